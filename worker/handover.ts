@@ -1,0 +1,18 @@
+import type { SocialProvider } from './config.ts';
+import type { Problem } from './problem.ts';
+import type { Viewer } from './users/viewer.ts';
+
+/**
+ * What the Worker hands to the page it renders: the only thing that crosses into web/. Pages read
+ * it in `load` and act through it in form actions; they never see a token or the database.
+ */
+export interface Handover {
+	/** On the response, in every log line of this request, and on error pages as the reference. */
+	requestId: string;
+	/** Who is looking; null for a visitor who has not signed in. */
+	viewer: Viewer | null;
+	/** The social buttons that the settings allow, in the order to show them. */
+	providers: readonly SocialProvider[];
+	/** Set when the page to render is an explanation of something that went wrong. */
+	problem: Problem | null;
+}

@@ -1,0 +1,12 @@
+/** Something that went wrong, in words for the person it happened to. */
+export interface Problem {
+	/** HTTP status of the answer that carries it. */
+	status: number;
+	/** A stable word that programs and operators can search for, e.g. `sign_in_expired`. */
+	code: string;
+	title: string;
+	/** One or two sentences: what happened and what to do next. */
+	message: string;
+	/** Ways on, best first. Every `href` is a path on this site. */
+	actions: readonly { label: string; href: string }[];
+}
