@@ -11,6 +11,13 @@ const staticHeaders = [
 	'Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
 ];
 
+/** What dev/worker-in-vite.ts put in place for the page that is being rendered. */
+function underDevelopment() {
+	const given = handover.getStore();
+	if (given) return given;
+	throw new Error('No Worker stands in front of this page. Start the site with `npm run dev`.');
+}
+
 /**
  * Builds web/ into a `Server` that worker/pages.ts calls as a function, and its files into the
  * folder that wrangler.toml names as assets. The stock Cloudflare adapter would overwrite
@@ -37,7 +44,7 @@ const intoWorker = {
 			].join('\n')
 		);
 	},
-	emulate: () => ({ platform: () => handover.getStore() })
+	emulate: () => ({ platform: underDevelopment })
 };
 
 /** @type {import('@sveltejs/kit').Config} */
