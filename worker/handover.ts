@@ -11,6 +11,11 @@ export interface Handover {
 	requestId: string;
 	/** Who is looking; null for a visitor who has not signed in. */
 	viewer: Viewer | null;
+	/**
+	 * There is a session, but whose cannot be said right now. Show no "Sign in", and answer 503 where
+	 * a page needs to know: the Worker then explains.
+	 */
+	viewerUnknown: boolean;
 	/** The social buttons that the settings allow, in the order to show them. */
 	providers: readonly SocialProvider[];
 	/** Set when the page to render is an explanation of something that went wrong. */

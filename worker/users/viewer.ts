@@ -1,5 +1,4 @@
-/** How someone signed in: the name of Cognito's identity provider, or `Cognito` for e-mail. */
-export type IdentityProvider = 'Cognito' | 'Facebook' | 'Google' | (string & {});
+import type { CognitoConfig } from '../config.ts';
 
 /** The person behind a request, as the rest of the site sees them. */
 export interface Viewer {
@@ -12,10 +11,52 @@ export interface Viewer {
 	name: string;
 	firstName: string | null;
 	lastName: string | null;
-	identityProvider: IdentityProvider;
+	/** The name of Cognito's identity provider (`Facebook`, `Google`), or `Cognito` for e-mail. */
+	identityProvider: string;
 	/** The person's own groups, without the ones that Cognito makes for each provider. */
 	groups: readonly string[];
 	isModerator: boolean;
 	/** RFC 3339, UTC: when this session began; null for a Bearer token, which has none. */
 	signedInAt: string | null;
+}
+
+interface UserRow {
+	id: string;
+	username: string;
+	email: string | null;
+	name: string | null;
+	givenName: string | null;
+	familyName: string | null;
+	identityProvider: string;
+}
+
+/**
+ * @param groups as the access token lists them: `<pool id>_Facebook` and its like say which
+ * provider somebody came through, not what they may do.
+ * @param signedInAt milliseconds since 1970, UTC
+ */
+export function toViewer(
+	user: UserRow,
+	groups: readonly string[],
+	signedInAt: number | null,
+	{ userPoolId, adminGroup }: Pick<CognitoConfig, 'userPoolId' | 'adminGroup'>
+): Viewer {
+	const own = groups.filter((group) => !group.startsWith(`${userPoolId}_`));
+	return {
+		id: user.id,
+		username: user.username,
+		email: user.email,
+		name: nameOf(user),
+		firstName: user.givenName,
+		lastName: user.familyName,
+		identityProvider: user.identityProvider,
+		groups: own,
+		isModerator: own.includes(adminGroup),
+		signedInAt: signedInAt === null ? null : new Date(signedInAt).toISOString()
+	};
+}
+
+function nameOf({ name, givenName, familyName, email, username }: UserRow): string {
+	const parts = [givenName, familyName].filter(Boolean).join(' ');
+	return name?.trim() || parts.trim() || email?.split('@')[0] || username;
 }

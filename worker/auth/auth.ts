@@ -1,0 +1,31 @@
+import type { Parts } from '../parts.ts';
+import { createBearer } from './bearer.ts';
+import { connectCognito } from './cognito.ts';
+import { createPendingSignIns } from './pending-sign-in.ts';
+import { createSealedBox } from './sealed-box.ts';
+import { sessionRows } from './session-rows.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { createSessions } from './session.ts';
+import { createSignIn } from './sign-in.ts';
+import { createSignOut } from './sign-out.ts';
+
+/** Puts the parts of sign-in and sessions together. */
+export function createAuth(parts: Parts) {
+	const { config, database, now } = parts;
+	const cognito = connectCognito(parts, config);
+	const box = createSealedBox(config.session.keys);
+	const cookie = createSessionCookie(config.origin, box);
+	const rows = sessionRows(database);
+	const sessions = createSessions({ ...parts, cognito, box, cookie, rows });
+	return {
+		cognito,
+		cookie,
+		sessions,
+		pending: createPendingSignIns(config.origin, box, now),
+		completeSignIn: createSignIn({ ...parts, cognito }),
+		signOut: createSignOut({ ...parts, cognito, box, cookie, rows, sessions }),
+		bearer: createBearer({ ...parts, cognito })
+	};
+}
+
+export type Auth = ReturnType<typeof createAuth>;

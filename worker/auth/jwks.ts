@@ -1,0 +1,45 @@
+import { createLocalJWKSet, errors } from 'jose';
+import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters } from 'jose';
+import * as v from 'valibot';
+import type { PublishedDocument } from './published-document.ts';
+
+/** Finds the key that a token says it was signed with. */
+export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
+export type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+/** A key for encryption, or a kind of key that we do not know, is no reason to refuse the rest. */
+const keys = v.object({
+	keys: v.array(
+		v.looseObject({
+			kty: v.string(),
+			kid: v.optional(v.string()),
+			use: v.optional(v.string()),
+			alg: v.optional(v.string())
+		})
+	)
+});
+
+/** @throws when the JSON is not a key set (RFC 7517, 5). */
+export function parseKeySet(json: unknown): KeySet {
+	const set: JSONWebKeySet = v.parse(keys, json);
+	return createLocalJWKSet(set);
+}
+
+/**
+ * The pool's public keys. A key id that is unknown may be a new one, so the set is fetched again
+ * before the token is refused: Cognito may change its keys at any time.
+ */
+export function findKeyIn(published: () => Promise<PublishedDocument<KeySet>>): FindKey {
+	return async function findKey(header, token) {
+		const document = await published();
+		const current = await document.get();
+		try {
+			return await current(header, token);
+		} catch (error) {
+			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+			const newer = await document.refetch();
+			if (!newer) throw error;
+			return newer(header, token);
+		}
+	};
+}

@@ -1,0 +1,133 @@
+import { base64url } from 'jose';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import * as v from 'valibot';
+import { socialProviders } from '../config.ts';
+import type { Clock } from '../parts.ts';
+import { randomToken } from './random.ts';
+import type { SealedBox } from './sealed-box.ts';
+
+/** A sign-in that was started and has not come back yet. */
+export interface PendingSignIn {
+	state: string;
+	nonce: string;
+	/** PKCE's secret half (RFC 7636). */
+	verifier: string;
+	provider: (typeof socialProviders)[number] | null;
+	returnTo: string;
+	/** Milliseconds since 1970, UTC. */
+	startedAt: number;
+	/** How many times it was started again without the person doing anything. */
+	retries: number;
+}
+
+export interface PendingSignIns {
+	/** Starts one, and forgets the oldest where there would be more than five. */
+	start: (
+		c: Context,
+		start: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>
+	) => Promise<PendingSignIn>;
+	/** Takes the one that `state` belongs to: it cannot be taken again. null when there is none. */
+	take: (c: Context, state: string) => Promise<PendingSignIn | null>;
+}
+
+/** Seconds: Cognito itself gives up a sign-in after five minutes, a code after five more. */
+const lifetime = 600;
+
+/** A cookie for every abandoned attempt would in time make requests too large to be accepted. */
+const mostAtOnce = 5;
+
+const stored = v.pipe(
+	v.string(),
+	v.parseJson(),
+	v.object({
+		state: v.string(),
+		nonce: v.string(),
+		verifier: v.string(),
+		provider: v.nullable(v.picklist(socialProviders)),
+		returnTo: v.string(),
+		startedAt: v.number(),
+		retries: v.number()
+	})
+);
+
+/**
+ * One sealed cookie for each sign-in, named after its `state`, so that two tabs can sign in at
+ * once. It binds the sign-in to this browser, which is what stops login CSRF (RFC 9700, 4.7).
+ */
+export function createPendingSignIns(origin: string, box: SealedBox, now: Clock): PendingSignIns {
+	const secure = origin.startsWith('https:');
+	const prefix = secure ? '__Host-Http-signin-' : 'signin-';
+	// Lax, because the way back from Cognito is a navigation from another site.
+	const attributes = { path: '/', secure, httpOnly: true, sameSite: 'Lax' } as const;
+
+	const forget = (c: Context, name: string) => deleteCookie(c, name, attributes);
+
+	async function start(
+		c: Context,
+		{ provider, returnTo, retries }: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>
+	): Promise<PendingSignIn> {
+		const pending: PendingSignIn = {
+			state: randomToken(32),
+			nonce: randomToken(32),
+			verifier: randomToken(32),
+			provider,
+			returnTo,
+			startedAt: now(),
+			retries
+		};
+		await makeRoom(c);
+		const content = new TextEncoder().encode(JSON.stringify(pending));
+		const value = await box.seal('pending-sign-in', content);
+		setCookie(c, prefix + (await digest(pending.state)), value, {
+			...attributes,
+			maxAge: lifetime
+		});
+		return pending;
+	}
+
+	async function makeRoom(c: Context): Promise<void> {
+		const present = Object.entries(getCookie(c)).filter(([name]) => name.startsWith(prefix));
+		const opened = await Promise.all(
+			present.map(async ([name, value]) => ({
+				name,
+				startedAt: (await open(value))?.startedAt ?? 0
+			}))
+		);
+		const newestFirst = opened.sort((a, b) => b.startedAt - a.startedAt);
+		for (const [place, { name, startedAt }] of newestFirst.entries()) {
+			if (startedAt === 0 || place >= mostAtOnce - 1) forget(c, name);
+		}
+	}
+
+	async function take(c: Context, state: string): Promise<PendingSignIn | null> {
+		const name = prefix + (await digest(state));
+		const value = getCookie(c, name);
+		if (value === undefined) return null;
+		forget(c, name);
+		const pending = await open(value);
+		return pending?.state === state ? pending : null;
+	}
+
+	async function open(value: string): Promise<PendingSignIn | null> {
+		const opened = await box.open('pending-sign-in', value);
+		if (!opened) return null;
+		const read = v.safeParse(stored, new TextDecoder().decode(opened.content));
+		if (!read.success || now() - read.output.startedAt >= lifetime * 1000) return null;
+		return read.output;
+	}
+
+	return { start, take };
+}
+
+/** Sixty-four bits tell five cookies apart; what is inside decides. */
+async function digest(state: string): Promise<string> {
+	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state));
+	return base64url.encode(new Uint8Array(hash, 0, 8));
+}
+
+/** @returns the S256 challenge of RFC 7636, 4.2. */
+export async function codeChallenge(verifier: string): Promise<string> {
+	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+	return base64url.encode(new Uint8Array(hash));
+}

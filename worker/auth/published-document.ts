@@ -1,0 +1,116 @@
+import type { Log } from '../log.ts';
+import type { Clock } from '../parts.ts';
+import { ask, CognitoUnavailable } from './outbound.ts';
+import type { Send } from './outbound.ts';
+
+/** How long a copy is used without asking. */
+const freshFor = 10 * 60_000;
+/** How long a copy is better than nothing while Cognito cannot be reached. */
+const staleFor = 24 * 3_600_000;
+/** The least time between two attempts that were not due, and after one that failed. */
+const coolDown = 10_000;
+
+const limits = { milliseconds: 3_000, bytes: 64 * 1024 };
+
+interface Copy<T> {
+	document: T;
+	fetchedAt: number;
+}
+
+interface Source<T> {
+	url: string;
+	/** @throws when the JSON is not such a document. */
+	parse: (json: unknown) => T;
+	send: Send;
+	openCache: () => Promise<Cache>;
+	now: Clock;
+	log: Log;
+}
+
+/** A document that Cognito publishes and seldom changes, kept close. */
+export interface PublishedDocument<T> {
+	/** @throws {CognitoUnavailable} when there is no copy under a day old and none can be had. */
+	get: () => Promise<T>;
+	/** Asks again although the copy is fresh, unless that was done seconds ago; null then. */
+	refetch: () => Promise<T | null>;
+}
+
+/**
+ * Memory of this isolate, then the data centre's cache, then Cognito; a stale copy when Cognito
+ * cannot be reached. Attempts count towards the cool-down whether or not they succeed, so that an
+ * outage or a stream of invented key ids costs one call in ten seconds and not one a request.
+ * (jose's own remote key set throws on a stale set and counts successes only.)
+ *
+ * Only finished documents are shared between requests: on Workers a promise belongs to the request
+ * that started its I/O.
+ */
+export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
+	const { url, parse, now, log } = source;
+	let copy: Copy<T> | null = null;
+	let attemptedAt = -Infinity;
+
+	const isYoungerThan = (age: number) => copy !== null && now() - copy.fetchedAt < age;
+	const isCoolingDown = () => now() - attemptedAt < coolDown;
+
+	async function get(): Promise<T> {
+		if (copy && isYoungerThan(freshFor)) return copy.document;
+		if (!copy) copy = await readCache();
+		if (copy && isYoungerThan(freshFor)) return copy.document;
+		if (!isCoolingDown() || !copy) await tryToFetch();
+		if (copy && isYoungerThan(staleFor)) return copy.document;
+		throw new CognitoUnavailable(`${url} cannot be fetched`);
+	}
+
+	async function refetch(): Promise<T | null> {
+		if (isCoolingDown()) return null;
+		return (await tryToFetch()) ? (copy?.document ?? null) : null;
+	}
+
+	async function tryToFetch(): Promise<boolean> {
+		attemptedAt = now();
+		try {
+			copy = { document: await fetchDocument(), fetchedAt: now() };
+			return true;
+		} catch (error) {
+			const detail = error instanceof Error ? error.message : 'unknown';
+			log('cognito_document_unavailable', { url, detail, stale: copy !== null });
+			return false;
+		}
+	}
+
+	async function fetchDocument(): Promise<T> {
+		const { status, json } = await ask(source.send, new Request(url), limits);
+		if (status !== 200) throw new CognitoUnavailable(`status ${status}`);
+		const document = parse(json);
+		await writeCache(json);
+		return document;
+	}
+
+	async function readCache(): Promise<Copy<T> | null> {
+		try {
+			const cache = await source.openCache();
+			const hit = await cache.match(url);
+			if (!hit) return null;
+			const fetchedAt = Number(hit.headers.get('x-fetched-at'));
+			return { document: parse(await hit.json()), fetchedAt };
+		} catch {
+			// The cache only saves time: whatever is wrong with it, Cognito is asked instead.
+			return null;
+		}
+	}
+
+	async function writeCache(json: unknown): Promise<void> {
+		const headers = {
+			'cache-control': `public, max-age=${staleFor / 1000}`,
+			'x-fetched-at': String(now())
+		};
+		try {
+			const cache = await source.openCache();
+			await cache.put(url, Response.json(json, { headers }));
+		} catch {
+			// As above.
+		}
+	}
+
+	return { get, refetch };
+}

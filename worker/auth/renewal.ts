@@ -1,0 +1,182 @@
+import { describeError } from '../database/database-error.ts';
+import type { LogFields } from '../log.ts';
+import type { Parts } from '../parts.ts';
+import type { AccessClaims } from './access-token.ts';
+import { verifyAccessToken } from './access-token.ts';
+import type { Cognito, RenewedTokens } from './cognito.ts';
+import { verifyIdToken } from './id-token.ts';
+import { CognitoUnavailable } from './outbound.ts';
+import { randomToken } from './random.ts';
+import type { SealedBox } from './sealed-box.ts';
+import { decodeSession, encodeSession } from './session-cookie.ts';
+import type { CookieSession } from './session-cookie.ts';
+import type { Lease, SessionRow, SessionRows } from './session-rows.ts';
+import { TokenRejected } from './token-rejected.ts';
+
+/** Milliseconds before the end of an access token when it is due to be renewed. */
+export const renewBefore = 60_000;
+
+/** Milliseconds for which one request holds the right to renew: longer than all its calls may take. */
+const leaseFor = 15_000;
+/** Milliseconds between attempts while Cognito gives no answer: recovery is noticed at once. */
+const coolDown = 1_000;
+/** Milliseconds between two looks of a request that waits for another one's result. */
+const lookEvery = 100;
+
+export interface Renewed {
+	session: CookieSession;
+	claims: AccessClaims;
+}
+
+export type Renewal =
+	| ({ kind: 'renewed' } & Renewed)
+	| { kind: 'ended' }
+	/** `retryAfter` in seconds. Whoever still holds a valid access token goes on with it. */
+	| { kind: 'unavailable'; retryAfter: number };
+
+interface Deps extends Pick<Parts, 'now' | 'log' | 'config'> {
+	cognito: Cognito;
+	rows: SessionRows;
+	box: SealedBox;
+}
+
+interface Due {
+	session: CookieSession;
+	row: SessionRow;
+	/** Whether the access token is still good, so that nobody need wait for the next one. */
+	stillValid: boolean;
+	requestId: string;
+}
+
+/**
+ * Renews a session's tokens, once for all requests in all isolates.
+ *
+ * A rotated refresh token works once, so two requests must not both spend it. The row carries a
+ * lease, taken by compare-and-set: one request calls Cognito, the others take what it got from the
+ * row, sealed. If the holder dies between Cognito's answer and the write, the new refresh token is
+ * lost with it; the lease runs out after fifteen seconds and the next request tries the old one, which
+ * Cognito accepts within the app client's grace period and refuses without one. Nothing better is
+ * possible: Cognito and D1 cannot commit together, and Cognito gives a rotated token once.
+ */
+export function createRenewal(deps: Deps) {
+	const { cognito, rows, box, now, log, config } = deps;
+
+	async function renew(due: Due): Promise<Renewal> {
+		let { row } = due;
+		for (let looks = 0; looks * lookEvery <= leaseFor; looks++) {
+			if (row.endedAt !== null) return { kind: 'ended' };
+			const newest = (await openSuccessor(row)) ?? due.session;
+			const adopted = await adopt(newest, due, row);
+			if (adopted) return { kind: 'renewed', ...adopted };
+			const holder = randomToken(9);
+			if (row.leaseUntil <= now() && (await rows.takeLease(row, holder, now(), now() + leaseFor))) {
+				return callCognito(newest, row, { sessionId: row.id, holder }, due);
+			}
+			const nobodyIsTrying = row.leaseHolder === null && row.leaseUntil > now();
+			if (due.stillValid || nobodyIsTrying) return unavailable(null);
+			await new Promise((resolve) => setTimeout(resolve, lookEvery));
+			const read = await rows.find(row.id);
+			if (!read) return { kind: 'ended' };
+			row = read;
+		}
+		return unavailable(null);
+	}
+
+	/** The newest tokens, if the row carries newer ones than the cookie and they are not due. */
+	async function adopt(newest: CookieSession, due: Due, row: SessionRow): Promise<Renewed | null> {
+		if (newest.accessToken === due.session.accessToken) return null;
+		const claims = await verifyAccessToken(newest.accessToken, cognito.findKey, config.cognito);
+		if (claims.sub !== row.user.sub || claims.expiresAt - now() <= renewBefore) return null;
+		return { session: newest, claims };
+	}
+
+	async function openSuccessor(row: SessionRow): Promise<CookieSession | null> {
+		const opened = row.successor && (await box.open('successor', row.successor));
+		const session = opened && decodeSession(opened.content);
+		return session && session.sessionId === row.id ? session : null;
+	}
+
+	async function callCognito(
+		spent: CookieSession,
+		row: SessionRow,
+		lease: Lease,
+		{ requestId }: Due
+	): Promise<Renewal> {
+		const attempt = { request_id: requestId, session: row.id };
+		try {
+			const answer = await cognito.renew(spent.refreshToken);
+			if ('refused' in answer) return await refused(answer.refused, row, lease, requestId);
+			const claims = await verify(answer, row);
+			const session = { ...answer, sessionId: row.id };
+			if (!(await save(session, lease, attempt))) {
+				// Signed out meanwhile: what was just given must not outlive the session.
+				await cognito.revoke(session.refreshToken).catch(() => undefined);
+				return { kind: 'ended' };
+			}
+			log('session_renewed', attempt);
+			return { kind: 'renewed', session, claims };
+		} catch (error) {
+			if (!(error instanceof CognitoUnavailable || error instanceof TokenRejected)) throw error;
+			log('session_renewal_failed', { ...attempt, reason: error.message });
+			await rows.giveBackLease(lease, now() + coolDown);
+			return unavailable(error instanceof CognitoUnavailable ? error.retryAfter : null);
+		}
+	}
+
+	/** Only `invalid_grant` is a verdict on the session; every other refusal is one on our settings. */
+	async function refused(
+		code: string,
+		row: SessionRow,
+		lease: Lease,
+		requestId: string
+	): Promise<Renewal> {
+		const attempt = { request_id: requestId, session: row.id };
+		if (code !== 'invalid_grant') {
+			log('session_renewal_failed', { ...attempt, reason: code });
+			await rows.giveBackLease(lease, now() + coolDown);
+			return unavailable(null);
+		}
+		await rows.end(row.id, 'refused_by_cognito', now());
+		log('session_ended', { ...attempt, reason: 'refused_by_cognito' });
+		return { kind: 'ended' };
+	}
+
+	/** @throws {TokenRejected} when the new tokens are not this pool's or not this person's. */
+	async function verify(answer: RenewedTokens, row: SessionRow): Promise<AccessClaims> {
+		const claims = await verifyAccessToken(answer.accessToken, cognito.findKey, config.cognito);
+		if (claims.sub !== row.user.sub) throw new TokenRejected('sub');
+		if (claims.expiresAt <= now()) throw new TokenRejected('exp');
+		if (answer.idToken !== null) {
+			const { accessToken, idToken } = answer;
+			const expected = { nonce: null, accessToken, now: now() };
+			const id = await verifyIdToken(idToken, cognito.findKey, config.cognito, expected);
+			if (id.sub !== row.user.sub) throw new TokenRejected('sub');
+		}
+		return claims;
+	}
+
+	/** @returns false when the session has ended meanwhile. */
+	async function save(session: CookieSession, lease: Lease, attempt: LogFields): Promise<boolean> {
+		const sealed = await box.seal('successor', encodeSession(session));
+		try {
+			return await rows.saveSuccessor(lease, sealed, now());
+		} catch (error) {
+			// The browser still gets its tokens; only requests that are under way go without.
+			log('session_renewal_unrecorded', { ...attempt, reason: describeError(error) });
+			return true;
+		}
+	}
+
+	return renew;
+}
+
+export type Renew = ReturnType<typeof createRenewal>;
+
+const unavailable = (retryAfter: number | null): Renewal => ({
+	kind: 'unavailable',
+	retryAfter: retryAfter ?? Math.ceil(coolDown / 1000)
+});
+
+/** Whether it is time to renew, so that a token never ends on its way to Cognito. */
+export const isDue = (claims: AccessClaims | null, now: number): boolean =>
+	claims === null || claims.expiresAt - now <= renewBefore;

@@ -1,0 +1,133 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { socialProviders } from '../config.ts';
+import type { Config, SocialProvider } from '../config.ts';
+import { HttpError } from '../http-error.ts';
+import type { Parts } from '../parts.ts';
+import type { RenderPage } from '../render-page.ts';
+import type { Auth } from './auth.ts';
+import { hostedPagesLanguage } from './language.ts';
+import { codeChallenge } from './pending-sign-in.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
+import { home, returnTo } from './return-to.ts';
+import { describeFailure, explain, readProviderError } from './sign-in-failure.ts';
+import type { SignInFailure } from './sign-in-failure.ts';
+
+type Start = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>;
+
+/** Signing in and out. These read and write the session's cookie themselves, so no door stands before them. */
+export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
+	const { config, log } = parts;
+
+	return new Hono<AppEnv>({ strict: false })
+		.get('/auth/login', async (c) => {
+			refuseUnlessNavigation(c);
+			const provider = allowedProvider(c.req.query('provider'), config);
+			const back = returnTo(c.req.query('return_to'), config.origin);
+			log('sign_in_started', { request_id: c.var.requestId, provider: provider ?? 'Cognito' });
+			return redirectToCognito(c, { provider, returnTo: back, retries: 0 });
+		})
+		.get('/callback', async (c) => {
+			const { state, error, error_description: description = '' } = c.req.query();
+			const pending = state ? await auth.pending.take(c, state) : null;
+			if (error === undefined) return finishSignIn(c, pending);
+			const failure = readProviderError(error, description);
+			if (failure.reason !== 'just_linked' || pending?.retries !== 0) {
+				return fail(c, failure, pending);
+			}
+			log('sign_in_retried', { request_id: c.var.requestId, reason: failure.reason });
+			return redirectToCognito(c, { ...pending, retries: 1 });
+		})
+		.post('/auth/logout', async (c) => {
+			const sessionId = await auth.signOut(c, 'signed_out');
+			auth.cookie.clear(c);
+			log('signed_out', { request_id: c.var.requestId, session: sessionId });
+			return c.redirect(auth.cognito.signOutUrl(), 303);
+		});
+
+	async function redirectToCognito(c: Context<AppEnv>, start: Start): Promise<Response> {
+		const { state, nonce, verifier, provider } = await auth.pending.start(c, start);
+		const url = auth.cognito.authorizationUrl({
+			provider,
+			state,
+			nonce,
+			codeChallenge: await codeChallenge(verifier),
+			language: hostedPagesLanguage(c.req.header('accept-language'))
+		});
+		return c.redirect(url, 303);
+	}
+
+	async function finishSignIn(c: Context<AppEnv>, pending: PendingSignIn | null) {
+		const { code, iss } = c.req.query();
+		if (!pending || !code) {
+			// The back button, or a bookmark of this page: whoever is signed in simply goes on.
+			const { who, change } = await auth.sessions.recognise(c, c.var.requestId);
+			if (who.kind !== 'signed_in') return fail(c, { reason: 'not_pending' }, pending);
+			auth.cookie.apply(c, change);
+			return c.redirect(home, 303);
+		}
+		if (await isFromAnotherIssuer(iss)) return fail(c, { reason: 'issuer_mismatch' }, pending);
+		const outcome = await auth.completeSignIn(c, code, pending);
+		if ('reason' in outcome) return fail(c, outcome, pending);
+		// A new sign-in is a new session; the one that it replaces is over (OWASP ASVS 7.2.4).
+		await auth.signOut(c, 'replaced');
+		const { session, userId: user, identityProvider } = outcome;
+		const maxAge = config.session.absoluteSeconds;
+		auth.cookie.apply(c, { write: await auth.cookie.seal(session), maxAge });
+		const { requestId } = c.var;
+		const provider = identityProvider;
+		log('signed_in', { request_id: requestId, provider, user, session: session.sessionId });
+		return c.redirect(pending.returnTo, 303);
+	}
+
+	/** RFC 9207, 2.4. Cognito names no issuer today; once its metadata says that it does, it must. */
+	async function isFromAnotherIssuer(iss: string | undefined): Promise<boolean> {
+		if (iss !== undefined) return iss !== config.cognito.issuer;
+		const metadata = await auth.cognito.metadata().catch(() => null);
+		return metadata?.issuerInResponses ?? false;
+	}
+
+	async function fail(c: Context<AppEnv>, failure: SignInFailure, pending: PendingSignIn | null) {
+		const provider = pending?.provider ?? null;
+		const said = describeFailure(failure);
+		log('sign_in_failed', { request_id: c.var.requestId, provider, ...said });
+		const problem = explain(failure, pending);
+		if (problem.status === 503) c.header('retry-after', '60');
+		const page = await renderPage.problem(c, problem, '/callback');
+		// Made through the context, so that it carries the cookies that are already due.
+		return c.newResponse(page.body, page);
+	}
+}
+
+/**
+ * Browsers that fetch links ahead would open a sign-in that nobody asked for, and a cookie with
+ * it; so would an image or a script that points here.
+ */
+function refuseUnlessNavigation(c: Context<AppEnv>): void {
+	const purpose = `${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''}`;
+	const mode = c.req.header('sec-fetch-mode') ?? 'navigate';
+	const destination = c.req.header('sec-fetch-dest') ?? 'document';
+	const isPrefetch = /prefetch|prerender/.test(purpose);
+	if (!isPrefetch && mode === 'navigate' && destination === 'document') return;
+	throw new HttpError({
+		status: 403,
+		code: 'navigation_only',
+		title: 'Open this page to sign in',
+		message: 'Signing in begins when you follow the link yourself.',
+		actions: [{ label: 'Sign in', href: '/login' }]
+	});
+}
+
+function allowedProvider(asked: string | undefined, { cognito }: Config): SocialProvider | null {
+	if (asked === undefined || asked === '') return null;
+	const provider = socialProviders.find((name) => name === asked);
+	if (provider && cognito.providers.includes(provider)) return provider;
+	throw new HttpError({
+		status: 400,
+		code: 'unknown_provider',
+		title: 'We do not know that way to sign in',
+		message: 'Please choose one of the ways on the sign-in page.',
+		actions: [{ label: 'Sign in', href: '/login' }]
+	});
+}

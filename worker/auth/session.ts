@@ -1,0 +1,180 @@
+import type { Context } from 'hono';
+import { describeError, isDatabaseDown } from '../database/database-error.ts';
+import type { Parts } from '../parts.ts';
+import { toViewer } from '../users/viewer.ts';
+import { verifyAccessToken } from './access-token.ts';
+import type { AccessClaims } from './access-token.ts';
+import type { Cognito } from './cognito.ts';
+import { createMemory } from './memory.ts';
+import { CognitoUnavailable } from './outbound.ts';
+import { createRenewal, isDue } from './renewal.ts';
+import type { Renewed } from './renewal.ts';
+import type { SealedBox } from './sealed-box.ts';
+import type { CookieChange, CookieSession, SessionCookie } from './session-cookie.ts';
+import type { SessionRow, SessionRows } from './session-rows.ts';
+import { TokenRejected } from './token-rejected.ts';
+import type { Who } from './who.ts';
+
+/** Milliseconds for which the row keeps the newest tokens for requests that were under way. */
+const successorFor = 60_000;
+
+/** The longest time, in milliseconds, that activity goes unrecorded: one write, not one a request. */
+const touchEvery = 5 * 60_000;
+
+/** Seconds that somebody waits before asking again while the database is away. */
+const databaseRetry = 5;
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+interface OpenedCookie {
+	session: CookieSession;
+	oldKey: boolean;
+	/** null when the access token no longer verifies: the refresh token may still give another. */
+	claims: AccessClaims | null;
+}
+
+interface Deps extends Pick<Parts, 'config' | 'now' | 'log' | 'waitUntil'> {
+	cognito: Cognito;
+	box: SealedBox;
+	cookie: SessionCookie;
+	rows: SessionRows;
+}
+
+export interface Recognised {
+	who: Who;
+	/** To be applied once the answer is made. */
+	change: CookieChange;
+}
+
+const stranger: Recognised = { who: { kind: 'visitor' }, change: 'clear' };
+
+/** Tells from the session cookie who somebody is. */
+export function createSessions(deps: Deps) {
+	const { config, cognito, box, cookie, rows, now, log, waitUntil } = deps;
+	const renew = createRenewal({ config, cognito, rows, box, now, log });
+	const { idleSeconds, readCacheSeconds } = config.session;
+	const idle = idleSeconds * 1000;
+	const openedCookies = createMemory<OpenedCookie>(readCacheSeconds * 1000, now);
+	const readRows = createMemory<SessionRow>(readCacheSeconds * 1000, now);
+
+	/** @param requestId for the log */
+	async function recognise(c: Context, requestId: string): Promise<Recognised> {
+		const value = cookie.read(c);
+		if (value === null) return { who: { kind: 'visitor' }, change: 'keep' };
+		try {
+			return await recogniseCookie(c, value, requestId);
+		} catch (error) {
+			if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
+			log('session_unavailable', { request_id: requestId, reason: describeError(error) });
+			const retryAfter = error instanceof CognitoUnavailable ? error.retryAfter : null;
+			return {
+				who: { kind: 'unavailable', retryAfter: retryAfter ?? databaseRetry },
+				change: 'keep'
+			};
+		}
+	}
+
+	async function recogniseCookie(
+		c: Context,
+		value: string,
+		requestId: string
+	): Promise<Recognised> {
+		const opened = openedCookies.get(value) ?? (await openCookie(value));
+		if (!opened) return stranger;
+		const { session, claims, oldKey } = opened;
+		const due = isDue(claims, now());
+		const row = await readRow(session.sessionId, safeMethods.has(c.req.method) && !due);
+		if (!row || !isAlive(row) || (claims && claims.sub !== row.user.sub)) return stranger;
+		if (due) return renewAndAdmit({ session, row, claims, requestId });
+		keepTidy(c, row);
+		const viewer = admit(row, claims);
+		if (!oldKey) return { who: viewer, change: 'keep' };
+		return { who: viewer, change: await rewrite(session, row) };
+	}
+
+	async function openCookie(value: string): Promise<OpenedCookie | null> {
+		const opened = await cookie.open(value);
+		if (!opened) return null;
+		const { oldKey, ...session } = opened;
+		const verified = { session, oldKey, claims: await verifyLeniently(session.accessToken) };
+		openedCookies.set(value, verified);
+		return verified;
+	}
+
+	async function verifyLeniently(token: string): Promise<AccessClaims | null> {
+		try {
+			return await verifyAccessToken(token, cognito.findKey, config.cognito);
+		} catch (error) {
+			if (error instanceof TokenRejected) return null;
+			throw error;
+		}
+	}
+
+	/** A safe request may use what was read seconds ago; a write always asks the primary. */
+	async function readRow(id: string, fromMemory: boolean): Promise<SessionRow | null> {
+		const remembered = fromMemory ? readRows.get(id) : null;
+		if (remembered) return remembered;
+		const row = await rows.find(id);
+		if (row) readRows.set(id, row);
+		else readRows.forget(id);
+		return row;
+	}
+
+	const isAlive = (row: SessionRow) =>
+		row.endedAt === null && now() < row.expiresAt && now() < row.lastSeenAt + idle;
+
+	async function renewAndAdmit(due: {
+		session: CookieSession;
+		row: SessionRow;
+		claims: AccessClaims | null;
+		requestId: string;
+	}): Promise<Recognised> {
+		const { session, row, claims, requestId } = due;
+		const valid = claims !== null && claims.expiresAt > now() ? claims : null;
+		const renewal = await renew({ session, row, stillValid: valid !== null, requestId });
+		readRows.forget(row.id);
+		if (renewal.kind === 'ended') return stranger;
+		if (renewal.kind === 'renewed') return admitRenewed(renewal, row);
+		if (valid) return { who: admit(row, valid), change: 'keep' };
+		return { who: renewal, change: 'keep' };
+	}
+
+	async function admitRenewed({ session, claims }: Renewed, row: SessionRow): Promise<Recognised> {
+		return { who: admit(row, claims), change: await rewrite(session, row) };
+	}
+
+	const admit = (row: SessionRow, claims: AccessClaims | null): Who => ({
+		kind: 'signed_in',
+		viewer: toViewer(row.user, claims?.groups ?? [], row.createdAt, config.cognito),
+		sessionId: row.id
+	});
+
+	async function rewrite(session: CookieSession, row: SessionRow): Promise<CookieChange> {
+		return { write: await cookie.seal(session), maxAge: secondsUntil(row.expiresAt) };
+	}
+
+	const secondsUntil = (time: number) => Math.max(0, Math.floor((time - now()) / 1000));
+
+	/** Writes that the answer need not wait for. */
+	function keepTidy(c: Context, row: SessionRow): void {
+		const delivered = row.successor !== null && (row.successorAt ?? 0) + successorFor < now();
+		if (delivered) inBackground(row, rows.dropSuccessor(row.id, row.successorAt ?? 0));
+		// Asking who one is happens by itself in an open tab: it is not a sign of life.
+		const isActivity = c.req.path.replace(/\/$/, '') !== '/api/auth/me';
+		const unrecorded = now() - row.lastSeenAt;
+		if (isActivity && unrecorded > Math.min(touchEvery, idle / 4)) {
+			inBackground(row, rows.touch(row.id, now()));
+		}
+	}
+
+	function inBackground(row: SessionRow, work: Promise<void>): void {
+		readRows.forget(row.id);
+		waitUntil(
+			work.catch((error: unknown) => log('session_upkeep_failed', { reason: describeError(error) }))
+		);
+	}
+
+	return { recognise, forget: readRows.forget };
+}
+
+export type Sessions = ReturnType<typeof createSessions>;

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { describeError, isDatabaseDown } from '../database/database-error.ts';
+import { HttpError } from '../http-error.ts';
+import type { Parts } from '../parts.ts';
+import type { Problem } from '../problem.ts';
+import type { RenderPage } from '../render-page.ts';
+
+const goHome = [{ label: 'Go to the home page', href: '/' }];
+
+const notFound: Problem = {
+	status: 404,
+	code: 'not_found',
+	title: 'There is nothing here',
+	message: 'The address may be mistyped, or what was here is gone.',
+	actions: goHome
+};
+
+const unexpected: Problem = {
+	status: 500,
+	code: 'unexpected',
+	title: 'Something went wrong on our side',
+	message:
+		'We have noted it. Please try again; if it keeps happening, send us the reference below.',
+	actions: goHome
+};
+
+const databaseDown: Problem = {
+	status: 503,
+	code: 'database_unavailable',
+	title: 'Popmap cannot reach its data right now',
+	message: 'Please try again in a few seconds. Nothing that you entered was saved.',
+	actions: goHome
+};
+
+/** One shape for every error: JSON for programs, a page in plain words for people. */
+export function answerErrors({ log }: Pick<Parts, 'log'>, renderPage: RenderPage) {
+	function toHttpError(error: unknown, c: Context<AppEnv>): HttpError {
+		if (error instanceof HttpError) return error;
+		const down = isDatabaseDown(error);
+		log('request_failed', {
+			request_id: c.var.requestId,
+			method: c.req.method,
+			route: c.req.path,
+			reason: describeError(error)
+		});
+		return down
+			? new HttpError(databaseDown, { headers: { 'retry-after': '5' } })
+			: new HttpError(unexpected);
+	}
+
+	async function answer(c: Context<AppEnv>, { problem, headers, fields }: HttpError) {
+		const response = c.req.path.startsWith('/api/')
+			? Response.json(
+					{
+						error: problem.message,
+						code: problem.code,
+						request_id: c.var.requestId,
+						...(fields && { fields })
+					},
+					{ status: problem.status }
+				)
+			: await renderPage.problem(c, problem);
+		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+		return response;
+	}
+
+	return {
+		onError: (error: unknown, c: Context<AppEnv>) => answer(c, toHttpError(error, c)),
+		notFound: (c: Context<AppEnv>) => answer(c, new HttpError(notFound))
+	};
+}

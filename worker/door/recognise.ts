@@ -1,0 +1,87 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import type { Auth } from '../auth/auth.ts';
+import { bearerToken } from '../auth/bearer.ts';
+import { CognitoUnavailable } from '../auth/outbound.ts';
+import { TokenRejected } from '../auth/token-rejected.ts';
+import { isDatabaseDown } from '../database/database-error.ts';
+import { HttpError } from '../http-error.ts';
+import type { Viewer } from '../users/viewer.ts';
+
+/**
+ * Settles who is asking, once, before any handler runs. On the API a Bearer token counts alone,
+ * whatever cookie comes with it; pages know the cookie only. The cookie is written after the
+ * handler has answered, because an answer made elsewhere would drop it.
+ */
+export function recognise({ sessions, bearer, cookie }: Auth) {
+	return createMiddleware<AppEnv>(async function recognise(c, next) {
+		const token = c.req.path.startsWith('/api/')
+			? bearerToken(c.req.header('authorization'))
+			: null;
+		if (token !== null) {
+			c.set('who', await believe(token, bearer));
+			return next();
+		}
+		const { who, change } = await sessions.recognise(c, c.var.requestId);
+		c.set('who', who);
+		await next();
+		cookie.apply(c, change);
+	});
+}
+
+async function believe(token: string, bearer: Auth['bearer']) {
+	try {
+		return await bearer(token);
+	} catch (error) {
+		if (error instanceof TokenRejected) throw invalidToken;
+		if (error instanceof CognitoUnavailable) throw unavailable(error.retryAfter ?? 5);
+		if (isDatabaseDown(error)) throw unavailable(5);
+		throw error;
+	}
+}
+
+/** RFC 6750, 3.1. */
+const invalidToken = new HttpError(
+	{
+		status: 401,
+		code: 'invalid_token',
+		title: 'This access token is not valid',
+		message: 'The access token has ended or is not for Popmap. Get a new one and try again.',
+		actions: []
+	},
+	{ headers: { 'www-authenticate': 'Bearer realm="popmap", error="invalid_token"' } }
+);
+
+const signInFirst = new HttpError(
+	{
+		status: 401,
+		code: 'not_signed_in',
+		title: 'Please sign in',
+		message: 'Sign in first, or send a Cognito access token as a Bearer token.',
+		actions: [{ label: 'Sign in', href: '/login' }]
+	},
+	{ headers: { 'www-authenticate': 'Bearer realm="popmap"' } }
+);
+
+/** What somebody hears whose session cannot be looked up: they are still signed in. */
+export const unavailable = (retryAfter: number) =>
+	new HttpError(
+		{
+			status: 503,
+			code: 'session_unavailable',
+			title: 'One moment, please',
+			message:
+				'We cannot look up your session right now. You are still signed in: please try again in a few seconds.',
+			actions: [{ label: 'Go to the home page', href: '/' }]
+		},
+		{ headers: { 'retry-after': String(retryAfter) } }
+	);
+
+/** @throws {HttpError} 401 for a visitor; 503 when it cannot be said now who this is. */
+export function requireViewer(c: Context<AppEnv>): Viewer {
+	const { who } = c.var;
+	if (who.kind === 'unavailable') throw unavailable(who.retryAfter);
+	if (who.kind === 'visitor') throw signInFirst;
+	return who.viewer;
+}

@@ -1,0 +1,37 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import { bearerToken } from '../auth/bearer.ts';
+import { HttpError } from '../http-error.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Stops requests that another site makes a browser send. Browsers say where a request comes from
+ * in Sec-Fetch-Site, older ones in Origin; a write that says neither did not come from our pages.
+ * A Bearer token is sent by programs, never by a browser of its own accord, so it needs no guard.
+ * https://www.w3.org/TR/fetch-metadata/
+ */
+export function refuseCrossSiteWrites(origin: string) {
+	return createMiddleware<AppEnv>(async function refuseCrossSiteWrites(c, next) {
+		const byProgram =
+			c.req.path.startsWith('/api/') && bearerToken(c.req.header('authorization')) !== null;
+		if (!safe.has(c.req.method) && !byProgram && !isOurs(c.req.raw.headers, origin)) {
+			throw new HttpError({
+				status: 403,
+				code: 'cross_site',
+				title: 'This request came from another site',
+				message: 'To keep your account safe, Popmap accepts changes from its own pages only.',
+				actions: [{ label: 'Go to the home page', href: '/' }]
+			});
+		}
+		await next();
+	});
+}
+
+function isOurs(headers: Headers, origin: string): boolean {
+	const site = headers.get('sec-fetch-site');
+	const from = headers.get('origin');
+	if (site !== null && site !== 'same-origin') return false;
+	if (from !== null) return from === origin;
+	return site === 'same-origin';
+}

@@ -1,0 +1,25 @@
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Handover } from './handover.ts';
+import type { Log } from './log.ts';
+
+/** Milliseconds since 1970, UTC. */
+export type Clock = () => number;
+
+/** Everything the Worker is made of. Only worker/index.ts and the tests choose these. */
+export interface Parts {
+	config: Config;
+	database: Database;
+	/** The way out to Cognito: the only requests the Worker makes. */
+	fetch: (request: Request) => Promise<Response>;
+	/** This data centre's cache, for what Cognito publishes. */
+	openCache: () => Promise<Cache>;
+	now: Clock;
+	log: Log;
+	/** Keeps the Worker alive for work that the answer need not wait for. */
+	waitUntil: (work: Promise<unknown>) => void;
+	/** Renders a page. */
+	pages: (request: Request, handover: Handover) => Promise<Response>;
+	/** What is deployed, for /health. */
+	version: string;
+}
