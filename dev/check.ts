@@ -1,0 +1,49 @@
+/** `npm run check`: types, lint with the import rules, format. Runs them all, and shows what fails. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runTool } from './explained.js';
+import { step } from './step.js';
+import { closeWith, nothingRun, type Tally } from './tally.ts';
+import { quietTools, wrangler } from './wrangler.js';
+
+const tool = (...path: string[]) => join('node_modules', ...path);
+const tsc = tool('typescript', 'bin', 'tsc');
+const bindings = ['types', 'worker/env.d.ts', '--no-include-runtime'];
+
+const checks: Record<string, readonly string[]> = {
+	"SvelteKit's types": [tool('@sveltejs', 'kit', 'svelte-kit.js'), 'sync'],
+	"The Worker's bindings": [wrangler, ...bindings, '--env-file', '.dev.vars.example', '--check'],
+	'Types of the Worker and the local Cognito': [tsc, '-p', 'worker'],
+	'Types of the tools': [tsc, '-p', 'dev'],
+	'Types of the pages': [tool('svelte-check', 'bin', 'svelte-check'), '--fail-on-warnings'],
+	'Lint and import rules': [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0'],
+	Format: [tool('prettier', 'bin', 'prettier.cjs'), '--check', '.']
+};
+
+/** What a failed check printed, or null for one that passed. */
+async function complaint(title: string, command: readonly string[]): Promise<string | null> {
+	const options = { env: quietTools(), maxBuffer: 64 * 1024 * 1024 };
+	try {
+		await step(title, () => promisify(execFile)(process.execPath, command, options));
+		return null;
+	} catch (error) {
+		if (!(error instanceof Error) || !('stdout' in error && 'stderr' in error)) throw error;
+		return `${error.stdout}${error.stderr}`;
+	}
+}
+
+async function check(): Promise<void> {
+	const tally: Tally = { ...nothingRun };
+	for (const [title, command] of Object.entries(checks)) {
+		const said = await complaint(title, command);
+		if (said === null) tally.passed += 1;
+		else {
+			tally.failed += 1;
+			console.log(`\n${said}`);
+		}
+	}
+	closeWith(tally);
+}
+
+await runTool(check);

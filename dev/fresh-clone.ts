@@ -1,0 +1,120 @@
+/**
+ * What a newcomer does: takes the committed files, runs `npm start`, signs in, signs out, presses
+ * Ctrl-C. Runs with the machine's own Node, in an empty folder that is removed afterwards.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { people, sharedPassword } from '../cognito/local/people.ts';
+import { Explained, runTool } from './explained.js';
+import { isFree, requireFreePort } from './ports.ts';
+import { processesIn } from './processes.ts';
+import { signIn, signOut } from './sign-in-over-http.ts';
+import { closeWith, nothingRun, type Tally } from './tally.ts';
+import { cognitoPort, sitePort, testSettings } from './test-settings.ts';
+
+const origin = testSettings.APP_ORIGIN;
+/** How long a start may take until someone is signed in, in seconds. */
+const firstStart = 180;
+const secondStart = 15;
+
+/** The environment of a terminal in which nothing of this folder is on PATH. */
+function newcomersEnvironment(): NodeJS.ProcessEnv {
+	const outside = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE$/.test(name));
+	const folders = (process.env.PATH ?? '').split(delimiter);
+	const path = folders.filter((folder) => !folder.includes('node_modules'));
+	return { ...Object.fromEntries(outside), PATH: path.join(delimiter) };
+}
+
+/** Unpacks what is committed into an empty folder. */
+function cloneInto(folder: string): void {
+	const archive = execFileSync('git', ['archive', 'HEAD'], { maxBuffer: 256 * 1024 * 1024 });
+	execFileSync('tar', ['-x', '-C', folder], { input: archive });
+}
+
+function npmStart(folder: string): ChildProcess {
+	return spawn('npm', ['start'], {
+		cwd: folder,
+		env: newcomersEnvironment(),
+		stdio: ['ignore', 'inherit', 'inherit'],
+		detached: true
+	});
+}
+
+/** Presses Ctrl-C, which reaches npm and all that it runs in the terminal's foreground. */
+async function pressCtrlC(npm: ChildProcess): Promise<void> {
+	const exit = once(npm, 'exit');
+	if (npm.pid !== undefined && npm.exitCode === null) process.kill(-npm.pid, 'SIGINT');
+	await exit;
+}
+
+async function untilServing(npm: ChildProcess, seconds: number): Promise<void> {
+	const deadline = performance.now() + seconds * 1000;
+	while (performance.now() < deadline) {
+		if (npm.exitCode !== null) throw new Explained('`npm start` ended before the site was there.');
+		const answer = await fetch(`${origin}/health`).catch(() => null);
+		if (answer?.ok) return;
+		await pause(100);
+	}
+	throw new Explained(`The site was not there within ${seconds} seconds.`);
+}
+
+/** Starts, signs in and out, and stops; throws when that takes longer than it may. */
+async function visit(folder: string, title: string, seconds: number): Promise<string> {
+	const [emil] = people.filter((person) => person.provider === 'COGNITO');
+	if (!emil?.email) throw new Error('The local Cognito has nobody with a password.');
+	const begun = performance.now();
+	const npm = npmStart(folder);
+	try {
+		await untilServing(npm, seconds);
+		const { jar, me } = await signIn(origin, { email: emil.email, password: sharedPassword });
+		const taken = (performance.now() - begun) / 1000;
+		console.log(`  signed in after ${taken.toFixed(1)} s as ${JSON.stringify(me)}`);
+		await signOut(origin, jar);
+		if (taken > seconds) throw new Explained(`${title} took longer than ${seconds} seconds.`);
+		return `${title}: signed in within ${taken.toFixed(1)} s of ${seconds} s`;
+	} finally {
+		await pressCtrlC(npm);
+	}
+}
+
+async function nothingIsLeft(folder: string): Promise<string> {
+	await pause(500);
+	const left = processesIn(folder);
+	if (left.length > 0) throw new Explained(`Ctrl-C left running:\n${left.join('\n')}`);
+	if (!(await isFree(sitePort)) || !(await isFree(cognitoPort))) {
+		throw new Explained('Ctrl-C left a port in use.');
+	}
+	return 'Ctrl-C stopped everything and freed the ports';
+}
+
+async function freshClone(): Promise<void> {
+	await requireFreePort(sitePort, 'the fresh clone');
+	await requireFreePort(cognitoPort, "the fresh clone's local Cognito");
+	const folder = mkdtempSync(join(tmpdir(), 'popmap-clone-'));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	cloneInto(folder);
+	const tally: Tally = { ...nothingRun };
+	const told: string[] = [];
+	for (const claim of [
+		() => visit(folder, 'First start', firstStart),
+		() => nothingIsLeft(folder),
+		() => visit(folder, 'Second start', secondStart),
+		() => nothingIsLeft(folder)
+	]) {
+		try {
+			told.push(`  ✓ ${await claim()}`);
+			tally.passed += 1;
+		} catch (error) {
+			told.push(`  ✗ ${error instanceof Error ? error.message : error}`);
+			tally.failed += 1;
+		}
+	}
+	console.log(`\n${told.join('\n')}`);
+	closeWith(tally);
+}
+
+await runTool(freshClone);

@@ -1,0 +1,69 @@
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Explained } from './explained.js';
+import { runLogged } from './run-logged.js';
+import { step } from './step.js';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, link?: boolean }} LockedPackage
+ * @typedef {Record<string, LockedPackage>} LockedPackages by path, such as node_modules/hono
+ */
+
+/**
+ * Whether everything that package-lock.json asks of this machine is in node_modules, by the record
+ * that npm leaves there. Optional packages are left out: most are for other machines.
+ * @param {LockedPackages} wanted
+ * @param {LockedPackages} installed
+ */
+export function isComplete(wanted, installed) {
+	return Object.entries(wanted).every(
+		([path, { version, optional }]) =>
+			path === '' || optional || installed[path]?.version === version
+	);
+}
+
+/** @param {string} file @returns {LockedPackages} */
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+function isInstalled() {
+	const record = join('node_modules', '.package-lock.json');
+	return existsSync(record) && isComplete(packagesOf('package-lock.json'), packagesOf(record));
+}
+
+/** npm as the script that `npm start` runs in, or else as the command on PATH. */
+function npm() {
+	const script = process.env.npm_execpath;
+	if (script?.endsWith('.js')) return { command: process.execPath, args: [script], shell: false };
+	return { command: 'npm', args: [], shell: process.platform === 'win32' };
+}
+
+/** @throws {Explained} when this folder cannot be written to. */
+function checkWritable() {
+	try {
+		accessSync('.', constants.W_OK);
+	} catch {
+		throw new Explained(
+			`Popmap cannot write in ${process.cwd()}, where it keeps packages, settings and the local database.\nMake the folder writable, or copy it to one that is.`
+		);
+	}
+}
+
+/** Installs the packages of package-lock.json, unless they are there. */
+export async function installPackages() {
+	if (isInstalled()) return;
+	checkWritable();
+	const { command, args, shell } = npm();
+	const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=warn', '--include=dev'];
+	await step('Installing packages', () =>
+		runLogged(command, [...args, ...flags], {
+			log: join('.popmap', 'install.log'),
+			failure: 'The packages could not be installed. Is the network there? Then run this again.',
+			shell
+		}).catch((error) => {
+			if (error.code !== 'ENOENT') throw error;
+			throw new Explained('npm is missing. Install Node 20 or newer, which brings npm with it.');
+		})
+	);
+	if (isInstalled()) return;
+	throw new Explained('npm finished, but packages are missing. `npm ci` shows what it leaves out.');
+}

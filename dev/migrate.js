@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { node24 } from './node-24.js';
+import { runLogged } from './run-logged.js';
+import { step } from './step.js';
+import { quietTools, wrangler } from './wrangler.js';
+
+/** Where `wrangler dev` keeps the local database too. */
+export const localState = join('.wrangler', 'state');
+
+function migrationsHash() {
+	const hash = createHash('sha256');
+	for (const file of readdirSync('migrations').sort()) {
+		if (file.endsWith('.sql')) hash.update(file).update(readFileSync(join('migrations', file)));
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * Brings the local database up to date. What was applied is remembered beside the data, so that it
+ * is forgotten together with it.
+ * @param {string} [state] the folder that holds the database
+ */
+export async function migrateLocally(state = localState) {
+	const memory = join(state, 'migrations-applied');
+	const hash = migrationsHash();
+	if (existsSync(memory) && readFileSync(memory, 'utf8') === hash) return;
+	await step('Preparing the database', () =>
+		runLogged(
+			node24(),
+			[wrangler, 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state],
+			{
+				log: join('.popmap', 'migrate.log'),
+				failure: 'The local database could not be brought up to date.',
+				env: { ...quietTools(), CI: 'true' }
+			}
+		)
+	);
+	mkdirSync(state, { recursive: true });
+	writeFileSync(memory, hash);
+}

@@ -1,0 +1,26 @@
+/** The projects of vitest.config.ts. */
+const projects = ['worker', 'cognito', 'dev'];
+
+/** What one run of `npm test` covers. */
+export interface TestParts {
+	/** Of vitest.config.ts. */
+	projects: readonly string[];
+	/** Whether the browser tests run. */
+	browser: boolean;
+	/** Parts of file paths; none means every file. */
+	patterns: readonly string[];
+}
+
+/** Reads the words after `npm test --`. A path belongs to the part whose folder it starts with. */
+export function partsToRun(words: readonly string[]): TestParts {
+	const parts = [...projects, 'e2e'];
+	const patterns = words.filter((word) => !parts.includes(word));
+	const folders = words.map((word) => word.split('/')[0] ?? word);
+	const named = parts.filter((part) => folders.includes(part));
+	const chosen = named.length > 0 ? named : parts;
+	return {
+		projects: projects.filter((project) => chosen.includes(project)),
+		browser: chosen.includes('e2e'),
+		patterns
+	};
+}
