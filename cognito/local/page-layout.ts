@@ -1,0 +1,37 @@
+import { html, raw } from 'hono/html';
+import { stylesheet } from './stylesheet.ts';
+
+export type Html = ReturnType<typeof html>;
+
+interface Page {
+	title: string;
+	body: Html;
+	wide?: boolean;
+}
+
+/** Every page says at the top that nothing on it is real. */
+export const page = ({ title, body, wide = false }: Page): Html =>
+	html`<!doctype html>
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta name="robots" content="noindex" />
+				<title>${title} – Local Cognito</title>
+				<link rel="icon" href="data:," />
+				<style>
+					${raw(stylesheet)}
+				</style>
+			</head>
+			<body>
+				<p class="notice" role="note">Local Cognito – nothing here is real</p>
+				<main class="${wide ? 'wide' : ''}">
+					<h1>${title}</h1>
+					${body}
+				</main>
+			</body>
+		</html>`;
+
+/** What went wrong, read out at once; nothing when nothing did. */
+export const problemLine = (problem: string | null): Html | '' =>
+	problem ? html`<p class="problem" role="alert">${problem}</p>` : '';
