@@ -46,8 +46,9 @@ function npmStart(folder: string): ChildProcess {
 
 /** Presses Ctrl-C, which reaches npm and all that it runs in the terminal's foreground. */
 async function pressCtrlC(npm: ChildProcess): Promise<void> {
+	if (npm.pid === undefined || npm.exitCode !== null || npm.signalCode !== null) return;
 	const exit = once(npm, 'exit');
-	if (npm.pid !== undefined && npm.exitCode === null) process.kill(-npm.pid, 'SIGINT');
+	process.kill(-npm.pid, 'SIGINT');
 	await exit;
 }
 

@@ -53,7 +53,9 @@ export async function installPackages() {
 	if (isInstalled()) return;
 	checkWritable();
 	const { command, args, shell } = npm();
-	const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=warn', '--include=dev'];
+	// `npm ci` refuses a lock file written where a package for another system could not be had;
+	// this installs the locked versions all the same, and writes no lock file of its own.
+	const flags = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev'];
 	await step('Installing packages', () =>
 		runLogged(command, [...args, ...flags], {
 			log: join('.popmap', 'install.log'),
@@ -65,5 +67,5 @@ export async function installPackages() {
 		})
 	);
 	if (isInstalled()) return;
-	throw new Explained('npm finished, but packages are missing. `npm ci` shows what it leaves out.');
+	throw new Explained('npm finished, but packages are missing. `npm install --no-save` shows what it leaves out.');
 }
