@@ -67,5 +67,7 @@ export async function installPackages() {
 		})
 	);
 	if (isInstalled()) return;
-	throw new Explained('npm finished, but packages are missing. `npm install --no-save` shows what it leaves out.');
+	throw new Explained(
+		'npm finished, but packages are missing. `npm install --no-save` shows what it leaves out.'
+	);
 }
