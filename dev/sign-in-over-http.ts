@@ -22,7 +22,7 @@ async function follow(jar: CookieJar, url: URL, first: Response): Promise<[URL, 
 	for (let hops = 0; redirects.includes(response.status); hops += 1) {
 		if (hops > 10) throw new Error(`More than ten redirects, the last to ${at.href}.`);
 		at = new URL(response.headers.get('location') ?? '', at);
-		response = await jar.fetch(at);
+		response = await jar.get(at);
 	}
 	return [at, response];
 }
@@ -31,11 +31,9 @@ async function follow(jar: CookieJar, url: URL, first: Response): Promise<[URL, 
 export async function signIn(origin: string, { email, password }: Credentials): Promise<SignedIn> {
 	const jar = new CookieJar();
 	const begin = new URL('/auth/login', origin);
-	const [loginUrl, loginPage] = await follow(jar, begin, await jar.fetch(begin));
+	const [loginUrl, loginPage] = await follow(jar, begin, await jar.get(begin));
 	const form = readForm(await loginPage.text(), loginUrl);
-	const body = new URLSearchParams({ ...form.fields, username: email, password });
-	const headers = { origin: loginUrl.origin };
-	const answer = await jar.fetch(form.action, { method: 'POST', body, headers });
+	const answer = await jar.post(form.action, { ...form.fields, username: email, password });
 	const [landed, page] = await follow(jar, form.action, answer);
 	if (landed.origin !== origin || !page.ok) {
 		throw new Error(`Signing in ended at ${landed.origin}${landed.pathname}: ${page.status}.`);
@@ -44,7 +42,7 @@ export async function signIn(origin: string, { email, password }: Credentials): 
 }
 
 async function whoAmI(origin: string, jar: CookieJar): Promise<unknown> {
-	const answer = await jar.fetch(`${origin}/api/auth/me`);
+	const answer = await jar.get(new URL('/api/auth/me', origin));
 	if (!answer.ok) throw new Error(`/api/auth/me answered ${answer.status} after signing in.`);
 	return answer.json();
 }
@@ -52,9 +50,9 @@ async function whoAmI(origin: string, jar: CookieJar): Promise<unknown> {
 /** Signs out, and makes sure that the site has forgotten this person. */
 export async function signOut(origin: string, jar: CookieJar): Promise<void> {
 	const url = new URL('/auth/logout', origin);
-	const answer = await jar.fetch(url, { method: 'POST', headers: { origin } });
+	const answer = await jar.post(url, {});
 	const [landed] = await follow(jar, url, answer);
 	if (landed.origin !== origin) throw new Error(`Signing out ended at ${landed.origin}.`);
-	const { status } = await jar.fetch(`${origin}/api/auth/me`);
+	const { status } = await jar.get(new URL('/api/auth/me', origin));
 	if (status !== 401) throw new Error(`/api/auth/me answered ${status} after signing out.`);
 }
