@@ -2,9 +2,13 @@ import { Hono } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { authApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
+import { usersApi } from './auth/users-api.ts';
 import { authRoutes } from './auth/routes.ts';
 import { answerErrors } from './door/answer-error.ts';
 import { recognise } from './door/recognise.ts';
+import { jsonOnly } from './door/json-only.ts';
+import { limitBody, limits } from './door/limits.ts';
+import { limitSignIns, limitWrites } from './door/rate-limit.ts';
 import { refuseCrossSiteWrites } from './door/refuse-cross-site-writes.ts';
 import { requestId } from './door/request-id.ts';
 import { securityHeaders } from './door/security-headers.ts';
@@ -16,17 +20,22 @@ import { createRenderPage } from './render-page.ts';
 export function createApp(parts: Parts) {
 	const { config } = parts;
 	const auth = createAuth(parts);
-	const renderPage = createRenderPage(parts);
+	const renderPage = createRenderPage(parts, auth);
 	const errors = answerErrors(parts, renderPage);
 
 	return new Hono<AppEnv>({ strict: false })
 		.use(requestId)
 		.use(securityHeaders(config))
+		.use(limits, limitBody)
 		.use(refuseCrossSiteWrites(config.origin))
+		.use('/api/*', jsonOnly)
 		.route('/health', health(parts))
+		.use('/auth/login', limitSignIns(parts))
+		.use('/callback', limitSignIns(parts))
 		.route('/', authRoutes(parts, auth, renderPage))
-		.use(recognise(auth))
-		.route('/api/auth', authApi(config))
+		.use(recognise(auth), limitWrites(parts))
+		.route('/api/auth', authApi(config, auth))
+		.route('/api/users', usersApi(auth))
 		.all('/api/*', errors.notFound)
 		.all('*', renderPage.page)
 		.onError(errors.onError);

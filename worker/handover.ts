@@ -1,3 +1,4 @@
+import type { AccountSessions } from './auth/session-summary.ts';
 import type { SocialProvider } from './config.ts';
 import type { Problem } from './problem.ts';
 import type { Viewer } from './users/viewer.ts';
@@ -16,6 +17,10 @@ export interface Handover {
 	 * a page needs to know: the Worker then explains.
 	 */
 	viewerUnknown: boolean;
+	/** What the viewer may do with the places where they are signed in; null for a visitor. */
+	sessions: AccountSessions | null;
+	/** For moderators: signs a person out everywhere, and says in how many places. */
+	endAllSessionsOf: ((userId: string) => Promise<number>) | null;
 	/** The social buttons that the settings allow, in the order to show them. */
 	providers: readonly SocialProvider[];
 	/** Set when the page to render is an explanation of something that went wrong. */

@@ -1,21 +1,32 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import { createApp } from './app.ts';
+import { purgeSessions } from './auth/purge-sessions.ts';
 import { readConfig } from './config.ts';
+import { countEvents } from './count-events.ts';
 import { openDatabase } from './database/database.ts';
 import { logToConsole } from './log.ts';
 import { pages } from './pages.ts';
+import type { Parts } from './parts.ts';
 
 // Read when the isolate starts, so that a missing setting stops a deployment and not a visitor.
-const app = createApp({
+const parts: Parts = {
 	config: readConfig(env),
 	database: openDatabase(env.DB),
 	fetch: (request) => fetch(request),
 	openCache: () => caches.open('cognito'),
 	now: Date.now,
-	log: logToConsole,
+	log: countEvents(logToConsole, env.EVENTS),
+	limiters: {
+		signIn: async (key) => (await env.SIGN_IN_LIMIT.limit({ key })).success,
+		write: async (key) => (await env.WRITE_LIMIT.limit({ key })).success
+	},
 	waitUntil,
 	pages,
-	version: env.VERSION?.id ?? 'local'
-});
+	version: env.VERSION.id || 'local'
+};
+const app = createApp(parts);
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
+export default {
+	fetch: app.fetch,
+	scheduled: async () => void (await purgeSessions(parts))
+} satisfies ExportedHandler<Env>;

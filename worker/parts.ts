@@ -6,6 +6,9 @@ import type { Log } from './log.ts';
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;
 
+/** Counts one more act of whoever `key` names; false when it was one too many. */
+export type Limiter = (key: string) => Promise<boolean>;
+
 /** Everything the Worker is made of. Only worker/index.ts and the tests choose these. */
 export interface Parts {
 	config: Config;
@@ -16,6 +19,8 @@ export interface Parts {
 	openCache: () => Promise<Cache>;
 	now: Clock;
 	log: Log;
+	/** How often somebody may sign in, and write. */
+	limiters: { signIn: Limiter; write: Limiter };
 	/** Keeps the Worker alive for work that the answer need not wait for. */
 	waitUntil: (work: Promise<unknown>) => void;
 	/** Renders a page. */

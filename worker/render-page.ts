@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
+import type { Auth } from './auth/auth.ts';
+import { sessionIdOf } from './auth/who.ts';
 import { unavailable } from './door/recognise.ts';
 import type { Handover } from './handover.ts';
 import type { Parts } from './parts.ts';
@@ -10,13 +12,19 @@ const lastResort = (problem: Problem, reference: string) =>
 	`${problem.title}\n\n${problem.message}\n\nReference: ${reference}\n`;
 
 /** Renders web/'s pages with what this viewer may see and do. */
-export function createRenderPage({ config, pages, log }: Pick<Parts, 'config' | 'pages' | 'log'>) {
+export function createRenderPage(
+	{ config, pages, log }: Pick<Parts, 'config' | 'pages' | 'log'>,
+	{ account }: Pick<Auth, 'account'>
+) {
 	const handoverOf = (c: Context<AppEnv>, problem: Problem | null): Handover => {
 		// An error may come before the door has settled who this is.
 		const who = c.get('who') ?? { kind: 'visitor' };
+		const viewer = who.kind === 'signed_in' ? who.viewer : null;
 		return {
 			requestId: c.var.requestId,
-			viewer: who.kind === 'signed_in' ? who.viewer : null,
+			viewer,
+			sessions: viewer && account.of(viewer, sessionIdOf(who)),
+			endAllSessionsOf: viewer?.isModerator ? account.endAllOf : null,
 			viewerUnknown: who.kind === 'unavailable',
 			providers: config.cognito.providers,
 			problem

@@ -1,11 +1,21 @@
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
 import { requireViewer } from '../door/recognise.ts';
+import { HttpError } from '../http-error.ts';
 import type { Viewer } from '../users/viewer.ts';
+import type { SessionSummary } from './session-summary.ts';
+import type { Auth } from './auth.ts';
+import { sessionIdOf } from './who.ts';
 
 /** What programs and front ends may ask about signing in. */
-export function authApi({ cognito }: Config) {
+export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>) {
+	const sessionsOf = (c: Context<AppEnv>) => {
+		const viewer = requireViewer(c);
+		return account.of(viewer, sessionIdOf(c.var.who));
+	};
+
 	return new Hono<AppEnv>({ strict: false })
 		.get('/me', (c) => c.json(toJson(requireViewer(c))))
 		.get('/config', (c) =>
@@ -16,8 +26,35 @@ export function authApi({ cognito }: Config) {
 				domain: cognito.domain,
 				providers: cognito.providers
 			})
-		);
+		)
+		.get('/sessions', async (c) => {
+			const items = (await sessionsOf(c).list()).map(sessionToJson);
+			return c.json({ items, next_cursor: null });
+		})
+		.delete('/sessions/:id', async (c) => {
+			if (!(await sessionsOf(c).end(c.req.param('id')))) throw noSuchSession;
+			return c.body(null, 204);
+		})
+		.post('/sessions/end-others', async (c) => c.json({ ended: await sessionsOf(c).endOthers() }));
 }
+
+const noSuchSession = new HttpError({
+	status: 404,
+	code: 'session_not_found',
+	title: 'That session is not open',
+	message: 'You have no such session, or it has ended already.',
+	actions: []
+});
+
+const sessionToJson = (session: SessionSummary) => ({
+	id: session.id,
+	device: session.device,
+	country: session.country,
+	identity_provider: session.identityProvider,
+	signed_in_at: session.signedInAt,
+	last_seen_at: session.lastSeenAt,
+	current: session.current
+});
 
 const toJson = (viewer: Viewer) => ({
 	id: viewer.id,

@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts';
+import { accountSessions } from './account-sessions.ts';
 import { createBearer } from './bearer.ts';
 import { connectCognito } from './cognito.ts';
 import { createPendingSignIns } from './pending-sign-in.ts';
@@ -18,6 +19,7 @@ export function createAuth(parts: Parts) {
 	const rows = sessionRows(database);
 	const sessions = createSessions({ ...parts, cognito, box, cookie, rows });
 	return {
+		account: accountSessions({ ...parts, sessions }),
 		cognito,
 		cookie,
 		sessions,

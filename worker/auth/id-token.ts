@@ -2,6 +2,7 @@ import { base64url, errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import type { CognitoConfig } from '../config.ts';
 import type { FindKey } from './jwks.ts';
+import { isSameSecret } from './same-secret.ts';
 import { TokenRejected } from './token-rejected.ts';
 
 /** Who signed in, as the ID token says. It is verified, read, and not kept. */
@@ -81,7 +82,7 @@ export async function verifyIdToken(
 		const read = v.safeParse(claims, payload);
 		if (!read.success) throw new TokenRejected('claims', read.issues[0].message);
 		requireOnlyUs(read.output, clientId);
-		if (nonce !== null && read.output.nonce !== nonce) throw new TokenRejected('nonce');
+		if (nonce !== null) await requireNonce(read.output.nonce, nonce);
 		await requireSameAccessToken(read.output.at_hash, accessToken);
 		return {
 			sub: read.output.sub,
@@ -103,6 +104,10 @@ export async function verifyIdToken(
 function requireOnlyUs({ aud, azp }: { aud: string | string[]; azp?: string }, clientId: string) {
 	if ([aud].flat().some((audience) => audience !== clientId)) throw new TokenRejected('aud');
 	if (azp !== undefined && azp !== clientId) throw new TokenRejected('azp');
+}
+
+async function requireNonce(given: string | undefined, expected: string) {
+	if (!(await isSameSecret(given ?? '', expected))) throw new TokenRejected('nonce');
 }
 
 /** OpenID Connect Core 1.0, 3.1.3.8: the left half of the access token's SHA-256. */

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { socialProviders } from '../config.ts';
 import type { Clock } from '../parts.ts';
 import { randomToken } from './random.ts';
+import { isSameSecret } from './same-secret.ts';
 import type { SealedBox } from './sealed-box.ts';
 
 /** A sign-in that was started and has not come back yet. */
@@ -106,7 +107,7 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 		if (value === undefined) return null;
 		forget(c, name);
 		const pending = await open(value);
-		return pending?.state === state ? pending : null;
+		return pending && (await isSameSecret(pending.state, state)) ? pending : null;
 	}
 
 	async function open(value: string): Promise<PendingSignIn | null> {

@@ -11,6 +11,7 @@ import type { SealedBox } from './sealed-box.ts';
 import { decodeSession, encodeSession } from './session-cookie.ts';
 import type { CookieSession } from './session-cookie.ts';
 import type { Lease, SessionRow, SessionRows } from './session-rows.ts';
+import type { Unavailable } from './who.ts';
 import { TokenRejected } from './token-rejected.ts';
 
 /** Milliseconds before the end of an access token when it is due to be renewed. */
@@ -31,8 +32,8 @@ export interface Renewed {
 export type Renewal =
 	| ({ kind: 'renewed' } & Renewed)
 	| { kind: 'ended' }
-	/** `retryAfter` in seconds. Whoever still holds a valid access token goes on with it. */
-	| { kind: 'unavailable'; retryAfter: number };
+	/** Whoever still holds a valid access token goes on with it. */
+	| Unavailable;
 
 interface Deps extends Pick<Parts, 'now' | 'log' | 'config'> {
 	cognito: Cognito;

@@ -13,6 +13,7 @@ import type { PendingSignIn } from './pending-sign-in.ts';
 import { home, returnTo } from './return-to.ts';
 import { describeFailure, explain, readProviderError } from './sign-in-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
+import { countSignInRound } from './sign-in-rounds.ts';
 
 type Start = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>;
 
@@ -23,6 +24,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 	return new Hono<AppEnv>({ strict: false })
 		.get('/auth/login', async (c) => {
 			refuseUnlessNavigation(c);
+			countSignInRound(c, config.origin.startsWith('https:'));
 			const provider = allowedProvider(c.req.query('provider'), config);
 			const back = returnTo(c.req.query('return_to'), config.origin);
 			log('sign_in_started', { request_id: c.var.requestId, provider: provider ?? 'Cognito' });
@@ -42,6 +44,8 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		.post('/auth/logout', async (c) => {
 			const sessionId = await auth.signOut(c, 'signed_out');
 			auth.cookie.clear(c);
+			// What scripts of ours keep in the browser goes too; pages are never kept there.
+			c.header('clear-site-data', '"storage"');
 			log('signed_out', { request_id: c.var.requestId, session: sessionId });
 			return c.redirect(auth.cognito.signOutUrl(), 303);
 		});

@@ -26,7 +26,8 @@ export interface SessionRow {
 }
 
 /** Why a session is over: for its owner's list and for the log. */
-export type EndReason = 'signed_out' | 'replaced' | 'refused_by_cognito';
+export type EndReason =
+	'signed_out' | 'replaced' | 'refused_by_cognito' | 'ended_by_owner' | 'ended_by_moderator';
 
 /** What the renewal of tokens needs of a row: see renewal.ts. */
 export interface Lease {

@@ -13,7 +13,7 @@ import type { SealedBox } from './sealed-box.ts';
 import type { CookieChange, CookieSession, SessionCookie } from './session-cookie.ts';
 import type { SessionRow, SessionRows } from './session-rows.ts';
 import { TokenRejected } from './token-rejected.ts';
-import type { Who } from './who.ts';
+import type { Unavailable, Who } from './who.ts';
 
 /** Milliseconds for which the row keeps the newest tokens for requests that were under way. */
 const successorFor = 60_000;
@@ -64,14 +64,16 @@ export function createSessions(deps: Deps) {
 		try {
 			return await recogniseCookie(c, value, requestId);
 		} catch (error) {
-			if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
-			log('session_unavailable', { request_id: requestId, reason: describeError(error) });
-			const retryAfter = error instanceof CognitoUnavailable ? error.retryAfter : null;
-			return {
-				who: { kind: 'unavailable', retryAfter: retryAfter ?? databaseRetry },
-				change: 'keep'
-			};
+			return { who: noteTrouble(error, requestId), change: 'keep' };
 		}
+	}
+
+	/** @throws what is a fault of ours, and not somebody's absence. */
+	function noteTrouble(error: unknown, requestId: string): Unavailable {
+		if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
+		log('session_unavailable', { request_id: requestId, reason: describeError(error) });
+		const retryAfter = error instanceof CognitoUnavailable ? error.retryAfter : null;
+		return { kind: 'unavailable', retryAfter: retryAfter ?? databaseRetry };
 	}
 
 	async function recogniseCookie(
@@ -131,7 +133,9 @@ export function createSessions(deps: Deps) {
 	}): Promise<Recognised> {
 		const { session, row, claims, requestId } = due;
 		const valid = claims !== null && claims.expiresAt > now() ? claims : null;
-		const renewal = await renew({ session, row, stillValid: valid !== null, requestId });
+		const renewal = await renew({ session, row, stillValid: valid !== null, requestId }).catch(
+			(error: unknown) => noteTrouble(error, requestId)
+		);
 		readRows.forget(row.id);
 		if (renewal.kind === 'ended') return stranger;
 		if (renewal.kind === 'renewed') return admitRenewed(renewal, row);

@@ -23,10 +23,15 @@ export function recognise({ sessions, bearer, cookie }: Auth) {
 			c.set('who', await believe(token, bearer));
 			return next();
 		}
+		const startedAt = performance.now();
 		const { who, change } = await sessions.recognise(c, c.var.requestId);
+		const milliseconds = performance.now() - startedAt;
 		c.set('who', who);
 		await next();
 		cookie.apply(c, change);
+		if (who.kind === 'signed_in') {
+			c.header('server-timing', `session;dur=${milliseconds.toFixed(1)}`, { append: true });
+		}
 	});
 }
 
@@ -84,4 +89,19 @@ export function requireViewer(c: Context<AppEnv>): Viewer {
 	if (who.kind === 'unavailable') throw unavailable(who.retryAfter);
 	if (who.kind === 'visitor') throw signInFirst;
 	return who.viewer;
+}
+
+const moderatorsOnly = new HttpError({
+	status: 403,
+	code: 'moderators_only',
+	title: 'This is for moderators',
+	message: 'Only moderators may do this.',
+	actions: [{ label: 'Go to the home page', href: '/' }]
+});
+
+/** @throws {HttpError} 403 for whoever is no moderator; as {@link requireViewer} besides. */
+export function requireModerator(c: Context<AppEnv>): Viewer {
+	const viewer = requireViewer(c);
+	if (!viewer.isModerator) throw moderatorsOnly;
+	return viewer;
 }

@@ -18,6 +18,8 @@ interface Options {
 	parts?: Partial<Parts>;
 	/** A Cognito that another site shares, as two isolates share one. */
 	cognito?: LocalCognito;
+	/** A site whose Cognito and clock this one shares: another isolate, which remembers nothing of it. */
+	beside?: { cognito: LocalCognito; clock: { now: number } };
 	/** Milliseconds since 1970 that the held clock starts from. */
 	startAt?: number;
 }
@@ -27,8 +29,11 @@ const now = () => Date.now();
 
 /** The whole site in one process: the Worker, a local Cognito behind it, and a clock that is held. */
 export function createSite({ settings = {}, parts = {}, startAt, ...given }: Options = {}) {
-	const clock = { now: startAt ?? now() };
-	const cognito = given.cognito ?? createLocalCognito({ now: () => new Date(clock.now) });
+	const clock = given.beside?.clock ?? { now: startAt ?? now() };
+	const cognito =
+		given.beside?.cognito ??
+		given.cognito ??
+		createLocalCognito({ now: () => new Date(clock.now) });
 	const config = readConfig({ ...env, ...settings });
 	const logged: (LogFields & { event: string })[] = [];
 	const pending: Promise<unknown>[] = [];
@@ -40,6 +45,7 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 		openCache: () => caches.open(cacheName),
 		now: () => clock.now,
 		log: (event, fields) => void logged.push({ event, ...fields }),
+		limiters: { signIn: unlimited, write: unlimited },
 		waitUntil: (work) => void pending.push(work),
 		pages: showHandover,
 		version: 'test',
@@ -80,6 +86,9 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 }
 
 export type Site = ReturnType<typeof createSite>;
+
+/** Tests come from one address at once; those about limits hand in the real ones. */
+const unlimited = () => Promise.resolve(true);
 
 /** Stands in for SvelteKit, which needs a build: shows what it was handed. Browser tests see pages. */
 async function showHandover(request: Request, handover: Handover): Promise<Response> {

@@ -1,0 +1,12 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { requireModerator } from '../door/recognise.ts';
+import type { Auth } from './auth.ts';
+
+/** What moderators may do about a person. */
+export function usersApi({ account }: Pick<Auth, 'account'>) {
+	return new Hono<AppEnv>({ strict: false }).post('/:id/end-sessions', async (c) => {
+		requireModerator(c);
+		return c.json({ ended: await account.endAllOf(c.req.param('id')) });
+	});
+}

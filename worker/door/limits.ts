@@ -1,0 +1,71 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import { HttpError } from '../http-error.ts';
+import type { Problem } from '../problem.ts';
+
+/** Bytes of path and query. The longest of ours, a callback with its code and state, has 200. */
+const longestUrl = 4 * 1024;
+/** Bytes of all header names and values: a session, five sign-ins, and room for what browsers add. */
+const largestHeaders = 32 * 1024;
+/** Bytes of a form or a JSON document. */
+const largestBody = 64 * 1024;
+
+const goHome = [{ label: 'Go to the home page', href: '/' }];
+
+const urlTooLong: Problem = {
+	status: 414,
+	code: 'url_too_long',
+	title: 'This address is too long',
+	message: 'Please shorten your search, or start from the home page.',
+	actions: goHome
+};
+
+const headersTooLarge: Problem = {
+	status: 431,
+	code: 'headers_too_large',
+	title: 'Your browser sends too much',
+	message: 'Clear the cookies that it keeps for Popmap, and sign in again.',
+	actions: goHome
+};
+
+const bodyTooLarge: Problem = {
+	status: 413,
+	code: 'body_too_large',
+	title: 'That is too much at once',
+	message: 'Please shorten what you entered: a form may hold 64 kilobytes.',
+	actions: goHome
+};
+
+const twoSlashes: Problem = {
+	status: 404,
+	code: 'not_found',
+	title: 'There is nothing here',
+	message: 'An address on Popmap begins with one slash.',
+	actions: goHome
+};
+
+/** Turns away what no honest request looks like, before any work is done for it. */
+export const limits = createMiddleware<AppEnv>(async function limits(c, next) {
+	const { pathname, search } = new URL(c.req.url);
+	if (pathname.length + search.length > longestUrl) throw new HttpError(urlTooLong);
+	// A path that begins with two slashes reads as another host wherever it is used as a link:
+	// https://github.com/sveltejs/kit/security/advisories/GHSA-pfhg-q3qv-9q6r
+	if (/^\/[/\\]/.test(pathname)) throw new HttpError(twoSlashes);
+	if (sizeOf(c.req.raw.headers) > largestHeaders) throw new HttpError(headersTooLarge);
+	await next();
+});
+
+/** Whatever a body says of its length: one that says nothing is counted as it arrives. */
+export const limitBody = bodyLimit({
+	maxSize: largestBody,
+	onError: () => {
+		throw new HttpError(bodyTooLarge);
+	}
+});
+
+function sizeOf(headers: Headers): number {
+	let size = 0;
+	for (const [name, value] of headers) size += name.length + value.length;
+	return size;
+}

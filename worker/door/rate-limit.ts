@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
+import { HttpError } from '../http-error.ts';
+import type { Limiter, Parts } from '../parts.ts';
+
+/** Seconds: the period that wrangler.toml sets. */
+const period = 60;
+
+const tooMany = (message: string) =>
+	new HttpError(
+		{
+			status: 429,
+			code: 'too_many_requests',
+			title: 'Please wait a minute',
+			message,
+			actions: [{ label: 'Go to the home page', href: '/' }]
+		},
+		{ headers: { 'retry-after': String(period) } }
+	);
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Before sign-in there is only an address to go by. */
+export function limitSignIns({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
+	return createMiddleware<AppEnv>(async function limitSignIns(c, next) {
+		if (!(await allows(limiters.signIn, `${c.req.path} ${addressOf(c)}`))) {
+			log('rate_limited', { request_id: c.var.requestId, route: c.req.path });
+			throw tooMany('There were very many sign-ins from your network just now. Try again soon.');
+		}
+		await next();
+	});
+}
+
+/** After it, each person has an allowance of their own, on whatever network. */
+export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
+	return createMiddleware<AppEnv>(async function limitWrites(c, next) {
+		const { who } = c.var;
+		const key = who.kind === 'signed_in' ? who.viewer.id : addressOf(c);
+		if (!safe.has(c.req.method) && !(await allows(limiters.write, key))) {
+			log('rate_limited', { request_id: c.var.requestId, route: c.req.path });
+			throw tooMany('You made very many changes just now. Try again soon; nothing is lost.');
+		}
+		await next();
+	});
+}
+
+/** A limiter that fails lets people in: it protects the site, it does not decide who may enter. */
+const allows = (limiter: Limiter, key: string) => limiter(key).catch(() => true);
+
+/** One household or office has a whole /64 of IPv6 (RFC 6177), so its addresses count as one. */
+function addressOf(c: Context): string {
+	const address = c.req.header('cf-connecting-ip') ?? 'unknown';
+	return address.includes(':') ? networkOf(address) : address;
+}
+
+function networkOf(address: string): string {
+	const [head = '', tail = ''] = address.split('::');
+	const before = head.split(':').filter(Boolean);
+	const after = tail.split(':').filter(Boolean);
+	const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+	return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}
