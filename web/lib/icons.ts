@@ -1,0 +1,21 @@
+/**
+ * Shapes from Lucide 1.62 (https://lucide.dev), each on a 24 × 24 grid, drawn as one path.
+ * ISC License, Copyright (c) 2026 Lucide Icons and Contributors: see icons-license.txt.
+ */
+export const icons = {
+	'arrow-left': 'm12 19-7-7 7-7M19 12H5',
+	'arrow-right': 'M5 12h14m-7-7 7 7-7 7',
+	calendar:
+		'M8 2v3m8-3v3M3 9h18M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2',
+	'chevron-down': 'm6 9 6 6 6-6',
+	'circle-alert': 'M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0M12 8v4m0 4h.01',
+	'circle-check': 'M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0m-6-3-5.5 5.5L8 12',
+	info: 'M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0m-10 4v-4m0-4h.01',
+	'log-out': 'm16 17 5-5-5-5m5 5H9m0 9H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4',
+	mail: 'm22 7-8.991 5.727a2 2 0 0 1-2.009 0L2 7m2-3h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2',
+	'shield-check':
+		'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4',
+	user: 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0'
+} as const;
+
+export type IconName = keyof typeof icons;
