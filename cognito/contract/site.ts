@@ -89,6 +89,8 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 		post,
 		async signInByEmail(email, changes) {
 			const page = await browser.follow(await authorize(changes));
+			// The browser was signed in already.
+			if (page.headers.has('location')) return locationOf(page);
 			return locationOf(await browser.submit(page, { username: email, password }));
 		},
 		async signInAt(provider, person, decision = 'continue', changes = {}) {

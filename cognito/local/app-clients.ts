@@ -28,7 +28,7 @@ function client(id: string, secret: string | null, sites: readonly string[]): Ap
 		secret,
 		callbackUrls: sites.map((site) => `${site}/callback`),
 		logoutUrls: sites.flatMap((site) => [`${site}/`, `${site}/login`]),
-		providers: ['COGNITO', 'Facebook', 'Google'],
+		providers: ['Facebook', 'Google', 'COGNITO'],
 		scopes: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'],
 		accessSeconds: hour,
 		idSeconds: hour,

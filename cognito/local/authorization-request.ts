@@ -47,7 +47,7 @@ export function readAuthorizationRequest(
 	if (!clientId) return visitor('Missing required parameter client_id in request URL');
 	const client = clients.get(clientId);
 	if (!client) return visitor(`Client ${clientId} does not exist.`);
-	const redirectUri = asked('redirect_uri');
+	const redirectUri = asked('redirect_uri') ?? onlyCallback(client);
 	if (!redirectUri) return visitor("Required String parameter 'redirect_uri' is not present");
 	// Compared as strings, port, path and trailing slash included: there are no wildcards.
 	if (!client.callbackUrls.includes(redirectUri)) {
@@ -75,6 +75,10 @@ export function readAuthorizationRequest(
 }
 
 const visitor = (text: string): Refusal => ({ told: 'visitor', text });
+
+/** A client of one provider and one callback may leave the address out. */
+const onlyCallback = ({ providers, callbackUrls }: AppClient) =>
+	providers.length === 1 && callbackUrls.length === 1 ? (callbackUrls[0] ?? null) : null;
 
 type Asked = (name: string) => string | null;
 

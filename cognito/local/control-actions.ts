@@ -38,6 +38,8 @@ export function changeClient(pool: Pool, input: InferOutput<typeof clientSchema>
 	client.idSeconds = input.id_seconds ?? client.idSeconds;
 	client.refreshSeconds = input.refresh_seconds ?? client.refreshSeconds;
 	client.providers = input.providers ?? client.providers;
+	client.callbackUrls = input.callback_urls ?? client.callbackUrls;
+	client.logoutUrls = input.logout_urls ?? client.logoutUrls;
 }
 
 /** What an administrator does to a profile. Disabling revokes tokens, and enabling brings none back. */

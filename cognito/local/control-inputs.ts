@@ -13,7 +13,7 @@ export const keysSchema = v.strictObject({
 	keep_old: v.optional(v.boolean(), true),
 	single: v.optional(v.boolean(), false)
 });
-export const namedMutationSchema = v.object({
+export const namedMutationSchema = v.strictObject({
 	mutation: v.picklist(mutationNames),
 	client_id: clientId,
 	...mutationSchema.entries,
@@ -31,7 +31,9 @@ export const clientSchema = v.strictObject({
 	access_seconds: v.optional(v.number()),
 	id_seconds: v.optional(v.number()),
 	refresh_seconds: v.optional(v.number()),
-	providers: v.optional(v.array(v.picklist(providers)))
+	providers: v.optional(v.array(v.picklist(providers))),
+	callback_urls: v.optional(v.array(v.string())),
+	logout_urls: v.optional(v.array(v.string()))
 });
 export const personSchema = v.strictObject({
 	person: v.string(),

@@ -12,8 +12,7 @@ import {
 	signInSchema
 } from './control-inputs.ts';
 import { faultSchema } from './faults.ts';
-import { mutationNamed } from './jwt-signing.ts';
-import { mutationSchema } from './token-mutations.ts';
+import { mutationSchema, namedMutations } from './token-mutations.ts';
 import { switchesSchema } from './switches.ts';
 import type { Context } from 'hono';
 import type { Pool } from './pool.ts';
@@ -43,8 +42,10 @@ export function controlRoutes(pool: Pool, reset: () => void) {
 	});
 	action('fault', faultSchema, (fault) => pool.faults.add(fault));
 	action('tokens', v.union([namedMutationSchema, mutationSchema]), (input) => {
-		const named = 'mutation' in input ? mutationNamed(input.mutation, pool, input.client_id) : {};
-		pool.mutations.add({ ...input, ...named });
+		if (!('mutation' in input)) return pool.mutations.add(input);
+		const { mutation, client_id: clientId, ...rest } = input;
+		const moment = { now: pool.clock.seconds(), clientId, token: rest.token };
+		return pool.mutations.add({ ...rest, ...namedMutations[mutation](moment) });
 	});
 	action('callback', callbackSchema, (change) => pool.callbackChanges.add(change));
 	action('switches', v.partial(switchesSchema), (input) => Object.assign(pool.switches, input));

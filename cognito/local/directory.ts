@@ -45,8 +45,8 @@ export interface Directory {
 	createFederated(person: Person): User;
 	/** Every federated sign-in writes the mapped attributes again; ones no longer sent stay. */
 	updateFederated(user: User, person: Person): User;
-	/** The profile of one of the made-up people, made now when they never signed in. */
-	profileOf(person: Person): User;
+	/** One of the made-up people; whoever comes from a provider gets a profile now. null: deleted. */
+	profileOf(person: Person): User | null;
 	signUp(name: string, email: string, password: string): User;
 	remove(user: User): void;
 }
@@ -71,6 +71,8 @@ function nativeUser(person: Person): User {
 
 export function createDirectory(poolId: string, clock: Clock, switches: Switches): Directory {
 	const users = new Map<string, User>();
+	// Whoever comes back after their profile was deleted is somebody new to the pool.
+	const formerSubs = new Set<string>();
 	const add = (user: User) => {
 		users.set(user.sub, user);
 		return user;
@@ -98,7 +100,7 @@ export function createDirectory(poolId: string, clock: Clock, switches: Switches
 		}
 		const username = `${person.provider}_${person.providerUserId}`;
 		const user = add({
-			sub: person.sub,
+			sub: formerSubs.has(person.sub) ? crypto.randomUUID() : person.sub,
 			username: switches.case_sensitive_usernames ? username : username.toLowerCase(),
 			attributes: {},
 			status: 'EXTERNAL_PROVIDER',
@@ -130,8 +132,9 @@ export function createDirectory(poolId: string, clock: Clock, switches: Switches
 		createFederated,
 		updateFederated,
 		profileOf: (person) =>
-			users.get(person.sub) ??
-			(person.provider === 'COGNITO' ? add(nativeUser(person)) : createFederated(person)),
+			person.provider === 'COGNITO'
+				? (users.get(person.sub) ?? null)
+				: (federated(person) ?? createFederated(person)),
 		signUp(name, email, password) {
 			const sub = crypto.randomUUID();
 			return add({
@@ -148,7 +151,10 @@ export function createDirectory(poolId: string, clock: Clock, switches: Switches
 				pendingEmail: null
 			});
 		},
-		remove: (user) => void users.delete(user.sub)
+		remove(user) {
+			users.delete(user.sub);
+			formerSubs.add(user.sub);
+		}
 	};
 }
 

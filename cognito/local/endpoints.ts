@@ -14,6 +14,7 @@ const byPath: Record<string, Endpoint> = {
 
 /** Which endpoint a request is for, for counting calls and for faults; null for pages without either. */
 export function endpointOf({ id }: Pool, { url, method }: Request): Endpoint | null {
+	if (method === 'OPTIONS') return null;
 	const { pathname } = new URL(url);
 	if (pathname.endsWith(`/${id}/.well-known/jwks.json`)) return 'jwks';
 	if (pathname.endsWith(`/${id}/.well-known/openid-configuration`)) return 'discovery';

@@ -89,6 +89,7 @@ const replaces = ({ status, body, malformed }: Fault) =>
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 	if (milliseconds === 0) return Promise.resolve();
+	signal.throwIfAborted();
 	return new Promise((resolve, reject) => {
 		const timer = setTimeout(resolve, milliseconds);
 		signal.addEventListener('abort', () => {

@@ -1,5 +1,5 @@
 import { base64url, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { namedMutations, withChanges } from './token-mutations.ts';
+import { withChanges } from './token-mutations.ts';
 import type { AppClient } from './app-clients.ts';
 import type { Pool } from './pool.ts';
 import type { SigningKey } from './signing-keys.ts';
@@ -66,13 +66,4 @@ async function signedWrongly(
 			return signed(claims, changed('ES256', kid), privateKey);
 		}
 	}
-}
-
-/** A mutation by its name, made for this moment. */
-export function mutationNamed(
-	name: keyof typeof namedMutations,
-	pool: Pool,
-	clientId: string
-): Pick<Partial<TokenMutation>, 'claims' | 'header' | 'signature'> {
-	return namedMutations[name]({ now: pool.clock.seconds(), clientId });
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { answerWithFault } from './faults.ts';
 import { authorizeRoutes } from './authorize.ts';
 import { controlRoutes } from './control.ts';
@@ -12,7 +13,6 @@ import { indexRoutes } from './index-page.ts';
 import { loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
 import { newKeyPair } from './signing-keys.ts';
-import { HTTPException } from 'hono/http-exception';
 import { revokeRoutes } from './revoke.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { socialConsentRoutes } from './social-consent.ts';
@@ -20,6 +20,7 @@ import { tokenRoutes } from './token-endpoint.ts';
 import { userApiRoutes } from './user-api.ts';
 import { userInfoRoutes } from './user-info.ts';
 import { withOpenCors } from './cors.ts';
+import { withPageHeaders } from './page-headers.ts';
 import type { Pool } from './pool.ts';
 
 export interface LocalCognitoOptions {
@@ -75,7 +76,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 /** The whole URL space. */
 function createApp(pool: Pool, reset: () => void) {
 	return new Hono()
-		.use(withOpenCors)
+		.use(withOpenCors, withPageHeaders)
 		.route('/', authorizeRoutes(pool))
 		.route('/', loginRoutes(pool))
 		.route('/', signUpRoutes(pool))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { askSecondFactor, checkSecondFactor } from './second-factor.ts';
+import { errorPage } from './error-page.ts';
 import { finishSignIn } from './authorization-response.ts';
 import { formProof } from './xsrf.ts';
 import { onForm, onRequest } from './hosted-pages.ts';
@@ -10,9 +11,8 @@ import { rememberUsername } from './username-memory.ts';
 import type { Context } from 'hono';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Form } from './xsrf.ts';
-import type { Html } from './page-layout.ts';
 import type { Pool } from './pool.ts';
-import type { Provider } from './people.ts';
+import type { SocialProvider } from './people.ts';
 
 /** The sign-in page, and the authenticator code that follows it for those who have one. */
 export const loginRoutes = (pool: Pool) =>
@@ -29,8 +29,16 @@ function showLogin(
 ): Response | Promise<Response> {
 	const { client, query } = request;
 	const body = html`${problemLine(problem)}
-		${client.providers.map((provider) => socialButton(provider, query))}
-		<form method="post" action="/login${query}">
+	${client.providers.map((provider) =>
+		provider === 'COGNITO'
+			? passwordForm(c, pool, request, username)
+			: socialButton(provider, query)
+	)}`;
+	return c.html(page({ title: 'Sign in', body }), problem ? 400 : 200);
+}
+
+const passwordForm = (c: Context, pool: Pool, { query }: AuthorizationRequest, username: string) =>
+	html`<form method="post" action="/login${query}">
 			${formProof(c, pool.clock)}
 			<label
 				>E-mail
@@ -44,19 +52,15 @@ function showLogin(
 		<p><a href="/forgotPassword${query}">Forgotten password?</a></p>
 		<p>New here? <a href="/signup${query}">Sign up</a></p>
 		${localPeople(query)}`;
-	return c.html(page({ title: 'Sign in', body }), problem ? 400 : 200);
-}
 
-const socialButton = (provider: Provider, query: string): Html | '' =>
-	provider === 'COGNITO'
-		? ''
-		: html`<p>
-				<a
-					class="button second"
-					href="/oauth2/authorize${withParam(query, 'identity_provider', provider)}"
-					>Continue with ${provider}</a
-				>
-			</p>`;
+const socialButton = (provider: SocialProvider, query: string) =>
+	html`<p>
+		<a
+			class="button second"
+			href="/oauth2/authorize${withParam(query, 'identity_provider', provider)}"
+			>Continue with ${provider}</a
+		>
+	</p>`;
 
 const localPeople = (query: string) =>
 	html`<h2>People of the local Cognito</h2>
@@ -87,6 +91,9 @@ async function logIn(
 	request: AuthorizationRequest,
 	form: Form
 ): Promise<Response> {
+	if (!request.client.providers.includes('COGNITO')) {
+		return errorPage(c, 400, 'Login option is not available. Please try another one');
+	}
 	if (form('attempt')) return checkSecondFactor(c, pool, request, form);
 	const username = form('username');
 	const refuseWith = (problem: string) => showLogin(c, pool, request, problem, username);

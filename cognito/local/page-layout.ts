@@ -24,7 +24,7 @@ export const page = ({ title, body, wide = false }: Page): Html =>
 				</style>
 			</head>
 			<body>
-				<p class="notice" role="note">Local Cognito – nothing here is real</p>
+				<header class="notice">Local Cognito – nothing here is real</header>
 				<main class="${wide ? 'wide' : ''}">
 					<h1>${title}</h1>
 					${body}
