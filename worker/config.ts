@@ -57,11 +57,11 @@ export class SettingsError extends Error {
 	}
 }
 
+/** A setting that must be there. The empty default is what makes valibot ask for it by our sentence. */
 const text = (name: string, meaning: string) =>
-	v.pipe(
-		v.string(`${name} is missing. Set it to ${meaning}.`),
-		v.trim(),
-		v.nonEmpty(`${name} is empty. Set it to ${meaning}.`)
+	v.optional(
+		v.pipe(v.string(), v.trim(), v.nonEmpty(`${name} is missing. Set it to ${meaning}.`)),
+		''
 	);
 
 const seconds = (name: string, fallback: number, least: number) =>
