@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../worker/config.ts';
+import { writeDevVars } from './dev-vars.js';
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'popmap-dev-vars-'));
+	file = join(folder, '.dev.vars');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = () => readFileSync(file, 'utf8');
+
+describe('.dev.vars', () => {
+	it('is written with settings that the Worker accepts', () => {
+		expect(writeDevVars(file)).toBe(true);
+		const config = readConfig(parseEnv(read()));
+		expect(config.session.keys).toHaveLength(1);
+		expect(config.origin).toBe('http://localhost:5173');
+	});
+
+	it('has a session key of its own each time', () => {
+		writeDevVars(file);
+		const first = read();
+		rmSync(file);
+		writeDevVars(file);
+		expect(read()).not.toBe(first);
+	});
+
+	it('is never overwritten', () => {
+		writeFileSync(file, 'COGNITO_USER_POOL_ID=eu-west-1_Real00001\n');
+		expect(writeDevVars(file)).toBe(false);
+		expect(read()).toBe('COGNITO_USER_POOL_ID=eu-west-1_Real00001\n');
+	});
+
+	it('is for its owner alone to read', () => {
+		writeDevVars(file);
+		expect(statSync(file).mode & 0o777).toBe(0o600);
+	});
+});

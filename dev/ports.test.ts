@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requireFreePort } from './ports.ts';
+
+let server: Server;
+let port = 0;
+beforeEach(async () => {
+	server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	port = typeof address === 'object' && address ? address.port : 0;
+});
+afterEach(() => void server.close());
+
+describe('a port that the site needs', () => {
+	it('is named, with what to do, when something listens there', async () => {
+		const refusal = requireFreePort(port, 'the site');
+		await expect(refusal).rejects.toThrow(`Port ${port} is in use, and the site needs it`);
+		await expect(refusal).rejects.toThrow(`lsof -i :${port}`);
+	});
+
+	it('is free again as soon as nothing does', async () => {
+		server.close();
+		await once(server, 'close');
+		await expect(requireFreePort(port, 'the site')).resolves.toBeUndefined();
+		await expect(requireFreePort(port, 'the site')).resolves.toBeUndefined();
+	});
+});

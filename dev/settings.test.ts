@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { localPorts, readSettings } from './settings.ts';
+import { testSettings } from './test-settings.ts';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'popmap-settings-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function settings(changes: Record<string, string | null>): string {
+	const file = join(folder, 'settings');
+	const lines = Object.entries({ ...testSettings, ...changes }).map(([name, value]) =>
+		value === null ? '' : `${name}=${value}\n`
+	);
+	writeFileSync(file, lines.join(''));
+	return file;
+}
+
+describe('the settings of a local Popmap', () => {
+	it('ask for the ports of the site and of the local Cognito', () => {
+		expect(localPorts(readSettings(settings({})))).toEqual({ site: 5173, cognito: 9229 });
+	});
+
+	it("ask for no local Cognito when they name a real pool's domain", () => {
+		const file = settings({ COGNITO_DOMAIN: 'popmap-auth' });
+		expect(localPorts(readSettings(file)).cognito).toBeNull();
+	});
+
+	it('are told apart from each other when one is missing', () => {
+		const file = settings({ COGNITO_CLIENT_ID: null });
+		expect(() => readSettings(file)).toThrow('COGNITO_CLIENT_ID is missing');
+		expect(() => readSettings(file)).toThrow(file);
+	});
+
+	it('are refused when the site is not on this machine', () => {
+		const config = readSettings(settings({ APP_ORIGIN: 'https://popmap.example' }));
+		expect(() => localPorts(config)).toThrow('Set it to http://localhost:5173');
+	});
+
+	it('never appear in the message with the key that is wrong', () => {
+		const file = settings({ SESSION_KEYS: 'k1:c2hvcnQta2V5' });
+		expect(() => readSettings(file)).toThrow(/^(?!.*c2hvcnQta2V5).*SESSION_KEYS/s);
+	});
+});
