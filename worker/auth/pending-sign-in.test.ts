@@ -171,14 +171,14 @@ describe('a callback that this browser did not ask for', () => {
 });
 
 describe('requests that nobody made by hand', () => {
-	it.each([
+	it.each<Record<string, string>>([
 		{ 'sec-purpose': 'prefetch' },
 		{ 'sec-purpose': 'prefetch;prerender' },
 		{ purpose: 'prefetch' },
 		{ 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
 		{ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
 		{ 'sec-fetch-dest': 'iframe' }
-	])('start no sign-in: %o', async (headers: Record<string, string>) => {
+	])('start no sign-in: %o', async (headers) => {
 		const site = open();
 		const browser = site.browse();
 		const answer = await browser.visit('/auth/login', { headers });

@@ -106,12 +106,19 @@ export async function walkThroughCognito(browser: Browser, personId: string, ret
 		if (!url.pathname.startsWith('/__idp/')) return { url, response };
 		return browser.follow(url.href, { form: { person: personId, decision: 'continue' } });
 	}
-	const proof = /name="_csrf" value="([^"]+)"/.exec(await response.text())?.[1] ?? '';
 	const password = 'Popmap-2026!';
 	return browser.follow(url.href, {
-		form: { username: person.email ?? '', password, _csrf: proof }
+		form: { ...hiddenFields(await response.text()), username: person.email ?? '', password }
 	});
 }
+
+/** What a form carries besides what people type. */
+const hiddenFields = (html: string) =>
+	Object.fromEntries(
+		[...html.matchAll(/type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"/g)].map(
+			([, name = '', value = '']) => [name, value]
+		)
+	);
 
 async function tokensOf(cognito: LocalCognito, person: string, input: object) {
 	const answer = await cognito.control('sign-in', { person, ...input });
