@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Plugin, ViteDevServer } from 'vite';
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
@@ -50,7 +51,12 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 		Reflect.apply(svelteKit, null, [request, response])
 	);
 	const waitUntil = ctx.waitUntil.bind(ctx);
+	// Workers have this beside the standard's functions: https://developers.cloudflare.com/workers/runtime-apis/web-crypto/#timingsafeequal
+	Object.assign(crypto.subtle, { timingSafeEqual });
 	Object.assign(globalThis, { caches, [Symbol.for(key)]: { env, waitUntil, pages } });
+
+	// Pages without JavaScript are in no module graph of the browser's, so Vite cannot tell it itself.
+	vite.watcher.on('change', () => vite.ws.send({ type: 'full-reload' }));
 
 	vite.middlewares.use(async (incoming, outgoing, next) => {
 		try {
@@ -58,9 +64,21 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 			const base = `http://${incoming.headers.host}`;
 			const request = await getRequest({ base, request: incoming });
 			const worker: Entry = (await vite.ssrLoadModule('/worker/index.ts')).default;
-			await setResponse(outgoing, await worker.fetch(request, env, ctx));
+			await setResponse(outgoing, await withReload(await worker.fetch(request, env, ctx)));
 		} catch (error) {
 			next(error);
 		}
 	});
+}
+
+const viteClient = '<script type="module" src="/@vite/client"></script>';
+
+/** Lets a page that ships no JavaScript reload itself when a file changes. */
+async function withReload(response: Response): Promise<Response> {
+	if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+	const html = await response.text();
+	const { status, headers } = new Response(null, response);
+	headers.delete('content-length');
+	headers.delete('etag');
+	return new Response(html.replace('</head>', `${viteClient}</head>`), { status, headers });
 }
