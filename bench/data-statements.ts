@@ -1,0 +1,96 @@
+/** How much to make. */
+export interface Amounts {
+	businesses: number;
+	events: number;
+	/** Businesses that take part in each event. */
+	participationsPerEvent: number;
+}
+
+export interface Step {
+	what: string;
+	rows: number;
+	/** SQL that makes the rows numbered from `?1` up to, not including, `?2`. `?3` is now, in milliseconds. */
+	sql: string;
+}
+
+/** D1 ends a statement after thirty seconds; this many rows take a few. */
+export const rowsPerStatement = 20_000;
+
+const numbers = `WITH RECURSIVE numbers(n, now) AS (
+	SELECT CAST(?1 AS INTEGER), CAST(?3 AS INTEGER)
+	UNION ALL SELECT n + 1, now FROM numbers WHERE n + 1 < ?2
+)`;
+
+/** A pick that looks random and is the same each time: the n-th of `choices`. */
+const pick = (salt: number, choices: readonly string[]) =>
+	`json_extract('${JSON.stringify(choices)}', '$[' || (n * ${salt} / 7 % ${choices.length}) || ']')`;
+
+const wares = [
+	'Bread',
+	'Ceramics',
+	'Vinyl',
+	'Soap',
+	'Coffee',
+	'Prints',
+	'Denim',
+	'Honey',
+	'Plants'
+];
+const kinds = ['Studio', 'Kitchen', 'Workshop', 'Collective', 'Corner'];
+const occasions = ['Market', 'Pop-up', 'Fair', 'Night', 'Open house', 'Tasting', 'Sale'];
+const places = ['Harbour', 'Old Mill', 'Station', 'Garden', 'Arcade', 'Courtyard', 'Bridge'];
+
+/** A tenth of the events are over; the rest lie in the coming two years, at every hour. */
+const startAt = `(now / 3600000 + (n * 7919 % 19272) - 1752) * 3600000`;
+/** Hours: nearly all last an afternoon, one in twenty some days. */
+const hours = `iif(n % 20 = 0, 24 * (2 + n % 9), 3 + n % 6)`;
+
+/**
+ * Statements that fill an empty database, in the order in which they must run. The rows are the
+ * same each time, and lists find them because the migrations' triggers file them.
+ */
+export function dataSteps({ businesses, events, participationsPerEvent }: Amounts): Step[] {
+	const owners = Math.max(1, Math.floor(businesses / 2));
+	return [
+		{
+			what: 'people',
+			rows: owners,
+			sql: `${numbers} INSERT INTO users (id, issuer, sub, username, email_verified, identity_provider, created_at, updated_at)
+				SELECT 'bench-' || n, 'https://bench.test', 'bench-' || n, 'bench-' || n, 0, 'Cognito', now, now FROM numbers`
+		},
+		{
+			what: 'businesses',
+			rows: businesses,
+			sql: `${numbers}, made AS (SELECT n, now, ${pick(3, wares)} || ' ' || ${pick(5, kinds)} || ' ' || n AS name FROM numbers)
+				INSERT INTO businesses (id, owner_id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at)
+				SELECT n + 1, 'bench-' || (n % ${owners}), n, 'bench-' || n, name, 'Made for measuring.', n % 10 > 0, name || ' Made for measuring.', now - n * 1000, now FROM made`
+		},
+		{
+			what: 'categories of businesses',
+			rows: businesses,
+			sql: `${numbers} INSERT INTO business_categories (business_id, category_id) SELECT n + 1, 1 + n % 12 FROM numbers`
+		},
+		{
+			what: 'events',
+			rows: events,
+			sql: `${numbers}, made AS (SELECT n, now, ${pick(11, places)} || ' ' || ${pick(13, occasions)} || ' ' || n AS title FROM numbers)
+				INSERT INTO events (id, host_business_id, created_by, submission_id, slug, title, description, location_name, address,
+					latitude, longitude, start_at, end_at, time_zone, status, approved_at, search_text, created_at, updated_at)
+				SELECT n + 1, 1 + n % ${businesses}, 'bench-' || (n % ${businesses} % ${owners}), n, 'bench-' || n, title, 'Made for measuring.',
+					${pick(11, places)}, n || ' High Street', 36 + (n * 37 % 24000) / 1000.0, -10 + (n * 53 % 40000) / 1000.0,
+					${startAt}, ${startAt} + ${hours} * 3600000, 'Europe/Berlin',
+					iif(n % 50 = 0, 'pending', 'approved'), now, title || ' Made for measuring.', now - n * 1000, now FROM made`
+		},
+		{
+			what: 'categories of events',
+			rows: events,
+			sql: `${numbers} INSERT INTO event_categories (event_id, category_id) SELECT n + 1, 1 + n % 12 FROM numbers`
+		},
+		{
+			what: 'participations',
+			rows: events * participationsPerEvent,
+			sql: `${numbers} INSERT OR IGNORE INTO event_businesses (event_id, business_id, joined_at)
+				SELECT 1 + n / ${participationsPerEvent}, 1 + (n * 31 + n % ${participationsPerEvent} * 17) % ${businesses}, now FROM numbers`
+		}
+	];
+}
