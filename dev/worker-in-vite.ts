@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { relative } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
@@ -56,7 +57,9 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 	Object.assign(globalThis, { caches, [Symbol.for(key)]: { env, waitUntil, pages } });
 
 	// Pages without JavaScript are in no module graph of the browser's, so Vite cannot tell it itself.
-	vite.watcher.on('change', () => vite.ws.send({ type: 'full-reload' }));
+	vite.watcher.on('change', (file) => {
+		if (/^(web|worker)[\\/]/.test(relative('.', file))) vite.ws.send({ type: 'full-reload' });
+	});
 
 	vite.middlewares.use(async (incoming, outgoing, next) => {
 		try {
