@@ -30,6 +30,7 @@ button, .button { display: block; width: 100%; padding: .5rem 1rem; min-height: 
 .quiet { color: var(--quiet); font-size: .9375rem; }
 fieldset { margin: 0; padding: 0; border: 0; display: grid; gap: .5rem; }
 legend { padding: 0; font-weight: 600; margin-block-end: .5rem; }
+.choice label { display: block; }
 .choice { display: flex; gap: .75rem; align-items: start; font-weight: 400; padding: .5rem; border: 1px solid var(--line); border-radius: .5rem; }
 .choice input { margin-block-start: .375rem; }
 .people { padding: 0; list-style: none; display: grid; gap: .5rem; }
