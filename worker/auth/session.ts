@@ -87,8 +87,13 @@ export function createSessions(deps: Deps) {
 		const due = isDue(claims, now());
 		const row = await readRow(session.sessionId, safeMethods.has(c.req.method) && !due);
 		if (!row || !isAlive(row) || (claims && claims.sub !== row.user.sub)) return stranger;
-		if (due) return renewAndAdmit({ session, row, claims, requestId });
-		keepTidy(c, row);
+		if (due) {
+			const recognised = await renewAndAdmit({ session, row, claims, requestId });
+			if (recognised.who.kind === 'signed_in') noteActivity(c, row);
+			return recognised;
+		}
+		dropDelivered(row);
+		noteActivity(c, row);
 		const viewer = admit(row, claims);
 		if (!oldKey) return { who: viewer, change: 'keep' };
 		return { who: viewer, change: await rewrite(session, row) };
@@ -159,11 +164,14 @@ export function createSessions(deps: Deps) {
 
 	const secondsUntil = (time: number) => Math.max(0, Math.floor((time - now()) / 1000));
 
-	/** Writes that the answer need not wait for. */
-	function keepTidy(c: Context, row: SessionRow): void {
+	/** A browser that needed no renewal for a minute holds the newest tokens itself. */
+	function dropDelivered(row: SessionRow): void {
 		const delivered = row.successor !== null && (row.successorAt ?? 0) + successorFor < now();
 		if (delivered) inBackground(row, rows.dropSuccessor(row.id, row.successorAt ?? 0));
-		// Asking who one is happens by itself in an open tab: it is not a sign of life.
+	}
+
+	/** Asking who one is happens by itself in an open tab: it is not a sign of life. */
+	function noteActivity(c: Context, row: SessionRow): void {
 		const isActivity = c.req.path.replace(/\/$/, '') !== '/api/auth/me';
 		const unrecorded = now() - row.lastSeenAt;
 		if (isActivity && unrecorded > Math.min(touchEvery, idle / 4)) {
@@ -171,6 +179,7 @@ export function createSessions(deps: Deps) {
 		}
 	}
 
+	/** For writes that the answer need not wait for. */
 	function inBackground(row: SessionRow, work: Promise<void>): void {
 		readRows.forget(row.id);
 		waitUntil(
