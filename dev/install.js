@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Explained } from './explained.js';
 import { runLogged } from './run-logged.js';
@@ -37,21 +37,9 @@ function npm() {
 	return { command: 'npm', args: [], shell: process.platform === 'win32' };
 }
 
-/** @throws {Explained} when this folder cannot be written to. */
-function checkWritable() {
-	try {
-		accessSync('.', constants.W_OK);
-	} catch {
-		throw new Explained(
-			`Popmap cannot write in ${process.cwd()}, where it keeps packages, settings and the local database.\nMake the folder writable, or copy it to one that is.`
-		);
-	}
-}
-
 /** Installs the packages of package-lock.json, unless they are there. */
 export async function installPackages() {
 	if (isInstalled()) return;
-	checkWritable();
 	const { command, args, shell } = npm();
 	// `npm ci` refuses a lock file written where a package for another system could not be had;
 	// this installs the locked versions all the same, and writes no lock file of its own.
