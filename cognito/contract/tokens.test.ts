@@ -233,6 +233,13 @@ describe('A renewal', () => {
 		expect(new Set((await reuse()).successors).size).toBe(1);
 	});
 
+	it('twice at the same moment is no different', async () => {
+		await cognito.control('switches', { reuse_within_grace: 'same' });
+		const { refresh_token } = await site.mint('anna-attendee');
+		const [one, two] = await Promise.all([refreshed(refresh_token), refreshed(refresh_token)]);
+		expect(one.refresh_token).toBe(two.refresh_token);
+	});
+
 	it('after the grace period may end the whole family, where Cognito is set so', async () => {
 		await cognito.control('switches', { reuse_after_grace_revokes_family: true });
 		const { refresh_token, successors } = await reuse();

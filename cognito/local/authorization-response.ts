@@ -4,7 +4,6 @@ import type { Pool } from './pool.ts';
 import type { Provider } from './people.ts';
 import type { User } from './directory.ts';
 import { errorPage } from './error-page.ts';
-import { withChanges } from './token-mutations.ts';
 
 /** Parameters to set (or, with null, to leave out) on the way back to the site. */
 export interface CallbackChange {
@@ -114,10 +113,7 @@ function redirectBack(
 	params: Record<string, string | null>
 ): Response {
 	const target = new URL(redirectUri);
-	const sent = withChanges({ ...params }, { ...nulls(params), ...pool.callbackChanges.take() });
-	for (const [name, value] of Object.entries(sent)) target.searchParams.append(name, String(value));
+	const sent = Object.entries({ ...params, ...pool.callbackChanges.take() });
+	for (const [name, value] of sent) if (value !== null) target.searchParams.append(name, value);
 	return c.redirect(target.href);
 }
-
-const nulls = (params: Record<string, string | null>) =>
-	Object.fromEntries(Object.entries(params).filter(([, value]) => value === null));

@@ -41,6 +41,7 @@ export function controlRoutes(pool: Pool, reset: () => void) {
 		return { keys: await pool.keys.published() };
 	});
 	action('fault', faultSchema, (fault) => pool.faults.add(fault));
+	action('clear-faults', v.object({}), () => pool.faults.clear());
 	action('tokens', v.union([namedMutationSchema, mutationSchema]), (input) => {
 		if (!('mutation' in input)) return pool.mutations.add(input);
 		const { mutation, client_id: clientId, ...rest } = input;

@@ -37,6 +37,7 @@ export type Fault = v.InferOutput<typeof faultSchema>;
 
 export interface Faults {
 	add(fault: Fault): void;
+	clear(): void;
 	/** Counts a call of this endpoint and gives the fault that is due, if one is. */
 	arrive(endpoint: Endpoint): Fault | null;
 	/** Calls of each endpoint since the last reset. */
@@ -50,6 +51,7 @@ export function createFaults(): Faults {
 	);
 	return {
 		add: (fault) => void due.push({ ...fault }),
+		clear: () => void (due = []),
 		arrive(endpoint) {
 			counts[endpoint] = (counts[endpoint] ?? 0) + 1;
 			const fault = due.find((one) => one.endpoint === endpoint);

@@ -3,13 +3,18 @@ import { html } from 'hono/html';
 import { issuerOf } from './pool.ts';
 import { page } from './page-layout.ts';
 import { people, sharedPassword, totpSecret } from './people.ts';
+import { totpCode } from './totp.ts';
+import type { Message } from './outbox.ts';
 import type { Pool } from './pool.ts';
 
 /** What one sees on opening the local Cognito itself, and the messages it has “sent”. */
 export const indexRoutes = (pool: Pool) =>
 	new Hono()
 		.get('/', (c) => c.html(page({ title: 'Who is here', wide: true, body: overview(pool) })))
-		.get('/outbox', (c) => c.html(page({ title: 'Outbox', wide: true, body: messages(pool) })));
+		.get('/outbox', async (c) => {
+			const code = await totpCode(totpSecret, pool.clock.seconds());
+			return c.html(page({ title: 'Outbox', wide: true, body: outbox(pool, code) }));
+		});
 
 const overview = (pool: Pool) =>
 	html`<p>
@@ -47,15 +52,15 @@ const overview = (pool: Pool) =>
 		</div>
 		<p>Theo’s authenticator secret: <code>${totpSecret}</code></p>`;
 
-const messages = (pool: Pool) => {
+const outbox = (pool: Pool, code: string) => {
 	const sent = pool.outbox.messages();
-	if (sent.length === 0) return html`<p>Nothing has been sent yet.</p>`;
-	return html`${sent.map(
-		({ to, subject, text, sentAt }) =>
-			html`<article>
-				<h2>${subject}</h2>
-				<p class="quiet">To ${to}, ${sentAt.toISOString()}</p>
-				<p>${text}</p>
-			</article>`
-	)}`;
+	return html`<p>Theo Two-Factor’s authenticator app shows <strong>${code}</strong> now.</p>
+		${sent.length === 0 ? html`<p>No message has been sent yet.</p>` : sent.map(shown)}`;
 };
+
+const shown = ({ to, subject, text, sentAt }: Message) =>
+	html`<article>
+		<h2>${subject}</h2>
+		<p class="quiet">To ${to}, ${sentAt.toISOString()}</p>
+		<p>${text}</p>
+	</article>`;

@@ -11,7 +11,8 @@ interface RefreshToken {
 	expires: number;
 	/** When rotation replaced it, seconds since 1970. */
 	replaced: number | null;
-	successor: string | null;
+	/** The latest one made from it; a promise, so that two uses at once may share it. */
+	successor: Promise<string> | null;
 }
 
 export interface Redeemed {
@@ -69,10 +70,10 @@ export function createRefreshTokens(clock: Clock, switches: Switches): RefreshTo
 		return found;
 	};
 
-	const succeed = async (found: RefreshToken) => {
+	const succeed = (found: RefreshToken) => {
 		if (found.successor && switches.reuse_within_grace === 'same') return found.successor;
 		found.replaced ??= clock.seconds();
-		found.successor = await store(found.grant, found.expires);
+		found.successor = store(found.grant, found.expires);
 		return found.successor;
 	};
 

@@ -64,7 +64,11 @@ function closeServer(server: Server): Promise<void> {
 }
 
 if ('main' in import.meta && import.meta.main) {
-	await serveLocalCognito();
-	// eslint-disable-next-line no-console -- started by hand, in a terminal
-	console.log('The local Cognito answers on http://localhost:9229');
+	try {
+		await serveLocalCognito();
+		process.stdout.write('The local Cognito answers on http://localhost:9229\n');
+	} catch (error) {
+		process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+		process.exitCode = 1;
+	}
 }
