@@ -1,0 +1,369 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../testing/browser.ts';
+import { createSite } from '../testing/site.ts';
+import { watchDatabase } from '../testing/watch-database.ts';
+
+const first = createSite();
+const { cognito } = first;
+type Site = typeof first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+/** Seconds that an access token lasts. */
+const hour = 3600;
+
+const me = (browser: Browser) => browser.visit('/api/auth/me');
+const statusOf = async (browser: Browser) => (await me(browser)).status;
+const cookieOf = (browser: Browser) => browser.cookies.get('session')?.value;
+const tokenCalls = async () => (await first.calls())['token'] ?? 0;
+const events = (site: Site) => site.logged.map(({ event }) => event);
+
+function moveTo(site: Site, browser: Browser): Browser {
+	const other = site.browse();
+	for (const [name, cookie] of browser.cookies) other.cookies.set(name, cookie);
+	return other;
+}
+
+/** Somebody who is signed in, so many seconds before their access token ends. */
+async function signedIn(before: number, options = {}) {
+	const site = open(options);
+	const browser = await site.signIn('olivia-owner');
+	site.pass(hour - before);
+	return { site, browser, callsBefore: await tokenCalls() };
+}
+
+describe('when tokens are renewed', () => {
+	it.each([
+		[62, 0],
+		[60, 1],
+		[1, 1],
+		[0, 1],
+		[-86_400, 1]
+	])('%i seconds before the access token ends: %i calls', async (before, calls) => {
+		const { browser, callsBefore } = await signedIn(before);
+		const old = cookieOf(browser);
+		expect(await statusOf(browser)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(calls);
+		expect(cookieOf(browser) !== old).toBe(calls === 1);
+	});
+
+	it('is once for twenty requests at once', async () => {
+		const { browser, callsBefore } = await signedIn(0);
+		const copies = Array.from({ length: 20 }, () => browser.copy());
+		const answers = await Promise.all(copies.map(statusOf));
+		expect(answers).toEqual(answers.map(() => 200));
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('is once for twenty requests while the old token is still good, and nobody waits', async () => {
+		const { site, browser, callsBefore } = await signedIn(30);
+		await cognito.control('fault', { endpoint: 'token', delay_ms: 300 });
+		const copies = Array.from({ length: 20 }, () => browser.copy());
+		const answers = await Promise.all(copies.map(statusOf));
+		expect(answers).toEqual(answers.map(() => 200));
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		expect(events(site)).not.toContain('session_renewal_failed');
+	});
+
+	it('is once for two isolates at the same moment, and both have the new tokens', async () => {
+		const { site, browser, callsBefore } = await signedIn(0);
+		const there = moveTo(open(), browser);
+		await cognito.control('fault', { endpoint: 'token', delay_ms: 250 });
+		expect(await Promise.all([statusOf(browser), statusOf(there)])).toEqual([200, 200]);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		site.pass(120);
+		expect(await Promise.all([statusOf(browser), statusOf(there)])).toEqual([200, 200]);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('is not done again for a request that still carries the cookie from before', async () => {
+		const { browser, callsBefore } = await signedIn(0);
+		const late = browser.copy();
+		await me(browser);
+		expect(await statusOf(late)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		expect(cookieOf(late)).not.toBe(undefined);
+		expect(await statusOf(late)).toBe(200);
+	});
+
+	it('reaches pages and writes as well', async () => {
+		const { browser, callsBefore } = await signedIn(0);
+		const old = cookieOf(browser);
+		const page = await browser.visit('/account');
+		expect(await page.json()).toMatchObject({ viewer: { name: 'Olivia Owner' } });
+		expect(cookieOf(browser)).not.toBe(old);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it("leaves the cookie's end where it was: thirty days after the sign-in", async () => {
+		const { browser } = await signedIn(0);
+		await me(browser);
+		expect(browser.cookies.get('session')?.attributes).toContain(`Max-Age=${30 * 86_400 - hour}`);
+	});
+
+	it('brings the groups of now', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('person', { person: 'olivia-owner', groups: ['admins'] });
+		expect(await (await me(browser)).json()).toMatchObject({
+			groups: ['admins'],
+			is_moderator: true
+		});
+	});
+
+	it('tidies the sealed tokens away once the browser has shown the new ones', async () => {
+		const { site, browser } = await signedIn(0);
+		await me(browser);
+		const sealed = () =>
+			env.DB.prepare(
+				'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND ended_at IS NULL'
+			).first<number>('n');
+		const before = (await sealed()) ?? 0;
+		site.pass(61);
+		await me(browser);
+		await site.settle();
+		expect(await sealed()).toBe(before - 1);
+	});
+});
+
+describe('refresh tokens', () => {
+	it.each([
+		['rotate without any grace', { rotation: true, grace_seconds: 0 }],
+		['rotate with a minute of grace', { rotation: true, grace_seconds: 60 }],
+		['stay the same', { rotation: false }]
+	])('may %s: the session goes on for hours', async (_, client) => {
+		await cognito.control('client', client);
+		const { site, browser } = await signedIn(0);
+		for (let hours = 0; hours < 4; hours++) {
+			const copies = Array.from({ length: 3 }, () => browser.copy());
+			const answers = await Promise.all([browser, ...copies].map(statusOf));
+			expect(answers).toEqual([200, 200, 200, 200]);
+			site.pass(hour);
+		}
+	});
+
+	it('that rotate are kept: the old one is not sent again', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const sent: string[] = [];
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/token')) {
+				sent.push(String((await request.clone().formData()).get('refresh_token')));
+			}
+			return cognito.fetch(request);
+		};
+		const { site, browser } = await signedIn(0, { parts: { fetch } });
+		for (let hours = 0; hours < 3; hours++) {
+			await me(browser);
+			site.pass(hour);
+		}
+		const [, ...renewals] = sent;
+		expect(new Set(renewals).size).toBe(3);
+	});
+
+	it('that stay the same are sent every time', async () => {
+		await cognito.control('client', { rotation: false });
+		const sent = new Set<string>();
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/token')) {
+				const token = (await request.clone().formData()).get('refresh_token');
+				if (token) sent.add(String(token));
+			}
+			return cognito.fetch(request);
+		};
+		const { site, browser } = await signedIn(0, { parts: { fetch } });
+		await me(browser);
+		site.pass(hour);
+		expect(await statusOf(browser)).toBe(200);
+		expect(sent.size).toBe(1);
+	});
+});
+
+describe('a refusal by Cognito', () => {
+	it('ends the session when it is invalid_grant', async () => {
+		const { site, browser } = await signedIn(0);
+		await cognito.control('person', { person: 'olivia-owner', enabled: false });
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('session')).toBe(false);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'session_ended', reason: 'refused_by_cognito' })
+		);
+	});
+
+	it('ends it for every copy of the cookie, without asking Cognito again', async () => {
+		const { browser } = await signedIn(0);
+		const copy = browser.copy();
+		await cognito.control('person', { person: 'olivia-owner', deleted: true });
+		await me(browser);
+		const before = await tokenCalls();
+		expect(await statusOf(copy)).toBe(401);
+		expect(await tokenCalls()).toBe(before);
+	});
+
+	it.each(['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error'])(
+		'signs nobody out when it is %s',
+		async (error) => {
+			const { site, browser } = await signedIn(0);
+			await cognito.control('fault', { endpoint: 'token', status: 400, body: { error } });
+			expect(await statusOf(browser)).toBe(503);
+			expect(browser.cookies.has('session')).toBe(true);
+			site.pass(2);
+			expect(await statusOf(browser)).toBe(200);
+		}
+	);
+});
+
+describe('a token endpoint in trouble', () => {
+	const troubles: [string, object][] = [
+		['answers 500', { status: 500 }],
+		['answers 429', { status: 429, body: { error: 'TooManyRequests' } }],
+		['answers 503 and says invalid_grant', { status: 503, body: { error: 'invalid_grant' } }],
+		['sends HTML', { malformed: 'html', status: 502 }],
+		['sends half its answer', { malformed: 'half_json' }],
+		['sends nothing', { malformed: 'empty' }],
+		['sends too much', { body: 'x'.repeat(70_000) }]
+	];
+
+	it.each(troubles)(
+		'signs nobody out when it %s: 503 once the token has ended',
+		async (_, fault) => {
+			const { site, browser } = await signedIn(0);
+			const old = cookieOf(browser);
+			await cognito.control('fault', { endpoint: 'token', ...fault });
+			const answer = await me(browser);
+			expect(answer.status).toBe(503);
+			expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+			expect(cookieOf(browser)).toBe(old);
+			site.pass(2);
+			expect(await statusOf(browser)).toBe(200);
+		}
+	);
+
+	it.each(troubles)('goes unnoticed when it %s while the token is good', async (_, fault) => {
+		const { site, browser } = await signedIn(30);
+		await cognito.control('fault', { endpoint: 'token', ...fault });
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_renewal_failed');
+	});
+
+	it('is asked once a second, not once a request', async () => {
+		const { site, browser, callsBefore } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', status: 500, times: 100 });
+		for (let asked = 0; asked < 5; asked++) expect(await statusOf(browser.copy())).toBe(503);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		site.pass(1);
+		expect(await statusOf(browser)).toBe(503);
+		expect((await tokenCalls()) - callsBefore).toBe(2);
+	});
+
+	it('says how long to wait where Cognito said so', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('fault', {
+			endpoint: 'token',
+			status: 429,
+			headers: { 'retry-after': '17' }
+		});
+		expect((await me(browser)).headers.get('retry-after')).toBe('17');
+	});
+
+	it('keeps a page that anybody may read readable', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', status: 500 });
+		const page = await browser.visit('/events');
+		expect(page.status).toBe(200);
+		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
+	});
+
+	it('that did the work and lost the answer is survived within the grace period', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 60 });
+		const { site, browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', status: 502, after: true });
+		expect(await statusOf(browser)).toBe(503);
+		site.pass(2);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('renewed tokens', () => {
+	it.each([
+		['access', 'other_sub'],
+		['access', 'wrong_iss'],
+		['access', 'wrong_client_id'],
+		['access', 'wrong_token_use'],
+		['access', 'bad_signature'],
+		['access', 'alg_none'],
+		['access', 'expired'],
+		['id', 'other_sub'],
+		['id', 'wrong_iss'],
+		['id', 'wrong_aud'],
+		['id', 'bad_signature'],
+		['id', 'wrong_at_hash']
+	])('are refused when the %s token is %s', async (token, mutation) => {
+		const { site, browser } = await signedIn(0);
+		const old = cookieOf(browser);
+		await cognito.control('tokens', { mutation, token, grant: 'refresh_token' });
+		expect(await statusOf(browser)).toBe(503);
+		expect(cookieOf(browser)).toBe(old);
+		expect(events(site)).toContain('session_renewal_failed');
+		expect(events(site)).not.toContain('session_renewed');
+	});
+
+	it('may come without an ID token', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', merge: { id_token: null } });
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('may bring an ID token that repeats the nonce', async () => {
+		await cognito.control('switches', { nonce_on_refresh: true });
+		const { browser } = await signedIn(0);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('a database that is away while tokens are due', () => {
+	it('signs nobody out', async () => {
+		const watched = watchDatabase();
+		const { site, browser } = await signedIn(0, { parts: { database: watched.database } });
+		watched.fail();
+		expect(await statusOf(browser)).toBe(503);
+		expect(browser.cookies.has('session')).toBe(true);
+		watched.recover();
+		site.pass(1);
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('loses nothing when it goes after Cognito has given new tokens', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const watched = watchDatabase();
+		const fetch = async (request: Request) => {
+			const answer = await cognito.fetch(request);
+			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
+			return answer;
+		};
+		let failing = false;
+		const { site, browser } = await signedIn(0, { parts: { fetch, database: watched.database } });
+		failing = true;
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_renewal_unrecorded');
+		failing = false;
+		watched.recover();
+		site.pass(60);
+		expect(await statusOf(browser)).toBe(200);
+		site.pass(hour);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('signing out while tokens are renewed', () => {
+	it('wins: the new tokens are revoked and nobody is signed in', async () => {
+		const { site, browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', after: true, delay_ms: 300 });
+		const renewing = me(browser.copy());
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		await browser.visit('/auth/logout', { form: {} });
+		expect((await renewing).status).toBe(401);
+		expect(events(site)).not.toContain('session_renewed');
+		expect((await first.calls())['revoke']).toBe(2);
+	});
+});
