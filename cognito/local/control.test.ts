@@ -207,6 +207,12 @@ describe('Faults', () => {
 		await expect(cognito.fetch(new Request(url, { signal }))).rejects.toThrow(/timeout|aborted/i);
 	});
 
+	it('are forgotten when told to be', async () => {
+		await fault({ endpoint: 'token', status: 500, times: 9 });
+		await cognito.control('clear-faults');
+		expect((await token()).status).toBe(400);
+	});
+
 	it('are for endpoints that exist', async () => {
 		await expect(fault({ endpoint: 'coffee' })).rejects.toThrow('endpoint');
 	});
