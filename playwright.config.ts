@@ -20,7 +20,7 @@ export default defineConfig({
 	use: {
 		baseURL: origin,
 		launchOptions: browserOptions(),
-		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
 		actionTimeout: 5_000,
 		navigationTimeout: 10_000
 	},
