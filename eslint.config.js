@@ -21,7 +21,8 @@ const toolsAreLeaves = forbid(
 	'Nothing imports dev/, e2e/ or bench/: they are tools around the product.',
 	'**/dev/**',
 	'**/e2e/**',
-	'**/bench/**'
+	'**/bench/**',
+	'**/processes/**'
 );
 const cognitoIsTheOtherEnd = forbid(
 	'The local Cognito and the Worker share no code: a bug in both ends of a protocol would hide.',

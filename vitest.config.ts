@@ -32,6 +32,14 @@ export default defineConfig({
 					environment: 'node',
 					include: ['dev/**/*.test.ts', 'bench/**/*.test.ts']
 				}
+			},
+			{
+				test: {
+					name: 'processes',
+					environment: 'node',
+					include: ['processes/**/*.test.ts'],
+					testTimeout: 40_000
+				}
 			}
 		]
 	}

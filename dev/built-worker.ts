@@ -26,9 +26,11 @@ export function withBindings(
 	more: object = {}
 ) {
 	const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml');
-	const { assets: _assets, modulesRules: _rules, ...rest } = workerOptions;
 	return {
-		...rest,
+		...workerOptions,
+		// One module, and no files: what is asked here is the Worker alone.
+		assets: undefined,
+		modulesRules: undefined,
 		...more,
 		name,
 		bindings,

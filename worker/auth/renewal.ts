@@ -21,6 +21,8 @@ export const renewBefore = 60_000;
 const leaseFor = 15_000;
 /** Milliseconds between attempts while Cognito gives no answer: recovery is noticed at once. */
 const coolDown = 1_000;
+/** Milliseconds that a request waits for new tokens while its own are still good. */
+const patience = 1_000;
 /** Milliseconds between two looks of a request that waits for another one's result. */
 const lookEvery = 100;
 
@@ -35,7 +37,7 @@ export type Renewal =
 	/** Whoever still holds a valid access token goes on with it. */
 	| Unavailable;
 
-interface Deps extends Pick<Parts, 'now' | 'log' | 'config'> {
+interface Deps extends Pick<Parts, 'now' | 'log' | 'config' | 'waitUntil'> {
 	cognito: Cognito;
 	rows: SessionRows;
 	box: SealedBox;
@@ -60,7 +62,7 @@ interface Due {
  * possible: Cognito and D1 cannot commit together, and Cognito gives a rotated token once.
  */
 export function createRenewal(deps: Deps) {
-	const { cognito, rows, box, now, log, config } = deps;
+	const { cognito, rows, box, now, log, config, waitUntil } = deps;
 
 	async function renew(due: Due): Promise<Renewal> {
 		let { row } = due;
@@ -71,7 +73,8 @@ export function createRenewal(deps: Deps) {
 			if (adopted) return { kind: 'renewed', ...adopted };
 			const holder = randomToken(9);
 			if (row.leaseUntil <= now() && (await rows.takeLease(row, holder, now(), now() + leaseFor))) {
-				return callCognito(newest, row, { sessionId: row.id, holder }, due);
+				const call = callCognito(newest, row, { sessionId: row.id, holder }, due);
+				return due.stillValid ? withPatience(call) : call;
 			}
 			const nobodyIsTrying = row.leaseHolder === null && row.leaseUntil > now();
 			if (due.stillValid || nobodyIsTrying) return unavailable(null);
@@ -81,6 +84,15 @@ export function createRenewal(deps: Deps) {
 			row = read;
 		}
 		return unavailable(null);
+	}
+
+	/** A slow Cognito slows nobody who can go on: what it says later is found in the row. */
+	function withPatience(call: Promise<Renewal>): Promise<Renewal> {
+		waitUntil(call);
+		const enough = new Promise<Renewal>((resolve) =>
+			setTimeout(() => resolve(unavailable(null)), patience)
+		);
+		return Promise.race([call, enough]);
 	}
 
 	/** The newest tokens, if the row carries newer ones than the cookie and they are not due. */

@@ -51,7 +51,7 @@ const stranger: Recognised = { who: { kind: 'visitor' }, change: 'clear' };
 /** Tells from the session cookie who somebody is. */
 export function createSessions(deps: Deps) {
 	const { config, cognito, box, cookie, rows, now, log, waitUntil } = deps;
-	const renew = createRenewal({ config, cognito, rows, box, now, log });
+	const renew = createRenewal({ config, cognito, rows, box, now, log, waitUntil });
 	const { idleSeconds, readCacheSeconds } = config.session;
 	const idle = idleSeconds * 1000;
 	const openedCookies = createMemory<OpenedCookie>(readCacheSeconds * 1000, now);
