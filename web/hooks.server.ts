@@ -3,6 +3,11 @@ import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 const signedInPages = '/(signed-in)';
 
+/** Styles, scripts and the typeface; its rarer letters are fetched when a page shows one. */
+function isNeededAtOnce({ type, path }: { type: string; path: string }): boolean {
+	return type !== 'asset' && !path.includes('latin-ext');
+}
+
 /** Brings in what the Worker handed over, and stops visitors at the pages that need a person. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
@@ -13,7 +18,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		redirect(303, `/login?return_to=${returnTo}`);
 	}
 
-	const response = await resolve(event, { preload: ({ type }) => type !== 'asset' });
+	const response = await resolve(event, { preload: isNeededAtOnce });
 	if (response.headers.get('content-type')?.startsWith('text/html')) {
 		response.headers.set('cache-control', 'private, no-store');
 	}
