@@ -133,27 +133,35 @@ const keyRing = v.pipe(
 			.filter(Boolean)
 	),
 	v.minLength(1, 'SESSION_KEYS holds no key.'),
-	v.mapItems(readKey),
+	v.rawTransform(({ dataset, addIssue, NEVER }) => {
+		const read = dataset.value.map(readKey);
+		const problems = read.filter((each) => typeof each === 'string');
+		for (const message of problems) addIssue({ message });
+		return problems.length > 0 ? NEVER : read.filter((each) => typeof each !== 'string');
+	}),
 	v.check(
 		(keys) => new Set(keys.map((key) => key.id)).size === keys.length,
 		'SESSION_KEYS names one key id twice.'
 	)
 );
 
-/** Reads `id:key`. The message never repeats the key, which is a secret. */
-function readKey(pair: string, index: number): SessionKey {
+/**
+ * Reads `id:key`.
+ *
+ * @returns what is wrong with it otherwise; never the key, which is a secret.
+ */
+function readKey(pair: string, index: number): SessionKey | string {
 	const [, id, key] = /^([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]+)$/.exec(pair) ?? [];
 	const place = `Key ${index + 1} of SESSION_KEYS`;
-	if (!id || !key) {
-		throw new SettingsError([`${place} is not written as id:key with the key in base64url.`]);
+	if (!id || !key || key.length % 4 === 1) {
+		return `${place} is not written as id:key with the key in base64url.`;
 	}
 	const secret = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
 		character.charCodeAt(0)
 	);
-	if (secret.length !== 32) {
-		throw new SettingsError([`${place} (${id}) has ${secret.length} bytes; it must have 32.`]);
-	}
-	return { id, secret };
+	return secret.length === 32
+		? { id, secret }
+		: `${place} (${id}) has ${secret.length} bytes; it must have 32.`;
 }
 
 const poolShape = /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/;
@@ -199,7 +207,7 @@ function hostedPagesOrigin(domain: string, region: string): string {
  * @throws {SettingsError} naming every setting that is missing or malformed.
  */
 export function readConfig(env: object): Config {
-	const read = v.safeParse(settings, env);
+	const read = v.safeParse(settings, env, { abortPipeEarly: true });
 	if (!read.success) throw new SettingsError(read.issues.map((issue) => issue.message));
 	const set = read.output;
 	if (!set.COGNITO_USER_POOL_ID.startsWith(`${set.COGNITO_REGION}_`)) {

@@ -1,0 +1,177 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { readConfig, SettingsError } from './config.ts';
+
+const read = (changes: Record<string, unknown> = {}) => readConfig({ ...env, ...changes });
+
+function problemsOf(changes: Record<string, unknown>): readonly string[] {
+	try {
+		read(changes);
+	} catch (error) {
+		if (error instanceof SettingsError) return error.problems;
+		throw error;
+	}
+	return [];
+}
+
+const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
+const region = (name: string) => ({
+	COGNITO_REGION: name,
+	COGNITO_USER_POOL_ID: `${name}_Local0001`,
+	COGNITO_ISSUER: undefined,
+	COGNITO_API_URL: undefined
+});
+
+describe('the settings', () => {
+	it('of the local Cognito are in order', () => {
+		expect(read()).toMatchObject({
+			origin: 'http://localhost:5173',
+			cognito: { providers: ['Facebook', 'Google'], adminGroup: 'admins' },
+			session: { idleSeconds: 604_800, absoluteSeconds: 2_592_000, readCacheSeconds: 5 }
+		});
+	});
+
+	const required = [
+		'APP_ORIGIN',
+		'COGNITO_REGION',
+		'COGNITO_USER_POOL_ID',
+		'COGNITO_CLIENT_ID',
+		'COGNITO_DOMAIN',
+		'SESSION_KEYS'
+	];
+
+	it.each(required)('name %s when it is missing, empty or blank', (name) => {
+		for (const value of [undefined, '', '   ']) {
+			const problems = problemsOf({ [name]: value });
+			expect(problems).toEqual([
+				expect.stringMatching(new RegExp(`^${name} is missing. Set it to`))
+			]);
+		}
+	});
+
+	it('name everything that is missing at once', () => {
+		const nothing = Object.fromEntries(required.map((name) => [name, undefined]));
+		const problems = problemsOf(nothing);
+		for (const name of required) expect(problems.join('\n')).toContain(`${name} is missing`);
+		expect(problems).toHaveLength(required.length);
+	});
+
+	it.each([
+		['APP_ORIGIN', 'popmap.example'],
+		['APP_ORIGIN', 'http://popmap.example'],
+		['APP_ORIGIN', 'https://popmap.example/path'],
+		['APP_ORIGIN', 'https://user@popmap.example'],
+		['APP_ORIGIN', 'https://popmap.example?x=1'],
+		['APP_ORIGIN', 'javascript:alert(1)'],
+		['COGNITO_USER_POOL_ID', 'AbCdEfGhI'],
+		['COGNITO_USER_POOL_ID', 'eu-west-1'],
+		['COGNITO_DOMAIN', 'http://popmap.example'],
+		['COGNITO_DOMAIN', 'ftp://popmap.example'],
+		['COGNITO_DOMAIN', 'https://'],
+		['COGNITO_ISSUER', 'http://cognito.example/pool'],
+		['COGNITO_ISSUER', 'nonsense'],
+		['COGNITO_API_URL', 'http://cognito.example'],
+		['COGNITO_PROVIDERS', 'Facebook,Apple'],
+		['COGNITO_PROVIDERS', 'facebook'],
+		['SESSION_IDLE_SECONDS', 'a week'],
+		['SESSION_IDLE_SECONDS', '59'],
+		['SESSION_IDLE_SECONDS', '1.5'],
+		['SESSION_ABSOLUTE_SECONDS', String(401 * 86_400)],
+		['SESSION_READ_CACHE_SECONDS', '-1']
+	])('name %s when it is %s', (name, value) => {
+		expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(name)]);
+	});
+
+	it('say so when the region is not that of the pool', () => {
+		expect(problemsOf({ COGNITO_REGION: 'us-east-1' })).toEqual([
+			'COGNITO_REGION is us-east-1, but COGNITO_USER_POOL_ID is in another region.'
+		]);
+	});
+
+	it('drop the slash at the end of the origin', () => {
+		expect(read({ APP_ORIGIN: 'https://popmap.example/' }).origin).toBe('https://popmap.example');
+	});
+
+	it('have no client secret for a public client', () => {
+		expect(read({ COGNITO_CLIENT_SECRET: undefined }).cognito.clientSecret).toBeNull();
+		expect(read({ COGNITO_CLIENT_SECRET: '' }).cognito.clientSecret).toBeNull();
+	});
+
+	it.each([
+		['', []],
+		[undefined, []],
+		['Google', ['Google']],
+		[' Google , Facebook, ', ['Google', 'Facebook']]
+	])('show the buttons of COGNITO_PROVIDERS in its order: %s', (value, providers) => {
+		expect(read({ COGNITO_PROVIDERS: value }).cognito.providers).toEqual(providers);
+	});
+});
+
+describe("Cognito's addresses", () => {
+	it.each([
+		['popmap-auth', 'https://popmap-auth.auth.eu-west-1.amazoncognito.com'],
+		['auth.popmap.example', 'https://auth.popmap.example'],
+		['https://auth.popmap.example', 'https://auth.popmap.example'],
+		['https://auth.popmap.example/', 'https://auth.popmap.example'],
+		['http://localhost:9229', 'http://localhost:9229']
+	])('come from a domain written as %s', (domain, url) => {
+		expect(read({ COGNITO_DOMAIN: domain }).cognito.domain).toBe(url);
+	});
+
+	it.each(['eu-west-1', 'us-east-2', 'ap-southeast-4', 'us-gov-west-1'])(
+		'come from the region: %s',
+		(name) => {
+			const { cognito } = read({ ...region(name), COGNITO_DOMAIN: 'popmap-auth' });
+			expect(cognito).toMatchObject({
+				domain: `https://popmap-auth.auth.${name}.amazoncognito.com`,
+				issuer: `https://cognito-idp.${name}.amazonaws.com/${name}_Local0001`,
+				apiUrl: `https://cognito-idp.${name}.amazonaws.com`
+			});
+		}
+	);
+
+	it('can be said, because the issuer has two forms', () => {
+		const issuer = 'https://issuer-cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Local0001';
+		expect(read({ COGNITO_ISSUER: issuer }).cognito.issuer).toBe(issuer);
+		expect(read({ COGNITO_ISSUER: `${issuer}/` }).cognito.issuer).toBe(issuer);
+	});
+});
+
+describe('the session keys', () => {
+	it('are read in their order', () => {
+		const { keys } = read({ SESSION_KEYS: `k2:${key}, k1:${key} ,` }).session;
+		expect(keys.map(({ id }) => id)).toEqual(['k2', 'k1']);
+		expect([...(keys[0]?.secret ?? [])]).toEqual(Array.from({ length: 32 }, (_, n) => n));
+	});
+
+	it.each([
+		['no id', key],
+		['no key', 'k1:'],
+		['a short key', `k1:${key.slice(0, 42)}`],
+		['a key too short for base64', `k1:${key.slice(0, 41)}`],
+		['a long key', `k1:${key}AAAA`],
+		['ordinary base64', `k1:+/${key.slice(2)}`],
+		['padding', `k1:${key}=`],
+		['an id with a space', `k 1:${key}`],
+		['an id that is too long', `${'k'.repeat(17)}:${key}`],
+		['one id twice', `k1:${key},k1:${key}`],
+		['a second key that is wrong', `k1:${key},k2:short`],
+		['commas alone', ',,']
+	])('are refused with %s, and no message repeats a key', (_, value) => {
+		const problems = problemsOf({ SESSION_KEYS: value });
+		expect(problems).toEqual([expect.stringContaining('SESSION_KEYS')]);
+		expect(problems.join()).not.toContain(key.slice(0, 12));
+		expect(problems.join()).not.toContain('short');
+	});
+
+	it('are named beside whatever else is wrong', () => {
+		const problems = problemsOf({ SESSION_KEYS: 'k1:AAAA,nonsense', COGNITO_CLIENT_ID: '' });
+		expect(problems).toHaveLength(3);
+	});
+
+	it('are named by their place when one is wrong', () => {
+		expect(problemsOf({ SESSION_KEYS: `k1:${key},k2:AAAA` })).toEqual([
+			'Key 2 of SESSION_KEYS (k2) has 3 bytes; it must have 32.'
+		]);
+	});
+});
