@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { createSite } from '../testing/site.ts';
+
+const first = createSite();
+const open = (options = {}) => createSite({ beside: first, ...options });
+const sameOrigin = { 'sec-fetch-site': 'same-origin' };
+
+describe('a request that is too large', () => {
+	it.each([
+		[4096, 200],
+		[4097, 414]
+	])('is one with %i bytes of path and query: %i', async (length, status) => {
+		const answer = await open()
+			.browse()
+			.visit(`/?${'a'.repeat(length - 2)}`);
+		expect(answer.status).toBe(status);
+	});
+
+	it('is one with more than 32 kB of headers', async () => {
+		const visit = (bytes: number) =>
+			open()
+				.browse()
+				.visit('/', { headers: { 'x-filler': 'a'.repeat(bytes) } });
+		expect((await visit(32_000)).status).toBe(200);
+		expect((await visit(33_000)).status).toBe(431);
+	});
+
+	it('is one with more than 64 kB of body', async () => {
+		const visit = (bytes: number) =>
+			open()
+				.browse()
+				.visit('/account', { form: { a: 'b'.repeat(bytes) } });
+		expect((await visit(65_000)).status).toBe(200);
+		expect((await visit(66_000)).status).toBe(413);
+	});
+});
+
+describe('a path that reads as another host', () => {
+	it.each(['//evil.example/', '/\\evil.example/', '///'])('is not there: %s', async (path) => {
+		const { app, config } = open();
+		const answer = await app.fetch(new Request(config.origin + path));
+		expect(answer.status).toBe(404);
+		expect(answer.headers.get('location')).toBeNull();
+	});
+});
+
+describe('a body on the API', () => {
+	const post = async (type: string | null, body: string | null = '{}') => {
+		const { app, config } = open();
+		const headers = new Headers(sameOrigin);
+		if (type !== null) headers.set('content-type', type);
+		const url = `${config.origin}/api/auth/sessions/end-others`;
+		return app.fetch(new Request(url, { method: 'POST', headers, body }));
+	};
+
+	it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
+		'is JSON: %s',
+		async (type) => expect((await post(type)).status).toBe(401)
+	);
+
+	it.each([
+		'text/plain',
+		'application/x-www-form-urlencoded',
+		'application/jsonp',
+		'multipart/form-data'
+	])('is nothing else: %s', async (type) => {
+		const answer = await post(type);
+		expect(answer.status).toBe(415);
+		expect(await answer.json()).toMatchObject({ code: 'json_only' });
+	});
+
+	it('may be missing', async () => expect((await post(null, null)).status).toBe(401));
+});
+
+describe('how often', () => {
+	const allowing = () => Promise.resolve(true);
+	const refusing = () => Promise.resolve(false);
+
+	it.each(['/auth/login', '/callback?code=x&state=y'])(
+		'somebody may sign in is limited: %s',
+		async (path) => {
+			const site = open({ parts: { limiters: { signIn: refusing, write: allowing } } });
+			const answer = await site.browse().visit(path);
+			expect(answer.status).toBe(429);
+			expect(answer.headers.get('retry-after')).toBe('60');
+			expect(answer.headers.getSetCookie()).toEqual([]);
+			expect(site.logged).toMatchObject([{ event: 'rate_limited' }]);
+		}
+	);
+
+	it('somebody may sign in is counted by address, and a whole IPv6 network as one', async () => {
+		const keys: string[] = [];
+		const signIn = async (key: string) => keys.push(key) > 0;
+		const browser = open({ parts: { limiters: { signIn, write: allowing } } }).browse();
+		for (const address of ['192.0.2.1', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::9', '2001:db8::1']) {
+			await browser.visit('/auth/login', { headers: { 'cf-connecting-ip': address } });
+		}
+		expect(keys).toEqual([
+			'/auth/login 192.0.2.1',
+			'/auth/login 2001:db8:1:2',
+			'/auth/login 2001:db8:1:2',
+			'/auth/login 2001:db8:0:0'
+		]);
+	});
+
+	it('somebody may write is limited for each person, and reading is not', async () => {
+		const keys: string[] = [];
+		const write = async (key: string) => keys.push(key) > 1;
+		const site = open({ parts: { limiters: { signIn: allowing, write } } });
+		const browser = await site.signIn('olivia-owner');
+		const me: { id: string } = await (await browser.visit('/api/auth/me')).json();
+		const visit = { method: 'POST', headers: sameOrigin };
+		expect((await browser.visit('/api/auth/sessions/end-others', visit)).status).toBe(429);
+		expect((await browser.visit('/api/auth/sessions/end-others', visit)).status).toBe(200);
+		expect(keys).toEqual([me.id, me.id]);
+	});
+
+	it('is not limited by a limiter that fails', async () => {
+		const failing = () => Promise.reject(new Error('away'));
+		const site = open({ parts: { limiters: { signIn: failing, write: failing } } });
+		const browser = await site.signIn('olivia-owner');
+		expect((await browser.visit('/account', { form: {} })).status).toBe(200);
+	});
+
+	it('a sign-in may start again by itself: eight times, each within a minute of the last', async () => {
+		const site = open();
+		const browser = site.browse();
+		for (let round = 0; round < 8; round++) {
+			expect((await browser.visit('/auth/login')).status).toBe(303);
+		}
+		const ninth = await browser.visit('/auth/login');
+		expect(ninth.status).toBe(429);
+		expect(ninth.headers.get('retry-after')).toBe('60');
+		expect(await ninth.json()).toMatchObject({ problem: { code: 'sign_in_loop' } });
+		expect(browser.cookies.get('rounds')?.attributes).toContain('Max-Age=60');
+	});
+});
