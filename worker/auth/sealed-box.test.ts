@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { base64url, CompactEncrypt } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { createSealedBox } from './sealed-box.ts';
+import type { Purpose } from './sealed-box.ts';
+
+const keyOf = (id: string, first: number) => ({
+	id,
+	secret: Uint8Array.from({ length: 32 }, (_, index) => (first + index) % 256)
+});
+const [k1, k2] = [keyOf('k1', 0), keyOf('k2', 100)];
+const content = new TextEncoder().encode('who somebody is');
+const purposes: Purpose[] = ['session', 'pending-sign-in', 'successor'];
+
+describe('a sealed box', () => {
+	it.each(purposes)('opens for what it was sealed for: %s', async (purpose) => {
+		const box = createSealedBox([k1]);
+		const sealed = await box.seal(purpose, content);
+		expect(await box.open(purpose, sealed)).toEqual({ content, oldKey: false });
+		for (const other of purposes.filter((one) => one !== purpose)) {
+			expect(await box.open(other, sealed)).toBeNull();
+		}
+	});
+
+	it('is never the same twice', async () => {
+		const box = createSealedBox([k1]);
+		const sealed = await Promise.all(
+			Array.from({ length: 100 }, () => box.seal('session', content))
+		);
+		expect(new Set(sealed).size).toBe(100);
+		expect(new Set(sealed.map((each) => each.split('.')[2])).size).toBe(100);
+	});
+
+	it('shows nothing of its content', async () => {
+		const sealed = await createSealedBox([k1]).seal('session', content);
+		expect(sealed).not.toContain(base64url.encode(content));
+		const [header = ''] = sealed.split('.');
+		expect(JSON.parse(new TextDecoder().decode(base64url.decode(header)))).toEqual({
+			alg: 'dir',
+			enc: 'A256GCM',
+			kid: 'k1',
+			typ: 'session'
+		});
+	});
+
+	it('opens after the first key was replaced, and says that the key is old', async () => {
+		const sealed = await createSealedBox([k1]).seal('session', content);
+		expect(await createSealedBox([k2, k1]).open('session', sealed)).toEqual({
+			content,
+			oldKey: true
+		});
+		expect(await createSealedBox([k1, k2]).open('session', sealed)).toMatchObject({
+			oldKey: false
+		});
+		expect(await createSealedBox([k2]).open('session', sealed)).toBeNull();
+	});
+
+	it('does not open with another key of the same id', async () => {
+		const sealed = await createSealedBox([k1]).seal('session', content);
+		expect(await createSealedBox([{ ...k2, id: 'k1' }]).open('session', sealed)).toBeNull();
+	});
+
+	it('opens in none of 2,000 changed forms', async () => {
+		const box = createSealedBox([k1, k2]);
+		const sealed = await box.seal('session', content);
+		const change = fc.record({
+			part: fc.constantFrom(0, 2, 3, 4),
+			at: fc.nat(),
+			bit: fc.nat(7)
+		});
+		const changed = fc.asyncProperty(change, async ({ part, at, bit }) => {
+			const parts = sealed.split('.');
+			const bytes = base64url.decode(parts[part] ?? '');
+			const index = at % bytes.length;
+			bytes[index] = (bytes[index] ?? 0) ^ (1 << bit);
+			parts[part] = base64url.encode(bytes);
+			expect(await box.open('session', parts.join('.'))).toBeNull();
+		});
+		await fc.assert(changed, { numRuns: 2000 });
+	});
+
+	it.each([
+		'',
+		'nonsense',
+		'....',
+		'a.b.c.d.e',
+		'eyJhbGciOiJub25lIn0..',
+		'ü.ü.ü.ü.ü',
+		'x'.repeat(20_000)
+	])('is not “%s”', async (box) => {
+		expect(await createSealedBox([k1]).open('session', box)).toBeNull();
+	});
+
+	it.each([
+		['another encryption', { alg: 'dir', enc: 'A128GCM' }, 16],
+		['an encryption without GCM', { alg: 'dir', enc: 'A128CBC-HS256' }, 32],
+		['a key that is wrapped', { alg: 'A256KW', enc: 'A256GCM' }, 32],
+		['a key made from a password', { alg: 'PBES2-HS256+A128KW', enc: 'A256GCM' }, 32]
+	])('is nothing made with %s, though the key were right', async (_, header, bytes) => {
+		const sealed = await new CompactEncrypt(content)
+			.setProtectedHeader({ ...header, kid: 'k1', typ: 'session' })
+			.encrypt(k1.secret.subarray(0, bytes));
+		expect(await createSealedBox([k1]).open('session', sealed)).toBeNull();
+	});
+
+	it('is nothing that was compressed', async () => {
+		const sealed = await createSealedBox([k1]).seal('session', content);
+		const [header = '', ...rest] = sealed.split('.');
+		const members = JSON.parse(new TextDecoder().decode(base64url.decode(header)));
+		const zipped = base64url.encode(JSON.stringify({ ...members, zip: 'DEF' }));
+		expect(await createSealedBox([k1]).open('session', [zipped, ...rest].join('.'))).toBeNull();
+	});
+
+	it('needs a key', () => {
+		expect(() => createSealedBox([])).toThrow(TypeError);
+	});
+});
