@@ -10,6 +10,11 @@ const inTheRuntime = () =>
 		miniflare: { bindings: testSettings }
 	});
 
+/** Where a real user pool is to be asked as well: cognito/local/README.md lists the settings. */
+const contractSettings = Object.fromEntries(
+	Object.entries(process.env).filter(([name]) => name.startsWith('CONTRACT_'))
+);
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -24,7 +29,13 @@ export default defineConfig({
 			},
 			{
 				plugins: [inTheRuntime()],
-				test: { name: 'cognito', include: ['cognito/**/*.test.ts'] }
+				test: {
+					name: 'cognito',
+					include: ['cognito/**/*.test.ts'],
+					// Each test makes a user pool of its own; a runtime for each file would double the time.
+					isolate: false,
+					env: contractSettings
+				}
 			},
 			{
 				test: {
