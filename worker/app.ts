@@ -1,20 +1,27 @@
 import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { apiDescription } from './api/api.ts';
 import type { AppEnv } from './app-env.ts';
 import { authApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
 import { usersApi } from './auth/users-api.ts';
 import { authRoutes } from './auth/routes.ts';
+import { businessesApi } from './businesses/api.ts';
+import { capabilitiesOf } from './capabilities-of.ts';
+import { categoriesApi } from './categories/api.ts';
 import { answerErrors } from './door/answer-error.ts';
-import { recognise } from './door/recognise.ts';
+import { recognise, viewerOf } from './door/recognise.ts';
 import { jsonOnly } from './door/json-only.ts';
 import { limitBody, limits } from './door/limits.ts';
 import { limitSignIns, limitWrites } from './door/rate-limit.ts';
 import { refuseCrossSiteWrites } from './door/refuse-cross-site-writes.ts';
 import { requestId } from './door/request-id.ts';
 import { securityHeaders } from './door/security-headers.ts';
+import { eventsApi } from './events/api.ts';
 import { health } from './health.ts';
 import type { Parts } from './parts.ts';
 import { createRenderPage } from './render-page.ts';
+import { reviewApi } from './review/api.ts';
 
 /** The whole URL space, and the order in which a request meets the door and the rooms behind it. */
 export function createApp(parts: Parts) {
@@ -23,7 +30,10 @@ export function createApp(parts: Parts) {
 	const renderPage = createRenderPage(parts, auth);
 	const errors = answerErrors(parts, renderPage);
 
-	return new Hono<AppEnv>({ strict: false })
+	const may = (c: Context<AppEnv>) => capabilitiesOf(parts, viewerOf(c));
+
+	const app = new Hono<AppEnv>({ strict: false });
+	return app
 		.use(requestId)
 		.use(securityHeaders(config))
 		.use(limits, limitBody)
@@ -36,6 +46,11 @@ export function createApp(parts: Parts) {
 		.use(recognise(auth), limitWrites(parts))
 		.route('/api/auth', authApi(config, auth))
 		.route('/api/users', usersApi(auth))
+		.route('/api/categories', categoriesApi(may))
+		.route('/api/businesses', businessesApi(may))
+		.route('/api/events', eventsApi(may))
+		.route('/api/review', reviewApi(may))
+		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)
 		.all('*', renderPage.page)
 		.onError(errors.onError);

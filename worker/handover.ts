@@ -1,4 +1,5 @@
 import type { AccountSessions } from './auth/session-summary.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { SocialProvider } from './config.ts';
 import type { Problem } from './problem.ts';
 import type { Viewer } from './users/viewer.ts';
@@ -7,7 +8,7 @@ import type { Viewer } from './users/viewer.ts';
  * What the Worker hands to the page it renders: the only thing that crosses into web/. Pages read
  * it in `load` and act through it in form actions; they never see a token or the database.
  */
-export interface Handover {
+export interface Handover extends Capabilities {
 	/** On the response, in every log line of this request, and on error pages as the reference. */
 	requestId: string;
 	/** Who is looking; null for a visitor who has not signed in. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import type { Auth } from './auth/auth.ts';
 import { sessionIdOf } from './auth/who.ts';
+import { capabilitiesOf } from './capabilities-of.ts';
 import { unavailable } from './door/recognise.ts';
 import type { Handover } from './handover.ts';
 import type { Parts } from './parts.ts';
@@ -13,7 +14,7 @@ const lastResort = (problem: Problem, reference: string) =>
 
 /** Renders web/'s pages with what this viewer may see and do. */
 export function createRenderPage(
-	{ config, pages, log }: Pick<Parts, 'config' | 'pages' | 'log'>,
+	{ config, pages, log, ...parts }: Pick<Parts, 'config' | 'pages' | 'log' | 'database' | 'now'>,
 	{ account }: Pick<Auth, 'account'>
 ) {
 	const handoverOf = (c: Context<AppEnv>, problem: Problem | null): Handover => {
@@ -21,6 +22,7 @@ export function createRenderPage(
 		const who = c.get('who') ?? { kind: 'visitor' };
 		const viewer = who.kind === 'signed_in' ? who.viewer : null;
 		return {
+			...capabilitiesOf(parts, viewer),
 			requestId: c.var.requestId,
 			viewer,
 			sessions: viewer && account.of(viewer, sessionIdOf(who)),

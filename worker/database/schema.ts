@@ -1,4 +1,12 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+	index,
+	integer,
+	primaryKey,
+	real,
+	sqliteTable,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/sqlite-core';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
 const time = (name: string) => integer(name);
@@ -62,4 +70,143 @@ export const sessions = sqliteTable(
 		index('sessions_expires').on(table.expiresAt),
 		index('sessions_ended').on(table.endedAt)
 	]
+);
+
+/** What businesses and events are filed under. Seeded by a migration; the list is short. */
+export const categories = sqliteTable('categories', {
+	id: integer('id').primaryKey(),
+	slug: text('slug').notNull().unique(),
+	name: text('name').notNull(),
+	legacyId: integer('legacy_id').unique()
+});
+
+/** `legacy_id` is the number that a thing had where it was imported from. */
+export const businesses = sqliteTable(
+	'businesses',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		ownerId: text('owner_id').references(() => users.id, { onDelete: 'set null' }),
+		/** Named by whoever creates it, so that a form sent twice creates one business. */
+		submissionId: text('submission_id').notNull(),
+		slug: text('slug').notNull().unique(),
+		name: text('name').notNull(),
+		description: text('description').notNull(),
+		contactEmail: text('contact_email'),
+		contactPhone: text('contact_phone'),
+		website: text('website'),
+		instagramUrl: text('instagram_url'),
+		tiktokUrl: text('tiktok_url'),
+		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
+		/** What search finds it by: see searchable-text.ts. */
+		searchText: text('search_text').notNull(),
+		/** Counts the changes, so that one of two people editing at once is told. */
+		version: integer('version').notNull().default(1),
+		legacyId: integer('legacy_id').unique(),
+		createdAt: time('created_at').notNull(),
+		updatedAt: time('updated_at').notNull()
+	},
+	(table) => [
+		index('businesses_owner').on(table.ownerId, table.id),
+		uniqueIndex('businesses_submission').on(table.ownerId, table.submissionId)
+	]
+);
+
+export const businessCategories = sqliteTable(
+	'business_categories',
+	{
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		categoryId: integer('category_id')
+			.notNull()
+			.references(() => categories.id)
+	},
+	(table) => [primaryKey({ columns: [table.businessId, table.categoryId] })]
+);
+
+export const events = sqliteTable(
+	'events',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		hostBusinessId: integer('host_business_id').references(() => businesses.id, {
+			onDelete: 'set null'
+		}),
+		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
+		submissionId: text('submission_id').notNull(),
+		/** Which of the events that one form made, counted from 0. */
+		occurrence: integer('occurrence').notNull().default(0),
+		slug: text('slug').notNull().unique(),
+		title: text('title').notNull(),
+		description: text('description').notNull(),
+		locationName: text('location_name').notNull(),
+		address: text('address').notNull(),
+		latitude: real('latitude'),
+		longitude: real('longitude'),
+		/** Whole minutes, as `end_at` is: lists are ordered by them. */
+		startAt: time('start_at').notNull(),
+		endAt: time('end_at').notNull(),
+		timeZone: text('time_zone').notNull(),
+		status: text('status', { enum: ['pending', 'approved', 'rejected', 'cancelled'] })
+			.notNull()
+			.default('pending'),
+		/** Why it was rejected, for its owner. */
+		reviewNote: text('review_note'),
+		/** Set once it was public: what was announced stays readable when it is cancelled. */
+		approvedAt: time('approved_at'),
+		searchText: text('search_text').notNull(),
+		version: integer('version').notNull().default(1),
+		legacyId: integer('legacy_id').unique(),
+		createdAt: time('created_at').notNull(),
+		updatedAt: time('updated_at').notNull()
+	},
+	(table) => [
+		index('events_creator').on(table.createdBy, table.id),
+		index('events_host').on(table.hostBusinessId, table.endAt),
+		uniqueIndex('events_submission').on(table.createdBy, table.submissionId, table.occurrence)
+	]
+);
+
+export const eventCategories = sqliteTable(
+	'event_categories',
+	{
+		eventId: integer('event_id')
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		categoryId: integer('category_id')
+			.notNull()
+			.references(() => categories.id)
+	},
+	(table) => [primaryKey({ columns: [table.eventId, table.categoryId] })]
+);
+
+/** Who takes part where. */
+export const eventBusinesses = sqliteTable(
+	'event_businesses',
+	{
+		eventId: integer('event_id')
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		joinedAt: time('joined_at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.eventId, table.businessId] }),
+		index('event_businesses_business').on(table.businessId)
+	]
+);
+
+/**
+ * Every list of the site, as the index of a book has them: under each heading, numbers that sort as
+ * the list does and end in the id of what is listed. Triggers in the migrations keep it; reading a
+ * page of any list, under any filter, is a walk along one heading. See listings/walk.ts.
+ */
+export const listings = sqliteTable(
+	'listings',
+	{
+		heading: text('heading').notNull(),
+		key: integer('key').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.heading, table.key] })]
 );

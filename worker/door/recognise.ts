@@ -105,3 +105,7 @@ export function requireModerator(c: Context<AppEnv>): Viewer {
 	if (!viewer.isModerator) throw moderatorsOnly;
 	return viewer;
 }
+
+/** Who is looking; null for a visitor, and while it cannot be said who it is. */
+export const viewerOf = (c: Context<AppEnv>): Viewer | null =>
+	c.var.who.kind === 'signed_in' ? c.var.who.viewer : null;

@@ -1,0 +1,128 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { answerChanged, only, valueOf, withIdempotencyKey, withIfMatch } from '../api/answer.ts';
+import { answerJson } from '../api/conditional.ts';
+import { describe } from '../api/describe.ts';
+import { readJson } from '../api/json-body.ts';
+import { pageJson, pageToJson } from '../api/page-json.ts';
+import { categoryQuery, pageQuery, readQuery, searchQuery } from '../api/query.ts';
+import type { AppEnv } from '../app-env.ts';
+import type { Capabilities } from '../capabilities.ts';
+import { requireViewer } from '../door/recognise.ts';
+import { businessChanges, newBusiness } from './business-input.ts';
+import { businessJson, businessToJson } from './business-json.ts';
+
+const page = v.object(pageQuery);
+const filter = v.object({ q: searchQuery, category: categoryQuery, ...pageQuery });
+const confirmation = v.object({ name: v.string() });
+
+const list = pageJson(businessJson);
+const one = { status: 200, schema: businessJson } as const;
+const tag = 'Businesses';
+
+/** `/api/businesses` */
+export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
+	return new Hono<AppEnv>({ strict: false })
+		.get(
+			'/',
+			describe({
+				...{ tag, access: 'anyone', query: filter, answers: { status: 200, schema: list } },
+				summary: 'Verified businesses, newest first'
+			}),
+			async (c) => {
+				const found = valueOf(await may(c).businesses.list(readQuery(c, filter)));
+				return answerJson(c, pageToJson(found, businessToJson), { audience: 'everyone' });
+			}
+		)
+		.post(
+			'/',
+			describe({
+				...{ tag, access: 'signed-in', body: newBusiness },
+				summary: 'Register a business of your own',
+				description:
+					'A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new.',
+				answers: { status: 201, schema: businessJson }
+			}),
+			async (c) => {
+				requireViewer(c);
+				const input = withIdempotencyKey(c, await readJson(c));
+				const business = valueOf(await may(c).businesses.create(input));
+				return c.json(businessToJson(business), 201, {
+					location: `/api/businesses/${business.id}`
+				});
+			}
+		)
+		.all('/', only('GET', 'POST'))
+		.get(
+			'/mine',
+			describe({
+				...{ tag, access: 'signed-in', query: page, answers: { status: 200, schema: list } },
+				summary: 'Your businesses, newest first'
+			}),
+			async (c) => {
+				requireViewer(c);
+				const found = valueOf(await may(c).businesses.mine(readQuery(c, page)));
+				return c.json(pageToJson(found, businessToJson));
+			}
+		)
+		.all('/mine', only('GET'))
+		.get(
+			'/:id',
+			describe({
+				...{ tag, access: 'anyone', answers: one, refuses: [404] },
+				summary: 'A business, by id or slug'
+			}),
+			async (c) => {
+				const business = valueOf(await may(c).businesses.find(c.req.param('id')));
+				return answerJson(c, businessToJson(business), {
+					audience: business.isVerified ? 'everyone' : 'viewer',
+					version: business.version
+				});
+			}
+		)
+		.patch(
+			'/:id',
+			describe({
+				...{ tag, access: 'signed-in', body: businessChanges, answers: one },
+				...{ summary: 'Change your business', refuses: [404, 409], hasVersion: true }
+			}),
+			async (c) => {
+				requireViewer(c);
+				const input = withIfMatch(c, await readJson(c));
+				const outcome = await may(c).businesses.update(c.req.param('id'), input);
+				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
+				const business = valueOf(outcome);
+				const { version } = business;
+				return answerJson(c, businessToJson(business), { audience: 'viewer', version });
+			}
+		)
+		.delete(
+			'/:id',
+			describe({
+				...{ tag, access: 'signed-in', query: confirmation, answers: { status: 204 } },
+				...{ summary: 'Delete your business', refuses: [404, 422] },
+				description:
+					'Its name confirms that this is meant. Events that it hosts and that are still to come are cancelled; those of others lose it as a participant and stay.'
+			}),
+			async (c) => {
+				requireViewer(c);
+				const name = c.req.query('name') ?? '';
+				valueOf(await may(c).businesses.remove(c.req.param('id'), name));
+				return c.body(null, 204);
+			}
+		)
+		.all('/:id', only('GET', 'PATCH', 'DELETE'))
+		.post(
+			'/:id/verify',
+			describe({
+				...{ tag: 'Review', access: 'moderators', answers: one, refuses: [404] },
+				summary: 'Make a business public'
+			}),
+			async (c) => {
+				requireViewer(c);
+				return c.json(businessToJson(valueOf(await may(c).businesses.verify(c.req.param('id')))));
+			}
+		)
+		.all('/:id/verify', only('POST'));
+}

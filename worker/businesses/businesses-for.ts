@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm';
+import { categoryIds, unknownCategory } from '../categories/filed-under.ts';
+import type { Core } from '../core.ts';
+import { writeThenAsk, writeTogether } from '../database/together.ts';
+import { parseInput } from '../input/parse-input.ts';
+import { searchableText } from '../listings/searchable-text.ts';
+import { toSlug, withSuffix } from '../listings/slug.ts';
+import type { Outcome, Refused, UpdateOutcome } from '../outcome.ts';
+import { changedMeanwhile, done, invalid, moderatorsOnly, noSuch, notYours } from '../refusal.ts';
+import { signInFirst } from '../refusal.ts';
+import { businessChanges, newBusiness } from './business-input.ts';
+import type { BusinessChanges, NewBusiness } from './business-input.ts';
+import { businessLists } from './business-lists.ts';
+import { isNamed, isOwner, maySee, selectBusiness, toBusiness } from './business-rows.ts';
+import type { BusinessRow } from './business-rows.ts';
+import type { Business, Businesses } from './businesses.ts';
+
+/** How often a slug that somebody else takes in the same moment is replaced. */
+const attempts = 3;
+
+/** What this viewer may do with businesses: the only place that decides it. */
+export function businessesFor({ viewer, database, ask, now }: Core): Businesses {
+	const lists = businessLists({ ask, viewer });
+	const show = (row: BusinessRow) => toBusiness(row, viewer);
+
+	const rowOf = async (idOrSlug: string): Promise<BusinessRow | null> =>
+		(await ask<BusinessRow>(selectBusiness(isNamed(idOrSlug))))[0] ?? null;
+
+	/** The business, when the viewer may change it. What they may not see does not exist for them. */
+	async function ownRow(idOrSlug: string): Promise<BusinessRow | Refused> {
+		if (!viewer) return signInFirst;
+		const row = await rowOf(idOrSlug);
+		if (!row || !maySee(row, viewer)) return noSuch('business');
+		return isOwner(row, viewer) ? row : notYours;
+	}
+
+	async function create(raw: unknown): Promise<Outcome<Business>> {
+		if (!viewer) return signInFirst;
+		const parsed = parseInput(newBusiness, raw);
+		if (parsed.kind === 'wrong') return invalid(parsed.fields);
+		const wrong = await unknownCategories(parsed.input.categories);
+		if (wrong) return wrong;
+		const submission = parsed.input.submission_id ?? crypto.randomUUID();
+		const slug = toSlug(parsed.input.name, 'business');
+		for (let attempt = 0; attempt < attempts; attempt++) {
+			const name = attempt === 0 ? slug : withSuffix(slug);
+			const row = await insert(parsed.input, name, viewer.id, submission);
+			if (row) return done(show(row));
+		}
+		throw new Error('No slug was free');
+	}
+
+	/** @returns null when the slug is taken */
+	async function insert(input: NewBusiness, slug: string, owner: string, submission: string) {
+		const theirs = sql`b.owner_id = ${owner} AND b.submission_id = ${submission}`;
+		const { rows } = await writeThenAsk<BusinessRow>(
+			database,
+			[
+				sql`INSERT INTO businesses (owner_id, submission_id, slug, name, description,
+					contact_email, contact_phone, website, instagram_url, tiktok_url,
+					search_text, created_at, updated_at)
+				VALUES (${owner}, ${submission}, ${slug}, ${input.name}, ${input.description},
+					${input.contact_email}, ${input.contact_phone}, ${input.website},
+					${input.instagram_url}, ${input.tiktok_url},
+					${searchableText(input.name, input.description)}, ${now()}, ${now()})
+				ON CONFLICT DO NOTHING`,
+				sql`INSERT OR IGNORE INTO business_categories (business_id, category_id)
+				SELECT b.id, c.id FROM businesses b JOIN (${categoryIds(input.categories)}) c
+				WHERE ${theirs} AND changes() = 1`
+			],
+			selectBusiness(theirs)
+		);
+		return rows[0] ?? null;
+	}
+
+	async function unknownCategories(slugs: readonly string[]): Promise<Refused | null> {
+		if (slugs.length === 0) return null;
+		const found = await ask<{ id: number }>(categoryIds(slugs));
+		return found.length === slugs.length ? null : invalid({ categories: unknownCategory });
+	}
+
+	async function update(idOrSlug: string, raw: unknown): Promise<UpdateOutcome<Business>> {
+		const row = await ownRow(idOrSlug);
+		if ('kind' in row) return row;
+		const parsed = parseInput(businessChanges, raw);
+		if (parsed.kind === 'wrong') return invalid(parsed.fields);
+		const { version = row.version, categories } = parsed.input;
+		if (version !== row.version) return changedMeanwhile(show(row));
+		const wrong = await unknownCategories(categories ?? []);
+		if (wrong) return wrong;
+		const { isSaved, newest } = await save(row, parsed.input);
+		if (!newest) return noSuch('business');
+		return isSaved ? done(show(newest)) : changedMeanwhile(show(newest));
+	}
+
+	/** Saves unless the version has moved on; the categories go first, while it says so. */
+	async function save(row: BusinessRow, changes: BusinessChanges) {
+		const { categories, name = row.name, description = row.description } = changes;
+		const isCurrent = sql`EXISTS (SELECT 1 FROM businesses WHERE id = ${row.id} AND version = ${row.version})`;
+		const chosen = categories
+			? categoryIds(categories)
+			: sql`SELECT category_id AS id FROM business_categories WHERE business_id = ${row.id}`;
+		const pick = <T>(change: T | undefined, before: T): T =>
+			change === undefined ? before : change;
+		const { changes: written, rows } = await writeThenAsk<BusinessRow>(
+			database,
+			[
+				sql`DELETE FROM business_categories
+				WHERE business_id = ${row.id} AND category_id NOT IN (${chosen}) AND ${isCurrent}`,
+				sql`INSERT OR IGNORE INTO business_categories (business_id, category_id)
+				SELECT ${row.id}, id FROM (${chosen}) WHERE ${isCurrent}`,
+				sql`UPDATE businesses SET name = ${name}, description = ${description},
+					contact_email = ${pick(changes.contact_email, row.contact_email)},
+					contact_phone = ${pick(changes.contact_phone, row.contact_phone)},
+					website = ${pick(changes.website, row.website)},
+					instagram_url = ${pick(changes.instagram_url, row.instagram_url)},
+					tiktok_url = ${pick(changes.tiktok_url, row.tiktok_url)},
+					search_text = ${searchableText(name, description)},
+					version = version + 1, updated_at = ${now()}
+				WHERE id = ${row.id} AND version = ${row.version}`
+			],
+			selectBusiness(sql`b.id = ${row.id}`)
+		);
+		return { isSaved: (written[2] ?? 0) > 0, newest: rows[0] ?? null };
+	}
+
+	async function remove(idOrSlug: string, name: string): Promise<Outcome<null>> {
+		const row = await ownRow(idOrSlug);
+		if ('kind' in row) return row;
+		if (plain(name) !== plain(row.name)) {
+			return invalid({ name: `Please type the name of the business, ${row.name}, to delete it.` });
+		}
+		// What it announced and is still to come cannot happen without its host.
+		await writeTogether(database, [
+			sql`UPDATE events SET status = 'cancelled', version = version + 1, updated_at = ${now()}
+				WHERE host_business_id = ${row.id} AND end_at > ${now()} AND status IN ('pending', 'approved')`,
+			sql`UPDATE events SET host_business_id = NULL WHERE host_business_id = ${row.id}`,
+			sql`DELETE FROM event_businesses WHERE business_id = ${row.id}`,
+			sql`DELETE FROM business_categories WHERE business_id = ${row.id}`,
+			sql`DELETE FROM businesses WHERE id = ${row.id}`
+		]);
+		return done(null);
+	}
+
+	async function verify(idOrSlug: string): Promise<Outcome<Business>> {
+		if (!viewer) return signInFirst;
+		if (!viewer.isModerator) return moderatorsOnly;
+		const { rows } = await writeThenAsk<BusinessRow>(
+			database,
+			[
+				sql`UPDATE businesses AS b SET is_verified = TRUE, version = version + 1, updated_at = ${now()}
+				WHERE ${isNamed(idOrSlug)} AND NOT is_verified`
+			],
+			selectBusiness(isNamed(idOrSlug))
+		);
+		return rows[0] ? done(show(rows[0])) : noSuch('business');
+	}
+
+	return {
+		list: lists.list,
+		mine: async (request) => (viewer ? lists.mine(viewer, request) : signInFirst),
+		async find(idOrSlug) {
+			const row = await rowOf(idOrSlug);
+			return row && maySee(row, viewer) ? done(show(row)) : noSuch('business');
+		},
+		create,
+		update,
+		remove,
+		verify
+	};
+}
+
+/** A name as somebody types it from memory: without regard to case and to the space in it. */
+const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import type { AppEnv } from '../app-env.ts';
+import { answerJson } from '../api/conditional.ts';
+import { describe } from '../api/describe.ts';
+import { only } from '../api/answer.ts';
+import { pageJson } from '../api/page-json.ts';
+import type { Capabilities } from '../capabilities.ts';
+import type { Context } from 'hono';
+
+export const categoryJson = v.object({ id: v.number(), slug: v.string(), name: v.string() });
+
+export function categoriesApi(may: (c: Context<AppEnv>) => Capabilities) {
+	return new Hono<AppEnv>({ strict: false })
+		.get(
+			'/',
+			describe({
+				...{ summary: 'All categories', tag: 'Categories', access: 'anyone' },
+				answers: { status: 200, schema: pageJson(categoryJson) }
+			}),
+			async (c) => {
+				const items = await may(c).categories.list();
+				return answerJson(c, { items, next_cursor: null }, { audience: 'everyone' });
+			}
+		)
+		.all('/', only('GET'));
+}

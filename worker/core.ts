@@ -1,0 +1,25 @@
+import { askTogether } from './database/together.ts';
+import type { Ask } from './database/together.ts';
+import type { Database } from './database/database.ts';
+import type { Clock, Parts } from './parts.ts';
+import type { Viewer } from './users/viewer.ts';
+
+/** What everything that a viewer may do is made of, once a request. */
+export interface Core {
+	/** null for a visitor. */
+	viewer: Viewer | null;
+	database: Database;
+	/** For reading: questions of one page travel together. */
+	ask: Ask;
+	now: Clock;
+}
+
+export const coreOf = (
+	{ database, now }: Pick<Parts, 'database' | 'now'>,
+	viewer: Viewer | null
+): Core => ({
+	viewer,
+	database,
+	ask: askTogether(database),
+	now
+});

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import {
+	categorySlugs,
+	degrees,
+	id,
+	line,
+	optionalLine,
+	paragraphs,
+	submissionId,
+	version
+} from '../input/fields.ts';
+import { isTimeZone, readLocalTime } from './local-time.ts';
+
+const latitude = 'Please write a latitude between -90 and 90, like 52.52.';
+const longitude = 'Please write a longitude between -180 and 180, like 13.405.';
+
+/** With an offset it names an instant; without, the time on the clocks where the event is. */
+export type When = { kind: 'instant'; at: number } | { kind: 'local'; local: number };
+
+const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+function readWhen(text: string): When | null {
+	const local = readLocalTime(text);
+	if (local !== null) return { kind: 'local', local };
+	const at = withOffset.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(at) ? null : { kind: 'instant', at: Math.floor(at / 60_000) * 60_000 };
+}
+
+const when = (message: string) =>
+	v.pipe(
+		v.string(message),
+		v.metadata({ examples: ['2027-06-05T10:00', '2027-06-05T08:00:00Z'] }),
+		v.rawTransform(({ dataset, addIssue, NEVER }) => {
+			const read = readWhen(dataset.value);
+			if (read) return read;
+			addIssue({ message });
+			return NEVER;
+		})
+	);
+
+const timeZone = 'Please choose a time zone, like Europe/Berlin.';
+
+const entries = {
+	title: line(120, 'Please give the event a title.'),
+	description: paragraphs(5000),
+	location_name: line(120, 'Please say where it is: the name of the place.'),
+	address: optionalLine(300),
+	latitude: v.nullish(degrees(90, latitude), null),
+	longitude: v.nullish(degrees(180, longitude), null),
+	categories: categorySlugs,
+	start_at: when('Please say when it starts, with a date and a time.'),
+	end_at: when('Please say when it ends, with a date and a time.'),
+	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone))
+};
+
+export const mostRepeats = 26;
+
+const repeat = v.object({
+	every: v.literal('week'),
+	times: v.pipe(
+		v.number(),
+		v.integer(),
+		v.minValue(1),
+		v.maxValue(mostRepeats, `Please repeat it ${mostRepeats} times at most.`)
+	)
+});
+
+export const newEvent = v.object({
+	business_id: id('Please choose the business that hosts it.'),
+	...entries,
+	/** `times` counts the first one: 4 makes four events, a week apart on the clocks there. */
+	repeat: v.nullish(repeat, null),
+	submission_id: v.optional(submissionId)
+});
+
+/** What is left out stays as it is. */
+export const eventChanges = v.object({
+	...v.partial(v.object(entries)).entries,
+	version: v.optional(version)
+});
+
+export const participation = v.object({ business_id: id('Please choose a business.') });
+
+export const rejection = v.object({
+	reason: v.pipe(line(500, 'Please tell the owner why, so that they can put it right.'))
+});
+
+export type NewEvent = v.InferOutput<typeof newEvent>;
+export type EventChanges = v.InferOutput<typeof eventChanges>;

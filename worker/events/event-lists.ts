@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Core } from '../core.ts';
+import { readCursor, toCursor } from '../listings/cursor.ts';
+import { usualLimit } from '../listings/page.ts';
+import type { Page, PageRequest } from '../listings/page.ts';
+import { nextKey, pageOf, stepsFor, walk } from '../listings/walk.ts';
+import type { Direction, WalkRow } from '../listings/walk.ts';
+import type { Outcome } from '../outcome.ts';
+import { done, invalidCursor } from '../refusal.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { keyAfter } from './event-key.ts';
+import { eventColumns, selectEvents, toEvent, withHost } from './event-rows.ts';
+import type { EventRow } from './event-rows.ts';
+import { eventWalk } from './event-walk.ts';
+import type { Event, EventFilter, JoinableEvent } from './events.ts';
+
+const eventOfKey = sql`JOIN events e ON e.id = w.key % 134217728 ${withHost}`;
+
+/** Lists of events. Their keys sort by when an event, or a day of it, ends. */
+export function eventLists(core: Core) {
+	const { ask, now } = core;
+	const show = (row: EventRow): Event => toEvent(row, core);
+
+	async function upcoming<T extends Event>(
+		filter: EventFilter,
+		columns: SQL,
+		show: (row: EventRow & WalkRow & { is_joined?: 0 | 1 }) => T
+	): Promise<Outcome<Page<T>>> {
+		const { cursor, limit = usualLimit } = filter;
+		const position = cursor ? readCursor('events', cursor) : [filter.from ?? now()];
+		if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
+		// What was "now" on the first page stays so: else an event could be listed twice or never.
+		const [from = 0, after = null] = position;
+		const found = eventWalk({ ...filter, from, limit }, after);
+		if (!found) return done({ items: [], nextCursor: null });
+		const { rows, next } = await read<{ is_joined?: 0 | 1 }>({
+			...found,
+			direction: 'up',
+			columns,
+			limit
+		});
+		return done({
+			items: rows.map(show),
+			nextCursor: next === null ? null : toCursor('events', [from, next])
+		});
+	}
+
+	async function read<More>(of: {
+		along: SQL;
+		where: SQL;
+		steps: number;
+		direction: Direction;
+		columns: SQL;
+		limit: number;
+	}) {
+		const answered = await ask<WalkRow & EventRow & More>(pageOf({ ...of, from: eventOfKey }));
+		return {
+			rows: answered.filter((row) => row.key !== null).slice(0, of.limit),
+			next: nextKey(answered, of.limit, of.steps)
+		};
+	}
+
+	async function past(
+		businessId: number,
+		{ cursor, limit = usualLimit }: PageRequest = {}
+	): Promise<Outcome<Page<Event>>> {
+		const position = cursor ? readCursor('pastevents', cursor) : [keyAfter(now()) + 1];
+		if (position?.length !== 1) return invalidCursor;
+		const [after = 0] = position;
+		const steps = stepsFor(limit, true);
+		const headings = sql`json_array(${`events/business/${businessId}`})`;
+		const { rows, next } = await read({
+			along: walk({ headings, after, direction: 'down', steps }),
+			where: sql`w.key = e.end_at / 60000 * 134217728 + e.id`,
+			...{ steps, direction: 'down', columns: eventColumns, limit }
+		});
+		const nextCursor = next === null ? null : toCursor('pastevents', [next]);
+		return done({ items: rows.map(show), nextCursor });
+	}
+
+	async function mine(
+		owner: Viewer,
+		{ cursor, limit = usualLimit }: PageRequest = {}
+	): Promise<Outcome<Page<Event>>> {
+		const position = cursor ? readCursor('myevents', cursor) : [Number.MAX_SAFE_INTEGER];
+		if (position?.length !== 1) return invalidCursor;
+		const rows = await ask<EventRow>(
+			selectEvents(sql`e.created_by = ${owner.id} AND e.id < ${position[0]}
+				ORDER BY e.id DESC LIMIT ${limit + 1}`)
+		);
+		const last = rows.length > limit ? rows[limit - 1] : null;
+		const nextCursor = last ? toCursor('myevents', [last.id]) : null;
+		return done({ items: rows.slice(0, limit).map(show), nextCursor });
+	}
+
+	return {
+		list: (filter: EventFilter = {}) => upcoming(filter, eventColumns, show),
+		past,
+		mine,
+		/** @param businessId one of the viewer's */
+		joinable: (businessId: number, request: PageRequest & { q?: string | null }) =>
+			upcoming<JoinableEvent>(
+				request,
+				sql`${eventColumns}, EXISTS (
+					SELECT 1 FROM event_businesses WHERE event_id = e.id AND business_id = ${businessId}
+				) AS is_joined`,
+				(row) => ({ ...show(row), isJoined: row.is_joined === 1 })
+			)
+	};
+}

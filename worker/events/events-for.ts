@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm';
+import { isOwner, maySee as maySeeBusiness, selectBusiness } from '../businesses/business-rows.ts';
+import type { BusinessRow } from '../businesses/business-rows.ts';
+import { categoryIds, unknownCategory } from '../categories/filed-under.ts';
+import type { Core } from '../core.ts';
+import { parseInput } from '../input/parse-input.ts';
+import { toSlug, withSuffix } from '../listings/slug.ts';
+import type { Outcome, Refused, UpdateOutcome } from '../outcome.ts';
+import {
+	changedMeanwhile,
+	done,
+	eventCancelled,
+	invalid,
+	moderatorsOnly,
+	noSuch,
+	notYours,
+	signInFirst
+} from '../refusal.ts';
+import { eventChanges, newEvent, rejection } from './event-input.ts';
+import type { EventChanges, NewEvent } from './event-input.ts';
+import { eventLists } from './event-lists.ts';
+import {
+	isHost,
+	isNamed,
+	maySee,
+	selectEvents,
+	selectEventWithBusinesses,
+	toEvent,
+	toEventWithBusinesses
+} from './event-rows.ts';
+import type { EventRow, EventWithBusinessesRow } from './event-rows.ts';
+import { eventWrites } from './event-writes.ts';
+import type { Event, Events } from './events.ts';
+import { toLocalTime } from './local-time.ts';
+import { participationFor } from './participation.ts';
+import { schedule, weekly } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
+
+/** How often slugs that are taken are replaced. */
+const attempts = 3;
+
+/** What this viewer may do with events: the only place that decides it. */
+export function eventsFor(core: Core): Events {
+	const { viewer, ask, now } = core;
+	const lists = eventLists(core);
+	const writes = eventWrites(core);
+	const { join, leave, joinable } = participationFor(core, lists);
+	const show = (row: EventRow): Event => toEvent(row, core);
+
+	/** The event, when the viewer may change it. What they may not see does not exist for them. */
+	async function ownRow(idOrSlug: string): Promise<EventRow | Refused> {
+		if (!viewer) return signInFirst;
+		const [row] = await ask<EventRow>(selectEvents(isNamed(idOrSlug)));
+		if (!row || !maySee(row, viewer)) return noSuch('event');
+		return isHost(row, viewer) ? row : notYours;
+	}
+
+	async function create(raw: unknown): Promise<Outcome<Event[]>> {
+		if (!viewer) return signInFirst;
+		const parsed = parseInput(newEvent, raw);
+		if (parsed.kind === 'wrong') return invalid(parsed.fields);
+		const { input } = parsed;
+		const time = schedule({ start: input.start_at, end: input.end_at }, input.time_zone, now());
+		if (time.kind === 'wrong') return invalid(time.fields);
+		const refused = await refuseHost(input);
+		if (refused) return refused;
+		const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
+		return done(await insert({ submission_id: crypto.randomUUID(), ...input }, times, viewer.id));
+	}
+
+	async function insert(input: NewEvent, times: readonly Schedule[], creator: string) {
+		const slugs = slugsFor(input, times);
+		for (let attempt = 0; attempt < attempts; attempt++) {
+			const names = attempt === 0 ? slugs : slugs.map(withSuffix);
+			const rows = await writes.insert(input, times, names, creator);
+			if (rows.length > 0) return rows.map(show);
+		}
+		throw new Error('No slugs were free');
+	}
+
+	/** Only who owns a business announces what it hosts. */
+	async function refuseHost({ business_id, categories }: NewEvent): Promise<Refused | null> {
+		const [[host], unknown] = await Promise.all([
+			ask<BusinessRow>(selectBusiness(sql`b.id = ${business_id}`)),
+			unknownCategories(categories)
+		]);
+		if (!host || !maySeeBusiness(host, viewer)) return noSuch('business');
+		return isOwner(host, viewer) ? unknown : notYours;
+	}
+
+	async function unknownCategories(slugs: readonly string[]): Promise<Refused | null> {
+		const found = await ask<{ id: number }>(categoryIds(slugs));
+		return found.length === slugs.length ? null : invalid({ categories: unknownCategory });
+	}
+
+	async function update(idOrSlug: string, raw: unknown): Promise<UpdateOutcome<Event>> {
+		const row = await ownRow(idOrSlug);
+		if ('kind' in row) return row;
+		const parsed = parseInput(eventChanges, raw);
+		if (parsed.kind === 'wrong') return invalid(parsed.fields);
+		const { version = row.version, categories = [] } = parsed.input;
+		if (version !== row.version) return changedMeanwhile(show(row));
+		if (row.status === 'cancelled') return eventCancelled;
+		const time = reschedule(row, parsed.input, now());
+		if (time.kind === 'wrong') return invalid(time.fields);
+		const wrong = await unknownCategories(categories);
+		if (wrong) return wrong;
+		const { isSaved, newest } = await writes.save(row, parsed.input, time);
+		if (!newest) return noSuch('event');
+		return isSaved ? done(show(newest)) : changedMeanwhile(show(newest));
+	}
+
+	async function cancel(idOrSlug: string): Promise<Outcome<Event>> {
+		const row = await ownRow(idOrSlug);
+		if ('kind' in row) return row;
+		const set = sql`status = 'cancelled'`;
+		const cancelled = await writes.decide(sql`e.id = ${row.id}`, set, sql`status <> 'cancelled'`);
+		return cancelled ? done(show(cancelled)) : noSuch('event');
+	}
+
+	async function review(idOrSlug: string, status: 'approved' | 'rejected', note: string | null) {
+		const set = sql`status = ${status}, review_note = ${note}, approved_at = ${note === null ? now() : null}`;
+		const isOpen = sql`status NOT IN ('cancelled', ${status})`;
+		const row = await writes.decide(isNamed(idOrSlug), set, isOpen);
+		if (!row) return noSuch('event');
+		return row.status === 'cancelled' ? eventCancelled : done(show(row));
+	}
+
+	return {
+		list: lists.list,
+		past: lists.past,
+		mine: async (request) => (viewer ? lists.mine(viewer, request) : signInFirst),
+		async find(idOrSlug) {
+			const [row] = await ask<EventWithBusinessesRow>(selectEventWithBusinesses(isNamed(idOrSlug)));
+			if (!row || !maySee(row, viewer)) return noSuch('event');
+			return done(toEventWithBusinesses(row, core));
+		},
+		...{ create, update, cancel, join, leave, joinable },
+		async approve(idOrSlug) {
+			if (!viewer) return signInFirst;
+			return viewer.isModerator ? review(idOrSlug, 'approved', null) : moderatorsOnly;
+		},
+		async reject(idOrSlug, raw) {
+			if (!viewer) return signInFirst;
+			if (!viewer.isModerator) return moderatorsOnly;
+			const parsed = parseInput(rejection, raw);
+			if (parsed.kind === 'wrong') return invalid(parsed.fields);
+			return review(idOrSlug, 'rejected', parsed.input.reason);
+		}
+	};
+}
+
+/** Times that are not changed are not checked again: what is over may still get its text corrected. */
+function reschedule(row: EventRow, changes: EventChanges, now: number) {
+	const before = { startAt: row.start_at, endAt: row.end_at };
+	if (!changes.start_at && !changes.end_at) return { kind: 'set' as const, ...before };
+	const start = changes.start_at ?? { kind: 'instant', at: before.startAt };
+	const end = changes.end_at ?? { kind: 'instant', at: before.endAt };
+	return schedule({ start, end }, changes.time_zone ?? row.time_zone, now);
+}
+
+/** With the date, because the same title comes back: `night-market-2027-06-05`. */
+const slugsFor = ({ title, time_zone }: NewEvent, times: readonly Schedule[]): string[] =>
+	times.map(
+		({ startAt }) => `${toSlug(title, 'event')}-${toLocalTime(startAt, time_zone).slice(0, 10)}`
+	);

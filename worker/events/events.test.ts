@@ -1,0 +1,360 @@
+import { describe, expect, it } from 'vitest';
+import { clientOf, openingTime, openMarket } from '../testing/market.ts';
+import type { Client } from '../testing/market.ts';
+
+const market = openMarket();
+const sentence = 'You do not have permission to manage this business';
+const titles = (body: { items: { title: string }[] }) => body.items.map(({ title }) => title);
+
+const owner = await market.as('olivia-owner');
+const other = await market.as('otto-other-owner');
+const attendee = await market.as('anna-attendee');
+const moderator = await market.as('mona-moderator');
+const expired = clientOf(market, { authorization: 'Bearer ended' });
+const withoutSession = clientOf(market, { cookie: 'session=of-long-ago' });
+
+const bakery = await market.business('olivia-owner', {
+	name: 'Bakery',
+	categories: ['food-drink']
+});
+const studio = await market.business('otto-other-owner', { name: 'Studio' });
+const hidden = await market.business('olivia-owner', { name: 'Hidden' }, false);
+
+describe('announcing an event', () => {
+	it('stores what the clocks there show as UTC, and files it as its host is', async () => {
+		const made = await market.event('olivia-owner', bakery, { title: 'Frühlingsmarkt' }, false);
+		expect(made).toMatchObject({
+			slug: 'fruhlingsmarkt-2027-03-06',
+			start_at: '2027-03-06T09:00:00.000Z',
+			end_at: '2027-03-06T17:00:00.000Z',
+			time_zone: 'Europe/Berlin',
+			status: 'pending',
+			host: { name: 'Bakery' },
+			categories: [{ slug: 'food-drink' }]
+		});
+	});
+
+	it('repeats by the clocks there, across the change to summer time', async () => {
+		const first = await market.event('olivia-owner', bakery, {
+			title: 'Weekly',
+			start_at: '2027-03-20T10:00',
+			end_at: '2027-03-20T12:00',
+			repeat: { every: 'week', times: 3 },
+			submission_id: 'weekly-form-1'
+		});
+		const mine = await owner.get('/api/events/mine?limit=50');
+		const series = mine.body.items.filter(({ title }) => title === 'Weekly').reverse();
+		expect(series.map(({ start_at }) => start_at)).toEqual([
+			'2027-03-20T09:00:00.000Z',
+			'2027-03-27T09:00:00.000Z',
+			'2027-04-03T08:00:00.000Z'
+		]);
+		expect(series[0]?.id).toBe(first.id);
+	});
+
+	it('makes one event of a form that is sent twice, even at once', async () => {
+		const form = {
+			...{ business_id: bakery.id, title: 'Once', location_name: 'Here', time_zone: 'UTC' },
+			...{ start_at: '2027-05-01T10:00', end_at: '2027-05-01T11:00' },
+			...{ submission_id: 'event-form-1', repeat: { every: 'week', times: 2 } }
+		};
+		const answers = await Promise.all([1, 2].map(() => owner.post('/api/events', form)));
+		expect(answers[0]?.status).toBe(201);
+		expect(answers[0]?.body.id).toBe(answers[1]?.body.id);
+		const mine = await owner.get('/api/events/mine?limit=50');
+		expect(titles(mine.body).filter((title) => title === 'Once')).toHaveLength(2);
+	});
+
+	it.each([
+		[{ start_at: '2027-03-28T02:30', end_at: '2027-03-28T05:00' }, 'start_at', /does not exist/],
+		[{ end_at: '2027-03-06T10:00' }, 'end_at', /after the start/],
+		[{ end_at: '2027-05-06T10:00' }, 'end_at', /31 days/],
+		[{ start_at: '2026-03-06T10:00', end_at: '2026-03-06T12:00' }, 'end_at', /past/],
+		[{ start_at: '2031-03-06T10:00', end_at: '2031-03-06T12:00' }, 'start_at', /3 years/],
+		[{ start_at: '2027-02-30T10:00' }, 'start_at', /date and a time/],
+		[{ time_zone: 'Mars/Olympus' }, 'time_zone', /time zone/],
+		[{ time_zone: '+02:00' }, 'time_zone', /time zone/],
+		[{ latitude: 91 }, 'latitude', /between -90 and 90/],
+		[{ longitude: '180.5' }, 'longitude', /between -180 and 180/],
+		[{ title: ' ' }, 'title', /title/],
+		[{ location_name: null }, 'location_name', /where/],
+		[{ repeat: { every: 'week', times: 27 } }, 'repeat', /26/],
+		[{ categories: ['nonsense'] }, 'categories', /list/]
+	])('says what is wrong with %j', async (input, field, sentence) => {
+		const answer = await market.event('olivia-owner', bakery, input, false);
+		expect(answer.code).toBe('invalid');
+		expect(answer.fields[field]).toMatch(sentence);
+	});
+
+	it('is for the owner of the host alone', async () => {
+		expect((await market.event('otto-other-owner', bakery, {}, false)).error).toBe(sentence);
+		expect((await market.event('otto-other-owner', hidden, {}, false)).code).toBe('not_found');
+		const input = { business_id: bakery.id };
+		for (const client of [market.visitor, expired, withoutSession]) {
+			expect((await client.post('/api/events', input)).status).toBe(401);
+		}
+	});
+});
+
+describe('joining', async () => {
+	const event = await market.event('otto-other-owner', studio, { title: 'Joinable' });
+	const path = `/api/events/${event.id}/join`;
+	const leaving = `/api/events/${event.id}/leave`;
+	const withBakery = { business_id: bakery.id };
+
+	it('says whether it was so already, and leaves one row of two at once', async () => {
+		const both = await Promise.all([owner.post(path, withBakery), owner.post(path, withBakery)]);
+		expect(both.map(({ status }) => status)).toEqual([200, 200]);
+		expect(both.map(({ body }) => body.already_joined).sort()).toEqual([false, true]);
+		const { body } = await market.visitor.get(`/api/events/${event.slug}`);
+		expect(body.businesses).toEqual([{ id: bakery.id, slug: 'bakery', name: 'Bakery' }]);
+		const ofBakery = await market.visitor.get(`/api/events?business=${bakery.id}&limit=50`);
+		expect(titles(ofBakery.body)).toContain('Joinable');
+	});
+
+	it('ends when the owner leaves, and a host that leaves stays the host', async () => {
+		expect((await owner.post(leaving, withBakery)).body).toMatchObject({
+			joined: false,
+			already_left: false
+		});
+		expect((await owner.post(leaving, withBakery)).body).toMatchObject({
+			joined: false,
+			already_left: true
+		});
+		const ofBakery = await market.visitor.get(`/api/events?business=${bakery.id}&limit=50`);
+		expect(titles(ofBakery.body)).not.toContain('Joinable');
+		await other.post(path, { business_id: studio.id });
+		await other.post(leaving, { business_id: studio.id });
+		const ofStudio = await market.visitor.get(`/api/events?business=${studio.id}&limit=50`);
+		expect(titles(ofStudio.body)).toContain('Joinable');
+	});
+
+	it('is for the business’s owner alone, and tells nobody what they may not know', async () => {
+		for (const client of [other, attendee, moderator]) {
+			for (const where of [path, leaving]) {
+				const answer = await client.post(where, withBakery);
+				expect([answer.status, answer.body.error]).toEqual([403, sentence]);
+			}
+		}
+		for (const client of [market.visitor, expired, withoutSession]) {
+			expect((await client.post(path, withBakery)).status).toBe(401);
+			expect((await client.post(leaving, withBakery)).status).toBe(401);
+		}
+		const nowhere = await other.post('/api/events/999999/join', withBakery);
+		expect(nowhere.status).toBe(403);
+	});
+
+	it('answers 404 for what is unknown, unverified or unapproved, whoever owns it', async () => {
+		const pending = await market.event('olivia-owner', bakery, { title: 'Pending' }, false);
+		const answers = await Promise.all([
+			owner.post(path, { business_id: 999_999 }),
+			owner.post(path, { business_id: hidden.id }),
+			other.post(path, { business_id: hidden.id }),
+			owner.post('/api/events/999999/join', withBakery),
+			owner.post(`/api/events/${pending.id}/join`, withBakery),
+			owner.post(`/api/events/${pending.id}/leave`, withBakery)
+		]);
+		expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+	});
+
+	it('answers 422 to a body that names no business', async () => {
+		for (const body of [{}, [], 'null', { business_id: 'bakery' }, { business_id: -1 }]) {
+			expect((await owner.post(path, body)).status).toBe(422);
+		}
+	});
+
+	it('answers 409 once the event is cancelled or has ended', async () => {
+		const cancelled = await market.event('otto-other-owner', studio, { title: 'Called off' });
+		await other.post(`/api/events/${cancelled.id}/cancel`);
+		const answer = await owner.post(`/api/events/${cancelled.id}/join`, withBakery);
+		expect([answer.status, answer.body.code]).toEqual([409, 'event_cancelled']);
+		market.clock.now = Date.UTC(2027, 2, 6, 17);
+		const late = openMarket({ beside: market });
+		const lateOwner = await late.as('olivia-owner');
+		for (const where of [path, leaving]) {
+			const ended = await lateOwner.post(where, withBakery);
+			expect([ended.status, ended.body.code]).toEqual([409, 'event_ended']);
+		}
+		market.clock.now = openingTime;
+	});
+});
+
+describe('review', async () => {
+	const event = await market.event('olivia-owner', bakery, { title: 'To review' }, false);
+	const path = `/api/events/${event.id}`;
+
+	it('shows what waits to its owner and to moderators, in a queue for moderators', async () => {
+		expect((await owner.get(path)).status).toBe(200);
+		expect((await moderator.get(path)).status).toBe(200);
+		for (const client of [other, attendee, market.visitor, withoutSession]) {
+			expect((await client.get(path)).status).toBe(404);
+		}
+		const queue = await everything(moderator, '/api/review?limit=2');
+		expect(queue.some((item) => item.kind === 'event' && item.event.id === event.id)).toBe(true);
+		expect(queue.some((item) => item.kind === 'business' && item.business.id === hidden.id)).toBe(
+			true
+		);
+		expect((await owner.get('/api/review')).body.code).toBe('moderators_only');
+		expect((await market.visitor.get('/api/review')).status).toBe(401);
+	});
+
+	it('lets moderators alone decide', async () => {
+		for (const client of [owner, other, attendee]) {
+			expect((await client.post(`${path}/approve`)).body.code).toBe('moderators_only');
+			expect((await client.post(`${path}/reject`, { reason: 'x' })).status).toBe(403);
+		}
+		expect((await expired.post(`${path}/approve`)).status).toBe(401);
+		expect((await moderator.post('/api/events/999999/approve')).status).toBe(404);
+		expect((await moderator.post(`${path}/reject`, {})).body.fields).toHaveProperty('reason');
+	});
+
+	it('gives the owner the reason, and brings a corrected event back', async () => {
+		await moderator.post(`${path}/reject`, { reason: 'Please say where exactly.' });
+		expect((await owner.get(path)).body).toMatchObject({
+			status: 'rejected',
+			review_note: 'Please say where exactly.'
+		});
+		const queued = async () =>
+			(await everything(moderator, '/api/review?limit=50')).some(
+				(item) => item.event?.id === event.id
+			);
+		expect(await queued()).toBe(false);
+		const changed = await owner.patch(path, { address: 'Mill Lane 1' });
+		expect(changed.body).toMatchObject({ status: 'pending', review_note: null });
+		expect(await queued()).toBe(true);
+		expect((await moderator.post(`${path}/approve`)).body.status).toBe('approved');
+		expect((await market.visitor.get(path)).status).toBe(200);
+	});
+});
+
+describe('changing an event', async () => {
+	const event = await market.event('olivia-owner', bakery, { title: 'Moving' });
+	const path = `/api/events/${event.id}`;
+
+	it('is for the owner of the host alone', async () => {
+		for (const client of [other, attendee, moderator]) {
+			expect((await client.patch(path, { title: 'x' })).body.error).toBe(sentence);
+			expect((await client.post(`${path}/cancel`)).body.error).toBe(sentence);
+		}
+		for (const client of [market.visitor, expired, withoutSession]) {
+			expect((await client.patch(path, { title: 'x' })).status).toBe(401);
+			expect((await client.post(`${path}/cancel`)).status).toBe(401);
+		}
+	});
+
+	it('moves it in every list', async () => {
+		const changed = await owner.patch(path, {
+			...{ title: 'Moved', start_at: '2027-04-10T10:00', end_at: '2027-04-10T11:00' },
+			...{ categories: ['pets'], latitude: '52.5', longitude: 13.4 }
+		});
+		expect(changed.body).toMatchObject({ start_at: '2027-04-10T08:00:00.000Z', latitude: 52.5 });
+		const found = async (query: string) =>
+			titles((await market.visitor.get(`/api/events?limit=50&${query}`)).body).filter((title) =>
+				/^Mov/.test(title)
+			);
+		expect(await found('q=moved')).toEqual(['Moved']);
+		expect(await found('q=moving')).toEqual([]);
+		expect(await found('category=pets')).toEqual(['Moved']);
+		expect(await found('category=food-drink')).toEqual([]);
+		expect(await found('bbox=13,52,14,53')).toEqual(['Moved']);
+		expect(await found(`business=${bakery.id}`)).toEqual(['Moved']);
+		expect(await found('from=2027-04-10T00:00:00Z&to=2027-04-11T00:00:00Z')).toEqual(['Moved']);
+		expect(await found('to=2027-04-10T00:00:00Z')).toEqual([]);
+	});
+
+	it('tells one of two who change it at once', async () => {
+		const etag = (await owner.get(path)).headers.get('etag') ?? '';
+		const first = await owner.patch(path, { title: 'First' }, { 'if-match': etag });
+		const second = await owner.patch(path, { title: 'Second' }, { 'if-match': etag });
+		expect([first.status, second.status]).toEqual([200, 409]);
+		expect(second.body).toMatchObject({ current: { title: 'First' } });
+	});
+
+	it('is over once it is cancelled: readable, in no list, and not to be changed', async () => {
+		expect((await owner.post(`${path}/cancel`)).body.status).toBe('cancelled');
+		expect((await market.visitor.get(path)).body.status).toBe('cancelled');
+		expect((await market.visitor.get('/api/events?q=first')).body.items).toEqual([]);
+		expect((await owner.patch(path, { title: 'x' })).body.code).toBe('event_cancelled');
+		expect((await moderator.post(`${path}/approve`)).body.code).toBe('event_cancelled');
+	});
+});
+
+describe('the list', async () => {
+	const gallery = await market.business('gina-owner', { name: 'Gallery' });
+	const on = (title: string, start: string, end: string, more = {}) =>
+		market.event('gina-owner', gallery, {
+			title,
+			start_at: start,
+			end_at: end,
+			time_zone: 'UTC',
+			...more
+		});
+	await on('Long show', '2027-06-01T12:00', '2027-06-10T12:00');
+	await on('Morning', '2027-06-03T08:00', '2027-06-03T10:00', {
+		latitude: -16.5,
+		longitude: 179.9
+	});
+	await on('Evening', '2027-06-03T18:00', '2027-06-03T23:00', {
+		latitude: -16.5,
+		longitude: -179.9
+	});
+	const june = async (query: string) =>
+		titles((await market.visitor.get(`/api/events?business=${gallery.id}&${query}`)).body);
+
+	it('lists an event of many days once, by the day that it is on', async () => {
+		expect(await june('from=2027-06-01T00:00:00Z')).toEqual(['Long show', 'Morning', 'Evening']);
+		expect(await june('from=2027-06-03T00:00:00Z')).toEqual(['Morning', 'Long show', 'Evening']);
+		expect(await june('from=2027-06-08T00:00:00Z')).toEqual(['Long show']);
+		expect(await june('from=2027-06-10T12:00:00Z')).toEqual([]);
+		expect(await june('from=2027-06-03T09:00:00Z&to=2027-06-03T09:01:00Z')).toEqual([
+			'Morning',
+			'Long show'
+		]);
+		expect(await june('from=2027-06-03T00:00:00Z&q=show')).toEqual(['Long show']);
+	});
+
+	it('finds places on both sides of the date line, and nothing elsewhere', async () => {
+		expect(await june('bbox=179,-20,-179,-10')).toEqual(['Morning', 'Evening']);
+		expect(await june('bbox=179,-20,180,-10')).toEqual(['Morning']);
+		expect(await june('bbox=-180,-90,180,90')).toEqual(['Morning', 'Evening']);
+		expect(await june('bbox=0,0,10,10')).toEqual([]);
+		const everywhere = await market.visitor.get('/api/events?bbox=179,-20,-179,-10');
+		expect(titles(everywhere.body)).toEqual(['Morning', 'Evening']);
+	});
+
+	it('goes through everything once, however small the pages and whatever the filter', async () => {
+		for (const query of [
+			'',
+			'q=m',
+			'category=food-drink',
+			'bbox=-180,-90,180,90',
+			'to=2027-12-01T00:00:00Z'
+		]) {
+			const all = await market.visitor.get(`/api/events?limit=50&${query}`);
+			const seen = await everything(market.visitor, `/api/events?limit=2&${query}`);
+			expect(seen.map(({ title }) => title)).toEqual(titles(all.body));
+		}
+	});
+
+	it.each([
+		'bbox=1,2,3',
+		'bbox=0,10,10,0',
+		'bbox=0,0,999,1',
+		'from=tomorrow',
+		'business=bakery',
+		'cursor=x'
+	])('answers 400 to %s', async (query) => {
+		expect((await market.visitor.get(`/api/events?${query}`)).status).toBe(400);
+	});
+});
+
+async function everything(client: Client, path: string) {
+	const items = [];
+	let cursor: string | null = '';
+	do {
+		const { body } = await client.get(`${path}&cursor=${cursor}`);
+		items.push(...body.items);
+		cursor = body.next_cursor;
+	} while (cursor);
+	return items;
+}

@@ -1,0 +1,120 @@
+import { createSite } from './site.ts';
+import type { Site } from './site.ts';
+
+/** What tests read in an answer, whichever kind it is. */
+export interface Json {
+	id: number;
+	slug: string;
+	name: string;
+	title: string;
+	start_at: string;
+	end_at: string;
+	status: string;
+	review_note: string | null;
+	already_joined: boolean;
+	version: number;
+	categories: Json[];
+	businesses: Json[];
+	items: Json[];
+	next_cursor: string | null;
+	error: string;
+	code: string;
+	fields: Record<string, string>;
+	kind: string;
+	business: Json;
+	event: Json;
+}
+
+interface Answer {
+	status: number;
+	headers: Headers;
+	/** What was answered: of the fields, those that this kind of answer has. */
+	body: Json;
+}
+
+/** A program that speaks to the API as one person, or as nobody. */
+export interface Client {
+	get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+	post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+	patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+	remove: (path: string) => Promise<Answer>;
+}
+
+/** Nine in the morning in London on the first of March 2027, a Monday. */
+export const openingTime = Date.UTC(2027, 2, 1, 9);
+
+/** A site with clients for its people, and shorthands for what the tests of its content need. */
+export function openMarket(options: Parameters<typeof createSite>[0] = {}) {
+	const site = createSite({ startAt: openingTime, ...options });
+	const clients = new Map<string, Promise<Client>>();
+
+	/** Signed in by access token. */
+	function as(person: string): Promise<Client> {
+		const known = clients.get(person);
+		if (known) return known;
+		const client = site
+			.accessToken(person)
+			.then((token) => clientOf(site, { authorization: `Bearer ${token}` }));
+		clients.set(person, client);
+		return client;
+	}
+
+	async function business(owner: string, input: object = {}, isVerified = true): Promise<Json> {
+		const client = await as(owner);
+		const { body } = await client.post('/api/businesses', { name: 'Bakery', ...input });
+		if (!isVerified) return body;
+		const moderator = await as('mona-moderator');
+		return (await moderator.post(`/api/businesses/${body.id}/verify`)).body;
+	}
+
+	/** Saturday after opening time, ten to six, in Berlin. */
+	async function event(owner: string, host: Json, input: object = {}, isApproved = true) {
+		const client = await as(owner);
+		const { body } = await client.post('/api/events', {
+			business_id: host.id,
+			title: 'Market day',
+			location_name: 'Old Mill',
+			start_at: '2027-03-06T10:00',
+			end_at: '2027-03-06T18:00',
+			time_zone: 'Europe/Berlin',
+			...input
+		});
+		if (!isApproved) return body;
+		const moderator = await as('mona-moderator');
+		return (await moderator.post(`/api/events/${body.id}/approve`)).body;
+	}
+
+	return { ...site, as, visitor: clientOf(site, {}), business, event };
+}
+
+/** @param identity headers that say who it is */
+export function clientOf(
+	{ app, config }: Pick<Site, 'app' | 'config'>,
+	identity: Record<string, string>
+): Client {
+	async function send(method: string, path: string, body?: unknown, headers = {}): Promise<Answer> {
+		const response = await app.request(config.origin + path, {
+			method,
+			headers: {
+				...{ 'sec-fetch-site': 'same-origin' },
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...identity,
+				...headers
+			},
+			...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) })
+		});
+		const text = await response.text();
+		const isJson = response.headers.get('content-type')?.includes('json');
+		return {
+			status: response.status,
+			headers: response.headers,
+			body: isJson ? JSON.parse(text) : text
+		};
+	}
+	return {
+		get: (path, headers) => send('GET', path, undefined, headers),
+		post: (path, body, headers) => send('POST', path, body, headers),
+		patch: (path, body, headers) => send('PATCH', path, body, headers),
+		remove: (path) => send('DELETE', path)
+	};
+}
