@@ -37,7 +37,10 @@ function waysOn(pending: PendingSignIn | null): Problem['actions'] {
 
 /** What the visitor is told: what happened, and what to do next. */
 export function explain(failure: SignInFailure, pending: PendingSignIn | null): Problem {
-	return { ...words(failure, pending?.provider ?? null), actions: waysOn(pending) };
+	const problem = words(failure, pending?.provider ?? null);
+	// Anybody can send us an error that belongs to no sign-in: that is no failure behind us.
+	const status = pending ? problem.status : 400;
+	return { ...problem, status, actions: waysOn(pending) };
 }
 
 function words(failure: SignInFailure, provider: string | null): Omit<Problem, 'actions'> {

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSite } from './testing/site.ts';
+
+const site = createSite();
+const { origin } = site.config;
+
+/** One request of anything; the answer must come, and must not be a failure of ours. */
+async function survives(path: string, init: RequestInit = {}): Promise<Response> {
+	const response = await site.app.fetch(
+		new Request(origin + path, { redirect: 'manual', ...init })
+	);
+	expect(response.status, `${init.method ?? 'GET'} ${path.slice(0, 200)}`).toBeLessThan(500);
+	await response.body?.cancel();
+	return response;
+}
+
+/** What may stand in a header: fetch refuses the rest before it reaches us. */
+const headerText = fc
+	.string({ unit: 'binary', maxLength: 300 })
+	.map((text) => text.replace(/[^\u0020-\u007e]/g, '').trim());
+
+let cookie = '';
+let token = '';
+beforeAll(async () => {
+	const emil = await site.signIn('emil-owner');
+	cookie = emil.cookies.get('session')?.value ?? '';
+	token = await site.accessToken('emil-owner');
+});
+
+/** Somewhere in the text, one character is another. */
+const mutated = (text: () => string) =>
+	fc.tuple(fc.nat(), fc.constantFrom(...'abcXYZ019-_.~!%')).map(([seed, character]) => {
+		const at = seed % text().length;
+		return text().slice(0, at) + character + text().slice(at + 1);
+	});
+
+describe('hostile input', () => {
+	it('accepts none of 10,000 mutated session cookies', async () => {
+		const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.';
+		for (let attempt = 0; attempt < 10_000; attempt++) {
+			const index = attempt % cookie.length;
+			const turn = 1 + Math.floor(attempt / cookie.length);
+			const other = alphabet[(alphabet.indexOf(cookie[index] ?? '') + turn) % alphabet.length];
+			const forged = cookie.slice(0, index) + other + cookie.slice(index + 1);
+			const response = await survives('/api/auth/me', { headers: { cookie: `session=${forged}` } });
+			expect(response.status, `${other} at ${index}`).toBe(401);
+		}
+	}, 60_000);
+
+	it(
+		'survives any Cookie header',
+		() =>
+			fc.assert(
+				fc.asyncProperty(headerText, async (text) => {
+					await survives('/api/auth/me', { headers: { cookie: text } });
+					await survives('/api/auth/me', {
+						headers: { cookie: `session=${text}; session.0=${text}` }
+					});
+					await survives('/callback?state=x&code=y', {
+						headers: { cookie: `signin-${text}=${text}` }
+					});
+				})
+			),
+		30_000
+	);
+
+	it(
+		'accepts no mutated access token',
+		() =>
+			fc.assert(
+				fc.asyncProperty(
+					mutated(() => token),
+					async (forged) => {
+						const authorization = `Bearer ${forged}`;
+						const response = await survives('/api/auth/me', { headers: { authorization } });
+						// The last character of each part may carry bits that mean nothing.
+						const same = forged === token || forged.length - token.length !== 0;
+						if (!same && !endsOfParts(token).some((at) => forged[at] !== token[at])) {
+							expect(response.status).toBe(401);
+						}
+					}
+				),
+				{ numRuns: 300 }
+			),
+		30_000
+	);
+
+	it(
+		'survives any Authorization header',
+		() =>
+			fc.assert(
+				fc.asyncProperty(headerText, async (text) => {
+					for (const authorization of [text, `Bearer ${text}`, `bearer ${text}.${text}.${text}`]) {
+						await survives('/api/auth/me', { headers: { authorization } });
+					}
+				})
+			),
+		30_000
+	);
+
+	it(
+		'survives any query, on the way back from Cognito too',
+		() =>
+			fc.assert(
+				fc.asyncProperty(
+					fc.webQueryParameters(),
+					fc.string({ unit: 'binary' }),
+					async (query, text) => {
+						const odd = encodeURIComponent(text.toWellFormed());
+						await survives(`/callback?${query}`);
+						await survives(`/callback?code=${odd}&state=${odd}`);
+						await survives(`/callback?error=${odd}&error_description=${odd}&iss=${odd}`);
+						await survives(`/auth/login?provider=${odd}`);
+						const response = await survives(`/auth/login?return_to=${odd}`);
+						expect([303, 429]).toContain(response.status);
+					}
+				)
+			),
+		30_000
+	);
+
+	it(
+		'survives any body, whatever it says that it is',
+		() =>
+			fc.assert(
+				fc.asyncProperty(
+					fc.string({ unit: 'binary', maxLength: 400 }),
+					fc.constantFrom(
+						'application/json',
+						'application/x-www-form-urlencoded',
+						'text/plain',
+						''
+					),
+					fc.constantFrom('/auth/logout', '/api/auth/sessions/end-others', '/api/businesses', '/x'),
+					async (body, type, path) => {
+						const headers = {
+							...{ cookie: `session=${cookie}`, origin, 'sec-fetch-site': 'same-origin' },
+							...(type && { 'content-type': type })
+						};
+						if (path === '/auth/logout') headers.cookie = 'session=nobody';
+						await survives(path, { method: 'POST', headers, body: body.toWellFormed() });
+					}
+				)
+			),
+		30_000
+	);
+
+	it(
+		'survives any JSON',
+		() =>
+			fc.assert(
+				fc.asyncProperty(fc.jsonValue(), async (value) => {
+					const headers = {
+						...{ cookie: `session=${cookie}`, origin, 'sec-fetch-site': 'same-origin' },
+						'content-type': 'application/json'
+					};
+					for (const path of ['/api/businesses', '/api/events', '/api/events/x/join']) {
+						await survives(path, { method: 'POST', headers, body: JSON.stringify(value) });
+					}
+				})
+			),
+		30_000
+	);
+
+	it(
+		'survives any path',
+		() =>
+			fc.assert(
+				fc.asyncProperty(fc.webPath(), fc.string({ unit: 'binary' }), async (path, text) => {
+					await survives(path.startsWith('/') ? path : `/${path}`);
+					await survives(`/api/${encodeURIComponent(text.toWellFormed())}`);
+					await survives(`/api/businesses/${encodeURIComponent(text.toWellFormed())}`);
+					await survives(`/api/events/${encodeURIComponent(text.toWellFormed())}`);
+				})
+			),
+		30_000
+	);
+});
+
+const endsOfParts = (jwt: string): number[] => {
+	const ends: number[] = [];
+	for (let at = 0; at <= jwt.length; at++)
+		if (at === jwt.length || jwt[at] === '.') ends.push(at - 1);
+	return ends;
+};
