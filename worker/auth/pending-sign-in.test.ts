@@ -31,12 +31,12 @@ const expectExpired = async (response: Response) => {
 describe('several sign-ins in one browser', () => {
 	it('finishes two tabs in either order, each where it was going', async () => {
 		const browser = open().browse();
-		const one = await browser.follow('/auth/login?provider=Facebook&return_to=/one');
-		const two = await browser.follow('/auth/login?provider=Facebook&return_to=/two');
+		const one = await browser.follow('/auth/login?provider=Google&return_to=/one');
+		const two = await browser.follow('/auth/login?provider=Google&return_to=/two');
 		expect(pendingIn(browser)).toHaveLength(2);
-		const secondBack = await browser.visit(await agreeAt(browser, two.url.href));
+		const secondBack = await browser.visit(await agreeAt(browser, two.url.href, 'gina-owner'));
 		expect(secondBack.headers.get('location')).toBe('/two');
-		const firstBack = await browser.visit(await agreeAt(browser, one.url.href));
+		const firstBack = await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner'));
 		expect(firstBack.headers.get('location')).toBe('/one');
 		expect(pendingIn(browser)).toEqual([]);
 	});
@@ -87,7 +87,7 @@ describe('a callback that was used', () => {
 	it('leads whoever is signed in home, as the back button does', async () => {
 		const site = open();
 		const browser = site.browse();
-		const callback = await stopAtCallback(browser, 'olivia-owner', '&return_to=/account');
+		const callback = await stopAtCallback(browser, 'gina-owner', '&return_to=/account');
 		await browser.visit(callback);
 		const again = await browser.visit(callback);
 		expect(again.status).toBe(303);
@@ -157,7 +157,7 @@ describe('a callback that this browser did not ask for', () => {
 		const [, two] = [...browser.cookies].filter(([name]) => name.startsWith('signin-'));
 		if (!two) throw new TypeError('The second sign-in left no cookie');
 		browser.cookies.set(oneName, two[1]);
-		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href)));
+		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner')));
 	});
 
 	it('refuses a callback without a code', async () => {

@@ -25,3 +25,11 @@ export function returnTo(asked: string | null | undefined, origin: string): stri
 	if (url.origin !== origin || path.startsWith('//') || signInPages.test(path)) return home;
 	return path;
 }
+
+/**
+ * Facebook ends its redirects in `#_=_`, and a browser hands a fragment on through every redirect
+ * that has none of its own (RFC 9110, 10.2.2). With an empty one it stops here.
+ */
+export function withoutFacebooksFragment(path: string, identityProvider: string): string {
+	return identityProvider === 'Facebook' && !path.includes('#') ? `${path}#` : path;
+}

@@ -10,7 +10,7 @@ import type { Auth } from './auth.ts';
 import { hostedPagesLanguage } from './language.ts';
 import { codeChallenge } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
-import { home, returnTo } from './return-to.ts';
+import { home, returnTo, withoutFacebooksFragment } from './return-to.ts';
 import { describeFailure, explain, readProviderError } from './sign-in-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import { countSignInRound } from './sign-in-rounds.ts';
@@ -69,7 +69,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			const { who, change } = await auth.sessions.recognise(c, c.var.requestId);
 			if (who.kind !== 'signed_in') return fail(c, { reason: 'not_pending' }, pending);
 			auth.cookie.apply(c, change);
-			return c.redirect(home, 303);
+			return c.redirect(withoutFacebooksFragment(home, who.viewer.identityProvider), 303);
 		}
 		if (await isFromAnotherIssuer(iss)) return fail(c, { reason: 'issuer_mismatch' }, pending);
 		const outcome = await auth.completeSignIn(c, code, pending);
@@ -82,7 +82,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		const { requestId } = c.var;
 		const provider = identityProvider;
 		log('signed_in', { request_id: requestId, provider, user, session: session.sessionId });
-		return c.redirect(pending.returnTo, 303);
+		return c.redirect(withoutFacebooksFragment(pending.returnTo, provider), 303);
 	}
 
 	/** RFC 9207, 2.4. Cognito names no issuer today; once its metadata says that it does, it must. */

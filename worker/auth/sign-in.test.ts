@@ -60,16 +60,26 @@ describe('signing in', () => {
 		async (returnTo) => {
 			const browser = open().browse();
 			const query = `&return_to=${encodeURIComponent(returnTo)}`;
-			const answer = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
+			const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
 			expect(answer.status).toBe(303);
 			expect(answer.headers.get('location')).toBe(returnTo);
 		}
 	);
 
+	it.each([
+		['/account?tab=1', '/account?tab=1#'],
+		['/events#top', '/events#top']
+	])("leaves no room for Facebook's fragment: %s", async (returnTo, location) => {
+		const browser = open().browse();
+		const query = `&return_to=${encodeURIComponent(returnTo)}`;
+		const answer = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
+		expect(answer.headers.get('location')).toBe(location);
+	});
+
 	it('lands at home rather than on another site', async () => {
 		const browser = open().browse();
 		const query = `&return_to=${encodeURIComponent('//evil.example/')}`;
-		const answer = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
+		const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
 		expect(answer.headers.get('location')).toBe('/');
 	});
 

@@ -1,15 +1,17 @@
+import { personById } from '../../cognito/local/people.ts';
 import type { Browser } from './browser.ts';
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';
 
 /**
- * Walks through Facebook's stand-in and stops before the browser goes back to the site.
+ * Walks through Facebook's or Google's stand-in and stops before the browser goes back to the site.
  *
  * @param query more parameters of `/auth/login`, beginning with `&`
  * @returns the callback's URL, code and state included.
  */
 export async function stopAtCallback(browser: Browser, personId = 'olivia-owner', query = '') {
-	const { url } = await browser.follow(`/auth/login?provider=Facebook${query}`);
+	const { provider } = personById(personId);
+	const { url } = await browser.follow(`/auth/login?provider=${provider}${query}`);
 	return agreeAt(browser, url.href, personId);
 }
 
