@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partsToRun } from './test-parts.ts';
-
-const projects = ['worker', 'cognito', 'dev'];
+import { partsToRun, projects } from './test-parts.ts';
 
 describe('what npm test runs', () => {
 	it('is everything when nothing is named', () => {
