@@ -1,21 +1,25 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { buildPages } from './build-pages.ts';
-import { wrangler } from './wrangler.js';
+import { quietTools, wrangler } from './wrangler.js';
 
-const folder = resolve('.popmap/bundle');
-
-/** Builds the Worker as a deployment would. @returns its one module. */
+/** Builds the Worker as a deployment would, minified. @returns its one module. */
 export async function bundleWorker(): Promise<string> {
 	await buildPages();
-	mkdirSync(folder, { recursive: true });
-	const args = ['deploy', '--dry-run', '--minify', '--outdir', folder];
-	execFileSync(process.execPath, [wrangler, ...args], { stdio: 'pipe' });
-	const [entry] = readdirSync(folder).filter((name) => name.endsWith('.js'));
-	if (!entry) throw new Error(`wrangler left no bundle in ${folder}`);
-	return readFileSync(join(folder, entry), 'utf8');
+	const folder = mkdtempSync(join(tmpdir(), 'popmap-bundle-'));
+	try {
+		const args = [wrangler, 'deploy', '--dry-run', '--minify', '--outdir', folder];
+		await promisify(execFile)(process.execPath, args, { env: quietTools() });
+		const [entry] = readdirSync(folder).filter((name) => name.endsWith('.js'));
+		if (!entry) throw new Error('wrangler left no bundle');
+		return readFileSync(join(folder, entry), 'utf8');
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /** A Worker with these modules and wrangler.toml's bindings, as miniflare takes it. */
