@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSite } from '../testing/site.ts';
+import { stopAtCallback } from '../testing/stop-at-callback.ts';
 import type { Browser } from '../testing/browser.ts';
 import type { Site } from '../testing/site.ts';
 
@@ -34,17 +35,11 @@ describe('the places where somebody is signed in', () => {
 
 	beforeEach(async () => {
 		site = createSite();
-		laptop = await site.signIn('emil-owner');
+		laptop = await site.signIn('gina-owner');
 		await endOthers(laptop);
-		const onPhone = site.browse();
-		// Only the last step of signing in says which device it is.
-		pocket = await site.signIn('emil-owner', {
-			...onPhone,
-			follow: (url, visit) =>
-				onPhone.follow(url, {
-					...visit,
-					headers: { 'user-agent': phone, 'cf-ipcountry': 'DE', ...visit?.headers }
-				})
+		pocket = site.browse();
+		await pocket.visit(await stopAtCallback(pocket, 'gina-owner'), {
+			headers: { 'user-agent': phone, 'cf-ipcountry': 'DE' }
 		});
 	});
 
@@ -106,9 +101,50 @@ describe('the places where somebody is signed in', () => {
 
 	it('are not listed once they ended, by idleness too', async () => {
 		site.pass(7 * 86_400 - 60);
-		const again = await site.signIn('emil-owner');
+		const again = await site.signIn('gina-owner');
 		expect(await sessionsOf(again)).toHaveLength(3);
 		site.pass(120);
 		expect(await sessionsOf(again)).toHaveLength(1);
+	});
+
+	it('come in one shape', async () => {
+		const answer = await laptop.visit('/api/auth/sessions');
+		const now = new Date(site.clock.now).toISOString();
+		expect(await answer.json()).toEqual({
+			items: expect.arrayContaining([
+				{
+					id: expect.stringMatching(/^[\w-]{22}$/),
+					device: 'Chrome on Android',
+					country: 'DE',
+					identity_provider: 'Google',
+					signed_in_at: now,
+					last_seen_at: now,
+					current: false
+				}
+			]),
+			next_cursor: null
+		});
+	});
+
+	it('are listed for a Bearer token, which is none of them', async () => {
+		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
+		const answer = await site.browse().visit('/api/auth/sessions', { headers: { authorization } });
+		const { items }: { items: Listed[] } = await answer.json();
+		expect(items.map(({ current }) => current)).toEqual([false, false]);
+	});
+
+	it('are nothing for a visitor', async () => {
+		const visitor = site.browse();
+		expect((await visitor.visit('/api/auth/sessions')).status).toBe(401);
+		expect((await end(visitor, 'x')).status).toBe(401);
+		expect((await endOthers(visitor)).status).toBe(401);
+	});
+
+	it('end together with tokens that were just renewed for them', async () => {
+		const stale = pocket.copy();
+		site.pass(3600);
+		expect(await statusOf(pocket)).toBe(200);
+		await endOthers(laptop);
+		expect([await statusOf(stale), await statusOf(pocket)]).toEqual([401, 401]);
 	});
 });
