@@ -1,0 +1,109 @@
+/**
+ * `npm run setup`: asks for the settings, or takes them as flags, and puts them where they belong:
+ * .dev.vars for this machine, wrangler.toml and Cloudflare's secrets for a deployed site.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs, parseEnv } from 'node:util';
+import { completed, problemsWith, problemWith, questions, targets } from './configure/answers.ts';
+import type { Answers, Target } from './configure/answers.ts';
+import { createAsker } from './configure/asker.ts';
+import type { Asker } from './configure/asker.ts';
+import { configureDeployed } from './configure/deployed.ts';
+import { configureLocally } from './configure/local.ts';
+import { readStackOutputs } from './configure/stack-outputs.ts';
+import { Explained, runTool } from './explained.js';
+
+const help = `npm run setup -- [what] [settings]
+
+  --for local|staging|production   where the settings are for
+  --stack FILE      what \`aws cloudformation describe-stacks\` said about the user pool
+  --public          the app client has no secret
+  --create-database creates the environment's D1 database with wrangler
+  --dry-run         shows what it would do, and does nothing
+  --yes             replaces what is there without asking; a copy of it is kept
+  --help
+
+  --app-origin, --cognito-user-pool-id, --cognito-client-id, --cognito-domain,
+  --cognito-issuer, --cognito-providers, --cognito-admin-group
+                    the settings of those names; what is left out is asked for
+
+A client secret is asked for, or read from COGNITO_CLIENT_SECRET, never taken as a flag.`;
+
+const flagOf = (setting: string) => setting.toLowerCase().replaceAll('_', '-');
+const text = { type: 'string' } as const;
+const no = { type: 'boolean', default: false } as const;
+const flagged = [...questions.map(({ setting }) => setting), 'COGNITO_ISSUER'];
+
+function readFlags() {
+	const { values } = parseArgs({
+		options: {
+			...Object.fromEntries(flagged.map((setting) => [flagOf(setting), text])),
+			...{ for: text, stack: text, public: no, help: no, yes: no },
+			...{ 'dry-run': no, 'create-database': no }
+		}
+	});
+	const given = new Map(Object.entries(values));
+	const settings = flagged.flatMap((setting) => {
+		const value = given.get(flagOf(setting));
+		return typeof value === 'string' ? [[setting, value] as const] : [];
+	});
+	return { values, settings: Object.fromEntries(settings) };
+}
+
+async function chooseTarget(given: string | undefined, asker: Asker | null): Promise<Target> {
+	const find = (name: string) => targets.find((target) => target === name);
+	const check = (name: string) => (find(name) ? null : `Say one of ${targets.join(', ')}.`);
+	const name =
+		given ?? (await asker?.ask(`Settings for ${targets.join(', ')}`, 'local', check)) ?? 'local';
+	const target = find(name);
+	if (target) return target;
+	throw new Explained(`There is no --for ${name}. ${check(name)}`);
+}
+
+/** Asks for what is not known yet. @throws {Explained} naming it, where nobody can be asked. */
+async function completeAnswers(target: Target, known: Answers, asker: Asker | null) {
+	const answers: Answers = { ...known };
+	const missing = questions.filter(({ setting }) => answers[setting] === undefined);
+	const unanswerable = missing.filter((question) => question.fallback(target, answers) === null);
+	if (!asker && unanswerable.length > 0) {
+		const flags = unanswerable.map(({ setting }) => `--${flagOf(setting)}`).join(', ');
+		throw new Explained(`There is no terminal to ask at, and these are not given: ${flags}.`);
+	}
+	for (const { setting, text: question, fallback } of missing) {
+		const usual = fallback(target, answers);
+		const check = (value: string) => problemWith(setting, value === '-' ? '' : value);
+		answers[setting] = (await asker?.ask(question, usual, check)) ?? usual ?? '';
+	}
+	const settings = completed(answers);
+	const problems = problemsWith(settings);
+	if (problems.length === 0) return settings;
+	throw new Explained(
+		`Popmap could not start with these settings:\n${problems.map((one) => `  - ${one}`).join('\n')}`
+	);
+}
+
+async function configure(): Promise<void> {
+	const { values, settings } = readFlags();
+	if (values.help) return console.log(help);
+	const isTerminal = Boolean(process.stdin.isTTY);
+	using asker = isTerminal ? createAsker(process.stdin, process.stdout, true) : null;
+	const target = await chooseTarget(values.for, asker);
+	const stack = values.stack ? readStackOutputs(readFileSync(values.stack, 'utf8')) : {};
+	const answers = await completeAnswers(target, { ...stack, ...settings }, asker);
+	const how = { asker, isDryRun: values['dry-run'], isSure: values.yes };
+	if (target === 'local') {
+		const old = existsSync('.dev.vars') ? parseEnv(readFileSync('.dev.vars', 'utf8')) : {};
+		return configureLocally(answers, {
+			...how,
+			isPublic: values.public,
+			keys: old['SESSION_KEYS'] ?? ''
+		});
+	}
+	await configureDeployed(target, answers, {
+		...how,
+		isPublic: values.public,
+		wantsDatabase: values['create-database']
+	});
+}
+
+await runTool(configure);

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { Explained } from '../explained.js';
+import { quietTools, wrangler } from '../wrangler.js';
+import { inWranglerToml } from './settings-files.ts';
+import { replaceFile } from './replace-file.ts';
+import type { Permission } from './replace-file.ts';
+import type { Answers, Target } from './answers.ts';
+
+interface DeployedChoices extends Permission {
+	isPublic: boolean;
+	/** Whether a D1 database is to be created. */
+	wantsDatabase: boolean;
+}
+
+/** Puts an environment's settings into wrangler.toml, and says how its secrets get to Cloudflare. */
+export async function configureDeployed(
+	target: Exclude<Target, 'local'>,
+	answers: Answers,
+	choices: DeployedChoices
+): Promise<void> {
+	const databaseId = choices.wantsDatabase ? await createDatabase(target, choices.isDryRun) : null;
+	const isConfidential = !choices.isPublic;
+	const values = { vars: answers, databaseId, isConfidential };
+	const toml = inWranglerToml(readFileSync('wrangler.toml', 'utf8'), target, values);
+	console.log(`\n  In wrangler.toml, under [env.${target}.vars]:\n`);
+	for (const [name, value] of Object.entries(answers)) {
+		console.log(`    ${name} = ${JSON.stringify(value)}`);
+	}
+	console.log('');
+	await replaceFile('wrangler.toml', toml, choices);
+	console.log(secretLines(target, answers, isConfidential));
+	console.log(`  Then npm run deploy -- --env ${target}.`);
+}
+
+/** Secrets go from the program that knows them straight to Cloudflare: no screen, no file. */
+export function secretLines(target: string, answers: Answers, isConfidential: boolean): string {
+	const put = (name: string) => `npx wrangler secret put ${name} --env ${target}`;
+	const pool = `--user-pool-id ${answers['COGNITO_USER_POOL_ID']} --client-id ${answers['COGNITO_CLIENT_ID']}`;
+	const clientSecret = `
+    aws cognito-idp describe-user-pool-client ${pool} \\
+      --query UserPoolClient.ClientSecret --output text | ${put('COGNITO_CLIENT_SECRET')}`;
+	return `
+  Once, the secrets:
+
+    SESSION_KEYS= npm run --silent keys:rotate | ${put('SESSION_KEYS')}${isConfidential ? clientSecret : ''}
+`;
+}
+
+/** @returns the new database's id; null when nothing is to be done for real. */
+async function createDatabase(target: string, isDryRun: boolean): Promise<string | null> {
+	const args = ['d1', 'create', `popmap-${target}`];
+	console.log(`  ${isDryRun ? 'Would run' : 'Running'}: npx wrangler ${args.join(' ')}`);
+	if (isDryRun) return null;
+	const options = { env: { ...quietTools(), CI: 'true' } };
+	const said = await promisify(execFile)(process.execPath, [wrangler, ...args], options).then(
+		({ stdout }) => stdout,
+		(error: { stdout?: string; stderr?: string }) => {
+			throw new Explained(
+				`The database was not created. wrangler says:\n${error.stderr || error.stdout}`
+			);
+		}
+	);
+	const [id] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(said) ?? [];
+	if (!id) throw new Explained(`wrangler created a database and named no id:\n${said}`);
+	return id;
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { Explained } from '../explained.js';
+import type { Answers } from './answers.ts';
+
+const outputs = v.array(v.object({ OutputKey: v.string(), OutputValue: v.string() }));
+const described = v.union([
+	v.pipe(
+		v.object({ Stacks: v.tupleWithRest([v.object({ Outputs: outputs })], v.unknown()) }),
+		v.transform(({ Stacks: [stack] }) => stack.Outputs)
+	),
+	outputs
+]);
+
+/** `CognitoUserPoolId` of cognito/template.yaml is the setting COGNITO_USER_POOL_ID. */
+const settingOf = (output: string) => output.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
+
+const isSetting = (name: string) => name === 'APP_ORIGIN' || name.startsWith('COGNITO_');
+
+/**
+ * Reads what `aws cloudformation describe-stacks` says about a stack made from the template.
+ *
+ * @throws {Explained} when it is something else
+ */
+export function readStackOutputs(text: string): Answers {
+	const read = v.safeParse(v.pipe(v.string(), v.parseJson(), described), text);
+	const found = read.success
+		? read.output
+				.map(({ OutputKey, OutputValue }) => [settingOf(OutputKey), OutputValue] as const)
+				.filter(([name]) => isSetting(name))
+		: [];
+	if (found.length > 0) return Object.fromEntries(found);
+	throw new Explained(
+		'These are not the outputs of a stack made from cognito/template.yaml. Ask for them with\n  aws cloudformation describe-stacks --stack-name popmap > stack.json'
+	);
+}
