@@ -111,10 +111,10 @@ INSERT INTO categories (slug, name) VALUES
 	('sports-outdoors', 'Sports & outdoors'),
 	('pets', 'Pets');
 --> statement-breakpoint
--- The prefix indexes answer a search after two letters without reading every word that begins so.
-CREATE VIRTUAL TABLE business_search USING fts5(text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+-- Each length of prefix has its own index, because FTS5 reads every word that begins so otherwise.
+CREATE VIRTUAL TABLE business_search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4 5 6 7 8', tokenize='unicode61 remove_diacritics 2');
 --> statement-breakpoint
-CREATE VIRTUAL TABLE event_search USING fts5(text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE event_search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4 5 6 7 8', tokenize='unicode61 remove_diacritics 2');
 --> statement-breakpoint
 -- A key is a minute and an id in one number: 134217728 is 2 to the 27th, and more than enough ids.
 -- An event that lasts for days is listed once for each 24 hours from its start, by when these end.

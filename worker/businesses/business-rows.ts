@@ -28,7 +28,7 @@ export interface BusinessRow {
 export const businessColumns: SQL = sql`b.id, b.owner_id, b.slug, b.name, b.description,
 	b.contact_email, b.contact_phone, b.website, b.instagram_url, b.tiktok_url, b.is_verified,
 	b.version, b.created_at, b.updated_at,
-	${categoriesColumn(sql`SELECT category_id FROM business_categories WHERE business_id = b.id`)} AS categories`;
+	${categoriesColumn(sql`business_categories`, sql`l.business_id = b.id`)} AS categories`;
 
 /** An id in an address is digits alone, which a slug never is. */
 export const isNamed = (idOrSlug: string): SQL =>
@@ -52,6 +52,7 @@ export function toBusiness(row: BusinessRow, viewer: Viewer | null): Business {
 		categories,
 		isVerified: row.is_verified === 1,
 		isMine: isOwner(row, viewer),
+		ownerId: viewer?.isModerator ? row.owner_id : null,
 		version: row.version,
 		createdAt: new Date(row.created_at).toISOString(),
 		updatedAt: new Date(row.updated_at).toISOString()

@@ -18,6 +18,8 @@ export interface Business {
 	isVerified: boolean;
 	/** Whether the viewer owns it, and so may change it. */
 	isMine: boolean;
+	/** The owner's user id, for moderators; null for everybody else and when there is no owner. */
+	ownerId: string | null;
 	/** Counts the changes; hand it back with the next one. */
 	version: number;
 	/** RFC 3339, UTC. */

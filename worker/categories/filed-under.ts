@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 
-/** A column with the categories of a thing as a JSON array, by name. */
-export const categoriesColumn = (links: SQL): SQL => sql`(
+/**
+ * A column with the categories of a thing as a JSON array, by name.
+ *
+ * @param links a table of categories of things, as `l`
+ * @param ofThing which of its rows
+ */
+export const categoriesColumn = (links: SQL, ofThing: SQL): SQL => sql`(
 	SELECT json_group_array(json_object('id', c.id, 'slug', c.slug, 'name', c.name) ORDER BY c.name)
-	FROM categories c WHERE c.id IN (${links})
+	FROM ${links} l JOIN categories c ON c.id = l.category_id WHERE ${ofThing}
 )`;
 
 /** The numbers of the categories with these slugs. */

@@ -39,7 +39,7 @@ export const eventColumns: SQL = sql`e.id, e.slug, e.title, e.description, e.loc
 	e.version, e.created_at, e.updated_at,
 	h.id AS host_id, h.slug AS host_slug, h.name AS host_name, h.owner_id AS host_owner,
 	h.is_verified AS host_is_verified,
-	${categoriesColumn(sql`SELECT category_id FROM event_categories WHERE event_id = e.id`)} AS categories`;
+	${categoriesColumn(sql`event_categories`, sql`l.event_id = e.id`)} AS categories`;
 
 export const withHost: SQL = sql`LEFT JOIN businesses h ON h.id = e.host_business_id`;
 

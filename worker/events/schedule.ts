@@ -25,11 +25,15 @@ function resolve(when: When, timeZone: string): { at: number } | { wrong: string
 	return instant;
 }
 
-/** Turns what was entered into instants, and checks that an event can be then. */
+/**
+ * Turns what was entered into instants, and checks that an event can be then.
+ *
+ * @param now milliseconds since 1970, UTC; null when it may have been long ago
+ */
 export function schedule(
 	{ start, end }: { start: When; end: When },
 	timeZone: string,
-	now: number
+	now: number | null
 ): Checked {
 	const from = resolve(start, timeZone);
 	const to = resolve(end, timeZone);
@@ -41,13 +45,18 @@ export function schedule(
 	return wrong ? { kind: 'wrong', fields: wrong } : { kind: 'set', startAt: from.at, endAt: to.at };
 }
 
-function whyImpossible(startAt: number, endAt: number, now: number): Record<string, string> | null {
+function whyImpossible(
+	startAt: number,
+	endAt: number,
+	now: number | null
+): Record<string, string> | null {
 	if (endAt <= startAt) return { end_at: 'Please choose an end after the start.' };
 	if (endAt - startAt > longestDays * day) {
 		return {
 			end_at: `An event lasts ${longestDays} days at most. Announce a longer one in parts.`
 		};
 	}
+	if (now === null) return null;
 	if (endAt <= now) return { end_at: 'This is in the past. Please choose a time to come.' };
 	if (startAt > now + furthestYears * 365 * day) {
 		return { start_at: `Please choose a time within the next ${furthestYears} years.` };

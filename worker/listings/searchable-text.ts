@@ -10,18 +10,30 @@ export const searchableText = (...texts: readonly string[]) =>
 
 const mostWords = 8;
 
+/** The search tables have an index for each shorter beginning of a word, down to two letters. */
+const longestPrefix = 8;
+
 /**
  * What somebody typed, as an FTS5 query that finds things with every word, or with words that begin
- * so. Each word is quoted and has letters and digits only: nothing in it can be FTS5 syntax.
- * https://sqlite.org/fts5.html#fts5_strings
+ * with its first eight letters. Each word is quoted and has letters and digits only: nothing in it
+ * can be FTS5 syntax. https://sqlite.org/fts5.html#fts5_strings
  *
  * @returns null when there is nothing in it to search for
  */
 export function toMatch(typed: string): string | null {
 	const words = typed.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 	const phrases = words
-		.map((word) => separate(word).trim().replace(/\s+/g, ' '))
-		.filter((phrase) => /[\p{L}\p{N}]/u.test(phrase))
-		.slice(0, mostWords);
-	return phrases.length === 0 ? null : phrases.map((phrase) => `"${phrase}" *`).join(' ');
+		.filter((word) => /[\p{L}\p{N}]/u.test(word))
+		.slice(0, mostWords)
+		.map(toPhrase);
+	return phrases.length === 0 ? null : phrases.join(' ');
+}
+
+function toPhrase(word: string): string {
+	const separated = separate(word).trim().replace(/\s+/g, ' ');
+	// One letter, or characters that are words of their own, are found as they are.
+	if (separated !== word || [...word].length === 1 || /\p{M}/u.test(word.normalize('NFC'))) {
+		return `"${separated}"`;
+	}
+	return `"${[...word].slice(0, longestPrefix).join('')}" *`;
 }

@@ -46,13 +46,16 @@ interface Search {
 	steps: number;
 }
 
+/** D1 binds every number as a float, and FTS5 starts at a number only when it is an integer. */
+const integer = (number: number): SQL => sql`CAST(${number} AS INTEGER)`;
+
 /** The same for a search: FTS5 gives what it finds in the order of its numbers without sorting. */
 export function search({ table, match, after, before, direction, steps }: Search): SQL {
 	const name = sql.raw(table);
 	const range =
 		direction === 'up'
-			? sql`rowid > ${after} ${before === undefined ? sql`` : sql`AND rowid < ${before}`} ORDER BY rowid`
-			: sql`rowid < ${after} ORDER BY rowid DESC`;
+			? sql`rowid > ${integer(after)} ${before === undefined ? sql`` : sql`AND rowid < ${integer(before)}`} ORDER BY rowid`
+			: sql`rowid < ${integer(after)} ORDER BY rowid DESC`;
 	return sql`SELECT '', rowid FROM ${name} WHERE ${name} MATCH ${match} AND ${range} LIMIT ${steps}`;
 }
 
@@ -92,8 +95,11 @@ export interface WalkRow {
 	key: number | null;
 }
 
-/** How many rows a walk may read for a page when a filter drops some of them. */
-export const stepsFor = (limit: number, isFiltered: boolean) => (limit + 1) * (isFiltered ? 5 : 1);
+/**
+ * How many rows a walk may read for a page. Some room is always there, for what is listed day by
+ * day and counts once; more where a filter drops rows.
+ */
+export const stepsFor = (limit: number, isFiltered: boolean) => (limit + 1) * (isFiltered ? 5 : 2);
 
 /** The key to go on behind; null where the list ends. */
 export function nextKey(rows: readonly WalkRow[], limit: number, steps: number): number | null {

@@ -1,0 +1,109 @@
+import type { Capabilities } from '../worker/capabilities.ts';
+
+/** One list or lookup, with what it must not read more than. */
+export interface Question {
+	name: string;
+	/** Rows of a page and the rows that each of them brings along, with room for the walk's start. */
+	mostRows: number;
+	ask: (may: Capabilities) => Promise<unknown>;
+}
+
+const limit = 20;
+/** D1 counts what a page shows, the host and categories of each, and each step of the walk to it. */
+const plain = 24 * limit;
+/** Here the walk is five times as long, so that a filter may drop four rows of five. */
+const filtered = 48 * limit;
+
+/** Every list and lookup of the site, as pages and the API ask for them. */
+export function listQuestions(now: number): Question[] {
+	const week = 7 * 24 * 60 * 60 * 1000;
+	const berlin = { west: 13, south: 52.3, east: 13.8, north: 52.7 };
+	const europe = { west: -10, south: 36, east: 30, north: 60 };
+	const soon = { from: now + week, to: now + 2 * week };
+	return [
+		{ name: 'events to come', mostRows: plain, ask: ({ events }) => events.list() },
+		{ name: 'events of a week', mostRows: filtered, ask: ({ events }) => events.list(soon) },
+		{
+			name: 'events by category',
+			mostRows: plain,
+			ask: ({ events }) => events.list({ category: 'music' })
+		},
+		{
+			name: 'events of a business',
+			mostRows: plain,
+			ask: ({ events }) => events.list({ business: 7 })
+		},
+		{ name: 'past events of a business', mostRows: filtered, ask: ({ events }) => events.past(7) },
+		{
+			name: 'events in a city',
+			mostRows: filtered,
+			ask: ({ events }) => events.list({ box: berlin })
+		},
+		{
+			name: 'events on a continent',
+			mostRows: filtered,
+			ask: ({ events }) => events.list({ box: europe })
+		},
+		{
+			name: 'events in a city by category in a week',
+			mostRows: filtered,
+			ask: ({ events }) => events.list({ box: berlin, category: 'music', ...soon })
+		},
+		{
+			name: 'events by a common word',
+			mostRows: filtered,
+			ask: ({ events }) => events.list({ q: 'market' })
+		},
+		{
+			name: 'events by a rare word',
+			mostRows: filtered,
+			ask: ({ events }) => events.list({ q: '777' })
+		},
+		{
+			name: 'events by two words and category',
+			mostRows: filtered,
+			ask: ({ events }) => events.list({ q: 'harbour mark', category: 'music' })
+		},
+		{ name: 'an event', mostRows: 60, ask: ({ events }) => events.find('bench-11') },
+		{ name: 'events of mine', mostRows: plain, ask: ({ events }) => events.mine() },
+		{ name: 'events to join', mostRows: plain, ask: ({ events }) => events.joinable('8') },
+		{
+			name: 'events to join by word',
+			mostRows: filtered,
+			ask: ({ events }) => events.joinable('8', { q: 'fair' })
+		},
+		{ name: 'businesses', mostRows: plain, ask: ({ businesses }) => businesses.list() },
+		{
+			name: 'businesses by category',
+			mostRows: plain,
+			ask: ({ businesses }) => businesses.list({ category: 'pets' })
+		},
+		{
+			name: 'businesses by a common word',
+			mostRows: filtered,
+			ask: ({ businesses }) => businesses.list({ q: 'kitchen' })
+		},
+		{
+			name: 'businesses by word and category',
+			mostRows: filtered,
+			ask: ({ businesses }) => businesses.list({ q: 'kitchen', category: 'pets' })
+		},
+		{ name: 'businesses of mine', mostRows: plain, ask: ({ businesses }) => businesses.mine() },
+		{ name: 'a business', mostRows: 20, ask: ({ businesses }) => businesses.find('bench-11') },
+		{ name: 'what waits for review', mostRows: plain, ask: ({ review }) => review.queue() }
+	];
+}
+
+/** Whose lists are asked for: an owner of the data that the generator makes, and a moderator. */
+export const benchViewer = {
+	id: 'bench-7',
+	username: 'bench-7',
+	email: null,
+	name: 'Bench',
+	firstName: null,
+	lastName: null,
+	identityProvider: 'Cognito',
+	groups: [],
+	isModerator: true,
+	signedInAt: null
+};

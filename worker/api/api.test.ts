@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { openMarket } from '../testing/market.ts';
+import { toTemplate } from './openapi.ts';
+
+const market = openMarket();
+
+it('describes every route of the API, and no other', async () => {
+	const { body } = await market.visitor.get('/api/openapi.json');
+	const { paths }: { paths: Record<string, object> } = JSON.parse(JSON.stringify(body));
+	const described = Object.entries(paths).flatMap(([path, methods]) =>
+		Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
+	);
+	const answered = market.app.routes
+		.filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
+		.map(({ path, method }) => `${method} ${toTemplate(path)}`)
+		.filter((route) => !/openapi\.json$|docs$|\/api\/(?:auth|users)\//.test(route));
+	expect(described.filter((route) => !/\/api\/(?:auth|users)\//.test(route)).sort()).toEqual(
+		[...new Set(answered)].sort()
+	);
+	expect(described.length).toBeGreaterThan(15);
+});
+
+it('is readable, with a policy that lets its one stylesheet in and nothing else', async () => {
+	const { status, body, headers } = await market.visitor.get('/api/docs');
+	expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
+	const nonce = /style-src 'nonce-([\w-]+)'/.exec(
+		headers.get('content-security-policy') ?? ''
+	)?.[1];
+	expect(String(body)).toContain(`<style nonce="${nonce}">`);
+	expect(String(body)).toContain('/api/events/{id}/join');
+	expect(String(body)).not.toContain('<script');
+});

@@ -1,0 +1,35 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fillDatabase } from '../../bench/data-fill.ts';
+import { benchViewer, listQuestions } from '../../bench/list-questions.ts';
+import { capabilitiesOf } from '../capabilities-of.ts';
+import { meterDatabase } from '../testing/meter-database.ts';
+
+const now = Date.UTC(2027, 2, 1, 9);
+
+/** Reads a table from end to end. What a page itself made, JSON and search tables are not tables. */
+const scans = (step: string) =>
+	/^SCAN /.test(step) &&
+	!/VIRTUAL TABLE|CONSTANT ROW/.test(step) &&
+	!/^SCAN (?:walk|walked|chosen|page|w|p|c|\(subquery-\d+\))\b/.test(step);
+
+const tables = [
+	...['event_businesses', 'event_categories', 'events', 'business_categories', 'businesses'],
+	...['users', 'listings', 'event_search', 'business_search']
+];
+const { database, costOf } = meterDatabase(env.DB);
+const may = capabilitiesOf({ database, now: () => now }, benchViewer);
+
+describe.each([1_000, 100_000])('with %i events', (events) => {
+	beforeAll(async () => {
+		await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+		await fillDatabase(env.DB, { events, businesses: events / 10, participationsPerEvent: 1 }, now);
+	}, 240_000);
+
+	it.each(listQuestions(now))('reads a page for $name, and no table', async ({ ask, mostRows }) => {
+		const { rowsRead, roundTrips, plan } = await costOf(() => ask(may));
+		expect(plan.filter(scans)).toEqual([]);
+		expect(rowsRead).toBeLessThanOrEqual(mostRows);
+		expect(roundTrips).toBeLessThanOrEqual(2);
+	});
+});
