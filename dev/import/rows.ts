@@ -1,0 +1,224 @@
+import { newBusiness } from '../../worker/businesses/business-input.ts';
+import { newEvent } from '../../worker/events/event-input.ts';
+import { schedule } from '../../worker/events/schedule.ts';
+import { toLocalTime } from '../../worker/events/local-time.ts';
+import { parseInput } from '../../worker/input/parse-input.ts';
+import { searchableText } from '../../worker/listings/searchable-text.ts';
+import { toSlug } from '../../worker/listings/slug.ts';
+import type { Dump, DumpRecord, RefusedRecord } from './dump.ts';
+
+/** Rows as the tables take them, with the dump's own numbers where they point at each other. */
+export interface ImportRows {
+	users: object[];
+	categories: object[];
+	businesses: object[];
+	businessCategories: object[];
+	events: object[];
+	eventCategories: object[];
+	eventBusinesses: object[];
+	refused: RefusedRecord[];
+}
+
+type Fields = DumpRecord['fields'];
+
+/** The first of these fields that the dump has: projects name them differently. */
+const pick = (fields: Fields, ...names: readonly string[]): unknown =>
+	names.map((name) => fields[name]).find((value) => value !== undefined && value !== null) ?? null;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const numbers = (value: unknown): number[] =>
+	[value].flat().filter((one): one is number => typeof one === 'number');
+const time = (value: unknown, otherwise: number): number => {
+	const at = Date.parse(text(value));
+	return Number.isNaN(at) ? otherwise : at;
+};
+
+/**
+ * Checks a dump with the rules that the site has for people.
+ *
+ * @param now milliseconds since 1970, UTC, for what the dump gives no time for
+ */
+export function toRows({ records, refused }: Dump, issuer: string, now: number): ImportRows {
+	const of = (...models: readonly string[]) => models.flatMap((model) => records.get(model) ?? []);
+	const rows: ImportRows = {
+		...{ users: [], categories: [], businesses: [], businessCategories: [] },
+		...{ events: [], eventCategories: [], eventBusinesses: [] },
+		refused: [...refused]
+	};
+	const refuse = ({ model, pk }: DumpRecord, reason: string) =>
+		void rows.refused.push({ model, pk, reason });
+	const subs = new Map<number, string>();
+	const businesses = new Set<number>();
+	const events = new Set<number>();
+	const slugs = new Set<string>();
+
+	/** Two of one name in a dump get two addresses, the same ones each time. */
+	function slugFor(name: string, { pk }: DumpRecord, kind: string): string {
+		const slug = toSlug(name, kind).replace(/-[0-9a-v]{5}$/, (end) => (name === '' ? '' : end));
+		const own = slugs.has(`${kind}/${slug}`) ? `${slug}-${pk}` : slug;
+		slugs.add(`${kind}/${own}`);
+		return own;
+	}
+
+	function takeUsers(): void {
+		const accounts = new Map(of('auth.user').map((user) => [user.pk, user.fields]));
+		for (const profile of of('authentication.cognitouser', 'authentication.userprofile')) {
+			const user = number(profile.fields['user']) ?? profile.pk;
+			const sub = text(profile.fields['cognito_sub']);
+			const account = accounts.get(user);
+			if (!account) refuse(profile, `There is no auth.user ${user}.`);
+			else if (sub === '') refuse(profile, 'It has no cognito_sub, so nobody could sign in to it.');
+			else {
+				subs.set(user, sub);
+				rows.users.push(toUser(account, profile.fields, sub));
+			}
+		}
+	}
+
+	function toUser(account: Fields, profile: Fields, sub: string): object {
+		const givenName = text(account['first_name']) || null;
+		const familyName = text(account['last_name']) || null;
+		return {
+			...{ id: crypto.randomUUID(), issuer, sub, username: text(account['username']) || sub },
+			email: text(account['email']) || null,
+			...{ givenName, familyName },
+			name: [givenName, familyName].filter(Boolean).join(' ') || null,
+			identityProvider: text(profile['identity_provider']).replace('COGNITO', '') || 'Cognito',
+			createdAt: time(account['date_joined'], now)
+		};
+	}
+
+	function takeCategories(): void {
+		for (const category of of('events.category')) {
+			const name = text(category.fields['name']).trim();
+			if (name === '') refuse(category, 'It has no name.');
+			else rows.categories.push({ id: category.pk, name, slug: categorySlug(name) });
+		}
+	}
+
+	function takeBusiness(item: DumpRecord): void {
+		const { fields, pk } = item;
+		const parsed = parseInput(newBusiness, {
+			...fields,
+			website: pick(fields, 'website', 'website_url'),
+			instagram_url: pick(fields, 'instagram_url', 'instagram'),
+			tiktok_url: pick(fields, 'tiktok_url', 'tiktok'),
+			categories: [],
+			submission_id: undefined
+		});
+		if (parsed.kind === 'wrong') return refuse(item, sentences(parsed.fields));
+		const owner = number(pick(fields, 'owner', 'user'));
+		const sub = owner === null ? null : (subs.get(owner) ?? null);
+		if (owner !== null && sub === null)
+			return refuse(item, `Its owner, user ${owner}, is not imported.`);
+		const { input } = parsed;
+		businesses.add(pk);
+		rows.businesses.push({
+			...{ ...input, categories: undefined, id: pk, sub },
+			slug: slugFor(input.name, item, 'business'),
+			isVerified: fields['is_verified'] === true,
+			searchText: searchableText(input.name, input.description),
+			createdAt: time(fields['created_at'], now),
+			updatedAt: time(fields['updated_at'], now)
+		});
+		for (const category of numbers(pick(fields, 'categories', 'category'))) {
+			rows.businessCategories.push({ thing: pk, category });
+		}
+	}
+
+	function takeEvent(item: DumpRecord): void {
+		const { fields, pk } = item;
+		const host = number(pick(fields, 'business', 'host', 'host_business'));
+		const parsed = parseInput(newEvent, {
+			...fields,
+			business_id: host,
+			location_name: pick(fields, 'location_name', 'location', 'venue'),
+			start_at: pick(fields, 'start_at', 'start_time', 'start_date'),
+			end_at: pick(fields, 'end_at', 'end_time', 'end_date'),
+			time_zone: pick(fields, 'time_zone', 'timezone') ?? 'UTC',
+			...{ categories: [], repeat: null, submission_id: undefined }
+		});
+		if (parsed.kind === 'wrong') return refuse(item, sentences(parsed.fields));
+		const { input } = parsed;
+		if (!businesses.has(input.business_id))
+			return refuse(item, `Its business ${host} is not imported.`);
+		// What is over is history, and welcome.
+		const times = schedule({ start: input.start_at, end: input.end_at }, input.time_zone, null);
+		if (times.kind === 'wrong') return refuse(item, sentences(times.fields));
+		events.add(pk);
+		const day = toLocalTime(times.startAt, input.time_zone).slice(0, 10);
+		const createdAt = time(fields['created_at'], now);
+		rows.events.push({
+			...{ ...input, categories: undefined, id: pk, host },
+			startAt: times.startAt,
+			endAt: times.endAt,
+			slug: slugFor(`${input.title} ${day}`, item, 'event'),
+			...statusOf(fields, createdAt),
+			searchText: searchableText(
+				input.title,
+				input.location_name,
+				input.address,
+				input.description
+			),
+			...{ createdAt, updatedAt: time(fields['updated_at'], createdAt) }
+		});
+		for (const category of numbers(pick(fields, 'categories', 'category'))) {
+			rows.eventCategories.push({ thing: pk, category });
+		}
+		for (const business of numbers(pick(fields, 'businesses', 'participants'))) {
+			takeParticipation(item, pk, business, createdAt);
+		}
+	}
+
+	function takeParticipation(
+		item: DumpRecord,
+		event: number | null,
+		business: number | null,
+		at: number
+	) {
+		if (event === null || !events.has(event))
+			return refuse(item, `Event ${event} is not imported.`);
+		if (business === null || !businesses.has(business)) {
+			return refuse(item, `Business ${business}, which takes part, is not imported.`);
+		}
+		rows.eventBusinesses.push({ event, business, joinedAt: at });
+	}
+
+	takeUsers();
+	takeCategories();
+	of('events.business').forEach(takeBusiness);
+	of('events.event').forEach(takeEvent);
+	for (const item of of(
+		'events.eventbusiness',
+		'events.participation',
+		'events.event_businesses'
+	)) {
+		const { event, business } = item.fields;
+		takeParticipation(
+			item,
+			number(event),
+			number(business),
+			time(pick(item.fields, 'joined_at', 'created_at'), now)
+		);
+	}
+	return rows;
+}
+
+const categorySlug = (name: string) => toSlug(name.replaceAll('&', ' '), 'category');
+
+const sentences = (fields: Record<string, string>): string =>
+	Object.entries(fields)
+		.map(([name, sentence]) => `${name}: ${sentence}`)
+		.join(' ');
+
+function statusOf(fields: Fields, at: number): object {
+	const known = ['pending', 'approved', 'rejected', 'cancelled'];
+	const named = text(fields['status']).toLowerCase();
+	const status = known.includes(named)
+		? named
+		: fields['is_approved'] === true
+			? 'approved'
+			: 'pending';
+	return { status, approvedAt: status === 'approved' ? at : null };
+}
