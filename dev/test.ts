@@ -49,6 +49,8 @@ async function inTheBrowser(patterns: readonly string[]): Promise<Tally> {
 async function test(): Promise<void> {
 	mkdirSync('.popmap', { recursive: true });
 	const { projects, browser, patterns } = partsToRun(process.argv.slice(2));
+	// The tests' own tsconfig stands on the one that SvelteKit writes.
+	if (!existsSync(join('.svelte-kit', 'tsconfig.json'))) await buildPages();
 	const tallies: Tally[] = [];
 	if (projects.length > 0) tallies.push(await inTheRuntime(projects, patterns));
 	if (browser) tallies.push(await inTheBrowser(patterns));

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { describe } from '../api/describe.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
 import { requireViewer } from '../door/recognise.ts';
 import { HttpError } from '../http-error.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { authOperations } from './api-description.ts';
 import type { SessionSummary } from './session-summary.ts';
 import type { Auth } from './auth.ts';
 import { sessionIdOf } from './who.ts';
@@ -17,8 +19,8 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 	};
 
 	return new Hono<AppEnv>({ strict: false })
-		.get('/me', (c) => c.json(toJson(requireViewer(c))))
-		.get('/config', (c) =>
+		.get('/me', describe(authOperations.me), (c) => c.json(toJson(requireViewer(c))))
+		.get('/config', describe(authOperations.config), (c) =>
 			c.json({
 				region: cognito.region,
 				user_pool_id: cognito.userPoolId,
@@ -27,15 +29,17 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 				providers: cognito.providers
 			})
 		)
-		.get('/sessions', async (c) => {
+		.get('/sessions', describe(authOperations.sessions), async (c) => {
 			const items = (await sessionsOf(c).list()).map(sessionToJson);
 			return c.json({ items, next_cursor: null });
 		})
-		.delete('/sessions/:id', async (c) => {
+		.delete('/sessions/:id', describe(authOperations.endSession), async (c) => {
 			if (!(await sessionsOf(c).end(c.req.param('id')))) throw noSuchSession;
 			return c.body(null, 204);
 		})
-		.post('/sessions/end-others', async (c) => c.json({ ended: await sessionsOf(c).endOthers() }));
+		.post('/sessions/end-others', describe(authOperations.endOtherSessions), async (c) =>
+			c.json({ ended: await sessionsOf(c).endOthers() })
+		);
 }
 
 const noSuchSession = new HttpError({

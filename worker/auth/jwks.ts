@@ -3,9 +3,20 @@ import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters } from 'jose
 import * as v from 'valibot';
 import type { PublishedDocument } from './published-document.ts';
 
+export const keyPerhapsNew = 'ERR_KEY_PERHAPS_NEW';
+
 /** Finds the key that a token says it was signed with. */
 export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
 export type KeySet = ReturnType<typeof createLocalJWKSet>;
+
+/**
+ * A key id that is unknown here, while Cognito could not be asked whether it is a new one. Whoever
+ * sent the token is refused; what Cognito itself just sent is worth keeping until it can be asked.
+ */
+export class KeyPerhapsNew extends errors.JWKSNoMatchingKey {
+	static override code = keyPerhapsNew;
+	override code = keyPerhapsNew;
+}
 
 /** A key for encryption, or a kind of key that we do not know, is no reason to refuse the rest. */
 const keys = v.object({
@@ -38,7 +49,7 @@ export function findKeyIn(published: () => Promise<PublishedDocument<KeySet>>): 
 		} catch (error) {
 			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
 			const newer = await document.refetch();
-			if (!newer) throw error;
+			if (!newer) throw new KeyPerhapsNew();
 			return newer(header, token);
 		}
 	};

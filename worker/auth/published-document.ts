@@ -9,6 +9,8 @@ const freshFor = 10 * 60_000;
 const staleFor = 24 * 3_600_000;
 /** The least time between two attempts that were not due, and after one that failed. */
 const coolDown = 10_000;
+/** After a failure while there is no copy at all, and nobody can be let in: recovery must not wait. */
+const coolDownWithoutCopy = 1_000;
 
 const limits = { milliseconds: 3_000, bytes: 64 * 1024 };
 
@@ -48,15 +50,17 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 	const { url, parse, now, log } = source;
 	let copy: Copy<T> | null = null;
 	let attemptedAt = -Infinity;
+	let failedAt = -Infinity;
 
 	const isYoungerThan = (age: number) => copy !== null && now() - copy.fetchedAt < age;
-	const isCoolingDown = () => now() - attemptedAt < coolDown;
+	const isCoolingDown = () =>
+		copy === null ? now() - failedAt < coolDownWithoutCopy : now() - attemptedAt < coolDown;
 
 	async function get(): Promise<T> {
 		if (copy && isYoungerThan(freshFor)) return copy.document;
 		if (!copy) copy = await readCache();
 		if (copy && isYoungerThan(freshFor)) return copy.document;
-		if (!isCoolingDown() || !copy) await tryToFetch();
+		if (!isCoolingDown()) await tryToFetch();
 		if (copy && isYoungerThan(staleFor)) return copy.document;
 		throw new CognitoUnavailable(`${url} cannot be fetched`);
 	}
@@ -72,6 +76,7 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 			copy = { document: await fetchDocument(), fetchedAt: now() };
 			return true;
 		} catch (error) {
+			failedAt = now();
 			const detail = error instanceof Error ? error.message : 'unknown';
 			log('cognito_document_unavailable', { url, detail, stale: copy !== null });
 			return false;

@@ -5,6 +5,7 @@ import type { AccessClaims } from './access-token.ts';
 import { verifyAccessToken } from './access-token.ts';
 import type { Cognito, RenewedTokens } from './cognito.ts';
 import { verifyIdToken } from './id-token.ts';
+import { keyPerhapsNew } from './jwks.ts';
 import { CognitoUnavailable } from './outbound.ts';
 import { randomToken } from './random.ts';
 import type { SealedBox } from './sealed-box.ts';
@@ -98,9 +99,20 @@ export function createRenewal(deps: Deps) {
 	/** The newest tokens, if the row carries newer ones than the cookie and they are not due. */
 	async function adopt(newest: CookieSession, due: Due, row: SessionRow): Promise<Renewed | null> {
 		if (newest.accessToken === due.session.accessToken) return null;
-		const claims = await verifyAccessToken(newest.accessToken, cognito.findKey, config.cognito);
-		if (claims.sub !== row.user.sub || claims.expiresAt - now() <= renewBefore) return null;
+		const claims = await verifyNewest(newest);
+		if (claims?.sub !== row.user.sub || claims.expiresAt - now() <= renewBefore) return null;
 		return { session: newest, claims };
+	}
+
+	/** null when it can never be verified; its refresh token may still give a better one. */
+	async function verifyNewest({ accessToken }: CookieSession): Promise<AccessClaims | null> {
+		try {
+			return await verifyAccessToken(accessToken, cognito.findKey, config.cognito);
+		} catch (error) {
+			if (isKeyTrouble(error)) throw new CognitoUnavailable('the keys may have changed');
+			if (error instanceof TokenRejected) return null;
+			throw error;
+		}
 	}
 
 	async function openSuccessor(row: SessionRow): Promise<CookieSession | null> {
@@ -119,8 +131,12 @@ export function createRenewal(deps: Deps) {
 		try {
 			const answer = await cognito.renew(spent.refreshToken);
 			if ('refused' in answer) return await refused(answer.refused, row, lease, requestId);
-			const claims = await verify(answer, row);
 			const session = { ...answer, sessionId: row.id };
+			const claims = await verify(answer, row).catch(async (error: unknown) => {
+				// Cognito gives a rotated token once: what cannot be verified yet is kept until it can.
+				if (isKeyTrouble(error)) await save(session, lease, attempt);
+				throw error;
+			});
 			if (!(await save(session, lease, attempt))) {
 				// Signed out meanwhile: what was just given must not outlive the session.
 				await cognito.revoke(session.refreshToken).catch(() => undefined);
@@ -189,6 +205,11 @@ const unavailable = (retryAfter: number | null): Renewal => ({
 	kind: 'unavailable',
 	retryAfter: retryAfter ?? Math.ceil(coolDown / 1000)
 });
+
+/** Whether a token could not be verified only because Cognito's keys of now could not be had. */
+const isKeyTrouble = (error: unknown): boolean =>
+	error instanceof CognitoUnavailable ||
+	(error instanceof TokenRejected && error.reason === keyPerhapsNew);
 
 /** Whether it is time to renew, so that a token never ends on its way to Cognito. */
 export const isDue = (claims: AccessClaims | null, now: number): boolean =>

@@ -78,7 +78,9 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		await auth.signOut(c, 'replaced');
 		const { session, userId: user, identityProvider } = outcome;
 		const maxAge = config.session.absoluteSeconds;
-		auth.cookie.apply(c, { write: await auth.cookie.seal(session), maxAge });
+		const sealed = await auth.cookie.seal(session);
+		if (!auth.cookie.fits(sealed)) return fail(c, { reason: 'tokens_too_large' }, pending);
+		auth.cookie.apply(c, { write: sealed, maxAge });
 		const { requestId } = c.var;
 		const provider = identityProvider;
 		log('signed_in', { request_id: requestId, provider, user, session: session.sessionId });

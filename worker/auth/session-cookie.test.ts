@@ -102,6 +102,15 @@ describe('how large the session cookie is', () => {
 		expect(me.groups).toEqual(groups);
 	});
 
+	it('has an end: tokens that fit no cookies are explained, and nobody is half signed in', async () => {
+		const site = overHttps();
+		const very = Array.from({ length: 130 }, (_, index) => `group-${index}-`.padEnd(128, 'x'));
+		await cognito.control('person', { person: 'mona-moderator', groups: very });
+		const browser = await site.signIn('mona-moderator');
+		expect(sessionNames(browser)).toEqual([]);
+		expect(site.logged.at(-1)).toMatchObject({ reason: 'tokens_too_large' });
+	});
+
 	it('is refused when a part is missing', async () => {
 		const site = overHttps();
 		await cognito.control('person', { person: 'mona-moderator', groups });

@@ -18,6 +18,8 @@ export interface CookieSession extends Tokens {
 export interface SessionCookie {
 	/** The cookie as the browser sent it; null when it sent none. */
 	read: (c: Context) => string | null;
+	/** Whether browsers keep a cookie of that size, in parts if need be. */
+	fits: (value: string) => boolean;
 	open: (value: string) => Promise<(CookieSession & { oldKey: boolean }) | null>;
 	seal: (session: CookieSession) => Promise<string>;
 	apply: (c: Context, change: CookieChange) => void;
@@ -75,11 +77,10 @@ export function createSessionCookie(origin: string, box: SealedBox): SessionCook
 	}
 
 	function write(c: Context, value: string, maxAge: number): void {
-		const fits = name.length + value.length <= cookieLimit;
-		const parts = fits ? [] : (value.match(new RegExp(`.{1,${partLength}}`, 'g')) ?? []);
-		if (parts.length > mostParts) throw new RangeError('The tokens are too large for cookies');
+		const isOne = name.length + value.length <= cookieLimit;
+		const parts = isOne ? [] : (value.match(new RegExp(`.{1,${partLength}}`, 'g')) ?? []);
 		const present = getCookie(c);
-		if (fits) setCookie(c, name, value, { ...attributes, maxAge });
+		if (isOne) setCookie(c, name, value, { ...attributes, maxAge });
 		else if (name in present) deleteCookie(c, name, attributes);
 		for (const [index, part] of partNames.entries()) {
 			const piece = parts[index];
@@ -97,10 +98,13 @@ export function createSessionCookie(origin: string, box: SealedBox): SessionCook
 
 	const seal = (session: CookieSession) => box.seal('session', encodeSession(session));
 
+	const fits = (value: string) => value.length <= mostParts * partLength;
+
+	/** Tokens that outgrew every cookie stay in the row, where the next request finds them. */
 	function apply(c: Context, change: CookieChange): void {
 		if (change === 'clear') clear(c);
-		else if (change !== 'keep') write(c, change.write, change.maxAge);
+		else if (change !== 'keep' && fits(change.write)) write(c, change.write, change.maxAge);
 	}
 
-	return { read, open, seal, apply, clear };
+	return { read, open, seal, fits, apply, clear };
 }

@@ -19,6 +19,8 @@ export type SignInFailure =
 	/** Cognito does not accept our client id, secret or redirect URI. */
 	| { reason: 'client_refused'; error: string }
 	| { reason: 'token_rejected'; detail: string }
+	/** Somebody with very many groups: their tokens fit no cookies. */
+	| { reason: 'tokens_too_large' }
 	| { reason: 'cognito_unavailable'; detail: string }
 	| { reason: 'database_unavailable'; detail: string };
 
@@ -93,6 +95,7 @@ function words(failure: SignInFailure, provider: string | null): Omit<Problem, '
 		case 'provider_failed':
 		case 'client_refused':
 		case 'token_rejected':
+		case 'tokens_too_large':
 			return {
 				status: 502,
 				code: 'sign_in_failed',
