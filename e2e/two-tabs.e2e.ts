@@ -1,0 +1,104 @@
+import { cognito } from './control.ts';
+import { continueAs, decide, signInAs, typePassword } from './people.ts';
+import { expect, test } from './test.ts';
+
+test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
+
+test('two tabs sign in at once, and each lands where it was going', async ({ page, context }) => {
+	const second = await context.newPage();
+	await page.goto('/login?return_to=/account?tab=1');
+	await page.getByRole('link', { name: 'Continue with Facebook' }).click();
+	await second.goto('/login?return_to=/account?tab=2');
+	await second.getByRole('link', { name: 'Continue with Google' }).click();
+	// The one that was started first finishes last.
+	await decide(second, 'gina-owner', 'Continue');
+	await expect(second).toHaveURL('/account?tab=2');
+	await decide(page, 'olivia-owner', 'Continue');
+	await expect(page).toHaveURL(/\/account\?tab=1#?$/);
+	// One browser, one session: both tabs now show who came last.
+	const account = { name: 'Account menu of Olivia Owner' };
+	await expect(page.getByRole('button', account)).toBeVisible();
+	// The other tab may hear of it and load itself again, in the middle of this.
+	await expect(async () => {
+		await second.goto('/account');
+		await expect(second.getByRole('button', account)).toBeVisible();
+	}).toPass();
+});
+
+test('a tab that waited at the password goes on after another one signed in', async ({
+	page,
+	context
+}) => {
+	await page.goto('/login?return_to=/account?tab=1');
+	await page.getByRole('link', { name: 'Continue with e-mail' }).click();
+	const second = await context.newPage();
+	await signInAs(second, 'emil-owner');
+	await expect(second.getByRole('heading', { name: 'Hello, Emil' })).toBeVisible();
+	await typePassword(page, 'emil-owner@popmap.test');
+	await expect(page).toHaveURL('/account?tab=1');
+});
+
+test('the back button after signing in leads to no error of ours', async ({ page }) => {
+	await signInAs(page, 'olivia-owner', '/account');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await page.goBack();
+	expect(new URL(page.url()).origin).toBe(cognito);
+	await page.goForward();
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
+
+test('the password typed a second time, after the back button, lands in the app', async ({
+	page
+}) => {
+	await signInAs(page, 'emil-owner', '/account');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await page.goBack();
+	await typePassword(page, 'emil-owner@popmap.test');
+	await expect(page.getByRole('heading', { name: 'Hello, Emil' })).toBeVisible();
+});
+
+test('the callback that was used leads home whoever is signed in', async ({ page }) => {
+	const callback = page.waitForRequest(/\/callback\?/);
+	await signInAs(page, 'emil-owner', '/account');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	for (const visit of ['first', 'second']) {
+		await test.step(`${visit} visit`, async () => {
+			await page.goto((await callback).url());
+			await expect(page.getByRole('heading', { name: 'Hello, Emil' })).toBeVisible();
+		});
+	}
+});
+
+test('a callback page that shows a failure still shows one when it is reloaded', async ({
+	page
+}) => {
+	await signInAs(page, 'dana-declines');
+	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	const answer = await page.reload();
+	expect(answer?.status()).toBe(403);
+	await page.getByRole('link', { name: 'Sign in', exact: true }).first().click();
+	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
+});
+
+test("a callback opened in another person's browser is refused, with a way on", async ({
+	page,
+	browser
+}) => {
+	await page.route(/\/callback\?/, (route) => route.abort());
+	const callback = page.waitForRequest(/\/callback\?/);
+	await page.goto('/login');
+	await continueAs(page, 'emil-owner');
+
+	const elsewhere = await browser.newContext();
+	const victim = await elsewhere.newPage();
+	const answer = await victim.goto((await callback).url());
+	expect(answer?.status()).toBe(400);
+	await expect(
+		victim.getByRole('heading', { name: 'This sign-in is no longer open' })
+	).toBeVisible();
+	expect((await elsewhere.cookies()).map(({ name }) => name)).not.toContain('session');
+	await victim.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+	await continueAs(victim, 'anna-attendee');
+	await expect(victim.getByRole('heading', { name: 'Hello, Anna' })).toBeVisible();
+	await elsewhere.close();
+});
