@@ -1,0 +1,113 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { signInAs } from './people.ts';
+import { expect, test } from './test.ts';
+
+const menuOf = (page: Page, name: string) =>
+	page.getByRole('button', { name: `Account menu of ${name}` });
+
+async function signOut(page: Page): Promise<void> {
+	await menuOf(page, 'Emil Owner').click();
+	await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+	await expectVisitor(page);
+}
+
+async function expectVisitor(page: Page): Promise<void> {
+	await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+}
+
+const expectSignInPage = (page: Page) =>
+	expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
+
+test.beforeEach(async ({ page }) => {
+	await signInAs(page, 'emil-owner');
+	await expect(menuOf(page, 'Emil Owner')).toBeVisible();
+});
+
+test('somebody signs out from the menu and is home, a visitor', async ({ page, context }) => {
+	await signOut(page);
+	expect(new URL(page.url()).pathname).toBe('/');
+	expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
+	await page.goto('/account');
+	await expectSignInPage(page);
+});
+
+test('the keyboard opens the menu, closes it and signs out', async ({ page }) => {
+	const out = page.getByRole('banner').getByRole('button', { name: 'Sign out' });
+	await menuOf(page, 'Emil Owner').focus();
+	await page.keyboard.press('Enter');
+	await expect(out).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(out).toBeHidden();
+	await expect(menuOf(page, 'Emil Owner')).toBeFocused();
+	await page.keyboard.press('Space');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await expect(out).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expectVisitor(page);
+});
+
+test('the account page has a way out too', async ({ page }) => {
+	await page.goto('/account');
+	await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+	await expectVisitor(page);
+});
+
+test('the back button shows nothing of the person who left', async ({ page }) => {
+	await page.goto('/account');
+	await signOut(page);
+	await page.goBack();
+	await expectSignInPage(page);
+	await expect(page.getByText('Emil')).toHaveCount(0);
+	await expect(page.getByText('emil-owner')).toHaveCount(0);
+});
+
+test('Cognito asks for the password again', async ({ page }) => {
+	await page.goto('/auth/login?return_to=/account');
+	// Until then it does not: the browser is still signed in there.
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await signOut(page);
+	await page.goto('/auth/login?return_to=/account');
+	await expect(page.getByLabel('Password')).toBeVisible();
+});
+
+test('another tab is signed out with its next page', async ({ page, context }) => {
+	const other = await context.newPage();
+	await other.goto('/account');
+	await expect(other.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await signOut(page);
+	// The tab may hear of it and go there by itself, in the middle of this.
+	await expect(async () => {
+		await other.goto('/account');
+		await expectSignInPage(other);
+	}).toPass();
+});
+
+/** Another browser with a copy of the session's cookie, on the account page. */
+async function openWithCopy(browser: Browser, context: BrowserContext): Promise<Page> {
+	const cookies = (await context.cookies()).filter(({ name }) => name === 'session');
+	const copied = await browser.newContext({ storageState: { cookies, origins: [] } });
+	const page = await copied.newPage();
+	await page.goto('/account');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	return page;
+}
+
+test('a copy of the cookie dies with the session', async ({ page, context, browser }) => {
+	const thief = await openWithCopy(browser, context);
+	await signOut(page);
+	await thief.goto('/account');
+	await expectSignInPage(thief);
+	expect((await thief.request.get('/api/auth/me')).status()).toBe(401);
+	expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('session');
+	await thief.context().close();
+});
+
+test('signing out twice is no error', async ({ page, context, browser }) => {
+	const other = await openWithCopy(browser, context);
+	await signOut(page);
+	await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+	await expectVisitor(other);
+	await other.context().close();
+});
