@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { signInAs } from './people.ts';
+import { expect, test } from './test.ts';
+
+test.skip(({ isMobile }) => isMobile, 'The same pages as on the desktop');
+
+/** Pages of the sign-in and what goes wrong around it, and how one gets there. */
+const pages: Record<string, (page: Page) => Promise<unknown>> = {
+	'the sign-in page': (page) => page.goto('/login'),
+	'a failed callback': (page) => signInAs(page, 'dana-declines'),
+	'a page that is not there': (page) => page.goto('/no-such-page'),
+	'a refusal': (page) => page.goto('/auth/login?provider=Friendster')
+};
+
+for (const [name, open] of Object.entries(pages)) {
+	test(`${name} has no script`, async ({ page, baseURL }) => {
+		const scripts: string[] = [];
+		page.on('request', (request) => {
+			if (request.resourceType() === 'script') scripts.push(request.url());
+		});
+		await open(page);
+		await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+		expect(new URL(page.url()).origin).toBe(baseURL);
+		expect(await page.content()).not.toMatch(/<script|\son[a-z]+=|javascript:/i);
+		expect(scripts).toEqual([]);
+	});
+}
+
+const always = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin'
+};
+
+const answers = [
+	'/',
+	'/login',
+	'/account',
+	'/no-such-page',
+	'/auth/login',
+	'/api/auth/me',
+	'/health'
+];
+
+for (const path of answers) {
+	test(`${path} brings the security headers and is not kept`, async ({ request }) => {
+		const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+		expect(headers).toMatchObject({ ...always, 'cross-origin-opener-policy': 'same-origin' });
+		expect(headers['cache-control']).toContain('no-store');
+		const policy = headers['content-security-policy'] ?? '';
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).toContain("frame-ancestors 'none'");
+		expect(policy).not.toContain('unsafe');
+	});
+}
+
+test('static files bring the security headers, and those with a hash in their name are kept', async ({
+	page,
+	request
+}) => {
+	const styles = page.waitForResponse((response) => response.url().endsWith('.css'));
+	await page.goto('/');
+	const style = (await styles).headers();
+	expect(style).toMatchObject(always);
+	expect(style['cache-control']).toContain('immutable');
+	const icon = await request.get('/favicon.svg');
+	expect(icon.status()).toBe(200);
+	expect(icon.headers()).toMatchObject(always);
+});
+
+test('a script that finds its way into a page does not run', async ({
+	page,
+	javaScriptEnabled,
+	violations
+}) => {
+	test.skip(!javaScriptEnabled, 'Without JavaScript none runs anyway');
+	await page.goto('/login');
+	await page.evaluate(() => {
+		const script = document.createElement('script');
+		script.textContent = 'document.title = "Taken over"';
+		document.body.append(script);
+	});
+	await expect.poll(() => violations.splice(0)).toHaveLength(1);
+	await expect(page).toHaveTitle('Sign in · Popmap');
+});
