@@ -119,7 +119,7 @@ export function filingSteps({ businesses, events }: Amounts): Step[] {
 		{
 			what: 'listings of events',
 			rows: events,
-			sql: `INSERT INTO listings SELECT heading, key FROM event_listings WHERE ${ofRange('event_id')}`
+			sql: `INSERT INTO listings SELECT heading, key FROM event_listings WHERE ${ofRange('event_id')} ORDER BY 1, 2`
 		},
 		{ what: 'events to review', rows: events, sql: reviewed('events', "status = 'pending'") },
 		{

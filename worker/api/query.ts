@@ -11,14 +11,13 @@ const limit = v.pipe(
 	v.regex(/^\d{1,3}$/, limitMessage),
 	v.transform(Number),
 	v.minValue(1, limitMessage),
-	v.maxValue(highestLimit, limitMessage)
+	v.maxValue(highestLimit, limitMessage),
+	v.metadata({ description: `1 to ${highestLimit}; 20 unless said.` })
 );
 
 /** Parameters that every list takes. */
 export const pageQuery = {
-	limit: v.optional(
-		v.pipe(limit, v.metadata({ description: `1 to ${highestLimit}; 20 unless said.` }))
-	),
+	limit: v.optional(limit),
 	cursor: v.optional(
 		v.pipe(v.string(), v.metadata({ description: 'The `next_cursor` of the page before.' }))
 	)

@@ -20,7 +20,8 @@ export const line = (most: number, whenEmpty: string) =>
 		v.string(whenEmpty),
 		v.nonEmpty(whenEmpty),
 		v.check((text) => !text.includes('\n'), 'Please keep this on one line.'),
-		plainText(most)
+		plainText(most),
+		v.metadata({ maxLength: most })
 	);
 
 export const optionalLine = (most: number) =>
