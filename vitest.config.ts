@@ -41,7 +41,7 @@ export default defineConfig({
 				test: {
 					name: 'dev',
 					environment: 'node',
-					include: ['dev/**/*.test.ts', 'bench/**/*.test.ts']
+					include: ['dev/**/*.test.ts', 'bench/**/*.test.ts', 'web/**/*.test.ts']
 				}
 			},
 			{

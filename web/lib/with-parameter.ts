@@ -1,0 +1,7 @@
+/** The same address with another parameter: `?q=cake` becomes `?q=cake&cursor=…`. */
+export function withParameter(url: URL, name: string, value: string | null): string {
+	const query = new URLSearchParams(url.searchParams);
+	if (value === null) query.delete(name);
+	else query.set(name, value);
+	return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
+}
