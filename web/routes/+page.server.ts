@@ -1,5 +1,20 @@
+import { byDay } from '../lib/by-day.ts';
+import { listed } from '../lib/outcome.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals: { viewer } }) => ({
-	firstName: viewer && (viewer.firstName ?? viewer.name)
-});
+export const load: PageServerLoad = async ({ locals: { viewer, events, categories }, url }) => {
+	const q = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
+	const category = url.searchParams.get('category') ?? '';
+	const cursor = url.searchParams.get('cursor');
+	const [found, all] = await Promise.all([events.list({ q, category, cursor }), categories.list()]);
+	const { items, nextCursor } = listed(found, url);
+	return {
+		firstName: viewer && (viewer.firstName ?? viewer.name),
+		q,
+		category: all.find(({ slug }) => slug === category) ?? null,
+		isWhole: !q && !category && !cursor,
+		categories: all,
+		days: byDay(items, Date.now()),
+		nextCursor
+	};
+};
