@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../../../worker/events/events.ts';
+import { toCalendar } from './calendar.ts';
+
+const event: Event = {
+	id: 7,
+	slug: 'night-market',
+	title: 'Cake, coffee; and \\ more',
+	description: 'First line\nSecond line',
+	host: null,
+	locationName: 'Old Mill',
+	address: 'Mill Street 1, Berlin',
+	latitude: 52.52,
+	longitude: 13.405,
+	startAt: '2027-03-06T09:00:00.000Z',
+	endAt: '2027-03-06T17:00:00.000Z',
+	timeZone: 'Europe/Berlin',
+	categories: [],
+	status: 'approved',
+	reviewNote: null,
+	hasEnded: false,
+	isMine: false,
+	version: 3,
+	createdAt: '2027-03-01T09:00:00.000Z',
+	updatedAt: '2027-03-02T09:30:00.000Z'
+};
+const url = new URL('https://popmap.example/events/night-market');
+const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, url);
+
+describe('an event for calendars', () => {
+	it('says when, in UTC, and which event of ours it is', () => {
+		const lines = calendarOf().split('\r\n');
+		expect(lines).toContain('DTSTART:20270306T090000Z');
+		expect(lines).toContain('DTEND:20270306T170000Z');
+		expect(lines).toContain('UID:event-7@popmap.example');
+		expect(lines).toContain('DTSTAMP:20270302T093000Z');
+		expect(lines).toContain('SEQUENCE:2');
+	});
+
+	it('escapes what has a meaning in calendars', () => {
+		const lines = calendarOf().split('\r\n');
+		expect(lines).toContain('SUMMARY:Cake\\, coffee\\; and \\\\ more');
+		expect(lines).toContain('DESCRIPTION:First line\\nSecond line');
+		expect(lines).toContain('LOCATION:Old Mill\\, Mill Street 1\\, Berlin');
+	});
+
+	it('breaks every line with CRLF, and a long one before its 76th byte', () => {
+		const calendar = calendarOf({ title: 'Straßenfest 🥐 '.repeat(20).trim() });
+		expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+		for (const line of calendar.split('\r\n')) {
+			expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+		}
+		expect(calendar.replaceAll('\r\n ', '')).toContain(
+			`SUMMARY:${'Straßenfest 🥐 '.repeat(20).trim()}\r\n`
+		);
+	});
+
+	it('says that it is cancelled', () => {
+		expect(calendarOf({ status: 'cancelled' })).toContain('STATUS:CANCELLED\r\n');
+	});
+
+	it('leaves out a place on the map that is not known', () => {
+		expect(calendarOf()).toContain('GEO:52.52;13.405\r\n');
+		expect(calendarOf({ latitude: null, longitude: null })).not.toContain('GEO');
+	});
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { EventWithBusinesses } from '../../../../worker/events/events.ts';
+import { structuredData } from './structured-data.ts';
+
+const event: EventWithBusinesses = {
+	id: 7,
+	slug: 'night-market',
+	title: 'Night market',
+	description: '',
+	host: { id: 1, slug: 'bakery', name: 'Bakery' },
+	locationName: 'Old Mill',
+	address: '',
+	latitude: null,
+	longitude: null,
+	startAt: '2027-03-06T09:00:00.000Z',
+	endAt: '2027-03-06T17:00:00.000Z',
+	timeZone: 'Europe/Berlin',
+	categories: [],
+	status: 'approved',
+	reviewNote: null,
+	hasEnded: false,
+	isMine: false,
+	version: 1,
+	createdAt: '2027-03-01T09:00:00.000Z',
+	updatedAt: '2027-03-01T09:00:00.000Z',
+	businesses: []
+};
+const url = new URL('https://popmap.example/events/night-market');
+
+describe('structured data', () => {
+	it('keeps a title as typed, and gives it no way out of the script element', () => {
+		const title = '</script><script>alert(1)</script> & <!-- \u2028';
+		const text = structuredData({ ...event, title }, url);
+		expect(text).not.toMatch(/[<>&\u2028]/);
+		expect(JSON.parse(text)).toMatchObject({ name: title });
+	});
+
+	it('says that an event is cancelled', () => {
+		const text = structuredData({ ...event, status: 'cancelled' }, url);
+		expect(JSON.parse(text).eventStatus).toBe('https://schema.org/EventCancelled');
+	});
+
+	it('names the host with the address of its page', () => {
+		expect(JSON.parse(structuredData(event, url)).organizer).toEqual({
+			'@type': 'Organization',
+			name: 'Bakery',
+			url: 'https://popmap.example/businesses/bakery'
+		});
+	});
+});
