@@ -1,0 +1,2 @@
+/** For the join panel: its buttons answer at once. */
+export const csr = true;
