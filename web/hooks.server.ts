@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 
 const signedInPages = '/(signed-in)';
 
@@ -8,15 +8,18 @@ function isNeededAtOnce({ type, path }: { type: string; path: string }): boolean
 	return type !== 'asset' && !path.includes('latin-ext');
 }
 
+/** A form that a visitor sends is not stopped: its action answers with what was typed in it. */
+function requirePerson({ route, request, locals, url }: RequestEvent): void {
+	if (!route.id?.startsWith(signedInPages) || locals.viewer) return;
+	if (locals.viewerUnknown) error(503, 'We cannot tell who you are right now.');
+	if (request.method !== 'GET' && request.method !== 'HEAD') return;
+	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
+}
+
 /** Brings in what the Worker handed over, and stops visitors at the pages that need a person. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
-
-	if (event.route.id?.startsWith(signedInPages) && !event.locals.viewer) {
-		if (event.locals.viewerUnknown) error(503, 'We cannot tell who you are right now.');
-		const returnTo = encodeURIComponent(event.url.pathname + event.url.search);
-		redirect(303, `/login?return_to=${returnTo}`);
-	}
+	requirePerson(event);
 
 	const response = await resolve(event, { preload: isNeededAtOnce });
 	if (response.headers.get('content-type')?.startsWith('text/html')) {

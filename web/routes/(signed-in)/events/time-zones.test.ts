@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { timeZoneOf, timeZones } from './time-zones.ts';
+
+const from = (cf?: unknown) => Object.assign(new Request('https://popmap.example'), { cf });
+
+describe('the time zone of a visitor', () => {
+	it('is where the network says that they are', () => {
+		expect(timeZoneOf(from({ timezone: 'Europe/Lisbon' }))).toBe('Europe/Lisbon');
+	});
+
+	it.each([undefined, null, {}, { timezone: 7 }, { timezone: 'Nowhere/Land' }])(
+		'is UTC when it says %j',
+		(cf) => {
+			expect(timeZoneOf(from(cf))).toBe('UTC');
+		}
+	);
+
+	it('is one that can be chosen', () => {
+		expect(timeZones()).toEqual(expect.arrayContaining(['UTC', 'Europe/Berlin']));
+	});
+});

@@ -1,0 +1,12 @@
+/** Zones of the IANA database to choose from, with UTC, which the list leaves out. */
+export const timeZones = (): string[] => [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+
+/**
+ * Where the network says that a request comes from; UTC where it does not say.
+ * https://developers.cloudflare.com/workers/runtime-apis/request/#incomingrequestcfproperties
+ */
+export function timeZoneOf(request: Request): string {
+	const cf: unknown = 'cf' in request ? request.cf : null;
+	const zone = typeof cf === 'object' && cf !== null && 'timezone' in cf ? cf.timezone : null;
+	return typeof zone === 'string' && timeZones().includes(zone) ? zone : 'UTC';
+}
