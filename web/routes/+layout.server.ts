@@ -1,7 +1,7 @@
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals: { viewer, viewerUnknown, requestId } }) => ({
-	viewer: viewer && { name: viewer.name, isModerator: viewer.isModerator },
+	viewer: viewer && { id: viewer.id, name: viewer.name, isModerator: viewer.isModerator },
 	viewerUnknown,
 	requestId
 });
