@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const text = readFileSync('docs/security.md', 'utf8');
+const files = [...text.matchAll(/`([\w/.-]+\.(?:test|e2e)\.ts)`/g)].map(([, file]) => file ?? '');
+const titles = [...text.matchAll(/`([\w/.-]+\.test\.ts)`: “([^”]+)”/g)].map(
+	([, file = '', title = '']) => ({ file, title })
+);
+
+describe('docs/security.md', () => {
+	it.each([...new Set(files)])('names a test that exists: %s', (file) => {
+		expect(existsSync(file)).toBe(true);
+	});
+
+	it.each(titles)('names it as it is called: $file, “$title”', ({ file, title }) => {
+		const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
+		expect(source).toContain(title);
+	});
+
+	it('names enough of them to be of use', () => expect(titles.length).toBeGreaterThan(20));
+});
