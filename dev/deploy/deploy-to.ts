@@ -1,0 +1,88 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { Explained } from '../explained.js';
+import { commands } from './commands.ts';
+import type { Environment } from './environment.ts';
+import { currentVersion, say } from './runner.ts';
+import type { Runner } from './runner.ts';
+
+/** Where each deployment leaves what a rollback may need. */
+const journal = '.popmap/deployments.jsonl';
+
+interface Deployment {
+	environment: Environment;
+	/** The commit that is deployed, as the version's tag. */
+	commit: string;
+	note: (line: object) => void;
+}
+
+export function noteInJournal(line: object): void {
+	mkdirSync('.popmap', { recursive: true });
+	appendFileSync(journal, `${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
+}
+
+/**
+ * Brings what is built to an environment: the database first, then the Worker, which takes traffic
+ * only once the doctor found nothing wrong with it.
+ *
+ * @throws {Explained} saying what has changed and what has not, where a step fails
+ */
+export async function deployTo(runner: Runner, deployment: Deployment): Promise<void> {
+	const { environment, commit, note } = deployment;
+	const old = currentVersion(await runner.wrangler(commands.current(environment)));
+	const bookmark = await runner.wrangler(commands.bookmark(environment));
+	if (bookmark === null) {
+		throw new Explained(
+			'The database cannot be asked. Nothing has changed. npx wrangler login signs you in.'
+		);
+	}
+	note({ environment: environment.name, commit, old, bookmark: bookmark.trim() });
+	say(`The database can go back to ${bookmark.trim() || 'this moment'}; ${journal} keeps that.`);
+	if ((await runner.wrangler(commands.migrate(environment))) === null) {
+		throw new Explained(
+			'A migration failed. The old version goes on serving. docs/backup.md tells how to go back.'
+		);
+	}
+	if (old === null) return deployFirst(runner, environment);
+	await deployNext(runner, deployment, old);
+}
+
+async function deployFirst(runner: Runner, environment: Environment): Promise<void> {
+	say('This Worker was never deployed, so the first version takes traffic at once.');
+	if ((await runner.wrangler(commands.deployFirst(environment))) === null) {
+		throw new Explained(
+			'The Worker was not deployed. Are its secrets there? npm run setup says how.'
+		);
+	}
+	if (await runner.node(commands.doctor(environment, null))) return;
+	throw new Explained('The site is deployed and something is wrong with it, as told above.');
+}
+
+async function deployNext(runner: Runner, deployment: Deployment, old: string): Promise<void> {
+	const { environment, commit, note } = deployment;
+	const next = await runner.upload(commands.upload(environment, commit));
+	note({ environment: environment.name, commit, uploaded: next });
+	const share = (shares: Record<string, number>) =>
+		runner.wrangler(commands.share(environment, shares));
+	if ((await share({ [old]: 100, [next]: 0 })) === null) {
+		throw new Explained(
+			'The new version could not be put beside the old one, which goes on serving.'
+		);
+	}
+	if (!(await runner.node(commands.doctor(environment, next)))) {
+		await share({ [old]: 100 });
+		throw new Explained(
+			`Version ${next} took no traffic: the doctor found what is told above. ${old} goes on serving.`
+		);
+	}
+	if ((await share({ [next]: 100 })) === null) {
+		throw new Explained(`The traffic could not be moved; ${old} goes on serving. Run this again.`);
+	}
+	if ((await runner.wrangler(commands.triggers(environment))) === null) {
+		throw new Explained(
+			'The new version serves, but hosts and crons are as before. Run this again.'
+		);
+	}
+	say(
+		`${environment.origin} is served by ${next}. To go back: npm run rollback -- --env ${environment.name}`
+	);
+}
