@@ -1,5 +1,6 @@
 import { createServer } from 'vite';
 import { migrateLocally } from './migrate.js';
+import { loadSampleOnce } from './sample-once.ts';
 import { type Place, type Site } from './site.ts';
 import { step } from './step.js';
 import { startSurroundings } from './surroundings.ts';
@@ -11,6 +12,7 @@ export async function startReloadingSite(
 ): Promise<Site> {
 	const surroundings = await startSurroundings(place.settings, running);
 	await migrateLocally(place.state);
+	if (place.sample && surroundings.cognito) await loadSampleOnce(place);
 	const { port } = new URL(surroundings.origin);
 	await step('Starting the site', async () => {
 		const vite = await createServer({

@@ -4,6 +4,7 @@ import { type Child, startChild } from './child.ts';
 import { Explained } from './explained.js';
 import { migrateLocally } from './migrate.js';
 import { lastLines } from './run-logged.js';
+import { loadSampleOnce } from './sample-once.ts';
 import { readSettings } from './settings.ts';
 import { startSurroundings, type Surroundings } from './surroundings.ts';
 import { step } from './step.js';
@@ -20,6 +21,8 @@ export interface Place {
 	state: string;
 	/** The file for what the tools say. */
 	log: string;
+	/** Whether a new database opens with the sample, when sign-in is at the local Cognito. */
+	sample?: boolean;
 }
 
 export interface Site extends Surroundings {
@@ -37,6 +40,7 @@ export async function startSite(place: Place, running: AsyncDisposableStack): Pr
 	const surroundings = await startSurroundings(place.settings, running);
 	await buildPages();
 	await migrateLocally(place.state);
+	if (place.sample && surroundings.cognito) await loadSampleOnce(place);
 	const worker = startWorker(place);
 	running.defer(worker.stop);
 	await step('Starting the site', () => untilHealthy(surroundings.origin, worker, place.log));

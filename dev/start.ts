@@ -12,7 +12,12 @@ import { stopRequest } from './stop-request.ts';
 import { bold, faint } from './step.js';
 import { whoToSignInAs } from './who-to-sign-in-as.ts';
 
-const place = { settings: '.dev.vars', state: localState, log: join('.popmap', 'start.log') };
+const place = {
+	settings: '.dev.vars',
+	state: localState,
+	log: join('.popmap', 'start.log'),
+	sample: true
+};
 
 function printWelcome({ origin, cognito, userPoolId }: Site, noise: string): void {
 	console.log(`\n  ${bold('Popmap')}         ${bold(origin)}`);
