@@ -51,6 +51,18 @@ const everything = (page: Page) =>
 const overflow = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Links and buttons that stand beyond the edge, or whose words do not fit in them. */
+const misfits = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('a, button')]
+			.filter((one) => {
+				const isBeyond = one.getBoundingClientRect().left < 0;
+				const spills = one.clientWidth > 0 && one.scrollWidth > one.clientWidth;
+				return one.checkVisibility() && (isBeyond || spills);
+			})
+			.map((one) => one.textContent?.trim())
+	);
+
 for (const { name, as, open } of visits) {
 	test.describe(name, () => {
 		test.use({ signedInAs: as });
@@ -75,6 +87,7 @@ for (const { name, as, open } of visits) {
 			await page.setViewportSize({ width: 390, height: 844 });
 			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 			expect(await overflow(page)).toBe(0);
+			expect(await misfits(page)).toEqual([]);
 		});
 	});
 }
