@@ -27,6 +27,8 @@ export async function withLocalDatabase<T>(
 	state = localState
 ): Promise<T> {
 	const { env, dispose } = await getPlatformProxy<{ DB: LocalDatabase }>({
+		// The settings are of no use here, and reading them is announced on the screen.
+		envFiles: [],
 		persist: { path: join(state, 'v3') }
 	});
 	try {
