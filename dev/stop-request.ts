@@ -1,14 +1,18 @@
-import { once } from 'node:events';
-
 /**
  * Settles when someone asks this program to stop: Ctrl-C, `kill`, a closed terminal, or `kill` of the
  * npm that runs it.
  */
 export const stopRequest = (): Promise<'asked'> =>
 	Promise.race([
-		...['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)),
+		...signals.map(arrival),
 		...(process.env.npm_lifecycle_event ? [endOfParent()] : [])
 	]).then(() => 'asked' as const);
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Listens for good: a second Ctrl-C would otherwise end us before what we started has stopped. */
+const arrival = (signal: NodeJS.Signals) =>
+	new Promise<void>((resolve) => process.on(signal, () => resolve()));
 
 /** npm passes a signal on to the shell between it and us, which ends without telling us. */
 const endOfParent = () =>
