@@ -1,0 +1,44 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const found = (text: string, pattern: RegExp) => [
+	...new Set([...text.matchAll(pattern)].map(([, one = '']) => one))
+];
+const pages = globSync('docs/*.md').sort();
+
+describe.each(pages)('%s', (page) => {
+	const text = read(page);
+
+	it('links to nothing that is not there', () => {
+		const links = found(text, /\]\((?!https?:|#)([^)#]+)/g);
+		expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
+	});
+
+	it('names no script that is not there', () => {
+		const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+		const named = found(text, /npm run (?:--silent )?([a-z][a-z:-]*)/g);
+		expect(named.filter((script) => !scripts.includes(script))).toEqual([]);
+	});
+
+	it('names no file of ours that is not there', () => {
+		const files = found(text, /(?:^|[\s`(])((?:worker|cognito|dev|web)\/[\w/.-]+\.\w+)/gm);
+		expect(files.filter((file) => !existsSync(file))).toEqual([]);
+	});
+
+	it('is in the index', () => {
+		const name = page.replace('docs/', '');
+		if (name !== 'README.md') expect(read('docs/README.md')).toContain(`(${name})`);
+	});
+});
+
+describe('docs/watch.md', () => {
+	it('tells of every event that the Worker logs, and of no other', () => {
+		const sources = globSync('worker/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
+		const logged = found(sources.map(read).join('\n'), /\blog\(\s*'(\w+)'/g);
+		const table = read('docs/watch.md').split('## Alerts')[0] ?? '';
+		const firstColumn = table.match(/^\| `[^|]*/gm)?.join('') ?? '';
+		expect(found(firstColumn, /`(\w+)`/g).sort()).toEqual(logged.sort());
+	});
+});
