@@ -6,7 +6,13 @@ import { step } from './step.js';
 import { quietTools } from './wrangler.js';
 
 /** What `vite build` reads. The Worker itself is bundled by wrangler whenever it starts. */
-const sources = ['web/**/*', 'svelte.config.js', 'vite.config.ts', 'dev/handover.js'];
+const sources = [
+	'web/**/*',
+	'svelte.config.js',
+	'vite.config.ts',
+	'dev/handover.js',
+	'dev/build-pages.ts'
+];
 
 /** Beside the output, so that it goes when the output goes. */
 const memory = join('.svelte-kit', 'worker', 'built-from');
@@ -27,7 +33,8 @@ export async function buildPages(): Promise<void> {
 		runLogged(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
 			log: join('.popmap', 'build.log'),
 			failure: 'The pages could not be built.',
-			env: quietTools()
+			// Also when tests build: with their NODE_ENV, Svelte's development code would be deployed.
+			env: { ...quietTools(), NODE_ENV: 'production' }
 		})
 	);
 	writeFileSync(memory, hash);

@@ -1,0 +1,118 @@
+import type { Browser, Page } from '@playwright/test';
+import { signInAs } from './people.ts';
+import { expect, test } from './test.ts';
+
+/** Each project and each run has a market of its own in the one database. */
+const unique = () => crypto.randomUUID().slice(0, 8);
+
+/** A browser of somebody else, as this test's is set up. */
+async function as(
+	browser: Browser,
+	javaScriptEnabled: boolean | undefined,
+	person: string
+): Promise<Page> {
+	const context = await browser.newContext(
+		javaScriptEnabled === false ? { javaScriptEnabled } : {}
+	);
+	const page = await context.newPage();
+	await signInAs(page, person);
+	return page;
+}
+
+async function registerBusiness(page: Page, name: string): Promise<void> {
+	await page.goto('/businesses/new');
+	await page.getByLabel('Name of the business').fill(name);
+	await page.getByLabel('What you do').fill('Socks, knitted while you wait.');
+	await page.getByRole('checkbox', { name: 'Fashion' }).check();
+	await page.getByRole('button', { name: 'Register it' }).click();
+	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Tomorrow week at ten, as a date field writes it. */
+function soon(hour: string): string {
+	const day = new Date(Date.now() + 8 * 86_400_000).toISOString().slice(0, 10);
+	return `${day}T${hour}`;
+}
+
+async function announceEvent(page: Page, title: string): Promise<void> {
+	await page.goto('/events/new');
+	await page.getByLabel('Title').fill(title);
+	await page.getByLabel('Starts').fill(soon('10:00'));
+	await page.getByLabel('Ends').fill(soon('18:00'));
+	await page.getByLabel('Time zone').selectOption('Europe/Berlin');
+	await page.getByLabel('Name of the place').fill('Markthalle Süd');
+	await page.getByRole('checkbox', { name: 'Fashion' }).check();
+	await page.getByRole('button', { name: 'Announce it' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+async function decide(moderator: Page, button: string): Promise<void> {
+	await moderator.goto('/review');
+	const press = moderator.getByRole('button', { name: button });
+	while ((await press.count()) === 0) {
+		await moderator.getByRole('link', { name: 'More to review' }).click();
+	}
+	await press.click();
+	await expect(moderator.getByRole('status').first()).toBeVisible();
+}
+
+test('an owner registers a business, joins an event, and the public sees it until she leaves', async ({
+	page,
+	browser,
+	javaScriptEnabled
+}) => {
+	test.setTimeout(90_000);
+	const run = unique();
+	const [host, guest, fair] = [`Wool House ${run}`, `Sock Stall ${run}`, `Wool Fair ${run}`];
+	const moderator = await as(browser, javaScriptEnabled, 'mona-moderator');
+	const neighbour = await as(browser, javaScriptEnabled, 'otto-other-owner');
+	const visitor = await (
+		await browser.newContext(javaScriptEnabled === false ? { javaScriptEnabled } : {})
+	).newPage();
+
+	await registerBusiness(neighbour, host);
+	await decide(moderator, `Verify ${host}`);
+	await announceEvent(neighbour, fair);
+	const fairUrl = neighbour.url();
+	expect((await visitor.goto(fairUrl))?.status()).toBe(404);
+	await decide(moderator, `Approve ${fair}`);
+	expect((await visitor.goto(fairUrl))?.status()).toBe(200);
+
+	await signInAs(page, 'olivia-owner');
+	await registerBusiness(page, guest);
+	const guestUrl = page.url();
+	expect((await visitor.goto(guestUrl))?.status()).toBe(404);
+	await decide(moderator, `Verify ${guest}`);
+
+	const find = `${new URL(guestUrl).pathname}?find=${encodeURIComponent(fair)}`;
+	await page.goto(find);
+	await page.getByRole('button', { name: `Join ${fair}` }).click();
+	await expect(page.getByRole('button', { name: `Leave ${fair}` })).toBeVisible();
+	await visitor.goto(fairUrl);
+	await expect(visitor.getByRole('link', { name: guest })).toBeVisible();
+
+	await neighbour.goto(guestUrl);
+	await expect(neighbour.getByRole('heading', { name: 'Join an event' })).toHaveCount(0);
+	const edit = await neighbour.goto(`${new URL(guestUrl).pathname}/edit`);
+	expect([403, 404]).toContain(edit?.status());
+
+	await page.goto(find);
+	await page.getByRole('button', { name: `Leave ${fair}` }).click();
+	await expect(page.getByRole('button', { name: `Join ${fair}` })).toBeVisible();
+	await visitor.goto(fairUrl);
+	await expect(visitor.getByRole('link', { name: guest })).toHaveCount(0);
+});
+
+test('a form that is wrong keeps what was typed, and says what to do beside the field', async ({
+	page
+}) => {
+	await signInAs(page, 'olivia-owner');
+	await page.goto('/businesses/new');
+	await page.getByLabel('Name of the business').fill('Wrong in one place');
+	const instagram = page.getByLabel('Instagram');
+	await instagram.fill('https://example.com/me');
+	await page.getByRole('button', { name: 'Register it' }).click();
+	await expect(instagram).toHaveAccessibleDescription(/instagram\.com/);
+	await expect(instagram).toHaveValue('https://example.com/me');
+	await expect(page.getByLabel('Name of the business')).toHaveValue('Wrong in one place');
+});
