@@ -44,7 +44,12 @@ async function take(
 ) {
 	for (let from = 0; from < rows; from += rowsPerStatement) {
 		const to = Math.min(rows, from + rowsPerStatement);
-		await database.prepare(sql).bind(from, to, now).run();
+		const run = () => database.prepare(sql).bind(from, to, now).run();
+		await run().catch((error: unknown) => (wasNeverSent(error) ? run() : Promise.reject(error)));
 		report(what, to, rows);
 	}
 }
+
+/** Between statements the local runtime may close a connection that a tool is about to use. */
+const wasNeverSent = (error: unknown) =>
+	error instanceof TypeError && error.message === 'fetch failed';

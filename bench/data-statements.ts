@@ -97,13 +97,13 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 export function filingSteps({ businesses, events }: Amounts): Step[] {
 	const ofRange = (column: string) => `${column} > ?1 AND ${column} <= ?2 AND ?3 > 0`;
 	const reviewed = (kind: string, waits: string) =>
-		`INSERT INTO listings SELECT 'review/${kind}', created_at / 60000 * 134217728 + id
+		`INSERT OR IGNORE INTO listings SELECT 'review/${kind}', created_at / 60000 * 134217728 + id
 			FROM ${kind} WHERE ${waits} AND ${ofRange('id')}`;
 	return [
 		{
 			what: 'listings of businesses',
 			rows: businesses,
-			sql: `INSERT INTO listings SELECT heading, key FROM business_listings WHERE ${ofRange('business_id')}`
+			sql: `INSERT OR IGNORE INTO listings SELECT heading, key FROM business_listings WHERE ${ofRange('business_id')}`
 		},
 		{
 			what: 'businesses to review',
@@ -119,7 +119,7 @@ export function filingSteps({ businesses, events }: Amounts): Step[] {
 		{
 			what: 'listings of events',
 			rows: events,
-			sql: `INSERT INTO listings SELECT heading, key FROM event_listings WHERE ${ofRange('event_id')} ORDER BY 1, 2`
+			sql: `INSERT OR IGNORE INTO listings SELECT heading, key FROM event_listings WHERE ${ofRange('event_id')} ORDER BY 1, 2`
 		},
 		{ what: 'events to review', rows: events, sql: reviewed('events', "status = 'pending'") },
 		{
