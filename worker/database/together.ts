@@ -49,7 +49,7 @@ export function askTogether(database: Database): Ask {
 		new Promise<Row[]>((resolve, reject) => {
 			// The rows are what the question selects: its author names their type, as with `all`.
 			const answer = (rows: unknown[]) => resolve(rows as Row[]);
-			if (waiting.push({ question, answer, fail: reject }) === 1) queueMicrotask(() => void ask());
+			if (waiting.push({ question, answer, fail: reject }) === 1) setTimeout(() => void ask());
 		});
 }
 
