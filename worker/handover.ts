@@ -11,6 +11,8 @@ import type { Viewer } from './users/viewer.ts';
 export interface Handover extends Capabilities {
 	/** On the response, in every log line of this request, and on error pages as the reference. */
 	requestId: string;
+	/** The site's own address, from the settings: for links that are read elsewhere. */
+	origin: string;
 	/** Who is looking; null for a visitor who has not signed in. */
 	viewer: Viewer | null;
 	/**

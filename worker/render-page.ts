@@ -24,6 +24,7 @@ export function createRenderPage(
 		return {
 			...capabilitiesOf(parts, viewer),
 			requestId: c.var.requestId,
+			origin: config.origin,
 			viewer,
 			sessions: viewer && account.of(viewer, sessionIdOf(who)),
 			endAllSessionsOf: viewer?.isModerator ? account.endAllOf : null,

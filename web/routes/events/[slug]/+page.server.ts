@@ -11,9 +11,9 @@ const news: Record<string, string> = {
 	cancelled: 'The event is cancelled. Its page stays, so that nobody comes in vain.'
 };
 
-export const load: PageServerLoad = async ({ locals: { events }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { events, origin }, params, url }) => {
 	const event = shown(await events.find(params.slug));
-	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, url.origin);
+	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, origin);
 	return {
 		event,
 		news: event.isMine ? (news[url.searchParams.get('done') ?? ''] ?? null) : null,
