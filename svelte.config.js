@@ -59,9 +59,6 @@ export default {
 				'default-src': ['none'],
 				'script-src': ['self'],
 				'style-src': ['self'],
-				// SvelteKit's announcer of page changes is hidden by this style attribute, and only this one:
-				// https://svelte.dev/docs/kit/configuration#csp
-				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
 				'connect-src': ['self'],

@@ -17,14 +17,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const parameter = (name: string) => url.searchParams.get(name);
 	const find = parameter('find')?.trim().slice(0, 200) ?? '';
 	const panel = { q: find, cursor: parameter('panel'), limit: 10 };
-	const [found, joinable] = await Promise.all([
-		businesses.find(params.slug),
+
+	async function look() {
+		const business = shown(await businesses.find(params.slug));
+		const [upcoming, past] = await Promise.all([
+			events.list({ business: business.id, cursor: parameter('cursor') }),
+			events.past(business.id, { limit: pastShown, cursor: parameter('past') })
+		]);
+		return { business, upcoming, past };
+	}
+
+	// Beside each other, so that what the panel asks travels with what the page asks.
+	const [{ business, upcoming, past }, joinable] = await Promise.all([
+		look(),
 		viewer && events.joinable(params.slug, panel)
-	]);
-	const business = shown(found);
-	const [upcoming, past] = await Promise.all([
-		events.list({ business: business.id, cursor: parameter('cursor') }),
-		events.past(business.id, { limit: pastShown, cursor: parameter('past') })
 	]);
 	return {
 		business,

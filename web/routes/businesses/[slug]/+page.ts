@@ -1,2 +1,0 @@
-/** For the join panel: its buttons answer at once. */
-export const csr = true;
