@@ -3,6 +3,7 @@ import { signInAs } from './people.ts';
 import { expect, test } from './test.ts';
 
 test.skip(({ isMobile }) => isMobile, 'The same pages as on the desktop');
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'Where none runs, none can be missed');
 
 /** Pages of the sign-in and what goes wrong around it, and how one gets there. */
 const pages: Record<string, (page: Page) => Promise<unknown>> = {
@@ -68,12 +69,7 @@ test('static files bring the security headers, and those with a hash in their na
 	expect(icon.headers()).toMatchObject(always);
 });
 
-test('a script that finds its way into a page does not run', async ({
-	page,
-	javaScriptEnabled,
-	violations
-}) => {
-	test.skip(!javaScriptEnabled, 'Without JavaScript none runs anyway');
+test('a script that finds its way into a page does not run', async ({ page, violations }) => {
 	await page.goto('/login');
 	await page.evaluate(() => {
 		const script = document.createElement('script');

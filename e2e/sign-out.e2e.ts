@@ -63,27 +63,6 @@ test('the back button shows nothing of the person who left', async ({ page }) =>
 	await expect(page.getByText('emil-owner')).toHaveCount(0);
 });
 
-test('Cognito asks for the password again', async ({ page }) => {
-	await page.goto('/auth/login?return_to=/account');
-	// Until then it does not: the browser is still signed in there.
-	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-	await signOut(page);
-	await page.goto('/auth/login?return_to=/account');
-	await expect(page.getByLabel('Password')).toBeVisible();
-});
-
-test('another tab is signed out with its next page', async ({ page, context }) => {
-	const other = await context.newPage();
-	await other.goto('/account');
-	await expect(other.getByRole('heading', { name: 'Your account' })).toBeVisible();
-	await signOut(page);
-	// The tab may hear of it and go there by itself, in the middle of this.
-	await expect(async () => {
-		await other.goto('/account');
-		await expectSignInPage(other);
-	}).toPass();
-});
-
 /** Another browser with a copy of the session's cookie, on the account page. */
 async function openWithCopy(browser: Browser, context: BrowserContext): Promise<Page> {
 	const cookies = (await context.cookies()).filter(({ name }) => name === 'session');
@@ -94,20 +73,45 @@ async function openWithCopy(browser: Browser, context: BrowserContext): Promise<
 	return page;
 }
 
-test('a copy of the cookie dies with the session', async ({ page, context, browser }) => {
-	const thief = await openWithCopy(browser, context);
-	await signOut(page);
-	await thief.goto('/account');
-	await expectSignInPage(thief);
-	expect((await thief.request.get('/api/auth/me')).status()).toBe(401);
-	expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('session');
-	await thief.context().close();
-});
+test.describe('beyond this page', () => {
+	test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
 
-test('signing out twice is no error', async ({ page, context, browser }) => {
-	const other = await openWithCopy(browser, context);
-	await signOut(page);
-	await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
-	await expectVisitor(other);
-	await other.context().close();
+	test('Cognito asks for the password again', async ({ page }) => {
+		await page.goto('/auth/login?return_to=/account');
+		// Until then it does not: the browser is still signed in there.
+		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+		await signOut(page);
+		await page.goto('/auth/login?return_to=/account');
+		await expect(page.getByLabel('Password')).toBeVisible();
+	});
+
+	test('another tab is signed out with its next page', async ({ page, context }) => {
+		const other = await context.newPage();
+		await other.goto('/account');
+		await expect(other.getByRole('heading', { name: 'Your account' })).toBeVisible();
+		await signOut(page);
+		// The tab may hear of it and go there by itself, in the middle of this.
+		await expect(async () => {
+			await other.goto('/account');
+			await expectSignInPage(other);
+		}).toPass();
+	});
+
+	test('a copy of the cookie dies with the session', async ({ page, context, browser }) => {
+		const thief = await openWithCopy(browser, context);
+		await signOut(page);
+		await thief.goto('/account');
+		await expectSignInPage(thief);
+		expect((await thief.request.get('/api/auth/me')).status()).toBe(401);
+		expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('session');
+		await thief.context().close();
+	});
+
+	test('signing out twice is no error', async ({ page, context, browser }) => {
+		const other = await openWithCopy(browser, context);
+		await signOut(page);
+		await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+		await expectVisitor(other);
+		await other.context().close();
+	});
 });

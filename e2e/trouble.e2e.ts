@@ -3,6 +3,7 @@ import { signInAs } from './people.ts';
 import { expect, test } from './test.ts';
 
 test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'No page of these has a script');
 
 test('a Cognito that is down is explained, and trying again later works', async ({ page }) => {
 	await control('fault', { endpoint: 'token', status: 500, times: 9 });
