@@ -6,7 +6,7 @@ import { browserOptions } from './browser-options.ts';
 import { bundleWorker } from './built-worker.ts';
 import { runTool } from './explained.js';
 import { weigh } from './page-weight.ts';
-import { type PageToWeigh, pagesToWeigh } from './pages-to-weigh.ts';
+import { type Examples, type PageToWeigh, pagesToWeigh } from './pages-to-weigh.ts';
 import { signIn } from './sign-in-over-http.ts';
 import { startSite } from './site.ts';
 import { step } from './step.js';
@@ -42,20 +42,40 @@ interface Onlooker {
 	cookies: ReadonlyMap<string, string>;
 }
 
-async function onlookers(origin: string): Promise<Onlooker[]> {
-	const emil = people.find((person) => person.id === 'emil-owner');
-	const { jar } = await signIn(origin, { email: emil?.email ?? '', password: sharedPassword });
-	return [
-		{ who: 'visitor', cookies: new Map() },
-		{ who: 'signed in', cookies: jar.cookiesOf(new URL(origin).host) }
-	];
+async function signedIn(origin: string, id: string) {
+	const { email } = people.find((person) => person.id === id) ?? {};
+	return signIn(origin, { email: email ?? '', password: sharedPassword });
+}
+
+/** An owner's own things in the sample, and who looks at them. */
+async function market(origin: string): Promise<{ examples: Examples; onlookers: Onlooker[] }> {
+	const owner = await signedIn(origin, 'emil-owner');
+	const moderator = await signedIn(origin, 'mona-moderator');
+	const mine = async (kind: string): Promise<string> => {
+		const answer = await owner.jar.get(new URL(`/api/${kind}/mine?limit=1`, origin));
+		return (await answer.json()).items[0].slug;
+	};
+	const { host } = new URL(origin);
+	return {
+		examples: {
+			businesses: await mine('businesses'),
+			events: await mine('events'),
+			people: 'nobody'
+		},
+		onlookers: [
+			{ who: 'visitor', cookies: new Map() },
+			{ who: 'owner', cookies: owner.jar.cookiesOf(host) },
+			{ who: 'moderator', cookies: moderator.jar.cookiesOf(host) }
+		]
+	};
 }
 
 async function measurePages(origin: string): Promise<Measurement[]> {
 	const browser = await chromium.launch(browserOptions());
 	const measured: Measurement[] = [];
-	for (const { who, cookies } of await onlookers(origin)) {
-		for (const page of pagesToWeigh()) {
+	const { examples, onlookers } = await market(origin);
+	for (const { who, cookies } of onlookers) {
+		for (const page of pagesToWeigh(examples, who === 'visitor')) {
 			// A context for each page: a first load has an empty cache.
 			const context = await browser.newContext();
 			await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })));
@@ -84,7 +104,8 @@ function allowed(
 
 async function budgets(): Promise<void> {
 	await using running = new AsyncDisposableStack();
-	const { origin } = await startSite(await temporaryPlace(running, 'budgets'), running);
+	const place = { ...(await temporaryPlace(running, 'budgets')), sample: true };
+	const { origin } = await startSite(place, running);
 	const bundle = await step('Bundling the Worker', measureBundle);
 	const pages = await step('Weighing every page in Chromium', () => measurePages(origin));
 	const measured = [bundle, ...pages];
