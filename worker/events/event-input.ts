@@ -4,6 +4,7 @@ import {
 	degrees,
 	id,
 	line,
+	neededParagraphs,
 	optionalLine,
 	paragraphs,
 	submissionId,
@@ -82,7 +83,7 @@ export const eventChanges = v.object({
 export const participation = v.object({ business_id: id('Please choose a business.') });
 
 export const rejection = v.object({
-	reason: v.pipe(line(500, 'Please tell the owner why, so that they can put it right.'))
+	reason: neededParagraphs(500, 'Please tell the owner why, so that they can put it right.')
 });
 
 export type NewEvent = v.InferOutput<typeof newEvent>;

@@ -209,10 +209,10 @@ describe('review', async () => {
 	});
 
 	it('gives the owner the reason, and brings a corrected event back', async () => {
-		await moderator.post(`${path}/reject`, { reason: 'Please say where exactly.' });
+		await moderator.post(`${path}/reject`, { reason: 'Please say:\r\n- where\r\n- when\n' });
 		expect((await owner.get(path)).body).toMatchObject({
 			status: 'rejected',
-			review_note: 'Please say where exactly.'
+			review_note: 'Please say:\n- where\n- when'
 		});
 		const queued = async () =>
 			(await everything(moderator, '/api/review?limit=50')).some(

@@ -14,13 +14,20 @@ const plainText = (most: number) =>
 		v.metadata({ maxLength: most })
 	);
 
-/** Text on one line that cannot be left out. */
-export const line = (most: number, whenEmpty: string) =>
+/** Text of several lines that cannot be left out. */
+export const neededParagraphs = (most: number, whenEmpty: string) =>
 	v.pipe(
 		v.string(whenEmpty),
 		v.nonEmpty(whenEmpty),
-		v.check((text) => !text.includes('\n'), 'Please keep this on one line.'),
 		plainText(most),
+		v.metadata({ maxLength: most })
+	);
+
+/** Text on one line that cannot be left out. */
+export const line = (most: number, whenEmpty: string) =>
+	v.pipe(
+		neededParagraphs(most, whenEmpty),
+		v.check((text) => !text.includes('\n'), 'Please keep this on one line.'),
 		v.metadata({ maxLength: most })
 	);
 

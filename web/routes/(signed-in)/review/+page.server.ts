@@ -39,7 +39,6 @@ export const actions: Actions = {
 	approve: ({ locals: { events }, request }) => decide(request, 'approved', events.approve),
 	reject: ({ locals: { events }, request }) =>
 		decide(request, 'rejected', (slug, { text }) =>
-			// A reason is one line, and the field that is large enough to write it in has several.
-			events.reject(slug, { reason: (text['reason'] ?? '').replace(/\s+/g, ' ') })
+			events.reject(slug, { reason: text['reason'] ?? '' })
 		)
 };
