@@ -13,11 +13,19 @@ describe('initials', () => {
 		expect(initials(name)).toBe(expected);
 	});
 
-	it('keep an emoji of several code points whole', () => {
-		expect(initials('👩‍🍳 Bakery')).toBe('👩‍🍳B');
+	it.each([
+		['👩‍🍳 Bakery', 'B'],
+		['🌸 ليلى السوق 🌸', 'لا'],
+		['“The Quay”', 'TQ'],
+		['<b>Bobby</b> & Co', 'BC'],
+		['1️⃣ Stop Shop', 'SS'],
+		['क्षितिज मेला', 'क्षिमे'],
+		['24 Hours', '2H']
+	])('of %s pass over what is no letter: %s', (name, expected) => {
+		expect(initials(name)).toBe(expected);
 	});
 
-	it('of nothing are nothing', () => {
-		expect(initials(' ')).toBe('');
+	it.each([' ', '🌮🌮', '& …'])('of %j are nothing', (name) => {
+		expect(initials(name)).toBe('');
 	});
 });
