@@ -317,6 +317,7 @@ describe('a database that is away', () => {
 	});
 
 	it.each([
+		'Network connection lost.',
 		'D1_ERROR: Network connection lost.',
 		'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
 		'D1_ERROR: Internal error in D1 DB storage caused object to be reset.'

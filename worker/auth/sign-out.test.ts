@@ -206,7 +206,7 @@ describe('signing out while something is away', () => {
 		expect(browser.cookies.has('session')).toBe(false);
 		expect(await site.calls()).toMatchObject({ revoke: 1 });
 		expect(linesOf(site, 'sign_out_incomplete')).toMatchObject([
-			{ reason: 'database: D1_ERROR: Network connection lost.' }
+			{ reason: 'database: Network connection lost.' }
 		]);
 	});
 });

@@ -1,10 +1,18 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 
+/** Several statements in one round trip, of which none was done. */
+export class BatchFailed extends Error {
+	override name = 'BatchFailed';
+
+	constructor(cause: unknown) {
+		super('A batch of statements failed', { cause });
+	}
+}
+
 /** What D1 said, without the statement's parameters, which may be personal. */
 function d1Message(error: unknown): string | null {
-	if (error instanceof DrizzleQueryError) return error.cause?.message ?? 'query failed';
-	if (error instanceof Error && error.message.startsWith('D1_')) return error.message;
-	return null;
+	if (!(error instanceof DrizzleQueryError || error instanceof BatchFailed)) return null;
+	return error.cause instanceof Error ? error.cause.message : 'query failed';
 }
 
 const isOurMistake = (message: string) =>

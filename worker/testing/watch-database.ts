@@ -43,7 +43,7 @@ export function watchDatabase() {
 			await work();
 			return roundTrips - before;
 		},
-		fail: (message = 'D1_ERROR: Network connection lost.') => void (failure = message),
+		fail: (message = 'Network connection lost.') => void (failure = message),
 		recover: () => void (failure = null)
 	};
 }
