@@ -44,17 +44,43 @@ const error = (description: string) => ({
 	...json({ $ref: '#/components/schemas/Error' })
 });
 
-const refusals: Record<number, string> = {
+const errorSchema = {
+	type: 'object',
+	required: ['error', 'code', 'request_id'],
+	properties: {
+		error: { type: 'string', description: 'A sentence for people.' },
+		code: { type: 'string', description: 'A stable word for programs.' },
+		request_id: { type: 'string', description: 'The reference to quote when asking for help.' },
+		fields: {
+			type: 'object',
+			additionalProperties: { type: 'string' },
+			description: 'What is wrong with each field.'
+		}
+	}
+};
+
+const refusals = {
 	400: 'The query string, the cursor or the JSON is malformed',
 	401: 'Nobody is signed in, or the access token is not valid',
 	403: 'This is somebody else’s, or for moderators',
 	404: 'There is no such thing, or it is not public',
-	409: 'The thing is no longer as it would have to be; the body may carry it as `current`',
+	409: 'The thing is no longer as it would have to be',
 	415: 'The body is not sent as JSON',
 	422: 'Something in the body needs another look: `fields` says what'
-};
+} as const;
 
-function responsesOf({ answers, access, query, body, refuses = [] }: Operation): JsonObject {
+/** What a change that came too late is answered: the error, with the thing as it is now. */
+function conflict({ answers, hasVersion }: Operation): JsonObject {
+	if (answers.status === 204 || !hasVersion) return error(refusals[409]);
+	const current = outputSchema(answers.schema);
+	return {
+		description: 'It was changed meanwhile, and `current` is how it is now; or it cannot change',
+		...json({ ...errorSchema, properties: { ...errorSchema.properties, current } })
+	};
+}
+
+function responsesOf(operation: Operation): JsonObject {
+	const { answers, access, query, body, refuses = [] } = operation;
 	const success =
 		answers.status === 204
 			? { description: 'Done' }
@@ -62,13 +88,13 @@ function responsesOf({ answers, access, query, body, refuses = [] }: Operation):
 					description: answers.status === 201 ? 'Made' : 'As asked',
 					...json(outputSchema(answers.schema))
 				};
-	const statuses = new Set([
-		...(query || body ? [400] : []),
-		...(access === 'anyone' ? [] : [401, 403]),
-		...(body ? [415, 422] : []),
-		...refuses
-	]);
-	const others = [...statuses].sort().map((status) => [status, error(refusals[status] ?? '')]);
+	const statuses = new Set<keyof typeof refusals>(refuses);
+	if (query || body) statuses.add(400);
+	if (access !== 'anyone') statuses.add(401).add(403);
+	if (body) statuses.add(415).add(422);
+	const others = [...statuses]
+		.sort()
+		.map((status) => [status, status === 409 ? conflict(operation) : error(refusals[status])]);
 	return {
 		[answers.status]: success,
 		...Object.fromEntries(others),
@@ -111,21 +137,6 @@ function toOperation({ path, method, operation }: DescribedRoute): JsonObject {
 		responses: responsesOf(operation)
 	};
 }
-
-const errorSchema = {
-	type: 'object',
-	required: ['error', 'code', 'request_id'],
-	properties: {
-		error: { type: 'string', description: 'A sentence for people.' },
-		code: { type: 'string', description: 'A stable word for programs.' },
-		request_id: { type: 'string', description: 'The reference to quote when asking for help.' },
-		fields: {
-			type: 'object',
-			additionalProperties: { type: 'string' },
-			description: 'What is wrong with each field.'
-		}
-	}
-};
 
 /** https://spec.openapis.org/oas/v3.1.1.html */
 export function openapi(

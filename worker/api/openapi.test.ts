@@ -1,0 +1,221 @@
+import '@hyperjump/json-schema/formats';
+import {
+	registerSchema,
+	setShouldValidateFormat,
+	validate
+} from '@hyperjump/json-schema/openapi-3-1';
+import { describe, expect, it } from 'vitest';
+import { clientOf, openMarket } from '../testing/market.ts';
+import type { Client } from '../testing/market.ts';
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+interface Described {
+	requestBody?: unknown;
+	responses: Record<string, object>;
+}
+
+/** One exchange with the API, under the path of the description that it belongs to. */
+interface Exchange {
+	operation: string;
+	path: string;
+	method: string;
+	status: number;
+	sent: Json | null;
+	answered: Json | null;
+}
+
+/** The description, and the same with no property allowed that it does not name. */
+const [here, strict] = ['https://popmap.test/described', 'https://popmap.test/strict'];
+setShouldValidateFormat(true);
+
+const market = openMarket();
+const description = await (await market.app.request('/api/openapi.json')).text();
+const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.parse(description);
+
+const exchanges: Exchange[] = [];
+await tour();
+
+/** Asks each operation for what it is there for, and some for what they refuse. */
+async function tour(): Promise<void> {
+	const owner = recorded(await market.as('olivia-owner'));
+	const moderator = recorded(await market.as('mona-moderator'));
+	const visitor = recorded(market.visitor);
+	await tourOfBusinesses(owner, moderator, visitor);
+	await tourOfEvents(owner, moderator, visitor);
+	await tourOfSessions(moderator);
+	await visitor.get('/api/auth/config');
+	await visitor.get('/api/auth/me');
+	await visitor.get('/api/categories');
+}
+
+async function tourOfBusinesses(owner: Client, moderator: Client, visitor: Client) {
+	const categories = ['music', 'pets'];
+	const contact = { contact_email: 'hello@stall.example', website: 'https://stall.example/' };
+	const { body } = await owner.post('/api/businesses', {
+		...{ name: 'Stall', description: 'Line\nby line', categories, ...contact },
+		submission_id: 'a-form-of-one'
+	});
+	const path = `/api/businesses/${body.id}`;
+	await owner.patch(path, { name: 'Stall 2', categories: 'music', version: body.version });
+	await owner.patch(path, { name: 'Stall 3', version: 1 });
+	await owner.patch(path, { name: '' });
+	await moderator.get('/api/review');
+	await owner.post(`${path}/verify`);
+	await moderator.post(`${path}/verify`);
+	await visitor.get('/api/businesses?limit=1&q=stall&category=music');
+	await visitor.get('/api/businesses?limit=0');
+	await visitor.get('/api/businesses/nowhere');
+	await owner.get('/api/businesses/mine');
+	await visitor.get(path);
+	const doomed = await owner.post('/api/businesses', { name: 'Doomed' });
+	await owner.remove(`/api/businesses/${doomed.body.id}?name=x`);
+	await owner.remove(`/api/businesses/${doomed.body.id}?name=Doomed`);
+}
+
+async function tourOfEvents(owner: Client, moderator: Client, visitor: Client) {
+	const { body: host } = await owner.post('/api/businesses', { name: 'Host' });
+	await moderator.post(`/api/businesses/${host.id}/verify`);
+	const { body } = await owner.post('/api/events', {
+		...{ business_id: host.id, title: 'Fair', location_name: 'Mill', time_zone: 'Europe/Berlin' },
+		...{ start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00', latitude: 52.5, longitude: 13 },
+		repeat: { every: 'week', times: 2 }
+	});
+	const path = `/api/events/${body.id}`;
+	await owner.post('/api/events', { business_id: host.id });
+	await moderator.get('/api/review');
+	await moderator.post(`${path}/reject`, { reason: 'Where?\nWhen?' });
+	await owner.get('/api/events/mine?limit=1');
+	await owner.patch(path, { address: 'Lane 1', start_at: '2027-03-06T09:30:00Z' });
+	await moderator.post(`${path}/approve`);
+	await owner.post(`${path}/join`, { business_id: host.id });
+	await visitor.get(path);
+	await visitor.get(`/api/events?bbox=13,52,14,53&from=2027-03-01T00:00:00Z&business=${host.id}`);
+	await owner.post(`${path}/leave`, { business_id: host.id });
+	await visitor.post(`${path}/leave`, { business_id: host.id });
+	await owner.post(`${path}/cancel`);
+	await owner.post(`${path}/join`, { business_id: host.id });
+}
+
+async function tourOfSessions(moderator: Client) {
+	const [browser] = [await market.signIn('emil-owner'), await market.signIn('emil-owner')];
+	const session = browser.cookies.get('session')?.value ?? '';
+	const emil = recorded(clientOf(market, { cookie: `session=${session}` }));
+	const { body: me } = await emil.get('/api/auth/me');
+	const { body } = await emil.get('/api/auth/sessions');
+	const other = Object(body.items.find((one) => !Object(one).current));
+	await emil.remove(`/api/auth/sessions/${other.id}`);
+	await emil.remove('/api/auth/sessions/unknown');
+	await emil.post('/api/auth/sessions/end-others');
+	await moderator.post(`/api/users/${me.id}/end-sessions`);
+}
+
+/** A client that leaves what it sends and receives in `exchanges`. */
+function recorded(client: Client): Client {
+	const note = (method: string, path: string, sent: unknown, status: number, answered: unknown) => {
+		const template = templateOf(path);
+		exchanges.push({
+			...{ operation: `${method.toUpperCase()} ${template}`, path: template, method, status },
+			sent: sent === undefined ? null : JSON.parse(JSON.stringify(sent)),
+			answered: answered === '' ? null : JSON.parse(JSON.stringify(answered))
+		});
+	};
+	return {
+		async get(path, headers) {
+			const answer = await client.get(path, headers);
+			note('get', path, undefined, answer.status, answer.body);
+			return answer;
+		},
+		async post(path, body, headers) {
+			const answer = await client.post(path, body, headers);
+			note('post', path, body, answer.status, answer.body);
+			return answer;
+		},
+		async patch(path, body, headers) {
+			const answer = await client.patch(path, body, headers);
+			note('patch', path, body, answer.status, answer.body);
+			return answer;
+		},
+		async remove(path) {
+			const answer = await client.remove(path);
+			note('delete', path, undefined, answer.status, answer.body);
+			return answer;
+		}
+	};
+}
+
+/** `/api/events/7?q=x` is `/api/events/{id}`; a path without a parameter goes before one with. */
+function templateOf(path: string): string {
+	const [bare = ''] = path.split('?');
+	const fits = (template: string) =>
+		new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(bare);
+	const [found] = Object.keys(paths)
+		.filter(fits)
+		.sort((one, other) => one.split('{').length - other.split('{').length);
+	if (!found) throw new Error(`${path} is not described.`);
+	return found;
+}
+
+/** Allows no property that is not named, in answers. */
+function closed(schema: Json): Json {
+	if (Array.isArray(schema)) return schema.map(closed);
+	if (typeof schema !== 'object' || schema === null) return schema;
+	const inner = Object.fromEntries(
+		Object.entries(schema).map(([name, value]) => [name, closed(value)])
+	);
+	const isOpen = 'properties' in inner && 'type' in inner && !('additionalProperties' in inner);
+	return isOpen ? { ...inner, additionalProperties: false } : inner;
+}
+
+const dialect = 'https://spec.openapis.org/oas/3.1/dialect/base';
+registerSchema(JSON.parse(description), here, dialect);
+registerSchema(JSON.parse(JSON.stringify(closed(JSON.parse(description)))), strict, dialect);
+
+const pointer = (...names: readonly string[]) =>
+	`#/${names.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+
+const bodyOf = ({ path, method }: Exchange, ...more: readonly string[]) =>
+	pointer('paths', path, method, ...more, 'content', 'application/json', 'schema');
+
+describe('the description of the API', () => {
+	it('is OpenAPI 3.1, and its schemas are JSON Schema', async () => {
+		const base = 'https://spec.openapis.org/oas/3.1/schema-base';
+		expect(await validate(base, JSON.parse(description), 'BASIC')).toEqual({ valid: true });
+		const broken = description.replace('"in":"query"', '"in":"nowhere"');
+		expect((await validate(base, JSON.parse(broken))).valid).toBe(false);
+	});
+
+	it('gives every operation an id of its own', () => {
+		const ids = description.match(/"operationId":"\w+"/g) ?? [];
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('was held against a success of every operation', () => {
+		const succeeded = exchanges.filter(({ status }) => status < 300);
+		const all = Object.entries(paths).flatMap(([path, methods]) =>
+			Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
+		);
+		expect([...new Set(succeeded.map(({ operation }) => operation))].sort()).toEqual(all.sort());
+	});
+});
+
+describe('what the API answers', () => {
+	it.each(exchanges)('is as described: $operation, $status', async (exchange) => {
+		const { path, method, status, answered } = exchange;
+		const responses = paths[path]?.[method]?.responses ?? {};
+		expect(Object.keys(responses)).toContain(String(status));
+		expect(answered === null).toBe(!('content' in Object(responses[status])));
+		if (answered === null) return;
+		const schema = strict + bodyOf(exchange, 'responses', String(status));
+		expect(await validate(schema, answered, 'BASIC')).toEqual({ valid: true });
+	});
+});
+
+describe('what the API accepts', () => {
+	const accepted = exchanges.filter(({ sent, status }) => sent !== null && status < 300);
+
+	it.each(accepted)('is as described: $operation, $status', async (exchange) => {
+		const schema = here + bodyOf(exchange, 'requestBody');
+		expect(await validate(schema, exchange.sent, 'BASIC')).toEqual({ valid: true });
+	});
+});
