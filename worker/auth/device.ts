@@ -1,12 +1,19 @@
-/** Order matters: Edge says Chrome and Safari as well, Chrome says Safari. */
+/**
+ * Order matters: an app's own browser names the one it is made of, nearly every browser says Chrome
+ * or Safari besides its name, and Chrome says Safari.
+ */
 const browsers: readonly [RegExp, string][] = [
-	[/\bEdgA?\//, 'Edge'],
-	[/\bOPR\//, 'Opera'],
-	[/SamsungBrowser\//, 'Samsung Internet'],
-	[/\b(?:FBAN|FBAV)\b/, 'Facebook app'],
 	[/\bInstagram\b/, 'Instagram app'],
+	[/\bMessengerForiOS\b|\bOrca-Android\b/, 'Messenger app'],
+	[/\b(?:FBAN|FBAV|FB_IAB)\b/, 'Facebook app'],
+	[/\bBytedanceWebview\b|\bmusical_ly/, 'TikTok app'],
+	[/\bGSA\//, 'Google app'],
+	[/Edg(?:A|iOS)?\//, 'Edge'],
+	[/\bOP[RT]\//, 'Opera'],
+	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\b(?:Firefox|FxiOS)\//, 'Firefox'],
-	[/\b(?:Chrome|CriOS)\//, 'Chrome'],
+	// Without a word boundary: one that has no window says HeadlessChrome.
+	[/(?:Chrome|CriOS)\//, 'Chrome'],
 	[/\bSafari\//, 'Safari'],
 	[/\bcurl\//, 'curl']
 ];
