@@ -1,6 +1,4 @@
-/**
- * `npm run import -- FILE [--dry-run]`: loads what Django's `dumpdata` wrote into the local database.
- */
+/** `npm run import -- FILE`: loads what Django's `dumpdata` wrote into the local database. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Explained, runTool } from './explained.js';
@@ -14,6 +12,13 @@ import { withLocalDatabase } from './local-database.ts';
 import { migrateLocally } from './migrate.js';
 import { readSettings } from './settings.ts';
 import { bold, faint } from './step.js';
+
+const help = `npm run import -- FILE [what]
+
+  --dry-run     says what it would bring in and what it would refuse, and writes nothing
+  --help
+
+FILE is what python manage.py dumpdata wrote. docs/moving-from-django.md tells the rest.`;
 
 function readRows(file: string, issuer: string): ImportRows {
 	try {
@@ -43,10 +48,12 @@ function printCounts(rows: ImportRows, added: Added | null): void {
 }
 
 async function main(): Promise<void> {
+	const no = { type: 'boolean', default: false } as const;
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { 'dry-run': { type: 'boolean', default: false } }
+		options: { 'dry-run': no, help: no }
 	});
+	if (values.help) return console.log(help);
 	const [file] = positionals;
 	if (!file) throw new Explained('Say which file to import: npm run import -- FILE [--dry-run]');
 	const { issuer } = readSettings('.dev.vars').cognito;

@@ -29,6 +29,11 @@ function printWelcome({ origin, cognito, userPoolId }: Site, noise: string): voi
 	console.log(faint(`\n  ${noise}Press Ctrl-C to stop.\n`));
 }
 
+const help = `npm start
+npm run dev
+
+  The site is served at APP_ORIGIN, the local Cognito at COGNITO_DOMAIN: both are in .dev.vars.`;
+
 /** Serves until something ends it, which it returns; whatever happens, nothing is left running. */
 async function serve(isReloading: boolean): Promise<'asked' | 'ended'> {
 	await using running = new AsyncDisposableStack();
@@ -41,7 +46,9 @@ async function serve(isReloading: boolean): Promise<'asked' | 'ended'> {
 }
 
 async function start(): Promise<void> {
-	const { values } = parseArgs({ options: { reload: { type: 'boolean', default: false } } });
+	const no = { type: 'boolean', default: false } as const;
+	const { values } = parseArgs({ options: { reload: no, help: no } });
+	if (values.help) return console.log(help);
 	const why = await serve(values.reload);
 	if (why === 'ended') {
 		throw new Explained(`The site stopped of itself, and so everything stopped. See ${place.log}.`);
