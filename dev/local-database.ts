@@ -27,8 +27,9 @@ export async function withLocalDatabase<T>(
 	state = localState
 ): Promise<T> {
 	const { env, dispose } = await getPlatformProxy<{ DB: LocalDatabase }>({
-		// The settings are of no use here, and reading them is announced on the screen.
-		envFiles: [],
+		// The settings are of no use here, and reading them is announced on the screen. An empty list
+		// would stand for the usual files.
+		envFiles: ['.no-settings'],
 		persist: { path: join(state, 'v3') }
 	});
 	try {

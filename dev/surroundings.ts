@@ -25,7 +25,7 @@ export async function startSurroundings(
 	await requireFreePort(ports.site, 'the site');
 	if (ports.cognito !== null) {
 		await requireFreePort(ports.cognito, 'the local Cognito');
-		const cognito = await serveLocalCognito(ports.cognito);
+		const cognito = await serveLocalCognito(ports.cognito, { sites: [config.origin] });
 		running.defer(() => cognito.close());
 	}
 	return {
