@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
 	cpSync,
 	existsSync,
@@ -14,11 +15,14 @@ import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { parseEnv, promisify } from 'node:util';
 import { unstable_readConfig } from 'wrangler';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../worker/config.ts';
 import { problemWith } from './configure/answers.ts';
 import { createAsker } from './configure/asker.ts';
 import { readStackOutputs } from './configure/stack-outputs.ts';
+
+// Each of these starts a program, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const script = resolve('dev/configure.ts');
 let folder = '';
@@ -39,6 +43,9 @@ async function setup(args: readonly string[], env: Record<string, string> = {}) 
 		({ code, stdout, stderr }) => ({ code: Number(code), said: `${stdout}${stderr}` })
 	);
 }
+
+/** As wrangler reads what was written. */
+const environmentOf = (env: string) => unstable_readConfig({ config: at('wrangler.toml'), env });
 
 const pool = [
 	...['--cognito-user-pool-id', 'eu-central-1_AbCdEfGhI'],
@@ -99,13 +106,11 @@ describe('npm run setup, for this machine', () => {
 });
 
 describe('npm run setup, for a deployed site', () => {
-	const environment = () => unstable_readConfig({ config: at('wrangler.toml'), env: 'production' });
-
 	it('puts the settings into wrangler.toml, where wrangler reads them', async () => {
 		const issuer = 'https://issuer-cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI';
 		const { code } = await setup([...production, '--cognito-issuer', issuer, '--yes']);
 		expect(code).toBe(0);
-		const { vars, routes, secrets } = environment();
+		const { vars, routes, secrets } = environmentOf('production');
 		expect(vars).toMatchObject({
 			APP_ORIGIN: 'https://popmap.test',
 			COGNITO_REGION: 'eu-central-1',
@@ -127,7 +132,7 @@ describe('npm run setup, for a deployed site', () => {
 
 	it('requires no client secret of a public client', async () => {
 		const { said } = await setup([...production, '--public', '--yes']);
-		expect(environment().secrets?.required).toEqual(['SESSION_KEYS']);
+		expect(environmentOf('production').secrets?.required).toEqual(['SESSION_KEYS']);
 		expect(said).not.toContain('COGNITO_CLIENT_SECRET');
 	});
 
@@ -140,37 +145,175 @@ describe('npm run setup, for a deployed site', () => {
 		expect(read('wrangler.toml')).toBe(readFileSync('wrangler.toml', 'utf8'));
 	});
 
-	it('takes what CloudFormation said about the stack', async () => {
+	/** Leaves what CloudFormation says of a stack with these outputs. */
+	function describeStack(more: Record<string, string>): readonly string[] {
 		const outputs = {
 			...{ AppOrigin: 'https://popmap.test', CognitoUserPoolId: 'eu-west-1_AbCdEfGhI' },
-			...{
-				CognitoRegion: 'eu-west-1',
-				CognitoClientId: 'client',
-				CognitoDomain: 'auth.popmap.test'
-			},
-			...{
-				CognitoProviders: 'Facebook',
-				CognitoAdminGroup: 'admins',
-				SocialRedirectUri: 'https://x'
-			}
+			...{ CognitoRegion: 'eu-west-1', CognitoClientId: 'client' },
+			...{ CognitoDomain: 'auth.popmap.test', CognitoAdminGroup: 'admins' },
+			...more
 		};
 		const list = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({
 			OutputKey,
 			OutputValue
 		}));
 		writeFileSync(at('stack.json'), JSON.stringify({ Stacks: [{ Outputs: list }] }));
-		const { code } = await setup(['--for', 'production', '--stack', 'stack.json', '--yes']);
-		expect(code).toBe(0);
-		expect(environment().vars).toMatchObject({
+		return ['--stack', 'stack.json', '--yes'];
+	}
+
+	it('takes what CloudFormation said about the stack', async () => {
+		const stack = describeStack({ CognitoProviders: 'Facebook', SocialRedirectUri: 'https://x' });
+		expect((await setup(['--for', 'production', ...stack])).code).toBe(0);
+		const { vars, secrets } = environmentOf('production');
+		expect(vars).toMatchObject({
 			COGNITO_DOMAIN: 'auth.popmap.test',
 			COGNITO_PROVIDERS: 'Facebook'
 		});
-		expect(environment().vars).not.toHaveProperty('SOCIAL_REDIRECT_URI');
+		expect(vars).not.toHaveProperty('SOCIAL_REDIRECT_URI');
+		expect(secrets?.required).toContain('COGNITO_CLIENT_SECRET');
+	});
+
+	it('knows from the stack that there is no secret, and no social button', async () => {
+		const stack = describeStack({ ClientType: 'public' });
+		expect((await setup(['--for', 'production', ...stack])).code).toBe(0);
+		const { vars, secrets } = environmentOf('production');
+		expect(vars).toMatchObject({ COGNITO_PROVIDERS: '' });
+		expect(secrets?.required).toEqual(['SESSION_KEYS']);
+	});
+
+	it('does not take the stack’s address for this machine’s', async () => {
+		expect((await setup(['--for', 'local', ...describeStack({})])).code).toBe(0);
+		expect(parseEnv(read('.dev.vars'))).toMatchObject({ APP_ORIGIN: 'http://localhost:5173' });
+	});
+
+	it('says which file is not there', async () => {
+		const { code, said } = await setup(['--for', 'local', '--stack', 'nowhere.json']);
+		expect(code).toBe(1);
+		expect(said.trim()).toBe('There is no file nowhere.json.');
+	});
+
+	it('says which flag it does not know, and where to look', async () => {
+		const { code, said } = await setup(['--stak', 'stack.json']);
+		expect(code).toBe(1);
+		expect(said.trim()).toBe("Unknown option '--stak'. --help shows what there is.");
 	});
 
 	it('says what to ask AWS for when given something else', () => {
 		expect(() => readStackOutputs('{"Stacks":[]}')).toThrow('describe-stacks');
 		expect(() => readStackOutputs('not json')).toThrow('describe-stacks');
+	});
+});
+
+/** What is typed at each question, by a part of the question. Control characters are keys. */
+type Keystrokes = readonly [question: string, answer: string][];
+const ctrlC = '\u0003';
+
+/** Runs `npm run setup` at a terminal of its own, and types each answer once it is asked. */
+async function setupAtTerminal(args: readonly string[], keystrokes: Keystrokes) {
+	const command = [process.execPath, script, ...args];
+	// https://man7.org/linux/man-pages/man1/script.1.html gives a program a terminal; macOS has its own.
+	const terminal =
+		process.platform === 'darwin'
+			? ['-q', '/dev/null', ...command]
+			: ['-qec', command.join(' '), '/dev/null'];
+	const child = spawn('script', terminal, { cwd: folder });
+	const left = [...keystrokes];
+	let said = '';
+	let answered = 0;
+	child.stdout.on('data', (chunk: Buffer) => {
+		said += chunk;
+		const [question, answer] = left[0] ?? [];
+		const at = question === undefined ? -1 : said.indexOf(question, answered);
+		if (question === undefined || at < 0) return;
+		answered = at + question.length;
+		left.shift();
+		child.stdin.write(answer === ctrlC ? ctrlC : `${answer}\r`);
+	});
+	const [code] = await once(child, 'exit');
+	return { code: Number(code), said, unasked: left.map(([question]) => question) };
+}
+
+describe.skipIf(process.platform === 'win32')('npm run setup, at a terminal', () => {
+	const poolAnswers: Keystrokes = [
+		["The user pool's id", 'eu-west-1_AbCdEfGhI'],
+		["The app client's id", 'client'],
+		["The pool's domain", 'popmap-auth'],
+		['The social buttons', '-'],
+		['The group that moderates', '']
+	];
+	const untilSecret: Keystrokes = [
+		['Settings for', ''],
+		["The site's address", ''],
+		...poolAnswers
+	];
+
+	it('asks until each answer is right, writes .dev.vars and shows no secret', async () => {
+		const { code, said, unasked } = await setupAtTerminal(
+			[],
+			[
+				['Settings for', 'here'],
+				['Say one of local', ''],
+				["The site's address", 'http://popmap.example'],
+				['APP_ORIGIN must be', ''],
+				["The user pool's id", 'nonsense'],
+				['COGNITO_USER_POOL_ID must look like', 'eu-west-1_AbCdEfGhI'],
+				...poolAnswers.slice(1, 3),
+				['The social buttons', 'Twitter'],
+				['has no button for', 'Facebook'],
+				...poolAnswers.slice(4),
+				["The app client's secret", 'hush']
+			]
+		);
+		expect(unasked).toEqual([]);
+		expect(code).toBe(0);
+		expect(said).not.toContain('hush');
+		expect(parseEnv(read('.dev.vars'))).toMatchObject({
+			APP_ORIGIN: 'http://localhost:5173',
+			COGNITO_CLIENT_SECRET: 'hush',
+			COGNITO_PROVIDERS: 'Facebook'
+		});
+	});
+
+	it.each(['', 'n', 'later'])('leaves .dev.vars as it is when told “%s”', async (answer) => {
+		writeFileSync(at('.dev.vars'), 'APP_ORIGIN=mine\n');
+		const keys: Keystrokes = [...untilSecret, ["The app client's secret", ''], ['Replace', answer]];
+		const { code, said, unasked } = await setupAtTerminal([], keys);
+		expect(unasked).toEqual([]);
+		expect(code).toBe(0);
+		expect(said).toContain('Left .dev.vars as it is.');
+		expect(read('.dev.vars')).toBe('APP_ORIGIN=mine\n');
+	});
+
+	const moments: [where: string, before: Keystrokes, question: string][] = [
+		['the first question', [], 'Settings for'],
+		['a question', untilSecret.slice(0, 3), "The app client's id"],
+		['the secret', untilSecret, "The app client's secret"],
+		['the last', [...untilSecret, ["The app client's secret", '']], 'Replace']
+	];
+	it.each(moments)('stops at %s with Ctrl-C, and writes nothing', async (_, before, question) => {
+		writeFileSync(at('.dev.vars'), 'APP_ORIGIN=mine\n');
+		const files = readdirSync(folder);
+		const { code, said, unasked } = await setupAtTerminal([], [...before, [question, ctrlC]]);
+		expect(unasked).toEqual([]);
+		expect(code).toBe(1);
+		expect(said).toMatch(/Stopped\. No file was changed\.\s*$/);
+		expect(readdirSync(folder)).toEqual(files);
+		expect(read('.dev.vars')).toBe('APP_ORIGIN=mine\n');
+	});
+
+	it('asks for a deployed site whether there is a secret, and for a database', async () => {
+		const { code, said, unasked } = await setupAtTerminal(production, [
+			['The social buttons', ''],
+			['The group that moderates', ''],
+			['Has the app client a secret?', 'perhaps'],
+			['Say yes or no.', 'no'],
+			['Create popmap-production', 'n'],
+			['Replace', 'y']
+		]);
+		expect(unasked).toEqual([]);
+		expect(code).toBe(0);
+		expect(said).not.toContain('COGNITO_CLIENT_SECRET');
+		expect(environmentOf('production').secrets?.required).toEqual(['SESSION_KEYS']);
 	});
 });
 

@@ -3,7 +3,7 @@
  * .dev.vars for this machine, wrangler.toml and Cloudflare's secrets for a deployed site.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
 import { completed, problemsWith, problemWith, questions, targets } from './configure/answers.ts';
 import type { Answers, Target } from './configure/answers.ts';
 import { createAsker } from './configure/asker.ts';
@@ -11,6 +11,7 @@ import type { Asker } from './configure/asker.ts';
 import { configureDeployed } from './configure/deployed.ts';
 import { configureLocally } from './configure/local.ts';
 import { readStackOutputs } from './configure/stack-outputs.ts';
+import type { Stack } from './configure/stack-outputs.ts';
 import { Explained, runTool } from './explained.js';
 
 const help = `npm run setup -- [what] [settings]
@@ -82,28 +83,33 @@ async function completeAnswers(target: Target, known: Answers, asker: Asker | nu
 	);
 }
 
+/** @throws {Explained} when the file cannot be read, or is something else */
+function readStack(file: string, target: Target): Stack {
+	if (!existsSync(file)) throw new Explained(`There is no file ${file}.`);
+	const { settings, isPublic } = readStackOutputs(readFileSync(file, 'utf8'));
+	// The stack's address is the deployed site's, and not this machine's.
+	const { APP_ORIGIN: deployed = '', ...rest } = settings;
+	return { isPublic, settings: target === 'local' ? rest : { APP_ORIGIN: deployed, ...rest } };
+}
+
 async function configure(): Promise<void> {
 	const { values, settings } = readFlags();
 	if (values.help) return console.log(help);
 	const isTerminal = Boolean(process.stdin.isTTY);
 	using asker = isTerminal ? createAsker(process.stdin, process.stdout, true) : null;
 	const target = await chooseTarget(values.for, asker);
-	const stack = values.stack ? readStackOutputs(readFileSync(values.stack, 'utf8')) : {};
-	const answers = await completeAnswers(target, { ...stack, ...settings }, asker);
-	const how = { asker, isDryRun: values['dry-run'], isSure: values.yes };
-	if (target === 'local') {
-		const old = existsSync('.dev.vars') ? parseEnv(readFileSync('.dev.vars', 'utf8')) : {};
-		return configureLocally(answers, {
-			...how,
-			isPublic: values.public,
-			keys: old['SESSION_KEYS'] ?? ''
-		});
+	const stack = values.stack ? readStack(values.stack, target) : null;
+	const answers = await completeAnswers(target, { ...stack?.settings, ...settings }, asker);
+	const choices = {
+		...{ asker, isDryRun: values['dry-run'], isSure: values.yes },
+		isPublic: values.public || (stack?.isPublic ?? null)
+	};
+	// Awaited here, because whoever is asked goes when this function ends.
+	if (target === 'local') await configureLocally(answers, choices);
+	else {
+		const wantsDatabase = values['create-database'];
+		await configureDeployed(target, answers, { ...choices, wantsDatabase });
 	}
-	await configureDeployed(target, answers, {
-		...how,
-		isPublic: values.public,
-		wantsDatabase: values['create-database']
-	});
 }
 
 await runTool(configure);

@@ -48,7 +48,8 @@ function make(id: string, parameters: Parameters = { ...plain, ...social }) {
 
 describe('the user pool as a template', () => {
 	let schemas: ResourceSchemas;
-	beforeAll(() => void (schemas = readResourceSchemas()));
+	// Half a second on a quiet machine.
+	beforeAll(() => void (schemas = readResourceSchemas()), 60_000);
 
 	it.each(shapes)('fits the resource schema that AWS publishes: %s', (_, parameters) => {
 		expect(acceptParameters(template, parameters)).toEqual([]);

@@ -66,11 +66,12 @@ export function problemWith(setting: string, value: string): string | null {
 	return problems.find((problem) => problem.includes(setting)) ?? problems[0] ?? null;
 }
 
-/** The region, and no list where a dash stands for none. */
+/** The region, no list where a dash stands for none, and no slash at the end of the address. */
 export function completed(answers: Answers): Answers {
 	const { COGNITO_USER_POOL_ID: pool = '', COGNITO_PROVIDERS: providers = '', ...rest } = answers;
 	return {
 		...rest,
+		APP_ORIGIN: (rest['APP_ORIGIN'] ?? '').replace(/\/+$/, ''),
 		COGNITO_USER_POOL_ID: pool,
 		COGNITO_REGION: rest['COGNITO_REGION'] ?? regionOf(pool),
 		COGNITO_PROVIDERS: providers === '-' ? '' : providers

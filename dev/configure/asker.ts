@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Readable } from 'node:stream';
+import { Explained } from '../explained.js';
 
 /** Someone at a terminal who can be asked. */
 export interface Asker extends Disposable {
@@ -15,7 +16,7 @@ export interface Asker extends Disposable {
 /** A sentence about what is wrong with an answer, or null. */
 type Check = (answer: string) => string | null;
 
-/** @throws AbortError when the input ends before the questions do */
+/** @throws {Explained} when the input ends before the questions do, as with Ctrl-C */
 export function createAsker(input: Readable, output: Writable, terminal: boolean): Asker {
 	let isMuted = false;
 	const shown = new Writable({
@@ -26,7 +27,7 @@ export function createAsker(input: Readable, output: Writable, terminal: boolean
 	});
 	const lines = createInterface({ input, output: shown, terminal });
 	const ended = new AbortController();
-	lines.once('close', () => ended.abort());
+	lines.once('close', () => ended.abort(new Explained('Stopped. No file was changed.')));
 	// Answers that arrive in one go would be lost between two questions.
 	const waiting: string[] = [];
 	const listeners: ((line: string) => void)[] = [];

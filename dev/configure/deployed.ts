@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { Explained } from '../explained.js';
 import { quietTools, wrangler } from '../wrangler.js';
-import { inWranglerToml } from './settings-files.ts';
+import { hasDatabase, inWranglerToml } from './settings-files.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Permission } from './replace-file.ts';
 import type { Answers, Target } from './answers.ts';
 
 interface DeployedChoices extends Permission {
-	isPublic: boolean;
-	/** Whether a D1 database is to be created. */
+	/** Whether the app client has no secret; null where nobody has said. */
+	isPublic: boolean | null;
+	/** Whether a D1 database is to be created, without asking. */
 	wantsDatabase: boolean;
 }
 
@@ -20,10 +21,12 @@ export async function configureDeployed(
 	answers: Answers,
 	choices: DeployedChoices
 ): Promise<void> {
-	const databaseId = choices.wantsDatabase ? await createDatabase(target, choices.isDryRun) : null;
-	const isConfidential = !choices.isPublic;
-	const values = { vars: answers, databaseId, isConfidential };
-	const toml = inWranglerToml(readFileSync('wrangler.toml', 'utf8'), target, values);
+	const old = readFileSync('wrangler.toml', 'utf8');
+	const isConfidential = await hasSecret(choices);
+	const databaseId = (await isDatabaseWanted(target, old, choices))
+		? await createDatabase(target, choices.isDryRun)
+		: null;
+	const toml = inWranglerToml(old, target, { vars: answers, databaseId, isConfidential });
 	console.log(`\n  In wrangler.toml, under [env.${target}.vars]:\n`);
 	for (const [name, value] of Object.entries(answers)) {
 		console.log(`    ${name} = ${JSON.stringify(value)}`);
@@ -32,6 +35,22 @@ export async function configureDeployed(
 	await replaceFile('wrangler.toml', toml, choices);
 	console.log(secretLines(target, answers, isConfidential));
 	console.log(`  Then npm run deploy -- --env ${target}.`);
+}
+
+/** A confidential client is the template's default, and the better choice for a Worker. */
+async function hasSecret({ isPublic, asker }: DeployedChoices): Promise<boolean> {
+	if (isPublic !== null || !asker) return !isPublic;
+	const check = (answer: string) => (/^(yes|no)$/i.test(answer) ? null : 'Say yes or no.');
+	return /^yes$/i.test(await asker.ask('Has the app client a secret?', 'yes', check));
+}
+
+async function isDatabaseWanted(
+	target: string,
+	toml: string,
+	{ wantsDatabase, asker, isDryRun }: DeployedChoices
+): Promise<boolean> {
+	if (wantsDatabase || !asker || isDryRun || hasDatabase(toml, target)) return wantsDatabase;
+	return asker.confirm(`There is no D1 database yet. Create popmap-${target} at Cloudflare?`);
 }
 
 /** Secrets go from the program that knows them straight to Cloudflare: no screen, no file. */
@@ -64,5 +83,6 @@ async function createDatabase(target: string, isDryRun: boolean): Promise<string
 	);
 	const [id] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(said) ?? [];
 	if (!id) throw new Explained(`wrangler created a database and named no id:\n${said}`);
+	console.log(`  Created the database ${id}.`);
 	return id;
 }

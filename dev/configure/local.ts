@@ -1,17 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { devVars } from './settings-files.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Permission } from './replace-file.ts';
 import type { Answers } from './answers.ts';
 
 interface LocalChoices extends Permission {
-	isPublic: boolean;
-	/** The SESSION_KEYS that there are; empty for none. */
-	keys: string;
+	/** Whether the app client has no secret; null where nobody has said. */
+	isPublic: boolean | null;
 }
 
 /** Writes .dev.vars, so that `npm start` signs people in at that pool. */
 export async function configureLocally(answers: Answers, choices: LocalChoices): Promise<void> {
-	const { asker, isPublic, isDryRun, keys } = choices;
+	const { asker, isPublic, isDryRun } = choices;
+	const old = existsSync('.dev.vars') ? parseEnv(readFileSync('.dev.vars', 'utf8')) : {};
+	const keys = old['SESSION_KEYS'] ?? '';
 	const fromEnvironment = process.env['COGNITO_CLIENT_SECRET'];
 	const question = "The app client's secret (not shown; empty for a public client)";
 	const secret = isPublic ? '' : (fromEnvironment ?? (await asker?.askSecret(question)) ?? '');

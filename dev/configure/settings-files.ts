@@ -26,6 +26,7 @@ export interface EnvironmentValues {
 }
 
 const quoted = (value: string) => JSON.stringify(value);
+const databasesOf = (environment: string) => `[[env.${environment}.d1_databases]]`;
 
 /**
  * Puts an environment's values into wrangler.toml and leaves every other line as it is.
@@ -46,24 +47,24 @@ export function inWranglerToml(
 	for (const [name, value] of Object.entries(vars)) set('.vars', name, quoted(value));
 	set('.secrets', 'required', `[${secrets.map(quoted).join(', ')}]`);
 	if (databaseId !== null) {
-		text = withValue(
-			text,
-			`[[env.${environment}.d1_databases]]`,
-			'database_id',
-			quoted(databaseId)
-		);
+		text = withValue(text, databasesOf(environment), 'database_id', quoted(databaseId));
 	}
 	return text;
+}
+
+/** Where a table's lines begin and end. @throws {Explained} when the file has no such table */
+function tableOf(lines: readonly string[], header: string): { start: number; end: number } {
+	const start = lines.indexOf(header);
+	if (start < 0)
+		throw new Explained(`wrangler.toml has no ${header}. Add it, then run this again.`);
+	const rest = lines.slice(start + 1).findIndex((line) => line.startsWith('['));
+	return { start, end: rest < 0 ? lines.length : start + 1 + rest };
 }
 
 /** Sets one key of one table, at its old place or at the table's end. */
 function withValue(toml: string, header: string, name: string, value: string): string {
 	const lines = toml.split('\n');
-	const start = lines.indexOf(header);
-	if (start < 0)
-		throw new Explained(`wrangler.toml has no ${header}. Add it, then run this again.`);
-	const rest = lines.slice(start + 1).findIndex((line) => line.startsWith('['));
-	const end = rest < 0 ? lines.length : start + 1 + rest;
+	const { start, end } = tableOf(lines, header);
 	const old = lines.findIndex((line, at) => at > start && at < end && line.startsWith(`${name} =`));
 	if (old >= 0) return lines.with(old, `${name} = ${value}`).join('\n');
 	const lastFilled = lines.slice(0, end).findLastIndex((line) => /^[^#\s]/.test(line));
@@ -72,6 +73,13 @@ function withValue(toml: string, header: string, name: string, value: string): s
 
 /** Told apart from a database's id by being all zeros. */
 export const noDatabase = '00000000-0000-0000-0000-000000000000';
+
+/** Whether an environment of wrangler.toml names a database. */
+export function hasDatabase(toml: string, environment: string): boolean {
+	const lines = toml.split('\n');
+	const { start, end } = tableOf(lines, databasesOf(environment));
+	return !lines.slice(start, end).join('\n').includes(noDatabase);
+}
 
 /** A name for the copy of a file that is about to be replaced. */
 export const backupName = (file: string) => `${file}.before-${randomBytes(3).toString('hex')}`;

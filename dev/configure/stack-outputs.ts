@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { Explained } from '../explained.js';
 import type { Answers } from './answers.ts';
 
+/** What a stack made from cognito/template.yaml says. */
+export interface Stack {
+	settings: Answers;
+	/** Whether its app client has no secret. */
+	isPublic: boolean;
+}
+
 const outputs = v.array(v.object({ OutputKey: v.string(), OutputValue: v.string() }));
 const described = v.union([
 	v.pipe(
@@ -21,14 +28,17 @@ const isSetting = (name: string) => name === 'APP_ORIGIN' || name.startsWith('CO
  *
  * @throws {Explained} when it is something else
  */
-export function readStackOutputs(text: string): Answers {
+export function readStackOutputs(text: string): Stack {
 	const read = v.safeParse(v.pipe(v.string(), v.parseJson(), described), text);
 	const found = read.success
-		? read.output
-				.map(({ OutputKey, OutputValue }) => [settingOf(OutputKey), OutputValue] as const)
-				.filter(([name]) => isSetting(name))
+		? read.output.map(({ OutputKey, OutputValue }) => [settingOf(OutputKey), OutputValue] as const)
 		: [];
-	if (found.length > 0) return Object.fromEntries(found);
+	const settings = found.filter(([name]) => isSetting(name));
+	if (settings.length > 0) {
+		const isPublic = found.some(([name, value]) => name === 'CLIENT_TYPE' && value === 'public');
+		// A stack without Facebook and Google does not mention them.
+		return { settings: { COGNITO_PROVIDERS: '', ...Object.fromEntries(settings) }, isPublic };
+	}
 	throw new Explained(
 		'These are not the outputs of a stack made from cognito/template.yaml. Ask for them with\n  aws cloudformation describe-stacks --stack-name popmap > stack.json'
 	);
