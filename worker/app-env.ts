@@ -4,6 +4,8 @@ import type { Who } from './auth/who.ts';
 export interface AppEnv {
 	Variables: {
 		requestId: string;
+		/** What an answer in JSON begins with: see door/every-answer.ts. */
+		jsonHeaders: Headers;
 		who: Who;
 	};
 }

@@ -11,12 +11,12 @@ import { capabilitiesOf } from './capabilities-of.ts';
 import { categoriesApi } from './categories/api.ts';
 import { answerErrors } from './door/answer-error.ts';
 import { recognise, viewerOf } from './door/recognise.ts';
+import { everyAnswer } from './door/every-answer.ts';
+import { guard } from './door/guard.ts';
 import { jsonOnly } from './door/json-only.ts';
 import { limitBody, limits } from './door/limits.ts';
 import { limitSignIns, limitWrites } from './door/rate-limit.ts';
 import { refuseCrossSiteWrites } from './door/refuse-cross-site-writes.ts';
-import { requestId } from './door/request-id.ts';
-import { securityHeaders } from './door/security-headers.ts';
 import { eventsApi } from './events/api.ts';
 import { health } from './health.ts';
 import type { Parts } from './parts.ts';
@@ -34,11 +34,8 @@ export function createApp(parts: Parts) {
 
 	const app = new Hono<AppEnv>({ strict: false });
 	return app
-		.use(requestId)
-		.use(securityHeaders(config))
-		.use(limits, limitBody)
-		.use(refuseCrossSiteWrites(config.origin))
-		.use('/api/*', jsonOnly)
+		.use(everyAnswer(config))
+		.use(guard(limits, limitBody, refuseCrossSiteWrites(config.origin), jsonOnly))
 		.route('/health', health(parts))
 		.use('/auth/login', limitSignIns(parts))
 		.use('/callback', limitSignIns(parts))

@@ -38,7 +38,7 @@ export function createRenderPage(
 	async function page(c: Context<AppEnv>): Promise<Response> {
 		const handover = handoverOf(c, null);
 		const response = await pages(c.req.raw, handover);
-		const { who } = c.var;
+		const who = c.get('who');
 		// The guard of web/hooks.server.ts answers 503 for a page that needs to know who is looking.
 		if (who.kind === 'unavailable' && response.status === 503) throw unavailable(who.retryAfter);
 		return response;

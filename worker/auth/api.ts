@@ -4,6 +4,7 @@ import { describe } from '../api/describe.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
 import { requireViewer } from '../door/recognise.ts';
+import { json } from '../door/every-answer.ts';
 import { HttpError } from '../http-error.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { authOperations } from './api-description.ts';
@@ -19,9 +20,9 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 	};
 
 	return new Hono<AppEnv>({ strict: false })
-		.get('/me', describe(authOperations.me), (c) => c.json(toJson(requireViewer(c))))
+		.get('/me', describe(authOperations.me), (c) => json(c, toJson(requireViewer(c))))
 		.get('/config', describe(authOperations.config), (c) =>
-			c.json({
+			json(c, {
 				region: cognito.region,
 				user_pool_id: cognito.userPoolId,
 				client_id: cognito.clientId,
@@ -31,14 +32,14 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 		)
 		.get('/sessions', describe(authOperations.sessions), async (c) => {
 			const items = (await sessionsOf(c).list()).map(sessionToJson);
-			return c.json({ items, next_cursor: null });
+			return json(c, { items, next_cursor: null });
 		})
 		.delete('/sessions/:id', describe(authOperations.endSession), async (c) => {
 			if (!(await sessionsOf(c).end(c.req.param('id')))) throw noSuchSession;
 			return c.body(null, 204);
 		})
 		.post('/sessions/end-others', describe(authOperations.endOtherSessions), async (c) =>
-			c.json({ ended: await sessionsOf(c).endOthers() })
+			json(c, { ended: await sessionsOf(c).endOthers() })
 		);
 }
 

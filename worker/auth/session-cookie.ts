@@ -1,6 +1,7 @@
 import { base64url } from 'jose';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { cookieNamed } from './cookie-header.ts';
 import { concat, packTokens, unpackTokens } from './packed-tokens.ts';
 import type { SealedBox } from './sealed-box.ts';
 
@@ -64,10 +65,12 @@ export function createSessionCookie(origin: string, box: SealedBox): SessionCook
 	const partLength = cookieLimit - name.length - 2;
 
 	function read(c: Context): string | null {
-		const whole = getCookie(c, name);
+		const header = c.req.header('cookie');
+		if (!header) return null;
+		const whole = cookieNamed(header, name);
 		if (whole) return whole;
-		if (!getCookie(c, `${name}.0`)) return null;
-		return partNames.map((part) => getCookie(c, part) ?? '').join('');
+		const parts = partNames.map((part) => cookieNamed(header, part) ?? '');
+		return parts[0] ? parts.join('') : null;
 	}
 
 	async function open(value: string) {

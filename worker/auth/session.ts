@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import type { Parts } from '../parts.ts';
+import { isSafe } from '../safe-method.ts';
 import { toViewer } from '../users/viewer.ts';
 import { verifyAccessToken } from './access-token.ts';
 import type { AccessClaims } from './access-token.ts';
@@ -24,13 +25,13 @@ const touchEvery = 5 * 60_000;
 /** Seconds that somebody waits before asking again while the database is away. */
 const databaseRetry = 5;
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 interface OpenedCookie {
 	session: CookieSession;
 	oldKey: boolean;
 	/** null when the access token no longer verifies: the refresh token may still give another. */
 	claims: AccessClaims | null;
+	/** Whom it stood for when it came last, and by which row: the same while that is remembered. */
+	admitted?: { row: SessionRow; who: Who };
 }
 
 interface Deps extends Pick<Parts, 'config' | 'now' | 'log' | 'waitUntil'> {
@@ -85,7 +86,7 @@ export function createSessions(deps: Deps) {
 		if (!opened) return stranger;
 		const { session, claims, oldKey } = opened;
 		const due = isDue(claims, now());
-		const row = await readRow(session.sessionId, safeMethods.has(c.req.method) && !due);
+		const row = await readRow(session.sessionId, isSafe(c.req.method) && !due);
 		if (!row || !isAlive(row) || (claims && claims.sub !== row.user.sub)) return stranger;
 		if (due) {
 			const recognised = await renewAndAdmit({ session, row, claims, requestId });
@@ -94,9 +95,9 @@ export function createSessions(deps: Deps) {
 		}
 		dropDelivered(row);
 		noteActivity(c, row);
-		const viewer = admit(row, claims);
-		if (!oldKey) return { who: viewer, change: 'keep' };
-		return { who: viewer, change: await rewrite(session, row) };
+		if (opened.admitted?.row !== row) opened.admitted = { row, who: admit(row, claims) };
+		const { who } = opened.admitted;
+		return { who, change: oldKey ? await rewrite(session, row) : 'keep' };
 	}
 
 	async function openCookie(value: string): Promise<OpenedCookie | null> {

@@ -1,5 +1,5 @@
 import { bodyLimit } from 'hono/body-limit';
-import { createMiddleware } from 'hono/factory';
+import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import type { Problem } from '../problem.ts';
@@ -46,26 +46,29 @@ const twoSlashes: Problem = {
 };
 
 /** Turns away what no honest request looks like, before any work is done for it. */
-export const limits = createMiddleware<AppEnv>(async function limits(c, next) {
-	const { pathname, search } = new URL(c.req.url);
-	if (pathname.length + search.length > longestUrl) throw new HttpError(urlTooLong);
+export function limits(c: Context<AppEnv>): void {
+	const pathAndQuery = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
+	if (pathAndQuery.length > longestUrl) throw new HttpError(urlTooLong);
 	// A path that begins with two slashes reads as another host wherever it is used as a link:
 	// https://github.com/sveltejs/kit/security/advisories/GHSA-pfhg-q3qv-9q6r
-	if (/^\/[/\\]/.test(pathname)) throw new HttpError(twoSlashes);
+	if (/^\/[/\\]/.test(pathAndQuery)) throw new HttpError(twoSlashes);
 	if (sizeOf(c.req.raw.headers) > largestHeaders) throw new HttpError(headersTooLarge);
-	await next();
-});
+}
 
-/** Whatever a body says of its length: one that says nothing is counted as it arrives. */
-export const limitBody = bodyLimit({
+const limitLength = bodyLimit({
 	maxSize: largestBody,
 	onError: () => {
 		throw new HttpError(bodyTooLarge);
 	}
 });
 
+/** Whatever a body says of its length: one that says nothing is counted as it arrives. */
+export async function limitBody(c: Context<AppEnv>): Promise<void> {
+	if (c.req.raw.body !== null) await limitLength(c, async () => {});
+}
+
 function sizeOf(headers: Headers): number {
 	let size = 0;
-	for (const [name, value] of headers) size += name.length + value.length;
+	headers.forEach((value, name) => (size += name.length + value.length));
 	return size;
 }

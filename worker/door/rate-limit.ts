@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import type { Limiter, Parts } from '../parts.ts';
+import { isSafe } from '../safe-method.ts';
 
 /** Seconds: the period that wrangler.toml sets. */
 const period = 60;
@@ -19,8 +20,6 @@ const tooMany = (message: string) =>
 		{ headers: { 'retry-after': String(period) } }
 	);
 
-const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 /** Before sign-in there is only an address to go by. */
 export function limitSignIns({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
 	return createMiddleware<AppEnv>(async function limitSignIns(c, next) {
@@ -34,14 +33,16 @@ export function limitSignIns({ limiters, log }: Pick<Parts, 'limiters' | 'log'>)
 
 /** After it, each person has an allowance of their own, on whatever network. */
 export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
-	return createMiddleware<AppEnv>(async function limitWrites(c, next) {
-		const { who } = c.var;
+	async function count(c: Context<AppEnv>): Promise<void> {
+		const who = c.get('who');
 		const key = who.kind === 'signed_in' ? who.viewer.id : addressOf(c);
-		if (!safe.has(c.req.method) && !(await allows(limiters.write, key))) {
-			log('rate_limited', { request_id: c.var.requestId, route: c.req.path });
-			throw tooMany('You made very many changes just now. Try again soon; nothing is lost.');
-		}
-		await next();
+		if (await allows(limiters.write, key)) return;
+		log('rate_limited', { request_id: c.var.requestId, route: c.req.path });
+		throw tooMany('You made very many changes just now. Try again soon; nothing is lost.');
+	}
+
+	return createMiddleware<AppEnv>(function limitWrites(c, next) {
+		return isSafe(c.req.method) ? next() : count(c).then(next);
 	});
 }
 

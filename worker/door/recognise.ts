@@ -24,13 +24,14 @@ export function recognise({ sessions, bearer, cookie }: Auth) {
 			return next();
 		}
 		const startedAt = performance.now();
-		const { who, change } = await sessions.recognise(c, c.var.requestId);
+		const { who, change } = await sessions.recognise(c, c.get('requestId'));
 		const milliseconds = performance.now() - startedAt;
 		c.set('who', who);
 		await next();
 		cookie.apply(c, change);
 		if (who.kind === 'signed_in') {
-			c.header('server-timing', `session;dur=${milliseconds.toFixed(1)}`, { append: true });
+			// Not by `c.header`, which makes a new response of one that is there already.
+			c.res.headers.append('server-timing', `session;dur=${milliseconds.toFixed(1)}`);
 		}
 	});
 }
@@ -85,7 +86,7 @@ export const unavailable = (retryAfter: number) =>
 
 /** @throws {HttpError} 401 for a visitor; 503 when it cannot be said now who this is. */
 export function requireViewer(c: Context<AppEnv>): Viewer {
-	const { who } = c.var;
+	const who = c.get('who');
 	if (who.kind === 'unavailable') throw unavailable(who.retryAfter);
 	if (who.kind === 'visitor') throw signInFirst;
 	return who.viewer;
@@ -107,5 +108,7 @@ export function requireModerator(c: Context<AppEnv>): Viewer {
 }
 
 /** Who is looking; null for a visitor, and while it cannot be said who it is. */
-export const viewerOf = (c: Context<AppEnv>): Viewer | null =>
-	c.var.who.kind === 'signed_in' ? c.var.who.viewer : null;
+export function viewerOf(c: Context<AppEnv>): Viewer | null {
+	const who = c.get('who');
+	return who.kind === 'signed_in' ? who.viewer : null;
+}

@@ -1,9 +1,8 @@
-import { createMiddleware } from 'hono/factory';
+import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { bearerToken } from '../auth/bearer.ts';
 import { HttpError } from '../http-error.ts';
-
-const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+import { isSafe } from '../safe-method.ts';
 
 /**
  * Stops requests that another site makes a browser send. Browsers say where a request comes from
@@ -12,21 +11,21 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
  * https://www.w3.org/TR/fetch-metadata/
  */
 export function refuseCrossSiteWrites(origin: string) {
-	return createMiddleware<AppEnv>(async function refuseCrossSiteWrites(c, next) {
+	return function refuseCrossSiteWrites(c: Context<AppEnv>): void {
+		if (isSafe(c.req.method)) return;
 		const byProgram =
 			c.req.path.startsWith('/api/') && bearerToken(c.req.header('authorization')) !== null;
-		if (!safe.has(c.req.method) && !byProgram && !isOurs(c.req.raw.headers, origin)) {
-			throw new HttpError({
-				status: 403,
-				code: 'cross_site',
-				title: 'This request came from another site',
-				message: 'To keep your account safe, Popmap accepts changes from its own pages only.',
-				actions: [{ label: 'Go to the home page', href: '/' }]
-			});
-		}
-		await next();
-	});
+		if (!byProgram && !isOurs(c.req.raw.headers, origin)) throw fromElsewhere;
+	};
 }
+
+const fromElsewhere = new HttpError({
+	status: 403,
+	code: 'cross_site',
+	title: 'This request came from another site',
+	message: 'To keep your account safe, Popmap accepts changes from its own pages only.',
+	actions: [{ label: 'Go to the home page', href: '/' }]
+});
 
 function isOurs(headers: Headers, origin: string): boolean {
 	const site = headers.get('sec-fetch-site');

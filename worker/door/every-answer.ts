@@ -1,6 +1,8 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
+import { newRequestId } from './request-id.ts';
 
 const always = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -14,23 +16,24 @@ const always = {
 const notAPage = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * What every answer carries, and `no-store` on whatever does not say that it may be kept.
+ * What every answer carries: its reference, the security headers, and `no-store` on whatever does
+ * not say that it may be kept.
  *
  * Pages bring SvelteKit's Content-Security-Policy with its nonces. Browsers hold a form's
  * redirects to `form-action` as well, and signing out leads through Cognito: its host is added
  * here, because only the settings know it.
  */
-export function securityHeaders({ origin, cognito }: Config) {
+export function everyAnswer({ origin, cognito }: Config) {
 	const headers = Object.entries({
 		...always,
 		...(origin.startsWith('https:')
 			? { 'strict-transport-security': 'max-age=63072000; includeSubDomains; preload' }
 			: {})
 	});
+	const jsonHeaders = new Headers({ 'content-type': 'application/json' });
+	complete(jsonHeaders);
 
-	return createMiddleware<AppEnv>(async function securityHeaders(c, next) {
-		await next();
-		const answer = c.res.headers;
+	function complete(answer: Headers): void {
 		for (const [name, value] of headers) answer.set(name, value);
 		const policy = answer.get('content-security-policy') ?? notAPage;
 		answer.set(
@@ -38,5 +41,23 @@ export function securityHeaders({ origin, cognito }: Config) {
 			policy.replace("form-action 'self'", `form-action 'self' ${cognito.domain}`)
 		);
 		if (!answer.has('cache-control')) answer.set('cache-control', 'private, no-store');
+	}
+
+	return createMiddleware<AppEnv>(async function everyAnswer(c, next) {
+		const requestId = newRequestId();
+		c.set('requestId', requestId);
+		c.set('jsonHeaders', jsonHeaders);
+		await next();
+		const answer = c.res.headers;
+		answer.set('x-request-id', requestId);
+		// Nobody else sets this one: an answer that has it was made by `json` below.
+		if (!answer.has('permissions-policy')) complete(answer);
 	});
 }
+
+/**
+ * Answers JSON that is for this viewer alone. Its headers are copied as they stand, which takes the
+ * runtime a third of the time of setting each: they are most of what a short answer costs.
+ */
+export const json = (c: Context<AppEnv>, body: object): Response =>
+	new Response(JSON.stringify(body), { headers: c.get('jsonHeaders') });
