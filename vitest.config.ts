@@ -2,7 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { testSettings } from './dev/test-settings.ts';
 
-/** Tests in workerd, with wrangler.toml's bindings and a database of their own for each file. */
+/** Tests in workerd, with wrangler.toml's bindings and a database that is empty for each file. */
 const inTheRuntime = () =>
 	cloudflareTest({
 		main: './worker/testing/no-worker.ts',
@@ -17,12 +17,17 @@ const contractSettings = Object.fromEntries(
 
 export default defineConfig({
 	test: {
+		// Many tests wait for sockets and clocks: with one at a time, a core of two stands idle.
+		maxWorkers: 2,
+		// A busy machine is slow; what hangs is stopped all the same.
+		testTimeout: 20_000,
 		projects: [
 			{
 				plugins: [inTheRuntime()],
 				test: {
 					name: 'worker',
 					include: ['worker/**/*.test.ts'],
+					isolate: false,
 					setupFiles: ['worker/testing/apply-migrations.ts'],
 					provide: { migrations: await readD1Migrations('./migrations') }
 				}
@@ -32,7 +37,7 @@ export default defineConfig({
 				test: {
 					name: 'cognito',
 					include: ['cognito/**/*.test.ts'],
-					// Each test makes a user pool of its own; a runtime for each file would double the time.
+					// Each test makes a user pool of its own.
 					isolate: false,
 					env: contractSettings
 				}

@@ -1,4 +1,4 @@
-import { applyD1Migrations, type D1Migration } from 'cloudflare:test';
+import { applyD1Migrations, reset, type D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { inject } from 'vitest';
 
@@ -8,4 +8,6 @@ declare module 'vitest' {
 	}
 }
 
+// The files share a runtime, because starting one for each takes longer than most of them do.
+await reset();
 await applyD1Migrations(env.DB, inject('migrations'));
