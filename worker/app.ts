@@ -21,6 +21,7 @@ import { eventsApi } from './events/api.ts';
 import { health } from './health.ts';
 import type { Parts } from './parts.ts';
 import { createRenderPage } from './render-page.ts';
+import { createRouter } from './router.ts';
 import { reviewApi } from './review/api.ts';
 
 /** The whole URL space, and the order in which a request meets the door and the rooms behind it. */
@@ -32,7 +33,7 @@ export function createApp(parts: Parts) {
 
 	const may = (c: Context<AppEnv>) => capabilitiesOf(parts, viewerOf(c));
 
-	const app = new Hono<AppEnv>({ strict: false });
+	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(everyAnswer(config))
 		.use(guard(limits, limitBody, refuseCrossSiteWrites(config.origin), jsonOnly))
