@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLocalCognito } from '../cognito/local/local-cognito.ts';
 import { readConfig } from '../worker/config.ts';
 import { checkClient, checkUserApi } from './doctor/client.ts';
 import { judgeMigrations } from './doctor/database.ts';
 import type { Finding } from './doctor/finding.ts';
-import { checkHostedPages, checkProvider } from './doctor/hosted-pages.ts';
+import { checkHostedPages } from './doctor/hosted-pages.ts';
 import { createOutside } from './doctor/outside.ts';
 import { checkPool } from './doctor/pool.ts';
 import { checkSettings } from './doctor/settings.ts';
+import { checkProvider } from './doctor/social-provider.ts';
 import { checkTools } from './doctor/tools.ts';
 import { rotateKeys } from './session-keys.ts';
 import { testSettings } from './test-settings.ts';
@@ -197,6 +198,31 @@ describe('the doctor, of a pool', () => {
 		expect(found[0]?.cure).toContain('add email to the authorized scopes');
 	});
 
+	const google = 'https://accounts.google.com/o/oauth2/v2/auth?scope=email&redirect_uri=https://us';
+	it.each([
+		['a redirect URI', 'redirect_uri_mismatch', 'add https://us to the authorised redirect URIs'],
+		['a client', 'invalid_client', 'Copy the OAuth client’s id']
+	])('finds %s that Google does not know', async (_, error, cure) => {
+		// As Google answers: the error's name is in a message that is base64.
+		const authError = Buffer.from(`\n\u0015${error}\u0012`).toString('base64');
+		const refusal = `/signin/oauth/error?${new URLSearchParams({ authError })}`;
+		const withGoogle = createOutside((request) =>
+			request.url.startsWith(google)
+				? Promise.resolve(Response.redirect(new URL(refusal, google), 302))
+				: cognito.fetch(request)
+		);
+		await fault('authorize', { status: 302, headers: { location: google } });
+		const found = notRight(await checkProvider(withGoogle, config(), 'Google'));
+		expect(found).toMatchObject([{ check: 'provider_google_refusal', verdict: 'wrong' }]);
+		expect(found[0]?.found).toContain(error);
+		expect(found[0]?.cure).toContain(cure);
+	});
+
+	it('says what Facebook and Google must know', async () => {
+		const [leads] = await checkProvider(outside, config(), 'Facebook');
+		expect(leads?.found).toContain(`${cognito.origin}/oauth2/idpresponse`);
+	});
+
 	it.each(['discovery', 'authorize', 'token', 'user_api', 'logout'])(
 		'blames no setting when %s is throttled or broken',
 		async (endpoint) => {
@@ -212,6 +238,13 @@ describe('the doctor, of a pool', () => {
 
 	it('says who does not answer, and that a local Cognito may not run', async () => {
 		const dead = createOutside(() => Promise.reject(new TypeError('connect ECONNREFUSED')));
+		const { cognito: pool, origin } = config();
+		expect(await checkHostedPages(dead, { cognito: pool, origin })).toMatchObject([
+			{ check: 'sign_in_pages', verdict: 'wrong', cure: expect.stringContaining('COGNITO_DOMAIN') }
+		]);
+		expect(await checkUserApi(dead, pool)).toMatchObject({
+			found: expect.stringContaining('does not answer: connect ECONNREFUSED')
+		});
 		expect(await checkPool(dead, config().cognito)).toMatchObject([
 			{ check: 'pool', verdict: 'wrong', cure: expect.stringContaining('npm start') }
 		]);
@@ -285,25 +318,51 @@ describe('the doctor, of settings', () => {
 	});
 });
 
+/** Runs it as a program, whose output is no terminal. */
+const run = (...args: string[]) =>
+	promisify(execFile)(process.execPath, ['dev/doctor.ts', ...args], {
+		env: { ...process.env, FORCE_COLOR: undefined }
+	}).then(
+		({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+		({ code, stdout, stderr }) => ({ code: Number(code), stdout, stderr })
+	);
+
 describe('npm run doctor', () => {
+	vi.setConfig({ testTimeout: 60_000 });
+	let folder = '';
+	let settings = '';
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'popmap-doctor-'));
+		settings = join(folder, 'settings');
+		writeFileSync(settings, 'COGNITO_REGION=eu-west-1\n');
+	});
+	afterEach(() => rmSync(folder, { recursive: true }));
+
 	it('ends with 1 and says so in JSON when something is wrong', async () => {
-		const folder = mkdtempSync(join(tmpdir(), 'popmap-doctor-'));
-		try {
-			const settings = join(folder, 'settings');
-			writeFileSync(settings, 'COGNITO_REGION=eu-west-1\n');
-			const args = ['dev/doctor.ts', '--settings', settings, '--json'];
-			const failed = await promisify(execFile)(process.execPath, args).catch((error) => error);
-			expect(failed.code).toBe(1);
-			const { ok, findings } = JSON.parse(failed.stdout);
-			expect(ok).toBe(false);
-			expect(findings).toContainEqual({
-				check: 'settings',
-				verdict: 'wrong',
-				found: expect.stringContaining('COGNITO_CLIENT_ID is missing'),
-				cure: expect.stringContaining('npm run setup')
-			});
-		} finally {
-			rmSync(folder, { recursive: true });
-		}
+		const { code, stdout } = await run('--settings', settings, '--json');
+		expect(code).toBe(1);
+		const { ok, findings } = JSON.parse(stdout);
+		expect(ok).toBe(false);
+		expect(findings).toContainEqual({
+			check: 'settings',
+			verdict: 'wrong',
+			found: expect.stringContaining('COGNITO_CLIENT_ID is missing'),
+			cure: expect.stringContaining('npm run setup')
+		});
+	});
+
+	it('colours nothing where there is no terminal', async () => {
+		const { code, stdout } = await run('--settings', settings);
+		expect(code).toBe(1);
+		expect(stdout).toContain('✗ COGNITO_CLIENT_ID is missing');
+		expect(stdout).not.toContain('\u001b');
+	});
+
+	it('says what to write instead of an address that is none', async () => {
+		const { code, stderr } = await run('--url', 'popmap.example');
+		expect(code).toBe(1);
+		expect(stderr.trim()).toBe(
+			'--url takes an address such as https://popmap.example, and not popmap.example.'
+		);
 	});
 });

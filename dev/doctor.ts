@@ -19,9 +19,10 @@ import { forPeople, forPrograms } from './doctor/report.ts';
 import { send } from './doctor/send.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { checkSite } from './doctor/site.ts';
+import { checkSiteSecrets } from './doctor/site-secrets.ts';
 import { askForSettings } from './doctor/site-settings.ts';
 import { checkTools } from './doctor/tools.ts';
-import { runTool } from './explained.js';
+import { Explained, runTool } from './explained.js';
 import { isFree } from './ports.ts';
 
 const help = `npm run doctor -- [what]
@@ -49,6 +50,12 @@ function readFlags() {
 		}
 	});
 	return values;
+}
+
+/** @throws {Explained} for what is no address of a site */
+function originOf(url: string): string {
+	if (/^https?:\/\/./.test(url) && URL.canParse(url)) return new URL(url).origin;
+	throw new Explained(`--url takes an address such as https://popmap.example, and not ${url}.`);
 }
 
 /** What the pool says to a site with these settings. */
@@ -83,6 +90,15 @@ async function examineHere(outside: Outside, file: string): Promise<Finding[]> {
 	return [...findings, ...asked, cors, await checkDatabase(null)];
 }
 
+/** Whether every migration is applied, where this folder's wrangler.toml knows the site. */
+async function checkDatabaseBehind(origin: string): Promise<Finding[]> {
+	if (!existsSync('wrangler.toml')) return [];
+	// Reading it takes wrangler, which takes seconds to load.
+	const { environmentServing } = await import('./deploy/environment.ts');
+	const environment = environmentServing(origin);
+	return environment === null ? [] : [await checkDatabase(environment)];
+}
+
 async function examineThere(
 	outside: Outside,
 	origin: string,
@@ -96,16 +112,16 @@ async function examineThere(
 	}
 	const config = await askForSettings(outside, origin);
 	if (!config) return [...site, unsure('pool', 'The site does not say which user pool it uses.')];
-	const secret =
-		'Whether the client secret and the session keys are right shows when someone signs in.';
-	return [...site, ...(await askCognito(outside, config)), unsure('client_secret', secret)];
+	const secrets = await checkSiteSecrets(outside, origin);
+	const database = await checkDatabaseBehind(origin);
+	return [...site, ...(await askCognito(outside, config)), ...secrets, ...database];
 }
 
 async function doctor(): Promise<void> {
 	const { help: wantsHelp, json, settings, url, worker, version } = readFlags();
 	if (wantsHelp) return console.log(help);
 	const outside = createOutside((request) => {
-		const isOurs = url && request.url.startsWith(new URL(url).origin);
+		const isOurs = url && new URL(request.url).origin === originOf(url);
 		if (isOurs && worker && version) {
 			request.headers.set('cloudflare-workers-version-overrides', `${worker}="${version}"`);
 		}
@@ -114,7 +130,7 @@ async function doctor(): Promise<void> {
 	const findings = [
 		...checkTools(),
 		...(url
-			? await examineThere(outside, new URL(url).origin, version ?? null)
+			? await examineThere(outside, originOf(url), version ?? null)
 			: await examineHere(outside, settings))
 	];
 	console.log(json ? forPrograms(findings) : `\n${forPeople(findings)}\n`);

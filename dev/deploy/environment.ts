@@ -22,6 +22,12 @@ const configuration = v.object({
 	d1_databases: v.array(v.object({ database_id: v.optional(v.string(), noDatabase) }))
 });
 
+/** The environment whose site is at this address; null where wrangler.toml has none. */
+export function environmentServing(origin: string, file = 'wrangler.toml'): string | null {
+	const { definedEnvironments = [] } = unstable_readConfig({ config: file });
+	return definedEnvironments.find((name) => readEnvironment(name, file).origin === origin) ?? null;
+}
+
 /** @throws {Explained} when wrangler.toml has no such environment */
 export function readEnvironment(name: string, file = 'wrangler.toml'): Environment {
 	const { definedEnvironments = [] } = unstable_readConfig({ config: file });

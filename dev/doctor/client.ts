@@ -35,8 +35,11 @@ function post(
 	});
 }
 
+const untold = (what: string, { silence }: Silence) =>
+	`Whether the app client's ${what} works cannot be told: ${silence}.`;
+
 function judgeSecret(answer: Answer | Silence, { clientSecret }: CognitoConfig): Finding {
-	if (isSilence(answer)) return unsure('client_secret', `No answer: ${answer.silence}.`);
+	if (isSilence(answer)) return unsure('client_secret', untold('secret', answer));
 	const kind = clientSecret === null ? 'without a secret' : 'with its secret';
 	switch (answer.json?.['error']) {
 		case 'invalid_grant':
@@ -65,7 +68,7 @@ function judgeSecret(answer: Answer | Silence, { clientSecret }: CognitoConfig):
 }
 
 function judgeRevocation(answer: Answer | Silence): Finding {
-	if (isSilence(answer)) return unsure('revocation', `No answer: ${answer.silence}.`);
+	if (isSilence(answer)) return unsure('revocation', untold('revocation', answer));
 	if (answer.status === 200) return right('revocation', 'Signing out can revoke tokens.');
 	if (answer.json?.['error'] === 'invalid_request') {
 		return wrong(
@@ -87,12 +90,17 @@ export async function checkUserApi(outside: Outside, { apiUrl }: CognitoConfig):
 		},
 		body: JSON.stringify({ AccessToken: 'made.up.token' })
 	});
-	const refusal = isSilence(answer) ? answer.silence : String(answer.json?.['__type'] ?? '');
+	if (isSilence(answer)) {
+		const cure =
+			'Look at your network, and at COGNITO_API_URL: without it, the region’s own address is asked.';
+		return wrong('user_api', `${apiUrl} does not answer: ${answer.silence}.`, cure);
+	}
+	const refusal = String(answer.json?.['__type'] ?? '');
 	if (refusal === 'NotAuthorizedException') {
 		return right('user_api', `Cognito's own API answers at ${apiUrl}.`);
 	}
 	const busy = trouble('user_api', answer);
-	if (busy && !isSilence(answer)) return busy;
+	if (busy) return busy;
 	return wrong(
 		'user_api',
 		`${apiUrl} is not Cognito's API: ${refusal || 'it answers something else'}.`,

@@ -22,7 +22,9 @@ export async function checkDatabase(environment: string | null): Promise<Finding
 		return unsure(
 			'database',
 			`wrangler could not look at the database: ${lastLine(said)}`,
-			environment === null ? null : 'Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN.'
+			environment === null
+				? null
+				: 'To be told, sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN.'
 		);
 	}
 }

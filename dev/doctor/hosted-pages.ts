@@ -1,25 +1,17 @@
-import type { Config, SocialProvider } from '../../worker/config.ts';
 import { right, unsure, wrong } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { isSilence } from './outside.ts';
 import type { Answer, Outside } from './outside.ts';
+import { askToSignIn, consolePlace, scope } from './sign-in-request.ts';
+import type { Subject } from './sign-in-request.ts';
+import { checkProvider } from './social-provider.ts';
 import { isAnswer, trouble } from './trouble.ts';
-
-const scope = 'openid email profile aws.cognito.signin.user.admin';
-/** RFC 7636, appendix B: nobody ever redeems what comes of it. */
-const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
-const consolePlace = 'In the AWS console under App clients, Login pages';
-
-type Subject = Pick<Config, 'origin' | 'cognito'>;
 
 /** What Cognito's pages say to a sign-in as this site would start it. Nobody is signed in by it. */
 export async function checkHostedPages(outside: Outside, subject: Subject): Promise<Finding[]> {
-	const first = await askToSignIn(outside, subject, null);
-	const pages = await checkSignIn(outside, subject, first);
-	const isClientKnown = pages.every(
-		({ check, verdict }) => check !== 'client' || verdict === 'right'
-	);
-	if (!isClientKnown) return pages;
+	const pages = await checkSignIn(outside, subject);
+	// Without an answer about the client, the next questions would have none either.
+	if (!pages.some(({ check, verdict }) => check === 'client' && verdict === 'right')) return pages;
 	const providers: Finding[] = [];
 	for (const provider of subject.cognito.providers) {
 		providers.push(...(await checkProvider(outside, subject, provider)));
@@ -27,23 +19,9 @@ export async function checkHostedPages(outside: Outside, subject: Subject): Prom
 	return [...pages, await checkSignOut(outside, subject), ...providers];
 }
 
-function askToSignIn(outside: Outside, { origin, cognito }: Subject, provider: string | null) {
-	const url = new URL('/oauth2/authorize', cognito.domain);
-	url.search = new URLSearchParams({
-		...{ response_type: 'code', client_id: cognito.clientId, scope },
-		...{ redirect_uri: `${origin}/callback`, state: 'doctor', nonce: 'doctor' },
-		...{ code_challenge: challenge, code_challenge_method: 'S256' },
-		...(provider ? { identity_provider: provider } : {})
-	})
-		.toString()
-		.replaceAll('+', '%20');
-	return outside.ask(url);
-}
-
-type Asked = Awaited<ReturnType<typeof askToSignIn>>;
-
-async function checkSignIn(outside: Outside, subject: Subject, asked: Asked): Promise<Finding[]> {
+async function checkSignIn(outside: Outside, subject: Subject): Promise<Finding[]> {
 	const { cognito, origin } = subject;
+	const asked = await askToSignIn(outside, subject, null);
 	if (isSilence(asked)) {
 		const cure = `Compare COGNITO_DOMAIN with the domain in the AWS console. A new one answers after some minutes.`;
 		return [wrong('sign_in_pages', `${cognito.domain} does not answer: ${asked.silence}.`, cure)];
@@ -60,7 +38,7 @@ async function checkSignIn(outside: Outside, subject: Subject, asked: Asked): Pr
 			wrong('callback_url', `${callback} is not registered (redirect_mismatch).`, cure)
 		];
 	}
-	if (location === null) return [noSuchClient(subject, asked)];
+	if (location === null || location.pathname === '/error') return [noSuchClient(subject, asked)];
 	const registered = right('callback_url', `${callback} is registered.`);
 	if (location.href.startsWith(callback)) {
 		return [known, registered, refusedFlow(location.searchParams.get('error') ?? 'no error')];
@@ -122,40 +100,4 @@ async function checkSignOut(outside: Outside, { origin, cognito }: Subject): Pro
 		`${back} is not registered, so signing out ends on an error page of Cognito's.`,
 		`${consolePlace}, add ${back} to the allowed sign-out URLs: with the slash at its end.`
 	);
-}
-
-/** Whether a provider's button leads to that provider, and asks it for an e-mail address. */
-export async function checkProvider(
-	outside: Outside,
-	subject: Subject,
-	provider: SocialProvider
-): Promise<Finding[]> {
-	const check = `provider_${provider.toLowerCase()}`;
-	const answer = await askToSignIn(outside, subject, provider);
-	const busy = trouble(check, answer);
-	if (busy) return [busy];
-	const location = isAnswer(answer) ? answer.location : null;
-	if (location?.searchParams.get('error') === 'redirect_mismatch') {
-		return [unsure(check, `${provider} can be tried once the callback URL is registered.`)];
-	}
-	if (!location || !location.searchParams.has('scope') || location.pathname === '/login') {
-		return [
-			wrong(
-				check,
-				`The app client does not offer ${provider}.`,
-				`${consolePlace}, choose ${provider} as an identity provider (docs/${provider.toLowerCase()}.md), or take it out of COGNITO_PROVIDERS.`
-			)
-		];
-	}
-	const leads = right(check, `The button leads to ${provider}.`);
-	const scopes = location.searchParams.get('scope')?.split(/[\s,]+/) ?? [];
-	if (scopes.includes('email')) return [leads];
-	return [
-		leads,
-		wrong(
-			`${check}_email`,
-			`${provider} is not asked for an e-mail address, so everybody fails with “attributes required: [email]”.`,
-			`In the AWS console under Social and external providers, ${provider}, add email to the authorized scopes.`
-		)
-	];
 }
