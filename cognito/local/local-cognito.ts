@@ -12,7 +12,8 @@ import { forgottenPasswordRoutes } from './forgotten-password.ts';
 import { indexRoutes } from './index-page.ts';
 import { loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
-import { newKeyPair } from './signing-keys.ts';
+import { ownKeyPairs } from './signing-keys.ts';
+import type { KeyPairs } from './signing-keys.ts';
 import { revokeRoutes } from './revoke.ts';
 import { signUpRoutes } from './sign-up.ts';
 import { socialConsentRoutes } from './social-consent.ts';
@@ -30,6 +31,8 @@ export interface LocalCognitoOptions {
 	sites?: readonly string[];
 	/** The time, for tests that hold the clock. */
 	now?: () => Date;
+	/** Its signing keys; after each change of them new ones, unless said otherwise. */
+	keyPairs?: KeyPairs;
 }
 
 export interface LocalCognito {
@@ -49,12 +52,11 @@ const usualSites = ['http://localhost:5173', 'https://popmap.test'];
 /** A Cognito user pool in memory, with its hosted pages. It answers requests; it opens no port. */
 export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCognito {
 	const { origin = 'http://localhost:9229', sites = [], now = () => new Date() } = options;
-	let keys: ReturnType<typeof newKeyPair> | null = null;
+	const { keyPairs = ownKeyPairs } = options;
 	const start = () => {
 		const pool = createPool({
-			...{ origin, region, poolId, now },
-			sites: [...usualSites, ...sites],
-			firstKeys: () => (keys ??= newKeyPair())
+			...{ origin, region, poolId, now, keyPairs },
+			sites: [...usualSites, ...sites]
 		});
 		return { pool, app: createApp(pool, reset) };
 	};

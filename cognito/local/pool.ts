@@ -13,7 +13,7 @@ import { createSocialCodes } from './social-codes.ts';
 import { createTokenMutations } from './token-mutations.ts';
 import { createVerificationCodes } from './verification-codes.ts';
 import { defaultSwitches } from './switches.ts';
-import type { KeyPair } from './signing-keys.ts';
+import type { KeyPairs } from './signing-keys.ts';
 
 export interface PoolOptions {
 	/** Where the local Cognito is reached, without a trailing slash. */
@@ -24,13 +24,13 @@ export interface PoolOptions {
 	/** Origins of the sites that may sign people in. */
 	sites: readonly string[];
 	now: () => Date;
-	firstKeys: () => Promise<KeyPair>;
+	keyPairs: KeyPairs;
 }
 
 /** Everything the user pool remembers. A reset makes a new one. */
 export type Pool = ReturnType<typeof createPool>;
 
-export function createPool({ origin, region, poolId, sites, now, firstKeys }: PoolOptions) {
+export function createPool({ origin, region, poolId, sites, now, keyPairs }: PoolOptions) {
 	const clock = createClock(now);
 	const switches = defaultSwitches();
 	const outbox = createOutbox();
@@ -38,7 +38,7 @@ export function createPool({ origin, region, poolId, sites, now, firstKeys }: Po
 		...{ origin, region, id: poolId, clock, switches, outbox },
 		clients: createAppClients(sites),
 		directory: createDirectory(poolId, clock, switches),
-		keys: createSigningKeys(firstKeys),
+		keys: createSigningKeys(keyPairs),
 		authorizationCodes: createAuthorizationCodes(clock),
 		refreshTokens: createRefreshTokens(clock, switches),
 		hostedSessions: createHostedSessions(clock),

@@ -39,16 +39,35 @@ async function newKey(): Promise<SigningKey> {
 	return { kid, privateKey, publicJwk: { alg: 'RS256', e, kid, kty, n, use: 'sig' } };
 }
 
-export async function newKeyPair(): Promise<KeyPair> {
+async function newKeyPair(): Promise<KeyPair> {
 	const [id, access] = await Promise.all([newKey(), newKey()]);
 	return { id, access };
 }
 
-/** `first` makes the pool's first keys when they are first needed: 2048-bit RSA takes a moment. */
-export function createSigningKeys(first: () => Promise<KeyPair>): SigningKeys {
+/** Gives a pool its signing keys: those that it has after so many changes of them. */
+export type KeyPairs = (changes: number) => Promise<KeyPair>;
+
+const made = new Map<number, Promise<KeyPair>>();
+
+/**
+ * The same keys for every pool of this process: making a pair takes most of a second, and nobody
+ * confuses two pools that are two issuers.
+ */
+export function sharedKeyPairs(changes: number): Promise<KeyPair> {
+	const known = made.get(changes) ?? newKeyPair();
+	made.set(changes, known);
+	return known;
+}
+
+/** The same first keys for every pool of this process, and new ones ever after. */
+export const ownKeyPairs: KeyPairs = (changes) =>
+	changes === 0 ? sharedKeyPairs(0) : newKeyPair();
+
+export function createSigningKeys(keyPairs: KeyPairs): SigningKeys {
+	let changes = 0;
 	let pair: KeyPair | null = null;
 	let former: JWK[] = [];
-	const current = async () => (pair ??= await first());
+	const current = async () => (pair ??= await keyPairs(0));
 	const published = async () => {
 		const { id, access } = await current();
 		const own = id === access ? [id] : [id, access];
@@ -60,7 +79,7 @@ export function createSigningKeys(first: () => Promise<KeyPair>): SigningKeys {
 		published,
 		async rotate(keepOld) {
 			former = keepOld ? await published() : [];
-			pair = await newKeyPair();
+			pair = await keyPairs(++changes);
 		},
 		async keepOneKey() {
 			const { id } = await current();
