@@ -8,7 +8,7 @@ export type Database = ReturnType<typeof openDatabase>;
 
 /** Drizzle says of a statement that it failed; a batch fails with whatever the runtime threw. */
 function namingFailures(d1: D1Database): D1Database {
-	async function batch<T>(statements: D1PreparedStatement[]) {
+	async function batch<T>(statements: Parameters<D1Database['batch']>[0]) {
 		try {
 			return await d1.batch<T>(statements);
 		} catch (error) {
