@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { serveLocalCognito } from '../cognito/local/serve.ts';
-import { bundleWorker, withBindings } from '../dev/built-worker.ts';
+import { bundleWorker } from '../dev/built-worker.ts';
+import { withBindings } from '../dev/with-bindings.ts';
 import { applyMigrations } from '../dev/apply-migrations.ts';
 import { testSettings } from '../dev/test-settings.ts';
 

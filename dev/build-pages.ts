@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOfFiles } from './hash-of-files.ts';
 import { runLogged } from './run-logged.js';
 import { step } from './step.js';
 import { quietTools } from './wrangler.js';
 
 /** What `vite build` reads. The Worker itself is bundled by wrangler whenever it starts. */
 const sources = [
+	'package-lock.json',
 	'web/**/*',
 	'svelte.config.js',
 	'vite.config.ts',
@@ -15,20 +16,12 @@ const sources = [
 ];
 
 /** Beside the output, so that it goes when the output goes. */
-const memory = join('.svelte-kit', 'worker', 'built-from');
-
-function sourcesHash(): string {
-	const hash = createHash('sha256').update(readFileSync('package-lock.json'));
-	for (const file of globSync(sources).sort()) {
-		if (statSync(file).isFile()) hash.update(`\0${file}\0`).update(readFileSync(file));
-	}
-	return hash.digest('hex');
-}
+export const builtFrom = join('.svelte-kit', 'worker', 'built-from');
 
 /** Builds the pages, unless that was done since they last changed. */
 export async function buildPages(): Promise<void> {
-	const hash = sourcesHash();
-	if (existsSync(memory) && readFileSync(memory, 'utf8') === hash) return;
+	const hash = hashOfFiles(sources);
+	if (existsSync(builtFrom) && readFileSync(builtFrom, 'utf8') === hash) return;
 	await step('Building the pages', () =>
 		runLogged(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build'], {
 			log: join('.popmap', 'build.log'),
@@ -37,5 +30,5 @@ export async function buildPages(): Promise<void> {
 			env: { ...quietTools(), NODE_ENV: 'production' }
 		})
 	);
-	writeFileSync(memory, hash);
+	writeFileSync(builtFrom, hash);
 }

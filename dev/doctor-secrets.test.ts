@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalCognito } from '../cognito/local/local-cognito.ts';
-import { bundleWorker, withBindings } from './built-worker.ts';
+import { bundleWorker } from './built-worker.ts';
 import { createOutside } from './doctor/outside.ts';
 import { send } from './doctor/send.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
 import { testSettings } from './test-settings.ts';
+import { withBindings } from './with-bindings.ts';
 
 const cognito = createLocalCognito();
 const { APP_ORIGIN: origin } = testSettings;

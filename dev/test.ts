@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPages } from './build-pages.ts';
+import { bundleWorker } from './built-worker.ts';
 import { runTool } from './explained.js';
 import { requireFreePort } from './ports.ts';
 import { closeWith, fromPlaywright, fromVitest, nothingRun, sum, type Tally } from './tally.ts';
@@ -49,8 +50,10 @@ async function inTheBrowser(patterns: readonly string[]): Promise<Tally> {
 async function test(): Promise<void> {
 	mkdirSync('.popmap', { recursive: true });
 	const { projects, browser, patterns } = partsToRun(process.argv.slice(2));
-	// The tests' own tsconfig stands on the one that SvelteKit writes.
-	if (!existsSync(join('.svelte-kit', 'tsconfig.json'))) await buildPages();
+	// Built before two files of tests at once would do it. The tests' own tsconfig stands on the one
+	// that SvelteKit writes.
+	if (projects.includes('processes')) await bundleWorker();
+	else if (!existsSync(join('.svelte-kit', 'tsconfig.json'))) await buildPages();
 	const tallies: Tally[] = [];
 	if (projects.length > 0) tallies.push(await inTheRuntime(projects, patterns));
 	if (browser) tallies.push(await inTheBrowser(patterns));

@@ -1,29 +1,33 @@
 /**
- * One Worker in a process of its own, on one database with others: what another data centre is to
- * this one. Started by worker-processes.ts, told what to be in its first argument.
+ * Workers in a process of their own, on one database with other processes: what another data centre
+ * is to this one. Started by worker-processes.ts, told what to be in its first argument.
  */
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMigrations } from '../dev/apply-migrations.ts';
-import { withBindings } from '../dev/built-worker.ts';
+import { withBindings } from '../dev/with-bindings.ts';
 
 export interface Role {
 	name: string;
-	port: number;
 	/** The folder that all of them share. */
 	folder: string;
 	bundle: string;
-	settings: Record<string, string>;
+	/** The Worker of each site. */
+	workers: { port: number; settings: Record<string, string> }[];
 	/** The first to start keeps the database, and makes its tables. */
 	first: boolean;
 }
 
 const role: Role = JSON.parse(process.argv[2] ?? '');
-const socket = { unsafeDirectSockets: [{ host: '127.0.0.1', port: role.port }] };
-const worker = withBindings('popmap', readFileSync(role.bundle, 'utf8'), role.settings, socket);
+const bundle = readFileSync(role.bundle, 'utf8');
+const workers = role.workers.map(({ port, settings }) =>
+	withBindings(`popmap-${port}`, bundle, settings, {
+		unsafeDirectSockets: [{ host: '127.0.0.1', port }]
+	})
+);
 const runtime = new Miniflare({
-	...convertV4MiniflareOptions({ workers: [worker] }),
+	...convertV4MiniflareOptions({ workers }),
 	resourcePersistencePath: join(role.folder, 'shared'),
 	isolatedResourcePersistencePath: join(role.folder, role.name),
 	unsafeDevRegistryPath: join(role.folder, 'registry'),
@@ -31,5 +35,10 @@ const runtime = new Miniflare({
 	unsafeEnableSharedStorage: true
 });
 await runtime.ready;
-if (role.first) await applyMigrations(await runtime.getD1Database('DB'));
+const database = await runtime.getD1Database('DB');
+if (role.first) await applyMigrations(database);
+process.on('message', async (statement: string) => {
+	const { results } = await database.prepare(statement).all();
+	process.send?.(results);
+});
 process.send?.('ready');
