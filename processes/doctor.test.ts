@@ -1,25 +1,26 @@
-import { fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveLocalCognito } from '../cognito/local/serve.ts';
-import { bundleWorker } from '../dev/built-worker.ts';
 import { createOutside } from '../dev/doctor/outside.ts';
 import { send } from '../dev/doctor/send.ts';
 import { checkSite } from '../dev/doctor/site.ts';
 import { askForSettings } from '../dev/doctor/site-settings.ts';
 import { testSettings } from '../dev/test-settings.ts';
-import type { Role } from './worker-process.ts';
+import { startProcesses } from './worker-processes.ts';
+import type { Processes } from './worker-processes.ts';
 
-const ports = { site: 28_821, cognito: 28_823 };
 /** Served here in the clear; in production Cloudflare ends the encryption in front of the Worker. */
 const origin = 'https://popmap.test';
 
+let processes: Processes;
+beforeAll(async () => {
+	processes = await startProcesses({ names: ['one'], settings: { APP_ORIGIN: origin } });
+}, 120_000);
+afterAll(async () => processes?.[Symbol.asyncDispose]());
+
 const toThisMachine = (request: Request) =>
-	new Request(request.url.replace(origin, `http://127.0.0.1:${ports.site}`), request);
+	new Request(
+		request.url.replace(origin, `http://127.0.0.1:${processes.sites[0]?.ports['one']}`),
+		request
+	);
 
 type Change = (answer: Response, request: Request) => Response | Promise<Response>;
 
@@ -43,35 +44,6 @@ async function wrongOnes(outside: typeof untouched, version: string | null = nul
 	return findings.filter(({ verdict }) => verdict !== 'right').map(({ check }) => check);
 }
 
-let stop = () => {};
-beforeAll(async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'popmap-doctor-'));
-	const bundle = join(folder, 'worker.js');
-	writeFileSync(bundle, await bundleWorker());
-	const cognitoOrigin = `http://localhost:${ports.cognito}`;
-	const cognito = await serveLocalCognito(ports.cognito);
-	const settings = {
-		...testSettings,
-		APP_ORIGIN: origin,
-		COGNITO_DOMAIN: cognitoOrigin,
-		COGNITO_API_URL: cognitoOrigin,
-		COGNITO_ISSUER: `${cognitoOrigin}/${testSettings.COGNITO_USER_POOL_ID}`,
-		SESSION_KEYS: `k1:${randomBytes(32).toString('base64url')}`
-	};
-	const role: Role = { name: 'one', port: ports.site, folder, bundle, settings, first: true };
-	const site = fork(resolve('processes/worker-process.ts'), [JSON.stringify(role)], {
-		detached: true,
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
-	});
-	stop = () => {
-		if (site.pid) process.kill(-site.pid, 'SIGKILL');
-		void cognito.close();
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-	};
-	await once(site, 'message');
-}, 120_000);
-afterAll(() => stop());
-
 describe('the doctor, of a deployed site', () => {
 	it('finds nothing wrong with the Worker as it is built', async () => {
 		const findings = await checkSite(untouched, origin, null);
@@ -86,7 +58,7 @@ describe('the doctor, of a deployed site', () => {
 		const config = await askForSettings(untouched, origin);
 		expect(config?.cognito).toMatchObject({
 			userPoolId: testSettings.COGNITO_USER_POOL_ID,
-			issuer: `http://localhost:${ports.cognito}/${testSettings.COGNITO_USER_POOL_ID}`,
+			issuer: processes.sites[0]?.cognito.issuer,
 			providers: ['Facebook', 'Google']
 		});
 	});

@@ -1,67 +1,173 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
-import type { Answer, Processes } from './worker-processes.ts';
+import type { Processes } from './worker-processes.ts';
 
-let processes: Processes;
-beforeAll(async () => void (processes = await startProcesses()), 120_000);
-afterAll(async () => processes?.[Symbol.asyncDispose]());
+interface Trouble {
+	title: string;
+	begin: (site: Site, endpoint: 'token' | 'jwks') => Promise<unknown>;
+	/** Cognito answers in the end, and whoever needs it waits. */
+	answersInTheEnd?: boolean;
+}
 
-/** Milliseconds of traffic in the middle of which Cognito is in trouble. */
-const troubleFor = 4_000;
-const troubles = [
-	{ title: 'answers 500', fault: { status: 500 } },
-	{ title: 'answers 429', fault: { status: 429, headers: { 'retry-after': '2' } } },
-	{ title: 'answers HTML', fault: { malformed: 'html' } },
-	{ title: 'answers half a body', fault: { malformed: 'half_json' } },
-	{ title: 'does not answer', fault: { hang: true } }
+const fault = (input: object) => (site: Site, endpoint: string) =>
+	site.cognito.control('fault', { endpoint, times: 500, ...input });
+
+const troubles: Trouble[] = [
+	{ title: 'answers 500', begin: fault({ status: 500 }) },
+	{ title: 'answers 429', begin: fault({ status: 429, headers: { 'retry-after': '2' } }) },
+	{ title: 'answers HTML', begin: fault({ malformed: 'html' }) },
+	{ title: 'answers half a body', begin: fault({ malformed: 'half_json' }) },
+	{ title: 'does not answer', begin: fault({ hang: true }) },
+	{ title: 'is slow', begin: fault({ delay_ms: 1_500 }), answersInTheEnd: true },
+	{ title: 'is not there', begin: (site) => site.takeCognitoDown() }
 ];
 
-/** A browser that keeps what it is given. */
-function visitor(cookie: string) {
-	const answers: Answer[] = [];
-	return {
-		answers,
-		async ask(at: 'one' | 'other') {
-			const answer = await processes.me(at, cookie);
-			cookie = answer.cookie ?? cookie;
-			answers.push(answer);
-			return answer;
-		}
-	};
+async function end(site: Site): Promise<void> {
+	await site.cognito.control('clear-faults');
+	if (!site.isCognitoUp()) await site.bringCognitoBack();
 }
 
-async function signedIn(accessSeconds: number) {
-	await processes.control('client', { access_seconds: accessSeconds, grace_seconds: 60 });
-	const cookie = await processes.signIn();
-	await processes.control('client', { access_seconds: 3600 });
-	return visitor(cookie);
+/** Milliseconds after which a Worker looks again whether Cognito is back. */
+const nextLook = 1_100;
+/** Milliseconds in which an isolate does not ask twice for keys, and more. */
+const keysCoolDown = 10_200;
+/** Milliseconds of traffic while Cognito is in trouble. */
+const troubleFor = 2_000;
+
+/** A browser that keeps what it is given. */
+function visitor(site: Site, cookie: string) {
+	const ask = async (at: string) => {
+		const answer = await site.me(at, cookie);
+		cookie = answer.cookie ?? cookie;
+		return answer;
+	};
+	return { ask, copy: () => visitor(site, cookie) };
 }
+type Visitor = ReturnType<typeof visitor>;
+
+const signedIn = async (site: Site, accessSeconds: number) =>
+	visitor(site, await site.signIn({ access_seconds: accessSeconds }));
+
+/** Visitors who ask again and again for a while, at both processes by turns or at the one named. */
+async function traffic(asking: [Visitor, at?: string][]): Promise<Answer[][]> {
+	const answers: Answer[][] = asking.map(() => []);
+	const until = performance.now() + troubleFor;
+	for (let round = 0; performance.now() < until; round++) {
+		const turn = round % 2 ? 'one' : 'other';
+		const asked = asking.map(([each, at = turn]) => each.ask(at));
+		for (const [index, answer] of asked.entries()) answers[index]?.push(await answer);
+		await pause(200);
+	}
+	return answers;
+}
+
+/** People whose access token is good, is due to be renewed, and is over. */
+async function throughTokenTrouble(site: Site, trouble: Trouble) {
+	const fresh = await signedIn(site, 3600);
+	const due = await signedIn(site, 45);
+	const over = await signedIn(site, 4);
+	// So that both processes have the keys: being without them is another trouble, below.
+	await fresh.ask('other');
+	await pause(4_100);
+	await trouble.begin(site, 'token');
+	const answers = await traffic([[fresh], [due], [over]]);
+	await end(site);
+	await pause(nextLook);
+	return { answers, afterwards: [await over.ask('one'), await due.ask('other')] };
+}
+
+/** People with a token of a key that is known, and of one that this process has not seen yet. */
+async function throughKeyTrouble(site: Site, trouble: Trouble) {
+	const known = await signedIn(site, 3600);
+	const moving = await signedIn(site, 45);
+	const firstFetch = performance.now();
+	await site.cognito.control('rotate-keys', { keep_old: true });
+
+	await trouble.begin(site, 'jwks');
+	const atFreshProcess = await known.ask('other');
+	await end(site);
+	await pause(nextLook);
+	const recovered = await known.ask('other');
+	// Renewed with the new key, at the process that has just fetched it.
+	while (!(await moving.ask('other')).cookie) await pause(100);
+
+	await pause(firstFetch + keysCoolDown - performance.now());
+	await trouble.begin(site, 'jwks');
+	const asked = await site.calls('jwks');
+	const answers = await traffic([[known], [moving.copy(), 'other'], [moving.copy(), 'one']]);
+	const asksAgain = (await site.calls('jwks')) > asked || !site.isCognitoUp();
+	await end(site);
+	return { atFreshProcess, recovered, answers, asksAgain, afterwards: await moving.ask('other') };
+}
+
+interface Seen {
+	token: Promise<Awaited<ReturnType<typeof throughTokenTrouble>>>;
+	keys: Promise<Awaited<ReturnType<typeof throughKeyTrouble>>>;
+}
+const seen = new Map<Trouble, Seen>();
+
+let processes: Processes;
+beforeAll(async () => {
+	processes = await startProcesses({ names: ['one', 'other'], sites: 2 * troubles.length });
+	// All of them at once, each on sites of its own: most of the time goes by waiting.
+	for (const [index, trouble] of troubles.entries()) {
+		const [one, another] = processes.sites.slice(2 * index);
+		if (!one || !another) throw new RangeError('More troubles than sites');
+		const token = throughTokenTrouble(one, trouble);
+		const keys = throughKeyTrouble(another, trouble);
+		for (const each of [token, keys]) each.catch(() => undefined);
+		seen.set(trouble, { token, keys });
+	}
+}, 120_000);
+afterAll(async () => processes?.[Symbol.asyncDispose]());
+
+const statuses = (answers: Answer[] = []) => [...new Set(answers.map(({ status }) => status))];
+
+/** 503, and when to come back. */
+function expectToBeAskedToWait(answers: Answer[] = []) {
+	expect(statuses(answers)).toEqual([503]);
+	for (const { retryAfter } of answers) expect(Number(retryAfter)).toBeGreaterThanOrEqual(1);
+}
+
+const expectBy = ({ answersInTheEnd }: Trouble, answers: Answer[] | undefined) =>
+	answersInTheEnd ? expect(statuses(answers)).toEqual([200]) : expectToBeAskedToWait(answers);
 
 describe('while the token endpoint is in trouble', () => {
 	it.each(troubles)(
 		'and $title, nobody is signed out, and recovery is immediate',
-		async ({ fault }) => {
-			const fresh = await signedIn(3600);
-			const due = await signedIn(45);
-			const over = await signedIn(1);
-			await pause(1_100);
-			await processes.control('fault', { endpoint: 'token', times: 500, ...fault });
+		async (trouble) => {
+			const { answers, afterwards } = (await seen.get(trouble)?.token) ?? expect.fail();
+			const [fresh, due, over] = answers;
+			expect(statuses(fresh)).toEqual([200]);
+			expect(statuses(due)).toEqual([200]);
+			expectBy(trouble, over);
+			expect(statuses(afterwards)).toEqual([200]);
+		}
+	);
+});
 
-			const until = performance.now() + troubleFor;
-			while (performance.now() < until) {
-				const at = performance.now() % 2 > 1 ? 'one' : 'other';
-				await Promise.all([fresh.ask(at), due.ask(at), over.ask(at), pause(100)]);
-			}
-			expect(fresh.answers.every(({ status }) => status === 200)).toBe(true);
-			expect(due.answers.every(({ status }) => status === 200)).toBe(true);
-			expect(over.answers.every(({ status }) => status === 503)).toBe(true);
-			expect(over.answers.every(({ retryAfter }) => Number(retryAfter) >= 1)).toBe(true);
+describe("while Cognito's keys are in trouble", () => {
+	it.each(troubles)(
+		'and $title, a process that never had them lets nobody in, and recovers',
+		async (trouble) => {
+			const { atFreshProcess, recovered } = (await seen.get(trouble)?.keys) ?? expect.fail();
+			expectBy(trouble, [atFreshProcess]);
+			expect(recovered.status).toBe(200);
+		}
+	);
 
-			await processes.control('clear-faults', {});
-			await pause(1_100);
-			expect((await over.ask('one')).status).toBe(200);
-			expect((await due.ask('other')).status).toBe(200);
+	it.each(troubles)(
+		'and $title, whoever has a token of a new key waits, and nobody else',
+		async (trouble) => {
+			const { answers, asksAgain, afterwards } = (await seen.get(trouble)?.keys) ?? expect.fail();
+			const [known, atKnowing, atUnknowing] = answers;
+			expect(statuses(known)).toEqual([200]);
+			expect(statuses(atKnowing)).toEqual([200]);
+			expectBy(trouble, atUnknowing);
+			expect(asksAgain).toBe(true);
+			expect(afterwards.status).toBe(200);
 		}
 	);
 });
