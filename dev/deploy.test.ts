@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from './deploy/commands.ts';
 import { deployTo } from './deploy/deploy-to.ts';
 import { readEnvironment } from './deploy/environment.ts';
-import { currentVersion, uploadedVersion } from './deploy/runner.ts';
 import type { Runner } from './deploy/runner.ts';
+import { currentVersion, previousVersion, uploadedVersion } from './deploy/wrangler-says.ts';
 
 const environment = {
 	...{
@@ -18,29 +18,49 @@ let ran: string[] = [];
 const notes: object[] = [];
 beforeEach(() => void ((ran = []), (notes.length = 0)));
 
-/** An account at which one kind of command fails. There is no account here, so this is its shape. */
-function account({ failing = '', isNew = false } = {}): Runner {
+/** What a Worker's version has: Popmap a database, an empty one that waits for secrets nothing. */
+const popmap = { resources: { bindings: [{ type: 'd1', name: 'DB' }] } };
+const unknownWorker =
+	'A request failed.\n  This Worker does not exist on your account. [code: 10007]';
+
+interface Account {
+	/** A part of the command that fails. */
+	failing?: string;
+	/** What the version that takes the traffic has; null where there is no Worker. */
+	version?: object | null;
+}
+
+/** An account at Cloudflare. There is none here, so this is its shape. */
+function account({ failing = '', version = popmap }: Account = {}): Runner {
 	const run = (program: string, command: Command) => {
 		const line = [program, ...command].join(' ');
 		ran.push(line);
 		return failing === '' || !line.includes(failing);
 	};
-	const status = JSON.stringify({ versions: [{ version_id: 'old', percentage: 100 }] });
+	const answers: Record<string, object | null> = {
+		deployments: { versions: [{ version_id: 'old', percentage: 100 }] },
+		versions: version,
+		d1: { bookmark: 'a-bookmark' }
+	};
 	return {
-		wrangler: async (command) => {
-			const succeeded = run('wrangler', command);
-			if (command[0] === 'deployments') return isNew ? null : status;
-			return succeeded ? 'a-bookmark\n' : null;
+		ask: async (command) => {
+			if (!run('wrangler', command)) return { kind: 'refused', why: '✘ [ERROR] no network' };
+			if (version === null && command[0] === 'deployments') {
+				return { kind: 'refused', why: unknownWorker };
+			}
+			return { kind: 'said', text: JSON.stringify(answers[command[0] ?? '']) };
 		},
+		wrangler: async (command) => run('wrangler', command),
 		node: async (command) => run('node', command),
 		upload: async (command) => {
 			run('wrangler', command);
 			return 'new';
-		}
+		},
+		say: () => {}
 	};
 }
 
-const deploy = (shape = {}) =>
+const deploy = (shape: Account = {}) =>
 	deployTo(account(shape), { environment, commit: '0a1b2c', note: (line) => notes.push(line) });
 const said = (part: string) => ran.findIndex((line) => line.includes(part));
 
@@ -49,11 +69,12 @@ describe('npm run deploy', () => {
 		await deploy();
 		expect(ran).toEqual([
 			'wrangler deployments status --json --env production',
+			'wrangler versions view old --json --env production',
 			'wrangler d1 time-travel info DB --json --env production',
 			'wrangler d1 migrations apply DB --remote --env production',
 			'wrangler versions upload --minify --tag 0a1b2c --env production',
 			'wrangler versions deploy --yes old@100% new@0% --env production',
-			'node dev/doctor.ts --url https://popmap.test --worker popmap-production --version new',
+			'node dev/doctor.ts --url https://popmap.test --wait 30 --worker popmap-production --version new',
 			'wrangler versions deploy --yes new@100% --env production',
 			'wrangler triggers deploy --env production'
 		]);
@@ -64,7 +85,7 @@ describe('npm run deploy', () => {
 		expect(notes).toEqual([
 			{ environment: 'production', commit: '0a1b2c', old: 'old', bookmark: 'a-bookmark' }
 		]);
-		expect(said('versions')).toBe(-1);
+		expect(said('versions upload')).toBe(-1);
 	});
 
 	it('gives the old version all traffic again when the doctor finds something', async () => {
@@ -74,18 +95,31 @@ describe('npm run deploy', () => {
 		expect(said('triggers')).toBe(-1);
 	});
 
-	it('changes nothing when the database cannot be asked', async () => {
-		await expect(deploy({ failing: 'time-travel' })).rejects.toThrow('Nothing has changed');
-		expect(ran).toHaveLength(2);
-	});
+	it.each(['deployments status', 'versions view', 'time-travel'])(
+		'changes nothing when Cloudflare does not answer %s',
+		async (failing) => {
+			const refusal = deploy({ failing });
+			await expect(refusal).rejects.toThrow('cannot be asked: no network');
+			await expect(refusal).rejects.toThrow('Nothing has changed');
+			expect(ran.at(-1)).toContain(failing);
+			expect(notes).toEqual([]);
+		}
+	);
 
-	it('deploys a Worker that was never there at once, and looks at it afterwards', async () => {
-		await deploy({ isNew: true });
-		expect(ran.slice(-2)).toEqual([
-			'wrangler deploy --minify --env production',
-			'node dev/doctor.ts --url https://popmap.test'
-		]);
-	});
+	const beforeThere: [string, object | null][] = [
+		['no Worker', null],
+		['an empty Worker, as putting a secret makes one', { resources: { bindings: [] } }]
+	];
+	it.each(beforeThere)(
+		'deploys at once where there is %s, and looks afterwards',
+		async (_, version) => {
+			await deploy({ version });
+			expect(ran.slice(-2)).toEqual([
+				'wrangler deploy --minify --env production',
+				'node dev/doctor.ts --url https://popmap.test --wait 600'
+			]);
+		}
+	);
 });
 
 describe('what wrangler says', () => {
@@ -98,13 +132,23 @@ describe('what wrangler says', () => {
 		expect(uploadedVersion(lines[0] ?? '')).toBeNull();
 	});
 
+	const shares = (percentages: Record<string, number>) => ({
+		versions: Object.entries(percentages).map(([id, percentage]) => ({
+			version_id: id,
+			percentage
+		}))
+	});
+
 	it('names the version with most of the traffic', () => {
-		const versions = [
-			{ version_id: 'a', percentage: 0 },
-			{ version_id: 'b', percentage: 100 }
-		];
-		expect(currentVersion(JSON.stringify({ versions }))).toBe('b');
-		expect(currentVersion(null)).toBeNull();
+		expect(currentVersion(JSON.stringify(shares({ a: 0, b: 100 })))).toBe('b');
+	});
+
+	it('names the version before, whatever was tried and refused since', () => {
+		const released = [shares({ a: 100 }), shares({ a: 100, b: 0 }), shares({ b: 100 })];
+		const refused = [shares({ b: 100, c: 0 }), shares({ b: 100 })];
+		expect(previousVersion(JSON.stringify(released))).toBe('a');
+		expect(previousVersion(JSON.stringify([...released, ...refused]))).toBe('a');
+		expect(previousVersion(JSON.stringify([shares({ a: 100 })]))).toBeNull();
 	});
 });
 

@@ -49,6 +49,8 @@ async function deploy(): Promise<void> {
 		commit: committed(),
 		note: isDryRun ? () => {} : noteInJournal
 	});
+	if (isDryRun)
+		say('That was a dry run: the pages and the Worker were built, and nothing else was done.');
 }
 
 await runTool(deploy);

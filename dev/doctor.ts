@@ -31,13 +31,11 @@ const help = `npm run doctor -- [what]
   --url URL         looks at a site that is served there, and at the pool that it names
   --worker NAME --version ID
                     asks that version of the Worker, though it takes no traffic yet
+  --wait SECONDS    how long the site may take to answer, as after a deployment
   --json            for programs
   --help
 
 It ends with 0 when nothing is wrong and with 1 otherwise, and changes nothing anywhere.`;
-
-/** How long a new version may take to be everywhere, in milliseconds. */
-const spreading = 30_000;
 
 const text = { type: 'string' } as const;
 const no = { type: 'boolean', default: false } as const;
@@ -46,7 +44,7 @@ function readFlags() {
 	const { values } = parseArgs({
 		options: {
 			...{ settings: { ...text, default: '.dev.vars' }, url: text, worker: text, version: text },
-			...{ json: no, help: no }
+			...{ wait: { ...text, default: '0' }, json: no, help: no }
 		}
 	});
 	return values;
@@ -99,14 +97,16 @@ async function checkDatabaseBehind(origin: string): Promise<Finding[]> {
 	return environment === null ? [] : [await checkDatabase(environment)];
 }
 
+/** @param patience how long the site, or its new version, may take to answer, in milliseconds */
 async function examineThere(
 	outside: Outside,
 	origin: string,
-	version: string | null
+	version: string | null,
+	patience: number
 ): Promise<Finding[]> {
-	const deadline = Date.now() + spreading;
+	const deadline = Date.now() + patience;
 	let site = await checkSite(outside, origin, version);
-	while (version !== null && site[0]?.verdict === 'wrong' && Date.now() < deadline) {
+	while (site[0]?.verdict === 'wrong' && Date.now() < deadline) {
 		await pause(2_000);
 		site = await checkSite(outside, origin, version);
 	}
@@ -118,7 +118,7 @@ async function examineThere(
 }
 
 async function doctor(): Promise<void> {
-	const { help: wantsHelp, json, settings, url, worker, version } = readFlags();
+	const { help: wantsHelp, json, settings, url, worker, version, wait } = readFlags();
 	if (wantsHelp) return console.log(help);
 	const outside = createOutside((request) => {
 		const isOurs = url && new URL(request.url).origin === originOf(url);
@@ -130,7 +130,7 @@ async function doctor(): Promise<void> {
 	const findings = [
 		...checkTools(),
 		...(url
-			? await examineThere(outside, originOf(url), version ?? null)
+			? await examineThere(outside, originOf(url), version ?? null, Number(wait) * 1000)
 			: await examineHere(outside, settings))
 	];
 	console.log(json ? forPrograms(findings) : `\n${forPeople(findings)}\n`);

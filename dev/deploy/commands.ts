@@ -10,6 +10,10 @@ const at = ({ name }: Target) => ['--env', name];
 /** Every command that a deployment or a rollback gives, in one place. */
 export const commands = {
 	current: (target: Target): Command => ['deployments', 'status', '--json', ...at(target)],
+	history: (target: Target): Command => ['deployments', 'list', '--json', ...at(target)],
+	view: (target: Target, version: string): Command => [
+		...['versions', 'view', version, '--json', ...at(target)]
+	],
 	bookmark: (target: Target): Command => [
 		'd1',
 		'time-travel',
@@ -39,11 +43,12 @@ export const commands = {
 	],
 	/** Hosts and crons belong to no version. */
 	triggers: (target: Target): Command => ['triggers', 'deploy', ...at(target)],
-	rollback: (target: Target, version: string | null): Command => [
-		...['rollback', ...(version === null ? [] : [version]), '--yes', ...at(target)]
+	rollback: (target: Target, version: string): Command => [
+		...['rollback', version, '--yes', ...at(target)]
 	],
-	doctor: ({ worker, origin }: Environment, version: string | null): Command => [
-		...['dev/doctor.ts', '--url', origin],
+	/** A version is everywhere within seconds; a new host takes minutes. @param version null for the one that serves */
+	doctor: ({ worker, origin }: Environment, version: string | null, seconds = 30): Command => [
+		...['dev/doctor.ts', '--url', origin, '--wait', String(seconds)],
 		...(version === null ? [] : ['--worker', worker, '--version', version])
 	]
 };

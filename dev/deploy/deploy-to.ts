@@ -2,8 +2,9 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { Explained } from '../explained.js';
 import { commands } from './commands.ts';
 import type { Environment } from './environment.ts';
-import { currentVersion, say } from './runner.ts';
+import { answerOf } from './runner.ts';
 import type { Runner } from './runner.ts';
+import { bookmarkOf, currentVersion, isPopmap } from './wrangler-says.ts';
 
 /** Where each deployment leaves what a rollback may need. */
 const journal = '.popmap/deployments.jsonl';
@@ -20,6 +21,9 @@ export function noteInJournal(line: object): void {
 	appendFileSync(journal, `${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
 }
 
+/** How long a new host may take to have its certificate, in seconds. */
+const newHost = 600;
+
 /**
  * Brings what is built to an environment: the database first, then the Worker, which takes traffic
  * only once the doctor found nothing wrong with it.
@@ -28,16 +32,12 @@ export function noteInJournal(line: object): void {
  */
 export async function deployTo(runner: Runner, deployment: Deployment): Promise<void> {
 	const { environment, commit, note } = deployment;
-	const old = currentVersion(await runner.wrangler(commands.current(environment)));
-	const bookmark = await runner.wrangler(commands.bookmark(environment));
-	if (bookmark === null) {
-		throw new Explained(
-			'The database cannot be asked. Nothing has changed. npx wrangler login signs you in.'
-		);
-	}
-	note({ environment: environment.name, commit, old, bookmark: bookmark.trim() });
-	say(`The database can go back to ${bookmark.trim() || 'this moment'}; ${journal} keeps that.`);
-	if ((await runner.wrangler(commands.migrate(environment))) === null) {
+	const old = await servingVersion(runner, environment);
+	const info = answerOf(await runner.ask(commands.bookmark(environment)), 'The database');
+	const bookmark = bookmarkOf(info);
+	note({ environment: environment.name, commit, old, bookmark });
+	runner.say(`The database can go back to ${bookmark}; ${journal} keeps that.`);
+	if (!(await runner.wrangler(commands.migrate(environment)))) {
 		throw new Explained(
 			'A migration failed. The old version goes on serving. docs/backup.md tells how to go back.'
 		);
@@ -46,14 +46,25 @@ export async function deployTo(runner: Runner, deployment: Deployment): Promise<
 	await deployNext(runner, deployment, old);
 }
 
+/** The version that visitors get; null where no Popmap was deployed yet. */
+async function servingVersion(runner: Runner, environment: Environment): Promise<string | null> {
+	const status = await runner.ask(commands.current(environment));
+	const isUnknown = status.kind === 'refused' && /\[code: 10007\]|no deployments/.test(status.why);
+	const version = isUnknown ? null : currentVersion(answerOf(status, 'Cloudflare'));
+	if (version === null) return null;
+	// A secret that is put before there is a Worker makes an empty one, which nobody should get.
+	const seen = answerOf(await runner.ask(commands.view(environment, version)), 'Cloudflare');
+	return isPopmap(seen) ? version : null;
+}
+
 async function deployFirst(runner: Runner, environment: Environment): Promise<void> {
-	say('This Worker was never deployed, so the first version takes traffic at once.');
-	if ((await runner.wrangler(commands.deployFirst(environment))) === null) {
+	runner.say('Popmap was never deployed here, so the first version takes traffic at once.');
+	if (!(await runner.wrangler(commands.deployFirst(environment)))) {
 		throw new Explained(
-			'The Worker was not deployed. Are its secrets there? npm run setup says how.'
+			`The Worker or its host was not deployed. Are its secrets there? npm run setup says how. Has the host a DNS record already? Remove it, and run npx wrangler triggers deploy --env ${environment.name}.`
 		);
 	}
-	if (await runner.node(commands.doctor(environment, null))) return;
+	if (await runner.node(commands.doctor(environment, null, newHost))) return;
 	throw new Explained('The site is deployed and something is wrong with it, as told above.');
 }
 
@@ -63,7 +74,7 @@ async function deployNext(runner: Runner, deployment: Deployment, old: string): 
 	note({ environment: environment.name, commit, uploaded: next });
 	const share = (shares: Record<string, number>) =>
 		runner.wrangler(commands.share(environment, shares));
-	if ((await share({ [old]: 100, [next]: 0 })) === null) {
+	if (!(await share({ [old]: 100, [next]: 0 }))) {
 		throw new Explained(
 			'The new version could not be put beside the old one, which goes on serving.'
 		);
@@ -74,15 +85,15 @@ async function deployNext(runner: Runner, deployment: Deployment, old: string): 
 			`Version ${next} took no traffic: the doctor found what is told above. ${old} goes on serving.`
 		);
 	}
-	if ((await share({ [next]: 100 })) === null) {
+	if (!(await share({ [next]: 100 }))) {
 		throw new Explained(`The traffic could not be moved; ${old} goes on serving. Run this again.`);
 	}
-	if ((await runner.wrangler(commands.triggers(environment))) === null) {
+	if (!(await runner.wrangler(commands.triggers(environment)))) {
 		throw new Explained(
 			'The new version serves, but hosts and crons are as before. Run this again.'
 		);
 	}
-	say(
+	runner.say(
 		`${environment.origin} is served by ${next}. To go back: npm run rollback -- --env ${environment.name}`
 	);
 }

@@ -25,7 +25,8 @@ const configuration = v.object({
 /** The environment whose site is at this address; null where wrangler.toml has none. */
 export function environmentServing(origin: string, file = 'wrangler.toml'): string | null {
 	const { definedEnvironments = [] } = unstable_readConfig({ config: file });
-	return definedEnvironments.find((name) => readEnvironment(name, file).origin === origin) ?? null;
+	const serves = (name: string) => readEnvironment(name, file).origin === origin;
+	return definedEnvironments.find(serves) ?? null;
 }
 
 /** @throws {Explained} when wrangler.toml has no such environment */
