@@ -21,7 +21,7 @@ export function apiDescription({ origin }: Config, { routes }: { routes: RouterR
 				'content-security-policy',
 				`default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 			);
-			return c.html(docsPage(routes, origin, cookieName, nonce));
+			return c.html(docsPage(routes, nonce));
 		})
 		.all('/docs', only('GET'));
 }

@@ -1,19 +1,27 @@
 import { html, raw } from 'hono/html';
 import type { RouterRoute } from 'hono/types';
-import { describedRoutes, openapi } from './openapi.ts';
-import type { DescribedRoute, JsonObject } from './openapi.ts';
+import { describedRoutes, errorSchema, inputSchema, parametersOf, responsesOf } from './openapi.ts';
+import type { DescribedAnswer, DescribedParameter, DescribedRoute, JsonObject } from './openapi.ts';
 
 const stylesheet = `
-:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; }
-body { max-inline-size: 52rem; margin: 0 auto; padding: 2rem 1rem 6rem; background: light-dark(oklch(98% .01 85), oklch(20% .01 85)); color: light-dark(oklch(25% .02 60), oklch(93% .01 85)); }
+:root { color-scheme: light dark; font: 1rem/1.55 system-ui, sans-serif; --line: light-dark(oklch(.88 .035 80), oklch(.35 .027 40)); --soft: light-dark(oklch(.4 .035 40), oklch(.81 .025 75)); --stall: light-dark(oklch(.665 .22 31), oklch(.7 .205 32)); }
+body { max-inline-size: 54rem; margin: 0 auto; padding: 2rem min(5vw, 2rem) 5rem; background: light-dark(oklch(.97 .021 86), oklch(.18 .018 35)); color: light-dark(oklch(.21 .035 32), oklch(.95 .02 86)); overflow-wrap: anywhere; }
 h1 { font-size: 2.25rem; line-height: 1.1; }
-h2 { margin-block-start: 3rem; border-block-end: 2px solid; }
-a { color: inherit; }
-details { border: 1px solid color-mix(in oklch, currentColor 25%, transparent); border-radius: .5rem; margin-block: .75rem; padding: .5rem 1rem; }
-summary { cursor: pointer; min-block-size: 2rem; overflow-wrap: anywhere; }
+h2 { margin-block: 2.5rem 1rem; padding-block-end: .25rem; border-block-end: .25rem solid var(--stall); }
+h3 { margin-block: 1.5rem .5rem; font-size: 1rem; }
+a { color: inherit; text-decoration-color: var(--stall); text-underline-offset: .2em; }
+details { border: 1px solid var(--line); border-radius: .75rem; margin-block: .5rem; padding-inline: 1rem; background: light-dark(oklch(.995 .007 90), oklch(.23 .022 37)); }
+details[open] { padding-block-end: 1rem; }
+summary { padding-block: .75rem; cursor: pointer; }
+summary span { display: block; color: var(--soft); }
+summary b { text-transform: uppercase; }
 code, pre { font-family: ui-monospace, monospace; font-size: .875rem; }
-pre { overflow-x: auto; }
-.method { font-weight: 700; text-transform: uppercase; }
+pre { margin: .5rem 0 0; padding: .75rem; border-radius: .5rem; background: light-dark(oklch(.93 .03 80), oklch(.18 .018 35)); white-space: pre-wrap; }
+dl { margin: 0; }
+dt { margin-block-start: .5rem; }
+dd { margin: 0; color: var(--soft); }
+dd pre { color: light-dark(oklch(.21 .035 32), oklch(.95 .02 86)); }
+:focus-visible { outline: .1875rem solid; outline-offset: .125rem; }
 `;
 
 const accessWords = {
@@ -22,37 +30,63 @@ const accessWords = {
 	moderators: 'For moderators.'
 };
 
-const pretty = (value: unknown) => JSON.stringify(value, null, 2);
+const schemaHtml = (schema: JsonObject) =>
+	html`<pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre>`;
 
-function operationHtml({ path, method, operation }: DescribedRoute, described: JsonObject) {
-	const { summary, description, access } = operation;
-	const { parameters, requestBody, responses } = described;
-	const parts = { Parameters: parameters, Body: requestBody, Answers: responses };
+/** What a value looks like, after its name: `string, at most 60 characters`. */
+function typeInWords({ type, maxLength, format, pattern }: JsonObject): string {
+	return [
+		type,
+		format,
+		maxLength && `at most ${maxLength} characters`,
+		pattern && `like ${pattern}`
+	]
+		.filter(Boolean)
+		.join(', ');
+}
+
+const parameterHtml = ({ name, in: place, required, schema, description }: DescribedParameter) =>
+	html`<dt>
+			<code>${name}</code> in the ${place}${required ? '' : ', optional'}: ${typeInWords(schema)}
+		</dt>
+		<dd>${description ?? schema['description'] ?? ''}</dd>`;
+
+/** Errors look alike, so their schema stands once on the page. */
+function answerHtml([status, { description, content }]: [string, DescribedAnswer]) {
+	const schema = content?.['application/json'].schema;
+	const isError = schema && '$ref' in schema;
+	return html`<dt><code>${status}</code> ${isError ? html`<a href="#error">Error</a>` : ''}</dt>
+		<dd>${description}${schema && !isError ? schemaHtml(schema) : ''}</dd>`;
+}
+
+function operationHtml({ path, method, operation }: DescribedRoute) {
+	const { summary, description = '', access, body } = operation;
+	const parameters = parametersOf(path, operation);
 	return html`<details>
-		<summary><span class="method">${method}</span> <code>${path}</code> · ${summary}</summary>
-		<p>${description ? `${description} ` : ''}${accessWords[access]}</p>
-		${Object.entries(parts)
-			.filter(([, part]) => part && (!Array.isArray(part) || part.length > 0))
-			.map(
-				([name, part]) =>
-					html`<h3>${name}</h3>
-						<pre tabindex="0"><code>${pretty(part)}</code></pre>`
-			)}
+		<summary><b>${method}</b> <code>${path}</code> <span>${summary}</span></summary>
+		<p>${description} ${accessWords[access]}</p>
+		${
+			parameters.length > 0
+				? html`<h3>Parameters</h3>
+						<dl>${parameters.map(parameterHtml)}</dl>`
+				: ''
+		}
+		${
+			body
+				? html`<h3>Body</h3>
+						${schemaHtml(inputSchema(body))}`
+				: ''
+		}
+		<h3>Answers</h3>
+		<dl>${Object.entries(responsesOf(operation)).map(answerHtml)}</dl>
 	</details>`;
 }
 
 /** The API for people to read: HTML and one stylesheet, nothing to run. */
-export function docsPage(
-	routes: readonly RouterRoute[],
-	origin: string,
-	cookieName: string,
-	nonce: string
-) {
-	const { paths } = openapi(routes, origin, cookieName);
+export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 	const described = describedRoutes(routes);
 	const tags = [...new Set(described.map(({ operation }) => operation.tag))];
 	const ofTag = (tag: string) => described.filter(({ operation }) => operation.tag === tag);
-	const lookUp = ({ path, method }: DescribedRoute): JsonObject => dig(dig(paths, path), method);
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -65,7 +99,7 @@ export function docsPage(
 			</head>
 			<body>
 				<main>
-					<h1>Popmap API</h1>
+					<h1><a href="/">Popmap</a> API</h1>
 					<p>
 						Sign in on the site and use its cookie, or send a Cognito access token as
 						<code>Authorization: Bearer …</code>. Times are RFC 3339 in UTC. Lists answer
@@ -75,15 +109,12 @@ export function docsPage(
 					${tags.map(
 						(tag) =>
 							html`<h2>${tag}</h2>
-								${ofTag(tag).map((route) => operationHtml(route, lookUp(route)))}`
+								${ofTag(tag).map(operationHtml)}`
 					)}
+					<h2 id="error">Error</h2>
+					<p>What every error answers, whatever its status.</p>
+					${schemaHtml(errorSchema)}
 				</main>
 			</body>
 		</html>`;
-}
-
-function dig(value: unknown, name: string): JsonObject {
-	const isRecord = (one: unknown): one is JsonObject => typeof one === 'object' && one !== null;
-	const inner = isRecord(value) ? value[name] : null;
-	return isRecord(inner) ? inner : {};
 }

@@ -35,16 +35,22 @@ function schemaOf(schema: GenericSchema, typeMode: 'input' | 'output'): JsonObje
 }
 
 /** What clients send: what only code can check is left to the sentences that it answers. */
-const inputSchema = (schema: GenericSchema) => schemaOf(schema, 'input');
+export const inputSchema = (schema: GenericSchema) => schemaOf(schema, 'input');
 const outputSchema = (schema: GenericSchema) => schemaOf(schema, 'output');
 
+/** One answer, as OpenAPI describes it; without a body when it has no content. */
+export interface DescribedAnswer {
+	description: string;
+	content?: { 'application/json': { schema: JsonObject } };
+}
+
 const json = (schema: JsonObject) => ({ content: { 'application/json': { schema } } });
-const error = (description: string) => ({
+const error = (description: string): DescribedAnswer => ({
 	description,
 	...json({ $ref: '#/components/schemas/Error' })
 });
 
-const errorSchema = {
+export const errorSchema = {
 	type: 'object',
 	required: ['error', 'code', 'request_id'],
 	properties: {
@@ -70,7 +76,7 @@ const refusals = {
 } as const;
 
 /** What a change that came too late is answered: the error, with the thing as it is now. */
-function conflict({ answers, hasVersion }: Operation): JsonObject {
+function conflict({ answers, hasVersion }: Operation): DescribedAnswer {
 	if (answers.status === 204 || !hasVersion) return error(refusals[409]);
 	const current = outputSchema(answers.schema);
 	return {
@@ -79,9 +85,10 @@ function conflict({ answers, hasVersion }: Operation): JsonObject {
 	};
 }
 
-function responsesOf(operation: Operation): JsonObject {
+/** By status, or `default`. */
+export function responsesOf(operation: Operation): Record<string, DescribedAnswer> {
 	const { answers, access, query, body, refuses = [] } = operation;
-	const success =
+	const success: DescribedAnswer =
 		answers.status === 204
 			? { description: 'Done' }
 			: {
@@ -102,25 +109,34 @@ function responsesOf(operation: Operation): JsonObject {
 	};
 }
 
-function parametersOf(path: string, { query, hasVersion }: Operation): JsonObject[] {
-	const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-		...{ name, in: 'path', required: true, schema: { type: 'string' } },
+export interface DescribedParameter {
+	name: string;
+	in: 'path' | 'query' | 'header';
+	required?: boolean;
+	schema: JsonObject;
+	description?: string;
+}
+
+export function parametersOf(path: string, { query, hasVersion }: Operation): DescribedParameter[] {
+	const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+		...{ name, in: 'path' as const, required: true, schema: { type: 'string' } },
 		description: 'An id, or a slug where the thing has one.'
 	}));
 	const version = {
-		...{ name: 'If-Match', in: 'header', schema: { type: 'string' } },
+		...{ name: 'If-Match', in: 'header' as const, schema: { type: 'string' } },
 		description: 'The ETag of what is changed: 409 when somebody else was faster.'
 	};
 	return [...named, ...(query ? queryParameters(query) : []), ...(hasVersion ? [version] : [])];
 }
 
-function queryParameters(query: GenericSchema): JsonObject[] {
+function queryParameters(query: GenericSchema): DescribedParameter[] {
 	const { properties = {}, required = [] } = toJsonSchema(query, {
 		typeMode: 'input',
 		errorMode: 'ignore'
 	});
 	return Object.entries(properties).map(([name, schema]) => ({
-		...{ name, in: 'query', required: required.includes(name), schema }
+		...{ name, in: 'query' as const, required: required.includes(name) },
+		schema: typeof schema === 'boolean' ? {} : { ...schema }
 	}));
 }
 
