@@ -10,10 +10,11 @@ function isNeededAtOnce({ type, path }: { type: string; path: string }): boolean
 
 /** A form that a visitor sends is not stopped: its action answers with what was typed in it. */
 function requirePerson({ route, request, locals, url }: RequestEvent): void {
-	if (!route.id?.startsWith(signedInPages) || locals.viewer) return;
+	const isRead = request.method === 'GET' || request.method === 'HEAD';
+	const isForAnybody = isRead && !route.id?.startsWith(signedInPages);
+	if (isForAnybody || locals.viewer) return;
 	if (locals.viewerUnknown) error(503, 'We cannot tell who you are right now.');
-	if (request.method !== 'GET' && request.method !== 'HEAD') return;
-	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
+	if (isRead) redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
 /** Brings in what the Worker handed over, and stops visitors at the pages that need a person. */
@@ -28,11 +29,14 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** What went wrong stays in the log; the page gets plain words and a reference to quote. */
-export const handleError: HandleServerError = ({ status, event }) => ({
-	message:
-		status === 404
-			? 'There is nothing at this address. It may have moved, or a piece of the link may be missing.'
-			: 'Something broke on our side, and it is not your doing. Please try again in a moment.',
-	requestId: event.locals.requestId
-});
+/** What a page fails with is for the Worker to log and to explain: this is shown for the rest. */
+export const handleError: HandleServerError = ({ error, status, event }) => {
+	if (status >= 500) event.platform?.failed(error);
+	return {
+		message:
+			status === 404
+				? 'There is nothing at this address. It may have moved, or a piece of the link may be missing.'
+				: 'This page cannot do that. Go back, and try another way.',
+		requestId: event.locals.requestId
+	};
+};
