@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { parseEnv } from 'node:util';
 import type { Plugin, ViteDevServer } from 'vite';
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
@@ -37,9 +39,11 @@ export function workerInVite(): Plugin {
 		},
 		load: (id) => standIns.get(id) ?? null,
 		async configureServer(vite) {
-			const runtime = await getPlatformProxy();
+			// Wrangler would read .dev.vars as well, and announce it on the screen.
+			const runtime = await getPlatformProxy({ envFiles: ['.no-settings'] });
+			const settings = parseEnv(readFileSync('.dev.vars', 'utf8'));
 			vite.httpServer?.once('close', () => void runtime.dispose());
-			return () => putWorkerInFront(vite, runtime);
+			return () => putWorkerInFront(vite, { ...runtime, env: { ...runtime.env, ...settings } });
 		}
 	};
 }
