@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { people, sharedPassword } from '../cognito/local/people.ts';
 import { browserOptions } from './browser-options.ts';
-import { bundleWorker } from './built-worker.ts';
+import { bundleFor } from './built-worker.ts';
 import { runTool } from './explained.js';
 import { weigh } from './page-weight.ts';
 import { type Examples, type PageToWeigh, pagesToWeigh } from './pages-to-weigh.ts';
@@ -31,9 +31,17 @@ const sentence = (measurement: Measurement) => {
 	return `  ${mark} ${measurement.what}: ${sizes.join(', ')} bytes`;
 };
 
-async function measureBundle(): Promise<Measurement> {
-	const bytes = gzipSync(await bundleWorker()).length;
-	return { what: 'Worker', sizes: [{ kind: 'minified and gzipped', bytes, bound: bounds.bundle }] };
+/** What a deployment of each environment would upload. */
+async function measureBundles(): Promise<Measurement[]> {
+	const measured: Measurement[] = [];
+	for (const environment of ['staging', 'production']) {
+		const bytes = gzipSync(await bundleFor(environment)).length;
+		measured.push({
+			what: `The Worker of ${environment}`,
+			sizes: [{ kind: 'minified and gzipped', bytes, bound: bounds.bundle }]
+		});
+	}
+	return measured;
 }
 
 /** Someone who looks at the pages, by the cookies that their browser sends. */
@@ -106,9 +114,9 @@ async function budgets(): Promise<void> {
 	await using running = new AsyncDisposableStack();
 	const place = { ...(await temporaryPlace(running, 'budgets')), sample: true };
 	const { origin } = await startSite(place, running);
-	const bundle = await step('Bundling the Worker', measureBundle);
+	const bundles = await step('Bundling the Worker for each environment', measureBundles);
 	const pages = await step('Weighing every page in Chromium', () => measurePages(origin));
-	const measured = [bundle, ...pages];
+	const measured = [...bundles, ...pages];
 	console.log(measured.map(sentence).join('\n'));
 	const passed = measured.filter(isWithinBounds).length;
 	closeWith({ passed, failed: measured.length - passed, skipped: 0 });

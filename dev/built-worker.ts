@@ -6,7 +6,8 @@ import {
 	mkdtempSync,
 	readFileSync,
 	renameSync,
-	rmSync
+	rmSync,
+	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,20 +29,36 @@ const bundleOf = (hash: string) => join('.popmap', `worker-${hash}.js`);
 export async function bundleWorker(): Promise<string> {
 	await buildPages();
 	const bundle = bundleOf(hashOfFiles(sources));
-	if (!existsSync(bundle)) await bundleInto(bundle);
+	if (!existsSync(bundle)) keep(await bundleFor('production'), bundle);
 	return readFileSync(bundle, 'utf8');
 }
 
-async function bundleInto(bundle: string): Promise<void> {
+/** Written whole or not at all, and alone: what it replaces is of no more use. */
+function keep(text: string, bundle: string): void {
+	const unfinished = `${bundle}.${process.pid}`;
+	writeFileSync(unfinished, text);
+	renameSync(unfinished, bundle);
+	for (const other of globSync(bundleOf('*'))) if (other !== bundle) rmSync(other, { force: true });
+}
+
+/**
+ * Does all of an environment's deployment that needs no account, `wrangler deploy --dry-run`.
+ *
+ * @returns the one module that would be uploaded
+ * @throws when wrangler refuses the environment's configuration
+ */
+export async function bundleFor(environment: string): Promise<string> {
+	await buildPages();
 	mkdirSync('.popmap', { recursive: true });
 	const folder = mkdtempSync(join('.popmap', 'bundle-'));
 	try {
 		const args = [wrangler, 'deploy', '--dry-run', '--minify', '--outdir', folder];
-		await promisify(execFile)(process.execPath, args, { env: quietTools() });
+		await promisify(execFile)(process.execPath, [...args, '--env', environment], {
+			env: quietTools()
+		});
 		const [entry] = globSync(join(folder, '*.js'));
 		if (!entry) throw new Error('wrangler left no bundle');
-		renameSync(entry, bundle);
-		for (const other of globSync(bundleOf('*'))) if (other !== bundle) rmSync(other);
+		return readFileSync(entry, 'utf8');
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
