@@ -43,9 +43,9 @@ export async function startProcesses({ names, sites: count = 1, settings }: Opti
 		)
 	);
 	const children = new Map<string, ChildProcess>();
-	for (const [index, name] of names.entries()) {
+	for (const name of names) {
 		const workers = sites.map((site) => ({ port: site.ports[name] ?? 0, settings: site.settings }));
-		const role = { name, folder, bundle, workers, first: index === 0 };
+		const role = { name, folder, bundle, workers, first: children.size === 0 };
 		children.set(name, await startProcess(role));
 	}
 	const [first] = children.values();

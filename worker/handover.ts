@@ -28,4 +28,8 @@ export interface Handover extends Capabilities {
 	providers: readonly SocialProvider[];
 	/** Set when the page to render is an explanation of something that went wrong. */
 	problem: Problem | null;
+	/** The form that this problem kept from being heard, when sending it again may do. */
+	unsent: { to: string; fields: [name: string, value: string][] } | null;
+	/** Told what a page failed with, the Worker logs it and answers in the page's place. */
+	failed: (error: unknown) => void;
 }

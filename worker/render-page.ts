@@ -8,6 +8,13 @@ import type { Handover } from './handover.ts';
 import type { Parts } from './parts.ts';
 import type { Problem } from './problem.ts';
 
+/** What a page is handed by whom it is rendered for. */
+type Given = Omit<Handover, 'failed'>;
+type Shown = Pick<Handover, 'problem' | 'unsent'>;
+
+/** Problems after which the same request may do: too many at once, and something that is away. */
+const passing = new Set([429, 503]);
+
 /** Shown when even the page that explains a problem cannot be rendered. */
 const lastResort = (problem: Problem, reference: string) =>
 	`${problem.title}\n\n${problem.message}\n\nReference: ${reference}\n`;
@@ -17,7 +24,7 @@ export function createRenderPage(
 	{ config, pages, log, ...parts }: Pick<Parts, 'config' | 'pages' | 'log' | 'database' | 'now'>,
 	{ account }: Pick<Auth, 'account'>
 ) {
-	const handoverOf = (c: Context<AppEnv>, problem: Problem | null): Handover => {
+	const handoverOf = (c: Context<AppEnv>, shown: Shown): Given => {
 		// An error may come before the door has settled who this is.
 		const who = c.get('who') ?? { kind: 'visitor' };
 		const viewer = who.kind === 'signed_in' ? who.viewer : null;
@@ -30,14 +37,25 @@ export function createRenderPage(
 			endAllSessionsOf: viewer?.isModerator ? account.endAllOf : null,
 			viewerUnknown: who.kind === 'unavailable',
 			providers: config.cognito.providers,
-			problem
+			...shown
 		};
 	};
 
+	/** @throws what the page failed with, of which SvelteKit would make a 500 whatever it was. */
+	async function render(request: Request, given: Given): Promise<Response> {
+		const failures: unknown[] = [];
+		const failed = (error: unknown) => void failures.push(error);
+		const response = await pages(request, { ...given, failed });
+		if (failures.length > 0) throw failures[0];
+		return response;
+	}
+
 	/** The page at the request's own URL. */
 	async function page(c: Context<AppEnv>): Promise<Response> {
-		const handover = handoverOf(c, null);
-		const response = await pages(c.req.raw, handover);
+		const { raw } = c.req;
+		// A copy of a form, because what was entered is needed again when the page fails.
+		const request = raw.body === null ? raw : raw.clone();
+		const response = await render(request, handoverOf(c, { problem: null, unsent: null }));
 		const who = c.get('who');
 		// The guard of web/hooks.server.ts answers 503 for a page that needs to know who is looking.
 		if (who.kind === 'unavailable' && response.status === 503) throw unavailable(who.retryAfter);
@@ -49,7 +67,8 @@ export function createRenderPage(
 		const { status } = problem;
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
-			const { body, headers } = await pages(request, handoverOf(c, problem));
+			const unsent = passing.has(status) ? await formOf(c.req.raw) : null;
+			const { body, headers } = await render(request, handoverOf(c, { problem, unsent }));
 			return new Response(body, { status, headers });
 		} catch {
 			log('problem_page_failed', { request_id: c.var.requestId, code: problem.code });
@@ -61,3 +80,12 @@ export function createRenderPage(
 }
 
 export type RenderPage = ReturnType<typeof createRenderPage>;
+
+/** What somebody entered in a form that was not heard. */
+async function formOf(request: Request): Promise<Handover['unsent']> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!type.startsWith('application/x-www-form-urlencoded') || request.bodyUsed) return null;
+	const { pathname, search } = new URL(request.url);
+	const entries = [...(await request.formData())];
+	return { to: pathname + search, fields: entries.map(([name, value]) => [name, String(value)]) };
+}

@@ -1,0 +1,103 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { Handover } from './handover.ts';
+import { createSite } from './testing/site.ts';
+
+const first = createSite();
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+type Pages = (request: Request, handover: Handover) => Promise<Response>;
+
+/** As SvelteKit does when a page throws: a page of its own, after telling what was thrown. */
+const failingWith =
+	(error: unknown): Pages =>
+	async (request, handover) => {
+		if (handover.problem) return Response.json({ problem: handover.problem });
+		handover.failed(error);
+		await request.arrayBuffer();
+		return new Response('a page', { status: 500 });
+	};
+
+const lost = new DrizzleQueryError('SELECT 1', [], new Error('Network connection lost.'));
+
+describe('a page that fails', () => {
+	it('is explained as the absence of the database where that is why, and logged', async () => {
+		const site = open({ parts: { pages: failingWith(lost) } });
+		const answer = await site.browse().visit('/events/market-day');
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('retry-after')).toBe('5');
+		expect(await answer.json()).toMatchObject({ problem: { code: 'database_unavailable' } });
+		expect(site.logged).toEqual([
+			{
+				event: 'request_failed',
+				request_id: answer.headers.get('x-request-id'),
+				method: 'GET',
+				route: '/events/market-day',
+				reason: 'database: Network connection lost.'
+			}
+		]);
+	});
+
+	it('is a failure of ours otherwise, with its reason in the log alone', async () => {
+		const site = open({ parts: { pages: failingWith(new TypeError('a detail')) } });
+		const answer = await site.browse().visit('/');
+		expect(answer.status).toBe(500);
+		expect(await answer.text()).not.toContain('a detail');
+		expect(site.logged).toMatchObject([{ reason: 'TypeError: a detail' }]);
+	});
+
+	it('is explained in plain text when it is the one that explains', async () => {
+		const pages: Pages = async (_, handover) => {
+			handover.failed(lost);
+			return new Response('an empty page', { status: 500 });
+		};
+		const site = open({ parts: { pages } });
+		const answer = await site.browse().visit('/');
+		expect(answer.status).toBe(503);
+		expect(await answer.text()).toMatch(/^Popmap cannot reach its data right now\n/);
+		expect(site.logged.map(({ event }) => event)).toContain('problem_page_failed');
+	});
+});
+
+describe('a form that was not heard', () => {
+	const form = { title: 'Market & more', note: 'two\nlines' };
+	const refusing = { signIn: () => Promise.resolve(true), write: () => Promise.resolve(false) };
+	const reading: Pages = async (request, handover) => {
+		if (request.method === 'POST') return failingWith(lost)(request, handover);
+		return Response.json(handover);
+	};
+
+	it.each([
+		['the database is away', { pages: reading }],
+		['somebody sent very many', { limiters: refusing }]
+	])('is handed to the page that says so when %s', async (_, parts) => {
+		const answer = await open({ parts }).browse().visit('/events/new?from=home', { form });
+		expect(await answer.json()).toMatchObject({
+			unsent: {
+				to: '/events/new?from=home',
+				fields: [
+					['title', 'Market & more'],
+					['note', 'two\nlines']
+				]
+			}
+		});
+	});
+
+	it.each([
+		['that came from another site', { form, headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+		['that is too large', { form: { title: 'x'.repeat(66_000) } }, 413],
+		['that is no form', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }, 429]
+	])('is nothing %s', async (_, visit, status) => {
+		const answer = await open({ parts: { limiters: refusing } })
+			.browse()
+			.visit('/events/new', visit);
+		expect(answer.status).toBe(status);
+		expect(await answer.json()).toMatchObject({ unsent: null });
+	});
+
+	it('reaches the page whole when all is well', async () => {
+		const pages: Pages = async (request) => new Response(await request.arrayBuffer());
+		const answer = await open({ parts: { pages } }).browse().visit('/events/new', { form });
+		expect(await answer.text()).toBe('title=Market+%26+more&note=two%0Alines');
+	});
+});
