@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Site } from './site.ts';
+import { startProcesses } from './worker-processes.ts';
+import type { Processes } from './worker-processes.ts';
+
+/** What wrangler.toml allows in a minute, of sign-ins at an address and of writes by a person. */
+const allowed = 120;
+/** Minutes begin by the clock, and one may begin while these tests count. */
+const most = 2 * allowed + 1;
+
+let processes: Processes;
+let site: Site;
+beforeAll(async () => {
+	processes = await startProcesses({ names: ['one'] });
+	const [only] = processes.sites;
+	if (!only) throw new RangeError('There is no site');
+	site = only;
+}, 120_000);
+afterAll(async () => processes?.[Symbol.asyncDispose]());
+
+const visit = async (path: string, more: Parameters<Site['visit']>[2]) => {
+	const answer = await site.visit('one', path, more);
+	return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+type Seen = Awaited<ReturnType<typeof visit>>;
+
+/** Does the same until it is refused. @returns how often it was done, and the refusal. */
+async function untilRefused(act: () => Promise<Seen>): Promise<{ done: number; refusal: Seen }> {
+	for (let done = 0; done < most; done += 20) {
+		const answers = await Promise.all(Array.from({ length: 20 }, act));
+		const refusal = answers.find(({ status }) => status === 429);
+		const before = answers.filter(({ status }) => status !== 429).length;
+		if (refusal) return { done: done + before, refusal };
+	}
+	throw new RangeError(`Done ${most} times, and never refused`);
+}
+
+function expectAllowance(done: number) {
+	expect(done).toBeGreaterThanOrEqual(allowed);
+	expect(done).toBeLessThanOrEqual(2 * allowed);
+}
+
+const titleOf = ({ text }: Seen) => /<h1[^>]*>([^<]*)<\/h1>/.exec(text)?.[1];
+
+describe("Workers' own limit", () => {
+	it.each(['/auth/login', '/callback?code=x&state=y'])(
+		'ends the sign-ins of an address, and of no other: %s',
+		async (path) => {
+			const from = (address: string) => () =>
+				visit(path, { headers: { 'cf-connecting-ip': address, accept: 'text/html' } });
+			const { done, refusal } = await untilRefused(from('192.0.2.1'));
+			expectAllowance(done);
+			expect(refusal.headers.get('retry-after')).toBe('60');
+			expect(refusal.headers.getSetCookie()).toEqual([]);
+			expect(titleOf(refusal)).toBe('Please wait a minute');
+			expect(refusal.text).toContain('very many sign-ins from your network');
+			expect((await from('192.0.2.2')()).status).not.toBe(429);
+			expect((await from('2001:db8::1')()).status).not.toBe(429);
+		}
+	);
+
+	it('ends the writes of a person wherever they are, and of nobody else', async () => {
+		const [emil, otto] = [await site.signIn({}), await site.signIn({}, 'otto-other-owner')];
+		let visits = 0;
+		const write = (cookie: string, method: string) => () =>
+			visit('/businesses/new', {
+				method,
+				headers: {
+					accept: 'text/html',
+					'cf-connecting-ip': `198.51.100.${(visits += 1) % 250}`,
+					cookie: `session=${cookie}`,
+					origin: site.settings['APP_ORIGIN'] ?? '',
+					'sec-fetch-site': 'same-origin',
+					'content-type': 'application/x-www-form-urlencoded'
+				},
+				...(method === 'POST' && { body: 'name=&description=Bread' })
+			});
+		const { done, refusal } = await untilRefused(write(emil, 'POST'));
+		expectAllowance(done);
+		expect(refusal.headers.get('retry-after')).toBe('60');
+		expect(titleOf(refusal)).toBe('Please wait a minute');
+		expect(refusal.text).toContain('name="description" value="Bread"');
+		expect((await write(otto, 'POST')()).status).toBe(422);
+		expect((await write(emil, 'GET')()).status).toBe(200);
+	});
+});
