@@ -28,10 +28,12 @@ interface Account {
 	failing?: string;
 	/** What the version that takes the traffic has; null where there is no Worker. */
 	version?: object | null;
+	/** Whether the site's host is not there yet. */
+	hasMoved?: boolean;
 }
 
 /** An account at Cloudflare. There is none here, so this is its shape. */
-function account({ failing = '', version = popmap }: Account = {}): Runner {
+function account({ failing = '', version = popmap, hasMoved = false }: Account = {}): Runner {
 	const run = (program: string, command: Command) => {
 		const line = [program, ...command].join(' ');
 		ran.push(line);
@@ -51,6 +53,7 @@ function account({ failing = '', version = popmap }: Account = {}): Runner {
 			return { kind: 'said', text: JSON.stringify(answers[command[0] ?? '']) };
 		},
 		wrangler: async (command) => run('wrangler', command),
+		answers: async () => !hasMoved,
 		node: async (command) => run('node', command),
 		upload: async (command) => {
 			run('wrangler', command);
@@ -93,6 +96,20 @@ describe('npm run deploy', () => {
 		expect(ran.at(-1)).toBe('wrangler versions deploy --yes old@100% --env production');
 		expect(said('new@100%')).toBe(-1);
 		expect(said('triggers')).toBe(-1);
+	});
+
+	it('puts a new host in place before the doctor asks there', async () => {
+		await deploy({ hasMoved: true });
+		expect(ran.slice(6, 8)).toEqual([
+			'wrangler triggers deploy --env production',
+			'node dev/doctor.ts --url https://popmap.test --wait 600 --worker popmap-production --version new'
+		]);
+	});
+
+	it('moves no traffic when the host cannot be put in place', async () => {
+		const moving = deploy({ hasMoved: true, failing: 'triggers' });
+		await expect(moving).rejects.toThrow('goes on serving');
+		expect(said('new@100%')).toBe(-1);
 	});
 
 	it.each(['deployments status', 'versions view', 'time-travel'])(

@@ -34,7 +34,7 @@ async function rollback(): Promise<void> {
 	runner.say(
 		`${version} serves, with the secrets of its time: set again those that were rotated since. The database is as it was; migrations only add. docs/backup.md tells how to take it back too.`
 	);
-	const isRight = await runner.node(commands.doctor(environment, null));
+	const isRight = await runner.node(commands.doctor(environment, null, 30));
 	if (values['dry-run']) return say('That was a dry run: nothing was done.');
 	if (isRight) return;
 	throw new Explained('The older version serves, and something is wrong, as told above.');

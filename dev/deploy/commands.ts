@@ -46,8 +46,8 @@ export const commands = {
 	rollback: (target: Target, version: string): Command => [
 		...['rollback', version, '--yes', ...at(target)]
 	],
-	/** A version is everywhere within seconds; a new host takes minutes. @param version null for the one that serves */
-	doctor: ({ worker, origin }: Environment, version: string | null, seconds = 30): Command => [
+	/** @param version null for the one that serves. @param seconds how long it may take to answer */
+	doctor: ({ worker, origin }: Environment, version: string | null, seconds: number): Command => [
 		...['dev/doctor.ts', '--url', origin, '--wait', String(seconds)],
 		...(version === null ? [] : ['--worker', worker, '--version', version])
 	]

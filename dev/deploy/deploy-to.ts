@@ -21,7 +21,8 @@ export function noteInJournal(line: object): void {
 	appendFileSync(journal, `${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
 }
 
-/** How long a new host may take to have its certificate, in seconds. */
+/** How long a version may take to be everywhere, and a host to have its certificate, in seconds. */
+const newVersion = 30;
 const newHost = 600;
 
 /**
@@ -61,7 +62,7 @@ async function deployFirst(runner: Runner, environment: Environment): Promise<vo
 	runner.say('Popmap was never deployed here, so the first version takes traffic at once.');
 	if (!(await runner.wrangler(commands.deployFirst(environment)))) {
 		throw new Explained(
-			`The Worker or its host was not deployed. Are its secrets there? npm run setup says how. Has the host a DNS record already? Remove it, and run npx wrangler triggers deploy --env ${environment.name}.`
+			'The Worker or its host was not deployed. Are its secrets there? npm run setup says how. Is the zone in this account? Run this again.'
 		);
 	}
 	if (await runner.node(commands.doctor(environment, null, newHost))) return;
@@ -79,7 +80,8 @@ async function deployNext(runner: Runner, deployment: Deployment, old: string): 
 			'The new version could not be put beside the old one, which goes on serving.'
 		);
 	}
-	if (!(await runner.node(commands.doctor(environment, next)))) {
+	const patience = await putHostInPlace(runner, environment);
+	if (!(await runner.node(commands.doctor(environment, next, patience)))) {
 		await share({ [old]: 100 });
 		throw new Explained(
 			`Version ${next} took no traffic: the doctor found what is told above. ${old} goes on serving.`
@@ -96,4 +98,12 @@ async function deployNext(runner: Runner, deployment: Deployment, old: string): 
 	runner.say(
 		`${environment.origin} is served by ${next}. To go back: npm run rollback -- --env ${environment.name}`
 	);
+}
+
+/** A site that has moved is not at its new host yet. @returns how long it may take to be, in seconds */
+async function putHostInPlace(runner: Runner, environment: Environment): Promise<number> {
+	if (await runner.answers(environment.origin)) return newVersion;
+	runner.say(`Nothing of Popmap answers at ${environment.origin}, so the host comes first.`);
+	if (await runner.wrangler(commands.triggers(environment))) return newHost;
+	throw new Explained('The host could not be put in place. What serves elsewhere goes on serving.');
 }

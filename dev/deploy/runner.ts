@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { lastLine } from '../doctor/last-line.ts';
+import { createOutside, isSilence } from '../doctor/outside.ts';
 import { Explained } from '../explained.js';
 import { faint } from '../step.js';
 import { quietTools, wrangler } from '../wrangler.js';
@@ -20,6 +21,8 @@ export interface Runner {
 	ask: (command: Command) => Promise<Answer>;
 	/** Does something, and shows what it prints. @returns whether it succeeded */
 	wrangler: (command: Command) => Promise<boolean>;
+	/** Whether Popmap is served there, by whatever version. */
+	answers: (origin: string) => Promise<boolean>;
 	/** As `wrangler`, with a program of ours. */
 	node: (command: Command) => Promise<boolean>;
 	/** Uploads, and gives the new version's id. @throws {Explained} when there is none */
@@ -63,6 +66,10 @@ export const realRunner: Runner = {
 		shown(['npx', 'wrangler', ...command]);
 		return run([wrangler, ...command], unattended());
 	},
+	async answers(origin) {
+		const answer = await createOutside().ask(`${origin}/health`);
+		return !isSilence(answer) && answer.json !== null && 'database' in answer.json;
+	},
 	async node(command) {
 		shown(['node', ...command]);
 		return run(command, process.env);
@@ -102,6 +109,7 @@ export const dryRunner: Runner = {
 		shown(['npx', 'wrangler', ...command]);
 		return true;
 	},
+	answers: async () => true,
 	async node(command) {
 		shown(['node', ...command]);
 		return true;

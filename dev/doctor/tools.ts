@@ -18,7 +18,7 @@ export function checkTools(version = process.versions.node): Finding[] {
 			);
 	const packages = existsSync('node_modules/wrangler/package.json')
 		? right('packages', 'The packages are installed.')
-		: wrong('packages', 'wrangler is not installed.', 'Run npm ci.');
+		: wrong('packages', 'wrangler is not installed.', 'Run node dev/set-up.js, which installs what package-lock.json names.');
 	const home = existsSync('wrangler.toml')
 		? []
 		: [
