@@ -136,7 +136,7 @@ describe('npm run setup, for a deployed site', () => {
 		expect(said).not.toContain('COGNITO_CLIENT_SECRET');
 	});
 
-	it('says how the secrets get to Cloudflare without being seen', async () => {
+	it('says how the secrets get to Cloudflare past every file', async () => {
 		const { said } = await setup([...production, '--dry-run', '--create-database']);
 		expect(said).toContain('| npx wrangler secret put SESSION_KEYS --env production');
 		expect(said).toContain('| npx wrangler secret put COGNITO_CLIENT_SECRET --env production');

@@ -97,7 +97,8 @@ describe('the user pool as a template', () => {
 			{ ...plain, GoogleClientId: social.GoogleClientId },
 			'GoogleClientId needs GoogleClientSecret'
 		],
-		['no sender', { ...everything, EmailFrom: '' }, 'SesIdentityArn needs EmailFrom']
+		['no sender', { ...everything, EmailFrom: '' }, 'SesIdentityArn needs EmailFrom'],
+		['a sender alone', { ...everything, SesIdentityArn: '' }, 'EmailFrom needs SesIdentityArn']
 	])('refuses %s', (_, parameters, sentence) => {
 		expect(acceptParameters(template, parameters)).toContain(sentence);
 	});
@@ -156,7 +157,10 @@ describe('the user pool as a template', () => {
 		['confidential', true],
 		['public', false]
 	])('makes a %s client on demand', (ClientType, hasSecret) => {
-		expect(make('Client', { ...plain, ClientType })['GenerateSecret']).toBe(hasSecret);
+		const parameters = { ...plain, ClientType };
+		expect(make('Client', parameters)['GenerateSecret']).toBe(hasSecret);
+		// npm run setup reads it.
+		expect(instantiate(template, parameters).outputs['ClientType']).toBe(ClientType);
 	});
 
 	it.each(shapes)('answers with settings that the Worker accepts: %s', (_, parameters) => {

@@ -53,7 +53,10 @@ async function isDatabaseWanted(
 	return asker.confirm(`There is no D1 database yet. Create popmap-${target} at Cloudflare?`);
 }
 
-/** Secrets go from the program that knows them straight to Cloudflare: no screen, no file. */
+/**
+ * Secrets go from the program that knows them straight to Cloudflare, past every file. The session
+ * keys are shown once, since whoever rotates them needs what they were.
+ */
 export function secretLines(target: string, answers: Answers, isConfidential: boolean): string {
 	const put = (name: string) => `npx wrangler secret put ${name} --env ${target}`;
 	const pool = `--user-pool-id ${answers['COGNITO_USER_POOL_ID']} --client-id ${answers['COGNITO_CLIENT_ID']}`;
@@ -61,9 +64,9 @@ export function secretLines(target: string, answers: Answers, isConfidential: bo
     aws cognito-idp describe-user-pool-client ${pool} \\
       --query UserPoolClient.ClientSecret --output text | ${put('COGNITO_CLIENT_SECRET')}`;
 	return `
-  Once, the secrets:
+  Once, the secrets. Keep what the first one shows in a password manager: rotating needs it.
 
-    SESSION_KEYS= npm run --silent keys:rotate | ${put('SESSION_KEYS')}${isConfidential ? clientSecret : ''}
+    SESSION_KEYS= npm run --silent keys:rotate | tee /dev/tty | ${put('SESSION_KEYS')}${isConfidential ? clientSecret : ''}
 `;
 }
 
