@@ -41,9 +41,9 @@ export async function startWorkers(): Promise<Workers> {
 	const runtime = new Miniflare(
 		convertV4MiniflareOptions({
 			workers: [
-				withBindings('popmap', bundle, settings, on(ports.popmap)),
-				withBindings('nothing', bundle, nothing, on(ports.nothing)),
-				withBindings('constant', await bundleConstant(), {}, on(ports.constant))
+				await withBindings('popmap', bundle, settings, on(ports.popmap)),
+				await withBindings('nothing', bundle, nothing, on(ports.nothing)),
+				await withBindings('constant', await bundleConstant(), {}, on(ports.constant))
 			]
 		})
 	);

@@ -24,7 +24,7 @@ const running = new AsyncDisposableStack();
 async function serve(bundle: string, changes: Record<string, string>) {
 	const SESSION_KEYS = `k1:${randomBytes(32).toString('base64url')}`;
 	const settings = { ...testSettings, SESSION_KEYS, ...changes };
-	const workers = [withBindings('popmap', bundle, settings, { outboundService: toCognito })];
+	const workers = [await withBindings('popmap', bundle, settings, { outboundService: toCognito })];
 	const runtime = new Miniflare({
 		...convertV4MiniflareOptions({ workers }),
 		// What it logs belongs on no screen.

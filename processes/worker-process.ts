@@ -21,10 +21,12 @@ export interface Role {
 
 const role: Role = JSON.parse(process.argv[2] ?? '');
 const bundle = readFileSync(role.bundle, 'utf8');
-const workers = role.workers.map(({ port, settings }) =>
-	withBindings(`popmap-${port}`, bundle, settings, {
-		unsafeDirectSockets: [{ host: '127.0.0.1', port }]
-	})
+const workers = await Promise.all(
+	role.workers.map(({ port, settings }) =>
+		withBindings(`popmap-${port}`, bundle, settings, {
+			unsafeDirectSockets: [{ host: '127.0.0.1', port }]
+		})
+	)
 );
 const runtime = new Miniflare({
 	...convertV4MiniflareOptions({ workers }),
