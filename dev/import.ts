@@ -1,28 +1,36 @@
-/** `npm run import -- FILE`: loads what Django's `dumpdata` wrote into the local database. */
+/** `npm run import -- FILE`: brings in what Django's `dumpdata` wrote. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Explained, runTool } from './explained.js';
 import { readDump } from './import/dump.ts';
-import type { RefusedRecord } from './import/dump.ts';
 import { toRows } from './import/rows.ts';
 import type { ImportRows } from './import/rows.ts';
-import { kinds, writeRows } from './import/write-rows.ts';
-import type { Added } from './import/write-rows.ts';
-import { withLocalDatabase } from './local-database.ts';
+import { writeSqlFile } from './import/sql-file.ts';
+import { kinds } from './import/statements.ts';
+import type { Added, Kind } from './import/statements.ts';
+import { writeRows } from './import/write-rows.ts';
 import { migrateLocally } from './migrate.js';
 import { readSettings } from './settings.ts';
 import { bold, faint } from './step.js';
 
 const help = `npm run import -- FILE [what]
 
-  --dry-run     says what it would bring in and what it would refuse, and writes nothing
+  --dry-run                  checks the file and says what it holds; writes nothing
+  --env production|staging   into that environment's database; the local one unless said
+  --sql OUTPUT               writes SQL for wrangler d1 execute --file instead
   --help
 
-FILE is what python manage.py dumpdata wrote. docs/moving-from-django.md tells the rest.`;
+What is there already stays as it is, so a second run changes nothing.`;
+
+/** Milliseconds between two lines that say how far it is. */
+const pace = 2_000;
 
 function readRows(file: string, issuer: string): ImportRows {
 	try {
-		return toRows(readDump(readFileSync(file, 'utf8')), issuer, Date.now());
+		const dump = readDump(readFileSync(file, 'utf8'));
+		const found = [...dump.records.values()].reduce((sum, { length }) => sum + length, 0);
+		console.log(faint(`  Checking ${found} records`));
+		return toRows(dump, issuer, Date.now());
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		throw new Explained(
@@ -31,13 +39,8 @@ function readRows(file: string, issuer: string): ImportRows {
 	}
 }
 
-function printRefused(refused: readonly RefusedRecord[]): void {
-	if (refused.length === 0) return;
-	console.log(`\n  ${bold(`${refused.length} refused`)}`);
-	for (const { model, pk, reason } of refused) console.log(`  ${model} ${pk ?? ''}  ${reason}`);
-}
-
-function printCounts(rows: ImportRows, added: Added | null): void {
+/** @param added null where nothing was imported, and `outcome` says what was done instead */
+function report(rows: ImportRows, added: Added | null, outcome = ''): void {
 	for (const kind of kinds) {
 		const all = rows[kind].length;
 		const what = added
@@ -45,31 +48,55 @@ function printCounts(rows: ImportRows, added: Added | null): void {
 			: `${all} to import`;
 		console.log(`  ${kind.padEnd(20)} ${what}`);
 	}
+	if (rows.refused.length > 0) console.log(`\n  ${bold(`${rows.refused.length} refused`)}`);
+	for (const { model, pk, reason } of rows.refused)
+		console.log(`  ${model} ${pk ?? ''}  ${reason}`);
+	if (outcome) console.log(faint(`\n  ${outcome}`));
+}
+
+/** Shows how far it is, now and then. */
+function showProgress() {
+	let last = performance.now();
+	return (kind: Kind, done: number, all: number) => {
+		if (performance.now() - last < pace) return;
+		last = performance.now();
+		console.log(faint(`  ${kind}: ${done} of ${all}`));
+	};
+}
+
+/** Whose people they are. Wrangler, which knows the environments, takes seconds to load. */
+async function issuerOf(environment: string | undefined): Promise<string> {
+	if (environment === undefined) return readSettings('.dev.vars').cognito.issuer;
+	return (await import('./import/remote.ts')).issuerOf(environment);
+}
+
+async function importRemotely(environment: string, rows: ImportRows): Promise<Added> {
+	return (await import('./import/remote.ts')).importRemotely(environment, rows);
+}
+
+async function importLocally(rows: ImportRows): Promise<Added> {
+	const { withLocalDatabase } = await import('./local-database.ts');
+	await migrateLocally();
+	return withLocalDatabase((database) => writeRows(database, rows, showProgress()));
 }
 
 async function main(): Promise<void> {
 	const no = { type: 'boolean', default: false } as const;
+	const text = { type: 'string' } as const;
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { 'dry-run': no, help: no }
+		options: { 'dry-run': no, env: text, sql: text, help: no }
 	});
-	if (values.help) return console.log(help);
 	const [file] = positionals;
+	if (values.help) return console.log(help);
 	if (!file) throw new Explained('Say which file to import: npm run import -- FILE [--dry-run]');
-	const { issuer } = readSettings('.dev.vars').cognito;
-	const rows = readRows(file, issuer);
-	if (values['dry-run']) {
-		printCounts(rows, null);
-		printRefused(rows.refused);
-		console.log(faint('\n  Nothing was written.'));
-		return;
+	const rows = readRows(file, await issuerOf(values.env));
+	if (values['dry-run']) return report(rows, null, 'Nothing was written.');
+	if (values.sql !== undefined) {
+		writeSqlFile(values.sql, rows);
+		return report(rows, null, `Wrote ${values.sql}.`);
 	}
-	await migrateLocally();
-	const show = (kind: string, done: number, all: number) =>
-		console.log(faint(`  ${kind}: ${done} of ${all}`));
-	const added = await withLocalDatabase((database) => writeRows(database, rows, issuer, show));
-	printCounts(rows, added);
-	printRefused(rows.refused);
+	report(rows, await (values.env ? importRemotely(values.env, rows) : importLocally(rows)));
 }
 
 await runTool(main);

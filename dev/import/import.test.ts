@@ -66,7 +66,7 @@ describe('the sample', () => {
 			moveToThisWeek(dump, now);
 			const rows = toRows(dump, issuer, now);
 			expect(rows.refused).toEqual([]);
-			const again = await writeRows(database, rows, issuer);
+			const again = await writeRows(database, rows);
 			expect(Object.values(again).every((added) => added === 0)).toBe(true);
 			const owned = await database
 				.prepare('SELECT count(*) AS n FROM businesses WHERE owner_id IS NOT NULL')

@@ -115,7 +115,7 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 		const { input } = parsed;
 		businesses.add(pk);
 		rows.businesses.push({
-			...{ ...input, categories: undefined, id: pk, sub },
+			...{ ...input, categories: undefined, id: pk, issuer, sub },
 			slug: slugFor(input.name, item, 'business'),
 			isVerified: fields['is_verified'] === true,
 			searchText: searchableText(input.name, input.description),

@@ -40,7 +40,7 @@ export async function loadSample(
 	if (await database.prepare('SELECT 1 FROM businesses LIMIT 1').first()) return false;
 	const dump = readDump(readFileSync(new URL('../sample/popmap.json', import.meta.url), 'utf8'));
 	moveToThisWeek(dump, now);
-	await writeRows(database, toRows(dump, issuer, now), issuer);
+	await writeRows(database, toRows(dump, issuer, now));
 	return true;
 }
 

@@ -8,7 +8,7 @@ const day = 24 * 60 * 60 * 1000;
 export function isTimeZone(name: string): boolean {
 	if (!/^[A-Za-z]/.test(name)) return false;
 	try {
-		return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+		return Boolean(formatIn(name));
 	} catch {
 		return false;
 	}
