@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import {
 	cpSync,
+	existsSync,
 	globSync,
 	mkdirSync,
 	mkdtempSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertStatement, keptTables } from './backup/insert-statements.ts';
@@ -40,16 +42,20 @@ async function run(folder: string, script: string, ...args: string[]): Promise<s
 	return (await promisify(execFile)(process.execPath, [script, ...args], options)).stdout;
 }
 
-/** What three queries find: the people, the categories, and the names of all tables. */
-async function look(folder: string): Promise<object[][]> {
-	const queries = [
-		'SELECT * FROM users ORDER BY id',
-		'SELECT * FROM categories ORDER BY id',
-		`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`
-	];
-	const args = ['d1', 'execute', 'DB', '--local', '--json', '--command', queries.join(';')];
-	const said: { results: object[] }[] = JSON.parse(await run(folder, wranglerScript, ...args));
-	return said.map(({ results }) => results);
+/** The people, the categories, and the names of all tables, read past wrangler. */
+function look(folder: string) {
+	const [file = ''] = globSync(join(folder, '.wrangler/state/v3/d1/*/*.sqlite'), {
+		exclude: (name) => String(name).endsWith('metadata.sqlite')
+	});
+	using database = new DatabaseSync(file, { readOnly: true });
+	const all = (sql: string) => database.prepare(sql).all();
+	return {
+		users: all('SELECT * FROM users ORDER BY id'),
+		categories: all('SELECT * FROM categories ORDER BY id'),
+		tables: all(
+			`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'`
+		).map(({ name }) => String(name))
+	};
 }
 
 const market = `
@@ -72,11 +78,11 @@ describe('npm run backup', () => {
 		'brings everything back into an empty database, to the letter',
 		async () => {
 			const second = await place(readFileSync(join(first, 'kept.sql'), 'utf8'));
-			const found = await look(first);
-			expect(found[0]).toMatchObject([{ name: 'Zoë "Z" O\'Hara; 🌸' }]);
-			expect(await look(second)).toEqual(found);
-			const names = (found[2] ?? []).map((row) => String(Object(row).name));
-			const ours = names.filter((name) => !/^(sqlite_|_cf_|d1_|\w+_search_)/.test(name));
+			const found = look(first);
+			expect(found.users).toMatchObject([{ name: 'Zoë "Z" O\'Hara; 🌸' }]);
+			expect(found.categories.length).toBeGreaterThan(5);
+			expect(look(second)).toEqual(found);
+			const ours = found.tables.filter((name) => !/^(sqlite_|_cf_|d1_|\w+_search_)/.test(name));
 			// Sessions are not kept, and listings are made again; a new table is one or the other.
 			expect([...keptTables, 'sessions', 'listings'].sort()).toEqual(ours.sort());
 		},
@@ -88,8 +94,20 @@ describe('npm run backup', () => {
 	});
 
 	it('does not write over another backup', async () => {
-		await expect(run(first, backupScript, 'kept.sql')).rejects.toThrow('EEXIST');
+		const before = readFileSync(join(first, 'kept.sql'), 'utf8');
+		await expect(run(first, backupScript, 'kept.sql')).rejects.toThrow('Choose another name.');
+		expect(readFileSync(join(first, 'kept.sql'), 'utf8')).toBe(before);
 	});
+
+	it(
+		'leaves nothing that looks like a backup where the database cannot be read',
+		async () => {
+			const failed = run(first, backupScript, 'none.sql', '--env', 'nowhere');
+			await expect(failed).rejects.toThrow('there is no backup');
+			expect(existsSync(join(first, 'none.sql'))).toBe(false);
+		},
+		patience
+	);
 
 	it('refuses a value that it could not bring back', () => {
 		expect(() => insertStatement('users', { id: { blob: 1 } })).toThrow('not kept');

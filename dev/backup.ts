@@ -3,7 +3,7 @@
  * database that has a search index, and so this asks table by table.
  */
 import { execFile } from 'node:child_process';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { parseArgs, promisify } from 'node:util';
 import * as v from 'valibot';
 import { insertStatement, keptTables } from './backup/insert-statements.ts';
@@ -72,12 +72,14 @@ async function backup(): Promise<void> {
 	const [file] = positionals;
 	if (values.help) return console.log(help);
 	if (!file) throw new Explained('Say where to: npm run backup -- FILE [--env production]');
-	const ask = askDatabase(values.env);
-	// A file that is there is somebody's backup.
+	if (existsSync(file)) {
+		throw new Explained(`${file} is there already, and may be a backup. Choose another name.`);
+	}
+	const tables = await readTables(askDatabase(values.env));
 	const output = openSync(file, 'wx', 0o600);
 	try {
 		writeSync(output, 'PRAGMA defer_foreign_keys = TRUE;\n');
-		for (const [table, rows] of await readTables(ask)) {
+		for (const [table, rows] of tables) {
 			for (const row of rows) writeSync(output, insertStatement(table, row));
 			console.log(`  ${table.padEnd(20)} ${rows.length}`);
 		}

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { lastLine } from '../doctor/last-line.ts';
 import { Explained } from '../explained.js';
 import { quietTools, wrangler } from '../wrangler.js';
 import { hasDatabase, inWranglerToml } from './settings-files.ts';
@@ -80,7 +81,7 @@ async function createDatabase(target: string, isDryRun: boolean): Promise<string
 		({ stdout }) => stdout,
 		(error: { stdout?: string; stderr?: string }) => {
 			throw new Explained(
-				`The database was not created. wrangler says:\n${error.stderr || error.stdout}`
+				`The database was not created, and no file was changed: ${lastLine(`${error.stdout}${error.stderr}`)}\nnpx wrangler login signs you in; npx wrangler d1 list shows what there is.`
 			);
 		}
 	);
