@@ -48,10 +48,10 @@ export const questions: readonly Question[] = [
 /** The region is the first part of a pool's id. */
 export const regionOf = (userPoolId: string) => userPoolId.split('_')[0] ?? '';
 
-/** What the Worker would say to these settings; nothing when it would start. */
-export function problemsWith(answers: Answers): readonly string[] {
+/** What the Worker would say to these settings, keys aside; nothing when it would start. */
+export function problemsWith(settings: object): readonly string[] {
 	try {
-		readConfig({ SESSION_KEYS: testSettings.SESSION_KEYS, ...answers });
+		readConfig({ SESSION_KEYS: testSettings.SESSION_KEYS, ...settings });
 		return [];
 	} catch (error) {
 		if (error instanceof SettingsError) return error.problems;

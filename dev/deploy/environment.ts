@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { unstable_readConfig } from 'wrangler';
-import { readConfig, SettingsError } from '../../worker/config.ts';
+import { problemsWith } from '../configure/answers.ts';
 import { noDatabase } from '../configure/settings-files.ts';
 import { Explained } from '../explained.js';
-import { testSettings } from '../test-settings.ts';
 
 /** One deployed environment of wrangler.toml. */
 export interface Environment {
@@ -43,18 +42,8 @@ export function readEnvironment(name: string, file = 'wrangler.toml'): Environme
 	return {
 		...{ name, worker, origin: String(vars['APP_ORIGIN'] ?? '') },
 		problems: [
-			...settingsProblems(vars),
+			...problemsWith(vars),
 			...(isWithoutDatabase ? [`There is no database yet. Run ${cure}, or set database_id.`] : [])
 		]
 	};
-}
-
-function settingsProblems(vars: object): readonly string[] {
-	try {
-		readConfig({ ...vars, SESSION_KEYS: testSettings.SESSION_KEYS });
-		return [];
-	} catch (error) {
-		if (error instanceof SettingsError) return error.problems;
-		throw error;
-	}
 }
