@@ -35,6 +35,16 @@ describe('counting events', () => {
 		]);
 	});
 
+	it('leaves empty what an event does not have, and shortens what it has much of', () => {
+		const { points, log } = counted();
+		log('sessions_purged');
+		log('request_failed', { reason: 'x'.repeat(101) });
+		expect(points.map(({ blobs }) => blobs)).toEqual([
+			['sessions_purged', '', ''],
+			['request_failed', '', 'x'.repeat(100)]
+		]);
+	});
+
 	it('does without where no counter is bound', () => {
 		const log = vi.fn<(event: string, fields?: LogFields) => void>();
 		countEvents(log, undefined)('signed_in', { provider: 'Google' });
@@ -59,5 +69,13 @@ describe('Server-Timing', () => {
 		const mine = await browser.visit('/api/auth/me');
 		expect(mine.headers.get('server-timing')).toMatch(/session;dur=\d+\.\d/);
 		expect((await site.browse().visit('/')).headers.has('server-timing')).toBe(false);
+	});
+
+	it('leaves what a page says of itself', async () => {
+		const headers = { 'server-timing': 'render;dur=1.0' };
+		const pages = async () => new Response('', { headers });
+		const browser = await createSite({ parts: { pages } }).signIn('emil-owner');
+		const page = await browser.visit('/');
+		expect(page.headers.get('server-timing')).toMatch(/^render;dur=1\.0, session;dur=\d+\.\d$/);
 	});
 });
