@@ -18,7 +18,11 @@ export function checkTools(version = process.versions.node): Finding[] {
 			);
 	const packages = existsSync('node_modules/wrangler/package.json')
 		? right('packages', 'The packages are installed.')
-		: wrong('packages', 'wrangler is not installed.', 'Run node dev/set-up.js, which installs what package-lock.json names.');
+		: wrong(
+				'packages',
+				'wrangler is not installed.',
+				'Run node dev/set-up.js, which installs what package-lock.json names.'
+			);
 	const home = existsSync('wrangler.toml')
 		? []
 		: [
