@@ -6,6 +6,10 @@ export interface AppEnv {
 		requestId: string;
 		/** What an answer in JSON begins with: see door/every-answer.ts. */
 		jsonHeaders: Headers;
+		/** An answer that is as every answer has to be. */
+		completed?: Response;
+		/** What somebody signed in is told of how long things took. */
+		serverTiming?: string;
 		who: Who;
 	};
 }

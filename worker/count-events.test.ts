@@ -68,7 +68,19 @@ describe('Server-Timing', () => {
 		const browser = await site.signIn('emil-owner');
 		const mine = await browser.visit('/api/auth/me');
 		expect(mine.headers.get('server-timing')).toMatch(/session;dur=\d+\.\d/);
-		expect((await site.browse().visit('/')).headers.has('server-timing')).toBe(false);
+		for (const path of ['/', '/api/auth/config']) {
+			expect((await site.browse().visit(path)).headers.has('server-timing')).toBe(false);
+		}
+	});
+
+	it('tells it once when the answer brings a new cookie too', async () => {
+		const site = createSite();
+		const browser = await site.signIn('emil-owner');
+		site.pass(3_600);
+		const renewed = await browser.visit('/api/auth/me');
+		expect(renewed.headers.getSetCookie()).toHaveLength(1);
+		expect(renewed.headers.get('server-timing')).toMatch(/^session;dur=\d+\.\d$/);
+		expect(renewed.headers.get('x-request-id')).toMatch(/^[\w-]{14}$/);
 	});
 
 	it('leaves what a page says of itself', async () => {

@@ -63,7 +63,7 @@ function decodeExactly(part: string): Uint8Array | null {
 	}
 }
 
-export function concat(pieces: readonly Uint8Array[]): Uint8Array {
+export function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
 	let at = 0;
 	for (const piece of pieces) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { base64url, CompactEncrypt } from 'jose';
+import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createSealedBox } from './sealed-box.ts';
 import type { Purpose } from './sealed-box.ts';
@@ -109,6 +109,35 @@ describe('a sealed box', () => {
 		const members = JSON.parse(new TextDecoder().decode(base64url.decode(header)));
 		const zipped = base64url.encode(JSON.stringify({ ...members, zip: 'DEF' }));
 		expect(await createSealedBox([k1]).open('session', [zipped, ...rest].join('.'))).toBeNull();
+	});
+
+	it('opens in one spelling: the dots stand where they were put', async () => {
+		const box = createSealedBox([k1]);
+		const [header, , iv, ciphertext, tag] = (await box.seal('session', content)).split('.');
+		const whole = `${ciphertext}${tag}`;
+		// Fifteen bytes of content are twenty letters, so that letters may move without any other change.
+		for (const at of [4, 8, 16, 24, 40]) {
+			const moved = [header, '', iv, whole.slice(0, at), whole.slice(at)].join('.');
+			expect(await box.open('session', moved)).toBeNull();
+		}
+		for (const spelt of [
+			`${header}.AA.${iv}.${ciphertext}.${tag}`,
+			`${header}..${iv}.${ciphertext}.${tag}.`,
+			`${header}..${iv}.${ciphertext}.${tag}=`,
+			`${header}..${iv}.${ciphertext}. ${tag}`,
+			`${header}=..${iv}.${ciphertext}.${tag}`
+		]) {
+			expect(await box.open('session', spelt)).toBeNull();
+		}
+	});
+
+	it('is a JWE that any library opens, and opens one that another made', async () => {
+		const sealed = await createSealedBox([k1]).seal('session', content);
+		expect((await compactDecrypt(sealed, k1.secret)).plaintext).toEqual(content);
+		const theirs = await new CompactEncrypt(content)
+			.setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: 'k1', typ: 'session' })
+			.encrypt(k1.secret);
+		expect(await createSealedBox([k1]).open('session', theirs)).toMatchObject({ content });
 	});
 
 	it('needs a key', () => {

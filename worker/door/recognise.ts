@@ -27,12 +27,9 @@ export function recognise({ sessions, bearer, cookie }: Auth) {
 		const { who, change } = await sessions.recognise(c, c.get('requestId'));
 		const milliseconds = performance.now() - startedAt;
 		c.set('who', who);
+		if (who.kind === 'signed_in') c.set('serverTiming', `session;dur=${milliseconds.toFixed(1)}`);
 		await next();
 		cookie.apply(c, change);
-		if (who.kind === 'signed_in') {
-			// Not by `c.header`, which makes a new response of one that is there already.
-			c.res.headers.append('server-timing', `session;dur=${milliseconds.toFixed(1)}`);
-		}
 	});
 }
 
