@@ -1,37 +1,49 @@
 import { defineConfig, devices } from '@playwright/test';
 import { browserOptions } from './dev/browser-options.ts';
-import { testSettings } from './dev/test-settings.ts';
+import { testSites } from './dev/test-settings.ts';
 
-const origin = testSettings.APP_ORIGIN;
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+// One pixel a pixel: a phone's own 2.6 would mean seven times the painting, without a graphics card.
+const phone = {
+	...devices['Pixel 7'],
+	viewport: { width: 390, height: 844 },
+	deviceScaleFactor: 1,
+	colorScheme: 'light'
+} as const;
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({
 	testDir: 'e2e',
 	testMatch: '**/*.e2e.ts',
 	outputDir: '.popmap/e2e',
-	// The tests share one local Cognito, whose clock and faults some of them change.
-	workers: 1,
+	// Each has a site and a local Cognito to itself.
+	workers: testSites.length,
+	fullyParallel: true,
 	retries: 0,
-	timeout: 20_000,
-	expect: { timeout: 5_000 },
+	timeout: 30_000,
+	expect: { timeout: 10_000 },
 	forbidOnly: Boolean(process.env.CI),
 	reporter: [['list'], ['json', { outputFile: '.popmap/playwright.json' }]],
 	use: {
-		baseURL: origin,
 		launchOptions: browserOptions(),
+		// Nothing to wait for, and no colour that is on its way to another when axe looks.
+		contextOptions: { reducedMotion: 'reduce' },
 		screenshot: 'only-on-failure',
-		actionTimeout: 5_000,
-		navigationTimeout: 10_000
+		actionTimeout: 10_000,
+		navigationTimeout: 15_000
 	},
+	// A test runs on the phone, unless its tags name other places: see e2e/places.ts.
 	projects: [
-		{ name: 'phone', use: { ...devices['Pixel 7'], ...phone } },
-		{ name: 'desktop', use: desktop },
-		{ name: 'no-javascript', use: { ...desktop, javaScriptEnabled: false } }
+		{
+			name: 'phone',
+			use: phone,
+			grep: /^(?!.*@(desktop|no-javascript))|@phone/
+		},
+		{ name: 'desktop', use: { ...desktop, colorScheme: 'dark' }, grep: /@desktop/ },
+		{ name: 'no-javascript', use: { ...desktop, javaScriptEnabled: false }, grep: /@no-javascript/ }
 	],
 	webServer: {
 		command: 'node dev/serve-for-tests.ts',
-		url: `${origin}/health`,
+		wait: { stdout: /Every site answers/ },
 		timeout: 120_000,
 		// Without this it is killed before it can stop what it started.
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }

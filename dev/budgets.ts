@@ -5,6 +5,7 @@ import { people, sharedPassword } from '../cognito/local/people.ts';
 import { browserOptions } from './browser-options.ts';
 import { bundleFor } from './built-worker.ts';
 import { runTool } from './explained.js';
+import { ownExamples } from './own-examples.ts';
 import { weigh } from './page-weight.ts';
 import { type Examples, type PageToWeigh, pagesToWeigh } from './pages-to-weigh.ts';
 import { signIn } from './sign-in-over-http.ts';
@@ -59,17 +60,9 @@ async function signedIn(origin: string, id: string) {
 async function market(origin: string): Promise<{ examples: Examples; onlookers: Onlooker[] }> {
 	const owner = await signedIn(origin, 'emil-owner');
 	const moderator = await signedIn(origin, 'mona-moderator');
-	const mine = async (kind: string): Promise<string> => {
-		const answer = await owner.jar.get(new URL(`/api/${kind}/mine?limit=1`, origin));
-		return (await answer.json()).items[0].slug;
-	};
 	const { host } = new URL(origin);
 	return {
-		examples: {
-			businesses: await mine('businesses'),
-			events: await mine('events'),
-			people: 'nobody'
-		},
+		examples: await ownExamples(origin, owner),
 		onlookers: [
 			{ who: 'visitor', cookies: new Map() },
 			{ who: 'owner', cookies: owner.jar.cookiesOf(host) },

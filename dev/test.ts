@@ -11,7 +11,7 @@ import { bundleWorker } from './built-worker.ts';
 import { runTool } from './explained.js';
 import { requireFreePort } from './ports.ts';
 import { closeWith, fromPlaywright, fromVitest, nothingRun, sum, type Tally } from './tally.ts';
-import { sitePort, cognitoPort } from './test-settings.ts';
+import { testSites } from './test-settings.ts';
 import { partsToRun } from './test-parts.ts';
 
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
@@ -40,8 +40,10 @@ function inTheRuntime(projects: readonly string[], patterns: readonly string[]):
 }
 
 async function inTheBrowser(patterns: readonly string[]): Promise<Tally> {
-	await requireFreePort(sitePort, 'the site under test');
-	await requireFreePort(cognitoPort, 'the local Cognito under test');
+	for (const { APP_ORIGIN, COGNITO_DOMAIN } of testSites) {
+		await requireFreePort(Number(new URL(APP_ORIGIN).port), 'a site under test');
+		await requireFreePort(Number(new URL(COGNITO_DOMAIN).port), 'a local Cognito under test');
+	}
 	await buildPages();
 	const args = [playwright, 'test', '--pass-with-no-tests', ...patterns];
 	return runTests(args, join('.popmap', 'playwright.json'), fromPlaywright);

@@ -1,7 +1,4 @@
-import { testSettings } from '../dev/test-settings.ts';
-
-/** Where the local Cognito is. */
-export const cognito = testSettings.COGNITO_DOMAIN;
+import { cognito } from './site-under-test.ts';
 
 /**
  * Turns something at the local Cognito; cognito/local/README.md lists the actions.

@@ -1,5 +1,6 @@
 import type { Page, Response } from '@playwright/test';
 import { continueAs, decide, signInAs, typePassword } from './people.ts';
+import { withAndWithoutScripts } from './places.ts';
 import { expect, test } from './test.ts';
 
 /** The answer that the callback gives while something is done. */
@@ -9,13 +10,17 @@ async function callbackDuring(page: Page, action: () => Promise<void>): Promise<
 	return answered;
 }
 
-test('somebody who declines at Facebook hears it in plain words', async ({ page }) => {
-	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
-	expect(answer.status()).toBe(403);
-	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
-	await expect(page.getByText('Nothing was shared with us')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Go to the home page' })).toBeVisible();
-});
+test(
+	'somebody who declines at Facebook hears it in plain words',
+	withAndWithoutScripts,
+	async ({ page }) => {
+		const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
+		expect(answer.status()).toBe(403);
+		await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+		await expect(page.getByText('Nothing was shared with us')).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Go to the home page' })).toBeVisible();
+	}
+);
 
 test('the reference to quote is the one of the answer', async ({ page }) => {
 	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines'));
@@ -26,7 +31,7 @@ test('the reference to quote is the one of the answer', async ({ page }) => {
 	);
 });
 
-test('trying again leads where the visitor was going', async ({ page }) => {
+test('trying again leads where the visitor was going', withAndWithoutScripts, async ({ page }) => {
 	await signInAs(page, 'dana-declines', '/account?tab=1');
 	await page.getByRole('link', { name: 'Try again' }).click();
 	await decide(page, 'olivia-owner', 'Continue');
@@ -34,67 +39,61 @@ test('trying again leads where the visitor was going', async ({ page }) => {
 	expect(new URL(page.url()).search).toBe('?tab=1');
 });
 
-test.describe('other ways to be refused', () => {
-	test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
+test('another way leads where the visitor was going', async ({ page }) => {
+	await signInAs(page, 'dana-declines', '/account?tab=1');
+	await page.getByRole('link', { name: 'Sign in another way' }).click();
+	await continueAs(page, 'emil-owner');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	expect(new URL(page.url()).search).toBe('?tab=1');
+});
 
-	test('another way leads where the visitor was going', async ({ page }) => {
-		await signInAs(page, 'dana-declines', '/account?tab=1');
-		await page.getByRole('link', { name: 'Sign in another way' }).click();
-		await continueAs(page, 'emil-owner');
-		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-		expect(new URL(page.url()).search).toBe('?tab=1');
-	});
+test('somebody who cancels at Google hears the same', async ({ page }) => {
+	await page.goto('/login');
+	await page.getByRole('link', { name: 'Continue with Google' }).click();
+	await decide(page, 'gina-owner', 'Cancel');
+	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+});
 
-	test('somebody who cancels at Google hears the same', async ({ page }) => {
-		await page.goto('/login');
-		await page.getByRole('link', { name: 'Continue with Google' }).click();
-		await decide(page, 'gina-owner', 'Cancel');
-		await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
-	});
+test('somebody without an e-mail address learns what to allow, and another way', async ({
+	page
+}) => {
+	const answer = await callbackDuring(page, () => signInAs(page, 'nemo-no-email', '/account'));
+	expect(answer.status()).toBe(403);
+	await expect(page.getByRole('heading', { name: /e-mail address from Facebook/ })).toBeVisible();
+	await expect(page.getByText('allow access to your e-mail address')).toBeVisible();
+	await page.getByRole('link', { name: 'Sign in another way' }).click();
+	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
+});
 
-	test('somebody without an e-mail address learns what to allow, and another way', async ({
-		page
-	}) => {
-		const answer = await callbackDuring(page, () => signInAs(page, 'nemo-no-email', '/account'));
-		expect(answer.status()).toBe(403);
-		await expect(page.getByRole('heading', { name: /e-mail address from Facebook/ })).toBeVisible();
-		await expect(page.getByText('allow access to your e-mail address')).toBeVisible();
-		await page.getByRole('link', { name: 'Sign in another way' }).click();
-		await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
-	});
+test('somebody who kept their address back can give it on the second try', async ({ page }) => {
+	await page.goto('/login?return_to=/account');
+	await page.getByRole('link', { name: 'Continue with Facebook' }).click();
+	await decide(page, 'olivia-owner', 'Continue without e-mail');
+	await page.getByRole('link', { name: 'Try again' }).click();
+	await decide(page, 'olivia-owner', 'Continue');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+});
 
-	test('somebody who kept their address back can give it on the second try', async ({ page }) => {
-		await page.goto('/login?return_to=/account');
-		await page.getByRole('link', { name: 'Continue with Facebook' }).click();
-		await decide(page, 'olivia-owner', 'Continue without e-mail');
-		await page.getByRole('link', { name: 'Try again' }).click();
-		await decide(page, 'olivia-owner', 'Continue');
-		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-	});
+test('a disabled person is refused by Cognito and gets in nowhere', async ({ page }) => {
+	await page.goto('/login');
+	await page.getByRole('link', { name: 'Continue with e-mail' }).click();
+	await typePassword(page, 'dora-disabled@popmap.test');
+	await expect(page.getByRole('alert')).toContainText('User is disabled');
+	await page.goto('/account');
+	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
+});
 
-	test('a disabled person is refused by Cognito and gets in nowhere', async ({ page }) => {
-		await page.goto('/login');
-		await page.getByRole('link', { name: 'Continue with e-mail' }).click();
-		await typePassword(page, 'dora-disabled@popmap.test');
-		await expect(page.getByRole('alert')).toContainText('User is disabled');
-		await page.goto('/account');
-		await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
+test('a sign-in that Cognito asks to repeat is repeated unnoticed', async ({ page }) => {
+	const callbacks: string[] = [];
+	page.on('request', (request) => {
+		const { pathname, search } = new URL(request.url());
+		if (pathname === '/callback') callbacks.push(search);
 	});
-
-	test('a sign-in that Cognito asks to repeat is repeated unnoticed', async ({ page }) => {
-		const callbacks: string[] = [];
-		page.on('request', (request) => {
-			const { pathname, search } = new URL(request.url());
-			if (pathname === '/callback') callbacks.push(search);
-		});
-		await signInAs(page, 'retha-retry', '/account');
-		// The real Facebook remembers that somebody agreed; its stand-in asks again.
-		await decide(page, 'retha-retry', 'Continue');
-		await expect(
-			page.getByRole('main').getByRole('heading', { name: 'Retha Retry' })
-		).toBeVisible();
-		expect(callbacks).toHaveLength(2);
-		expect(callbacks[0]).toContain('Already+found+an+entry');
-		expect(callbacks[1]).toContain('code=');
-	});
+	await signInAs(page, 'retha-retry', '/account');
+	// The real Facebook remembers that somebody agreed; its stand-in asks again.
+	await decide(page, 'retha-retry', 'Continue');
+	await expect(page.getByRole('main').getByRole('heading', { name: 'Retha Retry' })).toBeVisible();
+	expect(callbacks).toHaveLength(2);
+	expect(callbacks[0]).toContain('Already+found+an+entry');
+	expect(callbacks[1]).toContain('code=');
 });

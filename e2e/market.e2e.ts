@@ -1,22 +1,16 @@
 import type { Browser, Page } from '@playwright/test';
 import { signInAs } from './people.ts';
+import { withAndWithoutScripts } from './places.ts';
+import { sessionOf } from './session.ts';
 import { expect, test } from './test.ts';
 
 /** Each project and each run has a market of its own in the one database. */
 const unique = () => crypto.randomUUID().slice(0, 8);
 
-/** A browser of somebody else, as this test's is set up. */
-async function as(
-	browser: Browser,
-	javaScriptEnabled: boolean | undefined,
-	person: string
-): Promise<Page> {
-	const context = await browser.newContext(
-		javaScriptEnabled === false ? { javaScriptEnabled } : {}
-	);
-	const page = await context.newPage();
-	await signInAs(page, person);
-	return page;
+/** A browser of somebody else, as this test's is set up; null is a visitor's. */
+async function as(browser: Browser, id: string | null): Promise<Page> {
+	const context = await browser.newContext(id ? { storageState: await sessionOf(id) } : {});
+	return context.newPage();
 }
 
 async function registerBusiness(page: Page, name: string): Promise<void> {
@@ -56,63 +50,66 @@ async function decide(moderator: Page, button: string): Promise<void> {
 	await expect(moderator.getByRole('status').first()).toBeVisible();
 }
 
-test('an owner registers a business, joins an event, and the public sees it until she leaves', async ({
-	page,
-	browser,
-	javaScriptEnabled
-}) => {
-	test.setTimeout(90_000);
-	const run = unique();
-	const [host, guest, fair] = [`Wool House ${run}`, `Sock Stall ${run}`, `Wool Fair ${run}`];
-	const moderator = await as(browser, javaScriptEnabled, 'mona-moderator');
-	const neighbour = await as(browser, javaScriptEnabled, 'otto-other-owner');
-	const visitor = await (
-		await browser.newContext(javaScriptEnabled === false ? { javaScriptEnabled } : {})
-	).newPage();
+test(
+	'an owner registers a business, joins an event, and the public sees it until she leaves',
+	withAndWithoutScripts,
+	async ({ page, browser }) => {
+		test.setTimeout(90_000);
+		const run = unique();
+		const [host, guest, fair] = [`Wool House ${run}`, `Sock Stall ${run}`, `Wool Fair ${run}`];
+		const moderator = await as(browser, 'mona-moderator');
+		const neighbour = await as(browser, 'otto-other-owner');
+		const visitor = await as(browser, null);
 
-	await registerBusiness(neighbour, host);
-	await decide(moderator, `Verify ${host}`);
-	await announceEvent(neighbour, fair);
-	const fairUrl = neighbour.url();
-	expect((await visitor.goto(fairUrl))?.status()).toBe(404);
-	await decide(moderator, `Approve ${fair}`);
-	expect((await visitor.goto(fairUrl))?.status()).toBe(200);
+		await registerBusiness(neighbour, host);
+		await decide(moderator, `Verify ${host}`);
+		await announceEvent(neighbour, fair);
+		const fairUrl = neighbour.url();
+		expect((await visitor.goto(fairUrl))?.status()).toBe(404);
+		await decide(moderator, `Approve ${fair}`);
+		expect((await visitor.goto(fairUrl))?.status()).toBe(200);
 
-	await signInAs(page, 'olivia-owner');
-	await registerBusiness(page, guest);
-	const guestUrl = page.url();
-	expect((await visitor.goto(guestUrl))?.status()).toBe(404);
-	await decide(moderator, `Verify ${guest}`);
+		await signInAs(page, 'olivia-owner');
+		await registerBusiness(page, guest);
+		const guestUrl = page.url();
+		expect((await visitor.goto(guestUrl))?.status()).toBe(404);
+		await decide(moderator, `Verify ${guest}`);
 
-	const find = `${new URL(guestUrl).pathname}?find=${encodeURIComponent(fair)}`;
-	await page.goto(find);
-	await page.getByRole('button', { name: `Join ${fair}` }).click();
-	await expect(page.getByRole('button', { name: `Leave ${fair}` })).toBeVisible();
-	await visitor.goto(fairUrl);
-	await expect(visitor.getByRole('link', { name: guest })).toBeVisible();
+		const find = `${new URL(guestUrl).pathname}?find=${encodeURIComponent(fair)}`;
+		await page.goto(find);
+		await page.getByRole('button', { name: `Join ${fair}` }).click();
+		await expect(page.getByRole('button', { name: `Leave ${fair}` })).toBeVisible();
+		await visitor.goto(fairUrl);
+		await expect(visitor.getByRole('link', { name: guest })).toBeVisible();
 
-	await neighbour.goto(guestUrl);
-	await expect(neighbour.getByRole('heading', { name: 'Join an event' })).toHaveCount(0);
-	const edit = await neighbour.goto(`${new URL(guestUrl).pathname}/edit`);
-	expect([403, 404]).toContain(edit?.status());
+		await neighbour.goto(guestUrl);
+		await expect(neighbour.getByRole('heading', { name: 'Join an event' })).toHaveCount(0);
+		const edit = await neighbour.goto(`${new URL(guestUrl).pathname}/edit`);
+		expect([403, 404]).toContain(edit?.status());
 
-	await page.goto(find);
-	await page.getByRole('button', { name: `Leave ${fair}` }).click();
-	await expect(page.getByRole('button', { name: `Join ${fair}` })).toBeVisible();
-	await visitor.goto(fairUrl);
-	await expect(visitor.getByRole('link', { name: guest })).toHaveCount(0);
-});
+		await page.goto(find);
+		await page.getByRole('button', { name: `Leave ${fair}` }).click();
+		await expect(page.getByRole('button', { name: `Join ${fair}` })).toBeVisible();
+		await visitor.goto(fairUrl);
+		await expect(visitor.getByRole('link', { name: guest })).toHaveCount(0);
+	}
+);
 
-test('a form that is wrong keeps what was typed, and says what to do beside the field', async ({
-	page
-}) => {
-	await signInAs(page, 'olivia-owner');
-	await page.goto('/businesses/new');
-	await page.getByLabel('Name of the business').fill('Wrong in one place');
-	const instagram = page.getByLabel('Instagram');
-	await instagram.fill('https://example.com/me');
-	await page.getByRole('button', { name: 'Register it' }).click();
-	await expect(instagram).toHaveAccessibleDescription(/instagram\.com/);
-	await expect(instagram).toHaveValue('https://example.com/me');
-	await expect(page.getByLabel('Name of the business')).toHaveValue('Wrong in one place');
+test.describe('an owner', () => {
+	test.use({ signedInAs: 'emil-owner' });
+
+	test(
+		'a form that is wrong keeps what was typed, and says what to do beside the field',
+		withAndWithoutScripts,
+		async ({ page }) => {
+			await page.goto('/businesses/new');
+			await page.getByLabel('Name of the business').fill('Wrong in one place');
+			const instagram = page.getByLabel('Instagram');
+			await instagram.fill('https://example.com/me');
+			await page.getByRole('button', { name: 'Register it' }).click();
+			await expect(instagram).toHaveAccessibleDescription(/instagram\.com/);
+			await expect(instagram).toHaveValue('https://example.com/me');
+			await expect(page.getByLabel('Name of the business')).toHaveValue('Wrong in one place');
+		}
+	);
 });

@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test';
 import { signInAs } from './people.ts';
 import { expect, test } from './test.ts';
 
-test.skip(({ isMobile }) => isMobile, 'The same pages as on the desktop');
-test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'Where none runs, none can be missed');
-
 /** Pages of the sign-in and what goes wrong around it, and how one gets there. */
 const pages: Record<string, (page: Page) => Promise<unknown>> = {
 	'the sign-in page': (page) => page.goto('/login'),

@@ -1,9 +1,9 @@
 import { expect, test } from './test.ts';
-import { signInAs } from './people.ts';
 
-test('signing out in one tab shows in the others', async ({ page, context, javaScriptEnabled }) => {
-	test.skip(javaScriptEnabled === false, 'The other tab learns of it by a script.');
-	await signInAs(page, 'anna-attendee', '/account');
+test.use({ signedInAs: 'anna-attendee' });
+
+test('signing out in one tab shows in the others', async ({ page, context }) => {
+	await page.goto('/account');
 	const other = await context.newPage();
 	await other.goto('/businesses');
 	const signIn = other.getByRole('banner').getByRole('link', { name: 'Sign in' });

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { personById, sharedPassword } from '../cognito/local/people.ts';
-import { cognito } from './control.ts';
+import { cognito } from './site-under-test.ts';
 
 export { personById, sharedPassword };
 

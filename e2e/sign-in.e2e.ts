@@ -1,73 +1,78 @@
 import type { Page } from '@playwright/test';
 import { codeInOutbox, continueAs, personById, signInAs, typePassword } from './people.ts';
+import { everywhere, withAndWithoutScripts } from './places.ts';
 import { expect, test } from './test.ts';
 
 const greeting = (page: Page, name: string) =>
 	page.getByRole('heading', { level: 1, name: `Hello, ${name}` });
 
 const ways = [
-	{ id: 'olivia-owner', greeted: 'Olivia', way: /Facebook/ },
-	{ id: 'gina-owner', greeted: 'Gina', way: /Google/ },
-	{ id: 'emil-owner', greeted: 'Emil', way: /e-mail/i }
+	{ id: 'olivia-owner', greeted: 'Olivia', way: /Facebook/, where: everywhere },
+	{ id: 'gina-owner', greeted: 'Gina', way: /Google/, where: withAndWithoutScripts },
+	{ id: 'emil-owner', greeted: 'Emil', way: /e-mail/i, where: withAndWithoutScripts }
 ];
 
-for (const { id, greeted, way } of ways) {
-	test(`somebody signs in with ${way.source}, is greeted and sees who they are`, async ({
-		page
-	}) => {
-		const { name, email } = personById(id);
-		await page.goto('/');
-		await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
-		await continueAs(page, id);
-		await expect(greeting(page, greeted)).toBeVisible();
-		await page.getByRole('button', { name: `Account menu of ${name}` }).click();
-		await page.getByRole('link', { name: 'Account', exact: true }).click();
-		const main = page.getByRole('main');
-		await expect(main.getByRole('heading', { name })).toBeVisible();
-		await expect(main.getByRole('definition').filter({ hasText: email ?? '' })).toBeVisible();
-		await expect(main.getByRole('definition').filter({ hasText: way })).toBeVisible();
-		await expect(main.getByRole('time')).toBeVisible();
-	});
+for (const { id, greeted, way, where } of ways) {
+	test(
+		`somebody signs in with ${way.source}, is greeted and sees who they are`,
+		where,
+		async ({ page }) => {
+			const { name, email } = personById(id);
+			await page.goto('/');
+			await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+			await continueAs(page, id);
+			await expect(greeting(page, greeted)).toBeVisible();
+			await page.getByRole('button', { name: `Account menu of ${name}` }).click();
+			await page.getByRole('link', { name: 'Account', exact: true }).click();
+			const main = page.getByRole('main');
+			await expect(main.getByRole('heading', { name })).toBeVisible();
+			await expect(main.getByRole('definition').filter({ hasText: email ?? '' })).toBeVisible();
+			await expect(main.getByRole('definition').filter({ hasText: way })).toBeVisible();
+			await expect(main.getByRole('time')).toBeVisible();
+		}
+	);
 }
 
-test("Facebook's mark does not stay in the address bar", async ({ page }) => {
-	await signInAs(page, 'olivia-owner', '/account?tab=1');
-	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-	expect(page.url()).toMatch(/\/account\?tab=1#?$/);
+test(
+	"Facebook's mark does not stay in the address bar",
+	withAndWithoutScripts,
+	async ({ page }) => {
+		await signInAs(page, 'olivia-owner', '/account?tab=1');
+		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+		expect(page.url()).toMatch(/\/account\?tab=1#?$/);
+	}
+);
+
+test('a name that runs from right to left is shown as it is', async ({ page }) => {
+	const { name } = personById('layla-right-to-left');
+	await signInAs(page, 'layla-right-to-left', '/account');
+	await expect(page.getByRole('main').getByRole('heading', { name })).toBeVisible();
+	await expect(page.getByRole('button', { name: `Account menu of ${name}` })).toBeVisible();
 });
 
-test.describe('a person with something special', () => {
-	test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'The page is the same');
+test('a name that is markup is shown as text', async ({ page }) => {
+	await signInAs(page, 'bobby-markup', '/account');
+	const heading = page.getByRole('main').getByRole('heading', { level: 2 });
+	await expect(heading).toHaveText('<b>Bobby</b> & Co');
+});
 
-	test('a name that runs from right to left is shown as it is', async ({ page }) => {
-		const { name } = personById('layla-right-to-left');
-		await signInAs(page, 'layla-right-to-left', '/account');
-		await expect(page.getByRole('main').getByRole('heading', { name })).toBeVisible();
-		await expect(page.getByRole('button', { name: `Account menu of ${name}` })).toBeVisible();
-	});
+test('somebody with the largest tokens signs in', async ({ page }) => {
+	await signInAs(page, 'greta-three-groups', '/account');
+	await expect(
+		page.getByRole('main').getByText('admins, editors, market-organisers')
+	).toBeVisible();
+});
 
-	test('a name that is markup is shown as text', async ({ page }) => {
-		await signInAs(page, 'bobby-markup', '/account');
-		const heading = page.getByRole('main').getByRole('heading', { level: 2 });
-		await expect(heading).toHaveText('<b>Bobby</b> & Co');
-	});
+test.describe('a moderator', () => {
+	test.use({ signedInAs: 'mona-moderator' });
 
-	test('somebody with the largest tokens signs in', async ({ page }) => {
-		await signInAs(page, 'greta-three-groups', '/account');
-		await expect(
-			page.getByRole('main').getByText('admins, editors, market-organisers')
-		).toBeVisible();
-	});
-
-	test('a moderator sees that they are one', async ({ page }) => {
-		await signInAs(page, 'mona-moderator', '/account');
+	test('sees that they are one', async ({ page }) => {
+		await page.goto('/account');
 		await expect(page.getByRole('main').getByText('Moderator', { exact: true })).toBeVisible();
 	});
 });
 
 test.describe("on Cognito's own pages", () => {
-	test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
-
 	test('somebody with two factors types the code of their authenticator', async ({
 		page,
 		context
@@ -88,22 +93,26 @@ test.describe("on Cognito's own pages", () => {
 		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 	});
 
-	test('somebody new signs up with the code that they were sent', async ({ page, context }) => {
-		await page.goto('/login?return_to=/account');
-		await page.getByRole('link', { name: 'Continue with e-mail' }).click();
-		await page.getByRole('link', { name: 'Sign up' }).click();
-		await page.getByLabel('Name').fill('Nora Newcomer');
-		await page.getByLabel('E-mail').fill('nora-newcomer@popmap.test');
-		await page.getByLabel('Password').fill('Fresh-Start-1');
-		await page.getByRole('button', { name: 'Sign up' }).click();
-		await page
-			.getByLabel('Code')
-			.fill(await codeInOutbox(context, /To nora-newcomer@popmap\.test.*/));
-		await page.getByRole('button', { name: 'Confirm account' }).click();
-		const main = page.getByRole('main');
-		await expect(main.getByRole('heading', { name: 'Nora Newcomer' })).toBeVisible();
-		await expect(main.getByText('nora-newcomer@popmap.test')).toBeVisible();
-	});
+	test(
+		'somebody new signs up with the code that they were sent',
+		withAndWithoutScripts,
+		async ({ page, context }) => {
+			await page.goto('/login?return_to=/account');
+			await page.getByRole('link', { name: 'Continue with e-mail' }).click();
+			await page.getByRole('link', { name: 'Sign up' }).click();
+			await page.getByLabel('Name').fill('Nora Newcomer');
+			await page.getByLabel('E-mail').fill('nora-newcomer@popmap.test');
+			await page.getByLabel('Password').fill('Fresh-Start-1');
+			await page.getByRole('button', { name: 'Sign up' }).click();
+			await page
+				.getByLabel('Code')
+				.fill(await codeInOutbox(context, /To nora-newcomer@popmap\.test.*/));
+			await page.getByRole('button', { name: 'Confirm account' }).click();
+			const main = page.getByRole('main');
+			await expect(main.getByRole('heading', { name: 'Nora Newcomer' })).toBeVisible();
+			await expect(main.getByText('nora-newcomer@popmap.test')).toBeVisible();
+		}
+	);
 
 	test('somebody who never typed their code gets a new one', async ({ page, context }) => {
 		await page.goto('/login?return_to=/account');

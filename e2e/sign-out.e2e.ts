@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { signInAs } from './people.ts';
+import { everywhere, onDesktopWithAndWithoutScripts, withAndWithoutScripts } from './places.ts';
 import { expect, test } from './test.ts';
 
 const menuOf = (page: Page, name: string) =>
@@ -18,50 +19,64 @@ async function expectVisitor(page: Page): Promise<void> {
 const expectSignInPage = (page: Page) =>
 	expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
 
+test.use({ signedInAs: 'emil-owner' });
+
 test.beforeEach(async ({ page }) => {
-	await signInAs(page, 'emil-owner');
+	await page.goto('/');
 	await expect(menuOf(page, 'Emil Owner')).toBeVisible();
 });
 
-test('somebody signs out from the menu and is home, a visitor', async ({ page, context }) => {
-	await signOut(page);
-	expect(new URL(page.url()).pathname).toBe('/');
-	expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
-	await page.goto('/account');
-	await expectSignInPage(page);
-});
+test(
+	'somebody signs out from the menu and is home, a visitor',
+	everywhere,
+	async ({ page, context }) => {
+		await signOut(page);
+		expect(new URL(page.url()).pathname).toBe('/');
+		expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
+		await page.goto('/account');
+		await expectSignInPage(page);
+	}
+);
 
-test('the keyboard opens the menu, closes it and signs out', async ({ page }) => {
-	const out = page.getByRole('banner').getByRole('button', { name: 'Sign out' });
-	await menuOf(page, 'Emil Owner').focus();
-	await page.keyboard.press('Enter');
-	await expect(out).toBeVisible();
-	await page.keyboard.press('Escape');
-	await expect(out).toBeHidden();
-	await expect(menuOf(page, 'Emil Owner')).toBeFocused();
-	await page.keyboard.press('Space');
-	await page.keyboard.press('Tab');
-	await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeFocused();
-	await page.keyboard.press('Tab');
-	await expect(out).toBeFocused();
-	await page.keyboard.press('Enter');
-	await expectVisitor(page);
-});
+test(
+	'the keyboard opens the menu, closes it and signs out',
+	onDesktopWithAndWithoutScripts,
+	async ({ page }) => {
+		const out = page.getByRole('banner').getByRole('button', { name: 'Sign out' });
+		await menuOf(page, 'Emil Owner').focus();
+		await page.keyboard.press('Enter');
+		await expect(out).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(out).toBeHidden();
+		await expect(menuOf(page, 'Emil Owner')).toBeFocused();
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Tab');
+		await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeFocused();
+		await page.keyboard.press('Tab');
+		await expect(out).toBeFocused();
+		await page.keyboard.press('Enter');
+		await expectVisitor(page);
+	}
+);
 
-test('the account page has a way out too', async ({ page }) => {
+test('the account page has a way out too', withAndWithoutScripts, async ({ page }) => {
 	await page.goto('/account');
 	await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
 	await expectVisitor(page);
 });
 
-test('the back button shows nothing of the person who left', async ({ page }) => {
-	await page.goto('/account');
-	await signOut(page);
-	await page.goBack();
-	await expectSignInPage(page);
-	await expect(page.getByText('Emil')).toHaveCount(0);
-	await expect(page.getByText('emil-owner')).toHaveCount(0);
-});
+test(
+	'the back button shows nothing of the person who left',
+	withAndWithoutScripts,
+	async ({ page }) => {
+		await page.goto('/account');
+		await signOut(page);
+		await page.goBack();
+		await expectSignInPage(page);
+		await expect(page.getByText('Emil')).toHaveCount(0);
+		await expect(page.getByText('emil-owner')).toHaveCount(0);
+	}
+);
 
 /** Another browser with a copy of the session's cookie, on the account page. */
 async function openWithCopy(browser: Browser, context: BrowserContext): Promise<Page> {
@@ -73,45 +88,44 @@ async function openWithCopy(browser: Browser, context: BrowserContext): Promise<
 	return page;
 }
 
-test.describe('beyond this page', () => {
-	test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
+test('Cognito asks for the password again', async ({ page, context }) => {
+	await context.clearCookies();
+	await signInAs(page, 'emil-owner');
+	await expect(menuOf(page, 'Emil Owner')).toBeVisible();
+	await page.goto('/auth/login?return_to=/account');
+	// Until then it does not: the browser is still signed in there.
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await signOut(page);
+	await page.goto('/auth/login?return_to=/account');
+	await expect(page.getByLabel('Password')).toBeVisible();
+});
 
-	test('Cognito asks for the password again', async ({ page }) => {
-		await page.goto('/auth/login?return_to=/account');
-		// Until then it does not: the browser is still signed in there.
-		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-		await signOut(page);
-		await page.goto('/auth/login?return_to=/account');
-		await expect(page.getByLabel('Password')).toBeVisible();
-	});
-
-	test('another tab is signed out with its next page', async ({ page, context }) => {
-		const other = await context.newPage();
+test('another tab is signed out with its next page', async ({ page, context }) => {
+	const other = await context.newPage();
+	await other.goto('/account');
+	await expect(other.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	await signOut(page);
+	// The tab may hear of it and go there by itself, in the middle of this.
+	await expect(async () => {
 		await other.goto('/account');
-		await expect(other.getByRole('heading', { name: 'Your account' })).toBeVisible();
-		await signOut(page);
-		// The tab may hear of it and go there by itself, in the middle of this.
-		await expect(async () => {
-			await other.goto('/account');
-			await expectSignInPage(other);
-		}).toPass();
-	});
+		await expectSignInPage(other);
+	}).toPass();
+});
 
-	test('a copy of the cookie dies with the session', async ({ page, context, browser }) => {
-		const thief = await openWithCopy(browser, context);
-		await signOut(page);
-		await thief.goto('/account');
-		await expectSignInPage(thief);
-		expect((await thief.request.get('/api/auth/me')).status()).toBe(401);
-		expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('session');
-		await thief.context().close();
-	});
+test('a copy of the cookie dies with the session', async ({ page, context, browser }) => {
+	const thief = await openWithCopy(browser, context);
+	await signOut(page);
+	await thief.goto('/account');
+	await expectSignInPage(thief);
+	expect((await thief.request.get('/api/auth/me')).status()).toBe(401);
+	expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('session');
+	await thief.context().close();
+});
 
-	test('signing out twice is no error', async ({ page, context, browser }) => {
-		const other = await openWithCopy(browser, context);
-		await signOut(page);
-		await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
-		await expectVisitor(other);
-		await other.context().close();
-	});
+test('signing out twice is no error', async ({ page, context, browser }) => {
+	const other = await openWithCopy(browser, context);
+	await signOut(page);
+	await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+	await expectVisitor(other);
+	await other.context().close();
 });

@@ -2,9 +2,6 @@ import { control } from './control.ts';
 import { signInAs } from './people.ts';
 import { expect, test } from './test.ts';
 
-test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
-test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, 'No page of these has a script');
-
 test('a Cognito that is down is explained, and trying again later works', async ({ page }) => {
 	await control('fault', { endpoint: 'token', status: 500, times: 9 });
 	const callback = page.waitForResponse(/\/callback\?/);
@@ -69,7 +66,7 @@ test.describe('somebody who is signed in', () => {
 
 	test('is signed out by no other site', async ({ page, baseURL }) => {
 		// Another origin of this machine, so that its form brings the cookie along.
-		const theirs = (baseURL ?? '').replace(/:\d+/, ':5199');
+		const theirs = (baseURL ?? '').replace(/:\d+$/, ':5199');
 		const form = `<form method="post" action="${baseURL}/auth/logout"><button>Win</button></form>`;
 		await page.route(`${theirs}/`, (route) =>
 			route.fulfill({ contentType: 'text/html', body: form })

@@ -1,29 +1,32 @@
-import { cognito } from './control.ts';
 import { continueAs, decide, signInAs, typePassword } from './people.ts';
+import { withAndWithoutScripts } from './places.ts';
+import { cognito } from './site-under-test.ts';
 import { expect, test } from './test.ts';
 
-test.skip(({ isMobile }) => isMobile, 'The same as on the desktop');
-
-test('two tabs sign in at once, and each lands where it was going', async ({ page, context }) => {
-	const second = await context.newPage();
-	await page.goto('/login?return_to=/account?tab=1');
-	await page.getByRole('link', { name: 'Continue with Facebook' }).click();
-	await second.goto('/login?return_to=/account?tab=2');
-	await second.getByRole('link', { name: 'Continue with Google' }).click();
-	// The one that was started first finishes last.
-	await decide(second, 'gina-owner', 'Continue');
-	await expect(second).toHaveURL('/account?tab=2');
-	await decide(page, 'olivia-owner', 'Continue');
-	await expect(page).toHaveURL(/\/account\?tab=1#?$/);
-	// One browser, one session: both tabs now show who came last.
-	const account = { name: 'Account menu of Olivia Owner' };
-	await expect(page.getByRole('button', account)).toBeVisible();
-	// The other tab may hear of it and load itself again, in the middle of this.
-	await expect(async () => {
-		await second.goto('/account');
-		await expect(second.getByRole('button', account)).toBeVisible();
-	}).toPass();
-});
+test(
+	'two tabs sign in at once, and each lands where it was going',
+	withAndWithoutScripts,
+	async ({ page, context }) => {
+		const second = await context.newPage();
+		await page.goto('/login?return_to=/account?tab=1');
+		await page.getByRole('link', { name: 'Continue with Facebook' }).click();
+		await second.goto('/login?return_to=/account?tab=2');
+		await second.getByRole('link', { name: 'Continue with Google' }).click();
+		// The one that was started first finishes last.
+		await decide(second, 'gina-owner', 'Continue');
+		await expect(second).toHaveURL('/account?tab=2');
+		await decide(page, 'olivia-owner', 'Continue');
+		await expect(page).toHaveURL(/\/account\?tab=1#?$/);
+		// One browser, one session: both tabs now show who came last.
+		const account = { name: 'Account menu of Olivia Owner' };
+		await expect(page.getByRole('button', account)).toBeVisible();
+		// The other tab may hear of it and load itself again, in the middle of this.
+		await expect(async () => {
+			await second.goto('/account');
+			await expect(second.getByRole('button', account)).toBeVisible();
+		}).toPass();
+	}
+);
 
 test('a tab that waited at the password goes on after another one signed in', async ({
 	page,
@@ -38,14 +41,18 @@ test('a tab that waited at the password goes on after another one signed in', as
 	await expect(page).toHaveURL('/account?tab=1');
 });
 
-test('the back button after signing in leads to no error of ours', async ({ page }) => {
-	await signInAs(page, 'olivia-owner', '/account');
-	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-	await page.goBack();
-	expect(new URL(page.url()).origin).toBe(cognito);
-	await page.goForward();
-	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-});
+test(
+	'the back button after signing in leads to no error of ours',
+	withAndWithoutScripts,
+	async ({ page }) => {
+		await signInAs(page, 'olivia-owner', '/account');
+		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+		await page.goBack();
+		expect(new URL(page.url()).origin).toBe(cognito);
+		await page.goForward();
+		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	}
+);
 
 test('the password typed a second time, after the back button, lands in the app', async ({
 	page

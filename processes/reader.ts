@@ -1,0 +1,48 @@
+import { readPage } from './html-page.ts';
+import type { Page } from './html-page.ts';
+import type { Site } from './site.ts';
+
+/** What came of opening a page or of sending its form. */
+export interface Seen extends Page {
+	status: number;
+	headers: Headers;
+	/** Where it leads on to; null when it is a page itself. */
+	location: string | null;
+}
+
+/** Somebody with a browser, or without a session. */
+export interface Reader {
+	open: (path: string) => Promise<Seen>;
+	/** Sends a form of a page, without a script. */
+	send: (path: string, fields: Record<string, string>) => Promise<Seen>;
+}
+
+/** @param session the cookie of one; null for a visitor */
+export function readerOf(site: Site, session: string | null): Reader {
+	const identity: Record<string, string> = session === null ? {} : { cookie: `session=${session}` };
+
+	async function visit(
+		path: string,
+		method: string,
+		fields?: Record<string, string>
+	): Promise<Seen> {
+		const sent = {
+			origin: site.settings['APP_ORIGIN'] ?? '',
+			'sec-fetch-site': 'same-origin',
+			'content-type': 'application/x-www-form-urlencoded'
+		};
+		const answer = await site.visit('one', path, {
+			method,
+			headers: { accept: 'text/html', ...identity, ...(fields && sent) },
+			...(fields && { body: new URLSearchParams(fields).toString() })
+		});
+		const { status, headers } = answer;
+		const location = headers.get('location');
+		return { ...readPage(await answer.text()), status, headers, location };
+	}
+
+	return {
+		open: (path) => visit(path, 'GET'),
+		send: (path, fields) => visit(path, 'POST', fields)
+	};
+}
