@@ -186,6 +186,25 @@ describe('npm run setup, for a deployed site', () => {
 		expect(parseEnv(read('.dev.vars'))).toMatchObject({ APP_ORIGIN: 'http://localhost:5173' });
 	});
 
+	it('keeps what was set up before, and changes what is given', async () => {
+		await setup([...production, '--cognito-providers', 'Google', '--yes']);
+		const moved = ['--for', 'production', '--app-origin', 'https://moved.popmap.test/', '--yes'];
+		expect((await setup(moved)).code).toBe(0);
+		const { vars, routes } = environmentOf('production');
+		expect(vars).toMatchObject({
+			APP_ORIGIN: 'https://moved.popmap.test',
+			COGNITO_CLIENT_ID: '1example23456789',
+			COGNITO_PROVIDERS: 'Google'
+		});
+		expect(routes).toMatchObject([{ pattern: 'moved.popmap.test' }]);
+	});
+
+	it('takes no example for a setting', async () => {
+		const { code, said } = await setup(['--for', 'staging', ...pool]);
+		expect(code).toBe(1);
+		expect(said).toContain('these are not given: --app-origin.');
+	});
+
 	it('says which file is not there', async () => {
 		const { code, said } = await setup(['--for', 'local', '--stack', 'nowhere.json']);
 		expect(code).toBe(1);

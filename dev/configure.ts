@@ -3,13 +3,14 @@
  * .dev.vars for this machine, wrangler.toml and Cloudflare's secrets for a deployed site.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseArgs, parseEnv } from 'node:util';
 import { completed, problemsWith, problemWith, questions, targets } from './configure/answers.ts';
-import type { Answers, Target } from './configure/answers.ts';
+import type { Answers, Question, Target } from './configure/answers.ts';
 import { createAsker } from './configure/asker.ts';
 import type { Asker } from './configure/asker.ts';
 import { configureDeployed } from './configure/deployed.ts';
 import { configureLocally } from './configure/local.ts';
+import { varsOf } from './configure/settings-files.ts';
 import { readStackOutputs } from './configure/stack-outputs.ts';
 import type { Stack } from './configure/stack-outputs.ts';
 import { Explained, runTool } from './explained.js';
@@ -26,7 +27,8 @@ const help = `npm run setup -- [what] [settings]
 
   --app-origin, --cognito-user-pool-id, --cognito-client-id, --cognito-domain,
   --cognito-issuer, --cognito-providers, --cognito-admin-group
-                    the settings of those names; what is left out is asked for
+                    the settings of those names; what is left out is asked for,
+                    and stays as it was set up before where nobody can be asked
 
 A client secret is asked for, or read from COGNITO_CLIENT_SECRET, never taken as a flag.`;
 
@@ -61,19 +63,34 @@ async function chooseTarget(given: string | undefined, asker: Asker | null): Pro
 	throw new Explained(`There is no --for ${name}. ${check(name)}`);
 }
 
-/** Asks for what is not known yet. @throws {Explained} naming it, where nobody can be asked. */
-async function completeAnswers(target: Target, known: Answers, asker: Asker | null) {
-	const answers: Answers = { ...known };
+/** What was set up before, to be taken again; the local Cognito's values are nobody's choice. */
+function settingsBefore(target: Target): Answers {
+	if (target !== 'local') return varsOf(readFileSync('wrangler.toml', 'utf8'), target);
+	const old = existsSync('.dev.vars') ? parseEnv(readFileSync('.dev.vars', 'utf8')) : {};
+	const pairs = Object.entries(old).flatMap(([name, value]) => (value ? [[name, value]] : []));
+	return old['COGNITO_DOMAIN']?.includes('localhost') ? {} : Object.fromEntries(pairs);
+}
+
+/** Asks for what is not given. @throws {Explained} naming it, where nobody can be asked. */
+async function completeAnswers(target: Target, given: Answers, asker: Asker | null) {
+	const answers: Answers = { ...given };
+	const before = settingsBefore(target);
+	const usually = ({ setting, fallback }: Question) => {
+		const old = before[setting];
+		const isRight = old !== undefined && problemWith(setting, old) === null;
+		return isRight ? old : fallback(target, answers);
+	};
 	const missing = questions.filter(({ setting }) => answers[setting] === undefined);
-	const unanswerable = missing.filter((question) => question.fallback(target, answers) === null);
+	const unanswerable = missing.filter((question) => usually(question) === null);
 	if (!asker && unanswerable.length > 0) {
 		const flags = unanswerable.map(({ setting }) => `--${flagOf(setting)}`).join(', ');
 		throw new Explained(`There is no terminal to ask at, and these are not given: ${flags}.`);
 	}
-	for (const { setting, text: question, fallback } of missing) {
-		const usual = fallback(target, answers);
+	for (const question of missing) {
+		const { setting, text: words } = question;
+		const usual = usually(question);
 		const check = (value: string) => problemWith(setting, value === '-' ? '' : value);
-		answers[setting] = (await asker?.ask(question, usual, check)) ?? usual ?? '';
+		answers[setting] = (await asker?.ask(words, usual, check)) ?? usual ?? '';
 	}
 	const settings = completed(answers);
 	const problems = problemsWith(settings);

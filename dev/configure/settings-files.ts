@@ -74,6 +74,17 @@ function withValue(toml: string, header: string, name: string, value: string): s
 /** Told apart from a database's id by being all zeros. */
 export const noDatabase = '00000000-0000-0000-0000-000000000000';
 
+/** What an environment of wrangler.toml says already; what only shows how it is written is left out. */
+export function varsOf(toml: string, environment: string): Answers {
+	const lines = toml.split('\n');
+	const { start, end } = tableOf(lines, `[env.${environment}.vars]`);
+	const pairs = lines.slice(start, end).flatMap((line) => {
+		const [, name, value] = /^(\w+) = "([^"]+)"$/.exec(line) ?? [];
+		return name && value && !/\.example$/.test(value) ? [[name, value] as const] : [];
+	});
+	return Object.fromEntries(pairs);
+}
+
 /** Whether an environment of wrangler.toml names a database. */
 export function hasDatabase(toml: string, environment: string): boolean {
 	const lines = toml.split('\n');
