@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { createSite } from '../testing/site.ts';
 import { watchDatabase } from '../testing/watch-database.ts';
+import { createSealedBox } from './sealed-box.ts';
+import { encodeSession } from './session-cookie.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -67,6 +69,30 @@ describe('when tokens are renewed', () => {
 		expect(events(site)).not.toContain('session_renewal_failed');
 	});
 
+	it('keeps nobody waiting whose token is good, and goes on after their answer', async () => {
+		let answerNow = () => {};
+		const told = new Promise<void>((resolve) => (answerNow = resolve));
+		let isSlow = false;
+		const fetch = async (request: Request) => {
+			if (isSlow && request.url.endsWith('/oauth2/token')) await told;
+			return cognito.fetch(request);
+		};
+		const { site, browser, callsBefore } = await signedIn(30, { parts: { fetch } });
+		isSlow = true;
+		const before = Date.now();
+		const asking = statusOf(browser.copy());
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(await statusOf(browser.copy())).toBe(200);
+		expect(Date.now() - before).toBeLessThan(900);
+		expect(await asking).toBe(200);
+		expect(Date.now() - before).toBeLessThan(2_500);
+		expect(events(site)).not.toContain('session_renewed');
+		answerNow();
+		await site.settle();
+		expect(events(site)).toContain('session_renewed');
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
 	it('is once for two isolates at the same moment, and both have the new tokens', async () => {
 		const { site, browser, callsBefore } = await signedIn(0);
 		const there = moveTo(open(), browser);
@@ -86,6 +112,16 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 		expect(cookieOf(late)).not.toBe(undefined);
 		expect(await statusOf(late)).toBe(200);
+	});
+
+	it('goes on from the newest tokens for a cookie that is two renewals old', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser, callsBefore } = await signedIn(0);
+		const old = browser.copy();
+		await me(browser);
+		site.pass(hour);
+		expect(await statusOf(old)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(2);
 	});
 
 	it('reaches pages and writes as well', async () => {
@@ -321,6 +357,33 @@ describe('renewed tokens', () => {
 	});
 });
 
+describe('sealed tokens that were put into the row of another session', () => {
+	async function signedInWith(personId: string, successor: { sessionId?: string } = {}) {
+		const given = await signedIn(0);
+		const accessToken = await given.site.accessToken(personId);
+		const [signIn] = given.site.logged.filter(({ event }) => event === 'signed_in');
+		const sessionId = String(signIn?.['session']);
+		const session = { sessionId, accessToken, refreshToken: 'unknown', ...successor };
+		const box = createSealedBox(given.site.config.session.keys);
+		await env.DB.prepare('UPDATE sessions SET successor = ?, successor_at = 1 WHERE id = ?')
+			.bind(await box.seal('successor', encodeSession(session)), sessionId)
+			.run();
+		return given;
+	}
+
+	it('are not taken: its own are renewed', async () => {
+		const sessionId = 'AAAAAAAAAAAAAAAAAAAAAA';
+		const { browser, callsBefore } = await signedInWith('olivia-owner', { sessionId });
+		expect(await statusOf(browser)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('let nobody in with the token of another person', async () => {
+		const { browser } = await signedInWith('mona-moderator');
+		expect(await statusOf(browser)).toBe(401);
+	});
+});
+
 describe('a database that is away while tokens are due', () => {
 	it('signs nobody out', async () => {
 		const watched = watchDatabase();
@@ -379,10 +442,11 @@ describe('signing out while tokens are renewed', () => {
 	it('wins: the new tokens are revoked and nobody is signed in', async () => {
 		const { site, browser } = await signedIn(0);
 		await cognito.control('fault', { endpoint: 'token', after: true, delay_ms: 300 });
-		const renewing = me(browser.copy());
+		// One of them asks Cognito, the other waits for what it is given.
+		const renewing = [statusOf(browser.copy()), statusOf(browser.copy())];
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		await browser.visit('/auth/logout', { form: {} });
-		expect((await renewing).status).toBe(401);
+		expect(await Promise.all(renewing)).toEqual([401, 401]);
 		expect(events(site)).not.toContain('session_renewed');
 		expect((await first.calls())['revoke']).toBe(2);
 	});
