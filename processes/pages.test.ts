@@ -438,6 +438,15 @@ describe('a form', () => {
 		expect(rows).toHaveLength(3);
 	});
 
+	it('keeps a place’s zone by the name that it was given', async () => {
+		const host = await idOf('bakery', 'businesses');
+		for (const time_zone of ['Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Kyiv', 'Europe/Kiev']) {
+			const made = await as.owner.send('/events/new', { ...eventForm(host, 'Zone'), time_zone });
+			const edit = await as.owner.open(`/events/${slugIn(made)}/edit`);
+			expect(edit.field('time_zone').value).toBe(time_zone);
+		}
+	});
+
 	it('survives a session that ended half-way: signing in and sending it again is all', async () => {
 		const form = { name: 'Half-way', description: 'Typed for an hour', ...newSubmission() };
 		const refused = await as.expired.send('/businesses/new', form);

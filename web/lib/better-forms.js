@@ -115,9 +115,10 @@ const isControl = (element) => element.matches('input, select, textarea');
 function setTimeZone(form) {
 	const zones = form.querySelector('select[data-here]');
 	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-	if (zones instanceof HTMLSelectElement && zones.querySelector(`[value="${timeZone}"]`)) {
-		zones.value = timeZone;
-	}
+	if (!(zones instanceof HTMLSelectElement)) return;
+	// Browsers know some places by another of their names than the server does.
+	if (!zones.querySelector(`[value="${timeZone}"]`)) zones.add(new Option(timeZone, timeZone));
+	zones.value = timeZone;
 }
 
 addEventListener('submit', (event) => void send(event));

@@ -8,6 +8,12 @@ describe('the time zone of a visitor', () => {
 		expect(timeZoneOf(from({ timezone: 'Europe/Lisbon' }))).toBe('Europe/Lisbon');
 	});
 
+	it('may have another name than the one in the list', () => {
+		const names = ['Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Kyiv', 'Europe/Kiev'];
+		for (const name of names) expect(timeZoneOf(from({ timezone: name }))).toBe(name);
+		expect(names.every((name) => timeZones().includes(name))).toBe(false);
+	});
+
 	it.each([undefined, null, {}, { timezone: 7 }, { timezone: 'Nowhere/Land' }])(
 		'is UTC when it says %j',
 		(cf) => {

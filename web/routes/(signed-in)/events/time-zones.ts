@@ -8,5 +8,15 @@ export const timeZones = (): string[] => [...Intl.supportedValuesOf('timeZone'),
 export function timeZoneOf(request: Request): string {
 	const cf: unknown = 'cf' in request ? request.cf : null;
 	const zone = typeof cf === 'object' && cf !== null && 'timezone' in cf ? cf.timezone : null;
-	return typeof zone === 'string' && timeZones().includes(zone) ? zone : 'UTC';
+	return typeof zone === 'string' && isTimeZone(zone) ? zone : 'UTC';
+}
+
+/** The list has one name of each zone; others, as Asia/Kathmandu beside Asia/Katmandu, are as good. */
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
 }
