@@ -236,6 +236,19 @@ describe('a refusal by Cognito', () => {
 		expect(await tokenCalls()).toBe(before);
 	});
 
+	it('ends it at once for the newest cookie too, when a stolen old one spends its token', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser } = await signedIn(0);
+		const stolen = browser.copy();
+		await me(browser);
+		site.pass(61);
+		await me(browser);
+		await site.settle();
+		expect(await statusOf(browser)).toBe(200);
+		expect(await statusOf(stolen)).toBe(401);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
 	it.each(['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error'])(
 		'signs nobody out when it is %s',
 		async (error) => {
