@@ -409,6 +409,20 @@ describe('a database that is away while tokens are due', () => {
 		expect(await statusOf(browser)).toBe(200);
 	});
 
+	it('goes unnoticed when it goes in the middle of a renewal, while the token is good', async () => {
+		const watched = watchDatabase();
+		const fetch = async (request: Request) => {
+			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
+			return cognito.fetch(request);
+		};
+		let failing = false;
+		const { site, browser } = await signedIn(30, { parts: { fetch, database: watched.database } });
+		failing = true;
+		await cognito.control('fault', { endpoint: 'token', status: 500 });
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_unavailable');
+	});
+
 	it('loses nothing when it goes after Cognito has given new tokens', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const watched = watchDatabase();
