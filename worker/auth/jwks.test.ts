@@ -108,7 +108,7 @@ describe('Cognito being away', () => {
 		['sends HTML', { malformed: 'html' }],
 		['sends half its JSON', { malformed: 'half_json' }],
 		['sends something else', { body: { no: 'keys' } }],
-		['sends far too much', { body: 'x'.repeat(70_000) }]
+		['sends far too much', { body: { keys: [], padding: 'x'.repeat(70_000) } }]
 	])('leaves the copy in use for a day when it %s', async (_, fault) => {
 		const site = open();
 		await verifyOne(site);
@@ -252,6 +252,14 @@ describe('metadata that must not be believed', () => {
 			status: 302,
 			headers: { location: 'https://evil.example/' }
 		});
-		expect(await verifyOne(open())).toBe(503);
+		const followed: string[] = [];
+		const fetch = async (request: Request) => {
+			const answer = await cognito.fetch(request);
+			const leadsOn = answer.status === 302 && request.redirect === 'follow';
+			if (leadsOn) followed.push(answer.headers.get('location') ?? '');
+			return answer;
+		};
+		expect(await verifyOne(open({ parts: { fetch } }))).toBe(503);
+		expect(followed).toEqual([]);
 	});
 });

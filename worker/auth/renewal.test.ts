@@ -270,7 +270,7 @@ describe('a token endpoint in trouble', () => {
 		['sends HTML', { malformed: 'html', status: 502 }],
 		['sends half its answer', { malformed: 'half_json' }],
 		['sends nothing', { malformed: 'empty' }],
-		['sends too much', { body: 'x'.repeat(70_000) }]
+		['sends too much', { merge: { padding: 'x'.repeat(70_000) } }]
 	];
 
 	it.each(troubles)(
@@ -305,14 +305,16 @@ describe('a token endpoint in trouble', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(2);
 	});
 
-	it('says how long to wait where Cognito said so', async () => {
+	it.each([
+		['17', '17', {}],
+		['17', '17', { malformed: 'html' }],
+		['Sun, 22 Nov 2026 09:00:00 GMT', '1', {}],
+		['100000', '1', {}]
+	])('that asks for a pause of %s makes people wait %s seconds: %o', async (asked, told, fault) => {
 		const { browser } = await signedIn(0);
-		await cognito.control('fault', {
-			endpoint: 'token',
-			status: 429,
-			headers: { 'retry-after': '17' }
-		});
-		expect((await me(browser)).headers.get('retry-after')).toBe('17');
+		const headers = { 'retry-after': asked };
+		await cognito.control('fault', { endpoint: 'token', status: 429, headers, ...fault });
+		expect((await me(browser)).headers.get('retry-after')).toBe(told);
 	});
 
 	it('keeps a page that anybody may read readable', async () => {

@@ -22,8 +22,8 @@ const successorFor = 60_000;
 /** The longest time, in milliseconds, that activity goes unrecorded: one write, not one a request. */
 const touchEvery = 5 * 60_000;
 
-/** Seconds that somebody waits before asking again while the database is away. */
-const databaseRetry = 5;
+/** Seconds that somebody waits before asking again while the database or Cognito's keys are away. */
+const retryAfter = 5;
 
 interface OpenedCookie {
 	session: CookieSession;
@@ -73,8 +73,7 @@ export function createSessions(deps: Deps) {
 	function noteTrouble(error: unknown, requestId: string): Unavailable {
 		if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
 		log('session_unavailable', { request_id: requestId, reason: describeError(error) });
-		const retryAfter = error instanceof CognitoUnavailable ? error.retryAfter : null;
-		return { kind: 'unavailable', retryAfter: retryAfter ?? databaseRetry };
+		return { kind: 'unavailable', retryAfter };
 	}
 
 	async function recogniseCookie(

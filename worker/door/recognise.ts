@@ -38,8 +38,7 @@ async function believe(token: string, bearer: Auth['bearer']) {
 		return await bearer(token);
 	} catch (error) {
 		if (error instanceof TokenRejected) throw invalidToken;
-		if (error instanceof CognitoUnavailable) throw unavailable(error.retryAfter ?? 5);
-		if (isDatabaseDown(error)) throw unavailable(5);
+		if (error instanceof CognitoUnavailable || isDatabaseDown(error)) throw unavailable(5);
 		throw error;
 	}
 }
