@@ -6,8 +6,11 @@ async function share() {
 	const hasSheet = 'share' in navigator;
 	// Closing the sheet is no failure.
 	if (hasSheet) return navigator.share({ title: document.title, url }).catch(() => undefined);
-	await navigator.clipboard.writeText(url);
-	if (button) button.textContent = 'Link copied';
+	const isCopied = await navigator.clipboard.writeText(url).then(
+		() => true,
+		() => false
+	);
+	if (button) button.textContent = isCopied ? 'Link copied' : 'Please copy the address above';
 }
 
 if (button && isSecureContext) {
