@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/database.ts';
 import { sessions, users } from '../database/schema.ts';
+import { watchDatabase } from '../testing/watch-database.ts';
 import { purgeSessions } from './purge-sessions.ts';
 
 const database = openDatabase(env.DB);
@@ -41,16 +42,28 @@ describe('purging sessions', () => {
 		expect(await left()).toEqual(['alive', 'ended-lately', 'expired-lately']);
 	});
 
-	it('goes on batch by batch until nothing is left', async () => {
-		const many = Array.from({ length: 1_250 }, (_, index) => `old-${index}`);
+	it.each([
+		[0, 1, 0],
+		[499, 1, 0],
+		[500, 2, 0],
+		[1_250, 3, 0],
+		[20_100, 40, 100]
+	])('of %i takes %i statements of 500 rows, and leaves %i to the next run', async (...numbers) => {
+		const [length, statements, rest] = numbers;
+		const many = Array.from({ length }, (_, index) => `old-${index}`);
 		await env.DB.prepare(
 			`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
 			 SELECT value, 'somebody', 'Cognito', 'x', 0, 0, 0 FROM json_each(?)`
 		)
 			.bind(JSON.stringify(many))
 			.run();
-		expect(await purge()).toBe(1_250);
-		expect(await left()).toEqual([]);
+		const watched = watchDatabase();
+		const lines: unknown[] = [];
+		const log = (event: string, fields = {}) => void lines.push({ event, ...fields });
+		const parts = { database: watched.database, now: () => now, log };
+		expect(await watched.count(() => purgeSessions(parts))).toBe(statements);
+		expect(await left()).toHaveLength(rest);
+		expect(lines).toEqual([{ event: 'sessions_purged', removed: length - rest }]);
 	});
 
 	it('asks two indexes and scans no table', async () => {
