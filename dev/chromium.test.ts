@@ -27,6 +27,12 @@ describe('which Chromium the tests use', () => {
 		expect(findChromium({ PATH: folder }, 'linux')).toBe(chromium);
 	});
 
+	it('is the one without windows before all others', () => {
+		install('chromium', 'echo Chromium 140.0');
+		const shell = install('chromium-headless-shell', 'echo Chromium 140.0');
+		expect(findChromium({ PATH: folder }, 'linux')).toBe(shell);
+	});
+
 	it('is not a stub that only tells how to install one', () => {
 		install('chromium-browser', 'echo "install the chromium snap" >&2; exit 1');
 		const chrome = install('google-chrome', 'echo Google Chrome 140.0');

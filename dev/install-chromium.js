@@ -14,7 +14,7 @@ async function fromDebian() {
 	await runLogged('apt-get', ['update', '-q'], options);
 	await runLogged(
 		'apt-get',
-		['install', '-y', '-q', '--no-install-recommends', 'chromium'],
+		['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell'],
 		options
 	);
 }
