@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSite } from '../testing/site.ts';
 import { stopAtCallback } from '../testing/stop-at-callback.ts';
@@ -61,6 +62,8 @@ describe('the places where somebody is signed in', () => {
 		expect(await statusOf(pocket)).toBe(401);
 		expect(await statusOf(laptop)).toBe(200);
 		expect((await end(laptop, there?.id ?? '')).status).toBe(404);
+		const line = { event: 'session_ended', session: there?.id, reason: 'ended_by_owner' };
+		expect(site.logged.filter(({ session }) => session === there?.id).at(-1)).toEqual(line);
 	});
 
 	it('end in another isolate within five seconds, and at once for a write there', async () => {
@@ -97,6 +100,8 @@ describe('the places where somebody is signed in', () => {
 		const answer = await endAll(await site.signIn('mona-moderator'));
 		expect(await answer.json()).toEqual({ ended: 2 });
 		expect([await statusOf(laptop), await statusOf(pocket)]).toEqual([401, 401]);
+		const reasons = site.logged.filter(({ event }) => event === 'session_ended').slice(-2);
+		expect(reasons.map(({ reason }) => reason)).toEqual(reasons.map(() => 'ended_by_moderator'));
 	});
 
 	it('are not listed once they ended, by idleness too', async () => {
@@ -105,6 +110,51 @@ describe('the places where somebody is signed in', () => {
 		expect(await sessionsOf(again)).toHaveLength(3);
 		site.pass(120);
 		expect(await sessionsOf(again)).toHaveLength(1);
+	});
+
+	it('are not listed once their whole time is over', async () => {
+		const short = createSite({ settings: { SESSION_ABSOLUTE_SECONDS: '600' } });
+		await short.signIn('anna-attendee');
+		short.pass(600);
+		const again = await short.signIn('anna-attendee');
+		await endOthers(again);
+		short.pass(599);
+		const last = await short.signIn('anna-attendee');
+		expect(await sessionsOf(last)).toHaveLength(2);
+		short.pass(1);
+		expect(await sessionsOf(last)).toHaveLength(1);
+	});
+
+	it('are listed with the one that was used last in front', async () => {
+		// A program that asks is none of them, so that asking changes nothing.
+		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
+		for (const [browser, device] of [
+			[pocket, 'Chrome on Android'],
+			[laptop, 'Unknown device'],
+			[pocket, 'Chrome on Android']
+		] as const) {
+			site.pass(301);
+			await browser.visit('/account');
+			await site.settle();
+			const answer = await site
+				.browse()
+				.visit('/api/auth/sessions', { headers: { authorization } });
+			const { items }: { items: Listed[] } = await answer.json();
+			expect(items[0]?.device).toBe(device);
+		}
+	});
+
+	it('are a hundred at most on one list', async () => {
+		const { id }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
+		const many = Array.from({ length: 100 }, () => crypto.randomUUID());
+		const { now } = site.clock;
+		await env.DB.prepare(
+			`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
+			 SELECT value, ?, 'Google', 'x', ?, ?, ? FROM json_each(?)`
+		)
+			.bind(id, now, now, now + 60_000, JSON.stringify(many))
+			.run();
+		expect(await sessionsOf(laptop)).toHaveLength(100);
 	});
 
 	it('come in one shape', async () => {
@@ -146,5 +196,7 @@ describe('the places where somebody is signed in', () => {
 		expect(await statusOf(pocket)).toBe(200);
 		await endOthers(laptop);
 		expect([await statusOf(stale), await statusOf(pocket)]).toEqual([401, 401]);
+		const kept = 'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND ended_at = ?';
+		expect(await env.DB.prepare(kept).bind(site.clock.now).first('n')).toBe(0);
 	});
 });

@@ -31,6 +31,19 @@ describe('cookies over https', () => {
 		]);
 	});
 
+	it('have it for the count of sign-ins as well, for a minute', async () => {
+		const browser = overHttps().browse();
+		await browser.visit('/auth/login');
+		const { attributes = '' } = browser.cookies.get('__Host-Http-rounds') ?? {};
+		expect(attributes.split('; ').sort()).toEqual([
+			'HttpOnly',
+			'Max-Age=60',
+			'Path=/',
+			'SameSite=Lax',
+			'Secure'
+		]);
+	});
+
 	it('have it for a sign-in that was started as well, for ten minutes', async () => {
 		const browser = overHttps().browse();
 		await browser.visit('/auth/login');

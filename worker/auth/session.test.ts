@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { createSite, walkThroughCognito } from '../testing/site.ts';
 import { watchDatabase } from '../testing/watch-database.ts';
+import { createSealedBox } from './sealed-box.ts';
+import { encodeSession } from './session-cookie.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -114,6 +116,27 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect((await write(copy)).status).toBe(401);
 	});
 
+	it('is refused before the five seconds are over when its token is due', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = moveTo(open(), browser);
+		site.pass(3600 - 62);
+		expect(await statusOf(copy)).toBe(200);
+		await signOut(browser);
+		site.pass(3);
+		expect(await statusOf(copy)).toBe(401);
+	});
+
+	it('is dead at once for reads too where a write found no row', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		expect(await statusOf(browser.copy())).toBe(200);
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		await env.DB.prepare('DELETE FROM sessions WHERE id = ?').bind(signIn?.['session']).run();
+		expect((await write(browser.copy())).status).toBe(401);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
 	it('is dead at once everywhere where the setting is 0', async () => {
 		const settings = { SESSION_READ_CACHE_SECONDS: '0' };
 		const browser = await open({ settings }).signIn('olivia-owner');
@@ -172,6 +195,18 @@ describe('a cookie that was not made here', () => {
 		const [started] = [...browser.cookies].find(([name]) => name.startsWith('signin-')) ?? [];
 		const value = browser.cookies.get(started ?? '')?.value ?? '';
 		browser.cookies.set('session', { value, attributes: '' });
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it('opens nothing when the token in it is of another person than the session', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		const session = { sessionId: String(signIn?.['session']), refreshToken: 'unknown' };
+		const accessToken = await site.accessToken('mona-moderator');
+		const box = createSealedBox(site.config.session.keys);
+		const value = await box.seal('session', encodeSession({ ...session, accessToken }));
+		replace(browser, () => value);
 		expect(await statusOf(browser)).toBe(401);
 	});
 

@@ -172,7 +172,7 @@ export function createSessions(deps: Deps) {
 
 	/** Asking who one is happens by itself in an open tab: it is not a sign of life. */
 	function noteActivity(c: Context, row: SessionRow): void {
-		const isActivity = c.req.path.replace(/\/$/, '') !== '/api/auth/me';
+		const isActivity = c.req.path !== '/api/auth/me';
 		const unrecorded = now() - row.lastSeenAt;
 		if (isActivity && unrecorded > Math.min(touchEvery, idle / 4)) {
 			inBackground(row, rows.touch(row.id, now()));

@@ -16,11 +16,14 @@ describe('a request that is too large', () => {
 		expect(answer.status).toBe(status);
 	});
 
-	it('is one with more than 32 kB of headers', async () => {
+	it.each([
+		['values', (bytes: number) => ({ 'x-filler': 'a'.repeat(bytes) })],
+		['names', (bytes: number) => ({ [`x-${'a'.repeat(bytes)}`]: '' })]
+	])('is one with more than 32 kB of headers, counted by their %s', async (_, headers) => {
 		const visit = (bytes: number) =>
 			open()
 				.browse()
-				.visit('/', { headers: { 'x-filler': 'a'.repeat(bytes) } });
+				.visit('/', { headers: headers(bytes) });
 		expect((await visit(32_000)).status).toBe(200);
 		expect((await visit(33_000)).status).toBe(431);
 	});
@@ -113,6 +116,17 @@ describe('how often', () => {
 		expect((await browser.visit('/api/auth/sessions/end-others', visit)).status).toBe(429);
 		expect((await browser.visit('/api/auth/sessions/end-others', visit)).status).toBe(200);
 		expect(keys).toEqual([me.id, me.id]);
+		expect(site.logged.map(({ event }) => event)).toContain('rate_limited');
+	});
+
+	it('a visitor may write is counted by address', async () => {
+		const keys: string[] = [];
+		const write = async (key: string) => keys.push(key) > 0;
+		const browser = open({ parts: { limiters: { signIn: allowing, write } } }).browse();
+		for (const address of ['192.0.2.1', '2001:db8:1:2:3:4:5:6']) {
+			await browser.visit('/account', { form: {}, headers: { 'cf-connecting-ip': address } });
+		}
+		expect(keys).toEqual(['192.0.2.1', '2001:db8:1:2']);
 	});
 
 	it('is not limited by a limiter that fails', async () => {
