@@ -131,6 +131,35 @@ describe('a sealed box', () => {
 		}
 	});
 
+	it.each([15, 16, 17])('ends in one letter alone, with %i bytes in it', async (length) => {
+		const box = createSealedBox([k1]);
+		const sealed = (await box.seal('session', new Uint8Array(length))).split('.');
+		const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+		for (const place of [3, 4]) {
+			const part = sealed[place] ?? '';
+			for (const letter of letters.replace(part.at(-1) ?? '', '')) {
+				const spelt = sealed.with(place, part.slice(0, -1) + letter).join('.');
+				expect(await box.open('session', spelt), `${letter} at the end`).toBeNull();
+			}
+		}
+	});
+
+	it('has an IV of twelve bytes and no other, though the key were right', async () => {
+		const [header = ''] = (await createSealedBox([k1]).seal('session', content)).split('.');
+		const key = await crypto.subtle.importKey('raw', k1.secret, 'AES-GCM', false, ['encrypt']);
+		const sealWith = async (ivLength: number) => {
+			const iv = new Uint8Array(ivLength);
+			const additionalData = new TextEncoder().encode(header);
+			const algorithm = { name: 'AES-GCM', iv, additionalData };
+			const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, content));
+			const [ciphertext, tag] = [sealed.subarray(0, -16), sealed.subarray(-16)];
+			return `${header}..${[iv, ciphertext, tag].map((each) => base64url.encode(each)).join('.')}`;
+		};
+		const box = createSealedBox([k1]);
+		expect(await box.open('session', await sealWith(12))).toMatchObject({ content });
+		expect(await box.open('session', await sealWith(16))).toBeNull();
+	});
+
 	it('is a JWE that any library opens, and opens one that another made', async () => {
 		const sealed = await createSealedBox([k1]).seal('session', content);
 		expect((await compactDecrypt(sealed, k1.secret)).plaintext).toEqual(content);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { createSite } from '../testing/site.ts';
+import { decodeSession, encodeSession } from './session-cookie.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -84,6 +85,19 @@ describe('cookies over http, which only localhost may use', () => {
 			expect.arrayContaining(['HttpOnly', 'Path=/', 'SameSite=Lax'])
 		);
 		expect(attributes).not.toContain('Secure');
+	});
+});
+
+describe('what the session cookie holds', () => {
+	const session = { sessionId: 'A'.repeat(22), accessToken: 'a.b.c', refreshToken: 'd' };
+
+	it('is read as it was written', () => {
+		expect(decodeSession(encodeSession(session))).toEqual(session);
+	});
+
+	it('is not read when it is of another version', () => {
+		const [version = 0, ...rest] = encodeSession(session);
+		expect(decodeSession(Uint8Array.of(version + 1, ...rest))).toBeNull();
 	});
 });
 

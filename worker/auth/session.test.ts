@@ -335,6 +335,19 @@ describe('a database that is away', () => {
 		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
 	});
 
+	it('costs a sign of life and no page, and the log says so', async () => {
+		const { site, watched, browser } = await watchedSite();
+		site.pass(301);
+		await me(browser);
+		watched.fail();
+		expect((await browser.visit('/account')).status).toBe(200);
+		await site.settle();
+		expect(site.logged).toContainEqual({
+			event: 'session_upkeep_failed',
+			reason: 'database: Network connection lost.'
+		});
+	});
+
 	it('goes unnoticed by reads in the five seconds after one', async () => {
 		const { watched, browser } = await watchedSite();
 		await me(browser);
