@@ -48,7 +48,7 @@ describe('a path that reads as another host', () => {
 });
 
 describe('a body on the API', () => {
-	const post = async (type: string | null, body: string | null = '{}') => {
+	const post = async (type: string | null, body: BodyInit | null = '{}') => {
 		const { app, config } = open();
 		const headers = new Headers(sameOrigin);
 		if (type !== null) headers.set('content-type', type);
@@ -70,6 +70,11 @@ describe('a body on the API', () => {
 		const answer = await post(type);
 		expect(answer.status).toBe(415);
 		expect(await answer.json()).toMatchObject({ code: 'json_only' });
+	});
+
+	it('says what it is', async () => {
+		const answer = await post(null, new TextEncoder().encode('{}'));
+		expect(answer.status).toBe(415);
 	});
 
 	it('may be missing', async () => expect((await post(null, null)).status).toBe(401));
