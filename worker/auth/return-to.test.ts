@@ -27,6 +27,7 @@ describe('where a visitor is sent', () => {
 		['another site', 'https://evil.example/'],
 		['our own site in full', 'https://popmap.example/account'],
 		['a host without its scheme', '//evil.example/'],
+		['a page of a host without its scheme', '//evil.example/account'],
 		['three slashes', '///evil.example/'],
 		['a backslash', '/\\evil.example/'],
 		['two backslashes', '\\\\evil.example/'],
