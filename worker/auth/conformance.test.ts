@@ -83,6 +83,11 @@ describe('an ID token that a relying party must refuse', () => {
 		await nextIdToken(mutation);
 		await expectRefusal(because);
 	});
+
+	it('OpenID Connect Core 1.0, 3.1.3.7, for another authorized party: rejects', async () => {
+		await cognito.control('tokens', { token: 'id', claims: { azp: 'anotherclient' } });
+		await expectRefusal(rejected('azp'));
+	});
 });
 
 describe('an authorization response that a relying party must refuse', () => {
