@@ -121,6 +121,12 @@ describe('an error that Cognito sends back', () => {
 		expect(JSON.stringify([page, site.logged])).not.toContain('a@b.example');
 	});
 
+	it('keeps two hundred letters of an error text in the log', async () => {
+		await nextCallback('invalid_request', 'x'.repeat(300));
+		const because = { detail: 'x'.repeat(200) };
+		await expectFailure(open(), { status: 502, code: 'sign_in_failed', because });
+	});
+
 	it('spends the sign-in: its state is not good for a code any more', async () => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
