@@ -148,6 +148,18 @@ describe('when tokens are renewed', () => {
 		});
 	});
 
+	it('keeps the sealed tokens for a minute, for requests that were under way', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser, callsBefore } = await signedIn(0);
+		const late = browser.copy();
+		await me(browser);
+		site.pass(60);
+		await me(browser);
+		await site.settle();
+		expect(await statusOf(late)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
 	it('tidies the sealed tokens away once the browser has shown the new ones', async () => {
 		const { site, browser } = await signedIn(0);
 		await me(browser);
