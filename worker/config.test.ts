@@ -88,6 +88,16 @@ describe('the settings', () => {
 		]);
 	});
 
+	it('give a session seven idle days and thirty in all where they are silent', () => {
+		const { idleSeconds, absoluteSeconds } = read().session;
+		expect([idleSeconds, absoluteSeconds]).toEqual([7 * 86_400, 30 * 86_400]);
+	});
+
+	it('have no half seconds', () => {
+		const half = { SESSION_IDLE_SECONDS: '600.5' };
+		expect(() => read(half)).toThrow('SESSION_IDLE_SECONDS must be a whole number');
+	});
+
 	it('drop the slash at the end of the origin', () => {
 		expect(read({ APP_ORIGIN: 'https://popmap.example/' }).origin).toBe('https://popmap.example');
 	});
