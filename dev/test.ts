@@ -1,11 +1,14 @@
 /**
- * `npm test`: the tests in the runtime, then the browser tests. `npm test -- worker` runs one part
- * (worker, cognito, dev or e2e); any other word selects the files whose path contains it.
+ * `npm test`: the tests in the runtime and, at the same time, the browser tests: each waits for
+ * sockets and clocks much of the time. `npm test -- worker` runs one part (worker, cognito, dev,
+ * processes or e2e); any other word selects the files whose path contains it.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { buildPages } from './build-pages.ts';
 import { bundleWorker } from './built-worker.ts';
 import { runTool } from './explained.js';
@@ -17,49 +20,69 @@ import { partsToRun } from './test-parts.ts';
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 const playwright = join('node_modules', '@playwright', 'test', 'cli.js');
 
-/** Runs a test tool with its output shown, and reads the report that it leaves. */
-async function runTests(
-	args: readonly string[],
-	report: string,
-	read: (report: string) => Tally
-): Promise<Tally> {
+interface Run {
+	args: readonly string[];
+	/** The file that the tool leaves, and how to read it. */
+	report: string;
+	read: (report: string) => Tally;
+}
+
+/** @param turn when its output may be shown; until then it is kept */
+async function runTests({ args, report, read }: Run, turn?: Promise<unknown>): Promise<Tally> {
 	rmSync(report, { force: true });
-	const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit');
+	const child = spawn(process.execPath, args, {
+		stdio: ['inherit', turn ? 'pipe' : 'inherit', 'inherit']
+	});
+	const shown = turn && child.stdout ? showAfter(turn, child.stdout) : null;
+	const [code] = await once(child, 'exit');
+	await shown;
 	const tally = existsSync(report) ? read(readFileSync(report, 'utf8')) : nothingRun;
 	// A file that does not load or an error outside any test is a failure too, though no test's.
 	return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
+/** Read all the time, because a tool whose output nobody takes stands still. */
+async function showAfter(turn: Promise<unknown>, output: NodeJS.ReadableStream): Promise<void> {
+	const kept = output.pipe(new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER }));
+	await turn;
+	kept.pipe(process.stdout, { end: false });
+	await finished(kept);
+}
+
 function inTheRuntime(projects: readonly string[], patterns: readonly string[]): Promise<Tally> {
 	const report = join('.popmap', 'vitest.json');
 	const args = [
-		...['run', '--passWithNoTests', '--reporter=default', '--reporter=json'],
+		...[vitest, 'run', '--passWithNoTests', '--reporter=default', '--reporter=json'],
 		...[`--outputFile.json=${report}`, ...projects.map((name) => `--project=${name}`), ...patterns]
 	];
-	return runTests([vitest, ...args], report, fromVitest);
+	return runTests({ args, report, read: fromVitest });
 }
 
-async function inTheBrowser(patterns: readonly string[]): Promise<Tally> {
+function inTheBrowser(patterns: readonly string[], turn?: Promise<unknown>): Promise<Tally> {
+	const args = [playwright, 'test', '--pass-with-no-tests', ...patterns];
+	const report = join('.popmap', 'playwright.json');
+	return runTests({ args, report, read: fromPlaywright }, turn);
+}
+
+/** Nothing else may listen where the sites under test will. */
+async function requireFreePorts(): Promise<void> {
 	for (const { APP_ORIGIN, COGNITO_DOMAIN } of testSites) {
 		await requireFreePort(Number(new URL(APP_ORIGIN).port), 'a site under test');
 		await requireFreePort(Number(new URL(COGNITO_DOMAIN).port), 'a local Cognito under test');
 	}
-	await buildPages();
-	const args = [playwright, 'test', '--pass-with-no-tests', ...patterns];
-	return runTests(args, join('.popmap', 'playwright.json'), fromPlaywright);
 }
 
 async function test(): Promise<void> {
 	mkdirSync('.popmap', { recursive: true });
 	const { projects, browser, patterns } = partsToRun(process.argv.slice(2));
-	// Built before two files of tests at once would do it. The tests' own tsconfig stands on the one
-	// that SvelteKit writes.
+	if (browser) await requireFreePorts();
+	// Built before two would do it at once. The tests' own tsconfig stands on the one that SvelteKit
+	// writes.
 	if (projects.includes('processes')) await bundleWorker();
-	else if (!existsSync(join('.svelte-kit', 'tsconfig.json'))) await buildPages();
-	const tallies: Tally[] = [];
-	if (projects.length > 0) tallies.push(await inTheRuntime(projects, patterns));
-	if (browser) tallies.push(await inTheBrowser(patterns));
-	closeWith(sum(tallies));
+	else if (browser || !existsSync(join('.svelte-kit', 'tsconfig.json'))) await buildPages();
+	const runtime = projects.length > 0 ? inTheRuntime(projects, patterns) : null;
+	const chromium = browser ? inTheBrowser(patterns, runtime ?? undefined) : null;
+	closeWith(sum([(await runtime) ?? nothingRun, (await chromium) ?? nothingRun]));
 }
 
 await runTool(test);

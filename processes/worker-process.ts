@@ -19,6 +19,9 @@ export interface Role {
 	first: boolean;
 }
 
+/** What the process is asked to do once it is ready; it answers with one message. */
+export type Order = { kind: 'query'; statement: string } | { kind: 'run-scheduled' };
+
 const role: Role = JSON.parse(process.argv[2] ?? '');
 const bundle = readFileSync(role.bundle, 'utf8');
 const workers = await Promise.all(
@@ -39,8 +42,10 @@ const runtime = new Miniflare({
 await runtime.ready;
 const database = await runtime.getD1Database('DB');
 if (role.first) await applyMigrations(database);
-process.on('message', async (statement: string) => {
-	const { results } = await database.prepare(statement).all();
-	process.send?.(results);
-});
+async function carryOut(order: Order): Promise<unknown> {
+	if (order.kind === 'query') return (await database.prepare(order.statement).all()).results;
+	const worker = await runtime.getWorker(workers[0]?.name);
+	return worker.scheduled();
+}
+process.on('message', async (order: Order) => process.send?.(await carryOut(order)));
 process.send?.('ready');

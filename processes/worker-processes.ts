@@ -8,7 +8,7 @@ import { bundleWorker } from '../dev/built-worker.ts';
 import { freePorts } from './ports.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
-import type { Role } from './worker-process.ts';
+import type { Order, Role } from './worker-process.ts';
 
 /** Worker processes over one database. */
 export interface Processes extends AsyncDisposable {
@@ -16,6 +16,8 @@ export interface Processes extends AsyncDisposable {
 	sites: Site[];
 	/** Asks the database itself, one question at a time. */
 	query: (statement: string) => Promise<Record<string, unknown>[]>;
+	/** Runs the first Worker's scheduled job, as Cloudflare would by its cron. */
+	runScheduled: () => Promise<{ outcome: string }>;
 	/** Ends a process at once, as a machine that loses power does. The first takes the database along. */
 	kill: (name: string) => void;
 }
@@ -49,14 +51,16 @@ export async function startProcesses({ names, sites: count = 1, settings }: Opti
 		children.set(name, await startProcess(role));
 	}
 	const [first] = children.values();
+	async function ask(order: Order) {
+		if (!first) throw new RangeError('There is no process to ask');
+		first.send(order);
+		const [answer] = await once(first, 'message');
+		return answer;
+	}
 	const processes: Processes = {
 		sites,
-		async query(statement) {
-			if (!first) throw new RangeError('There is no process to ask');
-			first.send(statement);
-			const [rows] = await once(first, 'message');
-			return rows;
-		},
+		query: (statement) => ask({ kind: 'query', statement }),
+		runScheduled: () => ask({ kind: 'run-scheduled' }),
 		kill: (name) => kill(children.get(name)),
 		async [Symbol.asyncDispose]() {
 			for (const child of children.values()) kill(child);

@@ -15,7 +15,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
-import { withLocalDatabase } from '../local-database.ts';
 import { testSettings } from '../test-settings.ts';
 import { quietTools, wrangler } from '../wrangler.js';
 import { issuerOf } from './remote.ts';
@@ -98,11 +97,21 @@ const look = `SELECT b.name, b.slug, b.description, b.is_verified, u.sub, u.issu
 	FROM businesses b JOIN users u ON u.id = b.owner_id JOIN events e ON e.host_business_id = b.id
 		JOIN event_businesses p ON p.event_id = e.id AND p.business_id = b.id`;
 
-const lookLocally = () =>
-	withLocalDatabase(
-		async (database) => (await database.prepare(look).all()).results,
-		join(folder, '.wrangler', 'state')
-	);
+/** What is in a database, asked without starting a runtime for it. */
+function rowsIn(database: DatabaseSync): object[] {
+	return database
+		.prepare(look)
+		.all()
+		.map((row) => ({ ...row }));
+}
+
+function lookLocally(): object[] {
+	const [file = ''] = globSync(join(folder, '.wrangler/state/v3/d1/*/*.sqlite'), {
+		exclude: (name) => String(name).endsWith('metadata.sqlite')
+	});
+	using database = new DatabaseSync(file, { readOnly: true });
+	return rowsIn(database);
+}
 
 describe('npm run import', () => {
 	it(
@@ -145,14 +154,14 @@ describe('npm run import', () => {
 			const first = await run(importScript, 'popmap.json');
 			expect(first.stdout).toMatch(/users +1 new, 0 there already/);
 			expect(first.stdout).toMatch(/eventBusinesses +1 new, 0 there already/);
-			const found = await lookLocally();
+			const found = lookLocally();
 			expect(found).toMatchObject([
 				{ name: odd, description: `Line\nby line; ${odd}`, title: odd, sub: 'sub-of-olivia' }
 			]);
 			const second = await run(importScript, 'popmap.json');
 			expect(second.stdout).toMatch(/users +0 new, 1 there already/);
 			expect(second.stdout).not.toMatch(/[1-9]\d* new/);
-			expect(await lookLocally()).toEqual(found);
+			expect(lookLocally()).toEqual(found);
 		},
 		patience
 	);
@@ -163,23 +172,18 @@ describe('npm run import', () => {
 			const { stdout } = await run(importScript, 'popmap.json', '--sql', 'popmap.sql');
 			expect(stdout).toContain('Wrote popmap.sql');
 			expect(statSync(join(folder, 'popmap.sql')).mode & 0o777).toBe(0o600);
-			const before = await lookLocally();
+			const before = lookLocally();
 
 			const empty = new DatabaseSync(':memory:');
 			for (const file of globSync('migrations/*.sql').sort()) {
 				empty.exec(readFileSync(file, 'utf8'));
 			}
 			empty.exec(readFileSync(join(folder, 'popmap.sql'), 'utf8'));
-			expect(
-				empty
-					.prepare(look)
-					.all()
-					.map((row) => ({ ...row }))
-			).toEqual(before);
+			expect(rowsIn(empty)).toEqual(before);
 
 			const execute = ['d1', 'execute', 'DB', '--local', '--file', 'popmap.sql'];
 			expect(await run(wranglerScript, ...execute)).toMatchObject({ code: 0 });
-			expect(await lookLocally()).toEqual(before);
+			expect(lookLocally()).toEqual(before);
 		},
 		patience
 	);

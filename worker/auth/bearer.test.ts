@@ -269,6 +269,7 @@ describe('something being away', () => {
 		const answer = await meOf(site, authorization);
 		expect(answer.status).toBe(503);
 		expect(answer.headers.get('retry-after')).toBe('5');
+		expect(await answer.json()).toMatchObject({ code: 'session_unavailable' });
 	});
 
 	it('is a 503 when it is userinfo, and the user is made later', async () => {

@@ -1,0 +1,48 @@
+import { expect, test } from './test.ts';
+
+const always = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin'
+};
+const onStaticFiles = {
+	...always,
+	// Browsers heed it over https alone, so the file of static headers needs no second kind.
+	'strict-transport-security': expect.stringContaining('max-age=63072000')
+};
+
+const answers = [
+	'/',
+	'/login',
+	'/account',
+	'/no-such-page',
+	'/auth/login',
+	'/api/auth/me',
+	'/health'
+];
+
+for (const path of answers) {
+	test(`${path} brings the security headers and is not kept`, async ({ request }) => {
+		const headers = (await request.get(path, { maxRedirects: 0 })).headers();
+		expect(headers).toMatchObject({ ...always, 'cross-origin-opener-policy': 'same-origin' });
+		expect(headers['cache-control']).toContain('no-store');
+		const policy = headers['content-security-policy'] ?? '';
+		expect(policy).toContain("default-src 'none'");
+		expect(policy).toContain("frame-ancestors 'none'");
+		expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+	});
+}
+
+test('static files bring the security headers, and those with a hash in their name are kept', async ({
+	page,
+	request
+}) => {
+	const styles = page.waitForResponse((response) => response.url().endsWith('.css'));
+	await page.goto('/');
+	const style = (await styles).headers();
+	expect(style).toMatchObject(onStaticFiles);
+	expect(style['cache-control']).toContain('immutable');
+	const icon = await request.get('/favicon.svg');
+	expect(icon.status()).toBe(200);
+	expect(icon.headers()).toMatchObject(onStaticFiles);
+});
