@@ -120,6 +120,13 @@ describe('Cognito being away', () => {
 		expect(await verifyOne(site)).toBe(503);
 	});
 
+	it('is not taken for present when keys come with an error', async () => {
+		const url = `${cognito.issuer}/.well-known/jwks.json`;
+		const keys: object = await (await cognito.fetch(new Request(url))).json();
+		await away('jwks', { status: 500, body: keys });
+		expect(await verifyOne(open())).toBe(503);
+	});
+
 	it('costs one attempt in ten seconds, not one a request', async () => {
 		const site = open();
 		await verifyOne(site);
