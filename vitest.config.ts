@@ -17,8 +17,8 @@ const contractSettings = Object.fromEntries(
 
 export default defineConfig({
 	test: {
-		// Many tests wait for sockets and clocks: with one at a time, a core of two stands idle.
-		maxWorkers: 2,
+		// Many tests wait for sockets, clocks and other programs: with fewer, a core of two stands idle.
+		maxWorkers: 3,
 		// A busy machine is slow; what hangs is stopped all the same.
 		testTimeout: 20_000,
 		projects: [
