@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { decodeProtectedHeader } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { createSite } from '../testing/site.ts';
@@ -49,6 +50,15 @@ describe('when tokens are renewed', () => {
 		expect(await statusOf(browser)).toBe(200);
 		expect((await tokenCalls()) - callsBefore).toBe(calls);
 		expect(cookieOf(browser) !== old).toBe(calls === 1);
+	});
+
+	it('leaves the newest tokens in the row, sealed for that alone', async () => {
+		const { browser } = await signedIn(0);
+		expect(await statusOf(browser)).toBe(200);
+		const newest = env.DB.prepare('SELECT successor FROM sessions ORDER BY successor_at DESC');
+		const successor = await newest.first<string>('successor');
+		const header = decodeProtectedHeader(successor ?? '');
+		expect(header).toMatchObject({ enc: 'A256GCM', typ: 'successor' });
 	});
 
 	it('is once for twenty requests at once', async () => {
