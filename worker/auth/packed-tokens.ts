@@ -1,4 +1,5 @@
 import { base64url } from 'jose';
+import { decodeExactly } from './exact-base64url.ts';
 
 /**
  * Tokens are base64url text between dots. Kept as the bytes behind that text, a session with a
@@ -50,17 +51,6 @@ function packPart(part: string): Uint8Array {
 	if (body.length > longest) throw new RangeError('A part of a token is too long');
 	const head = body.length | (decoded ? 0 : keptAsWritten);
 	return concat([Uint8Array.of(head >> 8, head & 0xff), body]);
-}
-
-/** The bytes behind base64url text, if encoding them again gives that very text. */
-function decodeExactly(part: string): Uint8Array | null {
-	if (!/^[\w-]*$/.test(part)) return null;
-	try {
-		const bytes = base64url.decode(part);
-		return base64url.encode(bytes) === part ? bytes : null;
-	} catch {
-		return null;
-	}
 }
 
 export function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -125,6 +125,8 @@ describe('a sealed box', () => {
 			`${header}..${iv}.${ciphertext}.${tag}.`,
 			`${header}..${iv}.${ciphertext}.${tag}=`,
 			`${header}..${iv}.${ciphertext}. ${tag}`,
+			`${header}..${iv} .${ciphertext}.${tag}`,
+			`${header}..${iv}.${ciphertext?.slice(0, 5)}\t${ciphertext?.slice(5)}.${tag}`,
 			`${header}=..${iv}.${ciphertext}.${tag}`
 		]) {
 			expect(await box.open('session', spelt)).toBeNull();

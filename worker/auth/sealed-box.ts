@@ -1,5 +1,6 @@
 import { base64url, CompactEncrypt } from 'jose';
 import type { SessionKey } from '../config.ts';
+import { decodeExactly } from './exact-base64url.ts';
 import { concat } from './packed-tokens.ts';
 
 /** What a box is for. It is sealed in, so that a box made for one use opens for no other. */
@@ -37,14 +38,17 @@ const headerOf = (kid: string, typ: Purpose) => ({ alg: 'dir', enc: 'A256GCM', k
 export function createSealedBox(ring: readonly SessionKey[]): SealedBox {
 	const [first] = ring;
 	if (!first) throw new TypeError('A sealed box needs a key');
-	const keys = ring.map((key) => ({ key: importOnce(key), id: key.id, oldKey: key !== first }));
-	const known = new Map(
-		purposes.map((purpose) => [
-			purpose,
-			new Map(keys.map((key) => [written(key.id, purpose), key]))
-		])
-	);
 	const sealingKey = importOnce(first);
+	const openers = ring.map((key) => ({
+		id: key.id,
+		key: key === first ? sealingKey : importOnce(key),
+		oldKey: key !== first
+	}));
+	const byHeader = new Map(
+		purposes.flatMap((purpose) =>
+			openers.map((opener) => [written(opener.id, purpose), { ...opener, purpose }] as const)
+		)
+	);
 
 	async function seal(purpose: Purpose, content: Uint8Array): Promise<string> {
 		const header = headerOf(first?.id ?? '', purpose);
@@ -54,12 +58,16 @@ export function createSealedBox(ring: readonly SessionKey[]): SealedBox {
 
 	async function open(purpose: Purpose, box: string): Promise<Opened | null> {
 		const [header = '', ...parts] = box.split('.');
-		const found = known.get(purpose)?.get(header);
-		const [wrappedKey, iv = '', ciphertext = '', tag = ''] = parts;
-		if (!found || parts.length !== 4 || wrappedKey !== '') return null;
+		const opener = byHeader.get(header);
+		if (opener?.purpose !== purpose || parts.length !== 4 || parts[0] !== '') return null;
+		const [iv, ciphertext, tag] = parts.slice(1).map(decodeExactly);
+		// Tags may be shorter elsewhere, and the dot before one stands where it was put.
+		if (iv?.length !== ivLength || tag?.length !== tagLength || !ciphertext) return null;
+		const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(header) };
 		try {
-			const content = await decrypt(await found.key(), { header, iv, ciphertext, tag });
-			return { content, oldKey: found.oldKey };
+			const sealed = concat([ciphertext, tag]);
+			const content = await crypto.subtle.decrypt(algorithm, await opener.key(), sealed);
+			return { content: new Uint8Array(content), oldKey: opener.oldKey };
 		} catch {
 			// Whatever is wrong with it, a box that does not open is no box of ours.
 			return null;
@@ -72,38 +80,6 @@ export function createSealedBox(ring: readonly SessionKey[]): SealedBox {
 /** How a header of ours begins every box: base64url of its JSON. */
 const written = (kid: string, purpose: Purpose) =>
 	base64url.encode(JSON.stringify(headerOf(kid, purpose)));
-
-/** @throws when the key is another, anything was changed, or it is spelt otherwise. */
-async function decrypt(
-	key: CryptoKey,
-	box: { header: string; iv: string; ciphertext: string; tag: string }
-): Promise<Uint8Array> {
-	const [iv, tag] = [decodeExactly(box.iv), decodeExactly(box.tag)];
-	// Else the same bytes would open wherever the dot between ciphertext and tag stands.
-	if (iv.length !== ivLength || tag.length !== tagLength) throw new TypeError('Wrong length');
-	const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(box.header) };
-	const sealed = concat([decodeExactly(box.ciphertext), tag]);
-	return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed));
-}
-
-/**
- * Base64url may leave bits at the end that mean nothing, and decoders skip spaces and padding, so
- * that the same bytes have several spellings. We write one of them, and take no other (RFC 4648, 3.5).
- *
- * @throws {TypeError} when it is spelt otherwise.
- */
-function decodeExactly(part: string): Uint8Array {
-	const bytes = base64url.decode(part);
-	const wholeBytes = Math.floor((part.length * 3) / 4);
-	if (bytes.length !== wholeBytes || !endsInZeros(part)) throw new TypeError('Another spelling');
-	return bytes;
-}
-
-function endsInZeros(part: string): boolean {
-	const last = part.at(-1) ?? 'A';
-	if (part.length % 4 === 2) return 'AQgw'.includes(last);
-	return part.length % 4 !== 3 || 'AEIMQUYcgkosw048'.includes(last);
-}
 
 /** A CryptoKey takes a third less time than raw bytes, which would be imported each time. */
 function importOnce({ secret }: SessionKey): () => Promise<CryptoKey> {
