@@ -1,12 +1,9 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
-import { personById, sharedPassword } from '../cognito/local/people.ts';
-import { ownExamples } from '../dev/own-examples.ts';
 import { pagesToWeigh, type Examples } from '../dev/pages-to-weigh.ts';
-import { signIn } from '../dev/sign-in-over-http.ts';
+import { emilsThings } from './emils-things.ts';
 import { signInAs } from './people.ts';
 import { onDesktop, onPhoneAndDesktop } from './places.ts';
-import { origin } from './site-under-test.ts';
 import { expect, test } from './test.ts';
 
 declare global {
@@ -36,15 +33,6 @@ const errors: Record<string, number> = { '/no-such-page': 404, '/auth/login?prov
 
 const placeholders: Examples = { businesses: 'business', events: 'event', people: 'person' };
 const viewers = Object.keys(pagesOf(placeholders));
-
-/** Emil's things, which the sample brings. */
-async function emilsThings(): Promise<Examples> {
-	const { email } = personById('emil-owner');
-	return ownExamples(
-		origin,
-		await signIn(origin, { email: email ?? '', password: sharedPassword })
-	);
-}
 
 /** What has no address of its own. */
 const more: Record<string, Record<string, Visit>> = {

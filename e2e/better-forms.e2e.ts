@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { ownExamples } from '../dev/own-examples.ts';
-import { signIn } from '../dev/sign-in-over-http.ts';
-import { continueAs, personById, sharedPassword } from './people.ts';
+import { emilsThings } from './emils-things.ts';
+import { continueAs } from './people.ts';
 import { origin } from './site-under-test.ts';
 import { expect, test } from './test.ts';
 
@@ -10,12 +9,8 @@ test.use({ signedInAs: 'emil-owner' });
 const failure = 'That did not reach us, and nothing is lost. Please try again in a moment.';
 const isWrite = (method: string) => method === 'POST';
 
-/** Emil's business and event in the sample. */
-async function own(kind: 'businesses' | 'events'): Promise<string> {
-	const { email } = personById('emil-owner');
-	const signedIn = await signIn(origin, { email: email ?? '', password: sharedPassword });
-	return `/${kind}/${(await ownExamples(origin, signedIn))[kind]}`;
-}
+const emilsPage = async (kind: 'businesses' | 'events') =>
+	`/${kind}/${(await emilsThings())[kind]}`;
 
 /** From now on forms do not arrive, and everything else does. */
 const cutTheLine = (page: Page) =>
@@ -24,7 +19,7 @@ const cutTheLine = (page: Page) =>
 	);
 
 test('joining answers at once, and is taken back when it does not arrive', async ({ page }) => {
-	await page.goto(await own('businesses'));
+	await page.goto(await emilsPage('businesses'));
 	const form = page.locator('form[id^=join-]').filter({ hasText: 'Join' }).first();
 	const id = await form.getAttribute('id');
 	const button = page.locator(`#${id} button`);
@@ -46,7 +41,7 @@ test('joining answers at once, and is taken back when it does not arrive', async
 test('a button says that it was pressed, and a second press sends nothing more', async ({
 	page
 }) => {
-	await page.goto(await own('businesses'));
+	await page.goto(await emilsPage('businesses'));
 	let sent = 0;
 	let arrive = () => {};
 	const arrival = new Promise<void>((resolve) => (arrive = resolve));
@@ -131,7 +126,7 @@ test('two tabs: the second sees both versions without losing its own', async ({
 	page,
 	context
 }) => {
-	const edit = `${await own('businesses')}/edit`;
+	const edit = `${await emilsPage('businesses')}/edit`;
 	const other = await context.newPage();
 	await page.goto(edit);
 	await other.goto(edit);
@@ -152,7 +147,7 @@ test('two tabs: the second sees both versions without losing its own', async ({
 
 test('a link is copied where there is nothing to share with', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	const event = await own('events');
+	const event = await emilsPage('events');
 	await page.goto(event);
 	await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, 'share'));
 	await page.getByRole('button', { name: 'Share or copy link' }).click();
