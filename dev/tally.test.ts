@@ -1,22 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { fromPlaywright, fromVitest, sum, tallyLine } from './tally.ts';
+import { expect, it } from 'vitest';
+import { closingLines, sum } from './tally.ts';
 
-describe('the closing line', () => {
-	it('says how many passed and failed, and nothing of what was not skipped', () => {
-		expect(tallyLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
-	});
+it('says how many passed and failed, and nothing of what was not skipped', () => {
+	expect(closingLines({ passed: 12, failures: [], skipped: 0 })).toEqual(['12 passed, 0 failed']);
+});
 
-	it('says what was skipped', () => {
-		expect(tallyLine({ passed: 1, failed: 2, skipped: 3 })).toBe('1 passed, 2 failed, 3 skipped');
-	});
+it('names what failed before the last line', () => {
+	expect(closingLines({ passed: 1, failures: ['the format', 'a type'], skipped: 3 })).toEqual([
+		'  ✗ the format',
+		'  ✗ a type',
+		'1 passed, 2 failed, 3 skipped'
+	]);
+});
 
-	it('adds up the parts of a run', () => {
-		const vitest = fromVitest(
-			'{"numPassedTests":5,"numFailedTests":1,"numPendingTests":1,"numTodoTests":1}'
-		);
-		const playwright = fromPlaywright(
-			'{"stats":{"expected":7,"unexpected":2,"flaky":1,"skipped":4}}'
-		);
-		expect(sum([vitest, playwright])).toEqual({ passed: 12, failed: 4, skipped: 6 });
-	});
+it('adds up the parts of a run', () => {
+	const one = { passed: 5, failures: ['a'], skipped: 1 };
+	const other = { passed: 7, failures: ['b', 'c'], skipped: 4 };
+	expect(sum([one, other])).toEqual({ passed: 12, failures: ['a', 'b', 'c'], skipped: 5 });
 });

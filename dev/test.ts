@@ -6,14 +6,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { buildPages } from './build-pages.ts';
 import { bundleWorker } from './built-worker.ts';
 import { runTool } from './explained.js';
 import { requireFreePort } from './ports.ts';
-import { closeWith, fromPlaywright, fromVitest, nothingRun, sum, type Tally } from './tally.ts';
+import { closeWith, nothingRun, sum, type Tally } from './tally.ts';
+import { fromPlaywright, fromVitest } from './test-reports.ts';
 import { testSites } from './test-settings.ts';
 import { partsToRun } from './test-parts.ts';
 
@@ -21,7 +22,7 @@ const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 const playwright = join('node_modules', '@playwright', 'test', 'cli.js');
 
 interface Run {
-	args: readonly string[];
+	args: readonly [script: string, ...rest: string[]];
 	/** The file that the tool leaves, and how to read it. */
 	report: string;
 	read: (report: string) => Tally;
@@ -37,8 +38,9 @@ async function runTests({ args, report, read }: Run, turn?: Promise<unknown>): P
 	const [code] = await once(child, 'exit');
 	await shown;
 	const tally = existsSync(report) ? read(readFileSync(report, 'utf8')) : nothingRun;
-	// A file that does not load or an error outside any test is a failure too, though no test's.
-	return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+	// An error outside any test is a failure too.
+	if (code === 0 || tally.failures.length > 0) return tally;
+	return { ...tally, failures: [`${basename(args[0])} ended with exit code ${code}`] };
 }
 
 /** Read all the time, because a tool whose output nobody takes stands still. */
@@ -51,15 +53,14 @@ async function showAfter(turn: Promise<unknown>, output: NodeJS.ReadableStream):
 
 function inTheRuntime(projects: readonly string[], patterns: readonly string[]): Promise<Tally> {
 	const report = join('.popmap', 'vitest.json');
-	const args = [
-		...[vitest, 'run', '--passWithNoTests', '--reporter=default', '--reporter=json'],
-		...[`--outputFile.json=${report}`, ...projects.map((name) => `--project=${name}`), ...patterns]
-	];
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	const selected = [...projects.map((name) => `--project=${name}`), ...patterns];
+	const args = [vitest, 'run', '--passWithNoTests', ...reporters, ...selected] as const;
 	return runTests({ args, report, read: fromVitest });
 }
 
 function inTheBrowser(patterns: readonly string[], turn?: Promise<unknown>): Promise<Tally> {
-	const args = [playwright, 'test', '--pass-with-no-tests', ...patterns];
+	const args = [playwright, 'test', '--pass-with-no-tests', ...patterns] as const;
 	const report = join('.popmap', 'playwright.json');
 	return runTests({ args, report, read: fromPlaywright }, turn);
 }
