@@ -127,7 +127,7 @@ export function filingSteps({ businesses, events }: Amounts): Step[] {
 			rows: events,
 			sql: `INSERT INTO event_search (rowid, text)
 				SELECT end_at / 60000 * 134217728 + id, search_text
-				FROM events WHERE status = 'approved' AND ${ofRange('id')}`
+				FROM events WHERE status = 'approved' AND ${ofRange('id')} ORDER BY 1`
 		}
 	];
 }

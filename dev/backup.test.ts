@@ -15,25 +15,31 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyMigrations } from './apply-migrations.ts';
 import { insertStatement, keptTables } from './backup/insert-statements.ts';
+import { withLocalDatabase } from './local-database.ts';
+import { localState } from './migrate.js';
 import { quietTools, wrangler } from './wrangler.js';
 
 const wranglerScript = resolve(wrangler);
 const backupScript = resolve('dev/backup.ts');
 const folders: string[] = [];
 
-/** A folder with a local database of its own: what the migrations make, and then this. */
-async function place(content: string): Promise<string> {
+/** A folder with a local database of its own: what the migrations make, and these rows. */
+async function place(rows: readonly string[] = []): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-backup-'));
 	folders.push(folder);
 	cpSync('wrangler.toml', join(folder, 'wrangler.toml'));
 	mkdirSync(join(folder, 'worker'));
 	writeFileSync(join(folder, 'worker', 'index.ts'), 'export default {};');
 	symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-	const migrations = globSync('migrations/*.sql').sort();
-	const sql = [...migrations.map((file) => readFileSync(file, 'utf8')), content];
-	writeFileSync(join(folder, 'all.sql'), sql.join('\n'));
-	await run(folder, wranglerScript, 'd1', 'execute', 'DB', '--local', '--file', 'all.sql');
+	await withLocalDatabase(
+		async (database) => {
+			await applyMigrations(database);
+			for (const row of rows) await database.prepare(row).run();
+		},
+		join(folder, localState)
+	);
 	return folder;
 }
 
@@ -58,10 +64,10 @@ function look(folder: string) {
 	};
 }
 
-const market = `
-INSERT INTO users VALUES ('u1', 'issuer', 'sub', 'name', 'o''hara@popmap.test', 1, 'Zoë "Z" O''Hara; 🌸', NULL, NULL, 'COGNITO', 1, 2);
-INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at) VALUES ('s1', 'u1', 'COGNITO', 'd', 1, 1, 1);
-`;
+const market = [
+	`INSERT INTO users VALUES ('u1', 'issuer', 'sub', 'name', 'o''hara@popmap.test', 1, 'Zoë "Z" O''Hara; 🌸', NULL, NULL, 'COGNITO', 1, 2)`,
+	`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at) VALUES ('s1', 'u1', 'COGNITO', 'd', 1, 1, 1)`
+];
 
 /** Each start of wrangler takes seconds on a busy machine. */
 const patience = 240_000;
@@ -77,7 +83,9 @@ describe('npm run backup', () => {
 	it(
 		'brings everything back into an empty database, to the letter',
 		async () => {
-			const second = await place(readFileSync(join(first, 'kept.sql'), 'utf8'));
+			const second = await place();
+			const restore = ['d1', 'execute', 'DB', '--local', '--file', join(first, 'kept.sql')];
+			await run(second, wranglerScript, ...restore);
 			const found = look(first);
 			expect(found.users).toMatchObject([{ name: 'Zoë "Z" O\'Hara; 🌸' }]);
 			expect(found.categories.length).toBeGreaterThan(5);

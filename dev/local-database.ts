@@ -1,21 +1,9 @@
 import { join } from 'node:path';
-import { getPlatformProxy } from 'wrangler';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { localState } from './migrate.js';
+import { withBindings } from './with-bindings.ts';
 
-interface Rows<Row> {
-	results: Row[];
-	meta: { rows_read?: number };
-}
-
-/** As much of D1 as tools use: its own types belong to the Worker's runtime. */
-export interface LocalDatabase {
-	prepare(sql: string): {
-		bind(...values: unknown[]): { run(): Promise<unknown> };
-		run(): Promise<unknown>;
-		all<Row>(): Promise<Rows<Row>>;
-		first<Row>(): Promise<Row | null>;
-	};
-}
+export type LocalDatabase = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
 /**
  * The local D1 that `wrangler dev` uses, while the site does not run.
@@ -26,15 +14,15 @@ export async function withLocalDatabase<T>(
 	work: (database: LocalDatabase) => Promise<T>,
 	state = localState
 ): Promise<T> {
-	const { env, dispose } = await getPlatformProxy<{ DB: LocalDatabase }>({
-		// The settings are of no use here, and reading them is announced on the screen. An empty list
-		// would stand for the usual files.
-		envFiles: ['.no-settings'],
-		persist: { path: join(state, 'v3') }
+	// A runtime has a Worker; what is asked for is its database.
+	const worker = await withBindings('database', 'export default {}', {});
+	const runtime = new Miniflare({
+		...convertV4MiniflareOptions({ workers: [worker] }),
+		resourcePersistencePath: join(state, 'v3')
 	});
 	try {
-		return await work(env.DB);
+		return await work(await runtime.getD1Database('DB'));
 	} finally {
-		await dispose();
+		await runtime.dispose();
 	}
 }

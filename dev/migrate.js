@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { node24 } from './node-24.js';
 import { runLogged } from './run-logged.js';
 import { step } from './step.js';
-import { quietTools, wrangler } from './wrangler.js';
 
 /** Where `wrangler dev` keeps the local database too. */
 export const localState = join('.wrangler', 'state');
+
+const migrateDatabase = fileURLToPath(new URL('./migrate-database.ts', import.meta.url));
 
 function migrationsHash() {
 	const hash = createHash('sha256');
@@ -27,15 +29,10 @@ export async function migrateLocally(state = localState) {
 	const hash = migrationsHash();
 	if (existsSync(memory) && readFileSync(memory, 'utf8') === hash) return;
 	await step('Preparing the database', () =>
-		runLogged(
-			node24(),
-			[wrangler, 'd1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state],
-			{
-				log: join('.popmap', 'migrate.log'),
-				failure: 'The local database could not be brought up to date.',
-				env: { ...quietTools(), CI: 'true' }
-			}
-		)
+		runLogged(node24(), [migrateDatabase, state], {
+			log: join('.popmap', 'migrate.log'),
+			failure: 'The local database could not be brought up to date.'
+		})
 	);
 	mkdirSync(state, { recursive: true });
 	writeFileSync(memory, hash);

@@ -77,5 +77,5 @@ describe('the sample', () => {
 				.first<{ n: number }>();
 			expect(listed?.n).toBeGreaterThan(50);
 		}, state);
-	}, 60_000);
+	}, 120_000);
 });
