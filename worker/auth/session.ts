@@ -85,7 +85,9 @@ export function createSessions(deps: Deps) {
 		if (!opened) return stranger;
 		const { session, claims, oldKey } = opened;
 		const due = isDue(claims, now());
-		const row = await readRow(session.sessionId, isSafe(c.req.method) && !due);
+		// A safe request may use what was read seconds ago; a write always asks the primary.
+		const remembered = isSafe(c.req.method) && !due ? readRows.get(session.sessionId) : null;
+		const row = remembered ?? (await readRow(session.sessionId));
 		if (!row || !isAlive(row) || (claims && claims.sub !== row.user.sub)) return stranger;
 		if (due) {
 			const recognised = await renewAndAdmit({ session, row, claims, requestId });
@@ -117,10 +119,7 @@ export function createSessions(deps: Deps) {
 		}
 	}
 
-	/** A safe request may use what was read seconds ago; a write always asks the primary. */
-	async function readRow(id: string, fromMemory: boolean): Promise<SessionRow | null> {
-		const remembered = fromMemory ? readRows.get(id) : null;
-		if (remembered) return remembered;
+	async function readRow(id: string): Promise<SessionRow | null> {
 		const row = await rows.find(id);
 		if (row) readRows.set(id, row);
 		else readRows.forget(id);

@@ -3,7 +3,6 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import type { Limiter, Parts } from '../parts.ts';
-import { isSafe } from '../safe-method.ts';
 
 /** Seconds: the period that wrangler.toml sets. */
 const period = 60;
@@ -42,7 +41,7 @@ export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) 
 	}
 
 	return createMiddleware<AppEnv>(function limitWrites(c, next) {
-		return isSafe(c.req.method) ? next() : count(c).then(next);
+		return count(c).then(next);
 	});
 }
 
