@@ -46,7 +46,16 @@ export default defineConfig({
 				test: {
 					name: 'dev',
 					environment: 'node',
-					include: ['dev/**/*.test.ts', 'bench/**/*.test.ts', 'web/**/*.test.ts']
+					include: ['dev/**/*.test.ts']
+				}
+			},
+			{
+				test: {
+					name: 'web',
+					environment: 'node',
+					include: ['web/**/*.test.ts'],
+					// Functions that keep nothing: a process for each file would take longer than its tests.
+					isolate: false
 				}
 			},
 			{

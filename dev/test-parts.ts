@@ -1,5 +1,5 @@
 /** The projects of vitest.config.ts. */
-export const projects = ['worker', 'cognito', 'dev', 'processes'];
+export const projects = ['worker', 'cognito', 'web', 'dev', 'processes'];
 
 /** What one run of `npm test` covers. */
 export interface TestParts {

@@ -1,7 +1,7 @@
 /**
  * `npm test`: the tests in the runtime and, at the same time, the browser tests: each waits for
- * sockets and clocks much of the time. `npm test -- worker` runs one part (worker, cognito, dev,
- * processes or e2e); any other word selects the files whose path contains it.
+ * sockets and clocks much of the time. `npm test -- worker` runs one part (worker, cognito, web,
+ * dev, processes or e2e); any other word selects the files whose path contains it.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
