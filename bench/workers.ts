@@ -40,6 +40,8 @@ export async function startWorkers(): Promise<Workers> {
 	const nothing = { ...settings, SESSION_READ_CACHE_SECONDS: '0' };
 	const runtime = new Miniflare(
 		convertV4MiniflareOptions({
+			// Else Cloudflare is asked where this machine is.
+			cf: false,
 			workers: [
 				await withBindings('popmap', bundle, settings, on(ports.popmap)),
 				await withBindings('nothing', bundle, nothing, on(ports.nothing)),

@@ -18,7 +18,9 @@ export async function withLocalDatabase<T>(
 	const worker = await withBindings('database', 'export default {}', {});
 	const runtime = new Miniflare({
 		...convertV4MiniflareOptions({ workers: [worker] }),
-		resourcePersistencePath: join(state, 'v3')
+		resourcePersistencePath: join(state, 'v3'),
+		// Else Cloudflare is asked where this machine is.
+		cf: false
 	});
 	try {
 		return await work(await runtime.getD1Database('DB'));

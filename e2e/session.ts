@@ -1,5 +1,5 @@
 import { personById, sharedPassword } from '../cognito/local/people.ts';
-import { signIn } from '../dev/sign-in-over-http.ts';
+import { signIn, type SignedIn } from '../dev/sign-in-over-http.ts';
 import { origin } from './site-under-test.ts';
 
 /** What a browser is opened with. */
@@ -18,15 +18,24 @@ interface StorageState {
 }
 
 /**
+ * Somebody signed in by e-mail, without a browser.
+ *
+ * @throws when this person does not sign in by e-mail
+ */
+export async function signedIn(id: string): Promise<SignedIn> {
+	const { email, provider } = personById(id);
+	if (provider !== 'COGNITO' || !email) throw new Error(`${id} does not sign in by e-mail.`);
+	return signIn(origin, { email, password: sharedPassword });
+}
+
+/**
  * The session of somebody who has just signed in by e-mail, for tests of what comes after that.
  * Cognito's own cookie stays out: only a real sign-in tests what Cognito remembers.
  *
  * @throws when this person does not sign in by e-mail
  */
 export async function sessionOf(id: string): Promise<StorageState> {
-	const { email, provider } = personById(id);
-	if (provider !== 'COGNITO' || !email) throw new Error(`${id} does not sign in by e-mail.`);
-	const { jar } = await signIn(origin, { email, password: sharedPassword });
+	const { jar } = await signedIn(id);
 	const { host, hostname } = new URL(origin);
 	const cookies = [...jar.cookiesOf(host)].map(([name, value]) => ({
 		...{ name, value, domain: hostname, path: '/', expires: -1 },

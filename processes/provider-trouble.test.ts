@@ -20,7 +20,7 @@ const troubles: Trouble[] = [
 	{ title: 'answers HTML', begin: fault({ malformed: 'html' }) },
 	{ title: 'answers half a body', begin: fault({ malformed: 'half_json' }) },
 	{ title: 'does not answer', begin: fault({ hang: true }) },
-	{ title: 'is slow', begin: fault({ delay_ms: 1_000 }), answersInTheEnd: true },
+	{ title: 'is slow', begin: fault({ delay_ms: 1_500 }), answersInTheEnd: true },
 	{ title: 'is not there', begin: (site) => site.takeCognitoDown() }
 ];
 

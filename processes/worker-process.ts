@@ -37,7 +37,9 @@ const runtime = new Miniflare({
 	isolatedResourcePersistencePath: join(role.folder, role.name),
 	unsafeDevRegistryPath: join(role.folder, 'registry'),
 	enableDevRegistry: true,
-	unsafeEnableSharedStorage: true
+	unsafeEnableSharedStorage: true,
+	// Else Cloudflare is asked where this machine is.
+	cf: false
 });
 await runtime.ready;
 const database = await runtime.getD1Database('DB');

@@ -23,7 +23,6 @@ import type { Parts } from './parts.ts';
 import { createRenderPage } from './render-page.ts';
 import { createRouter } from './router.ts';
 import { reviewApi } from './review/api.ts';
-import { unsafeMethods } from './safe-method.ts';
 
 /** The whole URL space, and the order in which a request meets the door and the rooms behind it. */
 export function createApp(parts: Parts) {
@@ -42,8 +41,7 @@ export function createApp(parts: Parts) {
 		.use('/auth/login', limitSignIns(parts))
 		.use('/callback', limitSignIns(parts))
 		.route('/', authRoutes(parts, auth, renderPage))
-		.use(recognise(auth))
-		.on(unsafeMethods, '*', limitWrites(parts))
+		.use(recognise(auth), limitWrites(parts))
 		.route('/api/auth', authApi(config, auth))
 		.route('/api/users', usersApi(auth))
 		.route('/api/categories', categoriesApi(may))

@@ -1,6 +1,3 @@
-/** Those that a browser or a program of ours may use to change something. */
-export const unsafeMethods = ['POST', 'PUT', 'PATCH', 'DELETE'];
-
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether a request by this method asks for no change (RFC 9110, 9.2.1); one unheard of may. */

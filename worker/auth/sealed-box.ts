@@ -39,15 +39,15 @@ export function createSealedBox(ring: readonly SessionKey[]): SealedBox {
 	const [first] = ring;
 	if (!first) throw new TypeError('A sealed box needs a key');
 	const sealingKey = importOnce(first);
-	const openers = ring.map((key) => ({
-		id: key.id,
-		key: key === first ? sealingKey : importOnce(key),
-		oldKey: key !== first
-	}));
 	const byHeader = new Map(
-		purposes.flatMap((purpose) =>
-			openers.map((opener) => [written(opener.id, purpose), { ...opener, purpose }] as const)
-		)
+		ring.flatMap((key) => {
+			const cryptoKey = key === first ? sealingKey : importOnce(key);
+			return purposes.map((purpose) => {
+				const header = written(key.id, purpose);
+				const additionalData = encoder.encode(header);
+				return [header, { purpose, cryptoKey, additionalData, oldKey: key !== first }] as const;
+			});
+		})
 	);
 
 	async function seal(purpose: Purpose, content: Uint8Array): Promise<string> {
@@ -63,10 +63,10 @@ export function createSealedBox(ring: readonly SessionKey[]): SealedBox {
 		const [iv, ciphertext, tag] = parts.slice(1).map(decodeExactly);
 		// Tags may be shorter elsewhere, and the dot before one stands where it was put.
 		if (iv?.length !== ivLength || tag?.length !== tagLength || !ciphertext) return null;
-		const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(header) };
+		const algorithm = { name: 'AES-GCM', iv, additionalData: opener.additionalData };
 		try {
 			const sealed = concat([ciphertext, tag]);
-			const content = await crypto.subtle.decrypt(algorithm, await opener.key(), sealed);
+			const content = await crypto.subtle.decrypt(algorithm, await opener.cryptoKey(), sealed);
 			return { content: new Uint8Array(content), oldKey: opener.oldKey };
 		} catch {
 			// Whatever is wrong with it, a box that does not open is no box of ours.

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import type { Limiter, Parts } from '../parts.ts';
+import { isSafe } from '../safe-method.ts';
 
 /** Seconds: the period that wrangler.toml sets. */
 const period = 60;
@@ -41,7 +42,7 @@ export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) 
 	}
 
 	return createMiddleware<AppEnv>(function limitWrites(c, next) {
-		return count(c).then(next);
+		return isSafe(c.req.method) ? next() : count(c).then(next);
 	});
 }
 
