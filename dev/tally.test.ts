@@ -13,6 +13,14 @@ it('names what failed before the last line', () => {
 	]);
 });
 
+it('names what passed only when run alone, and does not count it as failed', () => {
+	const tally = { passed: 2, failures: [], skipped: 0, unsteady: ['a test'] };
+	expect(closingLines(tally)).toEqual([
+		'  ! passed only when run alone: a test',
+		'2 passed, 0 failed'
+	]);
+});
+
 it('adds up the parts of a run', () => {
 	const one = { passed: 5, failures: ['a'], skipped: 1 };
 	const other = { passed: 7, failures: ['b', 'c'], skipped: 4 };

@@ -25,13 +25,15 @@ describe("vitest's report", () => {
 		expect(read(file([passed, failed]))).toEqual({
 			passed: 5,
 			failures: ['worker/a.test.ts › breaks: AssertionError: expected 1 to be 2'],
-			skipped: 3
+			skipped: 3,
+			failedFiles: ['worker/a.test.ts']
 		});
 	});
 
 	it('counts a file that does not load', () => {
-		const { failures } = read(file([], { message: 'Cannot find module' }));
+		const { failures, failedFiles } = read(file([], { message: 'Cannot find module' }));
 		expect(failures).toEqual(['worker/a.test.ts: Cannot find module']);
+		expect(failedFiles).toEqual(['worker/a.test.ts']);
 	});
 });
 
@@ -48,14 +50,17 @@ describe("Playwright's report", () => {
 		expect(read([test('expected'), test('skipped')])).toEqual({
 			passed: 7,
 			failures: [],
-			skipped: 4
+			skipped: 4,
+			failedFiles: []
 		});
 	});
 
 	it('names what failed, in groups of tests too, in words without colours', () => {
 		const why = { error: { message: '\u001b[31mError: no button\u001b[39m\nCall log: …' } };
 		const inGroup = { specs: [], suites: [test('unexpected', [why])] };
-		expect(read([inGroup]).failures).toEqual(['e2e/a.e2e.ts › signs in (phone): Error: no button']);
+		const { failures, failedFiles } = read([inGroup, inGroup]);
+		expect(failures[0]).toBe('e2e/a.e2e.ts › signs in (phone): Error: no button');
+		expect(failedFiles).toEqual(['e2e/a.e2e.ts']);
 	});
 
 	it('takes a test that passed only when repeated for one that failed', () => {
@@ -66,7 +71,9 @@ describe("Playwright's report", () => {
 	});
 
 	it('counts what went wrong outside any test', () => {
-		const { failures } = read([], [{ message: 'Error: the site did not start' }]);
-		expect(failures).toEqual(['outside any test: Error: the site did not start']);
+		const outside = [{ message: 'Error: the site did not start' }];
+		const { failures, failedFiles } = read([test('unexpected')], outside);
+		expect(failures[0]).toBe('outside any test: Error: the site did not start');
+		expect(failedFiles).toBeNull();
 	});
 });

@@ -13,10 +13,11 @@ import { buildPages } from './build-pages.ts';
 import { bundleWorker } from './built-worker.ts';
 import { runTool } from './explained.js';
 import { requireFreePort } from './ports.ts';
-import { closeWith, nothingRun, sum, type Tally } from './tally.ts';
-import { fromPlaywright, fromVitest } from './test-reports.ts';
+import { closeWith, nothingRun, sum } from './tally.ts';
+import { secondLook } from './second-look.ts';
+import { fromPlaywright, fromVitest, type TestTally } from './test-reports.ts';
 import { testSites } from './test-settings.ts';
-import { partsToRun } from './test-parts.ts';
+import { partsToRun, projects } from './test-parts.ts';
 
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 const playwright = join('node_modules', '@playwright', 'test', 'cli.js');
@@ -25,11 +26,13 @@ interface Run {
 	args: readonly [script: string, ...rest: string[]];
 	/** The file that the tool leaves, and how to read it. */
 	report: string;
-	read: (report: string) => Tally;
+	read: (report: string) => TestTally;
 }
 
+const noTests: TestTally = { ...nothingRun, failedFiles: [] };
+
 /** @param turn when its output may be shown; until then it is kept */
-async function runTests({ args, report, read }: Run, turn?: Promise<unknown>): Promise<Tally> {
+async function runTests({ args, report, read }: Run, turn?: Promise<unknown>): Promise<TestTally> {
 	rmSync(report, { force: true });
 	const child = spawn(process.execPath, args, {
 		stdio: ['inherit', turn ? 'pipe' : 'inherit', 'inherit']
@@ -37,10 +40,11 @@ async function runTests({ args, report, read }: Run, turn?: Promise<unknown>): P
 	const shown = turn && child.stdout ? showAfter(turn, child.stdout) : null;
 	const [code] = await once(child, 'exit');
 	await shown;
-	const tally = existsSync(report) ? read(readFileSync(report, 'utf8')) : nothingRun;
+	const tally = existsSync(report) ? read(readFileSync(report, 'utf8')) : noTests;
 	// An error outside any test is a failure too.
 	if (code === 0 || tally.failures.length > 0) return tally;
-	return { ...tally, failures: [`${basename(args[0])} ended with exit code ${code}`] };
+	const failure = `${basename(args[0])} ended with exit code ${code}`;
+	return { ...tally, failures: [failure], failedFiles: null };
 }
 
 /** Read all the time, because a tool whose output nobody takes stands still. */
@@ -51,7 +55,10 @@ async function showAfter(turn: Promise<unknown>, output: NodeJS.ReadableStream):
 	await finished(kept);
 }
 
-function inTheRuntime(projects: readonly string[], patterns: readonly string[]): Promise<Tally> {
+function inTheRuntime(
+	projects: readonly string[],
+	patterns: readonly string[]
+): Promise<TestTally> {
 	const report = join('.popmap', 'vitest.json');
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 	const selected = [...projects.map((name) => `--project=${name}`), ...patterns];
@@ -59,10 +66,21 @@ function inTheRuntime(projects: readonly string[], patterns: readonly string[]):
 	return runTests({ args, report, read: fromVitest });
 }
 
-function inTheBrowser(patterns: readonly string[], turn?: Promise<unknown>): Promise<Tally> {
+function inTheBrowser(patterns: readonly string[], turn?: Promise<unknown>): Promise<TestTally> {
 	const args = [playwright, 'test', '--pass-with-no-tests', ...patterns] as const;
 	const report = join('.popmap', 'playwright.json');
 	return runTests({ args, report, read: fromPlaywright }, turn);
+}
+
+/** One file after the other, and nothing beside them. */
+async function runAlone(files: readonly string[]): Promise<TestTally[]> {
+	const isBrowserTest = (file: string) => file.startsWith('e2e/');
+	const others = files.filter((file) => !isBrowserTest(file));
+	const inBrowser = files.filter(isBrowserTest);
+	return [
+		others.length > 0 ? await inTheRuntime(projects, ['--maxWorkers=1', ...others]) : noTests,
+		inBrowser.length > 0 ? await inTheBrowser(['--workers=1', ...inBrowser]) : noTests
+	];
 }
 
 /** Nothing else may listen where the sites under test will. */
@@ -75,15 +93,17 @@ async function requireFreePorts(): Promise<void> {
 
 async function test(): Promise<void> {
 	mkdirSync('.popmap', { recursive: true });
-	const { projects, browser, patterns } = partsToRun(process.argv.slice(2));
+	const { projects: chosen, browser, patterns } = partsToRun(process.argv.slice(2));
 	if (browser) await requireFreePorts();
 	// Built before two would do it at once. The tests' own tsconfig stands on the one that SvelteKit
 	// writes.
-	if (projects.includes('processes')) await bundleWorker();
+	if (chosen.includes('processes')) await bundleWorker();
 	else if (browser || !existsSync(join('.svelte-kit', 'tsconfig.json'))) await buildPages();
-	const runtime = projects.length > 0 ? inTheRuntime(projects, patterns) : null;
+	const runtime = chosen.length > 0 ? inTheRuntime(chosen, patterns) : null;
 	const chromium = browser ? inTheBrowser(patterns, runtime ?? undefined) : null;
-	closeWith(sum([(await runtime) ?? nothingRun, (await chromium) ?? nothingRun]));
+	const both = [(await runtime) ?? noTests, (await chromium) ?? noTests];
+	// On one's own machine whoever broke a test wants to know at once.
+	closeWith(process.env['CI'] ? await secondLook(both, runAlone) : sum(both));
 }
 
 await runTool(test);
