@@ -14,7 +14,7 @@ import type { Order, Role } from './worker-process.ts';
 export interface Processes extends AsyncDisposable {
 	/** Each with a Worker in every process and a Cognito of its own: what one is put through, no other notices. */
 	sites: Site[];
-	/** Asks the database itself, one question at a time. */
+	/** Asks the database itself. */
 	query: (statement: string) => Promise<Record<string, unknown>[]>;
 	/** Runs the first Worker's scheduled job, as Cloudflare would by its cron. */
 	runScheduled: () => Promise<{ outcome: string }>;
@@ -51,10 +51,15 @@ export async function startProcesses({ names, sites: count = 1, settings }: Opti
 		children.set(name, await startProcess(role));
 	}
 	const [first] = children.values();
-	async function ask(order: Order) {
-		if (!first) throw new RangeError('There is no process to ask');
-		first.send(order);
-		const [answer] = await once(first, 'message');
+	let answered: Promise<unknown> = Promise.resolve();
+	/** One order at a time: answers do not say what they answer. */
+	function ask(order: Order) {
+		const answer = answered.then(async () => {
+			if (!first) throw new RangeError('There is no process to ask');
+			first.send(order);
+			return (await once(first, 'message'))[0];
+		});
+		answered = answer.catch(() => undefined);
 		return answer;
 	}
 	const processes: Processes = {

@@ -24,12 +24,9 @@ interface Options {
 	startAt?: number;
 }
 
-/** A tenth of a second short of now, so that D1's clock and the local Cognito's agree with it. */
-const now = () => Date.now();
-
 /** The whole site in one process: the Worker, a local Cognito behind it, and a clock that is held. */
 export function createSite({ settings = {}, parts = {}, startAt, ...given }: Options = {}) {
-	const clock = given.beside?.clock ?? { now: startAt ?? now() };
+	const clock = given.beside?.clock ?? { now: startAt ?? Date.now() };
 	const cognito =
 		given.beside?.cognito ??
 		given.cognito ??
