@@ -19,8 +19,9 @@ export default defineConfig({
 	workers: testSites.length,
 	fullyParallel: true,
 	retries: 0,
-	timeout: 30_000,
-	expect: { timeout: 10_000 },
+	// A busy machine is slow; what hangs is stopped all the same.
+	timeout: 90_000,
+	expect: { timeout: 20_000 },
 	forbidOnly: Boolean(process.env.CI),
 	reporter: [['list'], ['json', { outputFile: '.popmap/playwright.json' }]],
 	use: {
@@ -28,8 +29,8 @@ export default defineConfig({
 		// Nothing to wait for, and no colour that is on its way to another when axe looks.
 		contextOptions: { reducedMotion: 'reduce' },
 		screenshot: 'only-on-failure',
-		actionTimeout: 10_000,
-		navigationTimeout: 15_000
+		actionTimeout: 20_000,
+		navigationTimeout: 30_000
 	},
 	// A test runs on the phone, unless its tags name other places: see e2e/places.ts.
 	projects: [
@@ -44,7 +45,7 @@ export default defineConfig({
 	webServer: {
 		command: 'node dev/serve-for-tests.ts',
 		wait: { stdout: /Every site answers/ },
-		timeout: 120_000,
+		timeout: 240_000,
 		// Without this it is killed before it can stop what it started.
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 	}

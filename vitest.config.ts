@@ -20,7 +20,8 @@ export default defineConfig({
 		// Many tests wait for sockets, clocks and other programs: with fewer, a core of two stands idle.
 		maxWorkers: 3,
 		// A busy machine is slow; what hangs is stopped all the same.
-		testTimeout: 20_000,
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				plugins: [inTheRuntime()],
@@ -63,7 +64,9 @@ export default defineConfig({
 					name: 'processes',
 					environment: 'node',
 					include: ['processes/**/*.test.ts'],
-					testTimeout: 40_000
+					// Each file starts processes of its own.
+					testTimeout: 120_000,
+					hookTimeout: 120_000
 				}
 			}
 		]

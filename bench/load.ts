@@ -10,8 +10,8 @@ export interface Burst {
 
 export interface Target {
 	port: number;
-	/** The Cookie header of each request in turn; empty for none. */
-	cookies: readonly string[];
+	/** The Cookie header of the next request; null for none. */
+	nextCookie: () => string | null;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Target {
  * @throws when any answer is not 200.
  */
 export async function burst(
-	{ port, cookies }: Target,
+	{ port, nextCookie }: Target,
 	path: string,
 	concurrency: number,
 	seconds: number
@@ -30,9 +30,9 @@ export async function burst(
 	const latencies: number[] = [];
 	const startedAt = performance.now();
 	const until = startedAt + seconds * 1000;
-	let turn = 0;
 	const nextRequest = () => {
-		const cookie = cookies.length > 0 ? `Cookie: ${cookies[turn++ % cookies.length]}\r\n` : '';
+		const value = nextCookie();
+		const cookie = value === null ? '' : `Cookie: ${value}\r\n`;
 		return `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n${cookie}\r\n`;
 	};
 	await Promise.all(

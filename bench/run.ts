@@ -11,8 +11,14 @@ import type { Burst, Target } from './load.ts';
 import { ports, startWorkers } from './workers.ts';
 
 const path = '/api/auth/me';
-/** The Worker that does nothing, sent what ours is sent, cookie and all; and sent no cookie. */
-const constant = (cookies: readonly string[]): Target => ({ port: ports.constant, cookies });
+/** The Worker that does nothing, sent what ours is sent, cookie and all; or sent no cookie. */
+const constant = (cookies: readonly string[]): Target => target(ports.constant, cookies);
+
+/** A Worker that is sent these cookies in turn, from one burst of requests to the next. */
+function target(port: number, cookies: readonly string[]): Target {
+	let turn = 0;
+	return { port, nextCookie: () => cookies[turn++ % cookies.length] ?? null };
+}
 const rounds = 15;
 const secondsEach = 0.6;
 
@@ -22,12 +28,13 @@ const secondsEach = 0.6;
  */
 const warmUpSeconds = 20;
 
-/** More than the isolate remembers, so that each comes as if for the first time. */
+/** More than the isolate remembers, so that each is forgotten when its turn comes again. */
 const distinctCookies = 1_500;
 
 interface Case {
 	name: string;
-	target: Target;
+	port: number;
+	cookies: readonly string[];
 	/** The least share of the constant Worker's requests, by concurrency; none is only reported. */
 	least: Partial<Record<number, number>>;
 }
@@ -46,15 +53,17 @@ async function casesFor(settings: Record<string, string>): Promise<Case[]> {
 	return [
 		{
 			name: 'session remembered',
-			target: { port: ports.popmap, cookies: one },
+			port: ports.popmap,
+			cookies: one,
 			least: { 1: 0.8, 16: 0.75 }
 		},
 		{
 			name: 'cookie opened and verified again',
-			target: { port: ports.popmap, cookies: many },
+			port: ports.popmap,
+			cookies: many,
 			least: { 1: 0.6, 16: 0.47 }
 		},
-		{ name: 'nothing remembered', target: { port: ports.nothing, cookies: one }, least: {} }
+		{ name: 'nothing remembered', port: ports.nothing, cookies: one, least: {} }
 	];
 }
 
@@ -64,13 +73,17 @@ const percentile = ({ latencies }: Burst, share: number) =>
 	latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
 
 /** Takes turns, so that whatever else the machine does falls on all alike. */
-async function compare({ name, target, least }: Case, concurrency: number): Promise<boolean> {
+async function compare(one: Case, concurrency: number): Promise<boolean> {
+	const { name, least } = one;
+	const ours = target(one.port, one.cookies);
+	const same = constant(one.cookies);
+	const bare = constant([]);
 	const turns: { ours: Burst; same: Burst; bare: Burst }[] = [];
 	for (let round = 0; round < rounds; round++) {
 		turns.push({
-			ours: await burst(target, path, concurrency, secondsEach),
-			same: await burst(constant(target.cookies), path, concurrency, secondsEach),
-			bare: await burst(constant([]), path, concurrency, secondsEach)
+			ours: await burst(ours, path, concurrency, secondsEach),
+			same: await burst(same, path, concurrency, secondsEach),
+			bare: await burst(bare, path, concurrency, secondsEach)
 		});
 	}
 	const middle = (read: (turn: (typeof turns)[number]) => number) => median(turns.map(read));
@@ -91,9 +104,8 @@ async function bench(): Promise<boolean> {
 	console.log('Building the Worker and signing in through the local Cognito …');
 	await using workers = await startWorkers();
 	const cases = await casesFor(workers.settings);
-	for (const target of [constant([]), ...cases.map((one) => one.target)]) {
-		await burst(target, path, 16, warmUpSeconds);
-	}
+	const everyTarget = cases.map(({ port, cookies }) => target(port, cookies));
+	for (const each of [constant([]), ...everyTarget]) await burst(each, path, 16, warmUpSeconds);
 	const before = workers.memory();
 	let allMet = true;
 	for (const concurrency of [1, 16]) {

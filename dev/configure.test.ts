@@ -15,14 +15,11 @@ import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { parseEnv, promisify } from 'node:util';
 import { unstable_readConfig } from 'wrangler';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../worker/config.ts';
 import { problemWith } from './configure/answers.ts';
 import { createAsker } from './configure/asker.ts';
 import { readStackOutputs } from './configure/stack-outputs.ts';
-
-// Each of these starts a program, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const script = resolve('dev/configure.ts');
 let folder = '';

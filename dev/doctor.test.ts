@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalCognito } from '../cognito/local/local-cognito.ts';
 import { readConfig } from '../worker/config.ts';
 import { checkClient, checkUserApi } from './doctor/client.ts';
@@ -328,7 +328,6 @@ const run = (...args: string[]) =>
 	);
 
 describe('npm run doctor', () => {
-	vi.setConfig({ testTimeout: 60_000 });
 	let folder = '';
 	let settings = '';
 	beforeEach(() => {

@@ -54,7 +54,7 @@ test(
 	'an owner registers a business, joins an event, and the public sees it until she leaves',
 	withAndWithoutScripts,
 	async ({ page, browser }) => {
-		test.setTimeout(90_000);
+		test.setTimeout(180_000);
 		const run = unique();
 		const [host, guest, fair] = [`Wool House ${run}`, `Sock Stall ${run}`, `Wool Fair ${run}`];
 		const moderator = await as(browser, 'mona-moderator');

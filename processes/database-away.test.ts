@@ -33,7 +33,7 @@ beforeAll(async () => {
 	businessPath = await makeBusiness();
 	await site.visit('other', '/login');
 	processes.kill('one');
-}, 120_000);
+});
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 interface Page {

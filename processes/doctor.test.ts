@@ -13,7 +13,7 @@ const origin = 'https://popmap.test';
 let processes: Processes;
 beforeAll(async () => {
 	processes = await startProcesses({ names: ['one'], settings: { APP_ORIGIN: origin } });
-}, 120_000);
+});
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 const toThisMachine = (request: Request) =>

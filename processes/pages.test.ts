@@ -93,7 +93,7 @@ beforeAll(async () => {
 	market.approvable = await event(owner, 'bakery', 'Unseen one');
 	market.rejectable = await event(owner, 'bakery', 'Unseen two');
 	market.unseen = await event(owner, 'bakery', 'Unseen three');
-}, 120_000);
+});
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 /** What somebody is answered who may not do it. */

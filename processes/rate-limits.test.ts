@@ -15,7 +15,7 @@ beforeAll(async () => {
 	const [only] = processes.sites;
 	if (!only) throw new RangeError('There is no site');
 	site = only;
-}, 120_000);
+});
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 const visit = async (path: string, more: Parameters<Site['visit']>[2]) => {

@@ -7,7 +7,7 @@ import type { Processes } from './worker-processes.ts';
 let processes: Processes;
 beforeAll(async () => {
 	processes = await startProcesses({ names: ['one', 'other'], sites: 4 });
-}, 120_000);
+});
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 /** A site that no other of these tests puts through anything: they run at once. */
@@ -69,7 +69,7 @@ describe.concurrent('two Worker processes over one database', () => {
 		const later = await atBoth(2, site, newCookie(again) ?? renewed);
 		expect(statuses(later)).toEqual([200]);
 		expect(await site.calls('token')).toBe(before + 2);
-	}, 120_000);
+	});
 
 	it('makes those wait whose access token has ended, and gives all of them the one result', async () => {
 		const site = ownSite();

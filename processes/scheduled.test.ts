@@ -9,7 +9,7 @@ const day = 86_400_000;
 let processes: Processes;
 beforeAll(async () => {
 	processes = await startProcesses({ names: ['one'] });
-}, 120_000);
+});
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 describe('the scheduled job', () => {

@@ -8,7 +8,10 @@ const first = createSite();
 const { cognito } = first;
 const open = (options = {}) => createSite({ beside: first, ...options });
 
-beforeEach(() => cognito.reset());
+beforeEach(async () => {
+	cognito.reset();
+	await env.DB.exec('DELETE FROM users');
+});
 
 const meWith = (browser: Browser, token: string, scheme = 'Bearer') =>
 	browser.visit('/api/auth/me', { headers: { authorization: `${scheme} ${token}` } });
