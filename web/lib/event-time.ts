@@ -2,12 +2,14 @@ import type { Event } from '../../worker/events/events.ts';
 
 type Times = Pick<Event, 'startAt' | 'endAt' | 'timeZone'>;
 
+const mostFormats = 1_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a format costs more than using it a hundred times. */
 function formatOf(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = timeZone + JSON.stringify(options);
 	const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
+	if (formats.size >= mostFormats) formats.clear();
 	formats.set(key, known);
 	return known;
 }

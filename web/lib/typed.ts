@@ -11,7 +11,10 @@ export function readTyped(data: FormData): Typed {
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 	return {
-		text: Object.fromEntries(texts.filter(([name]) => name !== 'categories')),
+		// No field of ours has that name, and pages cannot carry an object that does.
+		text: Object.fromEntries(
+			texts.filter(([name]) => name !== 'categories' && name !== '__proto__')
+		),
 		categories: texts.filter(([name]) => name === 'categories').map(([, slug]) => slug)
 	};
 }

@@ -8,7 +8,9 @@ const day = 24 * 60 * 60 * 1000;
 export function isTimeZone(name: string): boolean {
 	if (!/^[A-Za-z]/.test(name)) return false;
 	try {
-		return Boolean(formatIn(name));
+		const known = formatIn(name).resolvedOptions().timeZone;
+		// The runtime reads `europe/berlin` too, and would show it as it was typed.
+		return known === name || known.toLowerCase() !== name.toLowerCase();
 	} catch {
 		return false;
 	}
@@ -24,6 +26,8 @@ export function readLocalTime(text: string): number | null {
 	return isReal ? read.getTime() : null;
 }
 
+/** More than there are time zones: names come from outside, in more spellings than that. */
+const mostFormats = 1_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(timeZone: string): Intl.DateTimeFormat {
@@ -35,6 +39,7 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
 		...{ year: 'numeric', month: 'numeric', day: 'numeric' },
 		...{ hour: 'numeric', minute: 'numeric', second: 'numeric' }
 	});
+	if (formats.size >= mostFormats) formats.clear();
 	formats.set(timeZone, format);
 	return format;
 }

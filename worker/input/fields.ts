@@ -46,7 +46,8 @@ export const paragraphs = (most: number) => v.nullish(plainText(most), '');
 export const email = v.pipe(
 	plainText(254),
 	v.regex(
-		/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/,
+		// Dots stand in one place of the pattern only: with two it would try every pair of them.
+		/^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/,
 		'Please write an e-mail address like hello@example.org.'
 	)
 );

@@ -25,7 +25,8 @@ export function parseInput<TSchema extends v.GenericSchema>(
 	const tidied = isRecord(raw)
 		? Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, tidy(value)]))
 		: raw;
-	const result = v.safeParse(schema, tidied);
+	// What is too long is not held against a pattern as well.
+	const result = v.safeParse(schema, tidied, { abortPipeEarly: true });
 	if (result.success) return { kind: 'parsed', input: result.output };
 	const fields: Record<string, string> = {};
 	for (const issue of result.issues) {

@@ -44,3 +44,8 @@ it.each([
 it('has nothing to search for in signs and pictures', () => {
 	expect(['', ' ', '🌮', '"*"', '---'].map(toMatch)).toEqual([null, null, null, null, null]);
 });
+
+it('looks each word up once, and no more of them than people type', () => {
+	expect(toMatch('ma ma ma fe')).toBe('"ma" * "fe" *');
+	expect(toMatch('one two three four five six seven')?.split(' * ')).toHaveLength(5);
+});

@@ -8,7 +8,8 @@ const separate = (text: string) => text.replace(unspaced, ' $& ');
 export const searchableText = (...texts: readonly string[]) =>
 	separate(texts.join(' ').normalize('NFKC'));
 
-const mostWords = 8;
+/** Each word of a search is looked up in all that is listed. */
+const mostWords = 5;
 
 /** The search tables have an index for each shorter beginning of a word, down to two letters. */
 const longestPrefix = 8;
@@ -22,11 +23,8 @@ const longestPrefix = 8;
  */
 export function toMatch(typed: string): string | null {
 	const words = typed.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-	const phrases = words
-		.filter((word) => /[\p{L}\p{N}]/u.test(word))
-		.slice(0, mostWords)
-		.map(toPhrase);
-	return phrases.length === 0 ? null : phrases.join(' ');
+	const phrases = new Set(words.filter((word) => /[\p{L}\p{N}]/u.test(word)).map(toPhrase));
+	return phrases.size === 0 ? null : [...phrases].slice(0, mostWords).join(' ');
 }
 
 function toPhrase(word: string): string {
