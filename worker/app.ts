@@ -12,11 +12,13 @@ import { categoriesApi } from './categories/api.ts';
 import { answerErrors } from './door/answer-error.ts';
 import { recognise, viewerOf } from './door/recognise.ts';
 import { everyAnswer } from './door/every-answer.ts';
+import { formsOnly } from './door/forms-only.ts';
 import { guard } from './door/guard.ts';
 import { jsonOnly } from './door/json-only.ts';
 import { limitBody, limits } from './door/limits.ts';
 import { limitSignIns, limitWrites } from './door/rate-limit.ts';
 import { refuseCrossSiteWrites } from './door/refuse-cross-site-writes.ts';
+import { namingRequests } from './door/request-id.ts';
 import { eventsApi } from './events/api.ts';
 import { health } from './health.ts';
 import type { Parts } from './parts.ts';
@@ -25,7 +27,8 @@ import { createRouter } from './router.ts';
 import { reviewApi } from './review/api.ts';
 
 /** The whole URL space, and the order in which a request meets the door and the rooms behind it. */
-export function createApp(parts: Parts) {
+export function createApp(given: Parts) {
+	const parts = { ...given, log: namingRequests(given.log) };
 	const { config } = parts;
 	const auth = createAuth(parts);
 	const renderPage = createRenderPage(parts, auth);
@@ -36,12 +39,12 @@ export function createApp(parts: Parts) {
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(everyAnswer(config))
-		.use(guard(limits, limitBody, refuseCrossSiteWrites(config.origin), jsonOnly))
+		.use(guard(limits, limitBody, refuseCrossSiteWrites(config.origin), jsonOnly, formsOnly))
 		.route('/health', health(parts))
 		.use('/auth/login', limitSignIns(parts))
 		.use('/callback', limitSignIns(parts))
 		.route('/', authRoutes(parts, auth, renderPage))
-		.use(recognise(auth), limitWrites(parts))
+		.use(recognise(auth, parts), limitWrites(parts))
 		.route('/api/auth', authApi(config, auth))
 		.route('/api/users', usersApi(auth))
 		.route('/api/categories', categoriesApi(may))

@@ -42,10 +42,11 @@ async function send(
 }
 
 describe('writes that another site makes a browser send', () => {
+	const formType = 'application/x-www-form-urlencoded';
 	const contentTypes = [
 		'application/json',
 		'text/plain',
-		'application/x-www-form-urlencoded',
+		formType,
 		'multipart/form-data; boundary=x'
 	];
 	const fromElsewhere: Record<string, string>[] = [
@@ -94,13 +95,33 @@ describe('writes that another site makes a browser send', () => {
 		}
 	);
 
+	it.each([pageWrite, { method: 'POST', path: '/auth/logout' }])(
+		'$method $path takes forms alone, from its own pages too',
+		async (route) => {
+			const ours = { 'sec-fetch-site': 'same-origin', origin };
+			const visitors = createSite();
+			for (const contentType of [
+				'text/plain',
+				'multipart/form-data; boundary=x',
+				'application/json'
+			]) {
+				const response = await send(route, { ...ours, 'content-type': contentType }, 'x', visitors);
+				expect(response.status, contentType).toBe(415);
+			}
+			const form = await send(route, { ...ours, 'content-type': formType }, 'a=b', visitors);
+			expect(form.status).not.toBe(415);
+		}
+	);
+
 	it.each([...writes, pageWrite, { method: 'PURGE', path: '/some/page' }])(
 		'$method $path is not done too often; signing out always works',
 		async (route) => {
 			const limiters = { signIn: async () => true, write: async () => false };
 			const busy = createSite({ parts: { limiters } });
-			const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': 'application/json' };
-			const { status } = await send(route, ours, '{}', busy);
+			const isForApi = route.path.startsWith('/api/');
+			const type = isForApi ? 'application/json' : formType;
+			const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': type };
+			const { status } = await send(route, ours, isForApi ? '{}' : '', busy);
 			expect(status).toBe(route.path === '/auth/logout' ? 303 : 429);
 		}
 	);

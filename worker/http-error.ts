@@ -7,7 +7,7 @@ interface Details {
 	fields?: Record<string, string>;
 }
 
-/** Thrown where a request cannot go on; worker/answer-error.ts turns it into JSON or a page. */
+/** Thrown where a request cannot go on; door/answer-error.ts turns it into JSON or a page. */
 export class HttpError extends Error {
 	override name = 'HttpError';
 	readonly problem: Problem;

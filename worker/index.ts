@@ -7,6 +7,7 @@ import { openDatabase } from './database/database.ts';
 import { logToConsole } from './log.ts';
 import { pages } from './pages.ts';
 import type { Parts } from './parts.ts';
+import { redacted } from './redact.ts';
 
 // Read when the isolate starts, so that a missing setting stops a deployment and not a visitor.
 const parts: Parts = {
@@ -15,7 +16,7 @@ const parts: Parts = {
 	fetch: (request) => fetch(request),
 	openCache: () => caches.open('cognito'),
 	now: Date.now,
-	log: countEvents(logToConsole, env.EVENTS),
+	log: redacted(countEvents(logToConsole, env.EVENTS)),
 	limiters: {
 		signIn: async (key) => (await env.SIGN_IN_LIMIT.limit({ key })).success,
 		write: async (key) => (await env.WRITE_LIMIT.limit({ key })).success

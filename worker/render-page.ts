@@ -3,6 +3,8 @@ import type { AppEnv } from './app-env.ts';
 import type { Auth } from './auth/auth.ts';
 import { sessionIdOf } from './auth/who.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
+import { describeError } from './database/database-error.ts';
+import { noteRefusal } from './door/note-refusal.ts';
 import { unavailable } from './door/recognise.ts';
 import type { Handover } from './handover.ts';
 import type { Parts } from './parts.ts';
@@ -34,7 +36,7 @@ export function createRenderPage(
 			origin: config.origin,
 			viewer,
 			sessions: viewer && account.of(viewer, sessionIdOf(who)),
-			endAllSessionsOf: viewer?.isModerator ? account.endAllOf : null,
+			endAllSessionsOf: viewer?.isModerator ? (id) => account.endAllOf(id, viewer) : null,
 			viewerUnknown: who.kind === 'unavailable',
 			providers: config.cognito.providers,
 			...shown
@@ -56,9 +58,11 @@ export function createRenderPage(
 		// A copy of a form, because what was entered is needed again when the page fails.
 		const request = raw.body === null ? raw : raw.clone();
 		const response = await render(request, handoverOf(c, { problem: null, unsent: null }));
+		noteRefusal(log, c, response.status, 'by_page');
 		const who = c.get('who');
-		// The guard of web/hooks.server.ts answers 503 for a page that needs to know who is looking.
-		if (who.kind === 'unavailable' && response.status === 503) throw unavailable(who.retryAfter);
+		// What a page knows of nobody, and what is not there for a visitor, may be there for whoever this is.
+		const isUnsure = who.kind === 'unavailable' && [404, 503].includes(response.status);
+		if (isUnsure) throw unavailable(who.retryAfter);
 		return response;
 	}
 
@@ -70,8 +74,8 @@ export function createRenderPage(
 			const unsent = passing.has(status) ? await formOf(c.req.raw) : null;
 			const { body, headers } = await render(request, handoverOf(c, { problem, unsent }));
 			return new Response(body, { status, headers });
-		} catch {
-			log('problem_page_failed', { request_id: c.var.requestId, code: problem.code });
+		} catch (error) {
+			log('problem_page_failed', { code: problem.code, reason: describeError(error) });
 			return new Response(lastResort(problem, c.var.requestId), { status });
 		}
 	}

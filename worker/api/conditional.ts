@@ -20,9 +20,10 @@ export async function answerJson(
 	const text = JSON.stringify(body);
 	const etag = await etagOf(text, version);
 	const isForAll = audience === 'everyone' && c.var.who.kind === 'visitor';
+	const forOne = audience === 'everyone' ? 'private, no-cache' : 'private, no-store';
 	const headers = {
 		etag,
-		'cache-control': isForAll ? `public, max-age=${publicSeconds}` : 'private, no-cache',
+		'cache-control': isForAll ? `public, max-age=${publicSeconds}` : forOne,
 		vary: 'Cookie, Authorization'
 	};
 	if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);

@@ -62,8 +62,11 @@ describe('the places where somebody is signed in', () => {
 		expect(await statusOf(pocket)).toBe(401);
 		expect(await statusOf(laptop)).toBe(200);
 		expect((await end(laptop, there?.id ?? '')).status).toBe(404);
-		const line = { event: 'session_ended', session: there?.id, reason: 'ended_by_owner' };
-		expect(site.logged.filter(({ session }) => session === there?.id).at(-1)).toEqual(line);
+		const { id: by }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
+		expect(site.logged.filter(({ session }) => session === there?.id).slice(-2)).toMatchObject([
+			{ event: 'session_ended', reason: 'ended_by_owner', by },
+			{ event: 'session_refused', reason: 'session_ended' }
+		]);
 	});
 
 	it('end in another isolate within five seconds, and at once for a write there', async () => {
@@ -97,11 +100,18 @@ describe('the places where somebody is signed in', () => {
 		expect((await endAll(await site.signIn('anna-attendee'))).status).toBe(403);
 		expect((await endAll(site.browse())).status).toBe(401);
 		expect(await statusOf(laptop)).toBe(200);
-		const answer = await endAll(await site.signIn('mona-moderator'));
+		const mona = await site.signIn('mona-moderator');
+		const { id: by }: { id: string } = await (await mona.visit('/api/auth/me')).json();
+		const answer = await endAll(mona);
 		expect(await answer.json()).toEqual({ ended: 2 });
 		expect([await statusOf(laptop), await statusOf(pocket)]).toEqual([401, 401]);
-		const reasons = site.logged.filter(({ event }) => event === 'session_ended').slice(-2);
-		expect(reasons.map(({ reason }) => reason)).toEqual(reasons.map(() => 'ended_by_moderator'));
+		const ended = site.logged.filter(({ event }) => event === 'session_ended').slice(-2);
+		const line = {
+			reason: 'ended_by_moderator',
+			by,
+			request_id: answer.headers.get('x-request-id')
+		};
+		expect(ended).toMatchObject([line, line]);
 	});
 
 	it('are not listed once they ended, by idleness too', async () => {

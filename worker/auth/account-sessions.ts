@@ -25,7 +25,12 @@ export function accountSessions(deps: Deps) {
 		);
 	}
 
-	async function endWhere(condition: ReturnType<typeof aliveOf>, because: EndReason) {
+	/** @param by whoever ends them: their id goes into the log */
+	async function endWhere(
+		condition: ReturnType<typeof aliveOf>,
+		because: EndReason,
+		by: Viewer
+	): Promise<number> {
 		const ended = await database
 			.update(sessions)
 			.set({ endedAt: now(), endedBecause: because, successor: null })
@@ -33,7 +38,7 @@ export function accountSessions(deps: Deps) {
 			.returning({ id: sessions.id });
 		for (const { id } of ended) {
 			deps.sessions.forget(id);
-			deps.log('session_ended', { session: id, reason: because });
+			deps.log('session_ended', { session: id, reason: because, by: by.id });
 		}
 		return ended.length;
 	}
@@ -60,15 +65,20 @@ export function accountSessions(deps: Deps) {
 			},
 			async end(id) {
 				const condition = and(aliveOf(viewer.id), eq(sessions.id, id));
-				return (await endWhere(condition, 'ended_by_owner')) === 1;
+				return (await endWhere(condition, 'ended_by_owner', viewer)) === 1;
 			},
 			endOthers: () =>
-				endWhere(and(aliveOf(viewer.id), ne(sessions.id, currentId ?? '')), 'ended_by_owner')
+				endWhere(
+					and(aliveOf(viewer.id), ne(sessions.id, currentId ?? '')),
+					'ended_by_owner',
+					viewer
+				)
 		};
 	}
 
 	/** For moderators: signs a person out everywhere. @returns how many sessions were ended. */
-	const endAllOf = (userId: string) => endWhere(aliveOf(userId), 'ended_by_moderator');
+	const endAllOf = (userId: string, moderator: Viewer) =>
+		endWhere(aliveOf(userId), 'ended_by_moderator', moderator);
 
 	return { of, endAllOf };
 }

@@ -49,7 +49,6 @@ interface Due {
 	row: SessionRow;
 	/** Whether the access token is still good, so that nobody need wait for the next one. */
 	stillValid: boolean;
-	requestId: string;
 }
 
 /**
@@ -74,7 +73,7 @@ export function createRenewal(deps: Deps) {
 			if (adopted) return { kind: 'renewed', ...adopted };
 			const holder = randomToken(9);
 			if (row.leaseUntil <= now() && (await rows.takeLease(row, holder, now(), now() + leaseFor))) {
-				const call = callCognito(newest, row, { sessionId: row.id, holder }, due);
+				const call = callCognito(newest, row, { sessionId: row.id, holder });
 				return due.stillValid ? withPatience(call) : call;
 			}
 			const nobodyIsTrying = row.leaseHolder === null && row.leaseUntil > now();
@@ -124,13 +123,12 @@ export function createRenewal(deps: Deps) {
 	async function callCognito(
 		spent: CookieSession,
 		row: SessionRow,
-		lease: Lease,
-		{ requestId }: Due
+		lease: Lease
 	): Promise<Renewal> {
-		const attempt = { request_id: requestId, session: row.id };
+		const attempt = { session: row.id };
 		try {
 			const answer = await cognito.renew(spent.refreshToken);
-			if ('refused' in answer) return await refused(answer.refused, row, lease, requestId);
+			if ('refused' in answer) return await refused(answer.refused, row, lease);
 			const session = { ...answer, sessionId: row.id };
 			const claims = await verify(answer, row).catch(async (error: unknown) => {
 				// Cognito gives a rotated token once: what cannot be verified yet is kept until it can.
@@ -139,7 +137,9 @@ export function createRenewal(deps: Deps) {
 			});
 			if (!(await save(session, lease, attempt))) {
 				// Signed out meanwhile: what was just given must not outlive the session.
-				await cognito.revoke(session.refreshToken).catch(() => undefined);
+				await cognito.revoke(session.refreshToken).catch((error: unknown) => {
+					log('sign_out_incomplete', { ...attempt, reason: describeError(error) });
+				});
 				return { kind: 'ended' };
 			}
 			log('session_renewed', attempt);
@@ -153,13 +153,8 @@ export function createRenewal(deps: Deps) {
 	}
 
 	/** Only `invalid_grant` is a verdict on the session; every other refusal is one on our settings. */
-	async function refused(
-		code: string,
-		row: SessionRow,
-		lease: Lease,
-		requestId: string
-	): Promise<Renewal> {
-		const attempt = { request_id: requestId, session: row.id };
+	async function refused(code: string, row: SessionRow, lease: Lease): Promise<Renewal> {
+		const attempt = { session: row.id };
 		if (code !== 'invalid_grant') {
 			log('session_renewal_failed', { ...attempt, reason: code });
 			await rows.giveBackLease(lease, now() + coolDown);
@@ -198,8 +193,6 @@ export function createRenewal(deps: Deps) {
 
 	return renew;
 }
-
-export type Renew = ReturnType<typeof createRenewal>;
 
 const unavailable = (retryAfter: number | null): Renewal => ({
 	kind: 'unavailable',

@@ -17,7 +17,7 @@ import { countSignInRound } from './sign-in-rounds.ts';
 
 type Start = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>;
 
-/** Signing in and out. These read and write the session's cookie themselves, so no door stands before them. */
+/** Signing in and out. These read and write the session's cookie themselves, so they stand before recognise(). */
 export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 	const { config, log } = parts;
 
@@ -27,7 +27,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			countSignInRound(c, config.origin.startsWith('https:'));
 			const provider = allowedProvider(c.req.query('provider'), config);
 			const back = returnTo(c.req.query('return_to'), config.origin);
-			log('sign_in_started', { request_id: c.var.requestId, provider: provider ?? 'Cognito' });
+			log('sign_in_started', { provider: provider ?? 'Cognito' });
 			return redirectToCognito(c, { provider, returnTo: back, retries: 0 });
 		})
 		.get('/callback', async (c) => {
@@ -38,7 +38,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			if (failure.reason !== 'just_linked' || pending?.retries !== 0) {
 				return fail(c, failure, pending);
 			}
-			log('sign_in_retried', { request_id: c.var.requestId, reason: failure.reason });
+			log('sign_in_retried', { provider: pending.provider ?? 'Cognito', reason: failure.reason });
 			return redirectToCognito(c, { ...pending, retries: 1 });
 		})
 		.post('/auth/logout', async (c) => {
@@ -46,7 +46,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			auth.cookie.clear(c);
 			// What scripts of ours keep in the browser goes too; pages are never kept there.
 			c.header('clear-site-data', '"storage"');
-			log('signed_out', { request_id: c.var.requestId, session: sessionId });
+			log('signed_out', { session: sessionId });
 			return c.redirect(auth.cognito.signOutUrl(), 303);
 		});
 
@@ -66,7 +66,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		const { code, iss } = c.req.query();
 		if (!pending || !code) {
 			// The back button, or a bookmark of this page: whoever is signed in simply goes on.
-			const { who, change } = await auth.sessions.recognise(c, c.var.requestId);
+			const { who, change } = await auth.sessions.recognise(c);
 			if (who.kind !== 'signed_in') return fail(c, { reason: 'not_pending' }, pending);
 			auth.cookie.apply(c, change);
 			return c.redirect(withoutFacebooksFragment(home, who.viewer.identityProvider), 303);
@@ -81,10 +81,8 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		const sealed = await auth.cookie.seal(session);
 		if (!auth.cookie.fits(sealed)) return fail(c, { reason: 'tokens_too_large' }, pending);
 		auth.cookie.apply(c, { write: sealed, maxAge });
-		const { requestId } = c.var;
-		const provider = identityProvider;
-		log('signed_in', { request_id: requestId, provider, user, session: session.sessionId });
-		return c.redirect(withoutFacebooksFragment(pending.returnTo, provider), 303);
+		log('signed_in', { provider: identityProvider, user, session: session.sessionId });
+		return c.redirect(withoutFacebooksFragment(pending.returnTo, identityProvider), 303);
 	}
 
 	/** RFC 9207, 2.4. Cognito names no issuer today; once its metadata says that it does, it must. */
@@ -95,9 +93,12 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 	}
 
 	async function fail(c: Context<AppEnv>, failure: SignInFailure, pending: PendingSignIn | null) {
-		const provider = pending?.provider ?? null;
-		const said = describeFailure(failure);
-		log('sign_in_failed', { request_id: c.var.requestId, provider, ...said });
+		const provider = pending && (pending.provider ?? 'Cognito');
+		// Anybody can send us an error: only one that was waited for is a provider's.
+		const evidence = pending
+			? describeFailure(failure)
+			: { reason: 'not_pending', said: failure.reason };
+		log('sign_in_failed', { provider, ...evidence });
 		const problem = explain(failure, pending);
 		if (problem.status === 503) c.header('retry-after', '60');
 		const page = await renderPage.problem(c, problem, '/callback');

@@ -9,6 +9,7 @@ export interface SessionRow {
 	lastSeenAt: number;
 	expiresAt: number;
 	endedAt: number | null;
+	endedBecause: string | null;
 	leaseUntil: number;
 	leaseHolder: string | null;
 	successor: string | null;
@@ -44,6 +45,7 @@ export function sessionRows(database: Database) {
 			lastSeenAt: sessions.lastSeenAt,
 			expiresAt: sessions.expiresAt,
 			endedAt: sessions.endedAt,
+			endedBecause: sessions.endedBecause,
 			leaseUntil: sessions.leaseUntil,
 			leaseHolder: sessions.leaseHolder,
 			successor: sessions.successor,

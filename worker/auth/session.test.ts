@@ -31,6 +31,11 @@ function moveTo(site: Site, browser: Browser): Browser {
 	return other;
 }
 
+function setCookie(browser: Browser, value: string): void {
+	const cookie = browser.cookies.get('session');
+	if (cookie) browser.cookies.set('session', { ...cookie, value });
+}
+
 async function watchedSite(options = {}) {
 	const watched = watchDatabase();
 	const site = open({ parts: { database: watched.database }, ...options });
@@ -242,6 +247,52 @@ describe('keys that rotate', () => {
 	});
 });
 
+describe('a session that lets nobody in', () => {
+	const settings = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '900' };
+	const endNow = (browser: Browser) =>
+		env.DB.prepare("UPDATE sessions SET ended_at = 1, ended_because = 'signed_out'")
+			.run()
+			.then(() => browser);
+
+	it.each<[string, (site: Site, browser: Browser) => unknown]>([
+		['cookie_unreadable', (_, browser) => setCookie(browser, 'nonsense')],
+		['session_unknown', () => env.DB.exec('DELETE FROM sessions')],
+		['session_ended', (_, browser) => endNow(browser)],
+		['idle_too_long', (site) => site.pass(600)],
+		['lifetime_over', (site) => site.pass(900)]
+	])('is logged with its reason: %s', async (reason, spoil) => {
+		const site = open({ settings });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(5);
+		await spoil(site, browser);
+		const answer = await me(browser);
+		expect(answer.status).toBe(401);
+		const request_id = answer.headers.get('x-request-id');
+		expect(site.logged.slice(-1)).toMatchObject([{ event: 'session_refused', reason, request_id }]);
+		expect(browser.cookies.has('session')).toBe(false);
+	});
+
+	it('has its cookie taken away by an answer that nobody keeps', async () => {
+		const browser = open().browse();
+		const visit = () => browser.visit('/api/categories');
+		expect((await visit()).headers.get('cache-control')).toMatch(/^public/);
+		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
+		const answer = await visit();
+		expect(answer.headers.get('set-cookie')).toMatch(/^session=;/);
+		expect(answer.headers.get('cache-control')).toBe('private, no-store');
+	});
+
+	it('keeps the cookie of the sign-in that replaced it, when its own answer comes late', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const late = browser.copy();
+		await site.signIn('olivia-owner', browser);
+		const answer = await me(late);
+		expect(answer.status).toBe(401);
+		expect(answer.headers.getSetCookie()).toEqual([]);
+	});
+});
+
 describe('how long a session lasts', () => {
 	const settings = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '1800' };
 	const visitPage = async (browser: Browser) => (await browser.visit('/account')).json();
@@ -340,10 +391,13 @@ describe('a database that is away', () => {
 		site.pass(301);
 		await me(browser);
 		watched.fail();
-		expect((await browser.visit('/account')).status).toBe(200);
+		const answer = await browser.visit('/account');
+		expect(answer.status).toBe(200);
 		await site.settle();
 		expect(site.logged).toContainEqual({
 			event: 'session_upkeep_failed',
+			request_id: answer.headers.get('x-request-id'),
+			session: expect.any(String),
 			reason: 'database: Network connection lost.'
 		});
 	});
@@ -358,6 +412,18 @@ describe('a database that is away', () => {
 });
 
 describe('Cognito being away', () => {
+	it('does not tell an owner that what only they may see is gone', async () => {
+		const browser = await open().signIn('olivia-owner');
+		await cognito.control('fault', { endpoint: 'discovery', status: 503, times: 1000 });
+		const elsewhere = createSite({ cognito });
+		const hidden = '/api/businesses/999999';
+		expect((await elsewhere.browse().visit(hidden)).status).toBe(404);
+		const answer = await moveTo(elsewhere, browser).visit(hidden);
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('retry-after')).toBe('5');
+		expect(answer.headers.getSetCookie()).toEqual([]);
+	});
+
 	it('is not noticed by anybody who is signed in, for as long as their access token lasts', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');

@@ -23,7 +23,7 @@ const successorFor = 60_000;
 const touchEvery = 5 * 60_000;
 
 /** Seconds that somebody waits before asking again while the database or Cognito's keys are away. */
-const retryAfter = 5;
+export const retryAfter = 5;
 
 interface OpenedCookie {
 	session: CookieSession;
@@ -47,8 +47,6 @@ export interface Recognised {
 	change: CookieChange;
 }
 
-const stranger: Recognised = { who: { kind: 'visitor' }, change: 'clear' };
-
 /** Tells from the session cookie who somebody is. */
 export function createSessions(deps: Deps) {
 	const { config, cognito, box, cookie, rows, now, log, waitUntil } = deps;
@@ -58,39 +56,36 @@ export function createSessions(deps: Deps) {
 	const openedCookies = createMemory<OpenedCookie>(readCacheSeconds * 1000, now);
 	const readRows = createMemory<SessionRow>(readCacheSeconds * 1000, now);
 
-	/** @param requestId for the log */
-	async function recognise(c: Context, requestId: string): Promise<Recognised> {
+	async function recognise(c: Context): Promise<Recognised> {
 		const value = cookie.read(c);
 		if (value === null) return { who: { kind: 'visitor' }, change: 'keep' };
 		try {
-			return await recogniseCookie(c, value, requestId);
+			return await recogniseCookie(c, value);
 		} catch (error) {
-			return { who: noteTrouble(error, requestId), change: 'keep' };
+			return { who: noteTrouble(error), change: 'keep' };
 		}
 	}
 
 	/** @throws what is a fault of ours, and not somebody's absence. */
-	function noteTrouble(error: unknown, requestId: string): Unavailable {
+	function noteTrouble(error: unknown): Unavailable {
 		if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
-		log('session_unavailable', { request_id: requestId, reason: describeError(error) });
+		log('session_unavailable', { reason: describeError(error) });
 		return { kind: 'unavailable', retryAfter };
 	}
 
-	async function recogniseCookie(
-		c: Context,
-		value: string,
-		requestId: string
-	): Promise<Recognised> {
+	async function recogniseCookie(c: Context, value: string): Promise<Recognised> {
 		const opened = openedCookies.get(value) ?? (await openCookie(value));
-		if (!opened) return stranger;
+		if (!opened) return refuse('cookie_unreadable');
 		const { session, claims, oldKey } = opened;
 		const due = isDue(claims, now());
 		// A safe request may use what was read seconds ago; a write always asks the primary.
 		const remembered = isSafe(c.req.method) && !due ? readRows.get(session.sessionId) : null;
 		const row = remembered ?? (await readRow(session.sessionId));
-		if (!row || !isAlive(row) || (claims && claims.sub !== row.user.sub)) return stranger;
+		if (!row) return refuse('session_unknown', session.sessionId);
+		const over = whyOver(row, claims);
+		if (over) return refuse(over, row.id, row.endedBecause === 'replaced' ? 'keep' : 'clear');
 		if (due) {
-			const recognised = await renewAndAdmit({ session, row, claims, requestId });
+			const recognised = await renewAndAdmit({ session, row, claims });
 			if (recognised.who.kind === 'signed_in') noteActivity(c, row);
 			return recognised;
 		}
@@ -126,22 +121,36 @@ export function createSessions(deps: Deps) {
 		return row;
 	}
 
-	const isAlive = (row: SessionRow) =>
-		row.endedAt === null && now() < row.expiresAt && now() < row.lastSeenAt + idle;
+	/** Why a session lets nobody in any more; null while it does. */
+	function whyOver(row: SessionRow, claims: AccessClaims | null): string | null {
+		if (row.endedAt !== null) return 'session_ended';
+		if (now() >= row.expiresAt) return 'lifetime_over';
+		if (now() >= row.lastSeenAt + idle) return 'idle_too_long';
+		return claims && claims.sub !== row.user.sub ? 'another_person' : null;
+	}
+
+	/** @param change of a session that another replaced in this browser, the cookie is the other's now */
+	function refuse(
+		reason: string,
+		sessionId: string | null = null,
+		change: CookieChange = 'clear'
+	): Recognised {
+		log('session_refused', { session: sessionId, reason });
+		return { who: { kind: 'visitor' }, change };
+	}
 
 	async function renewAndAdmit(due: {
 		session: CookieSession;
 		row: SessionRow;
 		claims: AccessClaims | null;
-		requestId: string;
 	}): Promise<Recognised> {
-		const { session, row, claims, requestId } = due;
+		const { session, row, claims } = due;
 		const valid = claims !== null && claims.expiresAt > now() ? claims : null;
-		const renewal = await renew({ session, row, stillValid: valid !== null, requestId }).catch(
-			(error: unknown) => noteTrouble(error, requestId)
+		const renewal = await renew({ session, row, stillValid: valid !== null }).catch(
+			(error: unknown) => noteTrouble(error)
 		);
 		readRows.forget(row.id);
-		if (renewal.kind === 'ended') return stranger;
+		if (renewal.kind === 'ended') return refuse('session_ended', row.id);
 		if (renewal.kind === 'renewed') return admitRenewed(renewal, row);
 		if (valid) return { who: admit(row, valid), change: 'keep' };
 		return { who: renewal, change: 'keep' };
@@ -182,7 +191,9 @@ export function createSessions(deps: Deps) {
 	function inBackground(row: SessionRow, work: Promise<void>): void {
 		readRows.forget(row.id);
 		waitUntil(
-			work.catch((error: unknown) => log('session_upkeep_failed', { reason: describeError(error) }))
+			work.catch((error: unknown) =>
+				log('session_upkeep_failed', { session: row.id, reason: describeError(error) })
+			)
 		);
 	}
 

@@ -86,13 +86,27 @@ describe('an error that Cognito sends back', () => {
 
 	it('explains a Cancel that comes back without its state, and leaves sign-ins of other tabs alone', async () => {
 		await cognito.control('switches', { state_on_errors: false });
-		const browser = open().browse();
+		const site = open();
+		const browser = site.browse();
 		const other = await browser.follow('/auth/login?provider=Facebook');
 		const { response } = await walkThroughCognito(browser, 'dana-declines');
 		expect(await response.json()).toMatchObject({
 			problem: { code: 'sign_in_declined', actions: [{ href: '/login' }, { href: '/' }] }
 		});
 		expect((await browser.visit(await agreeAt(browser, other.url.href))).status).toBe(303);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'sign_in_failed', reason: 'not_pending', said: 'declined' })
+		);
+	});
+
+	it('that nobody waited for is not counted as a failure of the provider', async () => {
+		const site = open();
+		await site
+			.browse()
+			.visit(`/callback?error=server_error&error_description=${'a@'.repeat(1500)}`);
+		expect(site.logged).toMatchObject([
+			{ event: 'sign_in_failed', provider: null, reason: 'not_pending', said: 'provider_failed' }
+		]);
 	});
 
 	it.each([

@@ -129,8 +129,8 @@ export function describeFailure(failure: SignInFailure): Record<string, string> 
 	const fields = Object.entries(evidence).map(([name, value]) => [
 		name,
 		String(value)
-			.replace(/\S+@\S+/g, '[e-mail]')
 			.slice(0, 200)
+			.replace(/\S+@\S+/g, '[e-mail]')
 	]);
 	return { reason, ...Object.fromEntries(fields) };
 }

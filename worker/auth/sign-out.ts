@@ -31,11 +31,7 @@ export function createSignOut({ cognito, box, cookie, rows, sessions, now, log }
 		const { sessionId, refreshToken } = session;
 		sessions.forget(sessionId);
 		const note = (error: unknown) =>
-			log('sign_out_incomplete', {
-				request_id: c.var.requestId,
-				session: sessionId,
-				reason: describeError(error)
-			});
+			log('sign_out_incomplete', { session: sessionId, reason: describeError(error) });
 		await Promise.all([
 			rows.end(sessionId, because, now()).then(revokeSuccessor).catch(note),
 			cognito.revoke(refreshToken).catch(note)

@@ -11,8 +11,8 @@ export function usersApi({ account }: Pick<Auth, 'account'>) {
 		'/:id/end-sessions',
 		describe(authOperations.endSessionsOf),
 		async (c) => {
-			requireModerator(c);
-			return c.json({ ended: await account.endAllOf(c.req.param('id')) });
+			const moderator = requireModerator(c);
+			return c.json({ ended: await account.endAllOf(c.req.param('id'), moderator) });
 		}
 	);
 }

@@ -5,6 +5,8 @@ import { HttpError } from '../http-error.ts';
 import type { Parts } from '../parts.ts';
 import type { Problem } from '../problem.ts';
 import type { RenderPage } from '../render-page.ts';
+import { noteRefusal } from './note-refusal.ts';
+import { unavailable } from './recognise.ts';
 
 const goHome = [{ label: 'Go to the home page', href: '/' }];
 
@@ -39,7 +41,6 @@ export function answerErrors({ log }: Pick<Parts, 'log'>, renderPage: RenderPage
 		if (error instanceof HttpError) return error;
 		const down = isDatabaseDown(error);
 		log('request_failed', {
-			request_id: c.var.requestId,
 			method: c.req.method,
 			route: c.req.path,
 			reason: describeError(error)
@@ -49,7 +50,12 @@ export function answerErrors({ log }: Pick<Parts, 'log'>, renderPage: RenderPage
 			: new HttpError(unexpected);
 	}
 
-	async function answer(c: Context<AppEnv>, { problem, headers, fields }: HttpError) {
+	async function answer(c: Context<AppEnv>, error: HttpError): Promise<Response> {
+		const who = c.get('who');
+		// What is not there for a visitor may be there for whoever this is.
+		const isUnsure = who?.kind === 'unavailable' && error.problem.status === 404;
+		const { problem, headers, fields } = isUnsure ? unavailable(who.retryAfter) : error;
+		noteRefusal(log, c, problem.status, problem.code);
 		const response = c.req.path.startsWith('/api/')
 			? Response.json(
 					{

@@ -92,7 +92,9 @@ describe('how often', () => {
 			expect(answer.status).toBe(429);
 			expect(answer.headers.get('retry-after')).toBe('60');
 			expect(answer.headers.getSetCookie()).toEqual([]);
-			expect(site.logged).toMatchObject([{ event: 'rate_limited' }]);
+			expect(site.logged).toMatchObject([
+				{ event: 'request_refused', reason: 'too_many_requests' }
+			]);
 		}
 	);
 
@@ -121,7 +123,7 @@ describe('how often', () => {
 		expect((await browser.visit('/api/auth/sessions/end-others', visit)).status).toBe(429);
 		expect((await browser.visit('/api/auth/sessions/end-others', visit)).status).toBe(200);
 		expect(keys).toEqual([me.id, me.id]);
-		expect(site.logged.map(({ event }) => event)).toContain('rate_limited');
+		expect(site.logged.map(({ event }) => event)).toContain('request_refused');
 	});
 
 	it('a visitor may write is counted by address', async () => {

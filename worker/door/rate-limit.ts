@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
+import { describeError } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
+import type { Log } from '../log.ts';
 import type { Limiter, Parts } from '../parts.ts';
 import { isSafe } from '../safe-method.ts';
 
@@ -23,8 +25,7 @@ const tooMany = (message: string) =>
 /** Before sign-in there is only an address to go by. */
 export function limitSignIns({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
 	return createMiddleware<AppEnv>(async function limitSignIns(c, next) {
-		if (!(await allows(limiters.signIn, `${c.req.path} ${addressOf(c)}`))) {
-			log('rate_limited', { request_id: c.var.requestId, route: c.req.path });
+		if (!(await allows(limiters.signIn, `${c.req.path} ${addressOf(c)}`, log))) {
 			throw tooMany('There were very many sign-ins from your network just now. Try again soon.');
 		}
 		await next();
@@ -36,8 +37,7 @@ export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) 
 	async function count(c: Context<AppEnv>): Promise<void> {
 		const who = c.get('who');
 		const key = who.kind === 'signed_in' ? who.viewer.id : addressOf(c);
-		if (await allows(limiters.write, key)) return;
-		log('rate_limited', { request_id: c.var.requestId, route: c.req.path });
+		if (await allows(limiters.write, key, log)) return;
 		throw tooMany('You made very many changes just now. Try again soon; nothing is lost.');
 	}
 
@@ -47,7 +47,11 @@ export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) 
 }
 
 /** A limiter that fails lets people in: it protects the site, it does not decide who may enter. */
-const allows = (limiter: Limiter, key: string) => limiter(key).catch(() => true);
+const allows = (limiter: Limiter, key: string, log: Log) =>
+	limiter(key).catch((error: unknown) => {
+		log('rate_limit_unavailable', { reason: describeError(error) });
+		return true;
+	});
 
 /** One household or office has a whole /64 of IPv6 (RFC 6177), so its addresses count as one. */
 function addressOf(c: Context): string {

@@ -5,8 +5,11 @@ import type { Auth } from '../auth/auth.ts';
 import { bearerToken } from '../auth/bearer.ts';
 import { CognitoUnavailable } from '../auth/outbound.ts';
 import { TokenRejected } from '../auth/token-rejected.ts';
-import { isDatabaseDown } from '../database/database-error.ts';
+import { retryAfter } from '../auth/session.ts';
+import type { Recognised } from '../auth/session.ts';
+import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
+import type { Parts } from '../parts.ts';
 import type { Viewer } from '../users/viewer.ts';
 
 /**
@@ -14,32 +17,35 @@ import type { Viewer } from '../users/viewer.ts';
  * whatever cookie comes with it; pages know the cookie only. The cookie is written after the
  * handler has answered, because an answer made elsewhere would drop it.
  */
-export function recognise({ sessions, bearer, cookie }: Auth) {
+export function recognise({ sessions, bearer, cookie }: Auth, { log }: Pick<Parts, 'log'>) {
 	return createMiddleware<AppEnv>(async function recognise(c, next) {
 		const token = c.req.path.startsWith('/api/')
 			? bearerToken(c.req.header('authorization'))
 			: null;
-		if (token !== null) {
-			c.set('who', await believe(token, bearer));
-			return next();
-		}
 		const startedAt = performance.now();
-		const { who, change } = await sessions.recognise(c, c.get('requestId'));
+		const { who, change } = await (token === null ? sessions.recognise(c) : believe(token));
 		const milliseconds = performance.now() - startedAt;
 		c.set('who', who);
 		if (who.kind === 'signed_in') c.set('serverTiming', `session;dur=${milliseconds.toFixed(1)}`);
 		await next();
+		if (change === 'keep') return;
 		cookie.apply(c, change);
+		// Nobody's cache may keep a cookie, nor what took one away (RFC 6265, 3).
+		c.res.headers.set('cache-control', 'private, no-store');
 	});
-}
 
-async function believe(token: string, bearer: Auth['bearer']) {
-	try {
-		return await bearer(token);
-	} catch (error) {
-		if (error instanceof TokenRejected) throw invalidToken;
-		if (error instanceof CognitoUnavailable || isDatabaseDown(error)) throw unavailable(5);
-		throw error;
+	async function believe(token: string): Promise<Recognised> {
+		try {
+			return { who: await bearer(token), change: 'keep' };
+		} catch (error) {
+			if (error instanceof TokenRejected) {
+				log('token_refused', { reason: error.reason });
+				throw invalidToken;
+			}
+			if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
+			log('session_unavailable', { reason: describeError(error) });
+			throw unavailable(retryAfter);
+		}
 	}
 }
 

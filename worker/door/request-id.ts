@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Log } from '../log.ts';
+
 /** Without the letters that are easily taken for digits, because people read these out. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -14,3 +17,18 @@ function fourLetters(): string {
  * @returns sixty random bits, in three groups: `K7QF-2MXA-9TRB`.
  */
 export const newRequestId = (): string => `${fourLetters()}-${fourLetters()}-${fourLetters()}`;
+
+const current = new AsyncLocalStorage<string>();
+
+/** Does the work of a request, and all that it leaves for later, under the request's id. */
+export const duringRequest = <T>(requestId: string, work: () => T): T =>
+	current.run(requestId, work);
+
+/**
+ * A log whose lines name the request that they belong to, however deep in its work they are
+ * written. Handing the id down by hand would take it through everything, and forget it somewhere.
+ */
+export const namingRequests =
+	(log: Log): Log =>
+	(event, fields) =>
+		log(event, { request_id: current.getStore(), ...fields });

@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import { HttpError } from '../http-error.ts';
+import { isSafe } from '../safe-method.ts';
+
+/** Pages take forms as browsers send ours, which hold no files; what else is sent comes from no page. */
+export function formsOnly(c: Context<AppEnv>): void {
+	if (isSafe(c.req.method) || c.req.path.startsWith('/api/')) return;
+	const type = c.req.header('content-type') ?? '';
+	const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+	if (!isForm && (type !== '' || c.req.raw.body !== null)) throw sendForm;
+}
+
+const sendForm = new HttpError({
+	status: 415,
+	code: 'form_only',
+	title: 'This is not a form of ours',
+	message: 'Go back, and send the form on the page itself.',
+	actions: [{ label: 'Go to the home page', href: '/' }]
+});
