@@ -9,6 +9,7 @@ import { createSessionCookie } from './session-cookie.ts';
 import { createSessions } from './session.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
+import { createSuccessors } from './successor.ts';
 
 /** Puts the parts of sign-in and sessions together. */
 export function createAuth(parts: Parts) {
@@ -17,7 +18,8 @@ export function createAuth(parts: Parts) {
 	const box = createSealedBox(config.session.keys);
 	const cookie = createSessionCookie(config.origin, box);
 	const rows = sessionRows(database);
-	const sessions = createSessions({ ...parts, cognito, box, cookie, rows });
+	const successors = createSuccessors(box);
+	const sessions = createSessions({ ...parts, cognito, successors, cookie, rows });
 	return {
 		account: accountSessions({ ...parts, sessions }),
 		cognito,
@@ -25,7 +27,7 @@ export function createAuth(parts: Parts) {
 		sessions,
 		pending: createPendingSignIns(config.origin, box, now),
 		completeSignIn: createSignIn({ ...parts, cognito }),
-		signOut: createSignOut({ ...parts, cognito, box, cookie, rows, sessions }),
+		signOut: createSignOut({ ...parts, cognito, successors, cookie, rows, sessions }),
 		bearer: createBearer({ ...parts, cognito })
 	};
 }

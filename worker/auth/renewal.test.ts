@@ -6,6 +6,7 @@ import { createSite } from '../testing/site.ts';
 import { watchDatabase } from '../testing/watch-database.ts';
 import { createSealedBox } from './sealed-box.ts';
 import { encodeSession } from './session-cookie.ts';
+import { createSuccessors } from './successor.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -415,7 +416,7 @@ describe('sealed tokens that were put into the row of another session', () => {
 		const session = { sessionId, accessToken, refreshToken: 'unknown', ...successor };
 		const box = createSealedBox(given.site.config.session.keys);
 		await env.DB.prepare('UPDATE sessions SET successor = ?, successor_at = 1 WHERE id = ?')
-			.bind(await box.seal('successor', encodeSession(session)), sessionId)
+			.bind(await createSuccessors(box).seal(session, 'the one before'), sessionId)
 			.run();
 		return given;
 	}
@@ -430,6 +431,50 @@ describe('sealed tokens that were put into the row of another session', () => {
 	it('let nobody in with the token of another person', async () => {
 		const { browser } = await signedInWith('mona-moderator');
 		expect(await statusOf(browser)).toBe(401);
+	});
+});
+
+describe('tokens of a key that is gone', () => {
+	it('are renewed once for ten requests, whose refresh token shows that the session is theirs', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { browser, callsBefore } = await signedIn(1800);
+		await cognito.control('rotate-keys', { keep_old: false });
+		const elsewhere = open();
+		const copies = Array.from({ length: 10 }, () => moveTo(elsewhere, browser));
+		expect(await Promise.all(copies.map(statusOf))).toEqual(copies.map(() => 200));
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+});
+
+describe("a cookie that somebody sealed themselves, with our key and another person's session", () => {
+	/** Somebody whose session was renewed a moment ago, and a cookie with its id and nothing else of it. */
+	async function forged(tokens: { accessToken: string; refreshToken: string }) {
+		const { site, browser, callsBefore } = await signedIn(0);
+		expect(await statusOf(browser)).toBe(200);
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		const box = createSealedBox(site.config.session.keys);
+		const session = { sessionId: String(signIn?.['session']), ...tokens };
+		const thief = browser.copy();
+		const value = await box.seal('session', encodeSession(session));
+		thief.cookies.set('session', { value, attributes: '' });
+		return { site, browser, thief, callsBefore };
+	}
+	const junk = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
+
+	it('is handed none of the tokens that the row carries', async () => {
+		const { browser, thief } = await forged(junk);
+		const answer = await me(thief);
+		expect(answer.status).toBe(401);
+		expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=;/)]);
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('ends nothing, though Cognito refuses what it holds', async () => {
+		const { site, browser, thief } = await forged(junk);
+		await env.DB.exec('UPDATE sessions SET successor = NULL');
+		expect(await statusOf(thief)).toBe(401);
+		site.pass(hour);
+		expect(await statusOf(browser)).toBe(200);
 	});
 });
 

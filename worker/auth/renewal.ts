@@ -1,5 +1,4 @@
 import { describeError } from '../database/database-error.ts';
-import type { LogFields } from '../log.ts';
 import type { Parts } from '../parts.ts';
 import type { AccessClaims } from './access-token.ts';
 import { verifyAccessToken } from './access-token.ts';
@@ -8,10 +7,9 @@ import { verifyIdToken } from './id-token.ts';
 import { keyPerhapsNew } from './jwks.ts';
 import { CognitoUnavailable } from './outbound.ts';
 import { randomToken } from './random.ts';
-import type { SealedBox } from './sealed-box.ts';
-import { decodeSession, encodeSession } from './session-cookie.ts';
 import type { CookieSession } from './session-cookie.ts';
 import type { Lease, SessionRow, SessionRows } from './session-rows.ts';
+import type { Successors } from './successor.ts';
 import type { Unavailable } from './who.ts';
 import { TokenRejected } from './token-rejected.ts';
 
@@ -41,14 +39,19 @@ export type Renewal =
 interface Deps extends Pick<Parts, 'now' | 'log' | 'config' | 'waitUntil'> {
 	cognito: Cognito;
 	rows: SessionRows;
-	box: SealedBox;
+	successors: Successors;
 }
 
 interface Due {
 	session: CookieSession;
 	row: SessionRow;
-	/** Whether the access token is still good, so that nobody need wait for the next one. */
-	stillValid: boolean;
+	/** What the access token says, ended or not; null when it does not verify. */
+	claims: AccessClaims | null;
+}
+
+interface HeldLease extends Lease {
+	/** Whether the cookie has shown that the session is its own. */
+	isProven: boolean;
 }
 
 /**
@@ -62,22 +65,27 @@ interface Due {
  * possible: Cognito and D1 cannot commit together, and Cognito gives a rotated token once.
  */
 export function createRenewal(deps: Deps) {
-	const { cognito, rows, box, now, log, config, waitUntil } = deps;
+	const { cognito, rows, successors, now, log, config, waitUntil } = deps;
 
 	async function renew(due: Due): Promise<Renewal> {
 		let { row } = due;
+		// While the access token is good, nobody need wait for the next one.
+		const stillValid = due.claims !== null && due.claims.expiresAt > now();
 		for (let looks = 0; looks * lookEvery <= leaseFor; looks++) {
 			if (row.endedAt !== null) return { kind: 'ended' };
-			const newest = (await openSuccessor(row)) ?? due.session;
+			const successor = await successors.open(row);
+			// Who seals a cookie of their own, with another's session id, is handed nothing of theirs.
+			const isProven = due.claims !== null || (await successor?.follows(due.session)) === true;
+			const newest = successor && isProven ? successor.session : due.session;
 			const adopted = await adopt(newest, due, row);
 			if (adopted) return { kind: 'renewed', ...adopted };
 			const holder = randomToken(9);
 			if (row.leaseUntil <= now() && (await rows.takeLease(row, holder, now(), now() + leaseFor))) {
-				const call = callCognito(newest, row, { sessionId: row.id, holder });
-				return due.stillValid ? withPatience(call) : call;
+				const call = callCognito(newest, row, { sessionId: row.id, holder, isProven });
+				return stillValid ? withPatience(call) : call;
 			}
 			const nobodyIsTrying = row.leaseHolder === null && row.leaseUntil > now();
-			if (due.stillValid || nobodyIsTrying) return unavailable(null);
+			if (stillValid || nobodyIsTrying) return unavailable(null);
 			await new Promise((resolve) => setTimeout(resolve, lookEvery));
 			const read = await rows.find(row.id);
 			if (!read) return { kind: 'ended' };
@@ -114,16 +122,10 @@ export function createRenewal(deps: Deps) {
 		}
 	}
 
-	async function openSuccessor(row: SessionRow): Promise<CookieSession | null> {
-		const opened = row.successor && (await box.open('successor', row.successor));
-		const session = opened && decodeSession(opened.content);
-		return session && session.sessionId === row.id ? session : null;
-	}
-
 	async function callCognito(
 		spent: CookieSession,
 		row: SessionRow,
-		lease: Lease
+		lease: HeldLease
 	): Promise<Renewal> {
 		const attempt = { session: row.id };
 		try {
@@ -132,10 +134,10 @@ export function createRenewal(deps: Deps) {
 			const session = { ...answer, sessionId: row.id };
 			const claims = await verify(answer, row).catch(async (error: unknown) => {
 				// Cognito gives a rotated token once: what cannot be verified yet is kept until it can.
-				if (isKeyTrouble(error)) await save(session, lease, attempt);
+				if (isKeyTrouble(error)) await save(session, spent, lease);
 				throw error;
 			});
-			if (!(await save(session, lease, attempt))) {
+			if (!(await save(session, spent, lease))) {
 				// Signed out meanwhile: what was just given must not outlive the session.
 				await cognito.revoke(session.refreshToken).catch((error: unknown) => {
 					log('sign_out_incomplete', { ...attempt, reason: describeError(error) });
@@ -152,13 +154,20 @@ export function createRenewal(deps: Deps) {
 		}
 	}
 
-	/** Only `invalid_grant` is a verdict on the session; every other refusal is one on our settings. */
-	async function refused(code: string, row: SessionRow, lease: Lease): Promise<Renewal> {
+	/**
+	 * Only `invalid_grant` is a verdict on the session, if the refresh token was the session's; every
+	 * other refusal is one on our settings.
+	 */
+	async function refused(code: string, row: SessionRow, lease: HeldLease): Promise<Renewal> {
 		const attempt = { session: row.id };
 		if (code !== 'invalid_grant') {
 			log('session_renewal_failed', { ...attempt, reason: code });
 			await rows.giveBackLease(lease, now() + coolDown);
 			return unavailable(null);
+		}
+		if (!lease.isProven) {
+			await rows.giveBackLease(lease, now());
+			return { kind: 'ended' };
 		}
 		await rows.end(row.id, 'refused_by_cognito', now());
 		log('session_ended', { ...attempt, reason: 'refused_by_cognito' });
@@ -180,13 +189,18 @@ export function createRenewal(deps: Deps) {
 	}
 
 	/** @returns false when the session has ended meanwhile. */
-	async function save(session: CookieSession, lease: Lease, attempt: LogFields): Promise<boolean> {
-		const sealed = await box.seal('successor', encodeSession(session));
+	async function save(
+		session: CookieSession,
+		spent: CookieSession,
+		lease: Lease
+	): Promise<boolean> {
+		const sealed = await successors.seal(session, spent.refreshToken);
 		try {
 			return await rows.saveSuccessor(lease, sealed, now());
 		} catch (error) {
 			// The browser still gets its tokens; only requests that are under way go without.
-			log('session_renewal_unrecorded', { ...attempt, reason: describeError(error) });
+			const { sessionId } = session;
+			log('session_renewal_unrecorded', { session: sessionId, reason: describeError(error) });
 			return true;
 		}
 	}

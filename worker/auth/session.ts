@@ -10,9 +10,9 @@ import { createMemory } from './memory.ts';
 import { CognitoUnavailable } from './outbound.ts';
 import { createRenewal, isDue } from './renewal.ts';
 import type { Renewed } from './renewal.ts';
-import type { SealedBox } from './sealed-box.ts';
 import type { CookieChange, CookieSession, SessionCookie } from './session-cookie.ts';
 import type { SessionRow, SessionRows } from './session-rows.ts';
+import type { Successors } from './successor.ts';
 import { TokenRejected } from './token-rejected.ts';
 import type { Unavailable, Who } from './who.ts';
 
@@ -36,7 +36,7 @@ interface OpenedCookie {
 
 interface Deps extends Pick<Parts, 'config' | 'now' | 'log' | 'waitUntil'> {
 	cognito: Cognito;
-	box: SealedBox;
+	successors: Successors;
 	cookie: SessionCookie;
 	rows: SessionRows;
 }
@@ -49,8 +49,8 @@ export interface Recognised {
 
 /** Tells from the session cookie who somebody is. */
 export function createSessions(deps: Deps) {
-	const { config, cognito, box, cookie, rows, now, log, waitUntil } = deps;
-	const renew = createRenewal({ config, cognito, rows, box, now, log, waitUntil });
+	const { config, cognito, successors, cookie, rows, now, log, waitUntil } = deps;
+	const renew = createRenewal({ config, cognito, rows, successors, now, log, waitUntil });
 	const { idleSeconds, readCacheSeconds } = config.session;
 	const idle = idleSeconds * 1000;
 	const openedCookies = createMemory<OpenedCookie>(readCacheSeconds * 1000, now);
@@ -146,8 +146,8 @@ export function createSessions(deps: Deps) {
 	}): Promise<Recognised> {
 		const { session, row, claims } = due;
 		const valid = claims !== null && claims.expiresAt > now() ? claims : null;
-		const renewal = await renew({ session, row, stillValid: valid !== null }).catch(
-			(error: unknown) => noteTrouble(error)
+		const renewal = await renew({ session, row, claims }).catch((error: unknown) =>
+			noteTrouble(error)
 		);
 		readRows.forget(row.id);
 		if (renewal.kind === 'ended') return refuse('session_ended', row.id);

@@ -3,15 +3,14 @@ import type { AppEnv } from '../app-env.ts';
 import { describeError } from '../database/database-error.ts';
 import type { Parts } from '../parts.ts';
 import type { Cognito } from './cognito.ts';
-import type { SealedBox } from './sealed-box.ts';
-import { decodeSession } from './session-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { EndReason, SessionRows } from './session-rows.ts';
 import type { Sessions } from './session.ts';
+import type { Successors } from './successor.ts';
 
 interface Deps extends Pick<Parts, 'now' | 'log'> {
 	cognito: Cognito;
-	box: SealedBox;
+	successors: Successors;
 	cookie: SessionCookie;
 	rows: SessionRows;
 	sessions: Sessions;
@@ -22,7 +21,7 @@ interface Deps extends Pick<Parts, 'now' | 'log'> {
  * more, and its tokens at Cognito. Whoever signs out is signed out here even when one of the two
  * cannot be reached; the log says so.
  */
-export function createSignOut({ cognito, box, cookie, rows, sessions, now, log }: Deps) {
+export function createSignOut({ cognito, successors, cookie, rows, sessions, now, log }: Deps) {
 	/** @returns the id of the session that ended; null when there was none. */
 	async function signOut(c: Context<AppEnv>, because: EndReason): Promise<string | null> {
 		const value = cookie.read(c);
@@ -33,17 +32,16 @@ export function createSignOut({ cognito, box, cookie, rows, sessions, now, log }
 		const note = (error: unknown) =>
 			log('sign_out_incomplete', { session: sessionId, reason: describeError(error) });
 		await Promise.all([
-			rows.end(sessionId, because, now()).then(revokeSuccessor).catch(note),
+			endRow(sessionId, because).catch(note),
 			cognito.revoke(refreshToken).catch(note)
 		]);
 		return sessionId;
 	}
 
-	/** Tokens that were renewed for this session and that this browser has not received yet. */
-	async function revokeSuccessor(successor: string | null): Promise<void> {
-		const opened = successor && (await box.open('successor', successor));
-		const newer = opened && decodeSession(opened.content);
-		if (newer) await cognito.revoke(newer.refreshToken);
+	/** Tokens that were renewed for this session, and that this browser has not received yet, go too. */
+	async function endRow(id: string, because: EndReason): Promise<void> {
+		const successor = await successors.open({ id, successor: await rows.end(id, because, now()) });
+		if (successor) await cognito.revoke(successor.session.refreshToken);
 	}
 
 	return signOut;
