@@ -10,3 +10,6 @@ export interface Problem {
 	/** Ways on, best first. Every `href` is a path on this site. */
 	actions: readonly { label: string; href: string }[];
 }
+
+/** The way on that is always there. */
+export const goHome = { label: 'Go to the home page', href: '/' };

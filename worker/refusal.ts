@@ -1,9 +1,8 @@
 import type { Changed, Done, Refused } from './outcome.ts';
+import { goHome } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
-
-const goHome = { label: 'Go to the home page', href: '/' };
 
 const refuse = (
 	status: number,

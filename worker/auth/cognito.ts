@@ -19,7 +19,6 @@ const revokeLimits = { milliseconds: 3_000, bytes: 4 * 1024 };
 /** Cognito understood and refused, e.g. `invalid_grant`. */
 export interface Refusal {
 	refused: string;
-	status: number;
 }
 
 export interface AuthorizationRequest {
@@ -156,7 +155,7 @@ export function connectCognito(
 		const refusal = v.safeParse(refusalAnswer, json);
 		// 429 and 5xx are trouble, not a verdict, whatever they carry.
 		if (refusal.success && (status === 400 || status === 401)) {
-			return { refused: refusal.output.error, status };
+			return { refused: refusal.output.error };
 		}
 		throw new CognitoUnavailable(`status ${status}`, { retryAfter: retryAfterSeconds(headers) });
 	}

@@ -40,7 +40,8 @@ export interface PublishedDocument<T> {
 /**
  * Memory of this isolate, then the data centre's cache, then Cognito; a stale copy when Cognito
  * cannot be reached. Attempts count towards the cool-down whether or not they succeed, so that an
- * outage or a stream of invented key ids costs one call in ten seconds and not one a request.
+ * outage or a stream of invented key ids costs one call in ten seconds and not one a request; one a
+ * second while there is no copy, because then nobody can be let in.
  * (jose's own remote key set throws on a stale set and counts successes only.)
  *
  * Only finished documents are shared between requests: on Workers a promise belongs to the request

@@ -13,7 +13,8 @@ const batchSize = 500;
 const mostBatches = 40;
 
 /**
- * Removes sessions that ended more than a week ago, by whatever end.
+ * Removes sessions that ended more than a week ago, or whose whole time was over then: one that was
+ * only left idle waits for that.
  *
  * @returns how many rows were removed.
  */

@@ -26,7 +26,7 @@ export interface SessionRow {
 	};
 }
 
-/** Why a session is over: for its owner's list and for the log. */
+/** Why a session is over: for the row, where an operator reads it. */
 export type EndReason =
 	'signed_out' | 'replaced' | 'refused_by_cognito' | 'ended_by_owner' | 'ended_by_moderator';
 

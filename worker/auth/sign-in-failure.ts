@@ -1,3 +1,4 @@
+import { goHome } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { home } from './return-to.ts';
@@ -31,7 +32,6 @@ function waysOn(pending: PendingSignIn | null): Problem['actions'] {
 	const provider = pending?.provider ? `provider=${pending.provider}` : '';
 	const again = [provider, query].filter(Boolean).join('&');
 	const anotherWay = { label: 'Sign in another way', href: query ? `/login?${query}` : '/login' };
-	const goHome = { label: 'Go to the home page', href: home };
 	if (!pending) return [{ label: 'Sign in', href: '/login' }, goHome];
 	const tryAgain = { label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' };
 	return [tryAgain, anotherWay, goHome];

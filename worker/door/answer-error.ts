@@ -3,19 +3,18 @@ import type { AppEnv } from '../app-env.ts';
 import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
 import type { Parts } from '../parts.ts';
+import { goHome } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { RenderPage } from '../render-page.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { unavailable } from './recognise.ts';
-
-const goHome = [{ label: 'Go to the home page', href: '/' }];
 
 const notFound: Problem = {
 	status: 404,
 	code: 'not_found',
 	title: 'There is nothing here',
 	message: 'The address may be mistyped, or what was here is gone.',
-	actions: goHome
+	actions: [goHome]
 };
 
 const unexpected: Problem = {
@@ -24,7 +23,7 @@ const unexpected: Problem = {
 	title: 'Something went wrong on our side',
 	message:
 		'We have noted it. Please try again; if it keeps happening, send us the reference below.',
-	actions: goHome
+	actions: [goHome]
 };
 
 const databaseDown: Problem = {
@@ -32,7 +31,7 @@ const databaseDown: Problem = {
 	code: 'database_unavailable',
 	title: 'Popmap cannot reach its data right now',
 	message: 'Please try again in a few seconds. Nothing that you entered was saved.',
-	actions: goHome
+	actions: [goHome]
 };
 
 /** One shape for every error: JSON for programs, a page in plain words for people. */

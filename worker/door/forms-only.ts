@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
+import { goHome } from '../problem.ts';
 import { isSafe } from '../safe-method.ts';
 
 /** Pages take forms as browsers send ours, which hold no files; what else is sent comes from no page. */
@@ -16,5 +17,5 @@ const sendForm = new HttpError({
 	code: 'form_only',
 	title: 'This is not a form of ours',
 	message: 'Go back, and send the form on the page itself.',
-	actions: [{ label: 'Go to the home page', href: '/' }]
+	actions: [goHome]
 });

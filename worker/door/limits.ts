@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
+import { goHome } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 
 /** Bytes of path and query. The longest of ours, a callback with its code and state, has 200. */
@@ -11,14 +12,12 @@ const largestHeaders = 32 * 1024;
 /** Bytes of a form or a JSON document. */
 const largestBody = 64 * 1024;
 
-const goHome = [{ label: 'Go to the home page', href: '/' }];
-
 const urlTooLong: Problem = {
 	status: 414,
 	code: 'url_too_long',
 	title: 'This address is too long',
 	message: 'Please shorten your search, or start from the home page.',
-	actions: goHome
+	actions: [goHome]
 };
 
 const headersTooLarge: Problem = {
@@ -26,7 +25,7 @@ const headersTooLarge: Problem = {
 	code: 'headers_too_large',
 	title: 'Your browser sends too much',
 	message: 'Clear the cookies that it keeps for Popmap, and sign in again.',
-	actions: goHome
+	actions: [goHome]
 };
 
 const bodyTooLarge: Problem = {
@@ -34,7 +33,7 @@ const bodyTooLarge: Problem = {
 	code: 'body_too_large',
 	title: 'That is too much at once',
 	message: 'Please shorten what you entered: a form may hold 64 kilobytes.',
-	actions: goHome
+	actions: [goHome]
 };
 
 const twoSlashes: Problem = {
@@ -42,7 +41,7 @@ const twoSlashes: Problem = {
 	code: 'not_found',
 	title: 'There is nothing here',
 	message: 'An address on Popmap begins with one slash.',
-	actions: goHome
+	actions: [goHome]
 };
 
 /** Turns away what no honest request looks like, before any work is done for it. */

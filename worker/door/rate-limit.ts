@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import { describeError } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
+import { goHome } from '../problem.ts';
 import type { Log } from '../log.ts';
 import type { Limiter, Parts } from '../parts.ts';
 import { isSafe } from '../safe-method.ts';
@@ -17,7 +18,7 @@ const tooMany = (message: string) =>
 			code: 'too_many_requests',
 			title: 'Please wait a minute',
 			message,
-			actions: [{ label: 'Go to the home page', href: '/' }]
+			actions: [goHome]
 		},
 		{ headers: { 'retry-after': String(period) } }
 	);

@@ -9,6 +9,8 @@ import { retryAfter } from '../auth/session.ts';
 import type { Recognised } from '../auth/session.ts';
 import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
+import { goHome } from '../problem.ts';
+import { moderatorsOnly } from '../refusal.ts';
 import type { Parts } from '../parts.ts';
 import type { Viewer } from '../users/viewer.ts';
 
@@ -81,7 +83,7 @@ export const unavailable = (retryAfter: number) =>
 			title: 'One moment, please',
 			message:
 				'We cannot look up your session right now. You are still signed in: please try again in a few seconds.',
-			actions: [{ label: 'Go to the home page', href: '/' }]
+			actions: [goHome]
 		},
 		{ headers: { 'retry-after': String(retryAfter) } }
 	);
@@ -94,18 +96,10 @@ export function requireViewer(c: Context<AppEnv>): Viewer {
 	return who.viewer;
 }
 
-const moderatorsOnly = new HttpError({
-	status: 403,
-	code: 'moderators_only',
-	title: 'This is for moderators',
-	message: 'Only moderators may do this.',
-	actions: [{ label: 'Go to the home page', href: '/' }]
-});
-
 /** @throws {HttpError} 403 for whoever is no moderator; as {@link requireViewer} besides. */
 export function requireModerator(c: Context<AppEnv>): Viewer {
 	const viewer = requireViewer(c);
-	if (!viewer.isModerator) throw moderatorsOnly;
+	if (!viewer.isModerator) throw new HttpError(moderatorsOnly.problem);
 	return viewer;
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { bearerToken } from '../auth/bearer.ts';
 import { HttpError } from '../http-error.ts';
+import { goHome } from '../problem.ts';
 import { isSafe } from '../safe-method.ts';
 
 /**
@@ -24,7 +25,7 @@ const fromElsewhere = new HttpError({
 	code: 'cross_site',
 	title: 'This request came from another site',
 	message: 'To keep your account safe, Popmap accepts changes from its own pages only.',
-	actions: [{ label: 'Go to the home page', href: '/' }]
+	actions: [goHome]
 });
 
 function isOurs(headers: Headers, origin: string): boolean {
