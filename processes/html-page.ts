@@ -29,6 +29,10 @@ export function readPage(html: string) {
 		return name !== undefined && (type !== 'checkbox' || checked !== undefined);
 	});
 	const valueOf = (field: ReturnType<typeof fields.first>) => [field.val() ?? ''].flat().join();
+	const valuesOf = (some: typeof fields): Record<string, string> =>
+		Object.fromEntries(
+			some.toArray().map((field) => [$(field).attr('name') ?? '', valueOf($(field))])
+		);
 
 	return {
 		html,
@@ -48,10 +52,20 @@ export function readPage(html: string) {
 			};
 		},
 		/** What sending the page's form sends, when nothing in it is changed. */
-		form: (): Record<string, string> =>
-			Object.fromEntries(
-				fields.toArray().map((field) => [$(field).attr('name') ?? '', valueOf($(field))])
-			),
+		form: () => valuesOf(fields),
+		/**
+		 * What the form of an action sends about one of several things; null when there is none.
+		 *
+		 * @throws when there are several
+		 */
+		formAbout(slug: string, action: string): Record<string, string> | null {
+			const [form, ...others] = main
+				.find(`form[action="?/${action}"]`)
+				.toArray()
+				.filter((one) => $(one).find('[name="slug"]').val() === slug);
+			if (others.length > 0) throw new RangeError(`There are several forms to ${action} ${slug}`);
+			return form ? valuesOf(fields.filter((_, field) => $.contains(form, field))) : null;
+		},
 		/** Of the head, by its name or property. */
 		meta: (name: string): string | null =>
 			$(`meta[property="${name}"], meta[name="${name}"]`).attr('content') ?? null,

@@ -578,6 +578,112 @@ describe('two tabs', () => {
 	});
 });
 
+describe('a decision', () => {
+	/** What the forms about a thing send, from the part of the queue where it is. */
+	async function inQueue(slug: string) {
+		let path: string | undefined = '/review';
+		while (path) {
+			const seen: Seen = await as.moderator.open(path);
+			const [approve, reject, verify] = ['approve', 'reject', 'verify'].map(
+				(action) => seen.formAbout(slug, action) ?? {}
+			);
+			if (approve?.['slug'] || verify?.['slug']) return { approve, reject, verify };
+			path = seen.links.find((link) => link.includes('cursor='));
+		}
+		throw new RangeError(`${slug} is not in the queue`);
+	}
+	const changed = 'Somebody changed this in the meantime';
+	const reason = 'Please say where it is.';
+
+	it('of a moderator who was slower shows what another made of it, and can be made again', async () => {
+		const slug = await event(as.owner, 'bakery', 'Contested');
+		const [first, second] = [await inQueue(slug), await inQueue(slug)];
+		expect((await as.moderator.send('/review?/approve', first.approve ?? {})).status).toBe(303);
+		const late = await as.moderator.send('/review?/reject', { ...second.reject, reason });
+		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
+		expect(late.text).toMatch(/As it is now .*Contested .*Public/);
+		expect(late.formAbout(slug, 'approve')).toBeNull();
+		expect(late.formAbout(slug, 'reject')).toEqual({ slug, version: '2', reason });
+		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
+		const again = await as.moderator.send('/review?/reject', late.formAbout(slug, 'reject') ?? {});
+		expect(again.location).toBe('/review?done=rejected');
+		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
+	});
+
+	it('about a text that its owner changes meanwhile shows the new one first', async () => {
+		const slug = await event(as.owner, 'bakery', 'Harmless');
+		const { approve } = await inQueue(slug);
+		const edit = `/events/${slug}/edit`;
+		const typed = {
+			...(await as.owner.open(edit)).form(),
+			title: 'Harmful',
+			description: 'Knives'
+		};
+		expect((await as.owner.send(edit, typed)).status).toBe(303);
+		const late = await as.moderator.send('/review?/approve', approve ?? {});
+		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
+		expect(late.text).toMatch(/As it is now .*Harmful .*Knives/);
+		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
+		const again = late.formAbout(slug, 'approve') ?? {};
+		expect((await as.moderator.send('/review?/approve', again)).location).toBe(
+			'/review?done=approved'
+		);
+		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
+	});
+
+	it('about a business that its owner changes meanwhile shows the new one first', async () => {
+		const slug = await business(as.owner, 'Corner Shop');
+		const { verify } = await inQueue(slug);
+		const edit = `/businesses/${slug}/edit`;
+		const typed = { ...(await as.owner.open(edit)).form(), description: 'Anything' };
+		await as.owner.send(edit, typed);
+		const late = await as.moderator.send('/review?/verify', verify ?? {});
+		expect([late.status, late.text]).toEqual([409, expect.stringContaining('Anything')]);
+		expect((await as.visitor.open(`/businesses/${slug}`)).status).toBe(404);
+		const again = late.formAbout(slug, 'verify') ?? {};
+		expect((await as.moderator.send('/review?/verify', again)).location).toBe(
+			'/review?done=verified'
+		);
+	});
+
+	it('that is sent twice is made once', async () => {
+		const slug = await event(as.owner, 'bakery', 'Double click');
+		const { approve = {} } = await inQueue(slug);
+		for (const { location } of await Promise.all(
+			[1, 2].map(() => as.moderator.send('/review?/approve', approve))
+		)) {
+			expect(location).toBe('/review?done=approved');
+		}
+		expect((await one(`SELECT version FROM events WHERE slug = '${slug}'`))['version']).toBe(2);
+	});
+
+	it('survives a session that ended half-way, with what was read', async () => {
+		const sent = { slug: market.unseen, version: '1', reason };
+		const refused = await as.expired.send('/review?/reject', sent);
+		expect([refused.status, refused.form()]).toEqual([401, sent]);
+	});
+
+	it('to cancel, or to delete, is about what its owner has read', async () => {
+		const slug = await event(as.owner, 'bakery', 'Rained off');
+		const cancel = `/events/${slug}/cancel`;
+		const asRead = (await as.owner.open(cancel)).form();
+		await approve(slug);
+		const late = await as.owner.send(cancel, asRead);
+		expect([late.status, late.text]).toEqual([409, expect.stringMatching(/Rained off .*Public/)]);
+		expect((await as.owner.send(cancel, late.form())).location).toMatch(/\?done=cancelled$/);
+
+		const name = 'Gone Tomorrow';
+		const gone = await business(as.owner, name);
+		const path = `/businesses/${gone}/delete`;
+		const form = { ...(await as.owner.open(path)).form(), name };
+		await as.moderator.send('/review?/verify', { slug: gone });
+		const kept = await as.owner.send(path, form);
+		expect([kept.status, kept.text]).toEqual([409, expect.stringContaining(changed)]);
+		expect(kept.form()).toEqual({ name, version: '2' });
+		expect((await as.owner.send(path, kept.form())).location).toBe('/dashboard?done=deleted');
+	});
+});
+
 describe('what people type', () => {
 	const markup = '</title></script><script>alert(1)</script> & "quotes" <b>’';
 	const typed = `${markup} ليلى 👩‍🍳`;

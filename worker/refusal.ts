@@ -66,17 +66,24 @@ export function invalid(fields: Record<string, string>): Refused {
 	return { ...refuse(422, 'invalid', 'Please check what you entered', message, []), fields };
 }
 
-export const changedMeanwhile = <T>(current: T): Changed<T> => ({
-	kind: 'changed',
-	problem: refuse(
-		409,
-		'changed_meanwhile',
-		'Somebody changed this in the meantime',
-		'It was changed after you opened it, perhaps in another tab. Compare both versions, then save again.',
-		[]
-	).problem,
-	current
-});
+const changed =
+	(message: string) =>
+	<T>(current: T): Changed<T> => ({
+		kind: 'changed',
+		problem: refuse(409, 'changed_meanwhile', 'Somebody changed this in the meantime', message, [])
+			.problem,
+		current
+	});
+
+/** For who saves. */
+export const changedMeanwhile = changed(
+	'It was changed after you opened it, perhaps in another tab. Compare both versions, then save again.'
+);
+
+/** For who decides about it. */
+export const changedSinceRead = changed(
+	'It was changed after you opened it, by its owner or by a moderator. Read it as it is now, then decide again.'
+);
 
 export const invalidCursor = refuse(
 	400,

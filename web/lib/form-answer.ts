@@ -1,7 +1,7 @@
 import type { Typed } from './typed.ts';
 
 /** A form that was not accepted: why, and what was typed, so that nobody types it again. */
-export interface FormAnswer {
+export interface FormAnswer<Thing = never> {
 	title: string;
 	message: string;
 	/** The session ended meanwhile: signing in and sending the form again is all it takes. */
@@ -11,4 +11,6 @@ export interface FormAnswer {
 	typed: Typed;
 	/** What somebody else saved meanwhile, when that is why. */
 	newest?: Typed;
+	/** How the thing is now that was decided about, when it has changed since it was read. */
+	current?: Thing;
 }

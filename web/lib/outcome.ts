@@ -37,6 +37,17 @@ export const showBoth = ({ problem }: Changed<unknown>, typed: Typed, newest: Ty
 		newest
 	});
 
+/** Answers a decision about a thing that was changed after it was read: with how it is now. */
+export const showNow = <T>({ problem, current }: Changed<T>, typed: Typed) =>
+	fail<FormAnswer<T>>(problem.status, {
+		title: problem.title,
+		message: problem.message,
+		needsSignIn: false,
+		fields: {},
+		typed,
+		current
+	});
+
 /** Answers a form with what is wrong, beside what was typed. */
 export const refuseForm = ({ problem, fields = {} }: Refused, typed: Typed) =>
 	fail<FormAnswer>(problem.status, {

@@ -29,7 +29,7 @@ export function answerChanged<T>(
 export function withIfMatch(c: Context<AppEnv>, body: unknown): unknown {
 	const version = versionFromIfMatch(c);
 	const isRecord = typeof body === 'object' && body !== null && !Array.isArray(body);
-	return version === null || !isRecord ? body : { ...body, version: Math.max(version, 1) };
+	return version === null || !isRecord ? body : { ...body, version };
 }
 
 /** What a client sent, with the name it gave the submission in Idempotency-Key. */

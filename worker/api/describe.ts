@@ -14,8 +14,8 @@ export interface Operation {
 	answers: { status: 200 | 201; schema: GenericSchema } | { status: 204 };
 	/** Statuses that it may also answer, beside those that any operation of its kind may. */
 	refuses?: readonly (404 | 409 | 422)[];
-	/** Whether If-Match is honoured. */
-	hasVersion?: boolean;
+	/** The thing whose version If-Match names, which a 409 shows as it is now. */
+	versionOf?: GenericSchema;
 }
 
 const operations = new WeakMap<Handler, Operation>();

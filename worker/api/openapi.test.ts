@@ -62,6 +62,7 @@ async function tourOfBusinesses(owner: Client, moderator: Client, visitor: Clien
 	await owner.patch(path, { name: '' });
 	await moderator.get('/api/review');
 	await owner.post(`${path}/verify`);
+	await moderator.post(`${path}/verify`, undefined, { 'if-match': '1' });
 	await moderator.post(`${path}/verify`);
 	await visitor.get('/api/businesses?limit=1&q=stall&category=music');
 	await visitor.get('/api/businesses?limit=0');
@@ -70,6 +71,7 @@ async function tourOfBusinesses(owner: Client, moderator: Client, visitor: Clien
 	await visitor.get(path);
 	const doomed = await owner.post('/api/businesses', { name: 'Doomed' });
 	await owner.remove(`/api/businesses/${doomed.body.id}?name=x`);
+	await owner.remove(`/api/businesses/${doomed.body.id}?name=Doomed`, { 'if-match': '7' });
 	await owner.remove(`/api/businesses/${doomed.body.id}?name=Doomed`);
 }
 
@@ -84,7 +86,9 @@ async function tourOfEvents(owner: Client, moderator: Client, visitor: Client) {
 	const path = `/api/events/${body.id}`;
 	await owner.post('/api/events', { business_id: host.id });
 	await moderator.get('/api/review');
-	await moderator.post(`${path}/reject`, { reason: 'Where?\nWhen?' });
+	await moderator.post(`${path}/reject`, { reason: 'Where?\nWhen?', version: body.version });
+	await moderator.post(`${path}/reject`, { reason: 'Who?', version: body.version });
+	await moderator.post(`${path}/approve`, undefined, { 'if-match': String(body.version) });
 	await owner.get('/api/events/mine?limit=1');
 	await owner.patch(path, { address: 'Lane 1', start_at: '2027-03-06T09:30:00Z' });
 	await moderator.post(`${path}/approve`);
@@ -93,6 +97,7 @@ async function tourOfEvents(owner: Client, moderator: Client, visitor: Client) {
 	await visitor.get(`/api/events?bbox=13,52,14,53&from=2027-03-01T00:00:00Z&business=${host.id}`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
+	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
 	await owner.post(`${path}/cancel`);
 	await owner.post(`${path}/join`, { business_id: host.id });
 }
@@ -136,8 +141,8 @@ function recorded(client: Client): Client {
 			note('patch', path, body, answer.status, answer.body);
 			return answer;
 		},
-		async remove(path) {
-			const answer = await client.remove(path);
+		async remove(path, headers) {
+			const answer = await client.remove(path, headers);
 			note('delete', path, undefined, answer.status, answer.body);
 			return answer;
 		}

@@ -76,9 +76,9 @@ const refusals = {
 } as const;
 
 /** What a change that came too late is answered: the error, with the thing as it is now. */
-function conflict({ answers, hasVersion }: Operation): DescribedAnswer {
-	if (answers.status === 204 || !hasVersion) return error(refusals[409]);
-	const current = outputSchema(answers.schema);
+function conflict({ versionOf }: Operation): DescribedAnswer {
+	if (!versionOf) return error(refusals[409]);
+	const current = outputSchema(versionOf);
 	return {
 		description: 'It was changed meanwhile, and `current` is how it is now; or it cannot change',
 		...json({ ...errorSchema, properties: { ...errorSchema.properties, current } })
@@ -117,16 +117,16 @@ export interface DescribedParameter {
 	description?: string;
 }
 
-export function parametersOf(path: string, { query, hasVersion }: Operation): DescribedParameter[] {
+export function parametersOf(path: string, { query, versionOf }: Operation): DescribedParameter[] {
 	const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
 		...{ name, in: 'path' as const, required: true, schema: { type: 'string' } },
 		description: 'An id, or a slug where the thing has one.'
 	}));
 	const version = {
 		...{ name: 'If-Match', in: 'header' as const, schema: { type: 'string' } },
-		description: 'The ETag of what is changed: 409 when somebody else was faster.'
+		description: 'The ETag of what was read, or its version: 409 when it has changed since.'
 	};
-	return [...named, ...(query ? queryParameters(query) : []), ...(hasVersion ? [version] : [])];
+	return [...named, ...(query ? queryParameters(query) : []), ...(versionOf ? [version] : [])];
 }
 
 function queryParameters(query: GenericSchema): DescribedParameter[] {

@@ -85,7 +85,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 			'/:id',
 			describe({
 				...{ tag, access: 'signed-in', body: businessChanges, answers: one },
-				...{ summary: 'Change your business', refuses: [404, 409], hasVersion: true }
+				...{ summary: 'Change your business', refuses: [404, 409], versionOf: businessJson }
 			}),
 			async (c) => {
 				requireViewer(c);
@@ -101,27 +101,30 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 			'/:id',
 			describe({
 				...{ tag, access: 'signed-in', query: confirmation, answers: { status: 204 } },
-				...{ summary: 'Delete your business', refuses: [404, 422] },
+				...{ summary: 'Delete your business', refuses: [404, 409, 422], versionOf: businessJson },
 				description:
 					'Its name confirms that this is meant. Events that it hosts and that are still to come are cancelled; those of others lose it as a participant and stay.'
 			}),
 			async (c) => {
 				requireViewer(c);
-				const name = c.req.query('name') ?? '';
-				valueOf(await may(c).businesses.remove(c.req.param('id'), name));
-				return c.body(null, 204);
+				const input = withIfMatch(c, { name: c.req.query('name') });
+				const outcome = await may(c).businesses.remove(c.req.param('id'), input);
+				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
+				return c.body(valueOf(outcome), 204);
 			}
 		)
 		.all('/:id', only('GET', 'PATCH', 'DELETE'))
 		.post(
 			'/:id/verify',
 			describe({
-				...{ tag: 'Review', access: 'moderators', answers: one, refuses: [404] },
-				summary: 'Make a business public'
+				...{ tag: 'Review', access: 'moderators', answers: one, refuses: [404, 409] },
+				...{ summary: 'Make a business public', versionOf: businessJson }
 			}),
 			async (c) => {
 				requireViewer(c);
-				return c.json(businessToJson(valueOf(await may(c).businesses.verify(c.req.param('id')))));
+				const outcome = await may(c).businesses.verify(c.req.param('id'), withIfMatch(c, {}));
+				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
+				return c.json(businessToJson(valueOf(outcome)));
 			}
 		)
 		.all('/:id/verify', only('POST'));

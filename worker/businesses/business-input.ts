@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
 	categorySlugs,
+	decision,
 	email,
 	line,
 	paragraphs,
@@ -29,6 +30,9 @@ export const businessChanges = v.object({
 	...v.partial(v.object(entries)).entries,
 	version: v.optional(version)
 });
+
+/** The business's name, typed to confirm that this is meant. */
+export const removal = v.object({ name: v.nullish(v.string(), ''), ...decision.entries });
 
 export type NewBusiness = v.InferOutput<typeof newBusiness>;
 export type BusinessChanges = v.InferOutput<typeof businessChanges>;

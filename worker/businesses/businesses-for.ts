@@ -1,14 +1,23 @@
 import { sql } from 'drizzle-orm';
 import { categoryIds, unknownCategory } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
-import { writeThenAsk, writeTogether } from '../database/together.ts';
+import { writeThenAsk } from '../database/together.ts';
+import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
-import type { Outcome, Refused, UpdateOutcome } from '../outcome.ts';
-import { changedMeanwhile, done, invalid, moderatorsOnly, noSuch, notYours } from '../refusal.ts';
-import { signInFirst } from '../refusal.ts';
-import { businessChanges, newBusiness } from './business-input.ts';
+import type { Changed, Outcome, Refused, UpdateOutcome } from '../outcome.ts';
+import {
+	changedMeanwhile,
+	changedSinceRead,
+	done,
+	invalid,
+	moderatorsOnly,
+	noSuch,
+	notYours,
+	signInFirst
+} from '../refusal.ts';
+import { businessChanges, newBusiness, removal } from './business-input.ts';
 import type { BusinessChanges, NewBusiness } from './business-input.ts';
 import { businessLists } from './business-lists.ts';
 import { isNamed, isOwner, maySee, selectBusiness, toBusiness } from './business-rows.ts';
@@ -124,36 +133,56 @@ export function businessesFor({ viewer, database, ask, now }: Core): Businesses 
 		return { isSaved: (written[2] ?? 0) > 0, newest: rows[0] ?? null };
 	}
 
-	async function remove(idOrSlug: string, name: string): Promise<Outcome<null>> {
+	async function remove(
+		idOrSlug: string,
+		raw: unknown
+	): Promise<Outcome<null> | Changed<Business>> {
 		const row = await ownRow(idOrSlug);
 		if ('kind' in row) return row;
+		const parsed = parseInput(removal, raw);
+		if (parsed.kind === 'wrong') return invalid(parsed.fields);
+		const { name, version } = parsed.input;
+		if (version !== undefined && version !== row.version) return changedSinceRead(show(row));
 		if (plain(name) !== plain(row.name)) {
 			return invalid({ name: `Please type the name of the business, ${row.name}, to delete it.` });
 		}
 		// What it announced and is still to come cannot happen without its host.
-		await writeTogether(database, [
-			sql`UPDATE events SET status = 'cancelled', version = version + 1, updated_at = ${now()}
-				WHERE host_business_id = ${row.id} AND end_at > ${now()} AND status IN ('pending', 'approved')`,
-			sql`UPDATE events SET host_business_id = NULL WHERE host_business_id = ${row.id}`,
-			sql`DELETE FROM event_businesses WHERE business_id = ${row.id}`,
-			sql`DELETE FROM business_categories WHERE business_id = ${row.id}`,
-			sql`DELETE FROM businesses WHERE id = ${row.id}`
-		]);
-		return done(null);
+		const business = sql`(SELECT id FROM businesses
+			WHERE id = ${row.id} AND version = ${version ?? sql`version`})`;
+		const { rows } = await writeThenAsk<BusinessRow>(
+			database,
+			[
+				sql`UPDATE events SET status = 'cancelled', version = version + 1, updated_at = ${now()}
+				WHERE host_business_id = ${business} AND end_at > ${now()} AND status IN ('pending', 'approved')`,
+				sql`UPDATE events SET host_business_id = NULL WHERE host_business_id = ${business}`,
+				sql`DELETE FROM event_businesses WHERE business_id = ${business}`,
+				sql`DELETE FROM business_categories WHERE business_id = ${business}`,
+				sql`DELETE FROM businesses WHERE id = ${business}`
+			],
+			selectBusiness(sql`b.id = ${row.id}`)
+		);
+		const [newest] = rows;
+		return newest ? changedSinceRead(show(newest)) : done(null);
 	}
 
-	async function verify(idOrSlug: string): Promise<Outcome<Business>> {
+	async function verify(idOrSlug: string, raw: unknown = {}): Promise<UpdateOutcome<Business>> {
 		if (!viewer) return signInFirst;
 		if (!viewer.isModerator) return moderatorsOnly;
+		const parsed = parseInput(decision, raw);
+		if (parsed.kind === 'wrong') return invalid(parsed.fields);
+		const { version = sql`version` } = parsed.input;
 		const { rows } = await writeThenAsk<BusinessRow>(
 			database,
 			[
 				sql`UPDATE businesses AS b SET is_verified = TRUE, version = version + 1, updated_at = ${now()}
-				WHERE ${isNamed(idOrSlug)} AND NOT is_verified`
+				WHERE ${isNamed(idOrSlug)} AND NOT is_verified AND version = ${version}`
 			],
 			selectBusiness(isNamed(idOrSlug))
 		);
-		return rows[0] ? done(show(rows[0])) : noSuch('business');
+		const [newest] = rows;
+		if (!newest) return noSuch('business');
+		// Verified by now, whoever was faster: a button pressed twice is fine.
+		return newest.is_verified === 1 ? done(show(newest)) : changedSinceRead(show(newest));
 	}
 
 	return {

@@ -1,6 +1,6 @@
 import type { Category } from '../categories/category.ts';
 import type { Page, PageRequest } from '../listings/page.ts';
-import type { Outcome, UpdateOutcome } from '../outcome.ts';
+import type { Changed, Outcome, UpdateOutcome } from '../outcome.ts';
 
 export interface Business {
 	id: number;
@@ -46,8 +46,11 @@ export interface Businesses {
 	create(input: unknown): Promise<Outcome<Business>>;
 	/** Changes what the input has, and nothing when its `version` is not the newest. */
 	update(idOrSlug: string, input: unknown): Promise<UpdateOutcome<Business>>;
-	/** @param name the business's own, typed to confirm */
-	remove(idOrSlug: string, name: string): Promise<Outcome<null>>;
-	/** For moderators. */
-	verify(idOrSlug: string): Promise<Outcome<Business>>;
+	/**
+	 * @param input `{ name, version }`: its name, typed to confirm, and the version that was read;
+	 * removes nothing when that is not the newest
+	 */
+	remove(idOrSlug: string, input: unknown): Promise<Outcome<null> | Changed<Business>>;
+	/** For moderators. @param input `{ version }`, as for remove */
+	verify(idOrSlug: string, input?: unknown): Promise<UpdateOutcome<Business>>;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSite } from '../testing/site.ts';
 import { watchDatabase } from '../testing/watch-database.ts';
 import { describeError, isDatabaseDown } from './database-error.ts';
-import { writeTogether } from './together.ts';
+import { writeThenAsk } from './together.ts';
 
 /** What the runtime throws when it does not reach D1 at all, and what D1 says of itself. */
 const absences = [
@@ -24,7 +24,7 @@ describe('a database that is away', () => {
 		fail(message);
 		for (const work of [
 			() => database.run(sql`SELECT 1`),
-			() => writeTogether(database, [sql`DELETE FROM users`])
+			() => writeThenAsk(database, [sql`DELETE FROM users`], sql`SELECT 1`)
 		]) {
 			const failure = await failureOf(work);
 			expect(isDatabaseDown(failure)).toBe(true);
@@ -50,7 +50,7 @@ describe('a database that refuses what it was asked', () => {
 		const { database } = watchDatabase();
 		for (const work of [
 			() => database.run(sql`SELECT * FROM nothing_here`),
-			() => writeTogether(database, [sql`DELETE FROM nothing_here`])
+			() => writeThenAsk(database, [sql`DELETE FROM nothing_here`], sql`SELECT 1`)
 		]) {
 			const failure = await failureOf(work);
 			expect(isDatabaseDown(failure)).toBe(false);

@@ -53,12 +53,11 @@ export function askTogether(database: Database): Ask {
 		});
 }
 
-/** Makes changes, all of them or none. @returns how many rows each one changed, triggers included */
-export async function writeTogether(database: Database, writes: readonly SQL[]): Promise<number[]> {
-	return (await send(database, writes)).map(({ meta }) => meta.changes);
-}
-
-/** Makes changes, all of them or none, and asks what came of them, in one round trip. */
+/**
+ * Makes changes, all of them or none, and asks what came of them, in one round trip.
+ *
+ * @returns how many rows each one changed, triggers included, and the answer
+ */
 export async function writeThenAsk<Row>(
 	database: Database,
 	writes: readonly SQL[],

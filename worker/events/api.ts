@@ -10,6 +10,7 @@ import { pageQuery, readQuery } from '../api/query.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { requireViewer } from '../door/recognise.ts';
+import type { UpdateOutcome } from '../outcome.ts';
 import { eventChanges, newEvent, participation, rejection } from './event-input.ts';
 import {
 	eventJson,
@@ -21,11 +22,17 @@ import {
 	participationToJson
 } from './event-json.ts';
 import { eventFilter } from './event-query.ts';
+import type { Event } from './events.ts';
 
 const page = v.object(pageQuery);
 const list = { status: 200, schema: pageJson(eventJson) } as const;
 const one = { status: 200, schema: eventJson } as const;
 const tag = 'Events';
+
+function decided(c: Context<AppEnv>, outcome: UpdateOutcome<Event>): Response {
+	if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson);
+	return c.json(eventToJson(valueOf(outcome)));
+}
 
 /** `/api/events` */
 export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
@@ -94,7 +101,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			'/:id',
 			describe({
 				...{ tag, access: 'signed-in', body: eventChanges, answers: one },
-				...{ summary: 'Change your event', refuses: [404, 409], hasVersion: true },
+				...{ summary: 'Change your event', refuses: [404, 409], versionOf: eventJson },
 				description: 'One that was rejected goes back to the moderators.'
 			}),
 			async (c) => {
@@ -110,12 +117,12 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 		.post(
 			'/:id/cancel',
 			describe({
-				...{ tag, access: 'signed-in', answers: one, refuses: [404] },
-				summary: 'Cancel your event'
+				...{ tag, access: 'signed-in', answers: one, refuses: [404, 409] },
+				...{ summary: 'Cancel your event', versionOf: eventJson }
 			}),
 			async (c) => {
 				requireViewer(c);
-				return c.json(eventToJson(valueOf(await may(c).events.cancel(c.req.param('id')))));
+				return decided(c, await may(c).events.cancel(c.req.param('id'), withIfMatch(c, {})));
 			}
 		)
 		.all('/:id/cancel', only('POST'))
@@ -151,11 +158,11 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			'/:id/approve',
 			describe({
 				...{ tag: 'Review', access: 'moderators', answers: one, refuses: [404, 409] },
-				summary: 'Make an event public'
+				...{ summary: 'Make an event public', versionOf: eventJson }
 			}),
 			async (c) => {
 				requireViewer(c);
-				return c.json(eventToJson(valueOf(await may(c).events.approve(c.req.param('id')))));
+				return decided(c, await may(c).events.approve(c.req.param('id'), withIfMatch(c, {})));
 			}
 		)
 		.all('/:id/approve', only('POST'))
@@ -163,12 +170,13 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			'/:id/reject',
 			describe({
 				...{ tag: 'Review', access: 'moderators', body: rejection, answers: one },
-				...{ summary: 'Reject an event with a reason for its owner', refuses: [404, 409] }
+				...{ summary: 'Reject an event with a reason for its owner', refuses: [404, 409] },
+				versionOf: eventJson
 			}),
 			async (c) => {
 				requireViewer(c);
-				const outcome = await may(c).events.reject(c.req.param('id'), await readJson(c));
-				return c.json(eventToJson(valueOf(outcome)));
+				const input = withIfMatch(c, await readJson(c));
+				return decided(c, await may(c).events.reject(c.req.param('id'), input));
 			}
 		)
 		.all('/:id/reject', only('POST'));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
 	categorySlugs,
+	decision,
 	degrees,
 	id,
 	line,
@@ -83,7 +84,8 @@ export const eventChanges = v.object({
 export const participation = v.object({ business_id: id('Please choose a business.') });
 
 export const rejection = v.object({
-	reason: neededParagraphs(500, 'Please tell the owner why, so that they can put it right.')
+	reason: neededParagraphs(500, 'Please tell the owner why, so that they can put it right.'),
+	...decision.entries
 });
 
 export type NewEvent = v.InferOutput<typeof newEvent>;

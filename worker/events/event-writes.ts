@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
 import { categoryIds } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
@@ -88,25 +87,7 @@ export function eventWrites({ database, now }: Pick<Core, 'database' | 'now'>) {
 		return { isSaved: (written[2] ?? 0) > 0, newest: after[0] ?? null };
 	}
 
-	/**
-	 * Sets columns where the condition still holds, which two people deciding at once may change.
-	 *
-	 * @param event what isNamed() returned
-	 * @param condition of the table `e`
-	 */
-	async function decide(event: SQL, set: SQL, condition: SQL): Promise<EventRow | null> {
-		const { rows } = await writeThenAsk<EventRow>(
-			database,
-			[
-				sql`UPDATE events AS e SET ${set}, version = version + 1, updated_at = ${now()}
-				WHERE ${event} AND ${condition}`
-			],
-			selectEvents(event)
-		);
-		return rows[0] ?? null;
-	}
-
-	return { insert, save, decide };
+	return { insert, save };
 }
 
 const searchableOf = (

@@ -11,12 +11,12 @@ import {
 	done,
 	eventCancelled,
 	invalid,
-	moderatorsOnly,
 	noSuch,
 	notYours,
 	signInFirst
 } from '../refusal.ts';
-import { eventChanges, newEvent, rejection } from './event-input.ts';
+import { decisionsFor } from './decisions.ts';
+import { eventChanges, newEvent } from './event-input.ts';
 import type { EventChanges, NewEvent } from './event-input.ts';
 import { eventLists } from './event-lists.ts';
 import {
@@ -110,22 +110,6 @@ export function eventsFor(core: Core): Events {
 		return isSaved ? done(show(newest)) : changedMeanwhile(show(newest));
 	}
 
-	async function cancel(idOrSlug: string): Promise<Outcome<Event>> {
-		const row = await ownRow(idOrSlug);
-		if ('kind' in row) return row;
-		const set = sql`status = 'cancelled'`;
-		const cancelled = await writes.decide(sql`e.id = ${row.id}`, set, sql`status <> 'cancelled'`);
-		return cancelled ? done(show(cancelled)) : noSuch('event');
-	}
-
-	async function review(idOrSlug: string, status: 'approved' | 'rejected', note: string | null) {
-		const set = sql`status = ${status}, review_note = ${note}, approved_at = ${note === null ? now() : null}`;
-		const isOpen = sql`status NOT IN ('cancelled', ${status})`;
-		const row = await writes.decide(isNamed(idOrSlug), set, isOpen);
-		if (!row) return noSuch('event');
-		return row.status === 'cancelled' ? eventCancelled : done(show(row));
-	}
-
 	return {
 		list: lists.list,
 		past: lists.past,
@@ -135,18 +119,8 @@ export function eventsFor(core: Core): Events {
 			if (!row || !maySee(row, viewer)) return noSuch('event');
 			return done(toEventWithBusinesses(row, core));
 		},
-		...{ create, update, cancel, join, leave, joinable },
-		async approve(idOrSlug) {
-			if (!viewer) return signInFirst;
-			return viewer.isModerator ? review(idOrSlug, 'approved', null) : moderatorsOnly;
-		},
-		async reject(idOrSlug, raw) {
-			if (!viewer) return signInFirst;
-			if (!viewer.isModerator) return moderatorsOnly;
-			const parsed = parseInput(rejection, raw);
-			if (parsed.kind === 'wrong') return invalid(parsed.fields);
-			return review(idOrSlug, 'rejected', parsed.input.reason);
-		}
+		...{ create, update, join, leave, joinable },
+		...decisionsFor(core, ownRow)
 	};
 }
 

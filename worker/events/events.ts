@@ -96,7 +96,8 @@ export interface Events {
 	create(input: unknown): Promise<Outcome<Event[]>>;
 	/** Changes what the input has, and nothing when its `version` is not the newest. */
 	update(idOrSlug: string, input: unknown): Promise<UpdateOutcome<Event>>;
-	cancel(idOrSlug: string): Promise<Outcome<Event>>;
+	/** @param input `{ version }` that was read: decides nothing when it is not the newest */
+	cancel(idOrSlug: string, input?: unknown): Promise<UpdateOutcome<Event>>;
 	/** @param input `{ business_id }` of a business of the viewer's */
 	join(idOrSlug: string, input: unknown): Promise<Outcome<Participation>>;
 	leave(idOrSlug: string, input: unknown): Promise<Outcome<Participation>>;
@@ -105,8 +106,8 @@ export interface Events {
 		business: string,
 		request?: PageRequest & { q?: string | null }
 	): Promise<Outcome<Page<JoinableEvent>>>;
-	/** For moderators. */
-	approve(idOrSlug: string): Promise<Outcome<Event>>;
-	/** For moderators. @param input `{ reason }`, which the owner reads */
-	reject(idOrSlug: string, input: unknown): Promise<Outcome<Event>>;
+	/** For moderators. @param input `{ version }`, as for cancel */
+	approve(idOrSlug: string, input?: unknown): Promise<UpdateOutcome<Event>>;
+	/** For moderators. @param input `{ reason, version }`: the owner reads the reason */
+	reject(idOrSlug: string, input: unknown): Promise<UpdateOutcome<Event>>;
 }

@@ -132,9 +132,12 @@ export const submissionId = v.pipe(
 	v.regex(/^[\w.:-]{8,100}$/, 'Please send 8 to 100 letters, digits or any of . : _ -')
 );
 
-/** The version that the change was made to. */
+/** The version that the change was made to; 0 there never was, so it is nobody's. */
 export const version = v.pipe(
 	v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))]),
 	v.integer(),
-	v.minValue(1)
+	v.minValue(0)
 );
+
+/** About a thing in the version in which it was read, or as it stands. */
+export const decision = v.object({ version: v.optional(version) });

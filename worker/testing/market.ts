@@ -10,6 +10,7 @@ export interface Json {
 	start_at: string;
 	end_at: string;
 	status: string;
+	is_verified: boolean;
 	review_note: string | null;
 	already_joined: boolean;
 	version: number;
@@ -20,6 +21,8 @@ export interface Json {
 	error: string;
 	code: string;
 	fields: Record<string, string>;
+	/** Of a 409: how the thing is now. */
+	current: Json;
 	kind: string;
 	business: Json;
 	event: Json;
@@ -37,7 +40,7 @@ export interface Client {
 	get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 	post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 	patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
-	remove: (path: string) => Promise<Answer>;
+	remove: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 }
 
 /** Nine in the morning in London on the first of March 2027, a Monday. */
@@ -115,6 +118,6 @@ export function clientOf(
 		get: (path, headers) => send('GET', path, undefined, headers),
 		post: (path, body, headers) => send('POST', path, body, headers),
 		patch: (path, body, headers) => send('PATCH', path, body, headers),
-		remove: (path) => send('DELETE', path)
+		remove: (path, headers) => send('DELETE', path, undefined, headers)
 	};
 }

@@ -1,7 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Outcome } from '../../../../worker/outcome.ts';
-import { listed, refuseForm } from '../../../lib/outcome.ts';
-import { type Typed, readTyped } from '../../../lib/typed.ts';
+import type { Business } from '../../../../worker/businesses/businesses.ts';
+import type { Event } from '../../../../worker/events/events.ts';
+import type { UpdateOutcome } from '../../../../worker/outcome.ts';
+import type { Pending } from '../../../../worker/review/review.ts';
+import { listed, refuseForm, showNow } from '../../../lib/outcome.ts';
+import { readTyped } from '../../../lib/typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What was just decided. */
@@ -22,23 +25,27 @@ export const load: PageServerLoad = async ({ locals: { review, viewer }, request
 	};
 };
 
-/** Decides about the thing that a form names, and comes back to the queue. */
-async function decide(
+/** Decides about the thing that a form names, as it was shown there, and comes back to the queue. */
+async function decide<T>(
 	request: Request,
 	word: 'verified' | 'approved' | 'rejected',
-	act: (slug: string, typed: Typed) => Promise<Outcome<unknown>>
+	act: (slug: string, input: unknown) => Promise<UpdateOutcome<T>>,
+	toPending: (thing: T) => Pending
 ) {
 	const typed = readTyped(await request.formData());
-	const outcome = await act(typed.text['slug'] ?? '', typed);
+	const outcome = await act(typed.text['slug'] ?? '', typed.text);
 	if (outcome.kind === 'refused') return refuseForm(outcome, typed);
-	redirect(303, `/review?done=${word}`);
+	if (outcome.kind === 'done') redirect(303, `/review?done=${word}`);
+	return showNow({ ...outcome, current: toPending(outcome.current) }, typed);
 }
 
+const ofBusiness = (business: Business): Pending => ({ kind: 'business', business });
+const ofEvent = (event: Event): Pending => ({ kind: 'event', event });
+
 export const actions: Actions = {
-	verify: ({ locals: { businesses }, request }) => decide(request, 'verified', businesses.verify),
-	approve: ({ locals: { events }, request }) => decide(request, 'approved', events.approve),
-	reject: ({ locals: { events }, request }) =>
-		decide(request, 'rejected', (slug, { text }) =>
-			events.reject(slug, { reason: text['reason'] ?? '' })
-		)
+	verify: ({ locals: { businesses }, request }) =>
+		decide(request, 'verified', businesses.verify, ofBusiness),
+	approve: ({ locals: { events }, request }) =>
+		decide(request, 'approved', events.approve, ofEvent),
+	reject: ({ locals: { events }, request }) => decide(request, 'rejected', events.reject, ofEvent)
 };
