@@ -15,7 +15,7 @@ let site: Site;
 let as: Record<Role, Reader>;
 /** Slugs of what the tests are about, by what it is for. */
 const market = {
-	...{ bakery: '', waiting: '', hidden: '', doomed: '', studio: '' },
+	...{ bakery: '', waiting: '', hidden: '', doomed: '', studio: '', brief: '' },
 	...{ fair: '', own: '', off: '', approvable: '', rejectable: '', unseen: '' }
 };
 type Thing = keyof typeof market;
@@ -346,6 +346,22 @@ describe('who sees what', () => {
 		expect(nothing.text).toContain('No event to come fits “zzzz”.');
 		const unverified = await as.owner.open(`/businesses/${market.hidden}`);
 		expect(unverified.text).toContain('A moderator looks at every new business.');
+	});
+
+	it('every event of the dashboard opens, also when its business is gone', async () => {
+		market.brief = await business(as.owner, 'Brief Stall');
+		for (const title of ['Turned down', 'Never looked at']) {
+			const slug = await event(as.owner, 'brief', title);
+			if (title === 'Turned down') {
+				await as.moderator.send('/review?/reject', { slug, reason: 'No' });
+			}
+		}
+		await as.owner.send(`/businesses/${market.brief}/delete`, { name: 'Brief Stall' });
+		const { links, text } = await as.owner.open('/dashboard');
+		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Not accepted/);
+		const events = links.filter((link) => link.startsWith('/events/') && link !== '/events/new');
+		expect(events.length).toBeGreaterThan(2);
+		for (const link of events) expect((await as.owner.open(link)).status, link).toBe(200);
 	});
 
 	it('tells the owner why an event was not accepted, line by line, and nobody else', async () => {
@@ -743,10 +759,23 @@ describe('what people type', () => {
 		});
 	});
 
-	it('of what waits is told to nobody', async () => {
-		const seen = await as.owner.open(`/events/${market.unseen}`);
-		expect(seen.meta('robots')).toBe('noindex');
-		expect([seen.meta('og:title'), seen.structuredData()]).toEqual([null, null]);
+	it('of what waits, or was called off before anybody saw it, is told to nobody', async () => {
+		const unheard = await event(as.owner, 'bakery', 'Unheard of');
+		await as.owner.send(`/events/${unheard}/cancel`, {});
+		for (const slug of [market.unseen, unheard]) {
+			const seen = await as.owner.open(`/events/${slug}`);
+			expect(seen.meta('robots')).toBe('noindex');
+			expect([seen.meta('og:title'), seen.structuredData()]).toEqual([null, null]);
+			expect(seen.html).not.toMatch(/wa\.me|data-share|share\.\w+\.js/);
+		}
+	});
+
+	it('of what was called off once it was known is still told', async () => {
+		const seen = await as.visitor.open(`/events/${market.off}`);
+		expect(seen.structuredData()).toMatchObject({
+			eventStatus: 'https://schema.org/EventCancelled'
+		});
+		expect(seen.html).toMatch(/wa\.me[^]*data-share|data-share[^]*wa\.me/);
 	});
 
 	it('goes into calendars as it is', async () => {

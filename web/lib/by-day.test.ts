@@ -20,6 +20,7 @@ const event = (id: number, startAt: string, timeZone = 'Europe/London'): Event =
 	timeZone,
 	categories: [],
 	status: 'approved',
+	isPublic: true,
 	reviewNote: null,
 	hasEnded: false,
 	isMine: false,

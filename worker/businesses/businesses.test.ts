@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { clientOf, openMarket } from '../testing/market.ts';
 
@@ -222,6 +223,47 @@ describe('deleting a business', () => {
 		const found = await market.visitor.get(`/api/events?business=${doomed.id}`);
 		expect(found.body.items).toEqual([]);
 		expect((await market.visitor.get('/api/businesses?q=doomed')).body.items).toEqual([]);
+	});
+});
+
+describe('an event whose host is deleted', async () => {
+	const owner = await market.as('olivia-owner');
+	const moderator = await market.as('mona-moderator');
+	const host = await market.business('olivia-owner', { name: 'Short-lived' });
+	const rejected = await market.event('olivia-owner', host, { title: 'Rejected' }, false);
+	const waiting = await market.event('olivia-owner', host, { title: 'Waiting' }, false);
+	await moderator.post(`/api/events/${rejected.id}/reject`, { reason: 'Where?' });
+	await owner.remove(`/api/businesses/${host.id}?name=Short-lived`);
+
+	it.each([
+		[rejected, 'rejected'],
+		[waiting, 'cancelled']
+	])('is there for who announced it, as their list says: $title', async ({ id }, status) => {
+		const mine = await owner.get('/api/events/mine?limit=50');
+		expect(mine.body.items.find((event) => event.id === id)?.status).toBe(status);
+		expect((await owner.get(`/api/events/${id}`)).body).toMatchObject({ status, host: null });
+		for (const stranger of [await market.as('emil-owner'), market.visitor]) {
+			expect((await stranger.get(`/api/events/${id}`)).status).toBe(404);
+		}
+	});
+
+	it('can no longer change', async () => {
+		const change = await owner.patch(`/api/events/${rejected.id}`, { title: 'x' });
+		expect([change.status, change.body.error]).toEqual([403, sentence]);
+	});
+
+	it('is not for who announced it while somebody else hosts it', async () => {
+		const other = await market.business('emil-owner', { name: 'Heir' });
+		const lent = await market.event(
+			'olivia-owner',
+			await market.business('olivia-owner'),
+			{},
+			false
+		);
+		await env.DB.prepare('UPDATE events SET host_business_id = ? WHERE id = ?')
+			.bind(other.id, lent.id)
+			.run();
+		expect((await owner.get(`/api/events/${lent.id}`)).status).toBe(404);
 	});
 });
 

@@ -21,6 +21,7 @@ export interface EventRow {
 	status: EventStatus;
 	review_note: string | null;
 	approved_at: number | null;
+	created_by: string | null;
 	version: number;
 	created_at: number;
 	updated_at: number;
@@ -36,7 +37,7 @@ export interface EventRow {
 /** Of tables that are called `e` and `h`, its host. */
 export const eventColumns: SQL = sql`e.id, e.slug, e.title, e.description, e.location_name, e.address,
 	e.latitude, e.longitude, e.start_at, e.end_at, e.time_zone, e.status, e.review_note, e.approved_at,
-	e.version, e.created_at, e.updated_at,
+	e.created_by, e.version, e.created_at, e.updated_at,
 	h.id AS host_id, h.slug AS host_slug, h.name AS host_name, h.owner_id AS host_owner,
 	h.is_verified AS host_is_verified,
 	${categoriesColumn(sql`event_categories`, sql`l.event_id = e.id`)} AS categories`;
@@ -78,6 +79,7 @@ export function toEvent(row: EventRow, { viewer, now }: Pick<Core, 'viewer' | 'n
 		timeZone: row.time_zone,
 		categories,
 		status: row.status,
+		isPublic: isPublic(row),
 		reviewNote: row.status === 'rejected' ? row.review_note : null,
 		hasEnded: row.end_at <= now(),
 		isMine: isHost(row, viewer),
@@ -112,4 +114,8 @@ export const isPublic = ({ status, approved_at }: Pick<EventRow, 'status' | 'app
 
 /** Whether this viewer may know that the event exists. */
 export const maySee = (row: EventRow, viewer: Viewer | null): boolean =>
-	isPublic(row) || isHost(row, viewer) || viewer?.isModerator === true;
+	isPublic(row) || isHost(row, viewer) || isLeftWith(row, viewer) || viewer?.isModerator === true;
+
+/** Whoever announced it keeps it in their list when its host is gone, and may read it there. */
+const isLeftWith = (row: EventRow, viewer: Viewer | null): boolean =>
+	viewer !== null && row.host_id === null && row.created_by === viewer.id;

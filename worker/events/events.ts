@@ -24,6 +24,8 @@ export interface Event {
 	timeZone: string;
 	categories: Category[];
 	status: EventStatus;
+	/** Whether everybody may read it: approved, or cancelled after it was. */
+	isPublic: boolean;
 	/** Why a moderator rejected it: null unless that is its status. */
 	reviewNote: string | null;
 	hasEnded: boolean;

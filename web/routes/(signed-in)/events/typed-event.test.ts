@@ -17,6 +17,7 @@ const event: Event = {
 	timeZone: 'Europe/Berlin',
 	categories: [],
 	status: 'approved',
+	isPublic: true,
 	reviewNote: null,
 	hasEnded: false,
 	isMine: true,

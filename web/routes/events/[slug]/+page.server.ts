@@ -19,6 +19,6 @@ export const load: PageServerLoad = async ({ locals: { events, origin }, params,
 		news: event.isMine ? (news[url.searchParams.get('done') ?? ''] ?? null) : null,
 		maps: mapLinks(event),
 		url: page.href,
-		structuredData: structuredData(event, page)
+		structuredData: event.isPublic ? structuredData(event, page) : null
 	};
 };
