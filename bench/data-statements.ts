@@ -1,3 +1,5 @@
+import { ids, minute } from '../worker/events/event-key.ts';
+
 /** How much to make. */
 export interface Amounts {
 	businesses: number;
@@ -93,11 +95,14 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 	];
 }
 
+/** The key of a row's time and id, as listings have it. */
+const keyOf = (time: string) => `${time} / ${minute} * ${ids} + id`;
+
 /** What the migrations' triggers would have filed row by row, filed at once: an hour's work less. */
 export function filingSteps({ businesses, events }: Amounts): Step[] {
 	const ofRange = (column: string) => `${column} > ?1 AND ${column} <= ?2 AND ?3 > 0`;
 	const reviewed = (kind: string, waits: string) =>
-		`INSERT OR IGNORE INTO listings SELECT 'review/${kind}', created_at / 60000 * 134217728 + id
+		`INSERT OR IGNORE INTO listings SELECT 'review/${kind}', ${keyOf('created_at')}
 			FROM ${kind} WHERE ${waits} AND ${ofRange('id')}`;
 	return [
 		{
@@ -126,7 +131,7 @@ export function filingSteps({ businesses, events }: Amounts): Step[] {
 			what: 'search for events',
 			rows: events,
 			sql: `INSERT INTO event_search (rowid, text)
-				SELECT end_at / 60000 * 134217728 + id, search_text
+				SELECT ${keyOf('end_at')}, search_text
 				FROM events WHERE status = 'approved' AND ${ofRange('id')} ORDER BY 1`
 		}
 	];

@@ -9,13 +9,13 @@ import type { Direction, WalkRow } from '../listings/walk.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, invalidCursor } from '../refusal.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { keyAfter } from './event-key.ts';
+import { idOf, keyAfter, keyOf } from './event-key.ts';
 import { eventColumns, selectEvents, toEvent, withHost } from './event-rows.ts';
 import type { EventRow } from './event-rows.ts';
 import { eventWalk } from './event-walk.ts';
 import type { Event, EventFilter, JoinableEvent } from './events.ts';
 
-const eventOfKey = sql`JOIN events e ON e.id = w.key % 134217728 ${withHost}`;
+const eventOfKey = sql`JOIN events e ON e.id = ${idOf(sql`w.key`)} ${withHost}`;
 
 /** Lists of events. Their keys sort by when an event, or a day of it, ends. */
 export function eventLists(core: Core) {
@@ -72,7 +72,7 @@ export function eventLists(core: Core) {
 		const headings = sql`json_array(${`events/business/${businessId}`})`;
 		const { rows, next } = await read({
 			along: walk({ headings, after, direction: 'down', steps }),
-			where: sql`w.key = e.end_at / 60000 * 134217728 + e.id`,
+			where: sql`w.key = ${keyOf(sql`e.end_at`, sql`e.id`)}`,
 			...{ steps, direction: 'down', columns: eventColumns, limit }
 		});
 		const nextCursor = next === null ? null : toCursor('pastevents', [next]);

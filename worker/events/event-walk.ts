@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { toMatch } from '../listings/searchable-text.ts';
 import { search, stepsFor, walk } from '../listings/walk.ts';
-import { keyAfter } from './event-key.ts';
+import { keyAfter, timeOf } from './event-key.ts';
 import type { Box, EventFilter } from './events.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -70,7 +70,7 @@ function headingsOf({ business, box, category }: EventFilter, driver: Driver): S
 }
 
 /** When the day begins that a row of a listing stands for: 24 hours each, from the event's start. */
-const listedFrom = sql`(e.start_at + (w.key / 134217728 * 60000 - e.start_at - 1) / 86400000 * 86400000)`;
+const listedFrom = sql`(e.start_at + (${timeOf(sql`w.key`)} - e.start_at - 1) / 86400000 * 86400000)`;
 
 const isFirstListed = (from: number): SQL =>
 	sql`(${listedFrom} = e.start_at OR ${listedFrom} <= ${from})`;

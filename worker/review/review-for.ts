@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { selectBusiness, toBusiness } from '../businesses/business-rows.ts';
 import type { BusinessRow } from '../businesses/business-rows.ts';
 import type { Core } from '../core.ts';
+import { idOf } from '../events/event-key.ts';
 import { selectEvents, toEvent } from '../events/event-rows.ts';
 import type { EventRow } from '../events/event-rows.ts';
 import { readCursor, toCursor } from '../listings/cursor.ts';
@@ -25,7 +26,7 @@ export function reviewFor(core: Core): Review {
 		const headings = sql`json_array('review/businesses', 'review/events')`;
 		const along = walk({ headings, after, direction: 'up', steps: limit + 1 });
 		return ask<Filed>(sql`WITH RECURSIVE walk(heading, key) AS (${along})
-			SELECT heading, key, key % 134217728 AS id FROM walk WHERE key IS NOT NULL LIMIT ${limit + 1}`);
+			SELECT heading, key, ${idOf(sql`key`)} AS id FROM walk WHERE key IS NOT NULL LIMIT ${limit + 1}`);
 	};
 
 	async function look(filed: readonly Filed[]): Promise<Pending[]> {
