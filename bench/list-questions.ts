@@ -31,9 +31,13 @@ export function listQuestions(now: number): Question[] {
 		{
 			name: 'events of a business',
 			mostRows: plain,
-			ask: ({ events }) => events.list({ business: 7 })
+			ask: ({ events }) => events.list({ business: '7' })
 		},
-		{ name: 'past events of a business', mostRows: filtered, ask: ({ events }) => events.past(7) },
+		{
+			name: 'past events of a business',
+			mostRows: filtered,
+			ask: ({ events }) => events.past('7')
+		},
 		{
 			name: 'events in a city',
 			mostRows: filtered,
@@ -71,6 +75,11 @@ export function listQuestions(now: number): Question[] {
 			name: 'events to join by word',
 			mostRows: filtered,
 			ask: ({ events }) => events.joinable('8', { q: 'fair' })
+		},
+		{
+			name: "events to join with another's business",
+			mostRows: 20,
+			ask: ({ events }) => events.joinable('9', { q: 'fair' })
 		},
 		{ name: 'businesses', mostRows: plain, ask: ({ businesses }) => businesses.list() },
 		{

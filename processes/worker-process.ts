@@ -17,6 +17,8 @@ export interface Role {
 	workers: { port: number; settings: Record<string, string> }[];
 	/** The first to start keeps the database, and makes its tables. */
 	first: boolean;
+	/** Whether answers say how often the database was asked: see counting-worker.js. */
+	counts: boolean;
 }
 
 /** What the process is asked to do once it is ready; it answers with one message. */
@@ -24,12 +26,16 @@ export type Order = { kind: 'query'; statement: string } | { kind: 'run-schedule
 
 const role: Role = JSON.parse(process.argv[2] ?? '');
 const bundle = readFileSync(role.bundle, 'utf8');
+const counter = readFileSync(join(import.meta.dirname, 'counting-worker.js'), 'utf8');
+const module = (path: string, contents: string) => ({ type: 'ESModule' as const, path, contents });
+const counting = [module('counting-worker.js', counter), module('worker.js', bundle)];
 const workers = await Promise.all(
-	role.workers.map(({ port, settings }) =>
-		withBindings(`popmap-${port}`, bundle, settings, {
+	role.workers.map(async ({ port, settings }) => {
+		const worker = await withBindings(`popmap-${port}`, bundle, settings, {
 			unsafeDirectSockets: [{ host: '127.0.0.1', port }]
-		})
-	)
+		});
+		return role.counts ? { ...worker, modules: counting } : worker;
+	})
 );
 const runtime = new Miniflare({
 	...convertV4MiniflareOptions({ workers }),

@@ -28,9 +28,12 @@ interface Options {
 	sites?: number;
 	/** Settings that differ from the usual ones. */
 	settings?: Record<string, string>;
+	/** Whether every answer says in `x-round-trips` how often the database was asked for it. */
+	counts?: boolean;
 }
 
-export async function startProcesses({ names, sites: count = 1, settings }: Options) {
+export async function startProcesses(options: Options) {
+	const { names, sites: count = 1, settings, counts = false } = options;
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-processes-'));
 	const bundle = join(folder, 'worker.js');
 	writeFileSync(bundle, await bundleWorker());
@@ -47,7 +50,7 @@ export async function startProcesses({ names, sites: count = 1, settings }: Opti
 	const children = new Map<string, ChildProcess>();
 	for (const name of names) {
 		const workers = sites.map((site) => ({ port: site.ports[name] ?? 0, settings: site.settings }));
-		const role = { name, folder, bundle, workers, first: children.size === 0 };
+		const role = { name, folder, bundle, workers, first: children.size === 0, counts };
 		children.set(name, await startProcess(role));
 	}
 	const [first] = children.values();

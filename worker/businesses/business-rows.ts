@@ -34,6 +34,10 @@ export const businessColumns: SQL = sql`b.id, b.owner_id, b.slug, b.name, b.desc
 export const isNamed = (idOrSlug: string): SQL =>
 	/^\d{1,15}$/.test(idOrSlug) ? sql`b.id = ${Number(idOrSlug)}` : sql`b.slug = ${idOrSlug}`;
 
+/** The id of the business with this id or slug, or nothing: for a statement that has yet to find it. */
+export const idOfNamed = (idOrSlug: string): SQL =>
+	sql`(SELECT b.id FROM businesses b WHERE ${isNamed(idOrSlug)})`;
+
 export const selectBusiness = (which: SQL, limit = 1): SQL =>
 	sql`SELECT ${businessColumns} FROM businesses b WHERE ${which} LIMIT ${limit}`;
 

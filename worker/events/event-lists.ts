@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { isNamed as isBusinessNamed } from '../businesses/business-rows.ts';
 import type { Core } from '../core.ts';
 import { readCursor, toCursor } from '../listings/cursor.ts';
 import { usualLimit } from '../listings/page.ts';
@@ -12,7 +13,7 @@ import type { Viewer } from '../users/viewer.ts';
 import { idOf, keyAfter, keyOf } from './event-key.ts';
 import { eventColumns, selectEvents, toEvent, withHost } from './event-rows.ts';
 import type { EventRow } from './event-rows.ts';
-import { eventWalk } from './event-walk.ts';
+import { eventWalk, headingsOfBusiness } from './event-walk.ts';
 import type { Event, EventFilter, JoinableEvent } from './events.ts';
 
 const eventOfKey = sql`JOIN events e ON e.id = ${idOf(sql`w.key`)} ${withHost}`;
@@ -25,14 +26,15 @@ export function eventLists(core: Core) {
 	async function upcoming<T extends Event>(
 		filter: EventFilter,
 		columns: SQL,
-		show: (row: EventRow & WalkRow & { is_joined?: 0 | 1 }) => T
+		show: (row: EventRow & WalkRow & { is_joined?: 0 | 1 }) => T,
+		provided?: SQL
 	): Promise<Outcome<Page<T>>> {
 		const { cursor, limit = usualLimit } = filter;
 		const position = cursor ? readCursor('events', cursor) : [filter.from ?? now()];
 		if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
 		// What was "now" on the first page stays so: else an event could be listed twice or never.
 		const [from = 0, after = null] = position;
-		const found = eventWalk({ ...filter, from, limit }, after);
+		const found = eventWalk({ ...filter, from, limit }, after, provided);
 		if (!found) return done({ items: [], nextCursor: null });
 		const { rows, next } = await read<{ is_joined?: 0 | 1 }>({
 			...found,
@@ -62,16 +64,15 @@ export function eventLists(core: Core) {
 	}
 
 	async function past(
-		businessId: number,
+		business: string,
 		{ cursor, limit = usualLimit }: PageRequest = {}
 	): Promise<Outcome<Page<Event>>> {
 		const position = cursor ? readCursor('pastevents', cursor) : [keyAfter(now()) + 1];
 		if (position?.length !== 1) return invalidCursor;
 		const [after = 0] = position;
 		const steps = stepsFor(limit, true);
-		const headings = sql`json_array(${`events/business/${businessId}`})`;
 		const { rows, next } = await read({
-			along: walk({ headings, after, direction: 'down', steps }),
+			along: walk({ headings: headingsOfBusiness(business), after, direction: 'down', steps }),
 			where: sql`w.key = ${keyOf(sql`e.end_at`, sql`e.id`)}`,
 			...{ steps, direction: 'down', columns: eventColumns, limit }
 		});
@@ -98,14 +99,18 @@ export function eventLists(core: Core) {
 		list: (filter: EventFilter = {}) => upcoming(filter, eventColumns, show),
 		past,
 		mine,
-		/** @param businessId one of the viewer's */
-		joinable: (businessId: number, request: PageRequest & { q?: string | null }) =>
-			upcoming<JoinableEvent>(
+		/** Empty, and not read, unless the business is this owner's. */
+		joinable(owner: Viewer, business: string, request: PageRequest & { q?: string | null }) {
+			const theirs = sql`(SELECT b.id FROM businesses b
+				WHERE ${isBusinessNamed(business)} AND b.owner_id = ${owner.id})`;
+			return upcoming<JoinableEvent>(
 				request,
 				sql`${eventColumns}, EXISTS (
-					SELECT 1 FROM event_businesses WHERE event_id = e.id AND business_id = ${businessId}
+					SELECT 1 FROM event_businesses WHERE event_id = e.id AND business_id = ${theirs}
 				) AS is_joined`,
-				(row) => ({ ...show(row), isJoined: row.is_joined === 1 })
-			)
+				(row) => ({ ...show(row), isJoined: row.is_joined === 1 }),
+				sql`${theirs} IS NOT NULL`
+			);
+		}
 	};
 }

@@ -42,11 +42,7 @@ export const eventFilter = v.object({
 	q: searchQuery,
 	category: categoryQuery,
 	business: v.optional(
-		v.pipe(
-			v.string(),
-			v.regex(/^\d{1,15}$/, 'A business is named by its id, a number.'),
-			v.transform(Number)
-		)
+		v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'A business is named by its id, a number.'))
 	),
 	bbox: v.optional(box),
 	from: instant,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { idOfNamed } from '../businesses/business-rows.ts';
 import { toMatch } from '../listings/searchable-text.ts';
 import { search, stepsFor, walk } from '../listings/walk.ts';
 import { keyAfter, timeOf } from './event-key.ts';
@@ -21,11 +22,13 @@ interface EventWalk {
  * once a day; only the first such row from `from` on counts.
  *
  * @param after the key to go on behind, null from the beginning
+ * @param provided where this does not hold, nothing is read
  * @returns null when nothing can be found
  */
 export function eventWalk(
 	filter: EventFilter & { from: number; limit: number },
-	after: number | null
+	after: number | null,
+	provided?: SQL
 ): EventWalk | null {
 	const { q, from, to, limit } = filter;
 	const match = q ? toMatch(q) : null;
@@ -43,7 +46,7 @@ export function eventWalk(
 		after: after ?? keyAfter(from),
 		direction: 'up' as const,
 		...(to ? { before: keyAfter(to + (match ? longest : day)) } : {}),
-		steps
+		...{ steps, provided }
 	};
 	return {
 		along: match
@@ -63,11 +66,15 @@ function driverOf({ business, box, category }: EventFilter): Driver {
 }
 
 function headingsOf({ business, box, category }: EventFilter, driver: Driver): SQL {
-	if (driver === 'business') return sql`json_array(${`events/business/${business}`})`;
+	if (driver === 'business' && business) return headingsOfBusiness(business);
 	if (driver === 'box' && box) return sql`${JSON.stringify(cellsOf(box))}`;
 	if (driver !== 'category') return sql`json_array('events')`;
 	return sql`json_array('events/category/' || (SELECT id FROM categories WHERE slug = ${category}))`;
 }
+
+/** Asked by name, so that a page's lists need not wait until it has found its business. */
+export const headingsOfBusiness = (idOrSlug: string): SQL =>
+	sql`json_array('events/business/' || ${idOfNamed(idOrSlug)})`;
 
 /** When the day begins that a row of a listing stands for: 24 hours each, from the event's start. */
 const listedFrom = sql`(e.start_at + (${timeOf(sql`w.key`)} - e.start_at - 1) / 86400000 * 86400000)`;
@@ -80,8 +87,10 @@ const isFiledUnder = (category: string): SQL => sql`EXISTS (
 	WHERE event_id = e.id AND category_id = (SELECT id FROM categories WHERE slug = ${category})
 )`;
 
-const takesPart = (business: number): SQL => sql`(e.host_business_id = ${business} OR EXISTS (
-	SELECT 1 FROM event_businesses WHERE event_id = e.id AND business_id = ${business}
+const takesPart = (
+	idOrSlug: string
+): SQL => sql`(e.host_business_id = ${idOfNamed(idOrSlug)} OR EXISTS (
+	SELECT 1 FROM event_businesses WHERE event_id = e.id AND business_id = ${idOfNamed(idOrSlug)}
 ))`;
 
 function isWithin({ west, south, east, north }: Box): SQL {

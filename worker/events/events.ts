@@ -59,8 +59,8 @@ export interface EventFilter extends PageRequest {
 	q?: string | null;
 	/** A category's slug. */
 	category?: string | null;
-	/** The id of a business that hosts or takes part. */
-	business?: number | null;
+	/** The id or slug of a business that hosts or takes part. */
+	business?: string | null;
 	/** Degrees. Where `west` is greater than `east`, the box crosses the 180th meridian. */
 	box?: Box | null;
 	/** Milliseconds UTC: events that are on at some time from here; now unless said. */
@@ -89,7 +89,7 @@ export interface Events {
 	/** Approved ones that have not ended: what ends first comes first, day by day. */
 	list(filter?: EventFilter): Promise<Outcome<Page<Event>>>;
 	/** Approved ones of a business that have ended, newest first. */
-	past(businessId: number, request?: PageRequest): Promise<Outcome<Page<Event>>>;
+	past(business: string, request?: PageRequest): Promise<Outcome<Page<Event>>>;
 	/** What the viewer announced, newest first, whatever its status. */
 	mine(request?: PageRequest): Promise<Outcome<Page<Event>>>;
 	/** @param idOrSlug as in an address */

@@ -72,9 +72,12 @@ export function participationFor(
 
 	const joinable: Events['joinable'] = async (name, request = {}) => {
 		if (!viewer) return signInFirst;
-		const [business] = await ask<BusinessRow>(selectBusiness(isBusinessNamed(name)));
+		const [[business], list] = await Promise.all([
+			ask<BusinessRow>(selectBusiness(isBusinessNamed(name))),
+			lists.joinable(viewer, name, request)
+		]);
 		if (!business || !maySeeBusiness(business, viewer)) return noSuch('business');
-		return isOwner(business, viewer) ? lists.joinable(business.id, request) : notYours;
+		return isOwner(business, viewer) ? list : notYours;
 	};
 
 	return { join, leave, joinable };

@@ -14,14 +14,19 @@ interface Walk {
 	direction: Direction;
 	/** Rows read at most, however few of them a filter lets through. */
 	steps: number;
+	/** Where this does not hold, there is nothing to find and nothing is read. */
+	provided?: SQL;
 }
+
+const atMost = (steps: SQL, provided: SQL | undefined): SQL =>
+	provided ? sql`iif(${provided}, ${steps}, 0)` : steps;
 
 /**
  * The keys under some headings, in order, read one by one: each row of the recursion is one seek in
  * the table's own order, and its queue always holds the next key of each heading. SQLite takes the
  * queue's rows in the order of ORDER BY: https://sqlite.org/lang_with.html
  */
-export function walk({ headings, after, before, direction, steps }: Walk): SQL {
+export function walk({ headings, after, before, direction, steps, provided }: Walk): SQL {
 	const next = (heading: SQL, key: SQL) =>
 		direction === 'up'
 			? sql`(SELECT min(key) FROM listings WHERE heading = ${heading} AND key > ${key} ${until(before)})`
@@ -30,7 +35,7 @@ export function walk({ headings, after, before, direction, steps }: Walk): SQL {
 		UNION ALL
 		SELECT w.heading, ${next(sql`w.heading`, sql`w.key`)} FROM walk w WHERE w.key IS NOT NULL
 		ORDER BY 2 ${direction === 'up' ? sql`ASC` : sql`DESC`}
-		LIMIT ${steps} + json_array_length(${headings})`;
+		LIMIT ${atMost(sql`${steps} + json_array_length(${headings})`, provided)}`;
 }
 
 const until = (before: number | undefined) =>
@@ -44,19 +49,21 @@ interface Search {
 	before?: number;
 	direction: Direction;
 	steps: number;
+	provided?: SQL;
 }
 
 /** D1 binds every number as a float, and FTS5 starts at a number only when it is an integer. */
 const integer = (number: number): SQL => sql`CAST(${number} AS INTEGER)`;
 
 /** The same for a search: FTS5 gives what it finds in the order of its numbers without sorting. */
-export function search({ table, match, after, before, direction, steps }: Search): SQL {
+export function search(of: Search): SQL {
+	const { table, match, after, before, direction, steps, provided } = of;
 	const name = sql.raw(table);
 	const range =
 		direction === 'up'
 			? sql`rowid > ${integer(after)} ${before === undefined ? sql`` : sql`AND rowid < ${integer(before)}`} ORDER BY rowid`
 			: sql`rowid < ${integer(after)} ORDER BY rowid DESC`;
-	return sql`SELECT '', rowid FROM ${name} WHERE ${name} MATCH ${match} AND ${range} LIMIT ${steps}`;
+	return sql`SELECT '', rowid FROM ${name} WHERE ${name} MATCH ${match} AND ${range} LIMIT ${atMost(sql`${steps}`, provided)}`;
 }
 
 interface PageOf {

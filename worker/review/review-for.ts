@@ -1,66 +1,73 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { selectBusiness, toBusiness } from '../businesses/business-rows.ts';
+import { businessColumns, toBusiness } from '../businesses/business-rows.ts';
 import type { BusinessRow } from '../businesses/business-rows.ts';
 import type { Core } from '../core.ts';
 import { idOf } from '../events/event-key.ts';
-import { selectEvents, toEvent } from '../events/event-rows.ts';
+import { eventColumns, toEvent, withHost } from '../events/event-rows.ts';
 import type { EventRow } from '../events/event-rows.ts';
 import { readCursor, toCursor } from '../listings/cursor.ts';
 import { usualLimit } from '../listings/page.ts';
-import { walk } from '../listings/walk.ts';
 import { done, invalidCursor, moderatorsOnly, signInFirst } from '../refusal.ts';
 import type { Pending, Review } from './review.ts';
 
+/** Something that waits, and what it waits under: the minute it was made in, and its id. */
 interface Filed {
-	heading: 'review/businesses' | 'review/events';
 	key: number;
-	id: number;
+	pending: Pending;
 }
 
 /** The queue of what waits for a moderator. */
 export function reviewFor(core: Core): Review {
 	const { viewer, ask } = core;
 
-	const oldest = (after: number, limit: number) => {
-		const headings = sql`json_array('review/businesses', 'review/events')`;
-		const along = walk({ headings, after, direction: 'up', steps: limit + 1 });
-		return ask<Filed>(sql`WITH RECURSIVE walk(heading, key) AS (${along})
-			SELECT heading, key, ${idOf(sql`key`)} AS id FROM walk WHERE key IS NOT NULL LIMIT ${limit + 1}`);
-	};
+	/** @param things columns, and the tables beside the listings, which are called `r` */
+	const oldest = <Row>(heading: string, things: SQL, after: number, limit: number) =>
+		ask<Row & { key: number }>(sql`SELECT r.key, ${things}
+			WHERE r.heading = ${heading} AND r.key > ${after} ORDER BY r.key LIMIT ${limit}`);
 
-	async function look(filed: readonly Filed[]): Promise<Pending[]> {
-		const ids = (heading: Filed['heading']): SQL =>
-			among(filed.filter((one) => one.heading === heading).map(({ id }) => id));
-		const [businesses, events] = await Promise.all([
-			ask<BusinessRow>(selectBusiness(sql`b.id IN ${ids('review/businesses')}`, filed.length)),
-			ask<EventRow>(selectEvents(sql`e.id IN ${ids('review/events')}`))
-		]);
-		return filed.flatMap(({ heading, id }): Pending[] => {
-			const business = businesses.find((row) => row.id === id);
-			const event = events.find((row) => row.id === id);
-			if (heading === 'review/events') {
-				return event ? [{ kind: 'event', event: toEvent(event, core) }] : [];
-			}
-			return business ? [{ kind: 'business', business: toBusiness(business, viewer) }] : [];
-		});
+	async function businesses(after: number, limit: number): Promise<Filed[]> {
+		const things = sql`${businessColumns} FROM listings r JOIN businesses b ON b.id = ${idOf(sql`r.key`)}`;
+		const rows = await oldest<BusinessRow>('review/businesses', things, after, limit);
+		return rows.map((row) => ({
+			key: row.key,
+			pending: { kind: 'business', business: toBusiness(row, viewer) }
+		}));
+	}
+
+	async function events(after: number, limit: number): Promise<Filed[]> {
+		const things = sql`${eventColumns} FROM listings r JOIN events e ON e.id = ${idOf(sql`r.key`)} ${withHost}`;
+		const rows = await oldest<EventRow>('review/events', things, after, limit);
+		return rows.map((row) => ({
+			key: row.key,
+			pending: { kind: 'event', event: toEvent(row, core) }
+		}));
 	}
 
 	return {
 		async queue({ cursor, limit = usualLimit } = {}) {
 			if (!viewer) return signInFirst;
 			if (!viewer.isModerator) return moderatorsOnly;
-			const position = cursor ? readCursor('review', cursor) : [0];
-			if (position?.length !== 1) return invalidCursor;
-			const filed = await oldest(position[0] ?? 0, limit);
+			const position = cursor ? readCursor('review', cursor) : [0, 0];
+			if (position?.length !== 2) return invalidCursor;
+			const [afterBusiness = 0, afterEvent = 0] = position;
+			// Of each kind as many as if there were no other: one round trip instead of two.
+			const found = await Promise.all([
+				businesses(afterBusiness, limit + 1),
+				events(afterEvent, limit + 1)
+			]);
+			const filed = found.flat().sort((one, other) => one.key - other.key);
 			const last = filed.length > limit ? filed[limit - 1] : null;
 			return done({
-				items: await look(filed.slice(0, limit)),
-				nextCursor: last ? toCursor('review', [last.key]) : null
+				items: filed.slice(0, limit).map(({ pending }) => pending),
+				nextCursor: last ? toCursor('review', positionAfter(last)) : null
 			});
 		}
 	};
 }
 
-const among = (ids: readonly number[]): SQL =>
-	sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+/** A business comes before an event with the same key, which is then still to come. */
+const positionAfter = ({ key, pending }: Filed) => [
+	key,
+	pending.kind === 'business' ? key - 1 : key
+];

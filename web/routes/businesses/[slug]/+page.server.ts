@@ -18,20 +18,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const find = parameter('find')?.trim().slice(0, 200) ?? '';
 	const panel = { q: find, cursor: parameter('panel'), limit: 10 };
 
-	async function look() {
-		const business = shown(await businesses.find(params.slug));
-		const [upcoming, past] = await Promise.all([
-			events.list({ business: business.id, cursor: parameter('cursor') }),
-			events.past(business.id, { limit: pastShown, cursor: parameter('past') })
-		]);
-		return { business, upcoming, past };
-	}
-
-	// Beside each other, so that what the panel asks travels with what the page asks.
-	const [{ business, upcoming, past }, joinable] = await Promise.all([
-		look(),
+	// Beside each other, so that all of it travels together; without the business, the rest is dropped.
+	const [found, upcoming, past, joinable] = await Promise.all([
+		businesses.find(params.slug),
+		events.list({ business: params.slug, cursor: parameter('cursor') }),
+		events.past(params.slug, { limit: pastShown, cursor: parameter('past') }),
 		viewer && events.joinable(params.slug, panel)
 	]);
+	const business = shown(found);
 	return {
 		business,
 		news: business.isMine ? (news[parameter('done') ?? ''] ?? null) : null,
