@@ -43,6 +43,9 @@ const kinds = ['Studio', 'Kitchen', 'Workshop', 'Collective', 'Corner'];
 const occasions = ['Market', 'Pop-up', 'Fair', 'Night', 'Open house', 'Tasting', 'Sale'];
 const places = ['Harbour', 'Old Mill', 'Station', 'Garden', 'Arcade', 'Courtyard', 'Bridge'];
 
+/** The id of an event in which hundreds take part. */
+const crowdedEvent = 12;
+
 /** A tenth of the events are over; the rest lie in the coming two years, at every hour. */
 const startAt = `(now / 3600000 + (n * 7919 % 19272) - 1752) * 3600000`;
 /** Hours: nearly all last an afternoon, one in twenty some days. */
@@ -91,6 +94,12 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 			rows: events * participationsPerEvent,
 			sql: `${numbers} INSERT OR IGNORE INTO event_businesses (event_id, business_id, joined_at)
 				SELECT 1 + n / ${participationsPerEvent}, 1 + (n * 31 + n % ${participationsPerEvent} * 17) % ${businesses}, now FROM numbers`
+		},
+		{
+			what: 'a crowd at one event',
+			rows: Math.min(businesses, 500),
+			sql: `${numbers} INSERT OR IGNORE INTO event_businesses (event_id, business_id, joined_at)
+				SELECT ${crowdedEvent}, 1 + n, now + n FROM numbers`
 		}
 	];
 }

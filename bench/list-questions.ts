@@ -14,6 +14,9 @@ const plain = 24 * limit;
 /** Here the walk is five times as long, so that a filter may drop four rows of five. */
 const filtered = 48 * limit;
 
+/** An event brings along fifty of those who take part, and looks whether there is one more. */
+const crowd = 60 + 3 * 51;
+
 /** Every list and lookup of the site, as pages and the API ask for them. */
 export function listQuestions(now: number): Question[] {
 	const week = 7 * 24 * 60 * 60 * 1000;
@@ -68,7 +71,17 @@ export function listQuestions(now: number): Question[] {
 			mostRows: filtered,
 			ask: ({ events }) => events.list({ q: 'harbour mark', category: 'music' })
 		},
-		{ name: 'an event', mostRows: 60, ask: ({ events }) => events.find('bench-11') },
+		{ name: 'an event', mostRows: 60, ask: ({ events }) => events.find('bench-17') },
+		{
+			name: 'an event with a crowd',
+			mostRows: crowd,
+			ask: ({ events }) => events.find('bench-11')
+		},
+		{
+			name: 'who takes part',
+			mostRows: plain,
+			ask: ({ events }) => events.participants('bench-11')
+		},
 		{ name: 'events of mine', mostRows: plain, ask: ({ events }) => events.mine() },
 		{ name: 'events to join', mostRows: plain, ask: ({ events }) => events.joinable('8') },
 		{

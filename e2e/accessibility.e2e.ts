@@ -18,6 +18,7 @@ type Visit = (page: Page) => Promise<unknown>;
 const pagesOf = ({ businesses, events, people }: Examples): Record<string, string[]> => ({
 	visitor: [
 		...['/', '/login', '/businesses', `/businesses/${businesses}`, `/events/${events}`],
+		`/events/${events}/businesses`,
 		...['/no-such-page', '/auth/login?provider=Nobody']
 	],
 	'emil-owner': [

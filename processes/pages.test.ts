@@ -272,6 +272,11 @@ describe('who sees what', () => {
 		'an event': { path: () => `/events/${market.own}`, statuses: anybody },
 		'an event that is cancelled': { path: () => `/events/${market.off}`, statuses: anybody },
 		'a calendar file': { path: () => `/events/${market.own}/calendar.ics`, statuses: anybody },
+		'who takes part': { path: () => `/events/${market.own}/businesses`, statuses: anybody },
+		'who takes part in one that waits': {
+			path: () => `/events/${market.unseen}/businesses`,
+			statuses: { ...unseen, moderator: 200, owner: 200 }
+		},
 		'a business that waits': {
 			path: () => `/businesses/${market.hidden}`,
 			statuses: { ...unseen, moderator: 200, owner: 200 }
@@ -794,5 +799,37 @@ describe('what people type', () => {
 		expect(lines).toContain('STATUS:CONFIRMED');
 		const off = await as.visitor.open(`/events/${market.off}/calendar.ics`);
 		expect(off.html).toContain('STATUS:CANCELLED\r\n');
+	});
+});
+
+describe('an event with a crowd', () => {
+	const numbers = `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 60)`;
+
+	it('shows the first fifty and leads on to all of them, page by page', async () => {
+		const path = `/events/${market.fair}`;
+		const all = `${path}/businesses`;
+		expect((await as.visitor.open(path)).links).not.toContain(all);
+		await processes.query(`${numbers}
+			INSERT INTO businesses (id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at)
+			SELECT 1000 + n, n, 'stall-' || n, 'Stall ' || n, '', TRUE, '', n, n FROM numbers`);
+		await processes.query(`${numbers}
+			INSERT INTO event_businesses (event_id, business_id, joined_at)
+			SELECT (SELECT id FROM events WHERE slug = '${market.fair}'), 1000 + n, n FROM numbers`);
+		const event = await as.visitor.open(path);
+		expect(event.links).toContain(all);
+		const stalls = ({ links }: Seen) =>
+			links.filter((link) => link.startsWith('/businesses/stall-'));
+		const inOrder = Array.from({ length: 60 }, (_, index) => `/businesses/stall-${index + 1}`);
+		expect(stalls(event)).toEqual(inOrder.slice(0, 50));
+		const first = await as.visitor.open(all);
+		expect(first.text).toContain('in Fair');
+		expect([stalls(first), first.links]).toEqual([
+			inOrder.slice(0, 20),
+			expect.arrayContaining([path])
+		]);
+		const next = first.links.find((link) => link.includes('cursor=')) ?? '';
+		expect(stalls(await as.visitor.open(next))).toEqual(inOrder.slice(20, 40));
+		const old = await as.visitor.open(`${all}?cursor=participants_0_0_x`);
+		expect([old.status, old.location]).toEqual([303, `${all}?`]);
 	});
 });

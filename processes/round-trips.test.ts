@@ -81,6 +81,10 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/callback': { as: 'visitor', path: () => '/callback', status: 400 },
 	'/dashboard': { as: 'owner', path: () => '/dashboard' },
 	'/events/[slug]': { as: 'owner', path: () => `/events/${fair.slug}` },
+	'/events/[slug]/businesses': {
+		as: 'owner',
+		path: () => `/events/${fair.slug}/businesses`
+	},
 	'/events/[slug]/calendar.ics': {
 		as: 'owner',
 		path: () => `/events/${fair.slug}/calendar.ics`

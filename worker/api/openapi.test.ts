@@ -94,6 +94,8 @@ async function tourOfEvents(owner: Client, moderator: Client, visitor: Client) {
 	await moderator.post(`${path}/approve`);
 	await owner.post(`${path}/join`, { business_id: host.id });
 	await visitor.get(path);
+	await visitor.get(`${path}/businesses?limit=1`);
+	await visitor.get(`${path}/businesses?limit=0`);
 	await visitor.get(`/api/events?bbox=13,52,14,53&from=2027-03-01T00:00:00Z&business=${host.id}`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });

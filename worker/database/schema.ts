@@ -193,7 +193,8 @@ export const eventBusinesses = sqliteTable(
 	},
 	(table) => [
 		primaryKey({ columns: [table.eventId, table.businessId] }),
-		index('event_businesses_business').on(table.businessId)
+		index('event_businesses_business').on(table.businessId),
+		index('event_businesses_joined').on(table.eventId, table.joinedAt, table.businessId)
 	]
 );
 

@@ -8,6 +8,7 @@ import { readJson } from '../api/json-body.ts';
 import { pageJson, pageToJson } from '../api/page-json.ts';
 import { pageQuery, readQuery } from '../api/query.ts';
 import type { AppEnv } from '../app-env.ts';
+import { businessJson, businessToJson } from '../businesses/business-json.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { requireViewer } from '../door/recognise.ts';
 import type { UpdateOutcome } from '../outcome.ts';
@@ -33,6 +34,9 @@ function decided(c: Context<AppEnv>, outcome: UpdateOutcome<Event>): Response {
 	if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson);
 	return c.json(eventToJson(valueOf(outcome)));
 }
+
+/** What waits or was called off is read by fewer, or soon differs. */
+const audienceOf = ({ status }: Event) => (status === 'approved' ? 'everyone' : 'viewer');
 
 /** `/api/events` */
 export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
@@ -86,13 +90,13 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			'/:id',
 			describe({
 				...{ tag, access: 'anyone', refuses: [404] },
-				summary: 'An event with the businesses that take part, by id or slug',
+				summary: 'An event with the first fifty businesses that take part, by id or slug',
 				answers: { status: 200, schema: eventWithBusinessesJson }
 			}),
 			async (c) => {
 				const event = valueOf(await may(c).events.find(c.req.param('id')));
 				return answerJson(c, eventWithBusinessesToJson(event), {
-					audience: event.status === 'approved' ? 'everyone' : 'viewer',
+					audience: audienceOf(event),
 					version: event.version
 				});
 			}
@@ -114,6 +118,22 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			}
 		)
 		.all('/:id', only('GET', 'PATCH'))
+		.get(
+			'/:id/businesses',
+			describe({
+				...{ tag, access: 'anyone', query: page, refuses: [404] },
+				summary: 'All businesses that take part in an event, in the order in which they joined',
+				answers: { status: 200, schema: pageJson(businessJson) }
+			}),
+			async (c) => {
+				const { participants } = may(c).events;
+				const found = valueOf(await participants(c.req.param('id'), readQuery(c, page)));
+				return answerJson(c, pageToJson(found, businessToJson), {
+					audience: audienceOf(found.event)
+				});
+			}
+		)
+		.all('/:id/businesses', only('GET'))
 		.post(
 			'/:id/cancel',
 			describe({

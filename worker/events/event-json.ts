@@ -28,7 +28,8 @@ export const eventJson = v.object({
 
 export const eventWithBusinessesJson = v.object({
 	...eventJson.entries,
-	businesses: v.array(businessName)
+	businesses: v.array(businessName),
+	has_more_businesses: v.boolean()
 });
 
 export const participationJson = v.object({
@@ -63,7 +64,8 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 
 export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({
 	...eventToJson(event),
-	businesses: event.businesses
+	businesses: event.businesses,
+	has_more_businesses: event.hasMoreBusinesses
 });
 
 export const participationToJson = ({ eventId, businessId, joined, already }: Participation) => ({

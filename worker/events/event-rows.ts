@@ -56,10 +56,17 @@ export interface EventWithBusinessesRow extends EventRow {
 	businesses: string;
 }
 
+/** How many of those who take part an event brings along: participants.ts lists them all. */
+const mostBrought = 50;
+
+/** With one more than are brought along, and nulls for those who are not verified. */
 export const selectEventWithBusinesses = (which: SQL): SQL => sql`SELECT ${eventColumns}, (
-		SELECT json_group_array(json_object('id', b.id, 'slug', b.slug, 'name', b.name)) FROM (
-			SELECT business_id FROM event_businesses WHERE event_id = e.id ORDER BY joined_at LIMIT 100
-		) p JOIN businesses b ON b.id = p.business_id WHERE b.is_verified
+		SELECT json_group_array(
+			json_object('id', b.id, 'slug', b.slug, 'name', b.name) ORDER BY p.joined_at, p.business_id
+		) FROM (
+			SELECT joined_at, business_id FROM event_businesses
+			WHERE event_id = e.id ORDER BY joined_at, business_id LIMIT ${mostBrought + 1}
+		) p LEFT JOIN businesses b ON b.id = p.business_id AND b.is_verified
 	) AS businesses FROM events e ${withHost} WHERE ${which} LIMIT 1`;
 
 export function toEvent(row: EventRow, { viewer, now }: Pick<Core, 'viewer' | 'now'>): Event {
@@ -93,8 +100,12 @@ export function toEventWithBusinesses(
 	row: EventWithBusinessesRow,
 	core: Pick<Core, 'viewer' | 'now'>
 ): EventWithBusinesses {
-	const businesses: BusinessName[] = JSON.parse(row.businesses);
-	return { ...toEvent(row, core), businesses };
+	const joined: (BusinessName | Record<keyof BusinessName, null>)[] = JSON.parse(row.businesses);
+	return {
+		...toEvent(row, core),
+		businesses: joined.slice(0, mostBrought).filter((business) => business.id !== null),
+		hasMoreBusinesses: joined.length > mostBrought
+	};
 }
 
 function hostOf(row: EventRow, viewer: Viewer | null): BusinessName | null {

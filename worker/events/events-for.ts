@@ -32,6 +32,7 @@ import type { EventRow, EventWithBusinessesRow } from './event-rows.ts';
 import { eventWrites } from './event-writes.ts';
 import type { Event, Events } from './events.ts';
 import { toLocalTime } from './local-time.ts';
+import { participantsOf } from './participants.ts';
 import { participationFor } from './participation.ts';
 import { schedule, weekly } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
@@ -119,6 +120,7 @@ export function eventsFor(core: Core): Events {
 			if (!row || !maySee(row, viewer)) return noSuch('event');
 			return done(toEventWithBusinesses(row, core));
 		},
+		participants: participantsOf(core),
 		...{ create, update, join, leave, joinable },
 		...decisionsFor(core, ownRow)
 	};

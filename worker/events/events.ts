@@ -1,3 +1,4 @@
+import type { Business } from '../businesses/businesses.ts';
 import type { Category } from '../categories/category.ts';
 import type { Page, PageRequest } from '../listings/page.ts';
 import type { Outcome, UpdateOutcome } from '../outcome.ts';
@@ -44,8 +45,15 @@ export interface BusinessName {
 }
 
 export interface EventWithBusinesses extends Event {
-	/** The verified ones that take part, in the order in which they joined: the first hundred. */
+	/** The verified ones that take part, in the order in which they joined: the first fifty. */
 	businesses: BusinessName[];
+	/** Whether more take part. */
+	hasMoreBusinesses: boolean;
+}
+
+/** Verified businesses that take part in an event, in the order in which they joined. */
+export interface Participants extends Page<Business> {
+	event: Event;
 }
 
 /** An event in the join panel of one business. */
@@ -94,6 +102,7 @@ export interface Events {
 	mine(request?: PageRequest): Promise<Outcome<Page<Event>>>;
 	/** @param idOrSlug as in an address */
 	find(idOrSlug: string): Promise<Outcome<EventWithBusinesses>>;
+	participants(idOrSlug: string, request?: PageRequest): Promise<Outcome<Participants>>;
 	/** The one made, or the first of those that `repeat` made, with all of them. */
 	create(input: unknown): Promise<Outcome<Event[]>>;
 	/** Changes what the input has, and nothing when its `version` is not the newest. */

@@ -24,7 +24,8 @@ const event: EventWithBusinesses = {
 	version: 1,
 	createdAt: '2027-03-01T09:00:00.000Z',
 	updatedAt: '2027-03-01T09:00:00.000Z',
-	businesses: []
+	businesses: [],
+	hasMoreBusinesses: false
 };
 const url = new URL('https://popmap.example/events/night-market');
 

@@ -1,0 +1,1 @@
+CREATE INDEX `event_businesses_joined` ON `event_businesses` (`event_id`,`joined_at`,`business_id`);

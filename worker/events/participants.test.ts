@@ -1,0 +1,99 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openingTime, openMarket } from '../testing/market.ts';
+import type { Client, Json } from '../testing/market.ts';
+
+const market = openMarket();
+const owner = await market.as('olivia-owner');
+const other = await market.as('otto-other-owner');
+const moderator = await market.as('mona-moderator');
+const host = await market.business('olivia-owner', { name: 'Host' });
+const fair = await market.event('olivia-owner', host, { title: 'Fair' });
+const quiet = await market.event('olivia-owner', host, { title: 'Quiet' });
+
+/** More than an event brings along; every tenth is not verified, and two join in each moment. */
+const crowd = 120;
+const [firstId, lastId] = [1001, 1000 + crowd];
+const isVerified = (id: number) => id % 10 !== 0;
+/** The later a business was registered, the earlier it joined. */
+const joinedAt = (id: number) => openingTime + Math.floor((lastId - id) / 2) * 1000;
+
+const inOrder = Array.from({ length: crowd }, (_, index) => firstId + index)
+	.sort((one, another) => joinedAt(one) - joinedAt(another) || one - another)
+	.filter(isVerified);
+
+beforeAll(async () => {
+	const numbers = Array.from({ length: crowd }, (_, index) => firstId + index);
+	const made = numbers.map((id) => ({ id, verified: isVerified(id), joined: joinedAt(id) }));
+	const rows = JSON.stringify(made);
+	await env.DB.batch([
+		env.DB.prepare(
+			`INSERT INTO businesses (id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at)
+			SELECT value ->> 'id', value ->> 'id', 'stall-' || (value ->> 'id'), 'Stall', '', value ->> 'verified', '', 1, 1 FROM json_each(?)`
+		).bind(rows),
+		env.DB.prepare(
+			`INSERT INTO event_businesses (event_id, business_id, joined_at)
+			SELECT CAST(? AS INTEGER), value ->> 'id', value ->> 'joined' FROM json_each(?)`
+		).bind(fair.id, rows)
+	]);
+});
+
+const path = (event: Json) => `/api/events/${event.slug}/businesses`;
+const ids = (items: readonly Json[]) => items.map(({ id }) => id);
+
+async function pagesOf(client: Client, limit: number): Promise<number[][]> {
+	const pages: number[][] = [];
+	for (let cursor = ''; ;) {
+		const { body } = await client.get(`${path(fair)}?limit=${limit}&cursor=${cursor}`);
+		pages.push(ids(body.items));
+		if (body.next_cursor === null) return pages;
+		cursor = body.next_cursor;
+	}
+}
+
+describe('who takes part', () => {
+	it('comes with the event, the first fifty of them, and says when there are more', async () => {
+		const { body } = await market.visitor.get(`/api/events/${fair.id}`);
+		expect(ids(body.businesses)).toEqual(inOrder.slice(0, 45));
+		expect(body).toHaveProperty('has_more_businesses', true);
+		const none = await market.visitor.get(`/api/events/${quiet.id}`);
+		expect(none.body).toMatchObject({ businesses: [], has_more_businesses: false });
+	});
+
+	it.each([1, 7, 50])('is listed to the last, %i at a time, and each once', async (limit) => {
+		const pages = await pagesOf(market.visitor, limit);
+		expect(pages.flat()).toEqual(inOrder);
+		expect(Math.max(...pages.map(({ length }) => length))).toBeLessThanOrEqual(limit);
+		expect(pages).toHaveLength(Math.ceil(crowd / limit));
+	});
+
+	it('is listed under the id of the event as well', async () => {
+		const { body } = await market.visitor.get(`/api/events/${fair.id}/businesses?limit=4`);
+		// One of the four is not verified.
+		expect(ids(body.items)).toEqual(inOrder.slice(0, 3));
+	});
+
+	it('is cached for everybody while the event is approved', async () => {
+		const { headers } = await market.visitor.get(path(fair));
+		expect(headers.get('cache-control')).toBe('public, max-age=30');
+	});
+
+	it('of an event that waits is for its owner and moderators', async () => {
+		const waiting = await market.event('olivia-owner', host, { title: 'Waits' }, false);
+		for (const client of [owner, moderator]) {
+			const { status, body } = await client.get(path(waiting));
+			expect([status, body.items]).toEqual([200, []]);
+		}
+		for (const client of [other, market.visitor]) {
+			expect((await client.get(path(waiting))).status).toBe(404);
+		}
+		expect((await market.visitor.get('/api/events/999999/businesses')).status).toBe(404);
+	});
+
+	it('goes on from nowhere but where a page ended', async () => {
+		for (const cursor of ['x', 'participants_1_1', 'events_0_0_1']) {
+			const { body, status } = await market.visitor.get(`${path(fair)}?cursor=${cursor}`);
+			expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_cursor' });
+		}
+	});
+});
