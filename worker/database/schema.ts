@@ -66,7 +66,8 @@ export const sessions = sqliteTable(
 		successorAt: time('successor_at')
 	},
 	(table) => [
-		index('sessions_user').on(table.userId),
+		// For a person's list of those that are not over: nothing in it changes while a session lives.
+		index('sessions_user').on(table.userId, table.endedAt, table.expiresAt),
 		index('sessions_expires').on(table.expiresAt),
 		index('sessions_ended').on(table.endedAt)
 	]
