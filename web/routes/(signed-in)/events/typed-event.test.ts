@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../worker/events/events.ts';
+import { timeZones } from './time-zones.ts';
 import { changesIn, typedEvent } from './typed-event.ts';
 
 const event: Event = {
@@ -50,5 +52,46 @@ describe('the form of an event', () => {
 		expect(changesIn(typed)).toHaveProperty('start_at');
 		expect(changesIn(typed)).toHaveProperty('end_at');
 		expect(changesIn(typed)).toHaveProperty('time_zone');
+	});
+
+	const times = ['start_at', 'end_at', 'time_zone'];
+
+	it('holds no changed time until somebody changes one, whatever the clocks there do', () => {
+		const instant = fc
+			.date({ min: new Date('1970-01-01'), max: new Date('2096-01-01'), noInvalidDate: true })
+			.map((date) => date.toISOString());
+		const zone = fc.constantFrom(...timeZones());
+		fc.assert(
+			fc.property(instant, instant, zone, (startAt, endAt, timeZone) => {
+				const typed = typedEvent({ ...event, startAt, endAt, timeZone });
+				expect(typed.text['start_at']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+				expect(typed.text['end_at']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+				for (const time of times) expect(changesIn(typed)).not.toHaveProperty(time);
+			})
+		);
+	});
+
+	it('asks for what was sent and nothing else, whatever was sent', () => {
+		const name = fc.constantFrom('times_before', 'title', '__proto__', 'toString', ...times, '');
+		const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a', 'a b c', ''));
+		const typed = fc.record({
+			text: fc.array(fc.tuple(name, value)).map((texts) => Object.fromEntries(texts)),
+			categories: fc.array(value)
+		});
+		fc.assert(
+			fc.property(typed, (typed) => {
+				const { categories, ...changes } = changesIn(typed);
+				expect(categories).toBe(typed.categories);
+				expect(Object.keys(changes)).not.toContain('times_before');
+				const left = Object.keys(typed.text).filter((name) => !(name in changes));
+				// Times go together: all that were sent, or none.
+				expect(['', times.filter((time) => time in typed.text).join()]).toContain(
+					left.filter((name) => name !== 'times_before').join()
+				);
+				for (const [name, value] of Object.entries(changes)) {
+					expect(value).toBe(typed.text[name]);
+				}
+			})
+		);
 	});
 });
