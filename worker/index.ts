@@ -1,6 +1,7 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import { createApp } from './app.ts';
 import { purgeSessions } from './auth/purge-sessions.ts';
+import { requireBindings } from './bindings.ts';
 import { readConfig } from './config.ts';
 import { countEvents } from './count-events.ts';
 import { openDatabase } from './database/database.ts';
@@ -9,7 +10,9 @@ import { pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { redacted } from './redact.ts';
 
-// Read when the isolate starts, so that a missing setting stops a deployment and not a visitor.
+// Read when the isolate starts, so that a missing setting or binding stops a deployment and not a
+// visitor.
+requireBindings(env);
 const parts: Parts = {
 	config: readConfig(env),
 	database: openDatabase(env.DB),
