@@ -1,5 +1,6 @@
 import { readPage } from './html-page.ts';
 import type { Page } from './html-page.ts';
+import { expectSafe } from './safe-answer.ts';
 import type { Site } from './site.ts';
 
 /** What came of opening a page or of sending its form. */
@@ -10,7 +11,7 @@ export interface Seen extends Page {
 	location: string | null;
 }
 
-/** Somebody with a browser, or without a session. */
+/** Somebody with a browser, or without a session. Whatever they are answered is looked at for its headers. */
 export interface Reader {
 	open: (path: string) => Promise<Seen>;
 	/** Sends a form of a page, without a script. */
@@ -38,7 +39,9 @@ export function readerOf(site: Site, session: string | null): Reader {
 		});
 		const { status, headers } = answer;
 		const location = headers.get('location');
-		return { ...readPage(await answer.text()), status, headers, location };
+		const seen = { ...readPage(await answer.text()), status, headers, location };
+		expectSafe(seen, `${method} ${path}`);
+		return seen;
 	}
 
 	return {

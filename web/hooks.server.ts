@@ -17,6 +17,10 @@ function requirePerson({ route, request, locals, url }: RequestEvent): void {
 	if (isRead) redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
+/** Its stylesheet and its icon are ours, and there is nothing else in it. */
+const policyOfErrorHtml =
+	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /** What SvelteKit hands to a form's action. */
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i;
 
@@ -39,6 +43,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, { preload: isNeededAtOnce });
 	if (response.headers.get('content-type')?.startsWith('text/html')) {
 		response.headers.set('cache-control', 'private, no-store');
+		// error.html, which stands in where SvelteKit renders no page, has no policy from it.
+		if (!response.headers.has('content-security-policy')) {
+			response.headers.set('content-security-policy', policyOfErrorHtml);
+		}
 	}
 	return response;
 };
