@@ -9,7 +9,7 @@ import type { Viewer } from './users/viewer.ts';
 
 /** @param viewer null for a visitor */
 export function capabilitiesOf(
-	parts: Pick<Parts, 'database' | 'now'>,
+	parts: Pick<Parts, 'database' | 'now' | 'log'>,
 	viewer: Viewer | null
 ): Capabilities {
 	const core = coreOf(parts, viewer);

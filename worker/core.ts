@@ -1,6 +1,7 @@
 import { askTogether } from './database/together.ts';
 import type { Ask } from './database/together.ts';
 import type { Database } from './database/database.ts';
+import type { Log } from './log.ts';
 import type { Clock, Parts } from './parts.ts';
 import type { Viewer } from './users/viewer.ts';
 
@@ -12,14 +13,16 @@ export interface Core {
 	/** For reading: questions of one page travel together. */
 	ask: Ask;
 	now: Clock;
+	log: Log;
 }
 
 export const coreOf = (
-	{ database, now }: Pick<Parts, 'database' | 'now'>,
+	{ database, now, log }: Pick<Parts, 'database' | 'now' | 'log'>,
 	viewer: Viewer | null
 ): Core => ({
 	viewer,
 	database,
 	ask: askTogether(database),
-	now
+	now,
+	log
 });

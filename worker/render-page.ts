@@ -23,9 +23,11 @@ const lastResort = (problem: Problem, reference: string) =>
 
 /** Renders web/'s pages with what this viewer may see and do. */
 export function createRenderPage(
-	{ config, pages, log, ...parts }: Pick<Parts, 'config' | 'pages' | 'log' | 'database' | 'now'>,
+	parts: Pick<Parts, 'config' | 'pages' | 'log' | 'database' | 'now'>,
 	{ account }: Pick<Auth, 'account'>
 ) {
+	const { config, pages, log } = parts;
+
 	const handoverOf = (c: Context<AppEnv>, shown: Shown): Given => {
 		// An error may come before the door has settled who this is.
 		const who = c.get('who') ?? { kind: 'visitor' };

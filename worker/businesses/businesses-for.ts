@@ -28,7 +28,7 @@ import type { Business, Businesses } from './businesses.ts';
 const attempts = 3;
 
 /** What this viewer may do with businesses: the only place that decides it. */
-export function businessesFor({ viewer, database, ask, now }: Core): Businesses {
+export function businessesFor({ viewer, database, ask, now, log }: Core): Businesses {
 	const lists = businessLists({ ask, viewer });
 	const show = (row: BusinessRow) => toBusiness(row, viewer);
 
@@ -162,7 +162,9 @@ export function businessesFor({ viewer, database, ask, now }: Core): Businesses 
 			selectBusiness(sql`b.id = ${row.id}`)
 		);
 		const [newest] = rows;
-		return newest ? changedSinceRead(show(newest)) : done(null);
+		if (newest) return changedSinceRead(show(newest));
+		log('business_deleted', { business_id: row.id, by: viewer?.id });
+		return done(null);
 	}
 
 	async function verify(idOrSlug: string, raw: unknown = {}): Promise<UpdateOutcome<Business>> {
@@ -171,7 +173,7 @@ export function businessesFor({ viewer, database, ask, now }: Core): Businesses 
 		const parsed = parseInput(decision, raw);
 		if (parsed.kind === 'wrong') return invalid(parsed.fields);
 		const { version = sql`version` } = parsed.input;
-		const { rows } = await writeThenAsk<BusinessRow>(
+		const { changes, rows } = await writeThenAsk<BusinessRow>(
 			database,
 			[
 				sql`UPDATE businesses AS b SET is_verified = TRUE, version = version + 1, updated_at = ${now()}
@@ -181,6 +183,8 @@ export function businessesFor({ viewer, database, ask, now }: Core): Businesses 
 		);
 		const [newest] = rows;
 		if (!newest) return noSuch('business');
+		const isNew = (changes[0] ?? 0) > 0;
+		if (isNew) log('business_verified', { business_id: newest.id, by: viewer.id });
 		// Verified by now, whoever was faster: a button pressed twice is fine.
 		return newest.is_verified === 1 ? done(show(newest)) : changedSinceRead(show(newest));
 	}

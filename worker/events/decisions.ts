@@ -32,7 +32,7 @@ export function decisionsFor(
 	core: Core,
 	ownRow: (idOrSlug: string) => Promise<EventRow | Refused>
 ): Pick<Events, 'approve' | 'reject' | 'cancel'> {
-	const { viewer, database, now } = core;
+	const { viewer, database, now, log } = core;
 
 	/**
 	 * Two people may decide at once, so the statement that decides asks whether the event is as it
@@ -59,7 +59,9 @@ export function decisionsFor(
 		);
 		const [newest] = rows;
 		if (!newest) return noSuch('event');
-		const isDecided = (changes[0] ?? 0) > 0 || isSo(newest, verdict);
+		const isNew = (changes[0] ?? 0) > 0;
+		if (isNew) log('event_decided', { event_id: newest.id, reason: status, by: viewer?.id });
+		const isDecided = isNew || isSo(newest, verdict);
 		if (!isDecided && newest.status === 'cancelled') return eventCancelled;
 		const isStale = !isDecided && version !== undefined;
 		return isStale ? changedSinceRead(toEvent(newest, core)) : done(toEvent(newest, core));

@@ -18,7 +18,7 @@ const tables = [
 	...['users', 'listings', 'event_search', 'business_search']
 ];
 const { database, costOf } = meterDatabase(env.DB);
-const may = capabilitiesOf({ database, now: () => now }, benchViewer);
+const may = capabilitiesOf({ database, now: () => now, log: () => {} }, benchViewer);
 
 describe.each([1_000, 100_000])('with %i events', (events) => {
 	beforeAll(async () => {

@@ -163,3 +163,27 @@ describe('a business', () => {
 		expect(after.body.categories).toHaveLength(1);
 	});
 });
+
+describe('who decided what', () => {
+	const lines = (...events: string[]) =>
+		market.logged.filter(({ event }) => events.includes(event));
+
+	it('is a line of the log, once, and not when nothing was decided', async () => {
+		const stall = await market.business('olivia-owner', { name: 'Stall' }, false);
+		const { id } = await market.event('olivia-owner', bakery, {}, false);
+		const by = (await moderator.get('/api/auth/me')).body.id;
+		const before = market.logged.length;
+		await moderator.post(`/api/businesses/${stall.id}/verify`);
+		await moderator.post(`/api/businesses/${stall.id}/verify`);
+		await moderator.post(`/api/events/${id}/approve`);
+		await moderator.post(`/api/events/${id}/approve`);
+		await owner.post(`/api/events/${id}/approve`);
+		expect(lines('business_verified', 'event_decided').slice(-2)).toMatchObject([
+			{ event: 'business_verified', business_id: stall.id, by, request_id: expect.any(String) },
+			{ event: 'event_decided', event_id: id, reason: 'approved', by }
+		]);
+		expect(market.logged.slice(before).map(({ event }) => event)).toEqual([
+			...['business_verified', 'event_decided', 'request_refused']
+		]);
+	});
+});
