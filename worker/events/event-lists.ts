@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { isNamed as isBusinessNamed } from '../businesses/business-rows.ts';
+import { isNamed as isBusinessNamed, isSeenBy } from '../businesses/business-rows.ts';
 import type { Core } from '../core.ts';
 import { readCursor, toCursor } from '../listings/cursor.ts';
 import { usualLimit } from '../listings/page.ts';
@@ -96,7 +96,11 @@ export function eventLists(core: Core) {
 	}
 
 	return {
-		list: (filter: EventFilter = {}) => upcoming(filter, eventColumns, show),
+		/** Of a business, only for those who may know of it: else the list would tell what it hosts. */
+		list(filter: EventFilter = {}) {
+			const provided = filter.business ? isSeenBy(filter.business, core.viewer) : undefined;
+			return upcoming(filter, eventColumns, show, provided);
+		},
 		past,
 		mine,
 		/** Empty, and not read, unless the business is this owner's. */

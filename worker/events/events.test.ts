@@ -179,6 +179,20 @@ describe('joining', async () => {
 	});
 });
 
+it('does not tell which business hosts an event, to whoever may not know of it', async () => {
+	const hidden = await market.business('olivia-owner', { name: 'Not yet looked at' }, false);
+	const { id } = await market.event('olivia-owner', hidden, {}, true);
+	const listed = async (person: string | null) => {
+		const client = person ? await market.as(person) : market.visitor;
+		const { body } = await client.get(`/api/events?business=${hidden.id}`);
+		return body.items.map((event) => event.id);
+	};
+	expect(await listed(null)).toEqual([]);
+	expect(await listed('otto-other-owner')).toEqual([]);
+	expect(await listed('olivia-owner')).toEqual([id]);
+	expect(await listed('mona-moderator')).toEqual([id]);
+});
+
 describe('review', async () => {
 	const event = await market.event('olivia-owner', bakery, { title: 'To review' }, false);
 	const path = `/api/events/${event.id}`;
