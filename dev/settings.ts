@@ -22,7 +22,7 @@ export function readSettings(file: string): Config {
 		if (!(error instanceof SettingsError)) throw error;
 		const problems = error.problems.map((problem) => `  - ${problem}`).join('\n');
 		throw new Explained(
-			`Popmap cannot start with the settings in ${file}:\n${problems}\n.dev.vars.example shows every setting with a value that works here.`
+			`Popmap cannot start with the settings in ${file}:\n${problems}\n.dev.vars.example shows how each needed setting is written.`
 		);
 	}
 }

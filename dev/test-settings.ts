@@ -1,4 +1,4 @@
-/** Where the built site and the local Cognito listen in browser tests; elsewhere nothing does. */
+/** The usual ports, as in .dev.vars.example: browser tests and the fresh clone listen there. */
 export const sitePort = 5173;
 export const cognitoPort = 9229;
 
