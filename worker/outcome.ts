@@ -11,6 +11,8 @@ export interface Done<T> {
 	value: T;
 }
 
+export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
+
 export interface Refused {
 	kind: 'refused';
 	/** 401, 403, 404, 409, or 422 with `fields`. */

@@ -1,8 +1,6 @@
-import type { Changed, Done, Refused } from './outcome.ts';
+import type { Changed, Refused } from './outcome.ts';
 import { goHome } from './problem.ts';
 import type { Problem } from './problem.ts';
-
-export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
 
 const refuse = (
 	status: number,

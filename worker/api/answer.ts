@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import type { Changed, Outcome, Refused } from '../outcome.ts';
-import { versionFromIfMatch } from './conditional.ts';
 
 /** @throws {HttpError} with what was refused */
 export function valueOf<T>(outcome: Outcome<T>): T {
@@ -23,20 +22,6 @@ export function answerChanged<T>(
 	const { message, code, status } = problem;
 	const body = { error: message, code, request_id: c.var.requestId, current: toJson(current) };
 	return Response.json(body, { status });
-}
-
-/** What a client sent, with the version that it says it changes in If-Match. */
-export function withIfMatch(c: Context<AppEnv>, body: unknown): unknown {
-	const version = versionFromIfMatch(c);
-	const isRecord = typeof body === 'object' && body !== null && !Array.isArray(body);
-	return version === null || !isRecord ? body : { ...body, version };
-}
-
-/** What a client sent, with the name it gave the submission in Idempotency-Key. */
-export function withIdempotencyKey(c: Context<AppEnv>, body: unknown): unknown {
-	const key = c.req.header('idempotency-key')?.replace(/^"(.*)"$/, '$1');
-	const isRecord = typeof body === 'object' && body !== null && !Array.isArray(body);
-	return key === undefined || !isRecord ? body : { ...body, submission_id: key };
 }
 
 /** Goes behind the methods of a path: 405 with those that it has (RFC 9110, 15.5.6). */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { isRecord } from '../input/is-record.ts';
 
 /** Seconds for which anyone's cache may answer what is the same for everyone. */
 const publicSeconds = 30;
@@ -46,8 +47,14 @@ const matches = (header: string | undefined, etag: string): boolean =>
  * The version that If-Match names, as an ETag of ours or as the bare number; null for `*` and for
  * none. What is neither names a version that there never was.
  */
-export function versionFromIfMatch(c: Context<AppEnv>): number | null {
+function versionFromIfMatch(c: Context<AppEnv>): number | null {
 	const header = c.req.header('if-match')?.trim();
 	if (header === undefined || header === '*') return null;
 	return Number(/^(?:W\/)?"?(\d{1,9})(?:-[0-9a-f]+)?"?$/.exec(header)?.[1] ?? 0);
+}
+
+/** What a client sent, with the version that it says it read in If-Match. */
+export function withIfMatch(c: Context<AppEnv>, body: unknown): unknown {
+	const version = versionFromIfMatch(c);
+	return version === null || !isRecord(body) ? body : { ...body, version };
 }

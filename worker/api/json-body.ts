@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
+import { isRecord } from '../input/is-record.ts';
 
 /** The door has seen to the content type and the size. @throws {HttpError} 400 for malformed JSON. */
 export async function readJson(c: Context<AppEnv>): Promise<unknown> {
@@ -16,4 +17,10 @@ export async function readJson(c: Context<AppEnv>): Promise<unknown> {
 			actions: []
 		});
 	}
+}
+
+/** What a client sent, with the name it gave the submission in Idempotency-Key. */
+export function withIdempotencyKey(c: Context<AppEnv>, body: unknown): unknown {
+	const key = c.req.header('idempotency-key')?.replace(/^"(.*)"$/, '$1');
+	return key === undefined || !isRecord(body) ? body : { ...body, submission_id: key };
 }

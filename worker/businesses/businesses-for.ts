@@ -1,16 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { categoryIds, unknownCategory } from '../categories/filed-under.ts';
+import { categoryIds, refuseUnknown } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse-input.ts';
+import { pick } from '../input/pick.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
+import { done } from '../outcome.ts';
 import type { Changed, Outcome, Refused, UpdateOutcome } from '../outcome.ts';
 import {
 	changedMeanwhile,
 	changedSinceRead,
-	done,
 	invalid,
 	moderatorsOnly,
 	noSuch,
@@ -47,7 +48,7 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		if (!viewer) return signInFirst;
 		const parsed = parseInput(newBusiness, raw);
 		if (parsed.kind === 'wrong') return invalid(parsed.fields);
-		const wrong = await unknownCategories(parsed.input.categories);
+		const wrong = await refuseUnknown(ask, parsed.input.categories);
 		if (wrong) return wrong;
 		const submission = parsed.input.submission_id ?? crypto.randomUUID();
 		const slug = toSlug(parsed.input.name, 'business');
@@ -82,12 +83,6 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		return rows[0] ?? null;
 	}
 
-	async function unknownCategories(slugs: readonly string[]): Promise<Refused | null> {
-		if (slugs.length === 0) return null;
-		const found = await ask<{ id: number }>(categoryIds(slugs));
-		return found.length === slugs.length ? null : invalid({ categories: unknownCategory });
-	}
-
 	async function update(idOrSlug: string, raw: unknown): Promise<UpdateOutcome<Business>> {
 		const row = await ownRow(idOrSlug);
 		if ('kind' in row) return row;
@@ -95,7 +90,7 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		if (parsed.kind === 'wrong') return invalid(parsed.fields);
 		const { version = row.version, categories } = parsed.input;
 		if (version !== row.version) return changedMeanwhile(show(row));
-		const wrong = await unknownCategories(categories ?? []);
+		const wrong = await refuseUnknown(ask, categories ?? []);
 		if (wrong) return wrong;
 		const { isSaved, newest } = await save(row, parsed.input);
 		if (!newest) return noSuch('business');
@@ -109,8 +104,6 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		const chosen = categories
 			? categoryIds(categories)
 			: sql`SELECT category_id AS id FROM business_categories WHERE business_id = ${row.id}`;
-		const pick = <T>(change: T | undefined, before: T): T =>
-			change === undefined ? before : change;
 		const { changes: written, rows } = await writeThenAsk<BusinessRow>(
 			database,
 			[

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import type { Ask } from '../database/together.ts';
+import type { Refused } from '../outcome.ts';
+import { invalid } from '../refusal.ts';
 
 /**
  * A column with the categories of a thing as a JSON array, by name.
@@ -16,4 +19,10 @@ export const categoriesColumn = (links: SQL, ofThing: SQL): SQL => sql`(
 export const categoryIds = (slugs: readonly string[]): SQL =>
 	sql`SELECT id FROM categories WHERE slug IN (SELECT value FROM json_each(${JSON.stringify(slugs)}))`;
 
-export const unknownCategory = 'Please choose categories from the list.';
+/** @returns what is wrong when one of these is no category */
+export async function refuseUnknown(ask: Ask, slugs: readonly string[]): Promise<Refused | null> {
+	if (slugs.length === 0) return null;
+	const found = await ask<{ id: number }>(categoryIds(slugs));
+	const isKnown = found.length === slugs.length;
+	return isKnown ? null : invalid({ categories: 'Please choose categories from the list.' });
+}

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { answerChanged, only, valueOf, withIdempotencyKey, withIfMatch } from '../api/answer.ts';
-import { answerJson } from '../api/conditional.ts';
+import { answerChanged, only, valueOf } from '../api/answer.ts';
+import { answerJson, withIfMatch } from '../api/conditional.ts';
 import { describe } from '../api/describe.ts';
-import { readJson } from '../api/json-body.ts';
+import { readJson, withIdempotencyKey } from '../api/json-body.ts';
 import { pageJson, pageToJson } from '../api/page-json.ts';
 import { pageQuery, readQuery } from '../api/query.ts';
 import type { AppEnv } from '../app-env.ts';

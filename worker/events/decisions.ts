@@ -4,10 +4,10 @@ import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse-input.ts';
+import { done } from '../outcome.ts';
 import type { Refused, UpdateOutcome } from '../outcome.ts';
 import {
 	changedSinceRead,
-	done,
 	eventCancelled,
 	invalid,
 	moderatorsOnly,

@@ -11,6 +11,7 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
+import { instantPattern } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
 const latitude = 'Please write a latitude between -90 and 90, like 52.52.';
@@ -19,12 +20,10 @@ const longitude = 'Please write a longitude between -180 and 180, like 13.405.';
 /** With an offset it names an instant; without, the time on the clocks where the event is. */
 export type When = { kind: 'instant'; at: number } | { kind: 'local'; local: number };
 
-const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
 function readWhen(text: string): When | null {
 	const local = readLocalTime(text);
 	if (local !== null) return { kind: 'local', local };
-	const at = withOffset.test(text) ? Date.parse(text) : NaN;
+	const at = instantPattern.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(at) ? null : { kind: 'instant', at: Math.floor(at / 60_000) * 60_000 };
 }
 

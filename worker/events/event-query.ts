@@ -1,17 +1,15 @@
 import * as v from 'valibot';
 import { categoryQuery, pageQuery, searchQuery } from '../api/query.ts';
 import type { Box } from './events.ts';
+import { instantPattern } from './instant.ts';
 
 const instantMessage = 'Please write a time like 2027-06-05T08:00:00Z.';
 
-/** RFC 3339, with an offset, because the list spans time zones. */
+/** With an offset, because the list spans time zones. */
 const instant = v.optional(
 	v.pipe(
 		v.string(),
-		v.regex(
-			/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/,
-			instantMessage
-		),
+		v.regex(instantPattern, instantMessage),
 		v.transform((text) => Date.parse(text)),
 		v.check((at) => at >= 0 && at < 4e12, instantMessage)
 	)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { categoryIds } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
+import { pick } from '../input/pick.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import type { EventChanges, NewEvent } from './event-input.ts';
 import { selectEvents } from './event-rows.ts';
@@ -58,8 +59,6 @@ export function eventWrites({ database, now }: Pick<Core, 'database' | 'now'>) {
 		const description = changes.description ?? row.description;
 		const place = changes.location_name ?? row.location_name;
 		const address = changes.address ?? row.address;
-		const pick = <T>(change: T | undefined, before: T): T =>
-			change === undefined ? before : change;
 		const isCurrent = sql`EXISTS (SELECT 1 FROM events WHERE id = ${row.id} AND version = ${row.version})`;
 		const chosen = changes.categories
 			? categoryIds(changes.categories)

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { isOwner, maySee as maySeeBusiness, selectBusiness } from '../businesses/business-rows.ts';
 import type { BusinessRow } from '../businesses/business-rows.ts';
-import { categoryIds, unknownCategory } from '../categories/filed-under.ts';
+import { refuseUnknown } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
+import { done } from '../outcome.ts';
 import type { Outcome, Refused, UpdateOutcome } from '../outcome.ts';
 import {
 	changedMeanwhile,
-	done,
 	eventCancelled,
 	invalid,
 	noSuch,
@@ -83,15 +83,10 @@ export function eventsFor(core: Core): Events {
 	async function refuseHost({ business_id, categories }: NewEvent): Promise<Refused | null> {
 		const [[host], unknown] = await Promise.all([
 			ask<BusinessRow>(selectBusiness(sql`b.id = ${business_id}`)),
-			unknownCategories(categories)
+			refuseUnknown(ask, categories)
 		]);
 		if (!host || !maySeeBusiness(host, viewer)) return noSuch('business');
 		return isOwner(host, viewer) ? unknown : notYours;
-	}
-
-	async function unknownCategories(slugs: readonly string[]): Promise<Refused | null> {
-		const found = await ask<{ id: number }>(categoryIds(slugs));
-		return found.length === slugs.length ? null : invalid({ categories: unknownCategory });
 	}
 
 	async function update(idOrSlug: string, raw: unknown): Promise<UpdateOutcome<Event>> {
@@ -104,7 +99,7 @@ export function eventsFor(core: Core): Events {
 		if (row.status === 'cancelled') return eventCancelled;
 		const time = reschedule(row, parsed.input, now());
 		if (time.kind === 'wrong') return invalid(time.fields);
-		const wrong = await unknownCategories(categories);
+		const wrong = await refuseUnknown(ask, categories);
 		if (wrong) return wrong;
 		const { isSaved, newest } = await writes.save(row, parsed.input, time);
 		if (!newest) return noSuch('event');

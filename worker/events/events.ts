@@ -103,7 +103,7 @@ export interface Events {
 	/** @param idOrSlug as in an address */
 	find(idOrSlug: string): Promise<Outcome<EventWithBusinesses>>;
 	participants(idOrSlug: string, request?: PageRequest): Promise<Outcome<Participants>>;
-	/** The one made, or the first of those that `repeat` made, with all of them. */
+	/** All that were made: one, or as many as `repeat` asks. */
 	create(input: unknown): Promise<Outcome<Event[]>>;
 	/** Changes what the input has, and nothing when its `version` is not the newest. */
 	update(idOrSlug: string, input: unknown): Promise<UpdateOutcome<Event>>;

@@ -8,16 +8,9 @@ import {
 import type { BusinessRow } from '../businesses/business-rows.ts';
 import type { Core } from '../core.ts';
 import { parseInput } from '../input/parse-input.ts';
+import { done } from '../outcome.ts';
 import type { Outcome, Refused } from '../outcome.ts';
-import {
-	done,
-	eventCancelled,
-	eventEnded,
-	invalid,
-	noSuch,
-	notYours,
-	signInFirst
-} from '../refusal.ts';
+import { eventCancelled, eventEnded, invalid, noSuch, notYours, signInFirst } from '../refusal.ts';
 import { participation } from './event-input.ts';
 import type { eventLists } from './event-lists.ts';
 import { isNamed, isPublic, selectEvents } from './event-rows.ts';

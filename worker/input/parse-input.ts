@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isRecord } from './is-record.ts';
 
 export type Parsed<T> =
 	{ kind: 'parsed'; input: T } | { kind: 'wrong'; fields: Record<string, string> };
@@ -9,9 +10,6 @@ function tidy(value: unknown): unknown {
 	const text = value.replace(/\r\n?/g, '\n').trim();
 	return text === '' ? null : text;
 }
-
-const isRecord = (raw: unknown): raw is Record<string, unknown> =>
-	typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
 /**
  * Reads what an API client or a form sent. Forms and JSON go through the same schema.

@@ -8,7 +8,8 @@ import { eventColumns, toEvent, withHost } from '../events/event-rows.ts';
 import type { EventRow } from '../events/event-rows.ts';
 import { readCursor, toCursor } from '../listings/cursor.ts';
 import { usualLimit } from '../listings/page.ts';
-import { done, invalidCursor, moderatorsOnly, signInFirst } from '../refusal.ts';
+import { done } from '../outcome.ts';
+import { invalidCursor, moderatorsOnly, signInFirst } from '../refusal.ts';
 import type { Pending, Review } from './review.ts';
 
 /** Something that waits, and what it waits under: the minute it was made in, and its id. */
