@@ -21,7 +21,7 @@ const origin = testSettings.APP_ORIGIN;
 /** How long a start may take until someone is signed in, in seconds. */
 const firstStart = 180;
 const secondStart = 15;
-const devStart = 20;
+const devStart = 30;
 /** How long a change may take to be seen, in seconds. */
 const toBeSeen = 10;
 
