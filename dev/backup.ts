@@ -8,7 +8,7 @@ import { parseArgs, promisify } from 'node:util';
 import * as v from 'valibot';
 import { insertStatement, keptTables } from './backup/insert-statements.ts';
 import type { Row } from './backup/insert-statements.ts';
-import { lastLine } from './doctor/last-line.ts';
+import { lastLine } from './last-line.ts';
 import { Explained, runTool } from './explained.js';
 import { quietTools, wrangler } from './wrangler.js';
 

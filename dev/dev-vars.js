@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * The local settings with a session key of their own.
  * @param {string} example the text of .dev.vars.example
  */
-export function withFreshKey(example) {
+function withFreshKey(example) {
 	const key = randomBytes(32).toString('base64url');
 	return example.replace(/^SESSION_KEYS=.*$/m, `SESSION_KEYS=k1:${key}`);
 }

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { personById, sharedPassword } from '../cognito/local/people.ts';
 import { cognito } from './site-under-test.ts';
 
-export { personById, sharedPassword };
+export { personById };
 
 /** Signs in from the sign-in page, the way this person does: at Facebook, at Google or by e-mail. */
 export async function signInAs(page: Page, id: string, returnTo = '/'): Promise<void> {

@@ -11,12 +11,12 @@ export const confidential = {
 export const publicClient = { id: 'popmaplocalpublic000000001', secret: null };
 export const callback = 'http://localhost:5173/callback';
 export const password = 'Popmap-2026!';
-export const scope = 'openid email profile aws.cognito.signin.user.admin';
+const scope = 'openid email profile aws.cognito.signin.user.admin';
 
 export type Client = typeof confidential | typeof publicClient;
 export const verifier = 'a-code-verifier-of-forty-three-characters-00';
 
-export async function challengeOf(text: string): Promise<string> {
+async function challengeOf(text: string): Promise<string> {
 	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
 	return base64url.encode(new Uint8Array(hash));
 }

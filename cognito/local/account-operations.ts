@@ -4,7 +4,7 @@ import { identitiesAttribute } from './directory.ts';
 import { mfaSettings } from './factor-operations.ts';
 import { passwordProblem } from './passwords.ts';
 import type { Call, Operation } from './user-api.ts';
-import type { CodeProblem } from './verification-codes.ts';
+import { codeProblemText } from './verification-codes.ts';
 
 const attributeList = v.array(v.object({ Name: v.string(), Value: v.string() }));
 const writable = ['email', 'name', 'given_name', 'family_name', 'locale', 'picture', 'zoneinfo'];
@@ -97,17 +97,12 @@ function refuseOtherThanEmail({ field }: Call): void {
 	throw new ApiError('InvalidParameterException', 'Only email can be verified.');
 }
 
-const codeMessages: Record<CodeProblem, string> = {
-	CodeMismatchException: 'Invalid verification code provided, please try again.',
-	ExpiredCodeException: 'Invalid code provided, please request a code again.'
-};
-
 function VerifyUserAttribute(call: Call) {
 	const { pool, field, bearer } = call;
 	refuseOtherThanEmail(call);
 	const code = requiredText('Code', field('Code'));
 	const problem = pool.verificationCodes.redeem('email', bearer.user, code);
-	if (problem) throw new ApiError(problem, codeMessages[problem]);
+	if (problem) throw new ApiError(problem, codeProblemText[problem]);
 	const { attributes, pendingEmail } = bearer.user;
 	if (pendingEmail) attributes['email'] = pendingEmail;
 	attributes['email_verified'] = 'true';

@@ -37,7 +37,6 @@ export interface User {
 }
 
 export interface Directory {
-	all(): readonly User[];
 	bySub(sub: string): User | null;
 	/** The person with this address and a password, whatever its capitals. */
 	byEmail(email: string): User | null;
@@ -121,7 +120,6 @@ export function createDirectory(poolId: string, clock: Clock, switches: Switches
 	};
 
 	return {
-		all: () => [...users.values()],
 		bySub: (sub) => users.get(sub) ?? null,
 		byEmail: (email) =>
 			[...users.values()].find(

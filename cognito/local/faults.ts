@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { withChanges } from './token-mutations.ts';
 
-export const endpoints = [
+const endpoints = [
 	'authorize',
 	'login',
 	'idpresponse',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { codeProblemText } from './sign-up.ts';
+import { codeProblemText } from './verification-codes.ts';
 import { formProof } from './xsrf.ts';
 import { onForm, onRequest } from './hosted-pages.ts';
 import { page, problemLine } from './page-layout.ts';

@@ -45,7 +45,6 @@ export interface LocalCognito {
 	reset(): void;
 }
 
-const region = 'eu-west-1';
 const poolId = 'eu-west-1_Local0001';
 const usualSites = ['http://localhost:5173', 'https://popmap.test'];
 
@@ -55,7 +54,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 	const { keyPairs = ownKeyPairs } = options;
 	const start = () => {
 		const pool = createPool({
-			...{ origin, region, poolId, now, keyPairs },
+			...{ origin, poolId, now, keyPairs },
 			sites: [...usualSites, ...sites]
 		});
 		return { pool, app: createApp(pool, reset) };

@@ -18,7 +18,6 @@ import type { KeyPairs } from './signing-keys.ts';
 export interface PoolOptions {
 	/** Where the local Cognito is reached, without a trailing slash. */
 	origin: string;
-	region: string;
 	/** `eu-west-1_…`. */
 	poolId: string;
 	/** Origins of the sites that may sign people in. */
@@ -30,12 +29,12 @@ export interface PoolOptions {
 /** Everything the user pool remembers. A reset makes a new one. */
 export type Pool = ReturnType<typeof createPool>;
 
-export function createPool({ origin, region, poolId, sites, now, keyPairs }: PoolOptions) {
+export function createPool({ origin, poolId, sites, now, keyPairs }: PoolOptions) {
 	const clock = createClock(now);
 	const switches = defaultSwitches();
 	const outbox = createOutbox();
 	return {
-		...{ origin, region, id: poolId, clock, switches, outbox },
+		...{ origin, id: poolId, clock, switches, outbox },
 		clients: createAppClients(sites),
 		directory: createDirectory(poolId, clock, switches),
 		keys: createSigningKeys(keyPairs),

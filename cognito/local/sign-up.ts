@@ -6,6 +6,7 @@ import { onForm, onRequest } from './hosted-pages.ts';
 import { page, problemLine } from './page-layout.ts';
 import { passwordProblem } from './passwords.ts';
 import { rememberedUsername, rememberUsername } from './username-memory.ts';
+import { codeProblemText } from './verification-codes.ts';
 import type { Context } from 'hono';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Form } from './xsrf.ts';
@@ -112,11 +113,6 @@ function confirm(c: Context, pool: Pool, request: AuthorizationRequest, form: Fo
 	user.attributes['email_verified'] = 'true';
 	return finishSignIn(c, pool, request, { user, provider: 'COGNITO' });
 }
-
-export const codeProblemText = {
-	CodeMismatchException: 'Invalid verification code provided, please try again.',
-	ExpiredCodeException: 'Invalid code provided, please request a code again.'
-};
 
 function resend(c: Context, pool: Pool, request: AuthorizationRequest) {
 	const email = rememberedUsername(c);

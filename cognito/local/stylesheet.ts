@@ -24,7 +24,6 @@ label { display: grid; gap: .25rem; font-weight: 600; }
 input:not([type=radio]) { font: inherit; color: inherit; background: var(--paper); padding: .5rem .75rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .5rem; width: 100%; }
 button, .button { display: block; width: 100%; padding: .5rem 1rem; min-height: 2.75rem; border: 1px solid var(--accent); border-radius: .5rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer; }
 .second { background: transparent; color: var(--accent); }
-.link { display: inline; width: auto; min-height: 0; padding: 0; border: 0; background: none; color: var(--accent); font-weight: 400; text-decoration: underline; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .problem { padding: .5rem .75rem; border-inline-start: 4px solid var(--warn); color: var(--warn); font-weight: 600; }
 .quiet { color: var(--quiet); font-size: .9375rem; }

@@ -5,6 +5,12 @@ import type { User } from './directory.ts';
 export type Purpose = 'sign_up' | 'password' | 'email';
 export type CodeProblem = 'CodeMismatchException' | 'ExpiredCodeException';
 
+/** As Cognito says it, on its pages and in its API. */
+export const codeProblemText: Record<CodeProblem, string> = {
+	CodeMismatchException: 'Invalid verification code provided, please try again.',
+	ExpiredCodeException: 'Invalid code provided, please request a code again.'
+};
+
 /** Seconds for which each code works: a day for signing up and addresses, an hour for passwords. */
 const lifetimes: Record<Purpose, number> = { sign_up: 86_400, password: 3600, email: 86_400 };
 

@@ -66,7 +66,7 @@ const onList = (name: string): CollectionTag => ({
 
 const shortForms = [
 	...['Ref', 'Sub', 'GetAtt', 'Condition'].map(onText),
-	...['If', 'Equals', 'Not', 'And', 'Or', 'Join'].map(onList)
+	...['If', 'Equals', 'Not', 'And', 'Or'].map(onList)
 ];
 
 /**

@@ -46,7 +46,7 @@ export const questions: readonly Question[] = [
 ];
 
 /** The region is the first part of a pool's id. */
-export const regionOf = (userPoolId: string) => userPoolId.split('_')[0] ?? '';
+const regionOf = (userPoolId: string) => userPoolId.split('_')[0] ?? '';
 
 /** What the Worker would say to these settings, keys aside; nothing when it would start. */
 export function problemsWith(settings: object): readonly string[] {

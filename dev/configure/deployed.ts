@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { lastLine } from '../doctor/last-line.ts';
+import { lastLine } from '../last-line.ts';
 import { Explained } from '../explained.js';
 import { quietTools, wrangler } from '../wrangler.js';
 import { hasDatabase, inWranglerToml } from './settings-files.ts';
@@ -58,7 +58,7 @@ async function isDatabaseWanted(
  * Secrets go from the program that knows them straight to Cloudflare, past every file. The session
  * keys are shown once, since whoever rotates them needs what they were.
  */
-export function secretLines(target: string, answers: Answers, isConfidential: boolean): string {
+function secretLines(target: string, answers: Answers, isConfidential: boolean): string {
 	const put = (name: string) => `npx wrangler secret put ${name} --env ${target}`;
 	const pool = `--user-pool-id ${answers['COGNITO_USER_POOL_ID']} --client-id ${answers['COGNITO_CLIENT_ID']}`;
 	const clientSecret = `

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { lastLine } from '../doctor/last-line.ts';
+import { lastLine } from '../last-line.ts';
 import { createOutside, isSilence } from '../doctor/outside.ts';
 import { Explained } from '../explained.js';
 import { faint } from '../step.js';

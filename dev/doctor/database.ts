@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { lastLine } from './last-line.ts';
+import { lastLine } from '../last-line.ts';
 import { quietTools, wrangler } from '../wrangler.js';
 import { right, unsure, wrong } from './finding.ts';
 import type { Finding } from './finding.ts';

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { unstable_readConfig } from 'wrangler';
 import { readConfig } from '../../worker/config.ts';
 import { readEnvironment } from '../deploy/environment.ts';
-import { lastLine } from '../doctor/last-line.ts';
+import { lastLine } from '../last-line.ts';
 import { Explained } from '../explained.js';
 import { testSettings } from '../test-settings.ts';
 import { quietTools, wrangler } from '../wrangler.js';
