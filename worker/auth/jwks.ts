@@ -13,7 +13,7 @@ export type KeySet = ReturnType<typeof createLocalJWKSet>;
  * A key id that is unknown here, while Cognito could not be asked whether it is a new one. Whoever
  * sent the token is refused; what Cognito itself just sent is worth keeping until it can be asked.
  */
-export class KeyPerhapsNew extends errors.JWKSNoMatchingKey {
+class KeyPerhapsNew extends errors.JWKSNoMatchingKey {
 	static override code = keyPerhapsNew;
 	override code = keyPerhapsNew;
 }

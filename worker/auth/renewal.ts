@@ -14,7 +14,7 @@ import type { Unavailable } from './who.ts';
 import { TokenRejected } from './token-rejected.ts';
 
 /** Milliseconds before the end of an access token when it is due to be renewed. */
-export const renewBefore = 60_000;
+const renewBefore = 60_000;
 
 /** Milliseconds for which one request holds the right to renew: longer than all its calls may take. */
 const leaseFor = 15_000;

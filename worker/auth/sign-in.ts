@@ -81,7 +81,6 @@ export function createSignIn({ config, database, now, cognito }: Deps) {
 	return complete;
 }
 
-
 /** `invalid_grant` is about this code; anything else Cognito would say to every code. */
 const refusal = (error: string): SignInFailure =>
 	error === 'invalid_grant'

@@ -54,7 +54,7 @@ const entries = {
 	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone))
 };
 
-export const mostRepeats = 26;
+const mostRepeats = 26;
 
 const repeat = v.object({
 	every: v.literal('week'),

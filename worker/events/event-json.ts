@@ -32,7 +32,7 @@ export const eventWithBusinessesJson = v.object({
 	has_more_businesses: v.boolean()
 });
 
-export const participationJson = v.object({
+const participationJson = v.object({
 	event_id: v.number(),
 	business_id: v.number(),
 	joined: v.boolean()

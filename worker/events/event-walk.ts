@@ -106,7 +106,7 @@ const grids = [13, 11, 9, 7, 5, 3, 1];
 const mostCells = 16;
 
 /** The squares that cover a box, of the finest grid in which there are not too many. */
-export function cellsOf({ west, south, east, north }: Box): string[] {
+function cellsOf({ west, south, east, north }: Box): string[] {
 	const width = west <= east ? east - west : east - west + 360;
 	for (const grid of grids) {
 		const size = 360 / 2 ** grid;

@@ -6,7 +6,7 @@ export const load: PageServerLoad = async ({ locals: { events }, params, url }) 
 	const found = listed(await events.participants(params.slug, { cursor }), url);
 	const { event, items, nextCursor } = found;
 	return {
-		event: { slug: event.slug, title: event.title, status: event.status },
+		event: { slug: event.slug, title: event.title, isPublic: event.isPublic },
 		businesses: items,
 		nextCursor
 	};
