@@ -21,24 +21,10 @@ function requirePerson({ route, request, locals, url }: RequestEvent): void {
 const policyOfErrorHtml =
 	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** What SvelteKit hands to a form's action. */
-const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i;
-
-/** Read here once before an action does, where a form that nobody can read would be a failure of ours. */
-async function requireReadableForm(request: Request): Promise<void> {
-	if (!formTypes.test(request.headers.get('content-type') ?? '')) return;
-	const form = await request
-		.clone()
-		.formData()
-		.catch(() => null);
-	if (!form) error(400, 'This form arrived in pieces. Go back, and send it again.');
-}
-
 /** Brings in what the Worker handed over, and stops visitors at the pages that need a person. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
 	requirePerson(event);
-	await requireReadableForm(event.request);
 
 	const response = await resolve(event, { preload: isNeededAtOnce });
 	if (response.headers.get('content-type')?.startsWith('text/html')) {
