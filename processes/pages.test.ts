@@ -631,6 +631,23 @@ describe('a decision', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 	});
 
+	it('about what is public already begins on its page', async () => {
+		const slug = await event(as.owner, 'bakery', 'Not what it seemed');
+		await approve(slug);
+		const path = `/review?event=${slug}`;
+		expect((await as.visitor.open(`/events/${slug}`)).html).not.toContain('/review?event=');
+		expect((await as.moderator.open(`/events/${slug}`)).html).toContain(path);
+		const page = await as.moderator.open(path);
+		expect(page.text).toMatch(/As it is now .*Not what it seemed .*Public/);
+		const reject = { ...page.formAbout(slug, 'reject'), reason: 'It sells something else.' };
+		expect((await as.moderator.send('/review?/reject', reject)).location).toBe(
+			'/review?done=rejected'
+		);
+		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
+		expect((await as.moderator.open('/review?event=nothing')).status).toBe(404);
+		expect((await as.owner.open(path)).status).toBe(404);
+	});
+
 	it('about a text that its owner changes meanwhile shows the new one first', async () => {
 		const slug = await event(as.owner, 'bakery', 'Harmless');
 		const { approve } = await inQueue(slug);

@@ -3,7 +3,7 @@ import type { Business } from '../../../../worker/businesses/businesses.ts';
 import type { Event } from '../../../../worker/events/events.ts';
 import type { UpdateOutcome } from '../../../../worker/outcome.ts';
 import type { Pending } from '../../../../worker/review/review.ts';
-import { listed, refuseForm, showNow } from '../../../lib/outcome.ts';
+import { listed, refuseForm, shown, showNow } from '../../../lib/outcome.ts';
 import { readTyped } from '../../../lib/typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,13 +14,21 @@ const news: Record<string, string> = {
 	rejected: 'Not accepted. The owner reads your reason and can send it again.'
 };
 
-export const load: PageServerLoad = async ({ locals: { review, viewer }, request, url }) => {
+export const load: PageServerLoad = async ({ locals, request, url }) => {
+	const { events, review, viewer } = locals;
 	// A moderator whose session ended while writing a reason gets the reason back, and no queue.
 	const isLost = !viewer && request.method === 'POST';
 	if (!isLost && !viewer?.isModerator) error(404, 'There is nothing at this address.');
-	const queue = isLost ? null : await review.queue({ cursor: url.searchParams.get('cursor') });
+	if (isLost) return { queue: { items: [], nextCursor: null }, again: null, news: null };
+	const slug = url.searchParams.get('event');
+	const [queue, event] = await Promise.all([
+		review.queue({ cursor: url.searchParams.get('cursor') }),
+		slug === null ? null : events.find(slug)
+	]);
 	return {
-		queue: queue ? listed(queue, url) : { items: [], nextCursor: null },
+		queue: listed(queue, url),
+		/** What was decided once, and is looked at again. */
+		again: event && ofEvent(shown(event)),
 		news: news[url.searchParams.get('done') ?? ''] ?? null
 	};
 };
