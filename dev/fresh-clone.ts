@@ -21,9 +21,9 @@ const origin = testSettings.APP_ORIGIN;
 /** How long a start may take until someone is signed in, in seconds. */
 const firstStart = 180;
 const secondStart = 15;
-const devStart = 30;
+const devStart = 60;
 /** How long a change may take to be seen, in seconds. */
-const toBeSeen = 10;
+const toBeSeen = 30;
 
 /** The environment of a terminal in which nothing of this folder is on PATH. */
 function newcomersEnvironment(): NodeJS.ProcessEnv {

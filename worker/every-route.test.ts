@@ -103,13 +103,17 @@ describe('writes that another site makes a browser send', () => {
 			for (const contentType of [
 				'text/plain',
 				'multipart/form-data; boundary=x',
-				'application/json'
+				'application/json',
+				`${formType}; charset=utf-7`
 			]) {
 				const response = await send(route, { ...ours, 'content-type': contentType }, 'x', visitors);
 				expect(response.status, contentType).toBe(415);
 			}
-			const form = await send(route, { ...ours, 'content-type': formType }, 'a=b', visitors);
-			expect(form.status).not.toBe(415);
+			for (const contentType of [formType, `${formType};charset=UTF-8`]) {
+				const headers = { ...ours, 'content-type': contentType };
+				const form = await send(route, headers, 'a=b', visitors);
+				expect(form.status, contentType).not.toBe(415);
+			}
 		}
 	);
 
