@@ -116,7 +116,9 @@ async function edit(folder: string, { file, sentence, at }: Sentence): Promise<v
 	const path = join(folder, file);
 	const text = readFileSync(path, 'utf8');
 	const changed = `${sentence} Changed.`;
-	const says = async (words: string) => (await (await fetch(origin + at)).text()).includes(words);
+	// While the site changes, nobody may answer for a moment.
+	const page = () => fetch(origin + at).then((answer) => answer.text());
+	const says = async (words: string) => (await page().catch(() => '')).includes(words);
 	if (!text.includes(sentence) || !(await says(sentence)) || (await says(changed))) {
 		throw new Explained(`“${sentence}” of ${file} is not what ${at} says.`);
 	}
