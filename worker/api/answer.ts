@@ -13,15 +13,20 @@ function refused({ problem, fields }: Refused): HttpError {
 	return new HttpError(problem, fields && { fields });
 }
 
-/** 409 with the thing as it is now, beside which the client has its own. */
+/**
+ * 409 with both versions: the thing as it is now, and what the client wanted of it.
+ *
+ * @param yours the body that the client sent, where there is one
+ */
 export function answerChanged<T>(
 	c: Context<AppEnv>,
 	{ problem, current }: Changed<T>,
-	toJson: (thing: T) => object
+	toJson: (thing: T) => object,
+	yours?: unknown
 ): Response {
 	const { message, code, status } = problem;
-	const body = { error: message, code, request_id: c.var.requestId, current: toJson(current) };
-	return Response.json(body, { status });
+	const error = { error: message, code, request_id: c.var.requestId };
+	return Response.json({ ...error, current: toJson(current), yours }, { status });
 }
 
 /** Goes behind the methods of a path: 405 with those that it has (RFC 9110, 15.5.6). */

@@ -218,6 +218,17 @@ describe('what the API answers', () => {
 	});
 });
 
+it.each(['/api/events/{id}', '/api/businesses/{id}'])(
+	'describes both versions of a change that came too late: %s',
+	(path) => {
+		const conflict = JSON.stringify(paths[path]?.['patch']?.responses['409']);
+		expect(JSON.parse(conflict).content['application/json'].schema.properties).toMatchObject({
+			current: { properties: { version: { type: 'number' } } },
+			yours: { properties: { description: {}, version: {} } }
+		});
+	}
+);
+
 describe('what the API accepts', () => {
 	const accepted = exchanges.filter(({ sent, status }) => sent !== null && status < 300);
 

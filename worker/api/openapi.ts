@@ -75,13 +75,17 @@ const refusals = {
 	422: 'Something in the body needs another look: `fields` says what'
 } as const;
 
-/** What a change that came too late is answered: the error, with the thing as it is now. */
-function conflict({ versionOf }: Operation): DescribedAnswer {
+/** What a change that came too late is answered: the error, with both versions of the thing. */
+function conflict({ versionOf, body }: Operation): DescribedAnswer {
 	if (!versionOf) return error(refusals[409]);
-	const current = outputSchema(versionOf);
+	const versions = {
+		current: outputSchema(versionOf),
+		...(body && { yours: inputSchema(body) })
+	};
+	const both = body ? ', and `yours` what you sent' : '';
 	return {
-		description: 'It was changed meanwhile, and `current` is how it is now; or it cannot change',
-		...json({ ...errorSchema, properties: { ...errorSchema.properties, current } })
+		description: `It was changed meanwhile: \`current\` is how it is now${both}; or it cannot change`,
+		...json({ ...errorSchema, properties: { ...errorSchema.properties, ...versions } })
 	};
 }
 

@@ -89,9 +89,9 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 			}),
 			async (c) => {
 				requireViewer(c);
-				const input = withIfMatch(c, await readJson(c));
-				const outcome = await may(c).businesses.update(c.req.param('id'), input);
-				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
+				const sent = await readJson(c);
+				const outcome = await may(c).businesses.update(c.req.param('id'), withIfMatch(c, sent));
+				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson, sent);
 				const business = valueOf(outcome);
 				const { version } = business;
 				return answerJson(c, businessToJson(business), { audience: 'viewer', version });

@@ -193,6 +193,8 @@ describe('who may see and change a business', async () => {
 		});
 		expect([first.status, second.status, third.status]).toEqual([200, 409, 409]);
 		expect(second.body).toMatchObject({ code: 'changed_meanwhile', current: { name: 'First' } });
+		expect(second.body.yours).toEqual({ name: 'Second' });
+		expect(third.body.yours).toEqual({ name: 'Third', version: body.version });
 		const both = await Promise.all(
 			['A', 'B'].map((name) =>
 				owner.patch(`/api/businesses/${open.id}`, { name, version: first.body.version })

@@ -30,8 +30,8 @@ const list = { status: 200, schema: pageJson(eventJson) } as const;
 const one = { status: 200, schema: eventJson } as const;
 const tag = 'Events';
 
-function decided(c: Context<AppEnv>, outcome: UpdateOutcome<Event>): Response {
-	if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson);
+function decided(c: Context<AppEnv>, outcome: UpdateOutcome<Event>, sent?: unknown): Response {
+	if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson, sent);
 	return c.json(eventToJson(valueOf(outcome)));
 }
 
@@ -110,9 +110,9 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			}),
 			async (c) => {
 				requireViewer(c);
-				const input = withIfMatch(c, await readJson(c));
-				const outcome = await may(c).events.update(c.req.param('id'), input);
-				if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson);
+				const sent = await readJson(c);
+				const outcome = await may(c).events.update(c.req.param('id'), withIfMatch(c, sent));
+				if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson, sent);
 				const event = valueOf(outcome);
 				return answerJson(c, eventToJson(event), { audience: 'viewer', version: event.version });
 			}
@@ -195,8 +195,9 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 			}),
 			async (c) => {
 				requireViewer(c);
-				const input = withIfMatch(c, await readJson(c));
-				return decided(c, await may(c).events.reject(c.req.param('id'), input));
+				const sent = await readJson(c);
+				const outcome = await may(c).events.reject(c.req.param('id'), withIfMatch(c, sent));
+				return decided(c, outcome, sent);
 			}
 		)
 		.all('/:id/reject', only('POST'));

@@ -281,7 +281,7 @@ describe('changing an event', async () => {
 		const first = await owner.patch(path, { title: 'First' }, { 'if-match': etag });
 		const second = await owner.patch(path, { title: 'Second' }, { 'if-match': etag });
 		expect([first.status, second.status]).toEqual([200, 409]);
-		expect(second.body).toMatchObject({ current: { title: 'First' } });
+		expect(second.body).toMatchObject({ current: { title: 'First' }, yours: { title: 'Second' } });
 	});
 
 	it('is over once it is cancelled: readable, in no list, and not to be changed', async () => {

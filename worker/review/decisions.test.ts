@@ -31,6 +31,7 @@ describe('an event that waits', () => {
 		expect((await approve(moderator, one)).body.status).toBe('approved');
 		const late = await reject(second, 'Where is it?', two);
 		expect(late).toMatchObject(stale({ status: 'approved', review_note: null, version: 2 }));
+		expect(late.body.yours).toEqual({ reason: 'Where is it?' });
 		expect((await market.visitor.get(path)).body.status).toBe('approved');
 		const again = await reject(second, 'Where is it?', await read(second, path));
 		expect(again).toMatchObject({ status: 200, body: { review_note: 'Where is it?' } });
@@ -53,6 +54,7 @@ describe('an event that waits', () => {
 		await owner.patch(path, { title: 'Something else' });
 		const late = await approve(moderator, asRead);
 		expect(late).toMatchObject(stale({ title: 'Something else', status: 'pending' }));
+		expect(late.body).not.toHaveProperty('yours');
 		expect((await market.visitor.get(path)).status).toBe(404);
 		const again = await approve(moderator, { 'if-match': String(late.body.current.version) });
 		expect(again.body.status).toBe('approved');

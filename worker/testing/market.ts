@@ -23,6 +23,8 @@ export interface Json {
 	fields: Record<string, string>;
 	/** Of a 409: how the thing is now. */
 	current: Json;
+	/** And the body that was sent. */
+	yours: unknown;
 	kind: string;
 	business: Json;
 	event: Json;
