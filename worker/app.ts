@@ -22,13 +22,14 @@ import { namingRequests } from './door/request-id.ts';
 import { eventsApi } from './events/api.ts';
 import { health } from './health.ts';
 import type { Parts } from './parts.ts';
+import { redacted } from './redact.ts';
 import { createRenderPage } from './render-page.ts';
 import { createRouter } from './router.ts';
 import { reviewApi } from './review/api.ts';
 
 /** The whole URL space, and the order in which a request meets the door and the rooms behind it. */
 export function createApp(given: Parts) {
-	const parts = { ...given, log: namingRequests(given.log) };
+	const parts = { ...given, log: namingRequests(redacted(given.log)) };
 	const { config } = parts;
 	const auth = createAuth(parts);
 	const renderPage = createRenderPage(parts, auth);

@@ -20,10 +20,8 @@ export interface Handover extends Capabilities {
 	 * a page needs to know: the Worker then explains.
 	 */
 	viewerUnknown: boolean;
-	/** What the viewer may do with the places where they are signed in; null for a visitor. */
+	/** What the viewer may do with the places where people are signed in; null for a visitor. */
 	sessions: AccountSessions | null;
-	/** For moderators: signs a person out everywhere, and says in how many places. */
-	endAllSessionsOf: ((userId: string) => Promise<number>) | null;
 	/** The social buttons that the settings allow, in the order to show them. */
 	providers: readonly SocialProvider[];
 	/** Set when the page to render is an explanation of something that went wrong. */

@@ -8,7 +8,6 @@ import { openDatabase } from './database/database.ts';
 import { logToConsole } from './log.ts';
 import { pages } from './pages.ts';
 import type { Parts } from './parts.ts';
-import { redacted } from './redact.ts';
 
 // Read when the isolate starts, so that a missing setting or binding stops a deployment and not a
 // visitor.
@@ -19,7 +18,7 @@ const parts: Parts = {
 	fetch: (request) => fetch(request),
 	openCache: () => caches.open('cognito'),
 	now: Date.now,
-	log: redacted(countEvents(logToConsole, env.EVENTS)),
+	log: countEvents(logToConsole, env.EVENTS),
 	limiters: {
 		signIn: async (key) => (await env.SIGN_IN_LIMIT.limit({ key })).success,
 		write: async (key) => (await env.WRITE_LIMIT.limit({ key })).success

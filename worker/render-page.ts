@@ -38,7 +38,6 @@ export function createRenderPage(
 			origin: config.origin,
 			viewer,
 			sessions: viewer && account.of(viewer, sessionIdOf(who)),
-			endAllSessionsOf: viewer?.isModerator ? (id) => account.endAllOf(id, viewer) : null,
 			viewerUnknown: who.kind === 'unavailable',
 			providers: config.cognito.providers,
 			...shown

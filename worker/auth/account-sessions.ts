@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
-import type { Parts } from '../parts.ts';
 import { sessions } from '../database/schema.ts';
+import { done } from '../outcome.ts';
+import type { Parts } from '../parts.ts';
+import { moderatorsOnly } from '../refusal.ts';
 import type { Viewer } from '../users/viewer.ts';
 import type { AccountSessions } from './session-summary.ts';
 import type { Sessions } from './session.ts';
@@ -72,13 +74,13 @@ export function accountSessions(deps: Deps) {
 					and(aliveOf(viewer.id), ne(sessions.id, currentId ?? '')),
 					'ended_by_owner',
 					viewer
-				)
+				),
+			async endAllOf(userId) {
+				if (!viewer.isModerator) return moderatorsOnly;
+				return done(await endWhere(aliveOf(userId), 'ended_by_moderator', viewer));
+			}
 		};
 	}
 
-	/** For moderators: signs a person out everywhere. @returns how many sessions were ended. */
-	const endAllOf = (userId: string, moderator: Viewer) =>
-		endWhere(aliveOf(userId), 'ended_by_moderator', moderator);
-
-	return { of, endAllOf };
+	return { of };
 }

@@ -434,6 +434,20 @@ describe('sealed tokens that were put into the row of another session', () => {
 	});
 });
 
+describe('signing in again while tokens are renewed', () => {
+	it('leaves the cookie alone, which by then is that of the newer session', async () => {
+		const slow = slowTokenEndpoint();
+		const { browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
+		slow.begin();
+		const renewing = me(browser.copy());
+		await slow.isAsked;
+		await env.DB.exec("UPDATE sessions SET ended_at = 1, ended_because = 'replaced'");
+		slow.answerNow();
+		const late = await renewing;
+		expect([late.status, late.headers.getSetCookie()]).toEqual([401, []]);
+	});
+});
+
 describe('tokens of a key that is gone', () => {
 	it('are renewed once for ten requests, whose refresh token shows that the session is theirs', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
@@ -462,9 +476,12 @@ describe("a cookie that somebody sealed themselves, with our key and another per
 	const junk = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
 
 	it('is handed none of the tokens that the row carries', async () => {
-		const { browser, thief } = await forged(junk);
+		const { site, browser, thief } = await forged(junk);
 		const answer = await me(thief);
 		expect(answer.status).toBe(401);
+		expect(site.logged.at(-1)).toMatchObject({
+			...{ event: 'session_refused', reason: 'cookie_unproven' }
+		});
 		expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=;/)]);
 		expect(await statusOf(browser)).toBe(200);
 	});

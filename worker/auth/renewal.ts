@@ -33,6 +33,8 @@ export interface Renewed {
 export type Renewal =
 	| ({ kind: 'renewed' } & Renewed)
 	| { kind: 'ended' }
+	/** Cognito refuses what the cookie holds, and nothing shows that it ever was the session's. */
+	| { kind: 'unproven' }
 	/** Whoever still holds a valid access token goes on with it. */
 	| Unavailable;
 
@@ -167,7 +169,7 @@ export function createRenewal(deps: Deps) {
 		}
 		if (!lease.isProven) {
 			await rows.giveBackLease(lease, now());
-			return { kind: 'ended' };
+			return { kind: 'unproven' };
 		}
 		await rows.end(row.id, 'refused_by_cognito', now());
 		log('session_ended', { ...attempt, reason: 'refused_by_cognito' });

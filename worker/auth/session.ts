@@ -83,7 +83,7 @@ export function createSessions(deps: Deps) {
 		const row = remembered ?? (await readRow(session.sessionId));
 		if (!row) return refuse('session_unknown', session.sessionId);
 		const over = whyOver(row, claims);
-		if (over) return refuse(over, row.id, row.endedBecause === 'replaced' ? 'keep' : 'clear');
+		if (over) return refuseRow(over, row);
 		if (due) {
 			const recognised = await renewAndAdmit({ session, row, claims });
 			if (recognised.who.kind === 'signed_in') noteActivity(c, row);
@@ -129,14 +129,15 @@ export function createSessions(deps: Deps) {
 		return claims && claims.sub !== row.user.sub ? 'another_person' : null;
 	}
 
-	/** @param change of a session that another replaced in this browser, the cookie is the other's now */
-	function refuse(
-		reason: string,
-		sessionId: string | null = null,
-		change: CookieChange = 'clear'
-	): Recognised {
+	function refuse(reason: string, sessionId: string | null = null): Recognised {
 		log('session_refused', { session: sessionId, reason });
-		return { who: { kind: 'visitor' }, change };
+		return { who: { kind: 'visitor' }, change: 'clear' };
+	}
+
+	/** Where another sign-in in this browser replaced it, the cookie is that one's by now. */
+	function refuseRow(reason: string, row: SessionRow): Recognised {
+		const refused = refuse(reason, row.id);
+		return row.endedBecause === 'replaced' ? { ...refused, change: 'keep' } : refused;
 	}
 
 	async function renewAndAdmit(due: {
@@ -150,7 +151,9 @@ export function createSessions(deps: Deps) {
 			noteTrouble(error)
 		);
 		readRows.forget(row.id);
-		if (renewal.kind === 'ended') return refuse('session_ended', row.id);
+		if (renewal.kind === 'unproven') return refuse('cookie_unproven', row.id);
+		if (renewal.kind === 'ended')
+			return refuseRow('session_ended', (await rows.find(row.id)) ?? row);
 		if (renewal.kind === 'renewed') return admitRenewed(renewal, row);
 		if (valid) return { who: admit(row, valid), change: 'keep' };
 		return { who: renewal, change: 'keep' };

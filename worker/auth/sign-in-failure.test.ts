@@ -130,7 +130,7 @@ describe('an error that Cognito sends back', () => {
 		const { page } = await expectFailure(site, {
 			status: 502,
 			code: 'sign_in_failed',
-			because: { detail: 'PreSignUp failed with error who is [e-mail]' }
+			because: { detail: 'PreSignUp failed with error who is [address]' }
 		});
 		expect(JSON.stringify([page, site.logged])).not.toContain('a@b.example');
 	});

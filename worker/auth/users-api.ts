@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { valueOf } from '../api/answer.ts';
 import { describe } from '../api/describe.ts';
 import type { AppEnv } from '../app-env.ts';
-import { requireModerator } from '../door/recognise.ts';
+import { requireViewer } from '../door/recognise.ts';
 import { authOperations } from './api-description.ts';
 import type { Auth } from './auth.ts';
+import { sessionIdOf } from './who.ts';
 
 /** What moderators may do about a person. */
 export function usersApi({ account }: Pick<Auth, 'account'>) {
@@ -11,8 +13,8 @@ export function usersApi({ account }: Pick<Auth, 'account'>) {
 		'/:id/end-sessions',
 		describe(authOperations.endSessionsOf),
 		async (c) => {
-			const moderator = requireModerator(c);
-			return c.json({ ended: await account.endAllOf(c.req.param('id'), moderator) });
+			const { endAllOf } = account.of(requireViewer(c), sessionIdOf(c.var.who));
+			return c.json({ ended: valueOf(await endAllOf(c.req.param('id'))) });
 		}
 	);
 }

@@ -10,7 +10,6 @@ import type { Recognised } from '../auth/session.ts';
 import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
 import { goHome } from '../problem.ts';
-import { moderatorsOnly } from '../refusal.ts';
 import type { Parts } from '../parts.ts';
 import type { Viewer } from '../users/viewer.ts';
 
@@ -94,13 +93,6 @@ export function requireViewer(c: Context<AppEnv>): Viewer {
 	if (who.kind === 'unavailable') throw unavailable(who.retryAfter);
 	if (who.kind === 'visitor') throw signInFirst;
 	return who.viewer;
-}
-
-/** @throws {HttpError} 403 for whoever is no moderator; as {@link requireViewer} besides. */
-export function requireModerator(c: Context<AppEnv>): Viewer {
-	const viewer = requireViewer(c);
-	if (!viewer.isModerator) throw new HttpError(moderatorsOnly.problem);
-	return viewer;
 }
 
 /** Who is looking; null for a visitor, and while it cannot be said who it is. */

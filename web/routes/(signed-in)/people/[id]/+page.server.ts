@@ -5,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 const nothingHere = 'There is nothing at this address.';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.endAllSessionsOf) error(404, nothingHere);
+	if (!locals.viewer?.isModerator) error(404, nothingHere);
 	// The person is known by the business that led here: a moderator needs no more of their data.
 	const found = await locals.businesses.find(url.searchParams.get('business') ?? '');
 	const business = found.kind === 'done' && found.value.ownerId === params.id ? found.value : null;
@@ -19,9 +19,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, params, url }) => {
-		if (!locals.endAllSessionsOf) error(404, nothingHere);
+		const ended = await locals.sessions?.endAllOf(params.id);
+		if (ended?.kind !== 'done') error(404, nothingHere);
 		const query = new URLSearchParams(url.searchParams);
-		query.set('ended', String(await locals.endAllSessionsOf(params.id)));
+		query.set('ended', String(ended.value));
 		redirect(303, `/people/${encodeURIComponent(params.id)}?${query}`);
 	}
 };
