@@ -71,11 +71,3 @@ export const maySee = (
 	row: Pick<BusinessRow, 'owner_id' | 'is_verified'>,
 	viewer: Viewer | null
 ): boolean => row.is_verified === 1 || isOwner(row, viewer) || viewer?.isModerator === true;
-
-/** The same, asked by the database. */
-export const isSeenBy = (idOrSlug: string, viewer: Viewer | null): SQL => {
-	const isShown = viewer?.isModerator
-		? sql`TRUE`
-		: sql`(b.is_verified OR b.owner_id = ${viewer?.id ?? null})`;
-	return sql`EXISTS (SELECT 1 FROM businesses b WHERE ${isNamed(idOrSlug)} AND ${isShown})`;
-};
