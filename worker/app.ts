@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { apiDescription } from './api/api.ts';
 import type { AppEnv } from './app-env.ts';
-import { authApi } from './auth/api.ts';
+import { authApi, rememberedMe } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
 import { usersApi } from './auth/users-api.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -18,7 +18,7 @@ import { jsonOnly } from './door/json-only.ts';
 import { limitBody, limits } from './door/limits.ts';
 import { limitSignIns, limitWrites } from './door/rate-limit.ts';
 import { refuseCrossSiteWrites } from './door/refuse-cross-site-writes.ts';
-import { namingRequests } from './door/request-id.ts';
+import { namingRequests, withRequestId } from './door/request-id.ts';
 import { eventsApi } from './events/api.ts';
 import { health } from './health.ts';
 import type { Parts } from './parts.ts';
@@ -40,6 +40,8 @@ export function createApp(given: Parts) {
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(everyAnswer(config))
+		.get('/api/auth/me', rememberedMe(auth))
+		.use(withRequestId)
 		.use(guard(limits, limitBody, refuseCrossSiteWrites(config.origin), jsonOnly, formsOnly))
 		.route('/health', health(parts))
 		.use('/auth/login', limitSignIns(parts))

@@ -56,6 +56,20 @@ export function createSessions(deps: Deps) {
 	const openedCookies = createMemory<OpenedCookie>(readCacheSeconds * 1000, now);
 	const readRows = createMemory<SessionRow>(readCacheSeconds * 1000, now);
 
+	/**
+	 * Who somebody is as this isolate found seconds ago, for a safe request that is no sign of life.
+	 * Whatever else is due for the session waits until it is forgotten here.
+	 *
+	 * @returns null when {@link recognise} has to find out.
+	 */
+	function recall(c: Context): Who | null {
+		const value = cookie.read(c);
+		const opened = value === null ? null : openedCookies.get(value);
+		if (!opened?.admitted || isDue(opened.claims, now())) return null;
+		const { row, who } = opened.admitted;
+		return readRows.get(row.id) === row && whyOver(row, opened.claims) === null ? who : null;
+	}
+
 	async function recognise(c: Context): Promise<Recognised> {
 		const value = cookie.read(c);
 		if (value === null) return { who: { kind: 'visitor' }, change: 'keep' };
@@ -200,7 +214,7 @@ export function createSessions(deps: Deps) {
 		);
 	}
 
-	return { recognise, forget: readRows.forget };
+	return { recall, recognise, forget: readRows.forget };
 }
 
 export type Sessions = ReturnType<typeof createSessions>;

@@ -8,6 +8,7 @@ import type { Problem } from '../problem.ts';
 import type { RenderPage } from '../render-page.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { unavailable } from './recognise.ts';
+import { duringRequest } from './request-id.ts';
 
 const notFound: Problem = {
 	status: 404,
@@ -71,7 +72,8 @@ export function answerErrors({ log }: Pick<Parts, 'log'>, renderPage: RenderPage
 	}
 
 	return {
-		onError: (error: unknown, c: Context<AppEnv>) => answer(c, toHttpError(error, c)),
+		onError: (error: unknown, c: Context<AppEnv>) =>
+			duringRequest(c.var.requestId, () => answer(c, toHttpError(error, c))),
 		notFound: (c: Context<AppEnv>) => answer(c, new HttpError(notFound))
 	};
 }

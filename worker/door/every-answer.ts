@@ -1,8 +1,8 @@
-import type { Context, Next } from 'hono';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
-import { duringRequest, newRequestId } from './request-id.ts';
+import { newRequestId } from './request-id.ts';
 
 const always = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -43,14 +43,9 @@ export function everyAnswer({ origin, cognito }: Config) {
 		if (!answer.has('cache-control')) answer.set('cache-control', 'private, no-store');
 	}
 
-	return createMiddleware<AppEnv>(function everyAnswer(c, next) {
-		const requestId = newRequestId();
-		c.set('requestId', requestId);
+	return createMiddleware<AppEnv>(async function everyAnswer(c, next) {
+		c.set('requestId', newRequestId());
 		c.set('jsonHeaders', jsonHeaders);
-		return duringRequest(requestId, () => finish(c, next));
-	});
-
-	async function finish(c: Context<AppEnv>, next: Next): Promise<void> {
 		await next();
 		if (c.res === c.get('completed')) return;
 		const answer = c.res.headers;
@@ -60,7 +55,7 @@ export function everyAnswer({ origin, cognito }: Config) {
 		if (timing !== undefined) answer.append('server-timing', timing);
 		answer.set('x-request-id', c.get('requestId'));
 		complete(answer);
-	}
+	});
 }
 
 /**

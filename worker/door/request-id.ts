@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../app-env.ts';
 import type { Log } from '../log.ts';
 
 /** Without the letters that are easily taken for digits, because people read these out. */
@@ -20,9 +22,14 @@ export const newRequestId = (): string => `${fourLetters()}-${fourLetters()}-${f
 
 const current = new AsyncLocalStorage<string>();
 
-/** Does the work of a request, and all that it leaves for later, under the request's id. */
+/** Does work of a request, and all that it leaves for later, under the request's id. */
 export const duringRequest = <T>(requestId: string, work: () => T): T =>
 	current.run(requestId, work);
+
+/** Does all that follows under the request's id. */
+export const withRequestId = createMiddleware<AppEnv>(function withRequestId(c, next) {
+	return duringRequest(c.var.requestId, next);
+});
 
 /**
  * A log whose lines name the request that they belong to, however deep in its work they are

@@ -1,0 +1,96 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { createSite } from '../testing/site.ts';
+
+const me = '/api/auth/me';
+const site = createSite();
+
+/** Somebody signed in whom the isolate remembers, because they have just asked who they are. */
+async function remembered(person: string, on = createSite({ beside: site })) {
+	const browser = await on.signIn(person);
+	const first = await browser.visit(me);
+	return { on, browser, first };
+}
+
+/** The headers of an answer, without those that no two answers share. */
+function headersOf({ headers }: Response) {
+	const { 'x-request-id': id, 'server-timing': timing, ...rest } = Object.fromEntries(headers);
+	return { rest, id, timing };
+}
+
+describe('whoever is remembered', () => {
+	it('is told what they were told at first, with the same headers', async () => {
+		const { browser, first } = await remembered('emil-owner');
+		const again = await browser.visit(me);
+		expect(again.status).toBe(200);
+		expect(await again.json()).toEqual(await first.json());
+		const [before, after] = [headersOf(first), headersOf(again)];
+		expect(after.rest).toEqual(before.rest);
+		expect(after.id).not.toBe(before.id);
+		expect(after.timing).toBe('session;dur=0.0');
+	});
+
+	it.each(['Bearer not-a-token', 'Basic b3duZXI6c2VjcmV0'])(
+		'is asked again when the request says more than the cookie: %s',
+		async (authorization) => {
+			const { browser, first } = await remembered('emil-owner');
+			const answer = await browser.visit(me, { headers: { authorization } });
+			expect(answer.status).toBe(authorization.startsWith('Bearer') ? 401 : 200);
+			if (answer.status === 200) expect(await answer.json()).toEqual(await first.json());
+		}
+	);
+
+	it("is not taken for the owner of somebody else's access token", async () => {
+		const { on, browser } = await remembered('emil-owner');
+		const authorization = `Bearer ${await on.accessToken('olivia-owner')}`;
+		const answer = await browser.visit(me, { headers: { authorization } });
+		expect(await answer.json()).toMatchObject({ email: 'olivia-owner@popmap.test' });
+	});
+
+	it('is forgotten with the session, at once', async () => {
+		const { browser } = await remembered('emil-owner');
+		const thief = browser.copy();
+		await browser.visit('/auth/logout', { form: {} });
+		expect((await thief.visit(me)).status).toBe(401);
+	});
+
+	it('is who the row says that a write has read since', async () => {
+		const { browser } = await remembered('emil-owner');
+		await env.DB.prepare("UPDATE users SET name = 'Emil Renamed' WHERE name = 'Emil Owner'").run();
+		const headers = { 'sec-fetch-site': 'same-origin' };
+		await browser.visit('/api/auth/sessions/end-others', { method: 'POST', headers });
+		expect(await (await browser.visit(me)).json()).toMatchObject({ name: 'Emil Renamed' });
+	});
+
+	it('is let in no longer than the session lasts', async () => {
+		const settings = { SESSION_IDLE_SECONDS: '600' };
+		const { on, browser } = await remembered('emil-owner', createSite({ beside: site, settings }));
+		on.pass(598);
+		expect((await browser.visit(me)).status).toBe(200);
+		on.pass(2);
+		expect((await browser.visit(me)).status).toBe(401);
+	});
+
+	it('is not remembered past the five seconds', async () => {
+		const { on, browser } = await remembered('emil-owner');
+		on.pass(5);
+		expect(headersOf(await browser.visit(me)).timing).not.toBe('session;dur=0.0');
+	});
+});
+
+it('a fault while remembering is logged under the request that it failed', async () => {
+	const faulty = createSite({ beside: site, parts: { now: () => clock() } });
+	let clock = () => site.clock.now;
+	const { browser } = await remembered('emil-owner', faulty);
+	clock = () => {
+		throw new TypeError('The clock is gone');
+	};
+	const answer = await browser.visit(me);
+	expect(answer.status).toBe(500);
+	expect(faulty.logged).toContainEqual(
+		expect.objectContaining({
+			event: 'request_failed',
+			request_id: answer.headers.get('x-request-id')
+		})
+	);
+});
