@@ -1,16 +1,5 @@
 import { Hono } from 'hono';
+import { olivia } from './olivia.js';
 
 /** What a Worker costs that does nothing: every ratio is against this. */
-export default new Hono().get('/api/auth/me', (c) =>
-	c.json({
-		id: 'b1946ac9-2492-4d23-a7e4-0c0f1b2d3e4f',
-		username: 'olivia',
-		email: 'olivia-owner@popmap.test',
-		name: 'Olivia Owner',
-		first_name: null,
-		last_name: null,
-		identity_provider: 'Facebook',
-		groups: [],
-		is_moderator: false
-	})
-);
+export default new Hono().get('/api/auth/me', (c) => c.json(olivia));

@@ -63,6 +63,7 @@ async function casesFor(settings: Record<string, string>): Promise<Case[]> {
 			cookies: many,
 			least: { 1: 0.6, 16: 0.47 }
 		},
+		{ name: 'least of opening and verifying', port: ports.least, cookies: many, least: {} },
 		{ name: 'nothing remembered', port: ports.nothing, cookies: one, least: {} }
 	];
 }

@@ -9,7 +9,13 @@ import { withBindings } from '../dev/with-bindings.ts';
 import { applyMigrations } from '../dev/apply-migrations.ts';
 import { testSettings } from '../dev/test-settings.ts';
 
-export const ports = { popmap: 28_801, constant: 28_802, nothing: 28_803, cognito: 28_804 };
+export const ports = {
+	popmap: 28_801,
+	constant: 28_802,
+	nothing: 28_803,
+	cognito: 28_804,
+	least: 28_805
+};
 
 export interface Workers extends AsyncDisposable {
 	settings: Record<string, string>;
@@ -20,8 +26,9 @@ export interface Workers extends AsyncDisposable {
 }
 
 /**
- * Runs the built Worker, one that remembers nothing and one that answers a constant, in one workerd
- * on sockets of its own: miniflare's entry worker would add 0.2 ms to each and flatten every ratio.
+ * Runs the built Worker, one that remembers nothing, one that answers a constant and one that does
+ * the least that opening a cookie takes, in one workerd on sockets of its own: miniflare's entry
+ * worker would add 0.2 ms to each and flatten every ratio.
  */
 export async function startWorkers(): Promise<Workers> {
 	const origin = `http://localhost:${ports.popmap}`;
@@ -45,7 +52,8 @@ export async function startWorkers(): Promise<Workers> {
 			workers: [
 				await withBindings('popmap', bundle, settings, on(ports.popmap)),
 				await withBindings('nothing', bundle, nothing, on(ports.nothing)),
-				await withBindings('constant', await bundleConstant(), {}, on(ports.constant))
+				await withBindings('constant', await bundled('bench/constant.js'), {}, on(ports.constant)),
+				await withBindings('least', await bundled('bench/least.js'), {}, on(ports.least))
 			]
 		})
 	);
@@ -63,8 +71,8 @@ export async function startWorkers(): Promise<Workers> {
 	};
 }
 
-async function bundleConstant(): Promise<string> {
-	const build = await rolldown({ input: 'bench/constant.js' });
+async function bundled(input: string): Promise<string> {
+	const build = await rolldown({ input });
 	const { output } = await build.generate({ format: 'esm', minify: true });
 	return output[0].code;
 }
