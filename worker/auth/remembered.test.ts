@@ -54,6 +54,19 @@ describe('whoever is remembered', () => {
 		expect((await thief.visit(me)).status).toBe(401);
 	});
 
+	it('is not whoever sends a cookie that only ends alike', async () => {
+		const { browser } = await remembered('emil-owner');
+		const forged = browser.copy();
+		const cookie = forged.cookies.get('session');
+		if (!cookie) throw new TypeError('A session has a cookie');
+		const at = cookie.value.length >> 1;
+		const other = cookie.value[at] === 'A' ? 'B' : 'A';
+		const value = cookie.value.slice(0, at) + other + cookie.value.slice(at + 1);
+		forged.cookies.set('session', { ...cookie, value });
+		expect((await forged.visit(me)).status).toBe(401);
+		expect((await browser.visit(me)).status).toBe(200);
+	});
+
 	it('is who the row says that a write has read since', async () => {
 		const { browser } = await remembered('emil-owner');
 		await env.DB.prepare("UPDATE users SET name = 'Emil Renamed' WHERE name = 'Emil Owner'").run();

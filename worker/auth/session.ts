@@ -25,7 +25,12 @@ const touchEvery = 5 * 60_000;
 /** Seconds that somebody waits before asking again while the database or Cognito's keys are away. */
 export const retryAfter = 5;
 
+/** Letters at the end of a sealed box: the 16 bytes of its tag in base64url. */
+const tagLetters = 22;
+
 interface OpenedCookie {
+	/** The whole cookie: only the very same is the one that was opened. */
+	value: string;
 	session: CookieSession;
 	oldKey: boolean;
 	/** null when the access token no longer verifies: the refresh token may still give another. */
@@ -64,7 +69,7 @@ export function createSessions(deps: Deps) {
 	 */
 	function recall(c: Context): Who | null {
 		const value = cookie.read(c);
-		const opened = value === null ? null : openedCookies.get(value);
+		const opened = value === null ? null : openedBefore(value);
 		if (!opened?.admitted || isDue(opened.claims, now())) return null;
 		const { row, who } = opened.admitted;
 		return readRows.get(row.id) === row && whyOver(row, opened.claims) === null ? who : null;
@@ -88,7 +93,7 @@ export function createSessions(deps: Deps) {
 	}
 
 	async function recogniseCookie(c: Context, value: string): Promise<Recognised> {
-		const opened = openedCookies.get(value) ?? (await openCookie(value));
+		const opened = openedBefore(value) ?? (await openCookie(value));
 		if (!opened) return refuse('cookie_unreadable');
 		const { session, claims, oldKey } = opened;
 		const due = isDue(claims, now());
@@ -110,12 +115,24 @@ export function createSessions(deps: Deps) {
 		return { who, change: oldKey ? await rewrite(session, row) : 'keep' };
 	}
 
+	/**
+	 * By its tag, which no two cookies share: under the whole value, the runtime would copy four
+	 * kilobytes of each into its table of strings.
+	 */
+	const keyOf = (value: string) => value.slice(-tagLetters);
+
+	function openedBefore(value: string): OpenedCookie | null {
+		const opened = openedCookies.get(keyOf(value));
+		return opened?.value === value ? opened : null;
+	}
+
 	async function openCookie(value: string): Promise<OpenedCookie | null> {
 		const opened = await cookie.open(value);
 		if (!opened) return null;
 		const { oldKey, ...session } = opened;
-		const verified = { session, oldKey, claims: await verifyLeniently(session.accessToken) };
-		openedCookies.set(value, verified);
+		const claims = await verifyLeniently(session.accessToken);
+		const verified = { value, session, oldKey, claims };
+		openedCookies.set(keyOf(value), verified);
 		return verified;
 	}
 

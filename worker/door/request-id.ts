@@ -28,7 +28,7 @@ export const duringRequest = <T>(requestId: string, work: () => T): T =>
 
 /** Does all that follows under the request's id. */
 export const withRequestId = createMiddleware<AppEnv>(function withRequestId(c, next) {
-	return duringRequest(c.var.requestId, next);
+	return duringRequest(c.get('requestId'), next);
 });
 
 /**
