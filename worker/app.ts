@@ -40,9 +40,10 @@ export function createApp(given: Parts) {
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(everyAnswer(config))
+		.use(guard(limits, limitBody))
 		.get('/api/auth/me', rememberedMe(auth))
 		.use(withRequestId)
-		.use(guard(limits, limitBody, refuseCrossSiteWrites(config.origin), jsonOnly, formsOnly))
+		.use(guard(refuseCrossSiteWrites(config.origin), jsonOnly, formsOnly))
 		.route('/health', health(parts))
 		.use('/auth/login', limitSignIns(parts))
 		.use('/callback', limitSignIns(parts))

@@ -45,8 +45,8 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 }
 
 /**
- * Tells somebody whom this isolate remembers who they are, without looking at anything else of
- * the request: every open tab asks again and again. Everybody else goes the whole way.
+ * Tells somebody whom this isolate remembers who they are, without any step that only others
+ * need: every open tab asks again and again. Everybody else goes the whole way.
  */
 export function rememberedMe({ sessions }: Pick<Auth, 'sessions'>) {
 	return createMiddleware<AppEnv>(async function rememberedMe(c, next) {

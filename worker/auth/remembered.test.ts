@@ -47,6 +47,19 @@ describe('whoever is remembered', () => {
 		expect(await answer.json()).toMatchObject({ email: 'olivia-owner@popmap.test' });
 	});
 
+	it.each<[string, number, string, Record<string, string>]>([
+		['an address', 414, `${me}?q=${'x'.repeat(5_000)}`, {}],
+		['headers', 431, me, { 'x-large': 'x'.repeat(40_000) }]
+	])('is refused what is too large, as anybody is: %s', async (_, status, url, headers) => {
+		const { browser, on } = await remembered('emil-owner');
+		const answer = await browser.visit(url, { headers });
+		expect(answer.status).toBe(status);
+		const request_id = answer.headers.get('x-request-id');
+		expect(on.logged).toContainEqual(
+			expect.objectContaining({ event: 'request_refused', status, request_id })
+		);
+	});
+
 	it('is forgotten with the session, at once', async () => {
 		const { browser } = await remembered('emil-owner');
 		const thief = browser.copy();
