@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { base64url } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { decodeExactly } from './exact-base64url.ts';
+import { decodeExactly, decodesInto } from './exact-base64url.ts';
 
 describe('text in base64url', () => {
 	it('is the bytes that were encoded', () => {
@@ -25,5 +25,10 @@ describe('text in base64url', () => {
 			expect(decoded === null || base64url.encode(decoded) === other).toBe(true);
 		});
 		fc.assert(property, { numRuns: 20_000 });
+	});
+
+	it.each([0, 2, 4])('is not decoded into %i bytes when it stands for three', (length) => {
+		expect(decodesInto('AAAA', new Uint8Array(3))).toBe(true);
+		expect(decodesInto('AAAA', new Uint8Array(length))).toBe(false);
 	});
 });
