@@ -50,7 +50,8 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
  */
 export function rememberedMe({ sessions }: Pick<Auth, 'sessions'>) {
 	return createMiddleware<AppEnv>(async function rememberedMe(c, next) {
-		const who = c.req.header('authorization') === undefined ? sessions.recall(c) : null;
+		const recalled = c.req.header('authorization') === undefined ? sessions.recall(c) : null;
+		const who = recalled instanceof Promise ? await recalled : recalled;
 		if (who?.kind !== 'signed_in') return next();
 		c.set('serverTiming', tookNoTime);
 		return json(c, whoAmI(who.viewer));

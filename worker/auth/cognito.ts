@@ -1,3 +1,4 @@
+import type { JWSHeaderParameters } from 'jose';
 import * as v from 'valibot';
 import type { CognitoConfig, Config, SocialProvider } from '../config.ts';
 import type { Parts } from '../parts.ts';
@@ -41,6 +42,8 @@ export type RenewedTokens = Tokens & { idToken: string | null };
 
 export interface Cognito {
 	findKey: FindKey;
+	/** The same without asking anybody. @throws {CognitoUnavailable} when {@link findKey} has to. */
+	findKeyAtHand: FindKey;
 	metadata: () => Promise<ProviderMetadata>;
 	authorizationUrl: (request: AuthorizationRequest) => string;
 	exchangeCode: (
@@ -89,6 +92,18 @@ export function connectCognito(
 	});
 
 	let keys: { uri: string; document: PublishedDocument<KeySet> } | null = null;
+	const findPublishedKey = findKeyIn(publishedKeys);
+
+	const keyAtHand = ({ kid }: JWSHeaderParameters) => keys?.document.fresh()?.findAgain(kid);
+
+	const findKey: FindKey = (header, token) => keyAtHand(header) ?? findPublishedKey(header, token);
+
+	function findKeyAtHand(header: JWSHeaderParameters): CryptoKey {
+		const key = keyAtHand(header);
+		if (!key) throw new CognitoUnavailable('a key that is not at hand');
+		return key;
+	}
+
 	async function publishedKeys(): Promise<PublishedDocument<KeySet>> {
 		const uri = (await metadata.get()).jwksUri;
 		if (keys?.uri !== uri) {
@@ -196,7 +211,8 @@ export function connectCognito(
 	}
 
 	return {
-		findKey: findKeyIn(publishedKeys),
+		findKey,
+		findKeyAtHand,
 		metadata: metadata.get,
 		authorizationUrl,
 		exchangeCode,

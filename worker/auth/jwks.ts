@@ -6,8 +6,16 @@ import type { PublishedDocument } from './published-document.ts';
 export const keyPerhapsNew = 'ERR_KEY_PERHAPS_NEW';
 
 /** Finds the key that a token says it was signed with. */
-export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
-export type KeySet = ReturnType<typeof createLocalJWKSet>;
+export type FindKey = (
+	header: JWSHeaderParameters,
+	token: FlattenedJWSInput
+) => CryptoKey | Promise<CryptoKey>;
+export interface KeySet {
+	/** @throws {errors.JWKSNoMatchingKey} for a key id that is not in the set. */
+	find: FindKey;
+	/** The same for a key that was found before; null for one that was not. */
+	findAgain: (kid: string | undefined) => CryptoKey | null;
+}
 
 /**
  * A key id that is unknown here, while Cognito could not be asked whether it is a new one. Whoever
@@ -33,7 +41,16 @@ const keys = v.object({
 /** @throws when the JSON is not a key set (RFC 7517, 5). */
 export function parseKeySet(json: unknown): KeySet {
 	const set: JSONWebKeySet = v.parse(keys, json);
-	return createLocalJWKSet(set);
+	const search = createLocalJWKSet(set);
+	const found = new Map<string | undefined, CryptoKey>();
+
+	async function find(...[header, token]: Parameters<FindKey>): Promise<CryptoKey> {
+		const key = await search(header, token);
+		found.set(header.kid, key);
+		return key;
+	}
+
+	return { find, findAgain: (kid) => found.get(kid) ?? null };
 }
 
 /**
@@ -45,12 +62,12 @@ export function findKeyIn(published: () => Promise<PublishedDocument<KeySet>>): 
 		const document = await published();
 		const current = await document.get();
 		try {
-			return await current(header, token);
+			return await current.find(header, token);
 		} catch (error) {
 			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
 			const newer = await document.refetch();
 			if (!newer) throw new KeyPerhapsNew();
-			return newer(header, token);
+			return newer.find(header, token);
 		}
 	};
 }

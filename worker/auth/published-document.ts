@@ -33,6 +33,8 @@ interface Source<T> {
 export interface PublishedDocument<T> {
 	/** @throws {CognitoUnavailable} when there is no copy under a day old and none can be had. */
 	get: () => Promise<T>;
+	/** The copy at hand; null when {@link get} would have to ask for a newer one. */
+	fresh: () => T | null;
 	/** Asks again although the copy is fresh, unless that was done seconds ago; null then. */
 	refetch: () => Promise<T | null>;
 }
@@ -54,6 +56,7 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 	let failedAt = -Infinity;
 
 	const isYoungerThan = (age: number) => copy !== null && now() - copy.fetchedAt < age;
+	const fresh = () => (copy && isYoungerThan(freshFor) ? copy.document : null);
 	const isCoolingDown = () =>
 		copy === null ? now() - failedAt < coolDownWithoutCopy : now() - attemptedAt < coolDown;
 
@@ -118,5 +121,5 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 		}
 	}
 
-	return { get, refetch };
+	return { get, fresh, refetch };
 }

@@ -1,6 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import type { Browser } from '../testing/browser.ts';
 import { createSite } from '../testing/site.ts';
+import type { Site } from '../testing/site.ts';
+import { watchDatabase } from '../testing/watch-database.ts';
+import { createSealedBox } from './sealed-box.ts';
+import { decodeSession, encodeSession } from './session-cookie.ts';
 
 const me = '/api/auth/me';
 const site = createSite();
@@ -101,6 +106,59 @@ describe('whoever is remembered', () => {
 		const { on, browser } = await remembered('emil-owner');
 		on.pass(5);
 		expect(headersOf(await browser.visit(me)).timing).not.toBe('session;dur=0.0');
+	});
+});
+
+/** The same session in another box, which this isolate has not opened yet, with other tokens in it. */
+async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens: object = {}) {
+	const box = createSealedBox(on.config.session.keys);
+	const opened = await box.open('session', browser.cookies.get('session')?.value ?? '');
+	const session = opened && decodeSession(opened.content);
+	if (!session) throw new TypeError('The session is in its cookie');
+	const value = await box.seal('session', encodeSession({ ...session, ...tokens }));
+	const other = browser.copy();
+	other.cookies.set('session', { value, attributes: '' });
+	return other;
+}
+
+describe('whoever sends a cookie that was not opened yet, while the session is remembered', () => {
+	it('is told who they are, and the database is not asked', async () => {
+		const watched = watchDatabase();
+		const parts = { database: watched.database };
+		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
+		const other = await resealed(known);
+		const roundTrips = await watched.count(async () => {
+			expect(await (await other.visit(me)).json()).toEqual(await known.first.json());
+		});
+		expect(roundTrips).toBe(0);
+	});
+
+	it('is nobody when the token in it is not that of the session', async () => {
+		const known = await remembered('emil-owner');
+		const accessToken = await known.on.accessToken('olivia-owner');
+		expect((await (await resealed(known, { accessToken })).visit(me)).status).toBe(401);
+	});
+
+	it('is nobody when no key of the pool signed the token in it', async () => {
+		const known = await remembered('emil-owner');
+		const accessToken = await known.on.accessToken('emil-owner');
+		const forged = accessToken.replace(/.{22}$/, 'A'.repeat(22));
+		const other = await resealed(known, { accessToken: forged, refreshToken: 'none' });
+		expect((await other.visit(me)).status).toBe(401);
+		expect((await known.browser.visit(me)).status).toBe(200);
+	});
+
+	it('is told so too when the keys have to be asked for, and the log names the request', async () => {
+		const own = createSite();
+		const known = await remembered('emil-owner', own);
+		own.pass(598);
+		await known.browser.visit(me);
+		own.pass(3);
+		await own.cognito.control('fault', { endpoint: 'jwks', times: 1, status: 503 });
+		const answer = await (await resealed(known)).visit(me);
+		expect(answer.status).toBe(200);
+		const lines = own.logged.filter(({ event }) => event === 'cognito_document_unavailable');
+		expect(lines.map(({ request_id: id }) => id)).toEqual([answer.headers.get('x-request-id')]);
 	});
 });
 

@@ -6,6 +6,7 @@ import { toViewer } from '../users/viewer.ts';
 import { verifyAccessToken } from './access-token.ts';
 import type { AccessClaims } from './access-token.ts';
 import type { Cognito } from './cognito.ts';
+import type { FindKey } from './jwks.ts';
 import { createMemory } from './memory.ts';
 import { CognitoUnavailable } from './outbound.ts';
 import { createRenewal, isDue } from './renewal.ts';
@@ -62,17 +63,33 @@ export function createSessions(deps: Deps) {
 	const readRows = createMemory<SessionRow>(readCacheSeconds * 1000, now);
 
 	/**
-	 * Who somebody is as this isolate found seconds ago, for a safe request that is no sign of life.
-	 * Whatever else is due for the session waits until it is forgotten here.
+	 * Who somebody is by the row that this isolate read seconds ago, for a safe request that is no
+	 * sign of life. It asks nobody and logs nothing, and whatever else is due for the session waits
+	 * until the row is forgotten here. A promise only where a cookie has to be opened: waiting takes
+	 * its time.
 	 *
 	 * @returns null when {@link recognise} has to find out.
 	 */
-	function recall(c: Context): Who | null {
+	function recall(c: Context): Who | null | Promise<Who | null> {
 		const value = cookie.read(c);
-		const opened = value === null ? null : openedBefore(value);
-		if (!opened?.admitted || isDue(opened.claims, now())) return null;
-		const { row, who } = opened.admitted;
-		return readRows.get(row.id) === row && whyOver(row, opened.claims) === null ? who : null;
+		if (value === null) return null;
+		const opened = openedBefore(value);
+		return opened ? whoByMemory(opened) : openAndRecall(value);
+	}
+
+	async function openAndRecall(value: string): Promise<Who | null> {
+		try {
+			const opened = await openCookie(value, cognito.findKeyAtHand);
+			return opened && whoByMemory(opened);
+		} catch {
+			// Whatever is in the way, it is found again where it can be told and logged.
+			return null;
+		}
+	}
+
+	function whoByMemory(opened: OpenedCookie): Who | null {
+		const row = rememberedRow(opened);
+		return row && whyOver(row, opened.claims) === null ? admitOnce(opened, row) : null;
 	}
 
 	async function recognise(c: Context): Promise<Recognised> {
@@ -93,25 +110,23 @@ export function createSessions(deps: Deps) {
 	}
 
 	async function recogniseCookie(c: Context, value: string): Promise<Recognised> {
-		const opened = openedBefore(value) ?? (await openCookie(value));
+		const opened = openedBefore(value) ?? (await openCookie(value, cognito.findKey));
 		if (!opened) return refuse('cookie_unreadable');
 		const { session, claims, oldKey } = opened;
-		const due = isDue(claims, now());
 		// A safe request may use what was read seconds ago; a write always asks the primary.
-		const remembered = isSafe(c.req.method) && !due ? readRows.get(session.sessionId) : null;
+		const remembered = isSafe(c.req.method) ? rememberedRow(opened) : null;
 		const row = remembered ?? (await readRow(session.sessionId));
 		if (!row) return refuse('session_unknown', session.sessionId);
 		const over = whyOver(row, claims);
 		if (over) return refuseRow(over, row);
-		if (due) {
+		if (isDue(claims, now())) {
 			const recognised = await renewAndAdmit({ session, row, claims });
 			if (recognised.who.kind === 'signed_in') noteActivity(c, row);
 			return recognised;
 		}
 		dropDelivered(row);
 		noteActivity(c, row);
-		if (opened.admitted?.row !== row) opened.admitted = { row, who: admit(row, claims) };
-		const { who } = opened.admitted;
+		const who = admitOnce(opened, row);
 		return { who, change: oldKey ? await rewrite(session, row) : 'keep' };
 	}
 
@@ -126,24 +141,28 @@ export function createSessions(deps: Deps) {
 		return opened?.value === value ? opened : null;
 	}
 
-	async function openCookie(value: string): Promise<OpenedCookie | null> {
+	async function openCookie(value: string, findKey: FindKey): Promise<OpenedCookie | null> {
 		const opened = await cookie.open(value);
 		if (!opened) return null;
 		const { oldKey, ...session } = opened;
-		const claims = await verifyLeniently(session.accessToken);
+		const claims = await verifyLeniently(session.accessToken, findKey);
 		const verified = { value, session, oldKey, claims };
 		openedCookies.set(keyOf(value), verified);
 		return verified;
 	}
 
-	async function verifyLeniently(token: string): Promise<AccessClaims | null> {
+	async function verifyLeniently(token: string, findKey: FindKey): Promise<AccessClaims | null> {
 		try {
-			return await verifyAccessToken(token, cognito.findKey, config.cognito);
+			return await verifyAccessToken(token, findKey, config.cognito);
 		} catch (error) {
 			if (error instanceof TokenRejected) return null;
 			throw error;
 		}
 	}
+
+	/** null as well while a token is due: renewing it starts from what the row says now. */
+	const rememberedRow = ({ session, claims }: OpenedCookie): SessionRow | null =>
+		isDue(claims, now()) ? null : readRows.get(session.sessionId);
 
 	async function readRow(id: string): Promise<SessionRow | null> {
 		const row = await rows.find(id);
@@ -192,6 +211,11 @@ export function createSessions(deps: Deps) {
 
 	async function admitRenewed({ session, claims }: Renewed, row: SessionRow): Promise<Recognised> {
 		return { who: admit(row, claims), change: await rewrite(session, row) };
+	}
+
+	function admitOnce(opened: OpenedCookie, row: SessionRow): Who {
+		if (opened.admitted?.row !== row) opened.admitted = { row, who: admit(row, opened.claims) };
+		return opened.admitted.who;
 	}
 
 	const admit = (row: SessionRow, claims: AccessClaims | null): Who => ({
