@@ -47,7 +47,9 @@ export default defineConfig({
 				test: {
 					name: 'dev',
 					environment: 'node',
-					include: ['dev/**/*.test.ts']
+					include: ['dev/**/*.test.ts'],
+					// What they run are processes of their own.
+					isolate: false
 				}
 			},
 			{
@@ -64,6 +66,7 @@ export default defineConfig({
 					name: 'processes',
 					environment: 'node',
 					include: ['processes/**/*.test.ts'],
+					isolate: false,
 					// Each file starts processes of its own.
 					testTimeout: 120_000,
 					hookTimeout: 120_000

@@ -61,16 +61,20 @@ async function visit(page: Page, path: string): Promise<void> {
 	expect((await page.goto(path))?.status(), path).toBe(errors[path] ?? 200);
 }
 
+/** Brings axe to every page from now on, in half the time that handing it to each one takes. */
+const bringAxe = (page: Page) => page.addInitScript(axe.source);
+
 /** What every rule of axe finds, with AAA for contrast, as short as it can be read in a failure. */
 async function findings(page: Page): Promise<string[]> {
-	await page.evaluate(axe.source);
 	const { violations } = await page.evaluate(() =>
 		window.axe.run(
 			// In a list, what follows looks like what came before.
 			{ exclude: ['main li:nth-child(n + 4)'] },
 			{
 				rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
-				resultTypes: ['violations']
+				resultTypes: ['violations'],
+				// No rule that is on reads the style sheets a second time.
+				preload: { assets: ['media'] }
 			}
 		)
 	);
@@ -113,6 +117,7 @@ for (const viewer of viewers) {
 			onPhoneAndDesktop,
 			async ({ page, isMobile }) => {
 				test.slow();
+				await bringAxe(page);
 				for (const [name, visit] of Object.entries(await visitsOf(viewer))) {
 					await test.step(name, async () => {
 						await visit(page);
@@ -182,6 +187,7 @@ test('nothing moves for people who asked for that', async ({ page }) => {
 });
 
 test('buttons keep an edge where the system chooses the colours', onDesktop, async ({ page }) => {
+	await bringAxe(page);
 	await page.emulateMedia({ forcedColors: 'active' });
 	await page.goto('/login');
 	const button = page.getByRole('link', { name: 'Continue with Facebook' });
