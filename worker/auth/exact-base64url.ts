@@ -1,3 +1,5 @@
+import { base64url } from 'jose';
+
 /**
  * Base64url may leave bits at the end that mean nothing, and decoders skip spaces, so that the same
  * bytes have several spellings. Encoders write one of them; no other is taken (RFC 4648, 3.5).
@@ -23,10 +25,24 @@ export function decodesInto(text: string, target: Uint8Array): boolean {
 	if (text.length % 4 === 1 || !endsInZeros(text)) return false;
 	if (bytesIn(text) !== target.length) return false;
 	try {
-		return target.setFromBase64(text, { alphabet: 'base64url' }).written === target.length;
+		return decode(text, target) === target.length;
 	} catch {
 		return false;
 	}
+}
+
+/**
+ * Node 24, where `npm run dev` has the Worker, cannot decode into an array that is there already.
+ *
+ * @returns how many bytes it wrote
+ */
+function decode(text: string, target: Uint8Array): number {
+	if ('setFromBase64' in Uint8Array.prototype) {
+		return target.setFromBase64(text, { alphabet: 'base64url' }).written;
+	}
+	const bytes = base64url.decode(text);
+	target.set(bytes);
+	return bytes.length;
 }
 
 /** Whether the bits of the last letter that belong to no byte are zeros. */
