@@ -71,7 +71,7 @@ export function createSessions(deps: Deps) {
 	 * @returns null when {@link recognise} has to find out.
 	 */
 	function recall(c: Context): Who | null | Promise<Who | null> {
-		const value = cookie.read(c);
+		const value = readCacheSeconds === 0 ? null : cookie.read(c);
 		if (value === null) return null;
 		const opened = openedBefore(value);
 		return opened ? whoByMemory(opened) : openAndRecall(value);
