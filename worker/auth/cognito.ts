@@ -92,14 +92,9 @@ export function connectCognito(
 	});
 
 	let keys: { uri: string; document: PublishedDocument<KeySet> } | null = null;
-	const findPublishedKey = findKeyIn(publishedKeys);
 
-	const keyAtHand = ({ kid }: JWSHeaderParameters) => keys?.document.fresh()?.findAgain(kid);
-
-	const findKey: FindKey = (header, token) => keyAtHand(header) ?? findPublishedKey(header, token);
-
-	function findKeyAtHand(header: JWSHeaderParameters): CryptoKey {
-		const key = keyAtHand(header);
+	function findKeyAtHand({ kid }: JWSHeaderParameters): CryptoKey {
+		const key = keys?.document.fresh()?.findAgain(kid);
 		if (!key) throw new CognitoUnavailable('a key that is not at hand');
 		return key;
 	}
@@ -211,7 +206,7 @@ export function connectCognito(
 	}
 
 	return {
-		findKey,
+		findKey: findKeyIn(publishedKeys),
 		findKeyAtHand,
 		metadata: metadata.get,
 		authorizationUrl,

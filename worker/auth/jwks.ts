@@ -10,10 +10,11 @@ export type FindKey = (
 	header: JWSHeaderParameters,
 	token: FlattenedJWSInput
 ) => CryptoKey | Promise<CryptoKey>;
+
 export interface KeySet {
 	/** @throws {errors.JWKSNoMatchingKey} for a key id that is not in the set. */
 	find: FindKey;
-	/** The same for a key that was found before; null for one that was not. */
+	/** The same at once, for a key that was found before; null for one that was not. */
 	findAgain: (kid: string | undefined) => CryptoKey | null;
 }
 
@@ -45,7 +46,7 @@ export function parseKeySet(json: unknown): KeySet {
 	const found = new Map<string | undefined, CryptoKey>();
 
 	async function find(...[header, token]: Parameters<FindKey>): Promise<CryptoKey> {
-		const key = await search(header, token);
+		const key = found.get(header.kid) ?? (await search(header, token));
 		found.set(header.kid, key);
 		return key;
 	}

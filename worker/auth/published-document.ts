@@ -61,9 +61,9 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 		copy === null ? now() - failedAt < coolDownWithoutCopy : now() - attemptedAt < coolDown;
 
 	async function get(): Promise<T> {
-		if (copy && isYoungerThan(freshFor)) return copy.document;
 		if (!copy) copy = await readCache();
-		if (copy && isYoungerThan(freshFor)) return copy.document;
+		const atHand = fresh();
+		if (atHand !== null) return atHand;
 		if (!isCoolingDown()) await tryToFetch();
 		if (copy && isYoungerThan(staleFor)) return copy.document;
 		throw new CognitoUnavailable(`${url} cannot be fetched`);

@@ -3,18 +3,17 @@ import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import type { Parts } from '../parts.ts';
 import { isSafe } from '../safe-method.ts';
 import { toViewer } from '../users/viewer.ts';
-import { verifyAccessToken } from './access-token.ts';
 import type { AccessClaims } from './access-token.ts';
 import type { Cognito } from './cognito.ts';
-import type { FindKey } from './jwks.ts';
 import { createMemory } from './memory.ts';
+import { createOpenedCookies } from './opened-cookies.ts';
+import type { OpenedCookie } from './opened-cookies.ts';
 import { CognitoUnavailable } from './outbound.ts';
 import { createRenewal, isDue } from './renewal.ts';
 import type { Renewed } from './renewal.ts';
 import type { CookieChange, CookieSession, SessionCookie } from './session-cookie.ts';
 import type { SessionRow, SessionRows } from './session-rows.ts';
 import type { Successors } from './successor.ts';
-import { TokenRejected } from './token-rejected.ts';
 import type { Unavailable, Who } from './who.ts';
 
 /** Milliseconds for which the row keeps the newest tokens for requests that were under way. */
@@ -25,20 +24,6 @@ const touchEvery = 5 * 60_000;
 
 /** Seconds that somebody waits before asking again while the database or Cognito's keys are away. */
 export const retryAfter = 5;
-
-/** Letters at the end of a sealed box: the 16 bytes of its tag in base64url. */
-const tagLetters = 22;
-
-interface OpenedCookie {
-	/** The whole cookie: only the very same is the one that was opened. */
-	value: string;
-	session: CookieSession;
-	oldKey: boolean;
-	/** null when the access token no longer verifies: the refresh token may still give another. */
-	claims: AccessClaims | null;
-	/** Whom it stood for when it came last, and by which row: the same while that is remembered. */
-	admitted?: { row: SessionRow; who: Who };
-}
 
 interface Deps extends Pick<Parts, 'config' | 'now' | 'log' | 'waitUntil'> {
 	cognito: Cognito;
@@ -59,7 +44,7 @@ export function createSessions(deps: Deps) {
 	const renew = createRenewal({ config, cognito, rows, successors, now, log, waitUntil });
 	const { idleSeconds, readCacheSeconds } = config.session;
 	const idle = idleSeconds * 1000;
-	const openedCookies = createMemory<OpenedCookie>(readCacheSeconds * 1000, now);
+	const openedCookies = createOpenedCookies({ config, cookie, now });
 	const readRows = createMemory<SessionRow>(readCacheSeconds * 1000, now);
 
 	/**
@@ -73,13 +58,13 @@ export function createSessions(deps: Deps) {
 	function recall(c: Context): Who | null | Promise<Who | null> {
 		const value = readCacheSeconds === 0 ? null : cookie.read(c);
 		if (value === null) return null;
-		const opened = openedBefore(value);
+		const opened = openedCookies.before(value);
 		return opened ? whoByMemory(opened) : openAndRecall(value);
 	}
 
 	async function openAndRecall(value: string): Promise<Who | null> {
 		try {
-			const opened = await openCookie(value, cognito.findKeyAtHand);
+			const opened = await openedCookies.open(value, cognito.findKeyAtHand);
 			return opened && whoByMemory(opened);
 		} catch {
 			// Whatever is in the way, it is found again where it can be told and logged.
@@ -110,7 +95,8 @@ export function createSessions(deps: Deps) {
 	}
 
 	async function recogniseCookie(c: Context, value: string): Promise<Recognised> {
-		const opened = openedBefore(value) ?? (await openCookie(value, cognito.findKey));
+		const opened =
+			openedCookies.before(value) ?? (await openedCookies.open(value, cognito.findKey));
 		if (!opened) return refuse('cookie_unreadable');
 		const { session, claims, oldKey } = opened;
 		// A safe request may use what was read seconds ago; a write always asks the primary.
@@ -128,36 +114,6 @@ export function createSessions(deps: Deps) {
 		noteActivity(c, row);
 		const who = admitOnce(opened, row);
 		return { who, change: oldKey ? await rewrite(session, row) : 'keep' };
-	}
-
-	/**
-	 * By its tag, which no two cookies share: under the whole value, the runtime would copy four
-	 * kilobytes of each into its table of strings.
-	 */
-	const keyOf = (value: string) => value.slice(-tagLetters);
-
-	function openedBefore(value: string): OpenedCookie | null {
-		const opened = openedCookies.get(keyOf(value));
-		return opened?.value === value ? opened : null;
-	}
-
-	async function openCookie(value: string, findKey: FindKey): Promise<OpenedCookie | null> {
-		const opened = await cookie.open(value);
-		if (!opened) return null;
-		const { oldKey, ...session } = opened;
-		const claims = await verifyLeniently(session.accessToken, findKey);
-		const verified = { value, session, oldKey, claims };
-		openedCookies.set(keyOf(value), verified);
-		return verified;
-	}
-
-	async function verifyLeniently(token: string, findKey: FindKey): Promise<AccessClaims | null> {
-		try {
-			return await verifyAccessToken(token, findKey, config.cognito);
-		} catch (error) {
-			if (error instanceof TokenRejected) return null;
-			throw error;
-		}
 	}
 
 	/** null as well while a token is due: renewing it starts from what the row says now. */

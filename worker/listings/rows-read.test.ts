@@ -20,7 +20,7 @@ const tables = [
 const { database, costOf } = meterDatabase(env.DB);
 const may = capabilitiesOf({ database, now: () => now, log: () => {} }, benchViewer);
 
-describe.each([1_000, 30_000])('with %i events', (events) => {
+describe.each([1_000, 100_000])('with %i events', (events) => {
 	beforeAll(async () => {
 		await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 		await fillDatabase(env.DB, { events, businesses: events / 10, participationsPerEvent: 1 }, now);
