@@ -4,6 +4,7 @@ import { findChromium } from './chromium.js';
 export function browserOptions(): { executablePath?: string; args: string[] } {
 	const executablePath = findChromium();
 	const isRoot = process.getuid?.() === 0;
+	const hasAddressBar = executablePath !== null && !executablePath.includes('headless');
 	return {
 		...(executablePath ? { executablePath } : {}),
 		args: [
@@ -15,9 +16,9 @@ export function browserOptions(): { executablePath?: string; args: string[] } {
 			// Drawn without a graphics card, and in no process of its own: a tenth of the browser's work.
 			'--disable-gpu',
 			'--in-process-gpu',
-			// Without a window there is an address bar too, and pages of its own that wait for someone to
-			// type there: with each tab, half a second of work for nobody.
-			'--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup'
+			// Its pages wait with each tab for someone to type: half a second of work for nobody. Chromium
+			// hears the last of such lists alone, so Playwright's stands where this one is not needed.
+			...(hasAddressBar ? ['--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup'] : [])
 		]
 	};
 }
