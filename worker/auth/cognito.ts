@@ -42,7 +42,9 @@ export type RenewedTokens = Tokens & { idToken: string | null };
 
 export interface Cognito {
 	findKey: FindKey;
-	/** The same without asking anybody. @throws {CognitoUnavailable} when {@link findKey} has to. */
+	/** The same for tokens that Cognito itself has just sent. */
+	findKeyOfJustIssued: FindKey;
+	/** As {@link findKey}, asking nobody. @throws {CognitoUnavailable} when that has to. */
 	findKeyAtHand: FindKey;
 	metadata: () => Promise<ProviderMetadata>;
 	authorizationUrl: (request: AuthorizationRequest) => string;
@@ -206,7 +208,8 @@ export function connectCognito(
 	}
 
 	return {
-		findKey: findKeyIn(publishedKeys),
+		findKey: findKeyIn(publishedKeys, false),
+		findKeyOfJustIssued: findKeyIn(publishedKeys, true),
 		findKeyAtHand,
 		metadata: metadata.get,
 		authorizationUrl,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../testing/browser.ts';
 import { createSite } from '../testing/site.ts';
+import { stopAtCallback } from '../testing/stop-at-callback.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -198,6 +199,47 @@ describe('a key id that is unknown', () => {
 			expect(await verifyOne(site)).toBe(401);
 		}
 		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
+	});
+
+	it('keeps nobody waiting who has just signed in', async () => {
+		const site = open();
+		await verifyOne(site);
+		site.pass(10);
+		await unknownKid();
+		expect(await verifyOne(site)).toBe(401);
+		await cognito.control('rotate-keys', { keep_old: false });
+		const browser = await site.signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('is asked for once by all who need it at the same time', async () => {
+		const site = open();
+		await verifyOne(site);
+		const callbacks = await Promise.all(
+			['olivia-owner', 'gina-owner', 'olivia-owner'].map(async (person) => {
+				const browser = site.browse();
+				return { browser, url: await stopAtCallback(browser, person) };
+			})
+		);
+		site.pass(10);
+		await cognito.control('rotate-keys', { keep_old: false });
+		await cognito.control('fault', { endpoint: 'jwks', delay_ms: 200 });
+		const answers = callbacks.map(async ({ browser, url }) => (await browser.visit(url)).status);
+		expect(await Promise.all(answers)).toEqual([303, 303, 303]);
+		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
+	});
+
+	it('is no verdict on a sign-in while the keys cannot be had', async () => {
+		const site = open();
+		await verifyOne(site);
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser);
+		await cognito.control('rotate-keys', { keep_old: false });
+		await away('jwks');
+		expect((await browser.visit(callback)).status).toBe(503);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'sign_in_failed', reason: 'cognito_unavailable' })
+		);
 	});
 
 	it('does not spoil the keys that are known', async () => {

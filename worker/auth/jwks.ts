@@ -1,9 +1,9 @@
 import { createLocalJWKSet, errors } from 'jose';
 import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters } from 'jose';
 import * as v from 'valibot';
+import { CognitoUnavailable } from './outbound.ts';
 import type { PublishedDocument } from './published-document.ts';
-
-export const keyPerhapsNew = 'ERR_KEY_PERHAPS_NEW';
+import { TokenRejected } from './token-rejected.ts';
 
 /** Finds the key that a token says it was signed with. */
 export type FindKey = (
@@ -23,8 +23,8 @@ export interface KeySet {
  * sent the token is refused; what Cognito itself just sent is worth keeping until it can be asked.
  */
 class KeyPerhapsNew extends errors.JWKSNoMatchingKey {
-	static override code = keyPerhapsNew;
-	override code = keyPerhapsNew;
+	static override code = 'ERR_KEY_PERHAPS_NEW';
+	override code = KeyPerhapsNew.code;
 }
 
 /** A key for encryption, or a kind of key that we do not know, is no reason to refuse the rest. */
@@ -54,11 +54,22 @@ export function parseKeySet(json: unknown): KeySet {
 	return { find, findAgain: (kid) => found.get(kid) ?? null };
 }
 
+/** Whether a token could not be verified only because Cognito's keys of now could not be had. */
+export const isKeyTrouble = (error: unknown): error is CognitoUnavailable | TokenRejected =>
+	error instanceof CognitoUnavailable ||
+	(error instanceof TokenRejected && error.reason === KeyPerhapsNew.code);
+
 /**
  * The pool's public keys. A key id that is unknown may be a new one, so the set is fetched again
  * before the token is refused: Cognito may change its keys at any time.
+ *
+ * @param justIssued whether the tokens come straight from Cognito, whose key ids nobody invents: what
+ * strangers sent us seconds ago keeps none of those waiting.
  */
-export function findKeyIn(published: () => Promise<PublishedDocument<KeySet>>): FindKey {
+export function findKeyIn(
+	published: () => Promise<PublishedDocument<KeySet>>,
+	justIssued: boolean
+): FindKey {
 	return async function findKey(header, token) {
 		const document = await published();
 		const current = await document.get();
@@ -66,7 +77,7 @@ export function findKeyIn(published: () => Promise<PublishedDocument<KeySet>>): 
 			return await current.find(header, token);
 		} catch (error) {
 			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-			const newer = await document.refetch();
+			const newer = await document.newerThan(current, justIssued);
 			if (!newer) throw new KeyPerhapsNew();
 			return newer.find(header, token);
 		}

@@ -11,6 +11,8 @@ const staleFor = 24 * 3_600_000;
 const coolDown = 10_000;
 /** After a failure while there is no copy at all, and nobody can be let in: recovery must not wait. */
 const coolDownWithoutCopy = 1_000;
+/** Milliseconds between two looks whether another request's attempt is over. */
+const lookEvery = 25;
 
 const limits = { milliseconds: 3_000, bytes: 64 * 1024 };
 
@@ -35,8 +37,11 @@ export interface PublishedDocument<T> {
 	get: () => Promise<T>;
 	/** The copy at hand; null when {@link get} would have to ask for a newer one. */
 	fresh: () => T | null;
-	/** Asks again although the copy is fresh, unless that was done seconds ago; null then. */
-	refetch: () => Promise<T | null>;
+	/**
+	 * One that is newer than this, although this is fresh; null where none can be had, or where it was
+	 * asked for seconds ago. Where it is urgent, only an attempt that failed is reason to wait.
+	 */
+	newerThan: (old: T, urgent: boolean) => Promise<T | null>;
 }
 
 /**
@@ -54,6 +59,7 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 	let copy: Copy<T> | null = null;
 	let attemptedAt = -Infinity;
 	let failedAt = -Infinity;
+	let isFetching = false;
 
 	const isYoungerThan = (age: number) => copy !== null && now() - copy.fetchedAt < age;
 	const fresh = () => (copy && isYoungerThan(freshFor) ? copy.document : null);
@@ -69,13 +75,23 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 		throw new CognitoUnavailable(`${url} cannot be fetched`);
 	}
 
-	async function refetch(): Promise<T | null> {
-		if (isCoolingDown()) return null;
-		return (await tryToFetch()) ? (copy?.document ?? null) : null;
+	async function newerThan(old: T, urgent: boolean): Promise<T | null> {
+		await attemptUnderWay();
+		if (copy && copy.document !== old) return copy.document;
+		const hasToWait = urgent ? now() - failedAt < coolDown : isCoolingDown();
+		return !hasToWait && (await tryToFetch()) ? (copy?.document ?? null) : null;
+	}
+
+	/** Its end is looked for: the request that it belongs to may be given up, and its promise with it. */
+	async function attemptUnderWay(): Promise<void> {
+		while (isFetching && now() - attemptedAt < limits.milliseconds) {
+			await new Promise((resolve) => setTimeout(resolve, lookEvery));
+		}
 	}
 
 	async function tryToFetch(): Promise<boolean> {
 		attemptedAt = now();
+		isFetching = true;
 		try {
 			copy = { document: await fetchDocument(), fetchedAt: now() };
 			return true;
@@ -84,6 +100,8 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 			const detail = error instanceof Error ? error.message : 'unknown';
 			log('cognito_document_unavailable', { url, detail, stale: copy !== null });
 			return false;
+		} finally {
+			isFetching = false;
 		}
 	}
 
@@ -121,5 +139,5 @@ export function publishedDocument<T>(source: Source<T>): PublishedDocument<T> {
 		}
 	}
 
-	return { get, fresh, refetch };
+	return { get, fresh, newerThan };
 }

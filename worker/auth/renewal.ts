@@ -4,7 +4,7 @@ import type { AccessClaims } from './access-token.ts';
 import { verifyAccessToken } from './access-token.ts';
 import type { Cognito, RenewedTokens } from './cognito.ts';
 import { verifyIdToken } from './id-token.ts';
-import { keyPerhapsNew } from './jwks.ts';
+import { isKeyTrouble } from './jwks.ts';
 import { CognitoUnavailable } from './outbound.ts';
 import { randomToken } from './random.ts';
 import type { CookieSession } from './session-cookie.ts';
@@ -178,13 +178,14 @@ export function createRenewal(deps: Deps) {
 
 	/** @throws {TokenRejected} when the new tokens are not this pool's or not this person's. */
 	async function verify(answer: RenewedTokens, row: SessionRow): Promise<AccessClaims> {
-		const claims = await verifyAccessToken(answer.accessToken, cognito.findKey, config.cognito);
+		const findKey = cognito.findKeyOfJustIssued;
+		const claims = await verifyAccessToken(answer.accessToken, findKey, config.cognito);
 		if (claims.sub !== row.user.sub) throw new TokenRejected('sub');
 		if (claims.expiresAt <= now()) throw new TokenRejected('exp');
 		if (answer.idToken !== null) {
 			const { accessToken, idToken } = answer;
 			const expected = { nonce: null, accessToken, now: now() };
-			const id = await verifyIdToken(idToken, cognito.findKey, config.cognito, expected);
+			const id = await verifyIdToken(idToken, findKey, config.cognito, expected);
 			if (id.sub !== row.user.sub) throw new TokenRejected('sub');
 		}
 		return claims;
@@ -214,11 +215,6 @@ const unavailable = (retryAfter: number | null): Renewal => ({
 	kind: 'unavailable',
 	retryAfter: retryAfter ?? Math.ceil(coolDown / 1000)
 });
-
-/** Whether a token could not be verified only because Cognito's keys of now could not be had. */
-const isKeyTrouble = (error: unknown): boolean =>
-	error instanceof CognitoUnavailable ||
-	(error instanceof TokenRejected && error.reason === keyPerhapsNew);
 
 /** Whether it is time to renew, so that a token never ends on its way to Cognito. */
 export const isDue = (claims: AccessClaims | null, now: number): boolean =>

@@ -293,7 +293,7 @@ describe('an access token that must not be believed', () => {
 		['alg_hs256', 'ERR_JOSE_ALG_NOT_ALLOWED'],
 		['alg_es256', 'ERR_JOSE_ALG_NOT_ALLOWED'],
 		['bad_signature', 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
-		['unknown_kid', 'ERR_KEY_PERHAPS_NEW']
+		['unknown_kid', 'ERR_JWKS_NO_MATCHING_KEY']
 	])('stops the sign-in: %s', async (mutation, detail) => {
 		await cognito.control('tokens', { mutation, token: 'access' });
 		await expectFailure(open(), {

@@ -8,7 +8,7 @@ import type { Cognito } from './cognito.ts';
 import { deviceInWords } from './device.ts';
 import { verifyIdToken } from './id-token.ts';
 import type { IdClaims } from './id-token.ts';
-import { CognitoUnavailable } from './outbound.ts';
+import { isKeyTrouble } from './jwks.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { randomToken } from './random.ts';
 import type { CookieSession, Tokens } from './session-cookie.ts';
@@ -33,11 +33,9 @@ export function createSignIn({ config, database, now, cognito }: Deps) {
 			if ('refused' in tokens) return refusal(tokens.refused);
 			return await begin(c, tokens, pending.nonce);
 		} catch (error) {
+			if (isKeyTrouble(error)) return { reason: 'cognito_unavailable', detail: error.message };
 			if (error instanceof TokenRejected)
 				return { reason: 'token_rejected', detail: error.message };
-			if (error instanceof CognitoUnavailable) {
-				return { reason: 'cognito_unavailable', detail: error.message };
-			}
 			if (!isDatabaseDown(error)) throw error;
 			return { reason: 'database_unavailable', detail: describeError(error) };
 		}
@@ -46,8 +44,9 @@ export function createSignIn({ config, database, now, cognito }: Deps) {
 	async function begin(c: Context, tokens: Tokens & { idToken: string }, nonce: string) {
 		const { accessToken, refreshToken, idToken } = tokens;
 		const expected = { nonce, accessToken, now: now() };
-		const person = await verifyIdToken(idToken, cognito.findKey, config.cognito, expected);
-		const access = await verifyAccessToken(accessToken, cognito.findKey, config.cognito);
+		const findKey = cognito.findKeyOfJustIssued;
+		const person = await verifyIdToken(idToken, findKey, config.cognito, expected);
+		const access = await verifyAccessToken(accessToken, findKey, config.cognito);
 		if (access.sub !== person.sub) throw new TokenRejected('sub');
 		if (access.expiresAt <= now()) throw new TokenRejected('exp');
 		const sessionId = randomToken(16);
