@@ -22,6 +22,9 @@ const successorFor = 60_000;
 /** The longest time, in milliseconds, that activity goes unrecorded: one write, not one a request. */
 const touchEvery = 5 * 60_000;
 
+/** Milliseconds after which nobody still waits for a row. */
+const longestRead = 60_000;
+
 /** Seconds that somebody waits before asking again while the database or Cognito's keys are away. */
 export const retryAfter = 5;
 
@@ -46,6 +49,7 @@ export function createSessions(deps: Deps) {
 	const idle = idleSeconds * 1000;
 	const openedCookies = createOpenedCookies({ config, cookie, now });
 	const readRows = createMemory<SessionRow>(readCacheSeconds * 1000, now);
+	const forgotten = createMemory<object>(longestRead, now);
 
 	/**
 	 * Who somebody is by the row that this isolate read seconds ago, for a safe request that is no
@@ -121,10 +125,17 @@ export function createSessions(deps: Deps) {
 		isDue(claims, now()) ? null : readRows.get(session.sessionId);
 
 	async function readRow(id: string): Promise<SessionRow | null> {
+		const forgottenBefore = forgotten.get(id);
 		const row = await rows.find(id);
-		if (row) readRows.set(id, row);
-		else readRows.forget(id);
+		if (row === null) readRows.forget(id);
+		else if (forgotten.get(id) === forgottenBefore) readRows.set(id, row);
 		return row;
+	}
+
+	/** For a session that has ended: what is being read of it just now is not remembered either. */
+	function forget(id: string): void {
+		forgotten.set(id, {});
+		readRows.forget(id);
 	}
 
 	/** Why a session lets nobody in any more; null while it does. */
@@ -211,7 +222,7 @@ export function createSessions(deps: Deps) {
 		);
 	}
 
-	return { recall, recognise, forget: readRows.forget };
+	return { recall, recognise, forget };
 }
 
 export type Sessions = ReturnType<typeof createSessions>;

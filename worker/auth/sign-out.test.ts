@@ -123,6 +123,30 @@ describe('signing out', () => {
 	});
 });
 
+describe('a read of the session that crosses its end', () => {
+	it.each([
+		['begins while it is being ended', 'on its way there'],
+		['began before it ended, and is answered after', 'on its way back']
+	] as const)('leaves nobody signed in when it %s', async (_, where) => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		// What was read at the sign-in is forgotten.
+		site.pass(6);
+		const isOfTheEnd = where === 'on its way there';
+		const first = () => (isOfTheEnd ? signOut(browser) : statusOf(copy));
+		const { isHeld, letGo } = watched.holdNext(where);
+		const slow = first();
+		await isHeld;
+		if (isOfTheEnd) expect(await statusOf(copy)).toBe(200);
+		else await signOut(browser);
+		letGo();
+		await slow;
+		expect(await statusOf(copy)).toBe(401);
+	});
+});
+
 describe('signing out without being signed in', () => {
 	it('leads home just the same', async () => {
 		const answer = await signOut(open().browse());
@@ -140,6 +164,13 @@ describe('signing out without being signed in', () => {
 		expect((await signOut(again)).status).toBe(303);
 		expect(again.cookies.has('session')).toBe(false);
 		expect(await rowOf(site)).toEqual(row);
+	});
+
+	it.each(['a"b', 'a\\b', 'aéb'])('clears a cookie that no sign-in made: %s', async (value) => {
+		const browser = open().browse();
+		browser.cookies.set('session', { value, attributes: '' });
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('session')).toBe(false);
 	});
 
 	it('clears a cookie that opens nothing', async () => {

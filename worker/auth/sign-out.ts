@@ -40,7 +40,10 @@ export function createSignOut({ cognito, successors, cookie, rows, sessions, now
 
 	/** Tokens that were renewed for this session, and that this browser has not received yet, go too. */
 	async function endRow(id: string, because: EndReason): Promise<void> {
-		const successor = await successors.open({ id, successor: await rows.end(id, because, now()) });
+		const sealed = await rows.end(id, because, now());
+		// Once more: while it was being ended, another request may have read it.
+		sessions.forget(id);
+		const successor = await successors.open({ id, successor: sealed });
 		if (successor) await cognito.revoke(successor.session.refreshToken);
 	}
 

@@ -1,16 +1,27 @@
 import { env } from 'cloudflare:workers';
 import { openDatabase } from '../database/database.ts';
 
+interface Hold {
+	where: 'on its way there' | 'on its way back';
+	wait: () => Promise<void>;
+}
+
 /** The real D1, its round trips counted; told to, it rejects every question as D1 does. */
 export function watchDatabase() {
 	let roundTrips = 0;
 	let failure: string | null = null;
+	let held: Hold | null = null;
 	const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
 
 	async function ask<T>(question: () => Promise<T>): Promise<T> {
 		roundTrips++;
 		if (failure !== null) throw new Error(failure);
-		return question();
+		const hold = held;
+		held = null;
+		if (hold?.where === 'on its way there') await hold.wait();
+		const answer = await question();
+		if (hold?.where === 'on its way back') await hold.wait();
+		return answer;
 	}
 
 	function watch(statement: D1PreparedStatement): D1PreparedStatement {
@@ -42,6 +53,14 @@ export function watchDatabase() {
 			const before = roundTrips;
 			await work();
 			return roundTrips - before;
+		},
+		/** Holds up the next question, or its answer, until it is let go. */
+		holdNext(where: Hold['where']) {
+			const isHeld = Promise.withResolvers<void>();
+			const letGo = Promise.withResolvers<void>();
+			const wait = () => (isHeld.resolve(), letGo.promise);
+			held = { where, wait };
+			return { isHeld: isHeld.promise, letGo: letGo.resolve };
 		},
 		fail: (message = 'Network connection lost.') => void (failure = message),
 		recover: () => void (failure = null)
