@@ -55,6 +55,22 @@ describe('several sign-ins in one browser', () => {
 		await expectExpired(await browser.visit(await agreeAt(browser, url.href)));
 	});
 
+	it('says no cookie twice when the oldest of five is started again', async () => {
+		const site = open();
+		const browser = site.browse();
+		const oldest = (await startFrom(browser)).searchParams.get('state');
+		for (let started = 1; started < 5; started++) {
+			site.pass(1);
+			await startFrom(browser);
+		}
+		const error = 'error=invalid_request&error_description=Already+found+an+entry+for+username+x';
+		const again = await browser.visit(`/callback?state=${oldest}&${error}`);
+		expect(again.status).toBe(303);
+		const names = again.headers.getSetCookie().map((line) => line.split('=')[0]);
+		expect(names).toEqual([...new Set(names)]);
+		expect(pendingIn(browser)).toHaveLength(5);
+	});
+
 	it('clears away cookies of that name that are not sign-ins, or are too old', async () => {
 		const site = open();
 		const browser = site.browse();
@@ -160,6 +176,33 @@ describe('a callback that this browser did not ask for', () => {
 		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner')));
 	});
 
+	it.each(['code', 'state', 'iss'])('refuses a callback with two of %s', async (name) => {
+		const browser = open().browse();
+		const callback = new URL(await stopAtCallback(browser), 'http://localhost:5173');
+		callback.searchParams.set('iss', first.config.cognito.issuer);
+		const twice = new URL(callback);
+		twice.searchParams.append(name, 'https://evil.example');
+		const answer = await browser.visit(twice.href);
+		expect(answer.status).toBe(400);
+		expect(browser.cookies.has('session')).toBe(false);
+		expect((await browser.visit(callback.href)).status).toBe(303);
+	});
+
+	it.each([
+		['error=access_denied'],
+		['error=invalid_request&error_description=Already+found+an+entry+for+username+x']
+	])('believes no error of another issuer: %s', async (error) => {
+		const browser = open().browse();
+		const state = (await startFrom(browser)).searchParams.get('state');
+		const answer = await browser.visit(
+			`/callback?state=${state}&${error}&iss=https://evil.example`
+		);
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({
+			problem: { message: expect.stringContaining('did not come from the service that we asked') }
+		});
+	});
+
 	it('refuses a callback without a code', async () => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
@@ -174,7 +217,10 @@ describe('requests that nobody made by hand', () => {
 	it.each<Record<string, string>>([
 		{ 'sec-purpose': 'prefetch' },
 		{ 'sec-purpose': 'prefetch;prerender' },
-		{ purpose: 'prefetch' },
+		{ purpose: 'Prefetch' },
+		{ purpose: 'preview' },
+		{ 'x-purpose': 'preview' },
+		{ 'x-moz': 'prefetch' },
 		{ 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
 		{ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
 		{ 'sec-fetch-dest': 'iframe' }

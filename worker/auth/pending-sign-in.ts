@@ -23,10 +23,15 @@ export interface PendingSignIn {
 }
 
 export interface PendingSignIns {
-	/** Starts one, and forgets the oldest where there would be more than five. */
+	/**
+	 * Starts one, and forgets the oldest where there would be more than five.
+	 *
+	 * @param instead one that this request took: it is forgotten already
+	 */
 	start: (
 		c: Context,
-		start: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>
+		start: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>,
+		instead: PendingSignIn | null
 	) => Promise<PendingSignIn>;
 	/** Takes the one that `state` belongs to: it cannot be taken again. null when there is none. */
 	take: (c: Context, state: string) => Promise<PendingSignIn | null>;
@@ -62,11 +67,13 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 	// Lax, because the way back from Cognito is a navigation from another site.
 	const attributes = { path: '/', secure, httpOnly: true, sameSite: 'Lax' } as const;
 
+	const nameOf = async (state: string) => prefix + (await digest(state));
 	const forget = (c: Context, name: string) => deleteCookie(c, name, attributes);
 
 	async function start(
 		c: Context,
-		{ provider, returnTo, retries }: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>
+		{ provider, returnTo, retries }: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>,
+		instead: PendingSignIn | null
 	): Promise<PendingSignIn> {
 		const pending: PendingSignIn = {
 			state: randomToken(32),
@@ -77,18 +84,18 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 			startedAt: now(),
 			retries
 		};
-		await makeRoom(c);
+		await makeRoom(c, instead && (await nameOf(instead.state)));
 		const content = new TextEncoder().encode(JSON.stringify(pending));
 		const value = await box.seal('pending-sign-in', content);
-		setCookie(c, prefix + (await digest(pending.state)), value, {
-			...attributes,
-			maxAge: lifetime
-		});
+		setCookie(c, await nameOf(pending.state), value, { ...attributes, maxAge: lifetime });
 		return pending;
 	}
 
-	async function makeRoom(c: Context): Promise<void> {
-		const present = Object.entries(getCookie(c)).filter(([name]) => name.startsWith(prefix));
+	/** @param gone a cookie that the answer takes away already: no name may be in it twice (RFC 6265, 4.1.1) */
+	async function makeRoom(c: Context, gone: string | null): Promise<void> {
+		const present = Object.entries(getCookie(c)).filter(
+			([name]) => name.startsWith(prefix) && name !== gone
+		);
 		const opened = await Promise.all(
 			present.map(async ([name, value]) => ({
 				name,
@@ -102,7 +109,7 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 	}
 
 	async function take(c: Context, state: string): Promise<PendingSignIn | null> {
-		const name = prefix + (await digest(state));
+		const name = await nameOf(state);
 		const value = getCookie(c, name);
 		if (value === undefined) return null;
 		forget(c, name);

@@ -15,7 +15,8 @@ describe('where a visitor is sent', () => {
 		'/redirect?to=https://another.example/',
 		'/login-tips',
 		'/authors/1',
-		'/callbacks'
+		'/callbacks',
+		'/events/100%'
 	])('is the path that was asked for: %s', (path) => {
 		expect(returnTo(path, origin)).toBe(path);
 	});
@@ -54,6 +55,8 @@ describe('where a visitor is sent', () => {
 		['the callback', '/callback?code=x&state=y'],
 		['the callback by a detour', '/a/../callback'],
 		['the page for problems', '/problem'],
+		['the sign-in in other letters', '/%61uth/login'],
+		['the callback in other letters', '/%63allback?code=x'],
 		['a path of more than a kilobyte', `/${'a'.repeat(1024)}`]
 	])('is home for %s', (_, asked) => {
 		expect(returnTo(asked, origin)).toBe('/');

@@ -5,7 +5,7 @@ export const home = '/';
 const longest = 1024;
 
 /** Pages of the sign-in itself: coming back to one would go round in circles. */
-const signInPages = /^\/(?:auth|callback|login|problem)(?:[/?#]|$)/;
+const signInPages = /^\/(?:auth|callback|login|problem)(?:\/|$)/;
 
 /**
  * The one judge of where a visitor may be sent: a path on this site, or home. Only what the URL
@@ -22,8 +22,18 @@ export function returnTo(asked: string | null | undefined, origin: string): stri
 	if (!URL.canParse(asked, origin)) return home;
 	const url = new URL(asked, origin);
 	const path = url.pathname + url.search + url.hash;
-	if (url.origin !== origin || path.startsWith('//') || signInPages.test(path)) return home;
+	if (url.origin !== origin || path.startsWith('//') || isSignInPage(url.pathname)) return home;
 	return path;
+}
+
+/** As a router reads it, to which `/%61uth` is `/auth`. */
+function isSignInPage(path: string): boolean {
+	try {
+		return signInPages.test(decodeURIComponent(path));
+	} catch {
+		// No page of ours has an address like that.
+		return false;
+	}
 }
 
 /**

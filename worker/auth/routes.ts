@@ -32,14 +32,18 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		})
 		.get('/callback', async (c) => {
 			const { state, error, error_description: description = '' } = c.req.query();
+			if (isRepetitive(c)) return fail(c, { reason: 'issuer_mismatch' }, null);
 			const pending = state ? await auth.pending.take(c, state) : null;
+			if (pending && (await isFromAnotherIssuer(c.req.query('iss')))) {
+				return fail(c, { reason: 'issuer_mismatch' }, pending);
+			}
 			if (error === undefined) return finishSignIn(c, pending);
 			const failure = readProviderError(error, description);
 			if (failure.reason !== 'just_linked' || pending?.retries !== 0) {
 				return fail(c, failure, pending);
 			}
 			log('sign_in_retried', { provider: pending.provider ?? 'Cognito', reason: failure.reason });
-			return redirectToCognito(c, { ...pending, retries: 1 });
+			return redirectToCognito(c, { ...pending, retries: 1 }, pending);
 		})
 		.post('/auth/logout', async (c) => {
 			const sessionId = await auth.signOut(c, 'signed_out');
@@ -50,8 +54,12 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			return c.redirect(auth.cognito.signOutUrl(), 303);
 		});
 
-	async function redirectToCognito(c: Context<AppEnv>, start: Start): Promise<Response> {
-		const { state, nonce, verifier, provider } = await auth.pending.start(c, start);
+	async function redirectToCognito(
+		c: Context<AppEnv>,
+		start: Start,
+		instead: PendingSignIn | null = null
+	): Promise<Response> {
+		const { state, nonce, verifier, provider } = await auth.pending.start(c, start, instead);
 		const url = auth.cognito.authorizationUrl({
 			provider,
 			state,
@@ -63,7 +71,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 	}
 
 	async function finishSignIn(c: Context<AppEnv>, pending: PendingSignIn | null) {
-		const { code, iss } = c.req.query();
+		const code = c.req.query('code');
 		if (!pending || !code) {
 			// The back button, or a bookmark of this page: whoever is signed in simply goes on.
 			const { who, change } = await auth.sessions.recognise(c);
@@ -71,7 +79,6 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			auth.cookie.apply(c, change);
 			return c.redirect(withoutFacebooksFragment(home, who.viewer.identityProvider), 303);
 		}
-		if (await isFromAnotherIssuer(iss)) return fail(c, { reason: 'issuer_mismatch' }, pending);
 		const outcome = await auth.completeSignIn(c, code, pending);
 		if ('reason' in outcome) return fail(c, outcome, pending);
 		// A new sign-in is a new session; the one that it replaces is over (OWASP ASVS 7.2.4).
@@ -107,15 +114,22 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 	}
 }
 
+/** RFC 6749, 3.1: no parameter comes twice, so such an answer is not the authorization server's. */
+const isRepetitive = (c: Context<AppEnv>) =>
+	Object.values(c.req.queries()).some((values) => values.length > 1);
+
+/** What browsers say, and said before there was a standard, of what nobody has opened yet. */
+const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+
 /**
  * Browsers that fetch links ahead would open a sign-in that nobody asked for, and a cookie with
  * it; so would an image or a script that points here.
  */
 function refuseUnlessNavigation(c: Context<AppEnv>): void {
-	const purpose = `${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''}`;
+	const purpose = purposes.map((name) => c.req.header(name) ?? '').join(' ');
 	const mode = c.req.header('sec-fetch-mode') ?? 'navigate';
 	const destination = c.req.header('sec-fetch-dest') ?? 'document';
-	const isPrefetch = /prefetch|prerender/.test(purpose);
+	const isPrefetch = /prefetch|prerender|preview/i.test(purpose);
 	if (!isPrefetch && mode === 'navigate' && destination === 'document') return;
 	throw new HttpError({
 		status: 403,
