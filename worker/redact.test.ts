@@ -32,6 +32,7 @@ const token = fc
 	.array(base64url, { minLength: 2, maxLength: 4 })
 	.map((parts) => ['eyJhbGciOiJSUzI1NiJ9', ...parts].join('.'));
 const address = fc.emailAddress();
+const encodedAddress = address.map((text) => text.replace('@', '%2540'));
 const code = fc.uuid();
 
 /** A sentence of somebody else's that holds one secret. */
@@ -50,6 +51,7 @@ describe.each(events)('the event %s', (event) => {
 	it.each([
 		['a token', token, sentences],
 		['an address', address, sentences],
+		['an encoded address', encodedAddress, sentences],
 		['a code', code, queries]
 	])('is written without %s, wherever that stands', (_, secrets, around) => {
 		fc.assert(

@@ -6,7 +6,7 @@ const longest = 1_000;
 /** What a token, an address and a secret in a query or a form look like. */
 const patterns: readonly [looks: RegExp, instead: string][] = [
 	[/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, '[token]'],
-	[/[^\s@"<>(),;:]+@[^\s@"<>(),;:]+/g, '[address]'],
+	[/[^\s@"<>(),;:]+(?:@|%(?:25)*40)[^\s@"<>(),;:]+/g, '[address]'],
 	[/\b(code|state|nonce|\w*token|\w*secret|\w*verifier|password)=[^&\s"]*/gi, '$1=[secret]']
 ];
 

@@ -2,14 +2,15 @@ import { compactVerify, errors } from 'jose';
 import * as v from 'valibot';
 import type { CognitoConfig } from '../config.ts';
 import type { FindKey } from './jwks.ts';
-import { TokenRejected } from './token-rejected.ts';
+import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
 /** What an access token says once its signature and addressee are verified. */
 export interface AccessClaims {
 	sub: string;
 	username: string;
-	/** Milliseconds since 1970, UTC. Not yet compared with the clock. */
+	/** Milliseconds since 1970, UTC. Neither is compared with the clock yet. */
 	expiresAt: number;
+	notBefore: number;
 	scopes: readonly string[];
 	/** As Cognito lists them, its own automatic provider groups included. */
 	groups: readonly string[];
@@ -22,6 +23,8 @@ const claims = v.object({
 	exp: v.number(),
 	token_use: v.literal('access'),
 	client_id: v.string(),
+	nbf: v.optional(v.number(), 0),
+	aud: v.optional(v.string()),
 	username: v.optional(v.string(), ''),
 	scope: v.optional(v.string(), ''),
 	origin_jti: v.optional(v.string()),
@@ -46,14 +49,17 @@ export async function verifyAccessToken(
 	try {
 		const { payload } = await compactVerify(token, findKey, { algorithms: ['RS256'] });
 		const read = v.safeParse(claimsJson, decoder.decode(payload));
-		if (!read.success) throw new TokenRejected('claims', read.issues[0].message);
+		if (!read.success) throw claimsRejected(read.issues[0]);
 		if (read.output.iss !== issuer) throw new TokenRejected('iss');
-		// Cognito's access tokens have no `aud`; `client_id` says whom they were made for.
+		// `client_id` says whom it was made for. One with an `aud` was asked for another API's sake, with
+		// `resource`, which we never send.
 		if (read.output.client_id !== clientId) throw new TokenRejected('client_id');
+		if (read.output.aud !== undefined) throw new TokenRejected('aud');
 		return {
 			sub: read.output.sub,
 			username: read.output.username || read.output.sub,
 			expiresAt: read.output.exp * 1000,
+			notBefore: read.output.nbf * 1000,
 			scopes: read.output.scope.split(' ').filter(Boolean),
 			groups: read.output['cognito:groups'],
 			originJti: read.output.origin_jti ?? null

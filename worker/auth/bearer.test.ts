@@ -147,6 +147,16 @@ describe('a token that is refused', () => {
 		await expectInvalid(await meOf(site, authorization));
 	});
 
+	it.each([
+		['that is not valid yet', { nbf: 4_000_000_000 }],
+		["for another API's sake", { aud: 'https://another-api.example' }]
+	])('is one %s', async (_, claims) => {
+		const site = open();
+		await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`);
+		await cognito.control('tokens', { token: 'access', claims });
+		expect((await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`)).status).toBe(401);
+	});
+
 	it('is one that Cognito revoked before its owner was ever seen here', async () => {
 		const site = open();
 		const token = await site.accessToken('theo-two-factor');

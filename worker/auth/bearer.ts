@@ -47,6 +47,7 @@ export function createBearer({ config, database, now, cognito }: Deps) {
 	async function recognise(token: string): Promise<Who> {
 		const claims = await verifyAccessToken(token, cognito.findKey, config.cognito);
 		if (claims.expiresAt <= now()) throw new TokenRejected('exp');
+		if (claims.notBefore > now()) throw new TokenRejected('nbf');
 		const user = (await findUser(database, issuer, claims.sub)) ?? (await introduce(token, claims));
 		return {
 			kind: 'signed_in',

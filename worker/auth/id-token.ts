@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { CognitoConfig } from '../config.ts';
 import type { FindKey } from './jwks.ts';
 import { isSameSecret } from './same-secret.ts';
-import { TokenRejected } from './token-rejected.ts';
+import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
 /** Who signed in, as the ID token says. It is verified, read, and not kept. */
 export interface IdClaims {
@@ -80,7 +80,7 @@ export async function verifyIdToken(
 			currentDate: new Date(now)
 		});
 		const read = v.safeParse(claims, payload);
-		if (!read.success) throw new TokenRejected('claims', read.issues[0].message);
+		if (!read.success) throw claimsRejected(read.issues[0]);
 		requireOnlyUs(read.output, clientId);
 		if (nonce !== null) await requireNonce(read.output.nonce, nonce);
 		await requireSameAccessToken(read.output.at_hash, accessToken);

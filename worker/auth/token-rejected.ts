@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** A token that must not be believed. `reason` is for the log; it holds nothing of the token. */
 export class TokenRejected extends Error {
 	override name = 'TokenRejected';
@@ -8,3 +10,7 @@ export class TokenRejected extends Error {
 		this.reason = reason;
 	}
 }
+
+/** For claims of another shape: says which, and not what stands in it, as valibot's message would. */
+export const claimsRejected = (issue: v.BaseIssue<unknown>): TokenRejected =>
+	new TokenRejected('claims', `${v.getDotPath(issue) ?? 'all'} is no ${issue.expected ?? 'claim'}`);

@@ -3,15 +3,17 @@ import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import { goHome } from '../problem.ts';
 import { isSafe } from '../safe-method.ts';
+import { requireNoBody } from './no-body.ts';
 
 /** With another charset the runtime fails to read it. */
 const ours = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
 /** Pages take forms as browsers send ours, which hold no files; what else is sent comes from no page. */
-export function formsOnly(c: Context<AppEnv>): void {
+export function formsOnly(c: Context<AppEnv>): Promise<void> | void {
 	if (isSafe(c.req.method) || c.req.path.startsWith('/api/')) return;
 	const type = c.req.header('content-type') ?? '';
-	if (!ours.test(type) && (type !== '' || c.req.raw.body !== null)) throw sendForm;
+	if (type === '') return requireNoBody(c, sendForm);
+	if (!ours.test(type)) throw sendForm;
 }
 
 const sendForm = new HttpError({

@@ -2,17 +2,18 @@ import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { HttpError } from '../http-error.ts';
 import { isSafe } from '../safe-method.ts';
+import { requireNoBody } from './no-body.ts';
 
 /**
  * The API takes JSON and nothing else. A form or a text that another site makes a browser send
  * needs no permission from us first; JSON does.
  * https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-export function jsonOnly(c: Context<AppEnv>): void {
+export function jsonOnly(c: Context<AppEnv>): Promise<void> | void {
 	if (isSafe(c.req.method) || !c.req.path.startsWith('/api/')) return;
 	const type = c.req.header('content-type') ?? '';
-	const isJson = /^application\/json\s*(?:;|$)/i.test(type);
-	if (!isJson && (type !== '' || c.req.raw.body !== null)) throw sendJson;
+	if (type === '') return requireNoBody(c, sendJson);
+	if (!/^application\/json\s*(?:;|$)/i.test(type)) throw sendJson;
 }
 
 const sendJson = new HttpError({

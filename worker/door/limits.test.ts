@@ -78,6 +78,9 @@ describe('a body on the API', () => {
 	});
 
 	it('may be missing', async () => expect((await post(null, null)).status).toBe(401));
+
+	it('may be there and hold nothing, as what comes with Content-Length: 0 is', async () =>
+		expect((await post(null, new Uint8Array())).status).toBe(401));
 });
 
 describe('how often', () => {

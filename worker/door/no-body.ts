@@ -1,0 +1,13 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../app-env.ts';
+import type { HttpError } from '../http-error.ts';
+
+/**
+ * For a request that does not say what its body is: it may have none. Its being there says nothing,
+ * because what arrives with `Content-Length: 0`, or in pieces of which there are none, is there too.
+ *
+ * @throws {HttpError} the one given, when the body holds anything
+ */
+export async function requireNoBody(c: Context<AppEnv>, otherwise: HttpError): Promise<void> {
+	if ((await c.req.text()) !== '') throw otherwise;
+}
