@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Explained } from './explained.js';
 import { runLogged } from './run-logged.js';
@@ -25,9 +25,24 @@ export function isComplete(wanted, installed) {
 /** @param {string} file @returns {LockedPackages} */
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
+const record = join('node_modules', '.package-lock.json');
+
+/** The record alone is not enough: an installation that is broken off takes folders away and leaves it. */
 function isInstalled() {
-	const record = join('node_modules', '.package-lock.json');
-	return existsSync(record) && isComplete(packagesOf('package-lock.json'), packagesOf(record));
+	if (!existsSync(record)) return false;
+	const wanted = packagesOf('package-lock.json');
+	return isComplete(wanted, packagesOf(record)) && isThere(wanted, existsSync);
+}
+
+/**
+ * Whether every package has its folder.
+ * @param {LockedPackages} wanted
+ * @param {(file: string) => boolean} exists
+ */
+export function isThere(wanted, exists) {
+	return Object.entries(wanted).every(
+		([path, { optional }]) => path === '' || optional || exists(join(path, 'package.json'))
+	);
 }
 
 /** npm as the script that `npm start` runs in, or else as the command on PATH. */
@@ -40,6 +55,8 @@ function npm() {
 /** Installs the packages of package-lock.json, unless they are there. */
 export async function installPackages() {
 	if (isInstalled()) return;
+	// npm would believe it too.
+	rmSync(record, { force: true });
 	const { command, args, shell } = npm();
 	// `npm ci` refuses a lock file written where a package for another system could not be had;
 	// this installs the locked versions all the same, and writes no lock file of its own.

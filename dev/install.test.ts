@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete } from './install.js';
+import { isComplete, isThere } from './install.js';
 
 const hono = { version: '4.13.19' };
 const wanted = { '': {}, 'node_modules/hono': hono };
@@ -20,5 +20,17 @@ describe('whether the packages are installed', () => {
 	it("does not ask for another system's binaries", () => {
 		const darwin = { version: '1.0.0', optional: true };
 		expect(isComplete({ 'node_modules/workerd-darwin': darwin }, {})).toBe(true);
+	});
+});
+
+describe('whether the packages are there', () => {
+	it('misses one whose folder is gone, whatever the record says', () => {
+		expect(isThere(wanted, () => true)).toBe(true);
+		expect(isThere(wanted, (file) => !file.includes('hono'))).toBe(false);
+	});
+
+	it("does not look for another system's binaries", () => {
+		const darwin = { version: '1.0.0', optional: true };
+		expect(isThere({ 'node_modules/workerd-darwin': darwin }, () => false)).toBe(true);
 	});
 });

@@ -28,22 +28,45 @@ export function openLog(log) {
 	return openSync(log, 'w');
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Runs a command with all that it prints going to a log.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ log: string, failure: string, env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean }} options
  *   `failure` is the sentence to say when the command does not succeed.
+ * Asked to stop, it waits until the command has: npm puts back what it had begun, and what is started
+ * meanwhile would find half of it.
  * @returns {Promise<void>}
  */
 export async function runLogged(command, args, { log, failure, ...options }) {
 	const output = openLog(log);
+	const child = spawn(command, args, { ...options, stdio: ['ignore', output, output] });
+	process.once('exit', () => child.kill());
+	let isStopping = false;
+	/** @param {NodeJS.Signals} signal */
+	const stop = (signal) => {
+		if (!isStopping) console.log('\n  Stopping …');
+		isStopping = true;
+		// Ctrl-C reaches it from the terminal, and twice would stop it in the middle of tidying up.
+		if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+	};
+	// A program that listens itself decides itself in which order things stop.
+	const heard = process.listenerCount('SIGINT') === 0 ? signals : [];
+	for (const signal of heard) process.on(signal, stop);
 	const code = await new Promise((resolve, reject) => {
-		const child = spawn(command, args, { ...options, stdio: ['ignore', output, output] });
-		process.once('exit', () => child.kill());
 		child.once('error', reject);
 		child.once('exit', resolve);
-	}).finally(() => closeSync(output));
+	}).finally(() => {
+		closeSync(output);
+		for (const signal of heard) process.off(signal, stop);
+	});
+	if (isStopping) {
+		console.log('  Stopped.');
+		process.exit(130);
+	}
 	if (code === 0) return;
 	throw new Explained(`${failure}\nThe last lines of ${log}:\n${lastLines(log)}`);
 }

@@ -37,6 +37,8 @@ async function runTests({ args, report, read }: Run, turn?: Promise<unknown>): P
 	const child = spawn(process.execPath, args, {
 		stdio: ['inherit', turn ? 'pipe' : 'inherit', 'inherit']
 	});
+	// As Ctrl-C does, which both know: each stops what it started. `kill` reaches only this program.
+	process.once('SIGTERM', () => child.kill('SIGINT'));
 	const shown = turn && child.stdout ? showAfter(turn, child.stdout) : null;
 	const [code] = await once(child, 'exit');
 	await shown;
