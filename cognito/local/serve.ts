@@ -35,7 +35,7 @@ export async function serveLocalCognito(
 
 /** A page elsewhere may have a name of its own point to this machine; its requests name that host. */
 function isAddressedHere(request: Request): boolean {
-	return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.get('host') ?? '');
+	return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.get('host') ?? '');
 }
 
 const refusal = () =>

@@ -35,6 +35,8 @@ export interface PendingSignIns {
 	) => Promise<PendingSignIn>;
 	/** Takes the one that `state` belongs to: it cannot be taken again. null when there is none. */
 	take: (c: Context, state: string) => Promise<PendingSignIn | null>;
+	/** The only one in this browser, which stays; null when there are several, or none. */
+	only: (c: Context) => Promise<PendingSignIn | null>;
 }
 
 /** Seconds: Cognito itself gives up a sign-in after five minutes, a code after five more. */
@@ -93,18 +95,11 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 
 	/** @param gone a cookie that the answer takes away already: no name may be in it twice (RFC 6265, 4.1.1) */
 	async function makeRoom(c: Context, gone: string | null): Promise<void> {
-		const present = Object.entries(getCookie(c)).filter(
-			([name]) => name.startsWith(prefix) && name !== gone
-		);
-		const opened = await Promise.all(
-			present.map(async ([name, value]) => ({
-				name,
-				startedAt: (await open(value))?.startedAt ?? 0
-			}))
-		);
-		const newestFirst = opened.sort((a, b) => b.startedAt - a.startedAt);
-		for (const [place, { name, startedAt }] of newestFirst.entries()) {
-			if (startedAt === 0 || place >= mostAtOnce - 1) forget(c, name);
+		const others = (await presentIn(c)).filter(({ name }) => name !== gone);
+		const startOf = ({ pending }: (typeof others)[number]) => pending?.startedAt ?? 0;
+		const newestFirst = others.sort((one, other) => startOf(other) - startOf(one));
+		for (const [place, { name, pending }] of newestFirst.entries()) {
+			if (pending === null || place >= mostAtOnce - 1) forget(c, name);
 		}
 	}
 
@@ -117,6 +112,18 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 		return pending && (await isSameSecret(pending.state, state)) ? pending : null;
 	}
 
+	async function only(c: Context): Promise<PendingSignIn | null> {
+		const present = (await presentIn(c)).flatMap(({ pending }) => pending ?? []);
+		return present.length === 1 ? (present[0] ?? null) : null;
+	}
+
+	const presentIn = (c: Context) =>
+		Promise.all(
+			Object.entries(getCookie(c))
+				.filter(([name]) => name.startsWith(prefix))
+				.map(async ([name, value]) => ({ name, pending: await open(value) }))
+		);
+
 	async function open(value: string): Promise<PendingSignIn | null> {
 		const opened = await box.open('pending-sign-in', value);
 		if (!opened) return null;
@@ -125,7 +132,7 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 		return read.output;
 	}
 
-	return { start, take };
+	return { start, take, only };
 }
 
 /** Sixty-four bits tell five cookies apart; what is inside decides. */

@@ -106,7 +106,10 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 			? describeFailure(failure)
 			: { reason: 'not_pending', said: failure.reason };
 		log('sign_in_failed', { provider, ...evidence });
-		const problem = explain(failure, pending);
+		// Cognito leaves the state out of some errors: then only the links know the way back.
+		const isNameless = c.req.query('state') === undefined;
+		const about = pending ?? (isNameless ? await auth.pending.only(c) : null);
+		const problem = explain(failure, pending, about);
 		if (problem.status === 503) c.header('retry-after', '60');
 		const page = await renderPage.problem(c, problem, '/callback');
 		// Made through the context, so that it carries the cookies that are already due.

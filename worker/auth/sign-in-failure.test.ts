@@ -99,6 +99,23 @@ describe('an error that Cognito sends back', () => {
 		);
 	});
 
+	it('keeps the way back of the only sign-in there is, where the state is missing', async () => {
+		await cognito.control('switches', { state_on_errors: false });
+		const browser = open().browse();
+		const { response } = await walkThroughCognito(browser, 'dana-declines', '/account');
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({
+			problem: {
+				code: 'sign_in_declined',
+				actions: [
+					{ href: '/auth/login?provider=Facebook&return_to=%2Faccount' },
+					{ href: '/login?return_to=%2Faccount' },
+					{ href: '/' }
+				]
+			}
+		});
+	});
+
 	it('that nobody waited for is not counted as a failure of the provider', async () => {
 		const site = open();
 		await site

@@ -37,12 +37,20 @@ function waysOn(pending: PendingSignIn | null): Problem['actions'] {
 	return [tryAgain, anotherWay, goHome];
 }
 
-/** What the visitor is told: what happened, and what to do next. */
-export function explain(failure: SignInFailure, pending: PendingSignIn | null): Problem {
-	const problem = words(failure, pending?.provider ?? null);
+/**
+ * What the visitor is told: what happened, and what to do next.
+ *
+ * @param about the sign-in that it is probably about, where the answer did not name one
+ */
+export function explain(
+	failure: SignInFailure,
+	pending: PendingSignIn | null,
+	about: PendingSignIn | null
+): Problem {
+	const problem = words(failure, about?.provider ?? null);
 	// Anybody can send us an error that belongs to no sign-in: that is no failure behind us.
 	const status = pending ? problem.status : 400;
-	return { ...problem, status, actions: waysOn(pending) };
+	return { ...problem, status, actions: waysOn(about) };
 }
 
 function words(failure: SignInFailure, provider: string | null): Omit<Problem, 'actions'> {

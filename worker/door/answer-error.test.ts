@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../problem.ts';
 import { createSite } from '../testing/site.ts';
 import { watchDatabase } from '../testing/watch-database.ts';
 
@@ -152,6 +153,32 @@ describe('an error', () => {
 		);
 		expect(JSON.stringify(failed)).not.toContain(String(session));
 		expect(browser.cookies.has('session')).toBe(true);
+	});
+
+	it.each([
+		['/events?q=jam', ['/events?q=jam', '/']],
+		['/', ['/']],
+		['/login', ['/']]
+	])('of ours on %s offers another try, and home', async (path, ways) => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(5);
+		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const answer = await browser.visit(path);
+		expect(answer.status).toBe(500);
+		const { problem }: { problem: Problem } = await answer.json();
+		expect(problem.actions.map(({ href }) => href)).toEqual(ways);
+	});
+
+	it('of ours about a form offers no second one by a link', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const answer = await browser.visit('/account', { form: {} });
+		expect(answer.status).toBe(500);
+		expect(await answer.json()).toMatchObject({ problem: { actions: [{ href: '/' }] } });
 	});
 
 	it('is explained in plain text when not even the page for it can be rendered', async () => {

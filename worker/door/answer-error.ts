@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { home, returnTo } from '../auth/return-to.ts';
 import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
 import type { Parts } from '../parts.ts';
 import { goHome } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { RenderPage } from '../render-page.ts';
+import { isSafe } from '../safe-method.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { unavailable } from './recognise.ts';
 import { duringRequest } from './request-id.ts';
@@ -36,7 +38,10 @@ const databaseDown: Problem = {
 };
 
 /** One shape for every error: JSON for programs, a page in plain words for people. */
-export function answerErrors({ log }: Pick<Parts, 'log'>, renderPage: RenderPage) {
+export function answerErrors(
+	{ config, log }: Pick<Parts, 'config' | 'log'>,
+	renderPage: RenderPage
+) {
 	function toHttpError(error: unknown, c: Context<AppEnv>): HttpError {
 		if (error instanceof HttpError) return error;
 		const down = isDatabaseDown(error);
@@ -66,9 +71,19 @@ export function answerErrors({ log }: Pick<Parts, 'log'>, renderPage: RenderPage
 					},
 					{ status: problem.status }
 				)
-			: await renderPage.problem(c, problem);
+			: await renderPage.problem(c, withAnotherTry(c, problem));
 		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 		return response;
+	}
+
+	/** Where the page may come next time, the first way on is the same address. */
+	function withAnotherTry(c: Context<AppEnv>, problem: Problem): Problem {
+		if (problem !== unexpected && problem !== databaseDown) return problem;
+		if (!isSafe(c.req.method)) return problem;
+		const { pathname, search } = new URL(c.req.url);
+		const href = returnTo(pathname + search, config.origin);
+		const otherWays = href === home ? [] : problem.actions;
+		return { ...problem, actions: [{ label: 'Try again', href }, ...otherWays] };
 	}
 
 	return {

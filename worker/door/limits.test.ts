@@ -79,6 +79,14 @@ describe('a body on the API', () => {
 
 	it('may be missing', async () => expect((await post(null, null)).status).toBe(401));
 
+	it('may hold nothing on a page as well, which then makes of it what it can', async () => {
+		const { app, config } = open();
+		const body = new Uint8Array();
+		const request = { method: 'POST', headers: sameOrigin, body };
+		const answer = await app.fetch(new Request(`${config.origin}/account`, request));
+		expect(answer.status).toBe(200);
+	});
+
 	it('may be there and hold nothing, as what comes with Content-Length: 0 is', async () =>
 		expect((await post(null, new Uint8Array())).status).toBe(401));
 });

@@ -9,5 +9,7 @@ import type { HttpError } from '../http-error.ts';
  * @throws {HttpError} the one given, when the body holds anything
  */
 export async function requireNoBody(c: Context<AppEnv>, otherwise: HttpError): Promise<void> {
-	if ((await c.req.text()) !== '') throw otherwise;
+	const { raw } = c.req;
+	// A copy, because what handles the request makes one too.
+	if (raw.body !== null && (await raw.clone().text()) !== '') throw otherwise;
 }
