@@ -142,3 +142,17 @@ describe('a hostile form', () => {
 		}
 	});
 });
+
+describe('a write without a body', () => {
+	it.each([
+		['POST', '/api/auth/sessions/end-others', 200],
+		['DELETE', '/api/auth/sessions/no-such-session', 404],
+		['POST', '/auth/logout', 303]
+	])('needs no type: %s %s', async (method, path, status) => {
+		const headers = {
+			...{ cookie: cookies.at(-1) ?? '', origin: site.settings['APP_ORIGIN'] ?? '' },
+			...{ 'sec-fetch-site': 'same-origin', 'content-length': '0' }
+		};
+		expect((await site.visit('one', path, { method, headers })).status).toBe(status);
+	});
+});
