@@ -44,6 +44,7 @@ export default defineConfig({
 	],
 	webServer: {
 		command: 'node dev/serve-for-tests.ts',
+		env: { TEST_RUNNER: String(process.pid) },
 		wait: { stdout: /Every site answers/ },
 		timeout: 240_000,
 		// Without this it is killed before it can stop what it started.

@@ -1,7 +1,7 @@
 /** Serves the built site, with a local Cognito and the sample, as often as browser tests run at once. */
 import { runTool } from './explained.js';
 import { startSite, type Site } from './site.ts';
-import { stopRequest } from './stop-request.ts';
+import { endOf, stopRequest } from './stop-request.ts';
 import { temporaryPlace } from './temporary-place.ts';
 import { testSites, type TestSettings } from './test-settings.ts';
 
@@ -12,7 +12,9 @@ async function serve(settings: TestSettings, running: AsyncDisposableStack): Pro
 
 await runTool(async () => {
 	await using running = new AsyncDisposableStack();
-	const asked = stopRequest();
+	// Killed, it asks nobody to stop, and the shell between it and us goes on.
+	const runner = Number(process.env['TEST_RUNNER'] ?? process.ppid);
+	const asked = Promise.race([stopRequest(), endOf(runner)]);
 	const serving = Promise.all(testSites.map((settings) => serve(settings, running)));
 	const first = await Promise.race([asked, serving]);
 	if (first === 'asked') return;

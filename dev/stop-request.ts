@@ -14,6 +14,20 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const arrival = (signal: NodeJS.Signals) =>
 	new Promise<void>((resolve) => process.on(signal, () => resolve()));
 
+/** Settles when another program, known by its process id, has ended in whatever way. */
+export const endOf = (program: number): Promise<'asked'> =>
+	new Promise((resolve) => {
+		setInterval(() => isRunning(program) || resolve('asked'), 500).unref();
+	});
+
+function isRunning(program: number): boolean {
+	try {
+		return process.kill(program, 0);
+	} catch {
+		return false;
+	}
+}
+
 /** npm passes a signal on to the shell between it and us, which ends without telling us. */
 const endOfParent = () =>
 	new Promise<void>((resolve) => {
