@@ -32,13 +32,12 @@ export function openLog(log) {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs a command with all that it prints going to a log.
+ * Runs a command with all that it prints going to a log. Asked to stop, it waits until the command
+ * has: npm puts back what it had begun, and what is started meanwhile would find half of it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ log: string, failure: string, env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean }} options
  *   `failure` is the sentence to say when the command does not succeed.
- * Asked to stop, it waits until the command has: npm puts back what it had begun, and what is started
- * meanwhile would find half of it.
  * @returns {Promise<void>}
  */
 export async function runLogged(command, args, { log, failure, ...options }) {

@@ -36,7 +36,7 @@ export interface PendingSignIns {
 	/** Takes the one that `state` belongs to: it cannot be taken again. null when there is none. */
 	take: (c: Context, state: string) => Promise<PendingSignIn | null>;
 	/** The only one in this browser, which stays; null when there are several, or none. */
-	only: (c: Context) => Promise<PendingSignIn | null>;
+	single: (c: Context) => Promise<PendingSignIn | null>;
 }
 
 /** Seconds: Cognito itself gives up a sign-in after five minutes, a code after five more. */
@@ -112,7 +112,7 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 		return pending && (await isSameSecret(pending.state, state)) ? pending : null;
 	}
 
-	async function only(c: Context): Promise<PendingSignIn | null> {
+	async function single(c: Context): Promise<PendingSignIn | null> {
 		const present = (await presentIn(c)).flatMap(({ pending }) => pending ?? []);
 		return present.length === 1 ? (present[0] ?? null) : null;
 	}
@@ -132,7 +132,7 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 		return read.output;
 	}
 
-	return { start, take, only };
+	return { start, take, single };
 }
 
 /** Sixty-four bits tell five cookies apart; what is inside decides. */

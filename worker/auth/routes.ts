@@ -108,7 +108,7 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		log('sign_in_failed', { provider, ...evidence });
 		// Cognito leaves the state out of some errors: then only the links know the way back.
 		const isNameless = c.req.query('state') === undefined;
-		const about = pending ?? (isNameless ? await auth.pending.only(c) : null);
+		const about = pending ?? (isNameless ? await auth.pending.single(c) : null);
 		const problem = explain(failure, pending, about);
 		if (problem.status === 503) c.header('retry-after', '60');
 		const page = await renderPage.problem(c, problem, '/callback');

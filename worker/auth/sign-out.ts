@@ -28,7 +28,6 @@ export function createSignOut({ cognito, successors, cookie, rows, sessions, now
 		const session = value === null ? null : await cookie.open(value);
 		if (!session) return null;
 		const { sessionId, refreshToken } = session;
-		sessions.forget(sessionId);
 		const note = (error: unknown) =>
 			log('sign_out_incomplete', { session: sessionId, reason: describeError(error) });
 		await Promise.all([
@@ -40,9 +39,8 @@ export function createSignOut({ cognito, successors, cookie, rows, sessions, now
 
 	/** Tokens that were renewed for this session, and that this browser has not received yet, go too. */
 	async function endRow(id: string, because: EndReason): Promise<void> {
-		const sealed = await rows.end(id, because, now());
-		// Once more: while it was being ended, another request may have read it.
-		sessions.forget(id);
+		// Afterwards, whatever came of it: while it was being ended, another request may have read it.
+		const sealed = await rows.end(id, because, now()).finally(() => sessions.forget(id));
 		const successor = await successors.open({ id, successor: sealed });
 		if (successor) await cognito.revoke(successor.session.refreshToken);
 	}

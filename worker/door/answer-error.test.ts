@@ -156,10 +156,10 @@ describe('an error', () => {
 	});
 
 	it.each([
-		['/events?q=jam', ['/events?q=jam', '/']],
-		['/', ['/']],
-		['/login', ['/']]
-	])('of ours on %s offers another try, and home', async (path, ways) => {
+		['/events?q=jam', ['Try again: /events?q=jam', 'Go to the home page: /']],
+		['/', ['Try again: /']],
+		['/login', ['Go to the home page: /']]
+	])('of ours on %s offers another try where there is one, and home', async (path, ways) => {
 		const watched = watchDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
@@ -168,7 +168,7 @@ describe('an error', () => {
 		const answer = await browser.visit(path);
 		expect(answer.status).toBe(500);
 		const { problem }: { problem: Problem } = await answer.json();
-		expect(problem.actions.map(({ href }) => href)).toEqual(ways);
+		expect(problem.actions.map(({ label, href }) => `${label}: ${href}`)).toEqual(ways);
 	});
 
 	it('of ours about a form offers no second one by a link', async () => {

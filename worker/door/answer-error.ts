@@ -76,13 +76,14 @@ export function answerErrors(
 		return response;
 	}
 
-	/** Where the page may come next time, the first way on is the same address. */
+	/** Where the page may come next time, the same address is the first way on; a sign-in starts anew. */
 	function withAnotherTry(c: Context<AppEnv>, problem: Problem): Problem {
 		if (problem !== unexpected && problem !== databaseDown) return problem;
 		if (!isSafe(c.req.method)) return problem;
 		const { pathname, search } = new URL(c.req.url);
-		const href = returnTo(pathname + search, config.origin);
-		const otherWays = href === home ? [] : problem.actions;
+		const href = pathname + search;
+		if (returnTo(href, config.origin) !== href) return problem;
+		const otherWays = pathname === home ? [] : problem.actions;
 		return { ...problem, actions: [{ label: 'Try again', href }, ...otherWays] };
 	}
 
