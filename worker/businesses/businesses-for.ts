@@ -139,14 +139,14 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		if (plain(name) !== plain(row.name)) {
 			return invalid({ name: `Please type the name of the business, ${row.name}, to delete it.` });
 		}
-		// What it announced and is still to come cannot happen without its host.
+		// What it announced and is still to come, rejected or not, cannot happen without its host.
 		const business = sql`(SELECT id FROM businesses
 			WHERE id = ${row.id} AND version = ${version ?? sql`version`})`;
 		const { rows } = await writeThenAsk<BusinessRow>(
 			database,
 			[
 				sql`UPDATE events SET status = 'cancelled', version = version + 1, updated_at = ${now()}
-				WHERE host_business_id = ${business} AND end_at > ${now()} AND status IN ('pending', 'approved')`,
+				WHERE host_business_id = ${business} AND end_at > ${now()} AND status <> 'cancelled'`,
 				sql`UPDATE events SET host_business_id = NULL WHERE host_business_id = ${business}`,
 				sql`DELETE FROM event_businesses WHERE business_id = ${business}`,
 				sql`DELETE FROM business_categories WHERE business_id = ${business}`,

@@ -80,12 +80,20 @@ describe('creating a business', () => {
 		[{ name: 'a'.repeat(101) }, 'name'],
 		[{ name: 'a\u0000b' }, 'name'],
 		[{ name: 'a\nb' }, 'name'],
+		[{ name: '\u200b\u3164\u202e' }, 'name'],
 		[{ name: 'x', website: 'javascript:alert(1)' }, 'website'],
 		[{ name: 'x', website: 'https://user:pass@evil.example' }, 'website'],
+		[{ name: 'x', website: 'https:example.com/x' }, 'website'],
+		[{ name: 'x', website: 'https:\\\\example.com' }, 'website'],
+		[{ name: 'x', website: 'https://exa\nmple.com' }, 'website'],
+		[{ name: 'x', instagram_url: 'https:instagram.com/x' }, 'instagram_url'],
 		[{ name: 'x', instagram_url: 'https://instagram.com.evil.example/x' }, 'instagram_url'],
 		[{ name: 'x', tiktok_url: 'https://tiktok.com/' }, 'tiktok_url'],
 		[{ name: 'x', contact_email: 'nobody' }, 'contact_email'],
 		[{ name: 'x', contact_phone: 'call me' }, 'contact_phone'],
+		[{ name: 'x', contact_phone: '-----' }, 'contact_phone'],
+		[{ name: 'x', contact_phone: '+49 30\n12345' }, 'contact_phone'],
+		[[], 'body'],
 		[{ name: 'x', categories: ['no-such-thing'] }, 'categories'],
 		[{ name: 'x', categories: ['music', 'pets', 'fashion', 'food-drink'] }, 'categories'],
 		[{ name: 7 }, 'name'],
@@ -238,7 +246,7 @@ describe('an event whose host is deleted', async () => {
 	await owner.remove(`/api/businesses/${host.id}?name=Short-lived`);
 
 	it.each([
-		[rejected, 'rejected'],
+		[rejected, 'cancelled'],
 		[waiting, 'cancelled']
 	])('is there for who announced it, as their list says: $title', async ({ id }, status) => {
 		const mine = await owner.get('/api/events/mine?limit=50');
@@ -247,6 +255,11 @@ describe('an event whose host is deleted', async () => {
 		for (const stranger of [await market.as('emil-owner'), market.visitor]) {
 			expect((await stranger.get(`/api/events/${id}`)).status).toBe(404);
 		}
+	});
+
+	it('can no longer be made public', async () => {
+		const answer = await moderator.post(`/api/events/${rejected.id}/approve`);
+		expect(answer.body.code).toBe('event_cancelled');
 	});
 
 	it('can no longer change', async () => {

@@ -11,7 +11,7 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
-import { instantPattern } from './instant.ts';
+import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
 const latitude = 'Please write a latitude between -90 and 90, like 52.52.';
@@ -23,8 +23,8 @@ export type When = { kind: 'instant'; at: number } | { kind: 'local'; local: num
 function readWhen(text: string): When | null {
 	const local = readLocalTime(text);
 	if (local !== null) return { kind: 'local', local };
-	const at = instantPattern.test(text) ? Date.parse(text) : NaN;
-	return Number.isNaN(at) ? null : { kind: 'instant', at: Math.floor(at / 60_000) * 60_000 };
+	const at = readInstant(text);
+	return at === null ? null : { kind: 'instant', at: Math.floor(at / 60_000) * 60_000 };
 }
 
 const when = (message: string) =>
@@ -89,3 +89,13 @@ export const rejection = v.object({
 
 export type NewEvent = v.InferOutput<typeof newEvent>;
 export type EventChanges = v.InferOutput<typeof eventChanges>;
+
+/** @returns a sentence for the half of a position that is missing: half of one is on no map. */
+export function halfPosition({
+	latitude,
+	longitude
+}: Pick<NewEvent, 'latitude' | 'longitude'>): Record<string, string> | null {
+	if ((latitude === null) === (longitude === null)) return null;
+	const sentence = 'Please write both, latitude and longitude, or neither.';
+	return latitude === null ? { latitude: sentence } : { longitude: sentence };
+}

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { categoryQuery, pageQuery, searchQuery } from '../api/query.ts';
 import type { Box } from './events.ts';
-import { instantPattern } from './instant.ts';
+import { readInstant } from './instant.ts';
 
 const instantMessage = 'Please write a time like 2027-06-05T08:00:00Z.';
 
@@ -9,8 +9,7 @@ const instantMessage = 'Please write a time like 2027-06-05T08:00:00Z.';
 const instant = v.optional(
 	v.pipe(
 		v.string(),
-		v.regex(instantPattern, instantMessage),
-		v.transform((text) => Date.parse(text)),
+		v.transform((text) => readInstant(text) ?? NaN),
 		v.check((at) => at >= 0 && at < 4e12, instantMessage)
 	)
 );

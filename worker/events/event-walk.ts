@@ -30,22 +30,23 @@ export function eventWalk(
 	after: number | null,
 	provided?: SQL
 ): EventWalk | null {
-	const { q, from, to, limit } = filter;
+	const { q, from, limit } = filter;
+	const to = filter.to ?? null;
 	const match = q ? toMatch(q) : null;
 	if (q && match === null) return null;
 	const driver = match ? null : driverOf(filter);
 	const conditions = [
 		match ? sql`TRUE` : isFirstListed(from),
-		to ? sql`${match ? sql`e.start_at` : listedFrom} < ${to}` : null,
+		to !== null ? sql`${match ? sql`e.start_at` : listedFrom} < ${to}` : null,
 		filter.category && driver !== 'category' ? isFiledUnder(filter.category) : null,
 		filter.business && driver !== 'business' ? takesPart(filter.business) : null,
 		filter.box ? isWithin(filter.box) : null
 	].filter((condition) => condition !== null);
-	const steps = stepsFor(limit, Boolean(to) || conditions.length > 1);
+	const steps = stepsFor(limit, to !== null || conditions.length > 1);
 	const along = {
 		after: after ?? keyAfter(from),
 		direction: 'up' as const,
-		...(to ? { before: keyAfter(to + (match ? longest : day)) } : {}),
+		...(to !== null ? { before: keyAfter(to + (match ? longest : day)) } : {}),
 		...{ steps, provided }
 	};
 	return {

@@ -15,7 +15,7 @@ export function eventWrites({ database, now }: Pick<Core, 'database' | 'now'>) {
 	 * Makes all of them or none; what the same submission made before stays as it is.
 	 *
 	 * @param slugs one for each of the times
-	 * @returns none when a slug is taken
+	 * @returns none when a slug is taken, or the business is no longer its creator's
 	 */
 	async function insert(
 		input: NewEvent,
@@ -44,6 +44,9 @@ export function eventWrites({ database, now }: Pick<Core, 'database' | 'now'>) {
 				WHERE NOT EXISTS (SELECT 1 FROM events WHERE slug IN (
 					SELECT value ->> 'slug' FROM json_each(${JSON.stringify(rows)})
 				))
+				AND NOT EXISTS (SELECT 1 FROM events e WHERE ${theirs})
+				AND EXISTS (SELECT 1 FROM businesses
+					WHERE id = ${input.business_id} AND owner_id = ${creator})
 				ON CONFLICT DO NOTHING`,
 				sql`INSERT OR IGNORE INTO event_categories (event_id, category_id)
 				SELECT e.id, c.id FROM events e JOIN (${filed}) c WHERE ${theirs} AND changes() > 0`

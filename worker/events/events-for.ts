@@ -4,6 +4,7 @@ import type { BusinessRow } from '../businesses/business-rows.ts';
 import { refuseUnknown } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { parseInput } from '../input/parse-input.ts';
+import { pick } from '../input/pick.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
 import { done } from '../outcome.ts';
 import type { Outcome, Refused, UpdateOutcome } from '../outcome.ts';
@@ -16,7 +17,7 @@ import {
 	signInFirst
 } from '../refusal.ts';
 import { decisionsFor } from './decisions.ts';
-import { eventChanges, newEvent } from './event-input.ts';
+import { eventChanges, halfPosition, newEvent } from './event-input.ts';
 import type { EventChanges, NewEvent } from './event-input.ts';
 import { eventLists } from './event-lists.ts';
 import {
@@ -63,18 +64,27 @@ export function eventsFor(core: Core): Events {
 		const { input } = parsed;
 		const time = schedule({ start: input.start_at, end: input.end_at }, input.time_zone, now());
 		if (time.kind === 'wrong') return invalid(time.fields);
+		const half = halfPosition(input);
+		if (half) return invalid(half);
 		const refused = await refuseHost(input);
 		if (refused) return refused;
 		const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
-		return done(await insert({ submission_id: crypto.randomUUID(), ...input }, times, viewer.id));
+		return insert({ submission_id: crypto.randomUUID(), ...input }, times, viewer.id);
 	}
 
-	async function insert(input: NewEvent, times: readonly Schedule[], creator: string) {
+	async function insert(
+		input: NewEvent,
+		times: readonly Schedule[],
+		creator: string
+	): Promise<Outcome<Event[]>> {
 		const slugs = slugsFor(input, times);
 		for (let attempt = 0; attempt < attempts; attempt++) {
 			const names = attempt === 0 ? slugs : slugs.map(withSuffix);
 			const rows = await writes.insert(input, times, names, creator);
-			if (rows.length > 0) return rows.map(show);
+			if (rows.length > 0) return done(rows.map(show));
+			// The business may have been deleted meanwhile.
+			const refused = await refuseHost(input);
+			if (refused) return refused;
 		}
 		throw new Error('No slugs were free');
 	}
@@ -99,6 +109,11 @@ export function eventsFor(core: Core): Events {
 		if (row.status === 'cancelled') return eventCancelled;
 		const time = reschedule(row, parsed.input, now());
 		if (time.kind === 'wrong') return invalid(time.fields);
+		const half = halfPosition({
+			latitude: pick(parsed.input.latitude, row.latitude),
+			longitude: pick(parsed.input.longitude, row.longitude)
+		});
+		if (half) return invalid(half);
 		const wrong = await refuseUnknown(ask, categories);
 		if (wrong) return wrong;
 		const { isSaved, newest } = await writes.save(row, parsed.input, time);

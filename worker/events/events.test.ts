@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientOf, openingTime, openMarket } from '../testing/market.ts';
 import type { Client } from '../testing/market.ts';
+import { watchDatabase } from '../testing/watch-database.ts';
 
 const market = openMarket();
 const sentence = 'You do not have permission to manage this business';
@@ -66,16 +67,50 @@ describe('announcing an event', () => {
 	});
 
 	it.each([
+		['across a skipped hour', '2027-03-21T02:00', '2027-03-21T03:00', 60],
+		['in a skipped hour', '2027-03-21T02:30', '2027-03-21T03:00', 30],
+		['in an hour shown twice', '2027-10-31T02:30:00+02:00', '2027-10-31T02:15:00+01:00', 45]
+	])('never ends before it starts when it is repeated: %s', async (title, start, end, minutes) => {
+		const times = { start_at: start, end_at: end, repeat: { every: 'week', times: 2 } };
+		await market.event('olivia-owner', bakery, { title, ...times }, false);
+		const { body } = await owner.get('/api/events/mine?limit=50');
+		const series = body.items.filter((event) => event.title === title);
+		const lengths = series.map(
+			({ start_at, end_at }) => (Date.parse(end_at) - Date.parse(start_at)) / 60_000
+		);
+		expect(lengths).toEqual([minutes, minutes]);
+	});
+
+	it('makes nothing more of a form that is sent again with other things in it', async () => {
+		const form = { title: 'Alpha', submission_id: 'event-form-2' };
+		const first = await market.event('olivia-owner', bakery, form, false);
+		const more = { title: 'Beta', repeat: { every: 'week', times: 4 }, categories: ['pets'] };
+		const again = await market.event('olivia-owner', bakery, { ...form, ...more }, false);
+		expect(again).toMatchObject({ id: first.id, title: 'Alpha', categories: first.categories });
+		const { body } = await owner.get('/api/events/mine?limit=50');
+		expect(titles(body)).not.toContain('Beta');
+	});
+
+	it('keeps the place on the map to a tenth of a metre, as its form can show it', async () => {
+		const place = { latitude: 0.0000001, longitude: 9.40000049 };
+		const made = await market.event('olivia-owner', bakery, place, false);
+		expect(made).toMatchObject({ latitude: 0, longitude: 9.4 });
+	});
+
+	it.each([
 		[{ start_at: '2027-03-28T02:30', end_at: '2027-03-28T05:00' }, 'start_at', /does not exist/],
 		[{ end_at: '2027-03-06T10:00' }, 'end_at', /after the start/],
 		[{ end_at: '2027-05-06T10:00' }, 'end_at', /31 days/],
 		[{ start_at: '2026-03-06T10:00', end_at: '2026-03-06T12:00' }, 'end_at', /past/],
 		[{ start_at: '2031-03-06T10:00', end_at: '2031-03-06T12:00' }, 'start_at', /3 years/],
 		[{ start_at: '2027-02-30T10:00' }, 'start_at', /date and a time/],
+		[{ start_at: '2027-02-30T10:00:00Z' }, 'start_at', /date and a time/],
 		[{ time_zone: 'Mars/Olympus' }, 'time_zone', /time zone/],
 		[{ time_zone: '+02:00' }, 'time_zone', /time zone/],
 		[{ latitude: 91 }, 'latitude', /between -90 and 90/],
 		[{ longitude: '180.5' }, 'longitude', /between -180 and 180/],
+		[{ latitude: 52.5 }, 'longitude', /both/],
+		[{ longitude: '13.4' }, 'latitude', /both/],
 		[{ title: ' ' }, 'title', /title/],
 		[{ location_name: null }, 'location_name', /where/],
 		[{ repeat: { every: 'week', times: 27 } }, 'repeat', /26/],
@@ -276,6 +311,12 @@ describe('changing an event', async () => {
 		expect(await found('to=2027-04-10T00:00:00Z')).toEqual([]);
 	});
 
+	it('keeps a place on the map whole', async () => {
+		const { body } = await owner.patch(path, { latitude: null });
+		expect(body.fields).toEqual({ latitude: expect.stringContaining('both') });
+		expect((await owner.get(path)).body).toMatchObject({ latitude: 52.5, longitude: 13.4 });
+	});
+
 	it('tells one of two who change it at once', async () => {
 		const etag = (await owner.get(path)).headers.get('etag') ?? '';
 		const first = await owner.patch(path, { title: 'First' }, { 'if-match': etag });
@@ -290,6 +331,37 @@ describe('changing an event', async () => {
 		expect((await market.visitor.get('/api/events?q=first')).body.items).toEqual([]);
 		expect((await owner.patch(path, { title: 'x' })).body.code).toBe('event_cancelled');
 		expect((await moderator.post(`${path}/approve`)).body.code).toBe('event_cancelled');
+	});
+});
+
+describe('a business that is deleted in the same moment', async () => {
+	const watched = watchDatabase();
+	const site = openMarket({ parts: { database: watched.database } });
+	const owner = await site.as('emil-owner');
+	const host = await site.business('emil-owner', { name: 'Host' });
+	const event = await site.event('emil-owner', host);
+
+	it.each([
+		['joins nothing', `/api/events/${event.id}/join`, {}],
+		[
+			'announces nothing',
+			'/api/events',
+			{
+				...{ title: 'Too late', location_name: 'Here', time_zone: 'UTC' },
+				...{ start_at: '2027-05-01T10:00', end_at: '2027-05-01T11:00' }
+			}
+		]
+	])('%s', async (_, path, input) => {
+		const doomed = await site.business('emil-owner', { name: 'Doomed' });
+		const person = watched.holdNext('on its way back');
+		const answer = owner.post(path, { business_id: doomed.id, ...input });
+		await person.isHeld;
+		const checks = watched.holdNext('on its way back');
+		person.letGo();
+		await checks.isHeld;
+		expect((await owner.remove(`/api/businesses/${doomed.id}?name=Doomed`)).status).toBe(204);
+		checks.letGo();
+		expect(await answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
 	});
 });
 
@@ -336,6 +408,20 @@ describe('the list', async () => {
 		expect(titles(everywhere.body)).toEqual(['Morning', 'Evening']);
 	});
 
+	it('is the same answer for a minute, however many pages it has', async () => {
+		const path = '/api/events?limit=2';
+		const { headers, body } = await market.visitor.get(path);
+		expect(body.next_cursor).not.toBeNull();
+		market.pass(1);
+		const again = { 'if-none-match': headers.get('etag') ?? '' };
+		expect((await market.visitor.get(path, again)).status).toBe(304);
+	});
+
+	it('ends with the very first moment, too', async () => {
+		const { body } = await market.visitor.get('/api/events?to=1970-01-01T00:00:00Z');
+		expect(body.items).toEqual([]);
+	});
+
 	it('goes through everything once, however small the pages and whatever the filter', async () => {
 		for (const query of [
 			'',
@@ -355,6 +441,7 @@ describe('the list', async () => {
 		'bbox=0,10,10,0',
 		'bbox=0,0,999,1',
 		'from=tomorrow',
+		'from=2027-02-30T00:00:00Z',
 		'business=bakery',
 		'cursor=x'
 	])('answers 400 to %s', async (query) => {

@@ -7,6 +7,7 @@ import {
 } from '../businesses/business-rows.ts';
 import type { BusinessRow } from '../businesses/business-rows.ts';
 import type { Core } from '../core.ts';
+import { writeThenAsk } from '../database/together.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { done } from '../outcome.ts';
 import type { Outcome, Refused } from '../outcome.ts';
@@ -48,10 +49,18 @@ export function participationFor(
 		const pair = await pairOf(idOrSlug, raw);
 		if (pair.kind === 'refused') return pair;
 		const { eventId, businessId } = pair;
-		const { meta } = await database.run(sql`INSERT INTO event_businesses
-			(event_id, business_id, joined_at) VALUES (${eventId}, ${businessId}, ${now()})
-			ON CONFLICT DO NOTHING`);
-		return done({ eventId, businessId, joined: true, already: meta.changes === 0 });
+		const { changes, rows } = await writeThenAsk(
+			database,
+			[
+				// Only while the business is there: it may have been deleted since it was looked for.
+				sql`INSERT INTO event_businesses (event_id, business_id, joined_at)
+				SELECT ${eventId}, id, ${now()} FROM businesses WHERE id = ${businessId}
+				ON CONFLICT DO NOTHING`
+			],
+			sql`SELECT 1 FROM event_businesses WHERE event_id = ${eventId} AND business_id = ${businessId}`
+		);
+		if (rows.length === 0) return noSuch('business');
+		return done({ eventId, businessId, joined: true, already: changes[0] === 0 });
 	}
 
 	async function leave(idOrSlug: string, raw: unknown): Promise<Outcome<Participation>> {

@@ -66,7 +66,8 @@ function whyImpossible(
 
 /**
  * The same hours on the clocks there, once a week. Where clocks skip the hour, the event is as much
- * later as they were put forward.
+ * later as they were put forward; where that leaves no time between start and end, it lasts as long
+ * as the first.
  *
  * @param times how many events in all
  */
@@ -76,9 +77,11 @@ export function weekly({ startAt, endAt }: Schedule, timeZone: string, times: nu
 		const instant = toInstant(local, timeZone);
 		return instant.kind === 'instant' ? instant.at : instant.later;
 	};
-	const others = Array.from({ length: times - 1 }, (_, index) => ({
-		startAt: instantAt(localAt(startAt) + (index + 1) * 7 * day),
-		endAt: instantAt(localAt(endAt) + (index + 1) * 7 * day)
-	}));
+	const after = (weeks: number): Schedule => {
+		const from = instantAt(localAt(startAt) + weeks * 7 * day);
+		const to = instantAt(localAt(endAt) + weeks * 7 * day);
+		return { startAt: from, endAt: to > from ? to : from + (endAt - startAt) };
+	};
+	const others = Array.from({ length: times - 1 }, (_, index) => after(index + 1));
 	return [{ startAt, endAt }, ...others];
 }

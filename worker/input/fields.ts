@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** C0 and C1 controls, but for the line break; and halves of characters, which UTF-8 cannot hold. */
 const isPlainText = (text: string) => !/[^\P{Cc}\n]/u.test(text) && text.isWellFormed();
 
+/** Whether there is anything to be seen: some letters are only room, or steer those around them. */
+const isVisible = (text: string) => /[^\p{DI}\p{Cc}\p{Z}\p{M}\u2800]/u.test(text);
+
 /** As people count: an emoji is one. */
 const length = (text: string) => [...text].length;
 
@@ -20,6 +23,7 @@ export const neededParagraphs = (most: number, whenEmpty: string) =>
 		v.string(whenEmpty),
 		v.nonEmpty(whenEmpty),
 		plainText(most),
+		v.check(isVisible, whenEmpty),
 		v.metadata({ maxLength: most })
 	);
 
@@ -55,17 +59,20 @@ export const email = v.pipe(
 export const phone = v.pipe(
 	plainText(40),
 	v.regex(
-		/^\+?[\d\s().\-/]{5,}$/,
+		/^\+?(?:[\p{Zs}().\-/]*\d){5,}[\p{Zs}().\-/]*$/u,
 		'Please write a telephone number with digits, like +49 30 123456.'
 	)
 );
 
 const webAddress = 'Please write a web address that starts with https:// or http://.';
 
+/** As it is written: a browser reads `https:page` as a page of this site, and leaves line breaks out. */
+const isAbsolute = (text: string) => /^https?:\/\/[^\s\\]+$/i.test(text);
+
 function toUrl(text: string): URL | null {
-	const url = URL.parse(text);
+	const url = isAbsolute(text) ? URL.parse(text) : null;
 	const isOpenToAll = url?.username === '' && url.password === '' && url.hostname.includes('.');
-	return url && isOpenToAll && /^https?:$/.test(url.protocol) ? url : null;
+	return isOpenToAll ? url : null;
 }
 
 /** A link that is safe to show: `javascript:` and its like never get in. */
@@ -87,12 +94,13 @@ export const profileOn = (host: string, name: string) =>
 
 const decimal = v.pipe(v.string(), v.regex(/^[-+]?\d{1,3}(?:\.\d+)?$/), v.transform(Number));
 
-/** Degrees. A form sends them as text. */
+/** Degrees, to a tenth of a metre. A form sends them as text. */
 export const degrees = (most: number, message: string) =>
 	v.pipe(
 		v.union([v.number(), decimal], message),
 		v.minValue(-most, message),
-		v.maxValue(most, message)
+		v.maxValue(most, message),
+		v.transform((degrees) => Math.round(degrees * 1e6) / 1e6)
 	);
 
 /** A row's number. A form sends it as text. */

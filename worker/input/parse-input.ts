@@ -20,9 +20,11 @@ export function parseInput<TSchema extends v.GenericSchema>(
 	schema: TSchema,
 	raw: unknown
 ): Parsed<v.InferOutput<TSchema>> {
-	const tidied = isRecord(raw)
-		? Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, tidy(value)]))
-		: raw;
+	// A list would pass for an object that leaves everything out.
+	if (!isRecord(raw)) return { kind: 'wrong', fields: { body: 'Please send a JSON object.' } };
+	const tidied = Object.fromEntries(
+		Object.entries(raw).map(([name, value]) => [name, tidy(value)])
+	);
 	// What is too long is not held against a pattern as well.
 	const result = v.safeParse(schema, tidied, { abortPipeEarly: true });
 	if (result.success) return { kind: 'parsed', input: result.output };

@@ -25,12 +25,19 @@ export function typedEvent(event: Event): Typed {
 const timesOf = (text: Record<string, string>) => times.map((name) => text[name]).join(' ');
 
 /**
- * What a form asks to change. Times that were left alone are not sent along: the text of an event
- * that is over may still be corrected, and an hour that clocks show twice stays the one it was.
+ * What a form asks to change. A time that was left alone is not sent along: the text of an event
+ * that is over may still be corrected, and an hour that clocks show twice stays the one it was. In
+ * another zone, the same hours are other times.
  */
 export function changesIn({ text, categories }: Typed): Record<string, unknown> {
-	const { times_before: before, ...changes } = text;
-	if (before !== timesOf(text)) return { ...changes, categories };
-	const others = Object.entries(changes).filter(([name]) => !times.some((time) => time === name));
-	return { ...Object.fromEntries(others), categories };
+	const { times_before: before = '', ...changes } = text;
+	const [start, end, zone] = before.split(' ');
+	const { start_at, end_at, time_zone, ...others } = changes;
+	if (time_zone !== zone) return { ...changes, categories };
+	return {
+		...others,
+		...(start_at !== start && { start_at }),
+		...(end_at !== end && { end_at }),
+		categories
+	};
 }
