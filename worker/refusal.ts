@@ -83,6 +83,16 @@ export const changedSinceRead = changed(
 	'It was changed after you opened it, by its owner or by a moderator. Read it as it is now, then decide again.'
 );
 
+/** Of a form that was changed after it had arrived, though its sender was not told. */
+export const sentBefore = (made: string) =>
+	refuse(
+		422,
+		'sent_before',
+		'This was sent already',
+		`It arrived before you changed it here, and made “${made}”. Change that one: it is on your dashboard.`,
+		[{ label: 'Go to your dashboard', href: '/dashboard' }]
+	);
+
 export const invalidCursor = refuse(
 	400,
 	'invalid_cursor',

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { digestOf } from '../digest.ts';
 import { isRecord } from '../input/is-record.ts';
 
 /** Seconds for which anyone's cache may answer what is the same for everyone. */
@@ -32,10 +33,7 @@ export async function answerJson(
 }
 
 async function etagOf(text: string, version: number | undefined): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-	const hash = Array.from(new Uint8Array(digest).slice(0, 9), (byte) =>
-		byte.toString(16).padStart(2, '0')
-	).join('');
+	const hash = await digestOf(text);
 	return version === undefined ? `"${hash}"` : `"${version}-${hash}"`;
 }
 

@@ -41,7 +41,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 				...{ tag, access: 'signed-in', body: newBusiness },
 				summary: 'Register a business of your own',
 				description:
-					'A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new.',
+					'A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new, and with other things in it, 422.',
 				answers: { status: 201, schema: businessJson }
 			}),
 			async (c) => {

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { categoryIds, refuseUnknown } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { pick } from '../input/pick.ts';
+import { submissionOf } from '../input/submission.ts';
+import type { Submission } from '../input/submission.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
 import { done } from '../outcome.ts';
@@ -16,6 +19,7 @@ import {
 	moderatorsOnly,
 	noSuch,
 	notYours,
+	sentBefore,
 	signInFirst
 } from '../refusal.ts';
 import { businessChanges, newBusiness, removal } from './business-input.ts';
@@ -50,26 +54,31 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		if (parsed.kind === 'wrong') return invalid(parsed.fields);
 		const wrong = await refuseUnknown(ask, parsed.input.categories);
 		if (wrong) return wrong;
-		const submission = parsed.input.submission_id ?? crypto.randomUUID();
+		const submission = await submissionOf(parsed.input);
 		const slug = toSlug(parsed.input.name, 'business');
 		for (let attempt = 0; attempt < attempts; attempt++) {
 			const name = attempt === 0 ? slug : withSuffix(slug);
-			const row = await insert(parsed.input, name, viewer.id, submission);
-			if (row) return done(show(row));
+			const made = await insert(parsed.input, name, viewer.id, submission);
+			if (made) return made;
 		}
 		throw new Error('No slug was free');
 	}
 
 	/** @returns null when the slug is taken */
-	async function insert(input: NewBusiness, slug: string, owner: string, submission: string) {
-		const theirs = sql`b.owner_id = ${owner} AND b.submission_id = ${submission}`;
-		const { rows } = await writeThenAsk<BusinessRow>(
+	async function insert(
+		input: NewBusiness,
+		slug: string,
+		owner: string,
+		{ id, digest }: Submission
+	): Promise<Outcome<Business> | null> {
+		const theirs = sql`b.owner_id = ${owner} AND b.submission_id = ${id}`;
+		const { changes, rows } = await writeThenAsk<BusinessRow>(
 			database,
 			[
-				sql`INSERT INTO businesses (owner_id, submission_id, slug, name, description,
+				sql`INSERT INTO businesses (owner_id, submission_id, submission_digest, slug, name, description,
 					contact_email, contact_phone, website, instagram_url, tiktok_url,
 					search_text, created_at, updated_at)
-				VALUES (${owner}, ${submission}, ${slug}, ${input.name}, ${input.description},
+				VALUES (${owner}, ${id}, ${digest}, ${slug}, ${input.name}, ${input.description},
 					${input.contact_email}, ${input.contact_phone}, ${input.website},
 					${input.instagram_url}, ${input.tiktok_url},
 					${searchableText(input.name, input.description)}, ${now()}, ${now()})
@@ -80,8 +89,18 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 			],
 			selectBusiness(theirs)
 		);
-		return rows[0] ?? null;
+		const [row] = rows;
+		if (!row) return null;
+		const isOther = changes[0] === 0 && (await isOtherSubmission(theirs, digest));
+		return isOther ? sentBefore(row.name) : done(show(row));
 	}
+
+	const isOtherSubmission = async (theirs: SQL, digest: string) =>
+		(
+			await ask(
+				sql`SELECT 1 FROM businesses b WHERE ${theirs} AND b.submission_digest <> ${digest}`
+			)
+		).length > 0;
 
 	async function update(idOrSlug: string, raw: unknown): Promise<UpdateOutcome<Business>> {
 		const row = await ownRow(idOrSlug);

@@ -63,16 +63,25 @@ describe('creating a business', () => {
 		const owner = await market.as('olivia-owner');
 		const form = { name: 'Once', submission_id: 'form-0001-once', categories: ['music'] };
 		const answers = await Promise.all([1, 2, 3].map(() => owner.post('/api/businesses', form)));
-		answers.push(
-			await owner.post(
-				'/api/businesses',
-				{ name: 'Once' },
-				{ 'idempotency-key': form.submission_id }
-			)
-		);
+		const { submission_id: key, ...entered } = form;
+		answers.push(await owner.post('/api/businesses', entered, { 'idempotency-key': key }));
 		expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
 		const other = await (await market.as('emil-owner')).post('/api/businesses', form);
 		expect(other.body.id).not.toBe(answers[0]?.body.id);
+	});
+
+	it('says so when a form that had arrived is sent again with other things in it', async () => {
+		const owner = await market.as('olivia-owner');
+		const form = { name: 'Draft One', submission_id: 'form-0002-changed' };
+		const made = await owner.post('/api/businesses', form);
+		const again = await owner.post('/api/businesses', { ...form, description: 'Corrected' });
+		expect(again.status).toBe(422);
+		expect(again.body).toMatchObject({
+			code: 'sent_before',
+			error: expect.stringContaining('made “Draft One”')
+		});
+		await owner.patch(`/api/businesses/${made.body.id}`, { name: 'Draft Two' });
+		expect((await owner.post('/api/businesses', form)).body.id).toBe(made.body.id);
 	});
 
 	it.each([

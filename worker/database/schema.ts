@@ -89,6 +89,8 @@ export const businesses = sqliteTable(
 		ownerId: text('owner_id').references(() => users.id, { onDelete: 'set null' }),
 		/** Named by whoever creates it, so that a form sent twice creates one business. */
 		submissionId: text('submission_id').notNull(),
+		/** Of all that was entered; null for what was imported, or is from before this was kept. */
+		submissionDigest: text('submission_digest'),
 		slug: text('slug').notNull().unique(),
 		name: text('name').notNull(),
 		description: text('description').notNull(),
@@ -134,6 +136,8 @@ export const events = sqliteTable(
 		}),
 		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
 		submissionId: text('submission_id').notNull(),
+		/** Of all that was entered; null for what was imported, or is from before this was kept. */
+		submissionDigest: text('submission_digest'),
 		/** Which of the events that one form made, counted from 0. */
 		occurrence: integer('occurrence').notNull().default(0),
 		slug: text('slug').notNull().unique(),

@@ -61,7 +61,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				...{ tag, access: 'signed-in', body: newEvent, refuses: [404] },
 				summary: 'Announce an event that your business hosts',
 				description:
-					'Answers the event, the first one when it repeats. Times without an offset are on the clocks of its time zone. A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new.',
+					'Answers the event, the first one when it repeats. Times without an offset are on the clocks of its time zone. A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new, and with other things in it, 422.',
 				answers: { status: 201, schema: eventJson }
 			}),
 			async (c) => {

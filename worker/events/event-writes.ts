@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { categoryIds } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
 import { pick } from '../input/pick.ts';
+import type { Submission } from '../input/submission.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import type { EventChanges, NewEvent } from './event-input.ts';
 import { selectEvents } from './event-rows.ts';
@@ -10,33 +12,33 @@ import type { EventRow } from './event-rows.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Statements that change events, for whoever has checked that the viewer may. */
-export function eventWrites({ database, now }: Pick<Core, 'database' | 'now'>) {
+export function eventWrites({ database, ask, now }: Pick<Core, 'database' | 'ask' | 'now'>) {
 	/**
 	 * Makes all of them or none; what the same submission made before stays as it is.
 	 *
 	 * @param slugs one for each of the times
-	 * @returns none when a slug is taken, or the business is no longer its creator's
+	 * @returns none when a slug is taken, or the business is no longer its creator's; and whether
+	 * they are there because other things were sent before under the same name
 	 */
 	async function insert(
 		input: NewEvent,
 		times: readonly Schedule[],
 		slugs: readonly string[],
-		creator: string
-	): Promise<EventRow[]> {
-		const submission = input.submission_id ?? crypto.randomUUID();
+		{ creator, submission }: { creator: string; submission: Submission }
+	): Promise<{ rows: EventRow[]; isOther: boolean }> {
 		const rows = times.map((time, at) => ({ ...time, slug: slugs[at] }));
-		const theirs = sql`e.created_by = ${creator} AND e.submission_id = ${submission}`;
+		const theirs = sql`e.created_by = ${creator} AND e.submission_id = ${submission.id}`;
 		const filed =
 			input.categories.length > 0
 				? categoryIds(input.categories)
 				: sql`SELECT category_id AS id FROM business_categories WHERE business_id = ${input.business_id}`;
-		const { rows: made } = await writeThenAsk<EventRow>(
+		const { changes, rows: made } = await writeThenAsk<EventRow>(
 			database,
 			[
-				sql`INSERT INTO events (host_business_id, created_by, submission_id, occurrence, slug,
+				sql`INSERT INTO events (host_business_id, created_by, submission_id, submission_digest, occurrence, slug,
 					title, description, location_name, address, latitude, longitude,
 					start_at, end_at, time_zone, search_text, created_at, updated_at)
-				SELECT ${input.business_id}, ${creator}, ${submission}, r.key, r.value ->> 'slug',
+				SELECT ${input.business_id}, ${creator}, ${submission.id}, ${submission.digest}, r.key, r.value ->> 'slug',
 					${input.title}, ${input.description}, ${input.location_name}, ${input.address},
 					${input.latitude}, ${input.longitude}, r.value ->> 'startAt', r.value ->> 'endAt',
 					${input.time_zone}, ${searchableOf(input)}, ${now()}, ${now()}
@@ -53,8 +55,13 @@ export function eventWrites({ database, now }: Pick<Core, 'database' | 'now'>) {
 			],
 			selectEvents(sql`${theirs} ORDER BY e.occurrence`)
 		);
-		return made;
+		const isOther = changes[0] === 0 && (await isAnother(theirs, submission));
+		return { rows: made, isOther };
 	}
+
+	const isAnother = async (theirs: SQL, { digest }: Submission) =>
+		(await ask(sql`SELECT 1 FROM events e WHERE ${theirs} AND e.submission_digest <> ${digest}`))
+			.length > 0;
 
 	/** Saves unless the version has moved on; the categories go first, while it says so. */
 	async function save(row: EventRow, changes: EventChanges, time: Schedule) {

@@ -5,6 +5,7 @@ import { refuseUnknown } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { pick } from '../input/pick.ts';
+import { submissionOf } from '../input/submission.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
 import { done } from '../outcome.ts';
 import type { Outcome, Refused, UpdateOutcome } from '../outcome.ts';
@@ -14,6 +15,7 @@ import {
 	invalid,
 	noSuch,
 	notYours,
+	sentBefore,
 	signInFirst
 } from '../refusal.ts';
 import { decisionsFor } from './decisions.ts';
@@ -69,7 +71,7 @@ export function eventsFor(core: Core): Events {
 		const refused = await refuseHost(input);
 		if (refused) return refused;
 		const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
-		return insert({ submission_id: crypto.randomUUID(), ...input }, times, viewer.id);
+		return insert(input, times, viewer.id);
 	}
 
 	async function insert(
@@ -78,9 +80,12 @@ export function eventsFor(core: Core): Events {
 		creator: string
 	): Promise<Outcome<Event[]>> {
 		const slugs = slugsFor(input, times);
+		const submission = await submissionOf(input);
 		for (let attempt = 0; attempt < attempts; attempt++) {
 			const names = attempt === 0 ? slugs : slugs.map(withSuffix);
-			const rows = await writes.insert(input, times, names, creator);
+			const by = { creator, submission };
+			const { rows, isOther } = await writes.insert(input, times, names, by);
+			if (isOther) return sentBefore(rows[0]?.title ?? '');
 			if (rows.length > 0) return done(rows.map(show));
 			// The business may have been deleted meanwhile.
 			const refused = await refuseHost(input);

@@ -86,7 +86,11 @@ describe('announcing an event', () => {
 		const first = await market.event('olivia-owner', bakery, form, false);
 		const more = { title: 'Beta', repeat: { every: 'week', times: 4 }, categories: ['pets'] };
 		const again = await market.event('olivia-owner', bakery, { ...form, ...more }, false);
-		expect(again).toMatchObject({ id: first.id, title: 'Alpha', categories: first.categories });
+		expect(again).toMatchObject({
+			code: 'sent_before',
+			error: expect.stringContaining('made “Alpha”')
+		});
+		expect((await owner.get(`/api/events/${first.id}`)).body.categories).toEqual(first.categories);
 		const { body } = await owner.get('/api/events/mine?limit=50');
 		expect(titles(body)).not.toContain('Beta');
 	});

@@ -1,0 +1,16 @@
+import { digestOf } from '../digest.ts';
+
+/** A form, or a call of the API, as its sender named it: sent again, it makes nothing new. */
+export interface Submission {
+	id: string;
+	/** Of what was entered, so that the same name with other things in it is told apart. */
+	digest: string;
+}
+
+/** @param input what parseInput() read; without a name, it is like no other */
+export async function submissionOf(input: {
+	submission_id?: string | undefined;
+}): Promise<Submission> {
+	const { submission_id: id = crypto.randomUUID(), ...entered } = input;
+	return { id, digest: await digestOf(JSON.stringify(entered)) };
+}
