@@ -27,6 +27,7 @@ export function readDump(text: string): Dump {
 	const parsed: unknown = JSON.parse(text);
 	if (!Array.isArray(parsed)) throw new TypeError('A dump is a list of records.');
 	const dump: Dump = { records: new Map(), refused: [] };
+	const seen = new Set<string>();
 	for (const item of parsed) {
 		const result = v.safeParse(record, item);
 		if (!result.success) {
@@ -34,6 +35,16 @@ export function readDump(text: string): Dump {
 			continue;
 		}
 		const model = result.output.model.toLowerCase();
+		const { pk } = result.output;
+		if (seen.has(`${model}/${pk}`)) {
+			dump.refused.push({
+				model,
+				pk,
+				reason: 'The dump has another one with this number before it.'
+			});
+			continue;
+		}
+		seen.add(`${model}/${pk}`);
 		const ofModel = dump.records.get(model) ?? [];
 		ofModel.push(result.output);
 		dump.records.set(model, ofModel);

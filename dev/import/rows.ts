@@ -1,7 +1,7 @@
 import { newBusiness } from '../../worker/businesses/business-input.ts';
 import { newEvent } from '../../worker/events/event-input.ts';
 import { schedule } from '../../worker/events/schedule.ts';
-import { toLocalTime } from '../../worker/events/local-time.ts';
+import { readLocalTime, toLocalTime } from '../../worker/events/local-time.ts';
 import { parseInput } from '../../worker/input/parse-input.ts';
 import { searchableText } from '../../worker/listings/searchable-text.ts';
 import { toSlug } from '../../worker/listings/slug.ts';
@@ -27,12 +27,25 @@ const pick = (fields: Fields, ...names: readonly string[]): unknown =>
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-const numbers = (value: unknown): number[] =>
-	[value].flat().filter((one): one is number => typeof one === 'number');
+const each = (value: unknown): unknown[] => [value].flat().filter((one) => one !== null);
+/** A record that another one points at, as the dump names it: by number unless it is unusual. */
+const named = (other: unknown): string => JSON.stringify(other);
 const time = (value: unknown, otherwise: number): number => {
 	const at = Date.parse(text(value));
 	return Number.isNaN(at) ? otherwise : at;
 };
+
+const timeFields = [
+	...['start_at', 'start_time', 'start_date', 'end_at', 'end_time', 'end_date'],
+	...['created_at', 'updated_at', 'joined_at', 'date_joined']
+];
+
+/** Whether this is written as a date and is none: Date.parse() reads February 30 as March 2. */
+function isNoSuchTime(value: string): boolean {
+	const [day] = /^\d{4}-\d\d-\d\d/.exec(value) ?? [];
+	if (day === undefined) return false;
+	return readLocalTime(`${day}T00:00`) === null || Number.isNaN(Date.parse(value));
+}
 
 /**
  * Checks a dump with the rules that the site has for people.
@@ -40,7 +53,8 @@ const time = (value: unknown, otherwise: number): number => {
  * @param now milliseconds since 1970, UTC, for what the dump gives no time for
  */
 export function toRows({ records, refused }: Dump, issuer: string, now: number): ImportRows {
-	const of = (...models: readonly string[]) => models.flatMap((model) => records.get(model) ?? []);
+	const of = (...models: readonly string[]) =>
+		models.flatMap((model) => records.get(model) ?? []).filter(hasRealTimes);
 	const rows: ImportRows = {
 		...{ users: [], categories: [], businesses: [], businessCategories: [] },
 		...{ events: [], eventCategories: [], eventBusinesses: [] },
@@ -48,26 +62,40 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 	};
 	const refuse = ({ model, pk }: DumpRecord, reason: string) =>
 		void rows.refused.push({ model, pk, reason });
-	const subs = new Map<number, string>();
-	const businesses = new Set<number>();
-	const events = new Set<number>();
+	const subs = new Map<unknown, string>();
+	const categories = new Set<unknown>();
+	const businesses = new Set<unknown>();
+	const events = new Set<unknown>();
 	const slugs = new Set<string>();
 
-	/** Two of one name in a dump get two addresses, the same ones each time. */
+	function hasRealTimes(item: DumpRecord): boolean {
+		const wrong = timeFields.find((name) => isNoSuchTime(text(item.fields[name])));
+		if (wrong === undefined) return true;
+		refuse(item, `${wrong}: There is no ${text(item.fields[wrong])}.`);
+		return false;
+	}
+
+	/**
+	 * Two of one name in a dump get two addresses, the same ones each time. No name makes two hyphens
+	 * in a row, so nothing else can have the second address.
+	 */
 	function slugFor(name: string, { pk }: DumpRecord, kind: string): string {
-		const slug = toSlug(name, kind).replace(/-[0-9a-v]{5}$/, (end) => (name === '' ? '' : end));
-		const own = slugs.has(`${kind}/${slug}`) ? `${slug}-${pk}` : slug;
+		// toSlug() calls a name without letters and digits something else each time.
+		const slug = /[\p{L}\p{N}]/u.test(name) ? toSlug(name, kind) : `${kind}-${pk}`;
+		const own = slugs.has(`${kind}/${slug}`) ? `${slug}--${pk}` : slug;
 		slugs.add(`${kind}/${own}`);
 		return own;
 	}
 
 	function takeUsers(): void {
-		const accounts = new Map(of('auth.user').map((user) => [user.pk, user.fields]));
+		const accounts = new Map<unknown, Fields>(
+			of('auth.user').map(({ pk, fields }) => [pk, fields])
+		);
 		for (const profile of of('authentication.cognitouser', 'authentication.userprofile')) {
-			const user = number(profile.fields['user']) ?? profile.pk;
+			const user = profile.fields['user'] ?? profile.pk;
 			const sub = text(profile.fields['cognito_sub']);
 			const account = accounts.get(user);
-			if (!account) refuse(profile, `There is no auth.user ${user}.`);
+			if (!account) refuse(profile, `There is no auth.user ${named(user)}.`);
 			else if (sub === '') refuse(profile, 'It has no cognito_sub, so nobody could sign in to it.');
 			else {
 				subs.set(user, sub);
@@ -93,7 +121,18 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 		for (const category of of('events.category')) {
 			const name = text(category.fields['name']).trim();
 			if (name === '') refuse(category, 'It has no name.');
-			else rows.categories.push({ id: category.pk, name, slug: categorySlug(name) });
+			else {
+				categories.add(category.pk);
+				const slug = slugFor(name, category, 'category');
+				rows.categories.push({ id: category.pk, name, slug });
+			}
+		}
+	}
+
+	function fileUnderCategories(item: DumpRecord, links: object[]): void {
+		for (const category of each(pick(item.fields, 'categories', 'category'))) {
+			if (categories.has(category)) links.push({ thing: item.pk, category });
+			else refuse(item, `Category ${named(category)}, which it is filed under, is not imported.`);
 		}
 	}
 
@@ -108,10 +147,10 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 			submission_id: undefined
 		});
 		if (parsed.kind === 'wrong') return refuse(item, sentences(parsed.fields));
-		const owner = number(pick(fields, 'owner', 'user'));
+		const owner = pick(fields, 'owner', 'user');
 		const sub = owner === null ? null : (subs.get(owner) ?? null);
 		if (owner !== null && sub === null)
-			return refuse(item, `Its owner, user ${owner}, is not imported.`);
+			return refuse(item, `Its owner, user ${named(owner)}, is not imported.`);
 		const { input } = parsed;
 		businesses.add(pk);
 		rows.businesses.push({
@@ -122,9 +161,7 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 			createdAt: time(fields['created_at'], now),
 			updatedAt: time(fields['updated_at'], now)
 		});
-		for (const category of numbers(pick(fields, 'categories', 'category'))) {
-			rows.businessCategories.push({ thing: pk, category });
-		}
+		fileUnderCategories(item, rows.businessCategories);
 	}
 
 	function takeEvent(item: DumpRecord): void {
@@ -163,24 +200,16 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 			),
 			...{ createdAt, updatedAt: time(fields['updated_at'], createdAt) }
 		});
-		for (const category of numbers(pick(fields, 'categories', 'category'))) {
-			rows.eventCategories.push({ thing: pk, category });
-		}
-		for (const business of numbers(pick(fields, 'businesses', 'participants'))) {
+		fileUnderCategories(item, rows.eventCategories);
+		for (const business of each(pick(fields, 'businesses', 'participants'))) {
 			takeParticipation(item, pk, business, createdAt);
 		}
 	}
 
-	function takeParticipation(
-		item: DumpRecord,
-		event: number | null,
-		business: number | null,
-		at: number
-	) {
-		if (event === null || !events.has(event))
-			return refuse(item, `Event ${event} is not imported.`);
-		if (business === null || !businesses.has(business)) {
-			return refuse(item, `Business ${business}, which takes part, is not imported.`);
+	function takeParticipation(item: DumpRecord, event: unknown, business: unknown, at: number) {
+		if (!events.has(event)) return refuse(item, `Event ${named(event)} is not imported.`);
+		if (!businesses.has(business)) {
+			return refuse(item, `Business ${named(business)}, which takes part, is not imported.`);
 		}
 		rows.eventBusinesses.push({ event, business, joinedAt: at });
 	}
@@ -197,15 +226,13 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 		const { event, business } = item.fields;
 		takeParticipation(
 			item,
-			number(event),
-			number(business),
+			event,
+			business,
 			time(pick(item.fields, 'joined_at', 'created_at'), now)
 		);
 	}
 	return rows;
 }
-
-const categorySlug = (name: string) => toSlug(name.replaceAll('&', ' '), 'category');
 
 const sentences = (fields: Record<string, string>): string =>
 	Object.entries(fields)

@@ -4,19 +4,23 @@ export type Kind = Exclude<keyof ImportRows, 'refused'>;
 
 const r = (name: string) => `(r.value ->> '${name}')`;
 
-/** A slug of the dump, unless something else here has it. */
+/**
+ * A slug of the dump, unless something else here has it. The other one is free whatever rows come
+ * with this one: no name makes two hyphens in a row, and the number is this row's alone.
+ */
 const freeSlug = (table: string) =>
 	`iif(EXISTS (SELECT 1 FROM ${table} WHERE slug = ${r('slug')} AND legacy_id IS NOT ${r('id')}),
-		${r('slug')} || '-' || ${r('id')}, ${r('slug')})`;
+		${r('slug')} || '--' || ${r('id')}, ${r('slug')})`;
 
 const filed = (things: string, link: string, column: string) =>
 	`INSERT INTO ${link} (${column}, category_id) SELECT t.id, c.id FROM json_each(?) r
 		JOIN ${things} t ON t.legacy_id = ${r('thing')} JOIN categories c ON c.legacy_id = ${r('category')}
-		WHERE TRUE ON CONFLICT DO NOTHING`;
+		WHERE TRUE ON CONFLICT (${column}, category_id) DO NOTHING`;
 
 /**
  * What fills each table, in this order. A statement takes some rows as a JSON array in the place of
- * its `?`; what is there already stays as it is.
+ * its `?`; what is there already, by its number or its sub, stays as it is. Another conflict is an
+ * error: a row that was left out silently would be told as there already.
  */
 export const statements: Record<Kind, { table: string; sql: readonly string[] }> = {
 	users: {
@@ -25,16 +29,17 @@ export const statements: Record<Kind, { table: string; sql: readonly string[] }>
 			`INSERT INTO users (id, issuer, sub, username, email, email_verified, name, given_name, family_name, identity_provider, created_at, updated_at)
 			SELECT ${r('id')}, ${r('issuer')}, ${r('sub')}, ${r('username')}, ${r('email')}, 0, ${r('name')}, ${r('givenName')}, ${r('familyName')},
 				${r('identityProvider')}, ${r('createdAt')}, ${r('createdAt')} FROM json_each(?) r
-			WHERE TRUE ON CONFLICT DO NOTHING`
+			WHERE TRUE ON CONFLICT (issuer, sub) DO NOTHING`
 		]
 	},
 	categories: {
 		table: 'categories',
 		sql: [
-			`INSERT INTO categories (slug, name) SELECT ${r('slug')}, ${r('name')} FROM json_each(?) r
-			WHERE TRUE ON CONFLICT DO NOTHING`,
 			`UPDATE categories SET legacy_id = ${r('id')} FROM json_each(?) r
-			WHERE categories.slug = ${r('slug')} AND categories.legacy_id IS NULL`
+			WHERE categories.slug = ${r('slug')} AND categories.legacy_id IS NULL
+				AND NOT EXISTS (SELECT 1 FROM categories WHERE legacy_id = ${r('id')})`,
+			`INSERT INTO categories (legacy_id, slug, name) SELECT ${r('id')}, ${freeSlug('categories')}, ${r('name')} FROM json_each(?) r
+			WHERE TRUE ON CONFLICT (legacy_id) DO NOTHING`
 		]
 	},
 	businesses: {
@@ -45,7 +50,7 @@ export const statements: Record<Kind, { table: string; sql: readonly string[] }>
 			SELECT ${r('id')}, (SELECT id FROM users WHERE issuer = ${r('issuer')} AND sub = ${r('sub')}), 'import-' || ${r('id')}, ${freeSlug('businesses')},
 				${r('name')}, ${r('description')}, ${r('contact_email')}, ${r('contact_phone')}, ${r('website')}, ${r('instagram_url')},
 				${r('tiktok_url')}, ${r('isVerified')}, ${r('searchText')}, ${r('createdAt')}, ${r('updatedAt')} FROM json_each(?) r
-			WHERE TRUE ON CONFLICT DO NOTHING`
+			WHERE TRUE ON CONFLICT (legacy_id) DO NOTHING`
 		]
 	},
 	businessCategories: {
@@ -61,7 +66,7 @@ export const statements: Record<Kind, { table: string; sql: readonly string[] }>
 				${r('location_name')}, ${r('address')}, ${r('latitude')}, ${r('longitude')}, ${r('startAt')}, ${r('endAt')}, ${r('time_zone')},
 				${r('status')}, ${r('approvedAt')}, ${r('searchText')}, ${r('createdAt')}, ${r('updatedAt')}
 			FROM json_each(?) r JOIN businesses b ON b.legacy_id = ${r('host')}
-			WHERE TRUE ON CONFLICT DO NOTHING`
+			WHERE TRUE ON CONFLICT (legacy_id) DO NOTHING`
 		]
 	},
 	eventCategories: {
@@ -73,7 +78,7 @@ export const statements: Record<Kind, { table: string; sql: readonly string[] }>
 		sql: [
 			`INSERT INTO event_businesses (event_id, business_id, joined_at) SELECT e.id, b.id, ${r('joinedAt')} FROM json_each(?) r
 			JOIN events e ON e.legacy_id = ${r('event')} JOIN businesses b ON b.legacy_id = ${r('business')}
-			WHERE TRUE ON CONFLICT DO NOTHING`
+			WHERE TRUE ON CONFLICT (event_id, business_id) DO NOTHING`
 		]
 	}
 };
