@@ -136,6 +136,19 @@ describe('writes that another site makes a browser send', () => {
 	});
 });
 
+describe('every address of the API', () => {
+	const paths = routes.map(({ path }) => path).filter((path) => path.startsWith('/api/'));
+
+	it.each([...new Set(paths)])('%s says what it does, asked for something else', async (path) => {
+		const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': 'application/json' };
+		const { status, headers } = await send({ method: 'PUT', path }, ours, '{}');
+		const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+		const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+		expect(status).toBe(405);
+		expect(headers.get('allow')?.split(', ').sort()).toEqual(allowed.sort());
+	});
+});
+
 describe('every answer', () => {
 	const always = {
 		'x-content-type-options': 'nosniff',

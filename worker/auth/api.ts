@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { only } from '../api/answer.ts';
 import { describe } from '../api/describe.ts';
 import type { AppEnv } from '../app-env.ts';
 import type { Config } from '../config.ts';
@@ -22,6 +23,7 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 
 	return new Hono<AppEnv>({ strict: false })
 		.get('/me', describe(authOperations.me), (c) => json(c, whoAmI(requireViewer(c))))
+		.all('/me', only('GET'))
 		.get('/config', describe(authOperations.config), (c) =>
 			json(c, {
 				region: cognito.region,
@@ -31,17 +33,21 @@ export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>)
 				providers: cognito.providers
 			})
 		)
+		.all('/config', only('GET'))
 		.get('/sessions', describe(authOperations.sessions), async (c) => {
 			const items = (await sessionsOf(c).list()).map(sessionToJson);
 			return json(c, { items, next_cursor: null });
 		})
+		.all('/sessions', only('GET'))
+		.post('/sessions/end-others', describe(authOperations.endOtherSessions), async (c) =>
+			json(c, { ended: await sessionsOf(c).endOthers() })
+		)
+		.all('/sessions/end-others', only('POST'))
 		.delete('/sessions/:id', describe(authOperations.endSession), async (c) => {
 			if (!(await sessionsOf(c).end(c.req.param('id')))) throw noSuchSession;
 			return c.body(null, 204);
 		})
-		.post('/sessions/end-others', describe(authOperations.endOtherSessions), async (c) =>
-			json(c, { ended: await sessionsOf(c).endOthers() })
-		);
+		.all('/sessions/:id', only('DELETE'));
 }
 
 /**

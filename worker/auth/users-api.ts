@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { valueOf } from '../api/answer.ts';
+import { only, valueOf } from '../api/answer.ts';
 import { describe } from '../api/describe.ts';
 import type { AppEnv } from '../app-env.ts';
 import { requireViewer } from '../door/recognise.ts';
@@ -9,12 +9,10 @@ import { sessionIdOf } from './who.ts';
 
 /** What moderators may do about a person. */
 export function usersApi({ account }: Pick<Auth, 'account'>) {
-	return new Hono<AppEnv>({ strict: false }).post(
-		'/:id/end-sessions',
-		describe(authOperations.endSessionsOf),
-		async (c) => {
+	return new Hono<AppEnv>({ strict: false })
+		.post('/:id/end-sessions', describe(authOperations.endSessionsOf), async (c) => {
 			const { endAllOf } = account.of(requireViewer(c), sessionIdOf(c.var.who));
 			return c.json({ ended: valueOf(await endAllOf(c.req.param('id'))) });
-		}
-	);
+		})
+		.all('/:id/end-sessions', only('POST'));
 }
