@@ -26,7 +26,7 @@ export function createAuth(parts: Parts) {
 		cookie,
 		sessions,
 		pending: createPendingSignIns(config.origin, box, now),
-		completeSignIn: createSignIn({ ...parts, cognito }),
+		completeSignIn: createSignIn({ ...parts, cognito, cookie }),
 		signOut: createSignOut({ ...parts, cognito, successors, cookie, rows, sessions }),
 		bearer: createBearer({ ...parts, cognito })
 	};

@@ -83,12 +83,9 @@ export function authRoutes(parts: Parts, auth: Auth, renderPage: RenderPage) {
 		if ('reason' in outcome) return fail(c, outcome, pending);
 		// A new sign-in is a new session; the one that it replaces is over (OWASP ASVS 7.2.4).
 		await auth.signOut(c, 'replaced');
-		const { session, userId: user, identityProvider } = outcome;
-		const maxAge = config.session.absoluteSeconds;
-		const sealed = await auth.cookie.seal(session);
-		if (!auth.cookie.fits(sealed)) return fail(c, { reason: 'tokens_too_large' }, pending);
-		auth.cookie.apply(c, { write: sealed, maxAge });
-		log('signed_in', { provider: identityProvider, user, session: session.sessionId });
+		const { sessionId, sealed, userId: user, identityProvider } = outcome;
+		auth.cookie.apply(c, { write: sealed, maxAge: config.session.absoluteSeconds });
+		log('signed_in', { provider: identityProvider, user, session: sessionId });
 		return c.redirect(withoutFacebooksFragment(pending.returnTo, identityProvider), 303);
 	}
 

@@ -157,6 +157,19 @@ describe('signing in again', () => {
 		expect(await meOf(browser)).toMatchObject({ name: 'Gina Owner' });
 	});
 
+	it('leaves the session that works alone where the new tokens fit no cookies', async () => {
+		const browser = await open().signIn('mona-moderator');
+		const openSessions = () =>
+			env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE ended_at IS NULL').first('n');
+		const before = await openSessions();
+		const groups = Array.from({ length: 130 }, (_, index) => `group-${index}-`.padEnd(128, 'x'));
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		const { response } = await browser.follow('/auth/login');
+		expect(response.status).toBe(502);
+		expect(await openSessions()).toBe(before);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
 	it('works although the old session cannot be ended, and the log says so', async () => {
 		await cognito.control('fault', { endpoint: 'revoke', status: 500 });
 		const site = open();

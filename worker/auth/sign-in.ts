@@ -11,18 +11,25 @@ import type { IdClaims } from './id-token.ts';
 import { isKeyTrouble } from './jwks.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { randomToken } from './random.ts';
-import type { CookieSession, Tokens } from './session-cookie.ts';
+import type { SessionCookie, Tokens } from './session-cookie.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import { TokenRejected } from './token-rejected.ts';
 
-export type SignedIn = { session: CookieSession; userId: string; identityProvider: string };
+export interface SignedIn {
+	sessionId: string;
+	/** The session's cookie. */
+	sealed: string;
+	userId: string;
+	identityProvider: string;
+}
 
 interface Deps extends Pick<Parts, 'config' | 'database' | 'now'> {
 	cognito: Cognito;
+	cookie: SessionCookie;
 }
 
 /** Turns Cognito's one-time code into a session: one call to the token endpoint, one to D1. */
-export function createSignIn({ config, database, now, cognito }: Deps) {
+export function createSignIn({ config, database, now, cognito, cookie }: Deps) {
 	async function complete(
 		c: Context,
 		code: string,
@@ -41,7 +48,11 @@ export function createSignIn({ config, database, now, cognito }: Deps) {
 		}
 	}
 
-	async function begin(c: Context, tokens: Tokens & { idToken: string }, nonce: string) {
+	async function begin(
+		c: Context,
+		tokens: Tokens & { idToken: string },
+		nonce: string
+	): Promise<SignedIn | SignInFailure> {
 		const { accessToken, refreshToken, idToken } = tokens;
 		const expected = { nonce, accessToken, now: now() };
 		const findKey = cognito.findKeyOfJustIssued;
@@ -50,9 +61,11 @@ export function createSignIn({ config, database, now, cognito }: Deps) {
 		if (access.sub !== person.sub) throw new TokenRejected('sub');
 		if (access.expiresAt <= now()) throw new TokenRejected('exp');
 		const sessionId = randomToken(16);
+		const sealed = await cookie.seal({ sessionId, accessToken, refreshToken });
+		// Before there is a row: one without a cookie would be listed as a session that is open.
+		if (!cookie.fits(sealed)) return { reason: 'tokens_too_large' };
 		const userId = await save(c, sessionId, person, access.originJti);
-		const { identityProvider } = person;
-		return { session: { sessionId, accessToken, refreshToken }, userId, identityProvider };
+		return { sessionId, sealed, userId, identityProvider: person.identityProvider };
 	}
 
 	async function save(c: Context, id: string, claims: IdClaims, originJti: string | null) {
