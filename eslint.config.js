@@ -29,6 +29,11 @@ const cognitoIsTheOtherEnd = forbid(
 	'**/cognito/**'
 );
 
+const pagesHaveOneBridge = forbid(
+	'The Worker reaches pages through worker/pages.ts alone.',
+	'**/web/**'
+);
+
 export default ts.config(
 	{ ignores: ['.svelte-kit/', '.wrangler/', '.popmap/', 'node_modules/', 'worker/env.d.ts'] },
 	js.configs.recommended,
@@ -55,11 +60,7 @@ export default ts.config(
 		[
 			'error',
 			{
-				patterns: [
-					toolsAreLeaves,
-					cognitoIsTheOtherEnd,
-					forbid('The Worker reaches pages through worker/pages.ts alone.', '**/web/**')
-				]
+				patterns: [toolsAreLeaves, cognitoIsTheOtherEnd, pagesHaveOneBridge]
 			}
 		]
 	),
@@ -82,6 +83,7 @@ export default ts.config(
 				patterns: [
 					toolsAreLeaves,
 					cognitoIsTheOtherEnd,
+					pagesHaveOneBridge,
 					forbid(
 						'Sign-in knows nothing of businesses and events.',
 						'**/businesses/**',

@@ -71,7 +71,7 @@ async function market(origin: string): Promise<{ examples: Examples; onlookers: 
 }
 
 async function measurePages(origin: string): Promise<Measurement[]> {
-	const browser = await chromium.launch(browserOptions());
+	await using browser = await chromium.launch(browserOptions());
 	const measured: Measurement[] = [];
 	const { examples, onlookers } = await market(origin);
 	for (const { who, cookies } of onlookers) {
@@ -83,7 +83,6 @@ async function measurePages(origin: string): Promise<Measurement[]> {
 			await context.close();
 		}
 	}
-	await browser.close();
 	return measured;
 }
 

@@ -13,6 +13,7 @@ import { checkHostedPages } from './doctor/hosted-pages.ts';
 import { createOutside } from './doctor/outside.ts';
 import { checkPool } from './doctor/pool.ts';
 import { checkSettings } from './doctor/settings.ts';
+import { askForSettings } from './doctor/site-settings.ts';
 import { checkProvider } from './doctor/social-provider.ts';
 import { checkTools } from './doctor/tools.ts';
 import { rotateKeys } from './session-keys.ts';
@@ -38,6 +39,20 @@ const notRight = (findings: readonly Finding[]) =>
 	findings.filter(({ verdict }) => verdict !== 'right');
 const fault = (endpoint: string, what: object) => cognito.control('fault', { endpoint, ...what });
 const aDate = (offset: number) => new Date(now.getTime() + offset * 1000).toUTCString();
+
+describe('the doctor, of a deployed site', () => {
+	it.each([
+		['https://popmap.example', {}],
+		['https://popmap.example', { region: 7, user_pool_id: 'nonsense', domain: 'ftp://x' }],
+		['http://popmap.example', { ...testSettings }]
+	])('learns nothing from what is not one of ours: %s %j', async (origin, said) => {
+		const stranger = createOutside(
+			async () => Response.json(said),
+			() => now
+		);
+		expect(await askForSettings(stranger, origin)).toBeNull();
+	});
+});
 
 describe('the doctor, of a pool', () => {
 	beforeEach(() => cognito.reset());

@@ -96,7 +96,7 @@ describe.concurrent('two Worker processes over one database', () => {
 });
 
 /** Milliseconds, as auth/renewal.ts has it. */
-const lease = 15_000;
+const lease = 20_000;
 
 // After the others, for which both have to be there.
 describe('a process that dies', () => {

@@ -73,6 +73,7 @@ describe('the settings', () => {
 		['COGNITO_API_URL', 'http://cognito.example'],
 		['COGNITO_PROVIDERS', 'Facebook,Apple'],
 		['COGNITO_PROVIDERS', 'facebook'],
+		['COGNITO_ADMIN_GROUP', ''],
 		['SESSION_IDLE_SECONDS', 'a week'],
 		['SESSION_IDLE_SECONDS', '59'],
 		['SESSION_IDLE_SECONDS', '1.5'],

@@ -178,7 +178,14 @@ const settings = v.object({
 	COGNITO_ISSUER: v.optional(webUrl('COGNITO_ISSUER')),
 	COGNITO_API_URL: v.optional(webUrl('COGNITO_API_URL')),
 	COGNITO_PROVIDERS: providerList,
-	COGNITO_ADMIN_GROUP: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), 'admins'),
+	COGNITO_ADMIN_GROUP: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.nonEmpty('COGNITO_ADMIN_GROUP is empty. Name a group, or leave it out for "admins".')
+		),
+		'admins'
+	),
 	APP_ORIGIN: originUrl,
 	SESSION_KEYS: keyRing,
 	SESSION_IDLE_SECONDS: seconds('SESSION_IDLE_SECONDS', 7 * 86_400, 60),
@@ -204,7 +211,8 @@ function hostedPagesOrigin(domain: string, region: string): string {
 /**
  * Reads and checks the settings, once.
  *
- * @throws {SettingsError} naming every setting that is missing or malformed.
+ * @throws {SettingsError} naming every setting that is missing or malformed; whether domain and region
+ * fit the pool is looked at once the others are right
  */
 export function readConfig(env: object): Config {
 	const read = v.safeParse(settings, env, { abortPipeEarly: true });

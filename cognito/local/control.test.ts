@@ -139,6 +139,13 @@ describe('Keys', () => {
 		await verified(access_token);
 	});
 
+	it('may be one for both kinds of token, beside the former ones', async () => {
+		const { access_token } = await site.mint('anna-attendee');
+		await cognito.control('rotate-keys', { single: true });
+		expect((await jwks()).keys).toHaveLength(3);
+		await verified(access_token);
+	});
+
 	it('are the first ones again after a reset', async () => {
 		const before = await jwks();
 		await rotate(false);
@@ -215,6 +222,7 @@ describe('Faults', () => {
 
 	it('are for endpoints that exist', async () => {
 		await expect(fault({ endpoint: 'coffee' })).rejects.toThrow('endpoint');
+		await expect(fault({ endpoint: 'token', stauts: 500 })).rejects.toThrow('stauts');
 	});
 });
 
@@ -257,6 +265,7 @@ describe('Switches', () => {
 
 	it('are refused when there is no such position', async () => {
 		await expect(cognito.control('switches', { at_hash: 'sometimes' })).rejects.toThrow('at_hash');
+		await expect(cognito.control('switches', { at_hsah: 'never' })).rejects.toThrow('at_hsah');
 	});
 });
 

@@ -16,7 +16,7 @@ const endpoints = [
 export type Endpoint = (typeof endpoints)[number];
 
 /** What goes wrong with the next answers of an endpoint. */
-export const faultSchema = v.object({
+export const faultSchema = v.strictObject({
 	endpoint: v.picklist(endpoints),
 	times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
 	/** HTTP status of the answer that replaces the real one. */

@@ -84,7 +84,6 @@ export function createSigningKeys(keyPairs: KeyPairs): SigningKeys {
 		async keepOneKey() {
 			const { id } = await current();
 			pair = { id, access: id };
-			former = [];
 		},
 		publish: (key) => void former.push(key)
 	};

@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * What Cognito's documentation leaves open, or a pool can be set to. Each can be turned while the
  * local Cognito runs, so that a site is tested in every position.
  */
-export const switchesSchema = v.object({
+export const switchesSchema = v.strictObject({
 	/** Status of `invalid_client` at the token endpoint: 400 is documented, 401 is the norm. */
 	invalid_client_status: v.picklist([400, 401]),
 	issuer_type: v.picklist(['ORIGINAL', 'UPDATED']),

@@ -1,5 +1,6 @@
 import { readConfig } from '../../worker/config.ts';
 import type { Config } from '../../worker/config.ts';
+import { problemsWith } from '../configure/answers.ts';
 import { testSettings } from '../test-settings.ts';
 import { isSilence } from './outside.ts';
 import type { Outside } from './outside.ts';
@@ -7,7 +8,7 @@ import type { Outside } from './outside.ts';
 /**
  * The settings that a site tells everybody, as far as they go: no secret is among them.
  *
- * @returns null when the site does not say.
+ * @returns null when the site does not say, or is not one of ours
  */
 export async function askForSettings(outside: Outside, origin: string): Promise<Config | null> {
 	const answer = await outside.ask(`${origin}/api/auth/config`);
@@ -21,9 +22,11 @@ export async function askForSettings(outside: Outside, origin: string): Promise<
 		SESSION_KEYS: testSettings.SESSION_KEYS
 	};
 	const isLocal = String(domain).startsWith('http://localhost');
-	const config = readConfig(
-		isLocal ? { ...env, COGNITO_ISSUER: `${domain}/${pool}`, COGNITO_API_URL: domain } : env
-	);
+	const settings = isLocal
+		? { ...env, COGNITO_ISSUER: `${domain}/${pool}`, COGNITO_API_URL: domain }
+		: env;
+	if (problemsWith(settings).length > 0) return null;
+	const config = readConfig(settings);
 	return { ...config, cognito: { ...config.cognito, issuer: await issuerInUse(outside, config) } };
 }
 

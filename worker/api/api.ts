@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { RouterRoute } from 'hono/types';
 import type { AppEnv } from '../app-env.ts';
+import { sessionCookieName } from '../auth/session-cookie.ts';
 import type { Config } from '../config.ts';
 import { answerJson } from './conditional.ts';
 import { only } from './answer.ts';
@@ -9,10 +10,9 @@ import { openapi } from './openapi.ts';
 
 /** `/api/openapi.json` and `/api/docs`: the API described from its own routes. */
 export function apiDescription({ origin }: Config, { routes }: { routes: RouterRoute[] }) {
-	const cookieName = origin.startsWith('https:') ? '__Host-Http-session' : 'session';
 	return new Hono<AppEnv>({ strict: false })
 		.get('/openapi.json', (c) =>
-			answerJson(c, openapi(routes, origin, cookieName), { audience: 'everyone' })
+			answerJson(c, openapi(routes, origin, sessionCookieName(origin)), { audience: 'everyone' })
 		)
 		.all('/openapi.json', only('GET'))
 		.get('/docs', async (c) => {

@@ -17,7 +17,7 @@ import { TokenRejected } from './token-rejected.ts';
 const renewBefore = 60_000;
 
 /** Milliseconds for which one request holds the right to renew: longer than all its calls may take. */
-const leaseFor = 15_000;
+const leaseFor = 20_000;
 /** Milliseconds between attempts while Cognito gives no answer: recovery is noticed at once. */
 const coolDown = 1_000;
 /** Milliseconds that a request waits for new tokens while its own are still good. */
@@ -62,7 +62,7 @@ interface HeldLease extends Lease {
  * A rotated refresh token works once, so two requests must not both spend it. The row carries a
  * lease, taken by compare-and-set: one request calls Cognito, the others take what it got from the
  * row, sealed. If the holder dies between Cognito's answer and the write, the new refresh token is
- * lost with it; the lease runs out after fifteen seconds and the next request tries the old one, which
+ * lost with it; the lease runs out after twenty seconds and the next request tries the old one, which
  * Cognito accepts within the app client's grace period and refuses without one. Nothing better is
  * possible: Cognito and D1 cannot commit together, and Cognito gives a rotated token once.
  */
@@ -191,7 +191,7 @@ export function createRenewal(deps: Deps) {
 		return claims;
 	}
 
-	/** @returns false when the session has ended meanwhile. */
+	/** @returns false when the session has ended meanwhile, or the lease is another's by now */
 	async function save(
 		session: CookieSession,
 		spent: CookieSession,

@@ -37,6 +37,10 @@ const idBytes = 16;
 const cookieLimit = 4096;
 const mostParts = 4;
 
+/** With a prefix that neither a script nor a sibling host can set, where there is https. */
+export const sessionCookieName = (origin: string): string =>
+	origin.startsWith('https:') ? '__Host-Http-session' : 'session';
+
 /** @returns the bytes to seal. */
 export function encodeSession({ sessionId, accessToken, refreshToken }: CookieSession): Uint8Array {
 	const id = base64url.decode(sessionId);
@@ -59,7 +63,7 @@ export function decodeSession(bytes: Uint8Array): CookieSession | null {
  */
 export function createSessionCookie(origin: string, box: SealedBox): SessionCookie {
 	const secure = origin.startsWith('https:');
-	const name = secure ? '__Host-Http-session' : 'session';
+	const name = sessionCookieName(origin);
 	const attributes = { path: '/', secure, httpOnly: true, sameSite: 'Lax' } as const;
 	const partNames = Array.from({ length: mostParts }, (_, part) => `${name}.${part}`);
 	const partLength = cookieLimit - name.length - 2;

@@ -116,7 +116,7 @@ export function sessionRows(database: Database) {
 			.where(and(eq(sessions.id, sessionId), eq(sessions.leaseHolder, holder)));
 	}
 
-	/** @returns false when the session has ended meanwhile. */
+	/** @returns false when the session has ended meanwhile, or the lease is another's by now */
 	async function saveSuccessor({ sessionId, holder }: Lease, successor: string, now: number) {
 		const saved = await database
 			.update(sessions)

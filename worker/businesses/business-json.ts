@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { categoryJson } from '../categories/api.ts';
+import { categoryJson } from '../categories/category-json.ts';
 import type { Business } from './businesses.ts';
 
 export const businessJson = v.object({

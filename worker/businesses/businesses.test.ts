@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import type { Parts } from '../parts.ts';
+import type { Browser } from '../testing/browser.ts';
 import { clientOf, openMarket } from '../testing/market.ts';
+import type { Business } from './businesses.ts';
 
 const market = openMarket();
 const sentence = 'You do not have permission to manage this business';
@@ -221,22 +224,41 @@ describe('who may see and change a business', async () => {
 	});
 });
 
+it('names its owner to moderators alone', async () => {
+	const pages: Parts['pages'] = async (_, { businesses }) =>
+		Response.json(await businesses.find('whose-is-it'));
+	const site = openMarket({ parts: { pages } });
+	await site.business('emil-owner', { name: 'Whose is it' });
+	const ownerFor = async (browser: Browser) => {
+		const found: { value: Business } = await (await browser.visit('/')).json();
+		return found.value.ownerId;
+	};
+	expect(await ownerFor(await site.signIn('mona-moderator'))).toEqual(expect.any(String));
+	expect(await ownerFor(await site.signIn('emil-owner'))).toBeNull();
+	expect(await ownerFor(site.browse())).toBeNull();
+});
+
 describe('deleting a business', () => {
 	it('asks for its name, cancels what it hosts and leaves what others host', async () => {
 		const doomed = await market.business('olivia-owner', { name: 'Doomed Deli' });
 		const host = await market.business('emil-owner', { name: 'Host' });
 		const own = await market.event('olivia-owner', doomed, { title: 'Own' });
 		const theirs = await market.event('emil-owner', host, { title: 'Theirs' });
+		const soon = { start_at: '2027-03-01T08:00Z', end_at: '2027-03-01T09:01Z' };
+		const over = await market.event('olivia-owner', doomed, { title: 'Over', ...soon });
 		const owner = await market.as('olivia-owner');
 		for (const event of [own, theirs]) {
 			await owner.post(`/api/events/${event.id}/join`, { business_id: doomed.id });
 		}
+		market.pass(60);
 		const unconfirmed = await owner.remove(`/api/businesses/${doomed.id}`);
 		expect([unconfirmed.status, Object.keys(unconfirmed.body.fields)]).toEqual([422, ['name']]);
 		expect((await owner.remove(`/api/businesses/${doomed.id}?name=doomed+deli`)).status).toBe(204);
 		expect((await owner.get(`/api/businesses/${doomed.id}`)).status).toBe(404);
 		const after = await market.visitor.get(`/api/events/${own.id}`);
 		expect(after.body).toMatchObject({ status: 'cancelled', host: null });
+		const history = await market.visitor.get(`/api/events/${over.id}`);
+		expect(history.body).toMatchObject({ status: 'approved', host: null });
 		const left = await market.visitor.get(`/api/events/${theirs.id}`);
 		expect(left.body).toMatchObject({ status: 'approved', businesses: [] });
 		const found = await market.visitor.get(`/api/events?business=${doomed.id}`);
@@ -341,6 +363,10 @@ describe('lists of businesses', async () => {
 		expect(seen.length).toBeGreaterThan(6);
 	});
 
+	it('takes a parameter that is left empty for one that is not there', async () => {
+		expect((await market.visitor.get('/api/businesses?q=&limit=&category=')).status).toBe(200);
+	});
+
 	it.each(['limit=0', 'limit=51', 'limit=x', 'cursor=abc', 'cursor=events_1_2_3'])(
 		'answers 400 to %s',
 		async (query) => {
@@ -369,6 +395,7 @@ describe('lists of businesses', async () => {
 		expect([second.status, second.body]).toEqual([304, '']);
 		const signedIn = await (await market.as('anna-attendee')).get('/api/businesses');
 		expect(signedIn.headers.get('cache-control')).toBe('private, no-cache');
+		expect(first.headers.get('vary')).toBe('Cookie, Authorization');
 	});
 
 	it('answers 405 with what a path does', async () => {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import * as v from 'valibot';
 import type { AppEnv } from '../app-env.ts';
 import { answerJson } from '../api/conditional.ts';
 import { describe } from '../api/describe.ts';
@@ -7,8 +6,7 @@ import { only } from '../api/answer.ts';
 import { pageJson } from '../api/page-json.ts';
 import type { Capabilities } from '../capabilities.ts';
 import type { Context } from 'hono';
-
-export const categoryJson = v.object({ id: v.number(), slug: v.string(), name: v.string() });
+import { categoryJson } from './category-json.ts';
 
 export function categoriesApi(may: (c: Context<AppEnv>) => Capabilities) {
 	return new Hono<AppEnv>({ strict: false })

@@ -56,15 +56,20 @@ const entries = {
 
 const mostRepeats = 26;
 
-const repeat = v.object({
-	every: v.literal('week'),
-	times: v.pipe(
-		v.number(),
-		v.integer(),
-		v.minValue(1),
-		v.maxValue(mostRepeats, `Please repeat it ${mostRepeats} times at most.`)
-	)
-});
+const repeats = `Please repeat it every week, 1 to ${mostRepeats} times.`;
+
+const repeat = v.object(
+	{
+		every: v.literal('week', repeats),
+		times: v.pipe(
+			v.number(repeats),
+			v.integer(repeats),
+			v.minValue(1, repeats),
+			v.maxValue(mostRepeats, repeats)
+		)
+	},
+	repeats
+);
 
 export const newEvent = v.object({
 	business_id: id('Please choose the business that hosts it.'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { categoryJson } from '../categories/api.ts';
+import { categoryJson } from '../categories/category-json.ts';
 import type { Event, EventWithBusinesses, Participation } from './events.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());

@@ -118,6 +118,9 @@ describe('announcing an event', () => {
 		[{ title: ' ' }, 'title', /title/],
 		[{ location_name: null }, 'location_name', /where/],
 		[{ repeat: { every: 'week', times: 27 } }, 'repeat', /26/],
+		[{ repeat: { every: 'day', times: 2 } }, 'repeat', /every week/],
+		[{ repeat: 'weekly' }, 'repeat', /every week/],
+		[{ submission_id: null }, 'submission_id', /8 to 100/],
 		[{ categories: ['nonsense'] }, 'categories', /list/]
 	])('says what is wrong with %j', async (input, field, sentence) => {
 		const answer = await market.event('olivia-owner', bakery, input, false);
@@ -277,6 +280,22 @@ describe('review', async () => {
 		expect(await queued()).toBe(true);
 		expect((await moderator.post(`${path}/approve`)).body.status).toBe('approved');
 		expect((await market.visitor.get(path)).status).toBe(200);
+	});
+
+	it('hides what was public and then rejected for good, cancelled or not', async () => {
+		const { id } = await market.event('olivia-owner', bakery, { title: 'Withdrawn' });
+		await moderator.post(`/api/events/${id}/reject`, { reason: 'It cannot be there.' });
+		await owner.post(`/api/events/${id}/cancel`);
+		expect((await market.visitor.get(`/api/events/${id}`)).status).toBe(404);
+	});
+
+	it('shows the host that nobody has looked at yet to moderators, and not to others', async () => {
+		const { id } = await market.event('olivia-owner', hidden, { title: 'Hosted by whom' });
+		const hostFor = async (client: Client) => (await client.get(`/api/events/${id}`)).body.host;
+		expect(await hostFor(moderator)).toMatchObject({ name: 'Hidden' });
+		expect(await hostFor(owner)).toMatchObject({ name: 'Hidden' });
+		expect(await hostFor(other)).toBeNull();
+		expect(await hostFor(market.visitor)).toBeNull();
 	});
 });
 

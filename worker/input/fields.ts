@@ -23,16 +23,14 @@ export const neededParagraphs = (most: number, whenEmpty: string) =>
 		v.string(whenEmpty),
 		v.nonEmpty(whenEmpty),
 		plainText(most),
-		v.check(isVisible, whenEmpty),
-		v.metadata({ maxLength: most })
+		v.check(isVisible, whenEmpty)
 	);
 
 /** Text on one line that cannot be left out. */
 export const line = (most: number, whenEmpty: string) =>
 	v.pipe(
 		neededParagraphs(most, whenEmpty),
-		v.check((text) => !text.includes('\n'), 'Please keep this on one line.'),
-		v.metadata({ maxLength: most })
+		v.check((text) => !text.includes('\n'), 'Please keep this on one line.')
 	);
 
 export const optionalLine = (most: number) =>
@@ -134,17 +132,21 @@ export const categorySlugs = v.nullish(
 	[]
 );
 
+const submissionName = 'Please send 8 to 100 letters, digits or any of . : _ -';
+
 /** Made by the client, the same each time that it sends one form. */
 export const submissionId = v.pipe(
-	v.string(),
-	v.regex(/^[\w.:-]{8,100}$/, 'Please send 8 to 100 letters, digits or any of . : _ -')
+	v.string(submissionName),
+	v.regex(/^[\w.:-]{8,100}$/, submissionName)
 );
+
+const versionRead = 'Please send the version that you read, a whole number.';
 
 /** The version that the change was made to; 0 there never was, so it is nobody's. */
 export const version = v.pipe(
-	v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))]),
-	v.integer(),
-	v.minValue(0)
+	v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))], versionRead),
+	v.integer(versionRead),
+	v.minValue(0, versionRead)
 );
 
 /** About a thing in the version in which it was read, or as it stands. */

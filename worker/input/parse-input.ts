@@ -38,7 +38,6 @@ export function parseInput<TSchema extends v.GenericSchema>(
 const fieldOf = (issue: v.BaseIssue<unknown>) => String(issue.path?.[0]?.key ?? 'body');
 
 function messageOf(issue: v.BaseIssue<unknown>): string {
-	if (issue.type === 'strict_object') return 'There is no such field.';
 	if (issue.received === 'undefined') return 'Please fill this in.';
 	return issue.message;
 }

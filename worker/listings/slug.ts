@@ -1,7 +1,7 @@
 const longest = 60;
 
 /** Words of the site's own addresses, which no thing may be called. */
-const taken = new Set(['mine', 'new', 'edit', 'search']);
+const taken = new Set(['mine', 'new']);
 
 /**
  * The part of an address that names a thing, in the script of its name. Combining accents on Latin

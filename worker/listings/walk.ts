@@ -70,7 +70,7 @@ interface PageOf {
 	/** What walk() or search() returned. */
 	along: SQL;
 	direction: Direction;
-	/** Joins `chosen.key` to what is listed, under the name `thing`. */
+	/** Joins `w.key` to what is listed. */
 	from: SQL;
 	/** Which of the rows walked belong to the list. */
 	where: SQL;

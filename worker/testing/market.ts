@@ -28,6 +28,7 @@ export interface Json {
 	kind: string;
 	business: Json;
 	event: Json;
+	host: Json | null;
 }
 
 interface Answer {
