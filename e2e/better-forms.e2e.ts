@@ -38,6 +38,17 @@ test('joining answers at once, and is taken back when it does not arrive', async
 	await expect(button).toContainText('Join');
 });
 
+test('an answer that is another page is read from its beginning', async ({ page, context }) => {
+	await page.goto(await emilsPage('businesses'));
+	const form = page.locator('form[id^=join-]').last();
+	await form.scrollIntoViewIfNeeded();
+	await context.clearCookies();
+	await form.getByRole('button').click();
+	await expect(page.getByRole('main')).toBeFocused();
+	await expect(page.getByRole('alert').filter({ hasText: 'Sign in first' })).toBeInViewport();
+	expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test('a button says that it was pressed, and a second press sends nothing more', async ({
 	page
 }) => {

@@ -77,7 +77,10 @@ function put(html) {
 	const summary = document.querySelector('.summary');
 	const button = focused ? document.getElementById(focused)?.querySelector('button') : null;
 	const next = summary ?? button;
-	if (next instanceof HTMLElement) next.focus();
+	if (next instanceof HTMLElement) return next.focus();
+	// Another page than the one that was sent from: it is read from its beginning.
+	scrollTo(0, 0);
+	main?.focus({ preventScroll: true });
 }
 
 /** @param {Event} event */
