@@ -404,6 +404,7 @@ describe('a form', () => {
 			expect(seen.field(name).isInvalid, name).toBe(true);
 			expect(seen.field(name).described).toContain(sentence);
 		}
+		expect(seen.text).toMatch(/ Name: Please .* E-mail: Please .* Website: Please .* Instagram: /);
 		expect(seen.field('description').isInvalid).toBe(false);
 		// A text box gives line breaks as \n, and the browser sends them as \r\n again.
 		expect(seen.form()).toMatchObject({ ...typed, description: '  Two\nlines & <b>more</b> ' });
