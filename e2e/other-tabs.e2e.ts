@@ -1,3 +1,4 @@
+import { onPhoneAndDesktop } from './places.ts';
 import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'anna-attendee' });
@@ -14,3 +15,18 @@ test('signing out in one tab shows in the others', async ({ page, context }) => 
 	await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 	await expect(signIn).toBeVisible();
 });
+
+test(
+	'a tab in which somebody has typed says so where they are',
+	onPhoneAndDesktop,
+	async ({ page, context }) => {
+		await page.goto('/businesses/new');
+		await page.getByLabel('TikTok').fill('https://www.tiktok.com/@half');
+		const other = await context.newPage();
+		await other.goto('/account');
+		await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+		const notice = page.getByRole('alert').filter({ hasText: 'in another tab' });
+		await expect(notice).toBeInViewport({ ratio: 1 });
+		await expect(page.getByLabel('TikTok')).toHaveValue('https://www.tiktok.com/@half');
+	}
+);
