@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { emilsThings } from './emils-things.ts';
 import { signInAs } from './people.ts';
 import { withAndWithoutScripts } from './places.ts';
 import { sessionOf } from './session.ts';
@@ -110,6 +111,30 @@ test.describe('an owner', () => {
 			await expect(instagram).toHaveAccessibleDescription(/instagram\.com/);
 			await expect(instagram).toHaveValue('https://example.com/me');
 			await expect(page.getByLabel('Name of the business')).toHaveValue('Wrong in one place');
+			await page.getByRole('alert').getByRole('link', { name: 'Instagram' }).click();
+			await expect(instagram).toBeFocused();
+			await expect(page.getByText('Instagram (optional)')).toBeInViewport();
+		}
+	);
+
+	test(
+		'what was searched and pressed on a long page is in view afterwards',
+		withAndWithoutScripts,
+		async ({ page }) => {
+			await page.goto(`/businesses/${(await emilsThings()).businesses}`);
+			const panel = page.getByRole('region', { name: 'Join an event' });
+			await panel.getByRole('button', { name: 'Search' }).click();
+			await expect(page).toHaveURL(/\?find=#join$/);
+			await expect(panel.getByRole('heading', { name: 'Join an event' })).toBeInViewport();
+			const form = panel.locator('form[id^=join-]').last();
+			const id = await form.getAttribute('id');
+			const before = await form.getByRole('button').innerText();
+			await form.getByRole('button').click();
+			const button = page.locator(`#${id} button`);
+			await expect(button).not.toHaveText(before);
+			await expect(button).toBeInViewport();
+			await button.click();
+			await expect(button).toHaveText(before);
 		}
 	);
 });
