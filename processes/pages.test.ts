@@ -325,7 +325,10 @@ describe('who sees what', () => {
 	it.each(views)('$name: $status for $role', async ({ role, path, status }) => {
 		const seen = await as[role].open(path());
 		expect(seen.status, seen.text).toBe(status);
-		if (status === 403) expect(seen.text).toContain(sentence);
+		if (status === 403) {
+			expect(seen.text).toContain(sentence);
+			expect(seen.links).toContain(path().replace(/\/\w+$/, ''));
+		}
 		if (status !== 303) return;
 		expect(seen.location).toBe(`/login?return_to=${encodeURIComponent(path())}`);
 	});

@@ -14,7 +14,7 @@ const goingRound = new HttpError(
 		title: 'Signing in keeps starting again',
 		message:
 			'Your browser may not be keeping our cookies. Allow cookies for Popmap, wait a minute, and try again.',
-		actions: [goHome]
+		actions: [{ label: 'Sign in', href: '/login' }, goHome]
 	},
 	{ headers: { 'retry-after': String(window) } }
 );
