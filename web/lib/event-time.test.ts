@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dateIn, hoursInWords, localTime, whenInWords, zoneInWords } from './event-time.ts';
+import {
+	dateBlock,
+	dateIn,
+	hoursInWords,
+	localTime,
+	whenInWords,
+	zoneInWords
+} from './event-time.ts';
 
 const berlin = (startAt: string, endAt: string) => ({ startAt, endAt, timeZone: 'Europe/Berlin' });
 
@@ -34,11 +41,26 @@ describe('the time of an event', () => {
 
 	it('names the zone, and both offsets when the clocks change meanwhile', () => {
 		expect(zoneInWords(berlin('2027-03-06T09:00:00Z', '2027-03-06T17:00:00Z'))).toBe(
-			'Central European Time (UTC+1)'
+			'Central European Time (UTC+1), Europe/Berlin'
 		);
 		expect(zoneInWords(berlin('2027-03-27T22:00:00Z', '2027-03-28T04:00:00Z'))).toBe(
-			'Central European Time (UTC+1, then UTC+2 when the clocks change)'
+			'Central European Time (UTC+1, then UTC+2 when the clocks change), Europe/Berlin'
 		);
+	});
+
+	it('names UTC once', () => {
+		const times = { startAt: '2027-03-06T09:00:00Z', endAt: '2027-03-06T17:00:00Z' };
+		expect(zoneInWords({ ...times, timeZone: 'UTC' })).toBe('UTC');
+	});
+
+	it('has its year on a card when that is another than now, there', () => {
+		const party = berlin('2027-12-31T23:30:00Z', '2028-01-01T02:00:00Z');
+		const block = { weekday: 'Sat', day: '1', month: 'Jan' };
+		expect(dateBlock(party, Date.parse('2027-12-31T22:30:00Z'))).toEqual({
+			...block,
+			year: '2028'
+		});
+		expect(dateBlock(party, Date.parse('2027-12-31T23:10:00Z'))).toEqual({ ...block, year: null });
 	});
 
 	it('has the date that people there read in the paper', () => {

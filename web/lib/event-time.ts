@@ -51,8 +51,9 @@ export function hoursInWords({ startAt, endAt, timeZone }: Times): string {
 	return `${format(startAt, timeZone, time)} to ${until}`;
 }
 
-/** The zone by name and offset: both offsets where the clocks change in between. */
+/** The zone by its names and offset: both offsets where the clocks change in between. */
 export function zoneInWords({ startAt, endAt, timeZone }: Times): string {
+	if (timeZone === 'UTC') return timeZone;
 	const nameOf = (timeZoneName: 'longGeneric' | 'shortOffset', at: string) =>
 		formatOf(timeZone, { timeZoneName })
 			.formatToParts(new Date(at))
@@ -60,12 +61,21 @@ export function zoneInWords({ startAt, endAt, timeZone }: Times): string {
 			?.value.replace('GMT', 'UTC') ?? timeZone;
 	const [first, last] = [nameOf('shortOffset', startAt), nameOf('shortOffset', endAt)];
 	const offset = first === last ? first : `${first}, then ${last} when the clocks change`;
-	return `${nameOf('longGeneric', startAt)} (${offset})`;
+	return `${nameOf('longGeneric', startAt)} (${offset}), ${timeZone}`;
 }
 
-/** What the date block on a card shows. */
-export const dateBlock = ({ startAt, timeZone }: Times) => ({
-	weekday: format(startAt, timeZone, { weekday: 'short' }),
-	day: format(startAt, timeZone, { day: 'numeric' }),
-	month: format(startAt, timeZone, { month: 'short' })
-});
+/**
+ * What the date block on a card shows.
+ *
+ * @param now milliseconds since 1970, UTC: the year stands there when it is another
+ */
+export function dateBlock({ startAt, timeZone }: Times, now: number) {
+	const year = format(startAt, timeZone, { year: 'numeric' });
+	const thisYear = format(new Date(now).toISOString(), timeZone, { year: 'numeric' });
+	return {
+		weekday: format(startAt, timeZone, { weekday: 'short' }),
+		day: format(startAt, timeZone, { day: 'numeric' }),
+		month: format(startAt, timeZone, { month: 'short' }),
+		year: year === thisYear ? null : year
+	};
+}
