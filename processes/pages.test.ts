@@ -354,6 +354,9 @@ describe('who sees what', () => {
 		expect(nothing.text).toContain('No event to come fits “zzzz”.');
 		const unverified = await as.owner.open(`/businesses/${market.hidden}`);
 		expect(unverified.text).toContain('A moderator looks at every new business.');
+		const waiting = await as.owner.open(`/events/${market.unseen}`);
+		expect(waiting.text).toContain('Businesses can join once it is approved.');
+		expect(waiting.text).not.toContain('Add to calendar');
 	});
 
 	it('every event of the dashboard opens, also when its business is gone', async () => {
@@ -374,8 +377,9 @@ describe('who sees what', () => {
 
 	it('tells the owner why an event was not accepted, line by line, and nobody else', async () => {
 		const path = `/events/${market.rejectable}`;
-		expect((await as.owner.open(path)).html).toContain('Please say:\nwhere</p>');
-		expect((await as.owner.open('/dashboard')).html).toContain('Please say:\nwhere</p>');
+		expect((await as.owner.open(path)).html).toContain('Please say:\nwhere</blockquote>');
+		expect((await as.owner.open('/dashboard')).text).toContain('Reason: Please say: where');
+		expect((await as.owner.open('/dashboard')).html).toContain('Please say:\nwhere</bdi>');
 		for (const role of ['visitor', 'attendee', 'other'] as const) {
 			expect((await as[role].open(path)).status).toBe(404);
 		}
@@ -458,7 +462,9 @@ describe('a form', () => {
 
 	it('announces once a week, on the same hours of the clocks there', async () => {
 		const form = { ...eventForm(await idOf('bakery', 'businesses'), 'Weekly'), weeks: '3' };
-		expect((await as.owner.send('/events/new', form)).location).toMatch(/\?done=series$/);
+		const { location } = await as.owner.send('/events/new', form);
+		expect(location).toMatch(/\?done=series$/);
+		expect((await as.owner.open(location ?? '')).text).toContain('are on your dashboard.');
 		const rows = await processes.query(`SELECT start_at FROM events WHERE title = 'Weekly'`);
 		expect(rows).toHaveLength(3);
 	});

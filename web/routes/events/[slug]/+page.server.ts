@@ -13,10 +13,12 @@ const news: Record<string, string> = {
 
 export const load: PageServerLoad = async ({ locals: { events, origin }, params, url }) => {
 	const event = shown(await events.find(params.slug));
+	const done = url.searchParams.get('done') ?? '';
 	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, origin);
 	return {
 		event,
-		news: event.isMine ? (news[url.searchParams.get('done') ?? ''] ?? null) : null,
+		news: event.isMine ? (news[done] ?? null) : null,
+		isSeries: done === 'series',
 		maps: mapLinks(event),
 		url: page.href,
 		structuredData: event.isPublic ? structuredData(event, page) : null
