@@ -352,6 +352,16 @@ describe('who sees what', () => {
 	it('says in the panel when there is nothing to join, and when nothing fits', async () => {
 		const nothing = await as.owner.open(`/businesses/${market.bakery}?find=zzzz`);
 		expect(nothing.text).toContain('No event to come fits “zzzz”.');
+		for (const [path, list] of [
+			['/', 'Events'],
+			['/businesses', 'Businesses']
+		]) {
+			const { text } = await as.visitor.open(`${path}?q=zzzz&category=music`);
+			expect(text).toContain(`${list} for “zzzz” in Music`);
+			expect(text).toContain(`There are no ${list?.toLowerCase()} for “zzzz” in Music.`);
+			const unknown = await as.visitor.open(`${path}?q=zzzz&category=opera`);
+			expect(unknown.location).toBe(`${path}?q=zzzz`);
+		}
 		const unverified = await as.owner.open(`/businesses/${market.hidden}`);
 		expect(unverified.text).toContain('A moderator looks at every new business.');
 		const waiting = await as.owner.open(`/events/${market.unseen}`);

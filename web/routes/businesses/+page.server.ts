@@ -1,3 +1,4 @@
+import { knownCategory } from '../../lib/known-category.ts';
 import { listed } from '../../lib/outcome.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals: { businesses, categories },
 		businesses.list({ q, category, cursor }),
 		categories.list()
 	]);
+	const known = knownCategory(url, all);
 	const { items, nextCursor } = listed(found, url);
-	return { q, category, categories: all, businesses: items, nextCursor };
+	return { q, category: known, categories: all, businesses: items, nextCursor };
 };
