@@ -32,10 +32,12 @@ function show({ form, button, before }, isBusy) {
 	say(form, '');
 }
 
-/** @param {HTMLFormElement} form @param {string} sentence */
+/** @param {HTMLFormElement} form @param {string} sentence of what went wrong, '' for nothing */
 function say(form, sentence) {
 	const place = form.querySelector('[role=status]');
-	if (place) place.textContent = sentence;
+	if (!place) return;
+	place.textContent = sentence;
+	place.classList.toggle('bad', sentence !== '');
 }
 
 /** @param {SubmitEvent} event */
