@@ -201,21 +201,21 @@ const actions: Record<string, Action> = {
 		path: () => '/review?/verify',
 		fields: () => ({ slug: market.waiting }),
 		refused: forModerators,
-		leads: /^\/review\?done=verified$/,
+		leads: /^\/review\?done=verified&slug=waiting-room$/,
 		done: async () => (await rowOf('waiting', 'businesses'))['is_verified'] === 1
 	},
 	'approve an event': {
 		path: () => '/review?/approve',
 		fields: () => ({ slug: market.approvable }),
 		refused: forModerators,
-		leads: /^\/review\?done=approved$/,
+		leads: /^\/review\?done=approved&slug=unseen-one-[\d-]+$/,
 		done: async () => (await statusOf('approvable')) === 'approved'
 	},
 	'reject an event': {
 		path: () => '/review?/reject',
 		fields: () => ({ slug: market.rejectable, reason: 'Please say:\r\nwhere' }),
 		refused: forModerators,
-		leads: /^\/review\?done=rejected$/,
+		leads: /^\/review\?done=rejected&slug=unseen-two-[\d-]+$/,
 		done: async () => (await rowOf('rejectable', 'events'))['review_note'] === 'Please say:\nwhere'
 	},
 	'delete a business': {
@@ -647,7 +647,12 @@ describe('a decision', () => {
 		expect(late.formAbout(slug, 'reject')).toEqual({ slug, version: '2', reason });
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
 		const again = await as.moderator.send('/review?/reject', late.formAbout(slug, 'reject') ?? {});
-		expect(again.location).toBe('/review?done=rejected');
+		expect(again.location).toBe(`/review?done=rejected&slug=${slug}`);
+		const news = await as.moderator.open(again.location ?? '');
+		expect(news.text).toContain('Contested is not accepted.');
+		expect(news.links).toContain(`/events/${slug}`);
+		const untrue = await as.moderator.open(`/review?done=approved&slug=${slug}`);
+		expect(untrue.text).not.toContain('Contested is');
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 	});
 
@@ -661,7 +666,7 @@ describe('a decision', () => {
 		expect(page.text).toMatch(/As it is now .*Not what it seemed .*Public/);
 		const reject = { ...page.formAbout(slug, 'reject'), reason: 'It sells something else.' };
 		expect((await as.moderator.send('/review?/reject', reject)).location).toBe(
-			'/review?done=rejected'
+			`/review?done=rejected&slug=${slug}`
 		);
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 		expect((await as.moderator.open('/review?event=nothing')).status).toBe(404);
@@ -684,7 +689,7 @@ describe('a decision', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 		const again = late.formAbout(slug, 'approve') ?? {};
 		expect((await as.moderator.send('/review?/approve', again)).location).toBe(
-			'/review?done=approved'
+			`/review?done=approved&slug=${slug}`
 		);
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
 	});
@@ -700,7 +705,7 @@ describe('a decision', () => {
 		expect((await as.visitor.open(`/businesses/${slug}`)).status).toBe(404);
 		const again = late.formAbout(slug, 'verify') ?? {};
 		expect((await as.moderator.send('/review?/verify', again)).location).toBe(
-			'/review?done=verified'
+			`/review?done=verified&slug=${slug}`
 		);
 	});
 
@@ -710,7 +715,7 @@ describe('a decision', () => {
 		for (const { location } of await Promise.all(
 			[1, 2].map(() => as.moderator.send('/review?/approve', approve))
 		)) {
-			expect(location).toBe('/review?done=approved');
+			expect(location).toBe(`/review?done=approved&slug=${slug}`);
 		}
 		expect((await one(`SELECT version FROM events WHERE slug = '${slug}'`))['version']).toBe(2);
 	});
