@@ -59,8 +59,8 @@ export function invalid(fields: Record<string, string>): Refused {
 	const count = Object.keys(fields).length;
 	const message =
 		count === 1
-			? 'One thing needs another look before this can be saved.'
-			: `${count} things need another look before this can be saved.`;
+			? 'One thing needs another look before this can be done.'
+			: `${count} things need another look before this can be done.`;
 	return { ...refuse(422, 'invalid', 'Please check what you entered', message, []), fields };
 }
 

@@ -1,3 +1,3 @@
 /** What people call the way they sign in, from the name of Cognito's identity provider. */
 export const providerName = (provider: string): string =>
-	provider === 'Cognito' ? 'e-mail' : provider;
+	provider === 'Cognito' ? 'E-mail' : provider;
