@@ -163,7 +163,9 @@ describe('how often', () => {
 		const ninth = await browser.visit('/auth/login');
 		expect(ninth.status).toBe(429);
 		expect(ninth.headers.get('retry-after')).toBe('60');
-		expect(await ninth.json()).toMatchObject({ problem: { code: 'sign_in_loop' } });
+		expect(await ninth.json()).toMatchObject({
+			problem: { code: 'sign_in_loop', actions: [{ href: '/login' }, { href: '/' }] }
+		});
 		expect(browser.cookies.get('rounds')?.attributes).toContain('Max-Age=60');
 	});
 });
