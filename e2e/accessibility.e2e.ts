@@ -42,12 +42,19 @@ const more: Record<string, Record<string, Visit>> = {
 		'the account of a name from right to left': (page) =>
 			signInAs(page, 'layla-right-to-left', '/account')
 	},
+	'emil-owner': { 'a form that is wrong': sendEmptyForm },
 	'mona-moderator': { 'the open menu': openMenu }
 };
 
 async function openMenu(page: Page): Promise<void> {
 	await page.goto('/account');
 	await page.getByRole('button', { name: /^Account menu/ }).click();
+}
+
+async function sendEmptyForm(page: Page): Promise<void> {
+	await page.goto('/events/new');
+	await page.getByRole('button', { name: 'Announce it' }).click();
+	await expect(page.getByText('Please check what you entered')).toBeVisible();
 }
 
 async function visitsOf(viewer: string): Promise<Record<string, Visit>> {

@@ -8,6 +8,7 @@ test(
 	async ({ page }) => {
 		await page.goto('/account?tab=1&q=a%26b');
 		await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
+		await expect(page.getByText('You come back to the page that you wanted.')).toBeVisible();
 		await continueAs(page, 'emil-owner');
 		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 		expect(page.url()).toMatch(/\/account\?tab=1&q=a%26b$/);
