@@ -872,6 +872,6 @@ describe('an event with a crowd', () => {
 		const next = first.links.find((link) => link.includes('cursor=')) ?? '';
 		expect(stalls(await as.visitor.open(next))).toEqual(inOrder.slice(20, 40));
 		const old = await as.visitor.open(`${all}?cursor=participants_0_0_x`);
-		expect([old.status, old.location]).toEqual([303, `${all}?`]);
+		expect([old.status, old.location]).toEqual([303, all]);
 	});
 });

@@ -8,10 +8,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Making a format costs more than using it a hundred times. */
 function formatOf(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	const key = timeZone + JSON.stringify(options);
-	const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
+	const known = formats.get(key);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
 	if (formats.size >= mostFormats) formats.clear();
-	formats.set(key, known);
-	return known;
+	formats.set(key, made);
+	return made;
 }
 
 const format = (rfc3339: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>

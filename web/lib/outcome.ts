@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { Changed, Outcome, Refused } from '../../worker/outcome.ts';
 import type { FormAnswer } from './form-answer.ts';
 import type { Typed } from './typed.ts';
+import { withParameter } from './with-parameter.ts';
 
 /**
  * What a page cannot be shown without.
@@ -21,9 +22,7 @@ export function shown<T>(outcome: Outcome<T>): T {
 export function listed<T>(outcome: Outcome<T>, url: URL, parameter = 'cursor'): T {
 	const hasBadCursor = outcome.kind === 'refused' && outcome.problem.code === 'invalid_cursor';
 	if (!hasBadCursor) return shown(outcome);
-	const query = new URLSearchParams(url.searchParams);
-	query.delete(parameter);
-	redirect(303, `${url.pathname}?${query}`);
+	redirect(303, withParameter(url, parameter, null));
 }
 
 /** Answers a form whose thing was changed meanwhile with both versions. */

@@ -18,8 +18,8 @@ const entries = {
 	contact_email: v.nullish(email, null),
 	contact_phone: v.nullish(phone, null),
 	website: v.nullish(website, null),
-	instagram_url: v.nullish(profileOn('instagram.com', 'Instagram'), null),
-	tiktok_url: v.nullish(profileOn('tiktok.com', 'TikTok'), null),
+	instagram_url: v.nullish(profileOn('instagram.com', 'Instagram', 'yourname'), null),
+	tiktok_url: v.nullish(profileOn('tiktok.com', 'TikTok', '@yourname'), null),
 	categories: categorySlugs
 };
 

@@ -80,14 +80,18 @@ export const website = v.pipe(
 	v.metadata({ format: 'uri' })
 );
 
-/** A link to a profile on one site: `instagram.com` means its subdomains too. */
-export const profileOn = (host: string, name: string) =>
+/**
+ * A link to a profile on one site: `instagram.com` means its subdomains too.
+ *
+ * @param path how the address of a profile goes on there
+ */
+export const profileOn = (host: string, name: string, path: string) =>
 	v.pipe(
 		website,
 		v.check((text) => {
 			const { hostname = '', pathname = '/' } = toUrl(text) ?? {};
 			return (hostname === host || hostname.endsWith(`.${host}`)) && pathname !== '/';
-		}, `Please write the address of a page on ${name}, like https://www.${host}/yourname.`)
+		}, `Please write the address of a page on ${name}, like https://www.${host}/${path}.`)
 	);
 
 const decimal = v.pipe(v.string(), v.regex(/^[-+]?\d{1,3}(?:\.\d+)?$/), v.transform(Number));
