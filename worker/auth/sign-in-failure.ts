@@ -108,7 +108,7 @@ function words(failure: SignInFailure, provider: string | null): Omit<Problem, '
 				status: 502,
 				code: 'sign_in_failed',
 				title: 'Signing in did not work',
-				message: `Something went wrong between us and ${from}. Please try again; if it keeps happening, send us the reference below.`
+				message: `Something went wrong between us and ${from}. We have noted it, with the reference below. Please try again in a moment.`
 			};
 		case 'issuer_mismatch':
 			return {

@@ -24,8 +24,7 @@ const unexpected: Problem = {
 	status: 500,
 	code: 'unexpected',
 	title: 'Something went wrong on our side',
-	message:
-		'We have noted it. Please try again; if it keeps happening, send us the reference below.',
+	message: 'We have noted it, with the reference below. Please try again in a moment.',
 	actions: [goHome]
 };
 
