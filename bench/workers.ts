@@ -53,7 +53,7 @@ export async function startWorkers(): Promise<Workers> {
 				await withBindings('popmap', bundle, settings, on(ports.popmap)),
 				await withBindings('nothing', bundle, nothing, on(ports.nothing)),
 				await withBindings('constant', await bundled('bench/constant.js'), {}, on(ports.constant)),
-				await withBindings('least', await bundled('bench/least.js'), {}, on(ports.least))
+				await withBindings('least', await bundled('bench/least.js'), settings, on(ports.least))
 			]
 		})
 	);
