@@ -11,5 +11,8 @@ export interface Problem {
 	actions: readonly { label: string; href: string }[];
 }
 
+/** The way on for whoever has to be known first. */
+export const signIn = { label: 'Sign in', href: '/login' };
+
 /** The way on that is always there. */
 export const goHome = { label: 'Go to the home page', href: '/' };

@@ -1,5 +1,5 @@
 import type { Changed, Refused } from './outcome.ts';
-import { goHome } from './problem.ts';
+import { goHome, signIn } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 const refuse = (
@@ -15,7 +15,7 @@ export const signInFirst = refuse(
 	'not_signed_in',
 	'Please sign in',
 	'Sign in first, then try again.',
-	[{ label: 'Sign in', href: '/login' }]
+	[signIn]
 );
 
 /** Also for what exists and is not for this viewer to know of. */

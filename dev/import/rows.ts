@@ -1,11 +1,12 @@
 import { newBusiness } from '../../worker/businesses/business-input.ts';
 import { newEvent } from '../../worker/events/event-input.ts';
 import { schedule } from '../../worker/events/schedule.ts';
-import { readLocalTime, toLocalTime } from '../../worker/events/local-time.ts';
+import { toLocalTime } from '../../worker/events/local-time.ts';
 import { parseInput } from '../../worker/input/parse-input.ts';
 import { searchableText } from '../../worker/listings/searchable-text.ts';
 import { toSlug } from '../../worker/listings/slug.ts';
 import type { Dump, DumpRecord, RefusedRecord } from './dump.ts';
+import { time, wrongTime } from './times.ts';
 
 /** Rows as the tables take them, with the dump's own numbers where they point at each other. */
 export interface ImportRows {
@@ -30,22 +31,6 @@ const number = (value: unknown): number | null => (typeof value === 'number' ? v
 const each = (value: unknown): unknown[] => [value].flat().filter((one) => one !== null);
 /** A record that another one points at, as the dump names it: by number unless it is unusual. */
 const named = (other: unknown): string => JSON.stringify(other);
-const time = (value: unknown, otherwise: number): number => {
-	const at = Date.parse(text(value));
-	return Number.isNaN(at) ? otherwise : at;
-};
-
-const timeFields = [
-	...['start_at', 'start_time', 'start_date', 'end_at', 'end_time', 'end_date'],
-	...['created_at', 'updated_at', 'joined_at', 'date_joined']
-];
-
-/** Whether this is written as a date and is none: Date.parse() reads February 30 as March 2. */
-function isNoSuchTime(value: string): boolean {
-	const [day] = /^\d{4}-\d\d-\d\d/.exec(value) ?? [];
-	if (day === undefined) return false;
-	return readLocalTime(`${day}T00:00`) === null || Number.isNaN(Date.parse(value));
-}
 
 /**
  * Checks a dump with the rules that the site has for people.
@@ -69,10 +54,9 @@ export function toRows({ records, refused }: Dump, issuer: string, now: number):
 	const slugs = new Set<string>();
 
 	function hasRealTimes(item: DumpRecord): boolean {
-		const wrong = timeFields.find((name) => isNoSuchTime(text(item.fields[name])));
-		if (wrong === undefined) return true;
-		refuse(item, `${wrong}: There is no ${text(item.fields[wrong])}.`);
-		return false;
+		const wrong = wrongTime(item.fields);
+		if (wrong !== null) refuse(item, wrong);
+		return wrong === null;
 	}
 
 	/**

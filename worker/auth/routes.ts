@@ -5,6 +5,7 @@ import { socialProviders } from '../config.ts';
 import type { Config, SocialProvider } from '../config.ts';
 import { HttpError } from '../http-error.ts';
 import type { Parts } from '../parts.ts';
+import { signIn } from '../problem.ts';
 import type { RenderPage } from '../render-page.ts';
 import type { Auth } from './auth.ts';
 import { hostedPagesLanguage } from './language.ts';
@@ -136,7 +137,7 @@ function refuseUnlessNavigation(c: Context<AppEnv>): void {
 		code: 'navigation_only',
 		title: 'Open this page to sign in',
 		message: 'Signing in begins when you follow the link yourself.',
-		actions: [{ label: 'Sign in', href: '/login' }]
+		actions: [signIn]
 	});
 }
 
@@ -149,6 +150,6 @@ function allowedProvider(asked: string | undefined, { cognito }: Config): Social
 		code: 'unknown_provider',
 		title: 'We do not know that way to sign in',
 		message: 'Please choose one of the ways on the sign-in page.',
-		actions: [{ label: 'Sign in', href: '/login' }]
+		actions: [signIn]
 	});
 }

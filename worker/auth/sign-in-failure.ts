@@ -1,4 +1,4 @@
-import { goHome } from '../problem.ts';
+import { goHome, signIn } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { home } from './return-to.ts';
@@ -32,7 +32,7 @@ function waysOn(pending: PendingSignIn | null): Problem['actions'] {
 	const provider = pending?.provider ? `provider=${pending.provider}` : '';
 	const again = [provider, query].filter(Boolean).join('&');
 	const anotherWay = { label: 'Sign in another way', href: query ? `/login?${query}` : '/login' };
-	if (!pending) return [{ label: 'Sign in', href: '/login' }, goHome];
+	if (!pending) return [signIn, goHome];
 	const tryAgain = { label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' };
 	return [tryAgain, anotherWay, goHome];
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { HttpError } from '../http-error.ts';
-import { goHome } from '../problem.ts';
+import { goHome, signIn } from '../problem.ts';
 
 /** Seconds without a new sign-in after which the count begins again. */
 const window = 60;
@@ -14,7 +14,7 @@ const goingRound = new HttpError(
 		title: 'Signing in keeps starting again',
 		message:
 			'Your browser may not be keeping our cookies. Allow cookies for Popmap, wait a minute, and try again.',
-		actions: [{ label: 'Sign in', href: '/login' }, goHome]
+		actions: [signIn, goHome]
 	},
 	{ headers: { 'retry-after': String(window) } }
 );

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
 import { categoryIds, refuseUnknown } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { pick } from '../input/pick.ts';
-import { submissionOf } from '../input/submission.ts';
+import { submissionOf, wasAnother } from '../input/submission.ts';
 import type { Submission } from '../input/submission.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import { toSlug, withSuffix } from '../listings/slug.ts';
@@ -69,16 +68,16 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		input: NewBusiness,
 		slug: string,
 		owner: string,
-		{ id, digest }: Submission
+		submission: Submission
 	): Promise<Outcome<Business> | null> {
-		const theirs = sql`b.owner_id = ${owner} AND b.submission_id = ${id}`;
+		const theirs = sql`b.owner_id = ${owner} AND b.submission_id = ${submission.id}`;
 		const { changes, rows } = await writeThenAsk<BusinessRow>(
 			database,
 			[
 				sql`INSERT INTO businesses (owner_id, submission_id, submission_digest, slug, name, description,
 					contact_email, contact_phone, website, instagram_url, tiktok_url,
 					search_text, created_at, updated_at)
-				VALUES (${owner}, ${id}, ${digest}, ${slug}, ${input.name}, ${input.description},
+				VALUES (${owner}, ${submission.id}, ${submission.digest}, ${slug}, ${input.name}, ${input.description},
 					${input.contact_email}, ${input.contact_phone}, ${input.website},
 					${input.instagram_url}, ${input.tiktok_url},
 					${searchableText(input.name, input.description)}, ${now()}, ${now()})
@@ -91,16 +90,11 @@ export function businessesFor({ viewer, database, ask, now, log }: Core): Busine
 		);
 		const [row] = rows;
 		if (!row) return null;
-		const isOther = changes[0] === 0 && (await isOtherSubmission(theirs, digest));
+		const isResent = changes[0] === 0;
+		const isOther =
+			isResent && (await wasAnother(ask, sql`businesses b WHERE ${theirs}`, submission));
 		return isOther ? sentBefore(row.name) : done(show(row));
 	}
-
-	const isOtherSubmission = async (theirs: SQL, digest: string) =>
-		(
-			await ask(
-				sql`SELECT 1 FROM businesses b WHERE ${theirs} AND b.submission_digest <> ${digest}`
-			)
-		).length > 0;
 
 	async function update(idOrSlug: string, raw: unknown): Promise<UpdateOutcome<Business>> {
 		const row = await ownRow(idOrSlug);

@@ -9,7 +9,7 @@ import { retryAfter } from '../auth/session.ts';
 import type { Recognised } from '../auth/session.ts';
 import { describeError, isDatabaseDown } from '../database/database-error.ts';
 import { HttpError } from '../http-error.ts';
-import { goHome } from '../problem.ts';
+import { goHome, signIn } from '../problem.ts';
 import type { Parts } from '../parts.ts';
 import type { Viewer } from '../users/viewer.ts';
 
@@ -68,7 +68,7 @@ const signInFirst = new HttpError(
 		code: 'not_signed_in',
 		title: 'Please sign in',
 		message: 'Sign in first, or send a Cognito access token as a Bearer token.',
-		actions: [{ label: 'Sign in', href: '/login' }]
+		actions: [signIn]
 	},
 	{ headers: { 'www-authenticate': 'Bearer realm="popmap"' } }
 );

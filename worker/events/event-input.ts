@@ -11,6 +11,7 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
+import { toMinute } from './event-key.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
@@ -24,7 +25,7 @@ function readWhen(text: string): When | null {
 	const local = readLocalTime(text);
 	if (local !== null) return { kind: 'local', local };
 	const at = readInstant(text);
-	return at === null ? null : { kind: 'instant', at: Math.floor(at / 60_000) * 60_000 };
+	return at === null ? null : { kind: 'instant', at: toMinute(at) };
 }
 
 const when = (message: string) =>

@@ -6,6 +6,9 @@ export const ids = 2 ** 27;
 /** In milliseconds. */
 export const minute = 60_000;
 
+/** The minute of a time, milliseconds UTC: events begin and end on one, and keys tell no more. */
+export const toMinute = (at: number): number => Math.floor(at / minute) * minute;
+
 // Written into the SQL, because D1 binds every number as a float and a key is made of integers.
 const [idsWritten, minuteWritten] = [sql.raw(String(ids)), sql.raw(String(minute))];
 

@@ -16,7 +16,7 @@ import { done } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { invalidCursor } from '../refusal.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { idOf, keyAfter, keyOf, minute } from './event-key.ts';
+import { idOf, keyAfter, keyOf, toMinute } from './event-key.ts';
 import { eventColumns, selectEvents, toEvent, withHost } from './event-rows.ts';
 import type { EventRow } from './event-rows.ts';
 import { eventWalk, headingsOfBusiness } from './event-walk.ts';
@@ -28,8 +28,6 @@ const eventOfKey = sql`JOIN events e ON e.id = ${idOf(sql`w.key`)} ${withHost}`;
 export function eventLists(core: Core) {
 	const { ask, now } = core;
 	const show = (row: EventRow): Event => toEvent(row, core);
-	/** Keys tell no more. The cursor carries it, so to the millisecond no two answers were the same. */
-	const thisMinute = () => Math.floor(now() / minute) * minute;
 
 	async function upcoming<T extends Event>(
 		filter: EventFilter,
@@ -38,7 +36,8 @@ export function eventLists(core: Core) {
 		provided?: SQL
 	): Promise<Outcome<Page<T>>> {
 		const { cursor, limit = usualLimit } = filter;
-		const position = cursor ? readCursor('events', cursor) : [filter.from ?? thisMinute()];
+		// The cursor carries it, and the ETag covers that: to the millisecond no two answers are the same.
+		const position = cursor ? readCursor('events', cursor) : [filter.from ?? toMinute(now())];
 		if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
 		// What was "now" on the first page stays so: else an event could be listed twice or never.
 		const [from = 0, after = null] = position;

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
 import { categoryIds } from '../categories/filed-under.ts';
 import type { Core } from '../core.ts';
 import { writeThenAsk } from '../database/together.ts';
 import { pick } from '../input/pick.ts';
+import { wasAnother } from '../input/submission.ts';
 import type { Submission } from '../input/submission.ts';
 import { searchableText } from '../listings/searchable-text.ts';
 import type { EventChanges, NewEvent } from './event-input.ts';
@@ -55,13 +55,10 @@ export function eventWrites({ database, ask, now }: Pick<Core, 'database' | 'ask
 			],
 			selectEvents(sql`${theirs} ORDER BY e.occurrence`)
 		);
-		const isOther = changes[0] === 0 && (await isAnother(theirs, submission));
+		const isResent = changes[0] === 0 && made.length > 0;
+		const isOther = isResent && (await wasAnother(ask, sql`events e WHERE ${theirs}`, submission));
 		return { rows: made, isOther };
 	}
-
-	const isAnother = async (theirs: SQL, { digest }: Submission) =>
-		(await ask(sql`SELECT 1 FROM events e WHERE ${theirs} AND e.submission_digest <> ${digest}`))
-			.length > 0;
 
 	/** Saves unless the version has moved on; the categories go first, while it says so. */
 	async function save(row: EventRow, changes: EventChanges, time: Schedule) {

@@ -1,3 +1,6 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Ask } from '../database/together.ts';
 import { digestOf } from '../digest.ts';
 
 /** A form, or a call of the API, as its sender named it: sent again, it makes nothing new. */
@@ -13,4 +16,10 @@ export async function submissionOf(input: {
 }): Promise<Submission> {
 	const { submission_id: id = crypto.randomUUID(), ...entered } = input;
 	return { id, digest: await digestOf(JSON.stringify(entered)) };
+}
+
+/** @param made the table and the condition by which what was made under this name is found */
+export async function wasAnother(ask: Ask, made: SQL, { digest }: Submission): Promise<boolean> {
+	const rows = await ask(sql`SELECT 1 FROM ${made} AND submission_digest <> ${digest} LIMIT 1`);
+	return rows.length > 0;
 }
