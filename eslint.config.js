@@ -18,19 +18,18 @@ const layer = (files, rule) => ({
 const forbid = (message, ...group) => ({ group, message });
 
 const toolsAreLeaves = forbid(
-	'Nothing imports dev/, e2e/ or bench/: they are tools around the product.',
-	'**/dev/**',
-	'**/e2e/**',
-	'**/bench/**',
-	'**/processes/**'
+	'Nothing imports tools/, test/ or bench/: they are tools around the product.',
+	'**/tools/**',
+	'**/test/**',
+	'**/bench/**'
 );
 const cognitoIsTheOtherEnd = forbid(
 	'The local Cognito and the Worker share no code: a bug in both ends of a protocol would hide.',
-	'**/cognito/**'
+	'**/local-cognito/**'
 );
 
 const pagesHaveOneBridge = forbid(
-	'The Worker reaches pages through worker/pages.ts alone.',
+	'The Worker reaches pages through worker/sveltekit.ts alone.',
 	'**/web/**'
 );
 
@@ -112,7 +111,7 @@ export default ts.config(
 		]
 	),
 	layer(
-		['cognito/**/*.ts'],
+		['packages/**/*.ts'],
 		[
 			'error',
 			{
@@ -132,5 +131,5 @@ export default ts.config(
 		files: ['**/*.test.ts', 'worker/testing/**/*.ts'],
 		rules: { '@typescript-eslint/no-restricted-imports': 'off' }
 	},
-	{ files: ['dev/**', 'bench/**'], rules: { 'no-console': 'off' } }
+	{ files: ['tools/**', 'bench/**'], rules: { 'no-console': 'off' } }
 );

@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
-import { browserOptions } from './dev/browser-options.ts';
-import { testSites } from './dev/test-settings.ts';
+import { browserOptions } from './tools/browser-options.ts';
+import { testSites } from './tools/test-settings.ts';
 
 // One pixel a pixel: a phone's own 2.6 would mean seven times the painting, without a graphics card.
 const phone = {
@@ -12,7 +12,7 @@ const phone = {
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 
 export default defineConfig({
-	testDir: 'e2e',
+	testDir: 'test/e2e',
 	testMatch: '**/*.e2e.ts',
 	outputDir: '.popmap/e2e',
 	// Each has a site and a local Cognito to itself.
@@ -32,7 +32,7 @@ export default defineConfig({
 		actionTimeout: 20_000,
 		navigationTimeout: 30_000
 	},
-	// A test runs on the phone, unless its tags name other places: see e2e/places.ts.
+	// A test runs on the phone, unless its tags name other places: see test/e2e/places.ts.
 	projects: [
 		{
 			name: 'phone',
@@ -43,7 +43,7 @@ export default defineConfig({
 		{ name: 'no-javascript', use: { ...desktop, javaScriptEnabled: false }, grep: /@no-javascript/ }
 	],
 	webServer: {
-		command: 'node dev/serve-for-tests.ts',
+		command: 'node tools/serve-for-tests.ts',
 		env: { TEST_RUNNER: String(process.pid) },
 		wait: { stdout: /Every site answers/ },
 		timeout: 240_000,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { handover } from './dev/handover.js';
+import { handover } from './tools/handover.js';
 
 const outDir = '.svelte-kit/worker';
 
@@ -11,7 +11,7 @@ const staticHeaders = [
 	'Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
 ];
 
-/** What dev/worker-in-vite.ts put in place for the page that is being rendered. */
+/** What tools/worker-in-vite.ts put in place for the page that is being rendered. */
 function underDevelopment() {
 	const given = handover.getStore();
 	if (given) return given;
@@ -19,7 +19,7 @@ function underDevelopment() {
 }
 
 /**
- * Builds web/ into a `Server` that worker/pages.ts calls as a function, and its files into the
+ * Builds web/ into a `Server` that worker/sveltekit.ts calls as a function, and its files into the
  * folder that wrangler.toml names as assets. The stock Cloudflare adapter would overwrite
  * worker/index.ts and put a cache keyed by URL alone in front of the session.
  */

@@ -1,6 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
-import { testSettings } from './dev/test-settings.ts';
+import { testSettings } from './tools/test-settings.ts';
 
 /** Tests in workerd, with wrangler.toml's bindings and a database that is empty for each file. */
 const inTheRuntime = () =>
@@ -10,7 +10,7 @@ const inTheRuntime = () =>
 		miniflare: { bindings: testSettings }
 	});
 
-/** Where a real user pool is to be asked as well: cognito/local/README.md lists the settings. */
+/** Where a real user pool is to be asked as well: packages/local-cognito/README.md lists the settings. */
 const contractSettings = Object.fromEntries(
 	Object.entries(process.env).filter(([name]) => name.startsWith('CONTRACT_'))
 );
@@ -37,7 +37,7 @@ export default defineConfig({
 				plugins: [inTheRuntime()],
 				test: {
 					name: 'cognito',
-					include: ['cognito/**/*.test.ts'],
+					include: ['packages/local-cognito/**/*.test.ts', 'test/contract/**/*.test.ts'],
 					// Each test makes a user pool of its own.
 					isolate: false,
 					env: contractSettings
@@ -45,9 +45,9 @@ export default defineConfig({
 			},
 			{
 				test: {
-					name: 'dev',
+					name: 'tools',
 					environment: 'node',
-					include: ['dev/**/*.test.ts'],
+					include: ['tools/**/*.test.ts'],
 					// What they run are processes of their own.
 					isolate: false
 				}
@@ -63,9 +63,9 @@ export default defineConfig({
 			},
 			{
 				test: {
-					name: 'processes',
+					name: 'integration',
 					environment: 'node',
-					include: ['processes/**/*.test.ts'],
+					include: ['test/integration/**/*.test.ts'],
 					isolate: false,
 					// Each file starts processes of its own.
 					testTimeout: 120_000,

@@ -1,4 +1,4 @@
-import { ids, minute } from '../worker/events/event-key.ts';
+import { ids, minute } from '../worker/listing/event-key.ts';
 
 /** How much to make. */
 export interface Amounts {

@@ -5,9 +5,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Explained, runTool } from '../dev/explained.js';
-import { withLocalDatabase } from '../dev/local-database.ts';
-import { migrateLocally } from '../dev/migrate.js';
+import { Explained, runTool } from '../tools/explained.js';
+import { withLocalDatabase } from '../tools/local-database.ts';
+import { migrateLocally } from '../tools/migrate.js';
 import { fillDatabase } from './data-fill.ts';
 import { reportLists } from './report-lists.ts';
 

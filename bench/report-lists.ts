@@ -1,5 +1,5 @@
 import { capabilitiesOf } from '../worker/capabilities-of.ts';
-import { openDatabase } from '../worker/database/database.ts';
+import { openDatabase } from '../worker/database/client.ts';
 import { benchViewer, listQuestions } from './list-questions.ts';
 
 type D1 = Parameters<typeof openDatabase>[0];

@@ -3,7 +3,7 @@
  * second of a Worker that answers a constant to the same request, measured in turns in one run.
  */
 import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
-import { signIn } from '../dev/sign-in-over-http.ts';
+import { signIn } from '../tools/sign-in-over-http.ts';
 import { burst } from './load.ts';
 import type { Burst, Target } from './load.ts';
 import { ports, startWorkers } from './workers.ts';

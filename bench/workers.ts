@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { serveLocalCognito } from '../cognito/local/serve.ts';
-import { bundleWorker } from '../dev/built-worker.ts';
-import { withBindings } from '../dev/with-bindings.ts';
-import { applyMigrations } from '../dev/apply-migrations.ts';
-import { testSettings } from '../dev/test-settings.ts';
+import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
+import { bundleWorker } from '../tools/built-worker.ts';
+import { withBindings } from '../tools/with-bindings.ts';
+import { applyMigrations } from '../tools/apply-migrations.ts';
+import { testSettings } from '../tools/test-settings.ts';
 
 export const ports = {
 	popmap: 28_801,

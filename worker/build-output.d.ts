@@ -1,4 +1,4 @@
-/** What `vite build` leaves for worker/pages.ts: absent before the first build, so declared here. */
+/** What `vite build` leaves for worker/sveltekit.ts: absent before the first build, so declared here. */
 declare module '*/.svelte-kit/worker/server/index.js' {
 	export { Server } from '@sveltejs/kit';
 }

@@ -1,10 +1,10 @@
-import { businessesFor } from './businesses/businesses-for.ts';
+import { businessesFor } from './businesses/service.ts';
 import type { Capabilities } from './capabilities.ts';
-import { categoriesFor } from './categories/categories-for.ts';
+import { categoriesFor } from './categories/service.ts';
 import { coreOf } from './core.ts';
-import { eventsFor } from './events/events-for.ts';
+import { eventsFor } from './events/service.ts';
 import type { Parts } from './parts.ts';
-import { reviewFor } from './review/review-for.ts';
+import { reviewFor } from './review/service.ts';
 import type { Viewer } from './users/viewer.ts';
 
 /** @param viewer null for a visitor */

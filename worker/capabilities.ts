@@ -1,7 +1,7 @@
-import type { Businesses } from './businesses/businesses.ts';
-import type { Categories } from './categories/category.ts';
-import type { Events } from './events/events.ts';
-import type { Review } from './review/review.ts';
+import type { Businesses } from './businesses/types.ts';
+import type { Categories } from './categories/types.ts';
+import type { Events } from './events/types.ts';
+import type { Review } from './review/types.ts';
 
 /** Everything that a viewer may do with the site's content, for pages and the API alike. */
 export interface Capabilities {

@@ -1,7 +1,7 @@
-import { askTogether } from './database/together.ts';
-import type { Ask } from './database/together.ts';
-import type { Database } from './database/database.ts';
-import type { Log } from './log.ts';
+import { askTogether } from './database/batch.ts';
+import type { Ask } from './database/batch.ts';
+import type { Database } from './database/client.ts';
+import type { Log } from './observability/log.ts';
 import type { Clock, Parts } from './parts.ts';
 import type { Viewer } from './users/viewer.ts';
 

@@ -1,7 +1,7 @@
-import type { AccountSessions } from './auth/session-summary.ts';
+import type { AccountSessions } from './auth/session/session-summary.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { SocialProvider } from './config.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './http/problem.ts';
 import type { Viewer } from './users/viewer.ts';
 
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newBusiness } from './businesses/business-input.ts';
-import { newEvent, participation, rejection } from './events/event-input.ts';
-import { toCursor } from './listings/cursor.ts';
-import { isSafe } from './safe-method.ts';
+import { newBusiness } from './businesses/schema.ts';
+import { newEvent, participation, rejection } from './events/schema.ts';
+import { toCursor } from './listing/cursor.ts';
+import { isSafe } from './http/safe-methods.ts';
 import { openMarket } from './testing/market.ts';
 import { patience, survives } from './testing/survives.ts';
 

@@ -1,12 +1,12 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import { createApp } from './app.ts';
-import { purgeSessions } from './auth/purge-sessions.ts';
+import { purgeSessions } from './auth/session/purge.ts';
 import { requireBindings } from './bindings.ts';
 import { readConfig } from './config.ts';
-import { countEvents } from './count-events.ts';
-import { openDatabase } from './database/database.ts';
-import { logToConsole } from './log.ts';
-import { pages } from './pages.ts';
+import { countEvents } from './observability/event-counter.ts';
+import { openDatabase } from './database/client.ts';
+import { logToConsole } from './observability/log.ts';
+import { pages } from './sveltekit.ts';
 import type { Parts } from './parts.ts';
 
 // Read when the isolate starts, so that a missing setting or binding stops a deployment and not a

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
-import type { Database } from './database/database.ts';
+import type { Database } from './database/client.ts';
 import type { Handover } from './handover.ts';
-import type { Log } from './log.ts';
+import type { Log } from './observability/log.ts';
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;

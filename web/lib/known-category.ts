@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { Category } from '../../worker/categories/category.ts';
+import type { Category } from '../../worker/categories/types.ts';
 import { withParameter } from './with-parameter.ts';
 
 /** The category in an address. A link to one that there is not leads to all of them. */

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import type { Changed, Outcome, Refused } from '../../worker/outcome.ts';
+import type { Changed, Outcome, Refused } from '../../worker/http/result.ts';
 import type { FormAnswer } from './form-answer.ts';
 import type { Typed } from './typed.ts';
 import { withParameter } from './with-parameter.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Operation } from '../api/describe.ts';
+import type { Operation } from '../http/describe.ts';
 
 const tag = 'Sign-in';
 

@@ -1,18 +1,18 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { only } from '../api/answer.ts';
-import { describe } from '../api/describe.ts';
-import type { AppEnv } from '../app-env.ts';
+import { only } from '../http/answer.ts';
+import { describe } from '../http/describe.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import type { Config } from '../config.ts';
-import { requireViewer } from '../door/recognise.ts';
-import { json } from '../door/every-answer.ts';
-import { HttpError } from '../http-error.ts';
+import { requireViewer } from '../middleware/authenticate.ts';
+import { json } from '../middleware/response-headers.ts';
+import { HttpError } from '../http/http-error.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { authOperations } from './api-description.ts';
-import type { SessionSummary } from './session-summary.ts';
+import type { SessionSummary } from './session/session-summary.ts';
 import type { Auth } from './auth.ts';
-import { sessionIdOf } from './who.ts';
+import { sessionIdOf } from '../users/identity.ts';
 
 /** What programs and front ends may ask about signing in. */
 export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>) {

@@ -1,15 +1,15 @@
 import type { Parts } from '../parts.ts';
-import { accountSessions } from './account-sessions.ts';
-import { createBearer } from './bearer.ts';
+import { accountSessions } from './session/account-sessions.ts';
+import { createBearer } from './tokens/bearer.ts';
 import { connectCognito } from './cognito.ts';
-import { createPendingSignIns } from './pending-sign-in.ts';
+import { createPendingSignIns } from './sign-in/pending-sign-in.ts';
 import { createSealedBox } from './sealed-box.ts';
-import { sessionRows } from './session-rows.ts';
-import { createSessionCookie } from './session-cookie.ts';
-import { createSessions } from './session.ts';
-import { createSignIn } from './sign-in.ts';
-import { createSignOut } from './sign-out.ts';
-import { createSuccessors } from './successor.ts';
+import { sessionRows } from './session/session-store.ts';
+import { createSessionCookie } from './session/session-cookie.ts';
+import { createSessions } from './session/session.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import { createSignOut } from './session/sign-out.ts';
+import { createSuccessors } from './session/refreshed-tokens.ts';
 
 /** Puts the parts of sign-in and sessions together. */
 export function createAuth(parts: Parts) {

@@ -2,14 +2,14 @@ import type { JWSHeaderParameters } from 'jose';
 import * as v from 'valibot';
 import type { CognitoConfig, Config, SocialProvider } from '../config.ts';
 import type { Parts } from '../parts.ts';
-import { findKeyIn, parseKeySet } from './jwks.ts';
-import type { FindKey, KeySet } from './jwks.ts';
-import { ask, CognitoUnavailable, retryAfterSeconds } from './outbound.ts';
-import type { Tokens } from './session-cookie.ts';
-import { metadataUrl, parseProviderMetadata } from './provider-metadata.ts';
-import type { ProviderMetadata } from './provider-metadata.ts';
-import { publishedDocument } from './published-document.ts';
-import type { PublishedDocument } from './published-document.ts';
+import { findKeyIn, parseKeySet } from './tokens/jwks.ts';
+import type { FindKey, KeySet } from './tokens/jwks.ts';
+import { ask, CognitoUnavailable, retryAfterSeconds } from './http-client.ts';
+import type { Tokens } from './session/session-cookie.ts';
+import { metadataUrl, parseProviderMetadata } from './tokens/provider-metadata.ts';
+import type { ProviderMetadata } from './tokens/provider-metadata.ts';
+import { publishedDocument } from './tokens/cached-json.ts';
+import type { PublishedDocument } from './tokens/cached-json.ts';
 
 /** The standard claims, and the right to ask Cognito about oneself. */
 const scope = 'openid email profile aws.cognito.signin.user.admin';

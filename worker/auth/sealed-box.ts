@@ -1,6 +1,6 @@
 import { base64url, CompactEncrypt } from 'jose';
 import type { SessionKey } from '../config.ts';
-import { bytesIn, decodeExactly, decodesInto } from './exact-base64url.ts';
+import { bytesIn, decodeExactly, decodesInto } from './session/base64url.ts';
 
 /** What a box is for. It is sealed in, so that a box made for one use opens for no other. */
 const purposes = ['session', 'pending-sign-in', 'successor'] as const;

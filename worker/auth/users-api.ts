@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { only, valueOf } from '../api/answer.ts';
-import { describe } from '../api/describe.ts';
-import type { AppEnv } from '../app-env.ts';
-import { requireViewer } from '../door/recognise.ts';
+import { only, valueOf } from '../http/answer.ts';
+import { describe } from '../http/describe.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { requireViewer } from '../middleware/authenticate.ts';
 import { authOperations } from './api-description.ts';
 import type { Auth } from './auth.ts';
-import { sessionIdOf } from './who.ts';
+import { sessionIdOf } from '../users/identity.ts';
 
 /** What moderators may do about a person. */
 export function usersApi({ account }: Pick<Auth, 'account'>) {

@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { answerChanged, only, valueOf } from '../api/answer.ts';
-import { answerJson, withIfMatch } from '../api/conditional.ts';
-import { describe } from '../api/describe.ts';
-import { readJson, withIdempotencyKey } from '../api/json-body.ts';
-import { pageJson, pageToJson } from '../api/page-json.ts';
-import { categoryQuery, pageQuery, readQuery, searchQuery } from '../api/query.ts';
-import type { AppEnv } from '../app-env.ts';
+import { answerChanged, only, valueOf } from '../http/answer.ts';
+import { answerJson, withIfMatch } from '../http/conditional.ts';
+import { describe } from '../http/describe.ts';
+import { readJson, withIdempotencyKey } from '../http/json-body.ts';
+import { pageJson, pageToJson } from '../http/page-json.ts';
+import { categoryQuery, pageQuery, readQuery, searchQuery } from '../http/query.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../door/recognise.ts';
-import { businessChanges, newBusiness } from './business-input.ts';
-import { businessJson, businessToJson } from './business-json.ts';
+import { requireViewer } from '../middleware/authenticate.ts';
+import { businessChanges, newBusiness } from './schema.ts';
+import { businessJson, businessToJson } from './json.ts';
 
 const page = v.object(pageQuery);
 const filter = v.object({ q: searchQuery, category: categoryQuery, ...pageQuery });

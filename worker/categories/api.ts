@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import type { AppEnv } from '../app-env.ts';
-import { answerJson } from '../api/conditional.ts';
-import { describe } from '../api/describe.ts';
-import { only } from '../api/answer.ts';
-import { pageJson } from '../api/page-json.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { answerJson } from '../http/conditional.ts';
+import { describe } from '../http/describe.ts';
+import { only } from '../http/answer.ts';
+import { pageJson } from '../http/page-json.ts';
 import type { Capabilities } from '../capabilities.ts';
 import type { Context } from 'hono';
-import { categoryJson } from './category-json.ts';
+import { categoryJson } from './json.ts';
 
 export function categoriesApi(may: (c: Context<AppEnv>) => Capabilities) {
 	return new Hono<AppEnv>({ strict: false })

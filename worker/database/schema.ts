@@ -100,7 +100,7 @@ export const businesses = sqliteTable(
 		instagramUrl: text('instagram_url'),
 		tiktokUrl: text('tiktok_url'),
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
-		/** What search finds it by: see searchable-text.ts. */
+		/** What search finds it by: see full-text.ts. */
 		searchText: text('search_text').notNull(),
 		/** Counts the changes, so that one of two people editing at once is told. */
 		version: integer('version').notNull().default(1),
@@ -206,7 +206,7 @@ export const eventBusinesses = sqliteTable(
 /**
  * Every list of the site, as the index of a book has them: under each heading, numbers that sort as
  * the list does and end in the id of what is listed. Triggers in the migrations keep it; reading a
- * page of any list, under any filter, is a walk along one heading. See listings/walk.ts.
+ * page of any list, under any filter, is a walk along one heading. See listing/index-scan.ts.
  */
 export const listings = sqliteTable(
 	'listings',

@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { answerChanged, only, valueOf } from '../api/answer.ts';
-import { answerJson, withIfMatch } from '../api/conditional.ts';
-import { describe } from '../api/describe.ts';
-import { readJson, withIdempotencyKey } from '../api/json-body.ts';
-import { pageJson, pageToJson } from '../api/page-json.ts';
-import { pageQuery, readQuery } from '../api/query.ts';
-import type { AppEnv } from '../app-env.ts';
-import { businessJson, businessToJson } from '../businesses/business-json.ts';
+import { answerChanged, only, valueOf } from '../http/answer.ts';
+import { answerJson, withIfMatch } from '../http/conditional.ts';
+import { describe } from '../http/describe.ts';
+import { readJson, withIdempotencyKey } from '../http/json-body.ts';
+import { pageJson, pageToJson } from '../http/page-json.ts';
+import { pageQuery, readQuery } from '../http/query.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { businessJson, businessToJson } from '../businesses/json.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../door/recognise.ts';
-import type { UpdateOutcome } from '../outcome.ts';
-import { eventChanges, newEvent, participation, rejection } from './event-input.ts';
+import { requireViewer } from '../middleware/authenticate.ts';
+import type { UpdateOutcome } from '../http/result.ts';
+import { eventChanges, newEvent, participation, rejection } from './schema.ts';
 import {
 	eventJson,
 	eventToJson,
@@ -21,9 +21,9 @@ import {
 	joinedJson,
 	leftJson,
 	participationToJson
-} from './event-json.ts';
-import { eventFilter } from './event-query.ts';
-import type { Event } from './events.ts';
+} from './json.ts';
+import { eventFilter } from './query.ts';
+import type { Event } from './types.ts';
 
 const page = v.object(pageQuery);
 const list = { status: 200, schema: pageJson(eventJson) } as const;

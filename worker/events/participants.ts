@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { businessColumns, toBusiness } from '../businesses/business-rows.ts';
-import type { BusinessRow } from '../businesses/business-rows.ts';
+import { businessColumns, toBusiness } from '../businesses/repository.ts';
+import type { BusinessRow } from '../businesses/repository.ts';
 import type { Core } from '../core.ts';
-import { readCursor, toCursor } from '../listings/cursor.ts';
-import { usualLimit } from '../listings/page.ts';
-import { done } from '../outcome.ts';
-import { invalidCursor, noSuch } from '../refusal.ts';
-import { isNamed, maySee, selectEvents, toEvent } from './event-rows.ts';
-import type { EventRow } from './event-rows.ts';
-import type { Events } from './events.ts';
+import { readCursor, toCursor } from '../listing/cursor.ts';
+import { usualLimit } from '../listing/page.ts';
+import { done } from '../http/result.ts';
+import { invalidCursor, noSuch } from '../http/refusal.ts';
+import { isNamed, maySee, selectEvents, toEvent } from './repository.ts';
+import type { EventRow } from './repository.ts';
+import type { Events } from './types.ts';
 
 type Joined = { joined_at: number; business_id: number };
 type ParticipantRow = Joined & (BusinessRow | { [column in keyof BusinessRow]: null });

@@ -4,19 +4,26 @@ import {
 	isOwner,
 	maySee as maySeeBusiness,
 	selectBusiness
-} from '../businesses/business-rows.ts';
-import type { BusinessRow } from '../businesses/business-rows.ts';
+} from '../businesses/repository.ts';
+import type { BusinessRow } from '../businesses/repository.ts';
 import type { Core } from '../core.ts';
-import { writeThenAsk } from '../database/together.ts';
-import { parseInput } from '../input/parse-input.ts';
-import { done } from '../outcome.ts';
-import type { Outcome, Refused } from '../outcome.ts';
-import { eventCancelled, eventEnded, invalid, noSuch, notYours, signInFirst } from '../refusal.ts';
-import { participation } from './event-input.ts';
-import type { eventLists } from './event-lists.ts';
-import { isNamed, isPublic, selectEvents } from './event-rows.ts';
-import type { EventRow } from './event-rows.ts';
-import type { Events, Participation } from './events.ts';
+import { writeThenAsk } from '../database/batch.ts';
+import { parseInput } from '../input/parse.ts';
+import { done } from '../http/result.ts';
+import type { Outcome, Refused } from '../http/result.ts';
+import {
+	eventCancelled,
+	eventEnded,
+	invalid,
+	noSuch,
+	notYours,
+	signInFirst
+} from '../http/refusal.ts';
+import { participation } from './schema.ts';
+import type { eventLists } from './lists.ts';
+import { isNamed, isPublic, selectEvents } from './repository.ts';
+import type { EventRow } from './repository.ts';
+import type { Events, Participation } from './types.ts';
 
 type Pair = { kind: 'pair'; eventId: number; businessId: number };
 

@@ -1,4 +1,4 @@
-import type { When } from './event-input.ts';
+import type { When } from './schema.ts';
 import { toInstant, toLocalTime } from './local-time.ts';
 
 /** Milliseconds since 1970, UTC. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { email } from './fields.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from './parse.ts';
 
 describe('an e-mail address', () => {
 	it.each(['hello@example.org', 'o.k+tag@mail.example.co.uk', 'søren@bücher.example'])(

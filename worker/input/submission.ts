@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { Ask } from '../database/together.ts';
-import { digestOf } from '../digest.ts';
+import type { Ask } from '../database/batch.ts';
+import { digestOf } from '../http/digest.ts';
 
 /** A form, or a call of the API, as its sender named it: sent again, it makes nothing new. */
 export interface Submission {

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { only, valueOf } from '../api/answer.ts';
-import { describe } from '../api/describe.ts';
-import { pageJson, pageToJson } from '../api/page-json.ts';
-import { pageQuery, readQuery } from '../api/query.ts';
-import type { AppEnv } from '../app-env.ts';
-import { businessJson, businessToJson } from '../businesses/business-json.ts';
+import { only, valueOf } from '../http/answer.ts';
+import { describe } from '../http/describe.ts';
+import { pageJson, pageToJson } from '../http/page-json.ts';
+import { pageQuery, readQuery } from '../http/query.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { businessJson, businessToJson } from '../businesses/json.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../door/recognise.ts';
-import { eventJson, eventToJson } from '../events/event-json.ts';
-import type { Pending } from './review.ts';
+import { requireViewer } from '../middleware/authenticate.ts';
+import { eventJson, eventToJson } from '../events/json.ts';
+import type { Pending } from './types.ts';
 
 const page = v.object(pageQuery);
 

@@ -1,4 +1,4 @@
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/client.ts';
 
 /** What one piece of work cost. */
 export interface Cost {

@@ -1,18 +1,18 @@
 import { env } from 'cloudflare:workers';
-import { createLocalCognito } from '../../cognito/local/local-cognito.ts';
-import type { LocalCognito } from '../../cognito/local/local-cognito.ts';
-import { personById } from '../../cognito/local/people.ts';
+import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
+import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
+import { personById } from '../../packages/local-cognito/src/people.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/client.ts';
 import type { Handover } from '../handover.ts';
-import type { LogFields } from '../log.ts';
+import type { LogFields } from '../observability/log.ts';
 import type { Parts } from '../parts.ts';
 import { createBrowser } from './browser.ts';
 import type { Browser } from './browser.ts';
 
 interface Options {
-	/** Settings that differ from the usual ones of dev/test-settings.ts. */
+	/** Settings that differ from the usual ones of tools/test-settings.ts. */
 	settings?: Record<string, string | undefined>;
 	/** Parts that differ: a database that fails, a slow way out. */
 	parts?: Partial<Parts>;

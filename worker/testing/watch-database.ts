@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase } from '../database/client.ts';
 
 interface Hold {
 	where: 'on its way there' | 'on its way back';

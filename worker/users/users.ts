@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database } from '../database/database.ts';
+import type { Database } from '../database/client.ts';
 import { users } from '../database/schema.ts';
 
 /** What Cognito says about a person. The issuer and the subject are who they are. */

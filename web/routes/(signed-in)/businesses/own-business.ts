@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Business, Businesses } from '../../../../worker/businesses/businesses.ts';
+import type { Business, Businesses } from '../../../../worker/businesses/types.ts';
 import { shown } from '../../../lib/outcome.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Business } from '../../../../worker/businesses/businesses.ts';
+import type { Business } from '../../../../worker/businesses/types.ts';
 import type { Typed } from '../../../lib/typed.ts';
 
 /** A business as its form holds it. */

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Event, Events } from '../../../../worker/events/events.ts';
+import type { Event, Events } from '../../../../worker/events/types.ts';
 import { shown } from '../../../lib/outcome.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../worker/events/events.ts';
+import type { Event } from '../../../../worker/events/types.ts';
 import { timeZones } from './time-zones.ts';
 import { changesIn, typedEvent } from './typed-event.ts';
 

@@ -1,4 +1,4 @@
-import type { Event } from '../../../../worker/events/events.ts';
+import type { Event } from '../../../../worker/events/types.ts';
 import { localTime } from '../../../lib/event-time.ts';
 import type { Typed } from '../../../lib/typed.ts';
 

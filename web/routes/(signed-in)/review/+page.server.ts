@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Business } from '../../../../worker/businesses/businesses.ts';
-import type { Event } from '../../../../worker/events/events.ts';
-import type { UpdateOutcome } from '../../../../worker/outcome.ts';
-import type { Pending } from '../../../../worker/review/review.ts';
+import type { Business } from '../../../../worker/businesses/types.ts';
+import type { Event } from '../../../../worker/events/types.ts';
+import type { UpdateOutcome } from '../../../../worker/http/result.ts';
+import type { Pending } from '../../../../worker/review/types.ts';
 import { listed, refuseForm, shown, showNow } from '../../../lib/outcome.ts';
 import { readTyped } from '../../../lib/typed.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import type { Outcome } from '../../../../worker/outcome.ts';
-import type { Participation } from '../../../../worker/events/events.ts';
+import type { Outcome } from '../../../../worker/http/result.ts';
+import type { Participation } from '../../../../worker/events/types.ts';
 import { listed, shown } from '../../../lib/outcome.ts';
 import type { Actions, PageServerLoad } from './$types';
 

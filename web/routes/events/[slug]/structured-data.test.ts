@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventWithBusinesses } from '../../../../worker/events/events.ts';
+import type { EventWithBusinesses } from '../../../../worker/events/types.ts';
 import { structuredData } from './structured-data.ts';
 
 const event: EventWithBusinesses = {

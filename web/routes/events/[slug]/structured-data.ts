@@ -1,4 +1,4 @@
-import type { EventWithBusinesses } from '../../../../worker/events/events.ts';
+import type { EventWithBusinesses } from '../../../../worker/events/types.ts';
 
 /**
  * The event as search engines read it (https://schema.org/Event), as text that is safe inside a

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { AccountSessions } from '../../../../../worker/auth/session-summary.ts';
+import type { AccountSessions } from '../../../../../worker/auth/session/session-summary.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Somebody whose session ended on the way here signs in again. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../../worker/events/events.ts';
+import type { Event } from '../../../../../worker/events/types.ts';
 import { toCalendar } from './calendar.ts';
 
 const event: Event = {

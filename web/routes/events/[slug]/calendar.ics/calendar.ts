@@ -1,4 +1,4 @@
-import type { Event } from '../../../../../worker/events/events.ts';
+import type { Event } from '../../../../../worker/events/types.ts';
 
 const statuses = {
 	approved: 'CONFIRMED',

@@ -1,0 +1,133 @@
+import { base64url } from 'jose';
+import { createBrowser } from './browser.ts';
+import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
+import type { Browser } from './browser.ts';
+import type {
+	LocalCognito,
+	LocalCognitoOptions
+} from '../../packages/local-cognito/src/local-cognito.ts';
+
+export const confidential = {
+	id: 'popmaplocalconfidential001',
+	secret: 'local-secret-that-guards-nothing-but-made-up-people1'
+};
+export const publicClient = { id: 'popmaplocalpublic000000001', secret: null };
+export const callback = 'http://localhost:5173/callback';
+export const password = 'Popmap-2026!';
+const scope = 'openid email profile aws.cognito.signin.user.admin';
+
+export type Client = typeof confidential | typeof publicClient;
+export const verifier = 'a-code-verifier-of-forty-three-characters-00';
+
+async function challengeOf(text: string): Promise<string> {
+	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+	return base64url.encode(new Uint8Array(hash));
+}
+
+/** The query of `/oauth2/authorize` that a careful site sends, with changes; null leaves one out. */
+export async function authorizeQuery(changes: Record<string, string | null> = {}): Promise<string> {
+	const usual: Record<string, string | null> = {
+		response_type: 'code',
+		client_id: confidential.id,
+		redirect_uri: callback,
+		scope,
+		state: 'a-state',
+		nonce: 'a-nonce',
+		code_challenge: await challengeOf(verifier),
+		code_challenge_method: 'S256'
+	};
+	const params = new URLSearchParams();
+	for (const [name, value] of Object.entries({ ...usual, ...changes })) {
+		if (value !== null) params.set(name, value);
+	}
+	return params.toString();
+}
+
+export interface Site {
+	cognito: LocalCognito;
+	browser: Browser;
+	authorize(changes?: Record<string, string | null>): Promise<Response>;
+	/** Walks the pages as someone with a password; gives the redirect back to the site. */
+	signInByEmail(email: string, changes?: Record<string, string | null>): Promise<URL>;
+	/** Walks through Facebook or Google as that person. */
+	signInAt(
+		provider: 'Facebook' | 'Google',
+		person: string,
+		decision?: string,
+		changes?: Record<string, string | null>
+	): Promise<URL>;
+	post(path: string, params: Record<string, string>, client?: Client): Promise<Response>;
+	redeem(code: string | null, client?: Client): Promise<Response>;
+	refresh(token: string, client?: Client): Promise<Response>;
+	/** The token endpoint's answer as after a sign-in, without the pages. */
+	mint(person: string, input?: object): Promise<TokenResponse>;
+}
+
+export interface TokenResponse {
+	access_token: string;
+	id_token: string;
+	refresh_token: string;
+	token_type: string;
+	expires_in: number;
+}
+
+/** A site that signs people in, and the local Cognito it does so with. */
+export function createSite(options: LocalCognitoOptions = {}): Site {
+	const cognito = createLocalCognito(options);
+	const browser = createBrowser(cognito.origin, cognito.fetch);
+	const authorize: Site['authorize'] = async (changes) =>
+		browser.get(`/oauth2/authorize?${await authorizeQuery(changes)}`);
+	const post: Site['post'] = (path, params, client = confidential) =>
+		cognito.fetch(
+			new Request(`${cognito.origin}${path}`, {
+				method: 'POST',
+				headers: client.secret ? { authorization: basic(client.id, client.secret) } : {},
+				body: new URLSearchParams(client.secret ? params : { client_id: client.id, ...params })
+			})
+		);
+	return {
+		cognito,
+		browser,
+		authorize,
+		post,
+		async signInByEmail(email, changes) {
+			const page = await browser.follow(await authorize(changes));
+			// The browser was signed in already.
+			if (page.headers.has('location')) return locationOf(page);
+			return locationOf(await browser.submit(page, { username: email, password }));
+		},
+		async signInAt(provider, person, decision = 'continue', changes = {}) {
+			const page = await browser.follow(
+				await authorize({ identity_provider: provider, ...changes })
+			);
+			return locationOf(await browser.follow(await browser.submit(page, { person, decision })));
+		},
+		redeem: (code, client) =>
+			post(
+				'/oauth2/token',
+				{
+					grant_type: 'authorization_code',
+					code: code ?? '',
+					redirect_uri: callback,
+					code_verifier: verifier
+				},
+				client
+			),
+		refresh: (token, client) =>
+			post('/oauth2/token', { grant_type: 'refresh_token', refresh_token: token }, client),
+		mint: async (person, input = {}) =>
+			tokensIn(await cognito.control('sign-in', { person, ...input }))
+	};
+}
+
+export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secret}`)}`;
+
+export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
+
+/** The tokens in an answer of the token endpoint. @throws when it is none. */
+export function tokensIn(answer: unknown): TokenResponse {
+	if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
+		return answer as TokenResponse;
+	}
+	throw new TypeError(`This is not an answer with tokens: ${JSON.stringify(answer)}`);
+}

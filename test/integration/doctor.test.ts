@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOutside } from '../../tools/doctor/outside.ts';
+import { send } from '../../tools/doctor/send.ts';
+import { checkSite } from '../../tools/doctor/site.ts';
+import { askForSettings } from '../../tools/doctor/site-settings.ts';
+import { testSettings } from '../../tools/test-settings.ts';
+import { startProcesses } from './worker-processes.ts';
+import type { Processes } from './worker-processes.ts';
+
+/** Served here in the clear; in production Cloudflare ends the encryption in front of the Worker. */
+const origin = 'https://popmap.test';
+
+let processes: Processes;
+beforeAll(async () => {
+	processes = await startProcesses({ names: ['one'], settings: { APP_ORIGIN: origin } });
+});
+afterAll(async () => processes?.[Symbol.asyncDispose]());
+
+const toThisMachine = (request: Request) =>
+	new Request(
+		request.url.replace(origin, `http://127.0.0.1:${processes.sites[0]?.ports['one']}`),
+		request
+	);
+
+type Change = (answer: Response, request: Request) => Response | Promise<Response>;
+
+/** How the doctor reaches the site, with something in between that changes its answers. */
+const through = (change: Change) =>
+	createOutside(async (request) => {
+		if (request.url.startsWith('http://popmap.test')) return Response.redirect(`${origin}/`, 301);
+		const answer = await send(toThisMachine(request));
+		return change(new Response(answer.body, answer), request);
+	});
+const untouched = through((answer) => answer);
+
+const without = (name: string) =>
+	through((answer) => {
+		answer.headers.delete(name);
+		return answer;
+	});
+
+async function wrongOnes(outside: typeof untouched, version: string | null = null) {
+	const findings = await checkSite(outside, origin, version);
+	return findings.filter(({ verdict }) => verdict !== 'right').map(({ check }) => check);
+}
+
+describe('the doctor, of a deployed site', () => {
+	it('finds nothing wrong with the Worker as it is built', async () => {
+		const findings = await checkSite(untouched, origin, null);
+		expect(findings.filter(({ verdict }) => verdict !== 'right')).toEqual([]);
+		expect(findings.map(({ check }) => check)).toEqual([
+			...['site', 'site_database', 'site_tables', 'site_headers', 'site_api', 'site_sign_in'],
+			...['site_cookie', 'site_writes', 'site_https']
+		]);
+	});
+
+	it('learns from the site itself which pool to ask', async () => {
+		const config = await askForSettings(untouched, origin);
+		expect(config?.cognito).toMatchObject({
+			userPoolId: testSettings.COGNITO_USER_POOL_ID,
+			issuer: processes.sites[0]?.cognito.issuer,
+			providers: ['Facebook', 'Google']
+		});
+	});
+
+	it.each([
+		'strict-transport-security',
+		'content-security-policy',
+		'x-content-type-options',
+		'referrer-policy',
+		'cache-control'
+	])('misses the header %s', async (name) => {
+		expect(await wrongOnes(without(name))).toEqual(['site_headers']);
+	});
+
+	it('misses a cookie that scripts cannot read', async () => {
+		const readable = through((answer) => {
+			const cookies = answer.headers.getSetCookie();
+			answer.headers.delete('set-cookie');
+			for (const cookie of cookies) {
+				answer.headers.append('set-cookie', cookie.replace(/; httponly/i, ''));
+			}
+			return answer;
+		});
+		expect(await wrongOnes(readable)).toEqual(['site_cookie']);
+	});
+
+	it('finds an API that other sites may read', async () => {
+		const open = through((answer) => {
+			answer.headers.set('access-control-allow-origin', '*');
+			return answer;
+		});
+		expect(await wrongOnes(open)).toEqual(['site_api']);
+	});
+
+	it('finds that another version answers than the one that was asked for', async () => {
+		const [first] = await checkSite(untouched, origin, 'the-new-version');
+		expect(first).toMatchObject({ check: 'site', verdict: 'wrong' });
+		expect(first?.found).toContain('and not the-new-version');
+	});
+
+	it('finds missing tables, and says how to make them', async () => {
+		const untabled = through((answer, request) =>
+			request.url.includes('/api/events') ? new Response('{}', { status: 500 }) : answer
+		);
+		expect(await wrongOnes(untabled)).toEqual(['site_tables']);
+	});
+
+	it('finds an APP_ORIGIN that is not where the site is', async () => {
+		const moved = 'https://www.popmap.test';
+		const elsewhere = createOutside((request) =>
+			request.url.startsWith('http:')
+				? Promise.resolve(Response.redirect(`${moved}/`, 301))
+				: send(toThisMachine(new Request(request.url.replace(moved, origin), request)))
+		);
+		const found = await checkSite(elsewhere, moved, null);
+		const wrong = found.filter(({ verdict }) => verdict === 'wrong');
+		expect(wrong).toMatchObject([
+			{ check: 'site_sign_in', cure: `Set APP_ORIGIN to ${moved}, and deploy.` }
+		]);
+	});
+
+	it('says who does not answer at all', async () => {
+		const dead = createOutside(() => Promise.reject(new Error('connect ECONNREFUSED')));
+		expect(await checkSite(dead, origin, null)).toMatchObject([
+			{ check: 'site', verdict: 'wrong' }
+		]);
+	});
+});

@@ -1,0 +1,382 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
+import { readConfig } from '../worker/config.ts';
+import { checkClient, checkUserApi } from './doctor/client.ts';
+import { judgeMigrations } from './doctor/database.ts';
+import type { Finding } from './doctor/finding.ts';
+import { checkHostedPages } from './doctor/hosted-pages.ts';
+import { createOutside } from './doctor/outside.ts';
+import { checkPool } from './doctor/pool.ts';
+import { checkSettings } from './doctor/settings.ts';
+import { askForSettings } from './doctor/site-settings.ts';
+import { checkProvider } from './doctor/social-provider.ts';
+import { checkTools } from './doctor/tools.ts';
+import { rotateKeys } from './session-keys.ts';
+import { testSettings } from './test-settings.ts';
+
+const cognito = createLocalCognito();
+const now = new Date();
+const outside = createOutside(cognito.fetch, () => now);
+const config = (changes: Record<string, string> = {}) =>
+	readConfig({ ...testSettings, ...changes });
+
+async function examine(changes: Record<string, string> = {}): Promise<Finding[]> {
+	const settings = config(changes);
+	return [
+		...(await checkPool(outside, settings.cognito)),
+		...(await checkHostedPages(outside, settings)),
+		...(await checkClient(outside, settings.origin, settings.cognito)),
+		await checkUserApi(outside, settings.cognito)
+	];
+}
+
+const notRight = (findings: readonly Finding[]) =>
+	findings.filter(({ verdict }) => verdict !== 'right');
+const fault = (endpoint: string, what: object) => cognito.control('fault', { endpoint, ...what });
+const aDate = (offset: number) => new Date(now.getTime() + offset * 1000).toUTCString();
+
+describe('the doctor, of a deployed site', () => {
+	it.each([
+		['https://popmap.example', {}],
+		['https://popmap.example', { region: 7, user_pool_id: 'nonsense', domain: 'ftp://x' }],
+		['http://popmap.example', { ...testSettings }]
+	])('learns nothing from what is not one of ours: %s %j', async (origin, said) => {
+		const stranger = createOutside(
+			async () => Response.json(said),
+			() => now
+		);
+		expect(await askForSettings(stranger, origin)).toBeNull();
+	});
+});
+
+describe('the doctor, of a pool', () => {
+	beforeEach(() => cognito.reset());
+
+	it('finds nothing wrong with the local Cognito', async () => {
+		await fault('discovery', { headers: { date: aDate(0) } });
+		const findings = await examine();
+		expect(notRight(findings)).toEqual([]);
+		expect(findings.map(({ check }) => check)).toEqual([
+			...['pool', 'issuer', 'domain', 'signing_keys', 'clock', 'client', 'callback_url'],
+			...['sign_in_page', 'sign_out_url', 'provider_facebook', 'provider_google'],
+			...['client_secret', 'revocation', 'user_api']
+		]);
+	});
+
+	it('signs nobody in and leaves nothing behind', async () => {
+		await examine();
+		const answer = await cognito.fetch(new Request(`${cognito.origin}/__test/outbox`));
+		expect(await answer.json()).toEqual({ messages: [] });
+	});
+
+	const client = (change: object) => () => cognito.control('client', change);
+	const elsewhere = 'http://localhost:5173/callback?error=unauthorized_client';
+	const faults: [name: string, check: string, cure: string, fault: () => Promise<unknown>][] = [
+		[
+			'a callback URL with a slash too many',
+			'callback_url',
+			'add http://localhost:5173/callback to the allowed callback URLs',
+			client({ callback_urls: ['http://localhost:5173/callback/'] })
+		],
+		[
+			'a sign-out URL without its slash',
+			'sign_out_url',
+			'add http://localhost:5173/ to the allowed sign-out URLs',
+			client({ logout_urls: ['http://localhost:5173'] })
+		],
+		[
+			'Facebook not enabled on the client',
+			'provider_facebook',
+			'choose Facebook as an identity provider',
+			client({ providers: ['COGNITO', 'Google'] })
+		],
+		[
+			'Google not enabled on the client',
+			'provider_google',
+			'choose Google as an identity provider',
+			client({ providers: ['COGNITO', 'Facebook'] })
+		],
+		[
+			'tokens that cannot be revoked',
+			'revocation',
+			'enable token revocation',
+			client({ revocation: false })
+		],
+		[
+			'the newer form of the issuer',
+			'issuer',
+			'Set COGNITO_ISSUER to http://localhost:9229/issuer-cognito-idp/eu-west-1_Local0001.',
+			() => cognito.control('switches', { issuer_type: 'UPDATED' })
+		],
+		[
+			'no branding',
+			'sign_in_page',
+			'create-managed-login-branding',
+			() => fault('login', { status: 403, body: 'Login pages unavailable.' })
+		],
+		[
+			'no domain',
+			'domain',
+			'Create one in the AWS console',
+			() => fault('discovery', { merge: { authorization_endpoint: null } })
+		],
+		[
+			'no signing keys',
+			'signing_keys',
+			'Without keys nobody can sign in',
+			() => fault('jwks', { body: { keys: [] } })
+		],
+		[
+			'a clock that is two minutes slow',
+			'clock',
+			'Turn on automatic time',
+			() => fault('discovery', { headers: { date: aDate(120) } })
+		],
+		[
+			'a client without the code grant',
+			'client_flow',
+			'choose the authorization code grant',
+			() => fault('authorize', { status: 302, headers: { location: elsewhere } })
+		],
+		[
+			'a client without our scopes',
+			'client_flow',
+			'allow the scopes openid, email, profile',
+			() =>
+				fault('authorize', {
+					status: 302,
+					headers: { location: elsewhere.replace('unauthorized_client', 'invalid_scope') }
+				})
+		],
+		[
+			'something else where the user API should be',
+			'user_api',
+			'Take COGNITO_API_URL out',
+			() => fault('user_api', { status: 404, body: 'nothing here' })
+		]
+	];
+	it.each(faults)('finds %s, and says what to do', async (_, check, cure, turnOn) => {
+		await turnOn();
+		const found = (await examine()).filter(({ verdict }) => verdict === 'wrong');
+		expect(found.map((finding) => finding.check)).toEqual([check]);
+		expect(found[0]?.cure).toContain(cure);
+	});
+
+	const mistakes: [string, Record<string, string>, string, string][] = [
+		[
+			'a pool id of nobody',
+			{ COGNITO_ISSUER: 'http://localhost:9229/eu-west-1_Nobody' },
+			'pool',
+			'Copy COGNITO_USER_POOL_ID'
+		],
+		['a client id of nobody', { COGNITO_CLIENT_ID: 'nobody' }, 'client', 'Copy COGNITO_CLIENT_ID'],
+		[
+			'a wrong secret',
+			{ COGNITO_CLIENT_SECRET: 'no' },
+			'client_secret',
+			'Copy COGNITO_CLIENT_SECRET'
+		],
+		['a missing secret', { COGNITO_CLIENT_SECRET: '' }, 'client_secret', 'The client has a secret'],
+		[
+			'a site that was never registered',
+			{ APP_ORIGIN: 'https://elsewhere.example' },
+			'callback_url',
+			'add https://elsewhere.example/callback'
+		]
+	];
+	it.each(mistakes)('finds %s in the settings', async (_, changes, check, cure) => {
+		const found = (await examine(changes)).filter(({ verdict }) => verdict === 'wrong');
+		expect(found.map((finding) => finding.check)).toContain(check);
+		expect(found.find((finding) => finding.check === check)?.cure).toContain(cure);
+	});
+
+	it.each([400, 401])(
+		'knows a refused secret by its word, whether status %i or another',
+		async (status) => {
+			await cognito.control('switches', { invalid_client_status: status });
+			const { origin, cognito: settings } = config({ COGNITO_CLIENT_SECRET: 'no' });
+			const [secret] = await checkClient(outside, origin, settings);
+			expect(secret).toMatchObject({ check: 'client_secret', verdict: 'wrong' });
+		}
+	);
+
+	it('finds Facebook without e-mail', async () => {
+		const location = 'https://www.facebook.com/v25.0/dialog/oauth?scope=public_profile&client_id=1';
+		await fault('authorize', { status: 302, headers: { location } });
+		const found = notRight(await checkProvider(outside, config(), 'Facebook'));
+		expect(found).toMatchObject([{ check: 'provider_facebook_email', verdict: 'wrong' }]);
+		expect(found[0]?.cure).toContain('add email to the authorized scopes');
+	});
+
+	const google = 'https://accounts.google.com/o/oauth2/v2/auth?scope=email&redirect_uri=https://us';
+	it.each([
+		['a redirect URI', 'redirect_uri_mismatch', 'add https://us to the authorised redirect URIs'],
+		['a client', 'invalid_client', 'Copy the OAuth client’s id']
+	])('finds %s that Google does not know', async (_, error, cure) => {
+		// As Google answers: the error's name is in a message that is base64.
+		const authError = Buffer.from(`\n\u0015${error}\u0012`).toString('base64');
+		const refusal = `/signin/oauth/error?${new URLSearchParams({ authError })}`;
+		const withGoogle = createOutside((request) =>
+			request.url.startsWith(google)
+				? Promise.resolve(Response.redirect(new URL(refusal, google), 302))
+				: cognito.fetch(request)
+		);
+		await fault('authorize', { status: 302, headers: { location: google } });
+		const found = notRight(await checkProvider(withGoogle, config(), 'Google'));
+		expect(found).toMatchObject([{ check: 'provider_google_refusal', verdict: 'wrong' }]);
+		expect(found[0]?.found).toContain(error);
+		expect(found[0]?.cure).toContain(cure);
+	});
+
+	it('says what Facebook and Google must know', async () => {
+		const [leads] = await checkProvider(outside, config(), 'Facebook');
+		expect(leads?.found).toContain(`${cognito.origin}/oauth2/idpresponse`);
+	});
+
+	it.each(['discovery', 'authorize', 'token', 'user_api', 'logout'])(
+		'blames no setting when %s is throttled or broken',
+		async (endpoint) => {
+			for (const status of [429, 503]) {
+				cognito.reset();
+				await fault(endpoint, { status, body: 'try later', times: 9 });
+				const found = notRight(await examine());
+				expect(found.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+				expect(found.length).toBeGreaterThan(0);
+			}
+		}
+	);
+
+	it('says who does not answer, and that a local Cognito may not run', async () => {
+		const dead = createOutside(() => Promise.reject(new TypeError('connect ECONNREFUSED')));
+		const { cognito: pool, origin } = config();
+		expect(await checkHostedPages(dead, { cognito: pool, origin })).toMatchObject([
+			{ check: 'sign_in_pages', verdict: 'wrong', cure: expect.stringContaining('COGNITO_DOMAIN') }
+		]);
+		expect(await checkUserApi(dead, pool)).toMatchObject({
+			found: expect.stringContaining('does not answer: connect ECONNREFUSED')
+		});
+		expect(await checkPool(dead, config().cognito)).toMatchObject([
+			{ check: 'pool', verdict: 'wrong', cure: expect.stringContaining('npm start') }
+		]);
+	});
+
+	it('tells of no secret', async () => {
+		const secret = 'a-secret-that-is-wrong';
+		const said = JSON.stringify(await examine({ COGNITO_CLIENT_SECRET: secret }));
+		expect(said).not.toContain(secret);
+	});
+});
+
+describe('the doctor, of settings', () => {
+	const good = { ...testSettings, SESSION_KEYS: rotateKeys('') };
+	const verdicts = (changes: Record<string, string>) =>
+		checkSettings('.dev.vars', { ...good, ...changes }).findings;
+
+	it('finds nothing wrong with good ones', () => {
+		expect(notRight(verdicts({}))).toEqual([]);
+	});
+
+	it('names every one that is missing or malformed, in one go', () => {
+		const { config: read, findings } = checkSettings('.dev.vars', {
+			...good,
+			APP_ORIGIN: 'x',
+			COGNITO_CLIENT_ID: ''
+		});
+		expect(read).toBeNull();
+		expect(findings.map(({ found }) => found)).toEqual([
+			expect.stringContaining('COGNITO_CLIENT_ID is missing'),
+			expect.stringContaining('APP_ORIGIN must be')
+		]);
+	});
+
+	const key = (bytes: Uint8Array) => `k1:${Buffer.from(bytes).toString('base64url')}`;
+	it.each([
+		['the published one', testSettings.SESSION_KEYS],
+		['all zeros', key(new Uint8Array(32))],
+		['a passphrase', key(Buffer.from('correct horse battery staple 123'))],
+		['a series', key(Uint8Array.from({ length: 32 }, (_, index) => index + 100))]
+	])('finds a key that is %s', (_, SESSION_KEYS) => {
+		const found = notRight(verdicts({ SESSION_KEYS }));
+		expect(found.map(({ check, verdict }) => [check, verdict])).toEqual([
+			['session_keys', 'wrong']
+		]);
+		expect(JSON.stringify(found)).not.toContain(SESSION_KEYS.slice(3));
+	});
+
+	it('accepts a thousand random keys', () => {
+		for (let round = 0; round < 1000; round += 1) {
+			expect(notRight(verdicts({ SESSION_KEYS: rotateKeys('') }))).toEqual([]);
+		}
+	});
+
+	it('finds keys that were never thrown away, and an idle limit that never applies', () => {
+		const SESSION_KEYS = [1, 2, 3, 4].map((id) => rotateKeys('').replace('k1', `k${id}`)).join();
+		expect(notRight(verdicts({ SESSION_KEYS }))).toMatchObject([{ check: 'session_keys' }]);
+		const longIdle = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '300' };
+		expect(notRight(verdicts(longIdle))).toMatchObject([{ check: 'lifetimes' }]);
+	});
+
+	it('finds an old Node, and a database that is behind', () => {
+		expect(notRight(checkTools('20.20.2'))).toMatchObject([{ check: 'node', verdict: 'wrong' }]);
+		expect(notRight(checkTools('24.1.0'))).toEqual([]);
+		const said = 'Migrations to be applied:\n│ 0001_businesses_and_events.sql │';
+		expect(judgeMigrations(said, null)).toMatchObject({
+			verdict: 'wrong',
+			found: expect.stringContaining('0001_businesses_and_events.sql'),
+			cure: 'Run npm run migrate.'
+		});
+	});
+});
+
+/** Runs it as a program, whose output is no terminal. */
+const run = (...args: string[]) =>
+	promisify(execFile)(process.execPath, ['tools/doctor.ts', ...args], {
+		env: { ...process.env, FORCE_COLOR: undefined }
+	}).then(
+		({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+		({ code, stdout, stderr }) => ({ code: Number(code), stdout, stderr })
+	);
+
+describe('npm run doctor', () => {
+	let folder = '';
+	let settings = '';
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'popmap-doctor-'));
+		settings = join(folder, 'settings');
+		writeFileSync(settings, 'COGNITO_REGION=eu-west-1\n');
+	});
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	it('ends with 1 and says so in JSON when something is wrong', async () => {
+		const { code, stdout } = await run('--settings', settings, '--json');
+		expect(code).toBe(1);
+		const { ok, findings } = JSON.parse(stdout);
+		expect(ok).toBe(false);
+		expect(findings).toContainEqual({
+			check: 'settings',
+			verdict: 'wrong',
+			found: expect.stringContaining('COGNITO_CLIENT_ID is missing'),
+			cure: expect.stringContaining('npm run setup')
+		});
+	});
+
+	it('colours nothing where there is no terminal', async () => {
+		const { code, stdout } = await run('--settings', settings);
+		expect(code).toBe(1);
+		expect(stdout).toContain('✗ COGNITO_CLIENT_ID is missing');
+		expect(stdout).not.toContain('\u001b');
+	});
+
+	it('says what to write instead of an address that is none', async () => {
+		const { code, stderr } = await run('--url', 'popmap.example');
+		expect(code).toBe(1);
+		expect(stderr.trim()).toBe(
+			'--url takes an address such as https://popmap.example, and not popmap.example.'
+		);
+	});
+});

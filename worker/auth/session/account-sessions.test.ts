@@ -1,0 +1,212 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSite } from '../../testing/site.ts';
+import { stopAtCallback } from '../../testing/stop-at-callback.ts';
+import type { Browser } from '../../testing/browser.ts';
+import type { Site } from '../../testing/site.ts';
+
+interface Listed {
+	id: string;
+	device: string;
+	country: string | null;
+	current: boolean;
+}
+
+const phone =
+	'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';
+const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+
+async function sessionsOf(browser: Browser): Promise<Listed[]> {
+	const answer = await browser.visit('/api/auth/sessions');
+	expect(answer.status).toBe(200);
+	const { items }: { items: Listed[] } = await answer.json();
+	return items;
+}
+
+const statusOf = async (browser: Browser) => (await browser.visit('/api/auth/me')).status;
+const end = (browser: Browser, id: string) =>
+	browser.visit(`/api/auth/sessions/${id}`, { method: 'DELETE', headers: json });
+const endOthers = (browser: Browser) =>
+	browser.visit('/api/auth/sessions/end-others', { method: 'POST', headers: json });
+
+describe('the places where somebody is signed in', () => {
+	let site: Site;
+	let laptop: Browser;
+	let pocket: Browser;
+
+	beforeEach(async () => {
+		site = createSite();
+		laptop = await site.signIn('gina-owner');
+		await endOthers(laptop);
+		pocket = site.browse();
+		await pocket.visit(await stopAtCallback(pocket, 'gina-owner'), {
+			headers: { 'user-agent': phone, 'cf-ipcountry': 'DE' }
+		});
+	});
+
+	it('are listed with this one marked, for their owner alone', async () => {
+		const mine = await sessionsOf(laptop);
+		expect(mine).toHaveLength(2);
+		expect(mine.filter(({ current }) => current)).toHaveLength(1);
+		expect(mine).toContainEqual(
+			expect.objectContaining({ device: 'Chrome on Android', country: 'DE', current: false })
+		);
+		const anna = await site.signIn('anna-attendee');
+		const hers = (await sessionsOf(anna)).map(({ id }) => id);
+		expect(hers.some((id) => mine.some((session) => session.id === id))).toBe(false);
+	});
+
+	it('can be ended one by one: at once for writes, and here for reads', async () => {
+		const there = (await sessionsOf(laptop)).find(({ current }) => !current);
+		expect((await end(laptop, there?.id ?? '')).status).toBe(204);
+		expect(await statusOf(pocket)).toBe(401);
+		expect(await statusOf(laptop)).toBe(200);
+		expect((await end(laptop, there?.id ?? '')).status).toBe(404);
+		const { id: by }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
+		expect(site.logged.filter(({ session }) => session === there?.id).slice(-2)).toMatchObject([
+			{ event: 'session_ended', reason: 'ended_by_owner', by },
+			{ event: 'session_refused', reason: 'session_ended' }
+		]);
+	});
+
+	it('end in another isolate within five seconds, and at once for a write there', async () => {
+		const elsewhere = createSite({ cognito: site.cognito, startAt: site.clock.now });
+		const headers = { cookie: `session=${pocket.cookies.get('session')?.value}` };
+		const ask = (method: string) =>
+			elsewhere.browse().visit('/api/auth/me', { method, headers: { ...headers, ...json } });
+		expect((await ask('GET')).status).toBe(200);
+		expect(await (await endOthers(laptop)).json()).toEqual({ ended: 1 });
+		expect((await ask('GET')).status).toBe(200);
+		const write = await elsewhere.browse().visit('/api/auth/sessions/end-others', {
+			method: 'POST',
+			headers: { ...headers, ...json }
+		});
+		expect(write.status).toBe(401);
+		elsewhere.pass(5);
+		expect((await ask('GET')).status).toBe(401);
+	});
+
+	it('cannot be ended by somebody else, who is not told that they exist', async () => {
+		const [session] = await sessionsOf(pocket);
+		const anna = await site.signIn('anna-attendee');
+		expect((await end(anna, session?.id ?? '')).status).toBe(404);
+		expect(await statusOf(pocket)).toBe(200);
+	});
+
+	it('are all ended by a moderator, and by nobody else', async () => {
+		const { id }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
+		const endAll = (browser: Browser) =>
+			browser.visit(`/api/users/${id}/end-sessions`, { method: 'POST', headers: json });
+		expect((await endAll(await site.signIn('anna-attendee'))).status).toBe(403);
+		expect((await endAll(site.browse())).status).toBe(401);
+		expect(await statusOf(laptop)).toBe(200);
+		const mona = await site.signIn('mona-moderator');
+		const { id: by }: { id: string } = await (await mona.visit('/api/auth/me')).json();
+		const answer = await endAll(mona);
+		expect(await answer.json()).toEqual({ ended: 2 });
+		expect([await statusOf(laptop), await statusOf(pocket)]).toEqual([401, 401]);
+		const ended = site.logged.filter(({ event }) => event === 'session_ended').slice(-2);
+		const line = {
+			reason: 'ended_by_moderator',
+			by,
+			request_id: answer.headers.get('x-request-id')
+		};
+		expect(ended).toMatchObject([line, line]);
+	});
+
+	it('are not listed once they ended, by idleness too', async () => {
+		site.pass(7 * 86_400 - 60);
+		const again = await site.signIn('gina-owner');
+		expect(await sessionsOf(again)).toHaveLength(3);
+		site.pass(120);
+		expect(await sessionsOf(again)).toHaveLength(1);
+	});
+
+	it('are not listed once their whole time is over', async () => {
+		const short = createSite({ settings: { SESSION_ABSOLUTE_SECONDS: '600' } });
+		await short.signIn('anna-attendee');
+		short.pass(600);
+		const again = await short.signIn('anna-attendee');
+		await endOthers(again);
+		short.pass(599);
+		const last = await short.signIn('anna-attendee');
+		expect(await sessionsOf(last)).toHaveLength(2);
+		short.pass(1);
+		expect(await sessionsOf(last)).toHaveLength(1);
+	});
+
+	it('are listed with the one that was used last in front', async () => {
+		// A program that asks is none of them, so that asking changes nothing.
+		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
+		for (const [browser, device] of [
+			[pocket, 'Chrome on Android'],
+			[laptop, 'Unknown device'],
+			[pocket, 'Chrome on Android']
+		] as const) {
+			site.pass(301);
+			await browser.visit('/account');
+			await site.settle();
+			const answer = await site
+				.browse()
+				.visit('/api/auth/sessions', { headers: { authorization } });
+			const { items }: { items: Listed[] } = await answer.json();
+			expect(items[0]?.device).toBe(device);
+		}
+	});
+
+	it('are a hundred at most on one list', async () => {
+		const { id }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
+		const many = Array.from({ length: 100 }, () => crypto.randomUUID());
+		const { now } = site.clock;
+		await env.DB.prepare(
+			`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
+			 SELECT value, ?, 'Google', 'x', ?, ?, ? FROM json_each(?)`
+		)
+			.bind(id, now, now, now + 60_000, JSON.stringify(many))
+			.run();
+		expect(await sessionsOf(laptop)).toHaveLength(100);
+	});
+
+	it('come in one shape', async () => {
+		const answer = await laptop.visit('/api/auth/sessions');
+		const now = new Date(site.clock.now).toISOString();
+		expect(await answer.json()).toEqual({
+			items: expect.arrayContaining([
+				{
+					id: expect.stringMatching(/^[\w-]{22}$/),
+					device: 'Chrome on Android',
+					country: 'DE',
+					identity_provider: 'Google',
+					signed_in_at: now,
+					last_seen_at: now,
+					current: false
+				}
+			]),
+			next_cursor: null
+		});
+	});
+
+	it('are listed for a Bearer token, which is none of them', async () => {
+		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
+		const answer = await site.browse().visit('/api/auth/sessions', { headers: { authorization } });
+		const { items }: { items: Listed[] } = await answer.json();
+		expect(items.map(({ current }) => current)).toEqual([false, false]);
+	});
+
+	it('are nothing for a visitor', async () => {
+		const visitor = site.browse();
+		expect((await visitor.visit('/api/auth/sessions')).status).toBe(401);
+		expect((await end(visitor, 'x')).status).toBe(401);
+		expect((await endOthers(visitor)).status).toBe(401);
+	});
+
+	it('end together with tokens that were just renewed for them', async () => {
+		const stale = pocket.copy();
+		site.pass(3600);
+		expect(await statusOf(pocket)).toBe(200);
+		await endOthers(laptop);
+		expect([await statusOf(stale), await statusOf(pocket)]).toEqual([401, 401]);
+		const kept = 'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND ended_at = ?';
+		expect(await env.DB.prepare(kept).bind(site.clock.now).first('n')).toBe(0);
+	});
+});

@@ -1,0 +1,182 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import type { Site } from '../../testing/site.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+import { createSealedBox } from '../sealed-box.ts';
+import { decodeSession, encodeSession } from './session-cookie.ts';
+
+const me = '/api/auth/me';
+const site = createSite();
+
+/** Somebody signed in whom the isolate remembers, because they have just asked who they are. */
+async function remembered(person: string, on = createSite({ beside: site })) {
+	const browser = await on.signIn(person);
+	const first = await browser.visit(me);
+	return { on, browser, first };
+}
+
+/** The headers of an answer, without those that no two answers share. */
+function headersOf({ headers }: Response) {
+	const { 'x-request-id': id, 'server-timing': timing, ...rest } = Object.fromEntries(headers);
+	return { rest, id, timing };
+}
+
+describe('whoever is remembered', () => {
+	it('is told what they were told at first, with the same headers', async () => {
+		const { browser, first } = await remembered('emil-owner');
+		const again = await browser.visit(me);
+		expect(again.status).toBe(200);
+		expect(await again.json()).toEqual(await first.json());
+		const [before, after] = [headersOf(first), headersOf(again)];
+		expect(after.rest).toEqual(before.rest);
+		expect(after.id).not.toBe(before.id);
+		expect(after.timing).toBe('session;dur=0.0');
+	});
+
+	it.each(['Bearer not-a-token', 'Basic b3duZXI6c2VjcmV0'])(
+		'is asked again when the request says more than the cookie: %s',
+		async (authorization) => {
+			const { browser, first } = await remembered('emil-owner');
+			const answer = await browser.visit(me, { headers: { authorization } });
+			expect(answer.status).toBe(authorization.startsWith('Bearer') ? 401 : 200);
+			if (answer.status === 200) expect(await answer.json()).toEqual(await first.json());
+		}
+	);
+
+	it("is not taken for the owner of somebody else's access token", async () => {
+		const { on, browser } = await remembered('emil-owner');
+		const authorization = `Bearer ${await on.accessToken('olivia-owner')}`;
+		const answer = await browser.visit(me, { headers: { authorization } });
+		expect(await answer.json()).toMatchObject({ email: 'olivia-owner@popmap.test' });
+	});
+
+	it.each<[string, number, string, Record<string, string>]>([
+		['an address', 414, `${me}?q=${'x'.repeat(5_000)}`, {}],
+		['headers', 431, me, { 'x-large': 'x'.repeat(40_000) }]
+	])('is refused what is too large, as anybody is: %s', async (_, status, url, headers) => {
+		const { browser, on } = await remembered('emil-owner');
+		const answer = await browser.visit(url, { headers });
+		expect(answer.status).toBe(status);
+		const request_id = answer.headers.get('x-request-id');
+		expect(on.logged).toContainEqual(
+			expect.objectContaining({ event: 'request_refused', status, request_id })
+		);
+	});
+
+	it('is forgotten with the session, at once', async () => {
+		const { browser } = await remembered('emil-owner');
+		const thief = browser.copy();
+		await browser.visit('/auth/logout', { form: {} });
+		expect((await thief.visit(me)).status).toBe(401);
+	});
+
+	it('is not whoever sends a cookie that only ends alike', async () => {
+		const { browser } = await remembered('emil-owner');
+		const forged = browser.copy();
+		const cookie = forged.cookies.get('session');
+		if (!cookie) throw new TypeError('A session has a cookie');
+		const at = cookie.value.length >> 1;
+		const other = cookie.value[at] === 'A' ? 'B' : 'A';
+		const value = cookie.value.slice(0, at) + other + cookie.value.slice(at + 1);
+		forged.cookies.set('session', { ...cookie, value });
+		expect((await forged.visit(me)).status).toBe(401);
+		expect((await browser.visit(me)).status).toBe(200);
+	});
+
+	it('is who the row says that a write has read since', async () => {
+		const { browser } = await remembered('emil-owner');
+		await env.DB.prepare("UPDATE users SET name = 'Emil Renamed' WHERE name = 'Emil Owner'").run();
+		const headers = { 'sec-fetch-site': 'same-origin' };
+		await browser.visit('/api/auth/sessions/end-others', { method: 'POST', headers });
+		expect(await (await browser.visit(me)).json()).toMatchObject({ name: 'Emil Renamed' });
+	});
+
+	it('is let in no longer than the session lasts', async () => {
+		const settings = { SESSION_IDLE_SECONDS: '600' };
+		const { on, browser } = await remembered('emil-owner', createSite({ beside: site, settings }));
+		on.pass(598);
+		expect((await browser.visit(me)).status).toBe(200);
+		on.pass(2);
+		expect((await browser.visit(me)).status).toBe(401);
+	});
+
+	it('is not remembered past the five seconds', async () => {
+		const watched = watchDatabase();
+		const parts = { database: watched.database };
+		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
+		known.on.pass(5);
+		expect(await watched.count(() => known.browser.visit(me))).toBe(1);
+	});
+});
+
+/** The same session in another box, which this isolate has not opened yet, with other tokens in it. */
+async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens: object = {}) {
+	const box = createSealedBox(on.config.session.keys);
+	const opened = await box.open('session', browser.cookies.get('session')?.value ?? '');
+	const session = opened && decodeSession(opened.content);
+	if (!session) throw new TypeError('The session is in its cookie');
+	const value = await box.seal('session', encodeSession({ ...session, ...tokens }));
+	const other = browser.copy();
+	other.cookies.set('session', { value, attributes: '' });
+	return other;
+}
+
+describe('whoever sends a cookie that was not opened yet, while the session is remembered', () => {
+	it('is told who they are, and the database is not asked', async () => {
+		const watched = watchDatabase();
+		const parts = { database: watched.database };
+		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
+		const other = await resealed(known);
+		const roundTrips = await watched.count(async () => {
+			expect(await (await other.visit(me)).json()).toEqual(await known.first.json());
+		});
+		expect(roundTrips).toBe(0);
+	});
+
+	it('is nobody when the token in it is not that of the session', async () => {
+		const known = await remembered('emil-owner');
+		const accessToken = await known.on.accessToken('olivia-owner');
+		expect((await (await resealed(known, { accessToken })).visit(me)).status).toBe(401);
+	});
+
+	it('is nobody when no key of the pool signed the token in it', async () => {
+		const known = await remembered('emil-owner');
+		const accessToken = await known.on.accessToken('emil-owner');
+		const forged = accessToken.replace(/.{22}$/, 'A'.repeat(22));
+		const other = await resealed(known, { accessToken: forged, refreshToken: 'none' });
+		expect((await other.visit(me)).status).toBe(401);
+		expect((await known.browser.visit(me)).status).toBe(200);
+	});
+
+	it('is told so too when the keys have to be asked for, and the log names the request', async () => {
+		const own = createSite();
+		const known = await remembered('emil-owner', own);
+		own.pass(598);
+		await known.browser.visit(me);
+		own.pass(3);
+		await own.cognito.control('fault', { endpoint: 'jwks', times: 1, status: 503 });
+		const answer = await (await resealed(known)).visit(me);
+		expect(answer.status).toBe(200);
+		const lines = own.logged.filter(({ event }) => event === 'cognito_document_unavailable');
+		expect(lines.map(({ request_id: id }) => id)).toEqual([answer.headers.get('x-request-id')]);
+	});
+});
+
+it('a fault while remembering is logged under the request that it failed', async () => {
+	const faulty = createSite({ beside: site, parts: { now: () => clock() } });
+	let clock = () => site.clock.now;
+	const { browser } = await remembered('emil-owner', faulty);
+	clock = () => {
+		throw new TypeError('The clock is gone');
+	};
+	const answer = await browser.visit(me);
+	expect(answer.status).toBe(500);
+	expect(faulty.logged).toContainEqual(
+		expect.objectContaining({
+			event: 'request_failed',
+			request_id: answer.headers.get('x-request-id')
+		})
+	);
+});

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import { decodeSession, encodeSession } from './session-cookie.ts';
+
+const first = createSite();
+const { cognito } = first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+const overHttps = () => open({ settings: { APP_ORIGIN: 'https://popmap.test' } });
+
+beforeEach(() => cognito.reset());
+
+const sizes = ({ cookies }: Browser) =>
+	[...cookies]
+		.filter(([name]) => name.includes('session'))
+		.map(([name, { value }]) => [name, name.length + value.length] as const);
+const sessionNames = (browser: Browser) => sizes(browser).map(([name]) => name);
+
+describe('cookies over https', () => {
+	it('have the prefix that neither a script nor a sibling host can fake', async () => {
+		const browser = await overHttps().signIn('olivia-owner');
+		expect([...browser.cookies.keys()].sort()).toEqual([
+			'__Host-Http-rounds',
+			'__Host-Http-session'
+		]);
+		expect(browser.cookies.get('__Host-Http-session')?.attributes.split('; ').sort()).toEqual([
+			'HttpOnly',
+			`Max-Age=${30 * 86_400}`,
+			'Path=/',
+			'SameSite=Lax',
+			'Secure'
+		]);
+	});
+
+	it('have it for the count of sign-ins as well, for a minute', async () => {
+		const browser = overHttps().browse();
+		await browser.visit('/auth/login');
+		const { attributes = '' } = browser.cookies.get('__Host-Http-rounds') ?? {};
+		expect(attributes.split('; ').sort()).toEqual([
+			'HttpOnly',
+			'Max-Age=60',
+			'Path=/',
+			'SameSite=Lax',
+			'Secure'
+		]);
+	});
+
+	it('have it for a sign-in that was started as well, for ten minutes', async () => {
+		const browser = overHttps().browse();
+		await browser.visit('/auth/login');
+		const [, started] = [...browser.cookies].find(([name]) => name.includes('signin')) ?? [];
+		expect([...browser.cookies.keys()].every((name) => name.startsWith('__Host-Http-'))).toBe(true);
+		expect(started?.attributes.split('; ').sort()).toEqual([
+			'HttpOnly',
+			'Max-Age=600',
+			'Path=/',
+			'SameSite=Lax',
+			'Secure'
+		]);
+	});
+
+	it('are not read without it: a cookie that a sibling host planted counts for nothing', async () => {
+		const site = overHttps();
+		const browser = await site.signIn('olivia-owner');
+		const planted = site.browse();
+		const cookie = browser.cookies.get('__Host-Http-session');
+		planted.cookies.set('session', { value: cookie?.value ?? '', attributes: '' });
+		expect((await planted.visit('/api/auth/me')).status).toBe(401);
+	});
+
+	it('go again with all their attributes, or browsers would keep them', async () => {
+		const browser = await overHttps().signIn('olivia-owner');
+		const answer = await browser.visit('/auth/logout', { form: {} });
+		expect(answer.headers.getSetCookie()).toEqual([
+			expect.stringMatching(/^__Host-Http-session=; Max-Age=0; Path=\/;.*Secure/)
+		]);
+	});
+});
+
+describe('cookies over http, which only localhost may use', () => {
+	it('have no prefix, and all the rest', async () => {
+		const browser = await open().signIn('olivia-owner');
+		const { attributes = '' } = browser.cookies.get('session') ?? {};
+		expect(attributes.split('; ')).toEqual(
+			expect.arrayContaining(['HttpOnly', 'Path=/', 'SameSite=Lax'])
+		);
+		expect(attributes).not.toContain('Secure');
+	});
+});
+
+describe('what the session cookie holds', () => {
+	const session = { sessionId: 'A'.repeat(22), accessToken: 'a.b.c', refreshToken: 'd' };
+
+	it('is read as it was written', () => {
+		expect(decodeSession(encodeSession(session))).toEqual(session);
+	});
+
+	it('is not read when it is of another version', () => {
+		const [version = 0, ...rest] = encodeSession(session);
+		expect(decodeSession(Uint8Array.of(version + 1, ...rest))).toBeNull();
+	});
+});
+
+describe('how large the session cookie is', () => {
+	it('is one cookie of at most 4,096 bytes for somebody with Facebook and three groups', async () => {
+		const browser = await overHttps().signIn('greta-three-groups');
+		expect(sizes(browser)).toEqual([['__Host-Http-session', expect.any(Number)]]);
+		expect(sizes(browser)[0]?.[1]).toBeLessThanOrEqual(4096);
+	});
+
+	it('is one after a renewal as well', async () => {
+		const site = overHttps();
+		const browser = await site.signIn('greta-three-groups');
+		site.pass(3600);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		expect(sizes(browser)).toHaveLength(1);
+		expect(sizes(browser)[0]?.[1]).toBeLessThanOrEqual(4096);
+	});
+
+	const groups = Array.from({ length: 60 }, (_, n) => `market-organisers-of-the-town-${n}`);
+
+	it('grows into parts with the tokens, each of at most 4,096 bytes, and works', async () => {
+		const site = overHttps();
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		const browser = await site.signIn('mona-moderator');
+		expect(sessionNames(browser)).toEqual(['__Host-Http-session.0', '__Host-Http-session.1']);
+		for (const [, size] of sizes(browser)) expect(size).toBeLessThanOrEqual(4096);
+		const me: { groups: string[] } = await (await browser.visit('/api/auth/me')).json();
+		expect(me.groups).toEqual(groups);
+	});
+
+	it('has an end: tokens that fit no cookies are explained, and nobody is half signed in', async () => {
+		const site = overHttps();
+		const very = Array.from({ length: 130 }, (_, index) => `group-${index}-`.padEnd(128, 'x'));
+		await cognito.control('person', { person: 'mona-moderator', groups: very });
+		const browser = await site.signIn('mona-moderator');
+		expect(sessionNames(browser)).toEqual([]);
+		expect(site.logged.at(-1)).toMatchObject({ reason: 'tokens_too_large' });
+	});
+
+	it('is refused when a part is missing', async () => {
+		const site = overHttps();
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		const browser = await site.signIn('mona-moderator');
+		browser.cookies.delete('__Host-Http-session.1');
+		expect((await browser.visit('/api/auth/me')).status).toBe(401);
+		expect(sessionNames(browser)).toEqual([]);
+	});
+
+	it('shrinks back to one with the tokens, and the parts go', async () => {
+		const site = overHttps();
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		const browser = await site.signIn('mona-moderator');
+		await cognito.control('person', { person: 'mona-moderator', groups: ['admins'] });
+		site.pass(3600);
+		expect(await (await browser.visit('/api/auth/me')).json()).toMatchObject({
+			groups: ['admins']
+		});
+		expect(sessionNames(browser)).toEqual(['__Host-Http-session']);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('grows into parts in the middle of a session, and the whole one goes', async () => {
+		const site = overHttps();
+		const browser = await site.signIn('mona-moderator');
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		site.pass(3600);
+		await browser.visit('/api/auth/me');
+		expect(sessionNames(browser)).toEqual(['__Host-Http-session.0', '__Host-Http-session.1']);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('leaves nothing behind when somebody with parts signs out', async () => {
+		const site = overHttps();
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		const browser = await site.signIn('mona-moderator');
+		await browser.visit('/auth/logout', { form: {} });
+		expect(sessionNames(browser)).toEqual([]);
+	});
+});

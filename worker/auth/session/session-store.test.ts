@@ -1,0 +1,111 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../database/client.ts';
+import { sessions, users } from '../../database/schema.ts';
+import { sessionRows } from './session-store.ts';
+import type { SessionRow } from './session-store.ts';
+
+const database = openDatabase(env.DB);
+const rows = sessionRows(database);
+const now = 1_000_000;
+const until = now + 15_000;
+
+const person = {
+	...{ id: 'holder', issuer: 'https://rows.test', sub: 'sub', username: 'holder' },
+	...{ emailVerified: false, identityProvider: 'Cognito', createdAt: 0, updatedAt: 0 }
+};
+
+let id: string;
+beforeEach(async () => {
+	id = crypto.randomUUID();
+	await database.insert(users).values(person).onConflictDoNothing();
+	await database.insert(sessions).values({
+		...{ id, userId: person.id, identityProvider: 'Cognito', device: 'Chrome on Android' },
+		...{ createdAt: 0, lastSeenAt: now, expiresAt: now + 86_400_000 }
+	});
+});
+
+async function read(): Promise<SessionRow> {
+	const row = await rows.find(id);
+	if (!row) throw new TypeError('The row is there');
+	return row;
+}
+const lease = (holder: string) => ({ sessionId: id, holder });
+
+describe('the right to renew', () => {
+	it('goes to one of those who read the same row', async () => {
+		const row = await read();
+		const asked = ['one', 'another', 'a third'];
+		const taken = await Promise.all(asked.map((who) => rows.takeLease(row, who, now, until)));
+		expect(taken.filter(Boolean)).toHaveLength(1);
+	});
+
+	it.each([
+		[until - 1, false],
+		[until, true]
+	])('that nobody gave back is free again when it has run out: at %i %s', async (at, free) => {
+		await rows.takeLease(await read(), 'who died', now, until);
+		expect(await rows.takeLease(await read(), 'next', at, at + 15_000)).toBe(free);
+	});
+
+	it('is not for whoever read the row before somebody else renewed', async () => {
+		const before = await read();
+		await rows.takeLease(before, 'first', now, until);
+		await rows.saveSuccessor(lease('first'), 'newer tokens', now + 1);
+		expect(await rows.takeLease(before, 'late', now + 2, until)).toBe(false);
+		expect(await rows.takeLease(await read(), 'next', now + 2, until)).toBe(true);
+	});
+
+	it('is nobody’s once the session has ended', async () => {
+		const before = await read();
+		await rows.end(id, 'signed_out', now);
+		expect(await rows.takeLease(before, 'late', now, until)).toBe(false);
+	});
+
+	it('is given back by its holder alone', async () => {
+		await rows.takeLease(await read(), 'who was slow', now, until);
+		await rows.takeLease(await read(), 'next', until, until + 15_000);
+		await rows.giveBackLease(lease('who was slow'), 0);
+		expect(await read()).toMatchObject({ leaseHolder: 'next', leaseUntil: until + 15_000 });
+		await rows.giveBackLease(lease('next'), until + 1_000);
+		expect(await read()).toMatchObject({ leaseHolder: null, leaseUntil: until + 1_000 });
+	});
+});
+
+describe('newer tokens', () => {
+	it('are not those of whoever was too slow: somebody else has spent the old ones since', async () => {
+		await rows.takeLease(await read(), 'who was slow', now, until);
+		await rows.takeLease(await read(), 'next', until, until + 15_000);
+		expect(await rows.saveSuccessor(lease('next'), 'of the next', until + 1)).toBe(true);
+		expect(await rows.saveSuccessor(lease('who was slow'), 'of the slow', until + 2)).toBe(false);
+		expect(await read()).toMatchObject({ successor: 'of the next', leaseUntil: 0 });
+	});
+
+	it('are not dropped for the sake of older ones', async () => {
+		await rows.takeLease(await read(), 'one', now, until);
+		await rows.saveSuccessor(lease('one'), 'newer tokens', now + 1);
+		await rows.dropSuccessor(id, now);
+		expect(await read()).toMatchObject({ successor: 'newer tokens' });
+		await rows.dropSuccessor(id, now + 1);
+		expect(await read()).toMatchObject({ successor: null });
+	});
+
+	it('go with the session, and are handed over once to be revoked', async () => {
+		await rows.takeLease(await read(), 'one', now, until);
+		await rows.saveSuccessor(lease('one'), 'newer tokens', now + 1);
+		expect(await rows.end(id, 'signed_out', now + 2)).toBe('newer tokens');
+		expect(await rows.end(id, 'ended_by_owner', now + 3)).toBeNull();
+		expect(await read()).toMatchObject({ successor: null, endedAt: now + 2 });
+	});
+});
+
+describe('when somebody was seen last', () => {
+	it('goes forwards, and stands still once the session has ended', async () => {
+		await rows.touch(id, now + 2);
+		await rows.touch(id, now + 1);
+		expect((await read()).lastSeenAt).toBe(now + 2);
+		await rows.end(id, 'signed_out', now + 3);
+		await rows.touch(id, now + 4);
+		expect((await read()).lastSeenAt).toBe(now + 2);
+	});
+});

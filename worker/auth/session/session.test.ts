@@ -1,0 +1,470 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+import { createSealedBox } from '../sealed-box.ts';
+import { encodeSession } from './session-cookie.ts';
+
+const first = createSite();
+const { cognito } = first;
+type Site = typeof first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+const me = (browser: Browser, headers: Record<string, string> = {}) =>
+	browser.visit('/api/auth/me', { headers });
+const statusOf = async (browser: Browser) => (await me(browser)).status;
+
+/** A write that changes nothing and has to be signed in for. */
+const write = (browser: Browser) =>
+	browser.visit('/api/auth/sessions/end-others', {
+		method: 'POST',
+		headers: { 'sec-fetch-site': 'same-origin' }
+	});
+
+/** The same cookies at another isolate of the same deployment. */
+function moveTo(site: Site, browser: Browser): Browser {
+	const other = site.browse();
+	for (const [name, cookie] of browser.cookies) other.cookies.set(name, cookie);
+	return other;
+}
+
+function setCookie(browser: Browser, value: string): void {
+	const cookie = browser.cookies.get('session');
+	if (cookie) browser.cookies.set('session', { ...cookie, value });
+}
+
+async function watchedSite(options = {}) {
+	const watched = watchDatabase();
+	const site = open({ parts: { database: watched.database }, ...options });
+	const browser = await site.signIn('olivia-owner');
+	// The page after the sign-in was a read, which is remembered for five seconds.
+	site.pass(5);
+	return { site, watched, browser };
+}
+
+describe('what it costs to know who is asking', () => {
+	it('is one query, and none in the five seconds after it', async () => {
+		const { site, watched, browser } = await watchedSite();
+		expect(await watched.count(() => me(browser))).toBe(1);
+		expect(await watched.count(() => me(browser))).toBe(0);
+		site.pass(4.9);
+		expect(await watched.count(() => me(browser))).toBe(0);
+		site.pass(0.1);
+		expect(await watched.count(() => me(browser))).toBe(1);
+	});
+
+	it('is one query for each write, whatever was read a moment ago', async () => {
+		const { watched, browser } = await watchedSite();
+		await me(browser);
+		const refused = () =>
+			browser.visit('/api/nothing-here', {
+				method: 'POST',
+				headers: { 'sec-fetch-site': 'same-origin' }
+			});
+		expect(await watched.count(refused)).toBe(1);
+		expect(await watched.count(refused)).toBe(1);
+	});
+
+	it('is one query each time where the setting is 0', async () => {
+		const settings = { SESSION_READ_CACHE_SECONDS: '0' };
+		const { watched, browser } = await watchedSite({ settings });
+		expect(await watched.count(() => me(browser))).toBe(1);
+		expect(await watched.count(() => me(browser))).toBe(1);
+	});
+
+	it('is nothing for a visitor', async () => {
+		const { site, watched } = await watchedSite();
+		expect(await watched.count(() => me(site.browse()))).toBe(0);
+	});
+
+	it('is no call to Cognito once its keys are known', async () => {
+		const { site, browser } = await watchedSite();
+		const before = await site.calls();
+		for (let asked = 0; asked < 5; asked++) await me(browser);
+		expect(await site.calls()).toEqual(before);
+	});
+});
+
+describe('a copy of the cookie of a session that was ended', () => {
+	const signOut = (browser: Browser) => browser.visit('/auth/logout', { form: {} });
+
+	it('is dead at once in the same isolate', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		expect(await statusOf(copy)).toBe(200);
+		await signOut(browser);
+		expect(await statusOf(copy)).toBe(401);
+	});
+
+	it('is dead for writes at once and for reads within five seconds in another isolate', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = moveTo(open(), browser);
+		expect(await statusOf(copy)).toBe(200);
+		await signOut(browser);
+		const thief = copy.copy();
+		expect(await statusOf(thief)).toBe(200);
+		site.pass(5);
+		expect(await statusOf(thief)).toBe(401);
+		expect((await write(copy)).status).toBe(401);
+	});
+
+	it('is refused a write before the five seconds are over', async () => {
+		const browser = await open().signIn('olivia-owner');
+		const copy = moveTo(open(), browser);
+		expect(await statusOf(copy)).toBe(200);
+		await signOut(browser);
+		expect((await write(copy)).status).toBe(401);
+	});
+
+	it('is refused before the five seconds are over when its token is due', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = moveTo(open(), browser);
+		site.pass(3600 - 62);
+		expect(await statusOf(copy)).toBe(200);
+		await signOut(browser);
+		site.pass(3);
+		expect(await statusOf(copy)).toBe(401);
+	});
+
+	it('is dead at once for reads too where a write found no row', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		expect(await statusOf(browser.copy())).toBe(200);
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		await env.DB.prepare('DELETE FROM sessions WHERE id = ?').bind(signIn?.['session']).run();
+		expect((await write(browser.copy())).status).toBe(401);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it('is dead at once everywhere where the setting is 0', async () => {
+		const settings = { SESSION_READ_CACHE_SECONDS: '0' };
+		const browser = await open({ settings }).signIn('olivia-owner');
+		const copy = moveTo(open({ settings }), browser);
+		expect(await statusOf(copy)).toBe(200);
+		await signOut(browser);
+		expect(await statusOf(copy)).toBe(401);
+	});
+
+	it('is cleared from the browser that brings it', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		await signOut(browser);
+		await me(copy);
+		expect(copy.cookies.has('session')).toBe(false);
+	});
+});
+
+describe('a cookie that was not made here', () => {
+	const replace = (browser: Browser, change: (value: string) => string) => {
+		const cookie = browser.cookies.get('session');
+		browser.cookies.set('session', { attributes: '', value: change(cookie?.value ?? '') });
+	};
+	const flip = (value: string, at: number) =>
+		value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1);
+
+	it.each([
+		['in its first part', (value: string) => flip(value, 3)],
+		['in its ciphertext', (value: string) => flip(value, Math.floor(value.length / 2))],
+		['in its tag', (value: string) => flip(value, value.length - 10)],
+		['at its end', (value: string) => value.slice(0, -30)],
+		['to a word', () => 'nonsense'],
+		['to five empty parts', () => '....']
+	])('opens nothing when it was changed %s', async (_, change) => {
+		const browser = await open().signIn('olivia-owner');
+		replace(browser, change);
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('session')).toBe(false);
+	});
+
+	const otherKey = 'k1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8';
+
+	it.each([
+		['another key of the same id', otherKey],
+		['a key that is not on the ring', otherKey.replace('k1', 'k9')]
+	])('opens nothing when it was sealed with %s', async (_, keys) => {
+		const browser = await open().signIn('olivia-owner');
+		const foreign = moveTo(open({ settings: { SESSION_KEYS: keys } }), browser);
+		expect(await statusOf(foreign)).toBe(401);
+	});
+
+	it('opens nothing when it is a sign-in that was only started', async () => {
+		const browser = open().browse();
+		await browser.visit('/auth/login');
+		const [started] = [...browser.cookies].find(([name]) => name.startsWith('signin-')) ?? [];
+		const value = browser.cookies.get(started ?? '')?.value ?? '';
+		browser.cookies.set('session', { value, attributes: '' });
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it('opens nothing when the token in it is of another person than the session', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		const session = { sessionId: String(signIn?.['session']), refreshToken: 'unknown' };
+		const accessToken = await site.accessToken('mona-moderator');
+		const box = createSealedBox(site.config.session.keys);
+		const value = await box.seal('session', encodeSession({ ...session, accessToken }));
+		replace(browser, () => value);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it('lets no page through either', async () => {
+		const browser = await open().signIn('olivia-owner');
+		replace(browser, () => 'nonsense');
+		expect(await (await browser.visit('/account')).json()).toMatchObject({ viewer: null });
+	});
+});
+
+describe('keys that rotate', () => {
+	const old = String(env.SESSION_KEYS);
+	const both = `k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8,${old}`;
+	const kidOf = (browser: Browser) => {
+		const [header = ''] = (browser.cookies.get('session')?.value ?? '').split('.');
+		return JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/'))).kid;
+	};
+
+	it('sign nobody out, and the next answer carries a cookie under the new key', async () => {
+		const browser = await open().signIn('olivia-owner');
+		expect(kidOf(browser)).toBe('k1');
+		const later = moveTo(open({ settings: { SESSION_KEYS: both } }), browser);
+		expect(await statusOf(later)).toBe(200);
+		expect(kidOf(later)).toBe('k2');
+		const last = moveTo(open({ settings: { SESSION_KEYS: both.split(',')[0] } }), later);
+		expect(await statusOf(last)).toBe(200);
+	});
+
+	it('open in an isolate that already knows the new key but seals with the old', async () => {
+		const browser = await open({ settings: { SESSION_KEYS: both } }).signIn('olivia-owner');
+		const settings = { SESSION_KEYS: both.split(',').reverse().join(',') };
+		expect(await statusOf(moveTo(open({ settings }), browser))).toBe(200);
+	});
+});
+
+describe('a session that lets nobody in', () => {
+	const settings = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '900' };
+	const endNow = (browser: Browser) =>
+		env.DB.prepare("UPDATE sessions SET ended_at = 1, ended_because = 'signed_out'")
+			.run()
+			.then(() => browser);
+
+	it.each<[string, (site: Site, browser: Browser) => unknown]>([
+		['cookie_unreadable', (_, browser) => setCookie(browser, 'nonsense')],
+		['session_unknown', () => env.DB.exec('DELETE FROM sessions')],
+		['session_ended', (_, browser) => endNow(browser)],
+		['idle_too_long', (site) => site.pass(600)],
+		['lifetime_over', (site) => site.pass(900)]
+	])('is logged with its reason: %s', async (reason, spoil) => {
+		const site = open({ settings });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(5);
+		await spoil(site, browser);
+		const answer = await me(browser);
+		expect(answer.status).toBe(401);
+		const request_id = answer.headers.get('x-request-id');
+		expect(site.logged.slice(-1)).toMatchObject([{ event: 'session_refused', reason, request_id }]);
+		expect(browser.cookies.has('session')).toBe(false);
+	});
+
+	it('has its cookie taken away by an answer that nobody keeps', async () => {
+		const browser = open().browse();
+		const visit = () => browser.visit('/api/categories');
+		expect((await visit()).headers.get('cache-control')).toMatch(/^public/);
+		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
+		const answer = await visit();
+		expect(answer.headers.get('set-cookie')).toMatch(/^session=;/);
+		expect(answer.headers.get('cache-control')).toBe('private, no-store');
+	});
+
+	it('keeps the cookie of the sign-in that replaced it, when its own answer comes late', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const late = browser.copy();
+		await site.signIn('olivia-owner', browser);
+		const answer = await me(late);
+		expect(answer.status).toBe(401);
+		expect(answer.headers.getSetCookie()).toEqual([]);
+	});
+});
+
+describe('how long a session lasts', () => {
+	const settings = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '1800' };
+	const visitPage = async (browser: Browser) => (await browser.visit('/account')).json();
+	const viewer = { viewer: expect.objectContaining({ name: 'Olivia Owner' }) };
+
+	it.each([
+		[599, 200],
+		[600, 401]
+	])('after %i idle seconds the answer is %i', async (seconds, status) => {
+		const site = open({ settings });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(seconds);
+		expect(await statusOf(browser)).toBe(status);
+	});
+
+	it('is longer for whoever does something', async () => {
+		const site = open({ settings });
+		const browser = await site.signIn('olivia-owner');
+		for (let minutes = 0; minutes < 20; minutes += 5) {
+			site.pass(300);
+			expect(await visitPage(browser)).toMatchObject(viewer);
+			await site.settle();
+		}
+	});
+
+	it('is not longer for a tab that only asks who one is', async () => {
+		const site = open({ settings });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(300);
+		expect(await statusOf(browser)).toBe(200);
+		expect((await browser.visit('/api/auth/me/')).status).toBe(200);
+		await site.settle();
+		site.pass(300);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it.each([
+		[1799, true],
+		[1800, false]
+	])('after %i seconds, however active, being signed in is %s', async (end, signedIn) => {
+		const site = open({ settings });
+		const browser = await site.signIn('olivia-owner');
+		for (let passed = 0; passed + 300 < end; passed += 300) {
+			site.pass(300);
+			await visitPage(browser);
+			await site.settle();
+		}
+		site.pass(end % 300 || 300);
+		expect(await visitPage(browser)).toMatchObject(signedIn ? viewer : { viewer: null });
+	});
+
+	it('is seven idle days and thirty in all where the settings are silent', async () => {
+		const site = open();
+		const idle = await site.signIn('olivia-owner');
+		site.pass(7 * 86_400);
+		expect(await statusOf(idle)).toBe(401);
+		const active = await site.signIn('gina-owner');
+		for (let day = 1; day < 30; day++) {
+			site.pass(86_400);
+			expect(await visitPage(active)).toMatchObject({ viewer: { name: 'Gina Owner' } });
+			await site.settle();
+		}
+		site.pass(86_400);
+		expect(await statusOf(active)).toBe(401);
+	});
+
+	it('is what the cookie says too', async () => {
+		const browser = await open({ settings }).signIn('olivia-owner');
+		expect(browser.cookies.get('session')?.attributes).toContain('Max-Age=1800');
+	});
+});
+
+describe('a database that is away', () => {
+	it('answers 503 on the API, and signs nobody out', async () => {
+		const { watched, browser } = await watchedSite();
+		watched.fail();
+		const answer = await me(browser);
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('retry-after')).toBe('5');
+		expect(await answer.json()).toMatchObject({ code: 'session_unavailable' });
+		expect(browser.cookies.has('session')).toBe(true);
+		watched.recover();
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('tells a page that somebody is there, but not who', async () => {
+		const { watched, browser } = await watchedSite();
+		watched.fail();
+		const page = await browser.visit('/events');
+		expect(page.status).toBe(200);
+		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
+	});
+
+	it('costs a sign of life and no page, and the log says so', async () => {
+		const { site, watched, browser } = await watchedSite();
+		site.pass(301);
+		await me(browser);
+		watched.fail();
+		const answer = await browser.visit('/account');
+		expect(answer.status).toBe(200);
+		await site.settle();
+		expect(site.logged).toContainEqual({
+			event: 'session_upkeep_failed',
+			request_id: answer.headers.get('x-request-id'),
+			session: expect.any(String),
+			reason: 'database: Network connection lost.'
+		});
+	});
+
+	it('goes unnoticed by reads in the five seconds after one', async () => {
+		const { watched, browser } = await watchedSite();
+		await me(browser);
+		watched.fail();
+		expect(await statusOf(browser)).toBe(200);
+		expect((await write(browser)).status).toBe(503);
+	});
+});
+
+describe('Cognito being away', () => {
+	it('does not tell an owner that what only they may see is gone', async () => {
+		const browser = await open().signIn('olivia-owner');
+		await cognito.control('fault', { endpoint: 'discovery', status: 503, times: 1000 });
+		const elsewhere = createSite({ cognito });
+		const hidden = '/api/businesses/999999';
+		expect((await elsewhere.browse().visit(hidden)).status).toBe(404);
+		const answer = await moveTo(elsewhere, browser).visit(hidden);
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('retry-after')).toBe('5');
+		expect(answer.headers.getSetCookie()).toEqual([]);
+	});
+
+	it('is not noticed by anybody who is signed in, for as long as their access token lasts', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		for (const endpoint of ['jwks', 'discovery', 'token']) {
+			await cognito.control('fault', { endpoint, status: 503, times: 1000 });
+		}
+		site.pass(3500);
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('is a 503 and no end of the session where its keys were never had', async () => {
+		const browser = await open().signIn('olivia-owner');
+		await cognito.control('fault', { endpoint: 'jwks', status: 500, times: 20 });
+		const cold = moveTo(open(), browser);
+		expect(await statusOf(cold)).toBe(503);
+		expect(cold.cookies.has('session')).toBe(true);
+	});
+});
+
+describe('somebody whom nobody signed in', () => {
+	it('is told so, with a challenge', async () => {
+		const answer = await me(open().browse());
+		expect(answer.status).toBe(401);
+		expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="popmap"');
+		expect(await answer.json()).toMatchObject({ code: 'not_signed_in' });
+	});
+
+	it('may know what a front end may know', async () => {
+		const answer = await open().browse().visit('/api/auth/config');
+		expect(await answer.json()).toEqual({
+			region: 'eu-west-1',
+			user_pool_id: 'eu-west-1_Local0001',
+			client_id: 'popmaplocalconfidential001',
+			domain: cognito.origin,
+			providers: ['Facebook', 'Google']
+		});
+	});
+
+	it('is not whoever failed to sign in after them', async () => {
+		const browser = await open().signIn('olivia-owner');
+		await walkThroughCognito(browser, 'dana-declines');
+		expect(await (await me(browser)).json()).toMatchObject({ name: 'Olivia Owner' });
+	});
+});

@@ -1,0 +1,245 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+
+const first = createSite();
+const { cognito } = first;
+type Site = typeof first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+const signOut = (browser: Browser) => browser.visit('/auth/logout', { form: {} });
+const statusOf = async (browser: Browser) => (await browser.visit('/api/auth/me')).status;
+const linesOf = (site: Site, event: string) => site.logged.filter((line) => line.event === event);
+
+const logoutUrl =
+	'http://localhost:9229/logout?client_id=popmaplocalconfidential001&logout_uri=http%3A%2F%2Flocalhost%3A5173%2F';
+
+const rowOf = async (site: Site) => {
+	const [{ session } = { session: '' }] = linesOf(site, 'signed_in');
+	return env.DB.prepare('SELECT ended_at, ended_because FROM sessions WHERE id = ?')
+		.bind(session)
+		.first<{ ended_at: number | null; ended_because: string | null }>();
+};
+
+describe('signing out', () => {
+	it("revokes, ends the row, clears the cookie and leads through Cognito's sign-out", async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const answer = await signOut(browser);
+		expect(answer.status).toBe(303);
+		expect(answer.headers.get('location')).toBe(logoutUrl);
+		expect(answer.headers.get('clear-site-data')).toBe('"storage"');
+		expect(browser.cookies.has('session')).toBe(false);
+		expect(await site.calls()).toMatchObject({ revoke: 1 });
+		expect(await rowOf(site)).toEqual({ ended_at: site.clock.now, ended_because: 'signed_out' });
+		expect(linesOf(site, 'signed_out')).toHaveLength(1);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it('ends at home, as a visitor', async () => {
+		const browser = await open().signIn('olivia-owner');
+		const { response, url } = await browser.follow('/auth/logout', { form: {} });
+		expect(url.href).toBe('http://localhost:5173/');
+		expect(response.status).toBe(200);
+		expect(await response.json()).toMatchObject({ viewer: null, viewerUnknown: false });
+	});
+
+	it("ends Cognito's own session as well: the next sign-in asks who it is", async () => {
+		const browser = await open().signIn('olivia-owner');
+		const silent = await browser.follow('/auth/login?provider=Facebook');
+		expect(silent.url.pathname).toBe('/');
+		await browser.follow('/auth/logout', { form: {} });
+		const asked = await browser.follow('/auth/login?provider=Facebook');
+		expect(asked.url.pathname).toBe('/__idp/facebook');
+	});
+
+	it("kills the tokens at Cognito: userInfo refuses the session's access token", async () => {
+		const tokens: string[] = [];
+		const fetch = async (request: Request) => {
+			const answer = await cognito.fetch(request);
+			if (request.url.endsWith('/oauth2/token')) {
+				const { access_token }: { access_token: string } = await answer.clone().json();
+				tokens.push(access_token);
+			}
+			return answer;
+		};
+		const userInfo = async () => {
+			const headers = { authorization: `Bearer ${tokens[0]}` };
+			const url = `${cognito.origin}/oauth2/userInfo`;
+			return (await cognito.fetch(new Request(url, { headers }))).status;
+		};
+		const browser = await open({ parts: { fetch } }).signIn('olivia-owner');
+		expect(await userInfo()).toBe(200);
+		await signOut(browser);
+		expect(await userInfo()).toBe(401);
+	});
+
+	it('makes one call to Cognito and one round trip to D1', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		expect(await watched.count(() => signOut(browser))).toBe(1);
+	});
+
+	it('revokes the renewed tokens, not only those of the sign-in', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const revoked: string[] = [];
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/revoke')) {
+				revoked.push(String((await request.clone().formData()).get('token')));
+			}
+			return cognito.fetch(request);
+		};
+		const site = open({ parts: { fetch } });
+		const browser = await site.signIn('olivia-owner');
+		const stale = browser.copy();
+		site.pass(3600);
+		await statusOf(browser);
+		// The browser that signs out never received what another request was given.
+		await signOut(stale);
+		expect(new Set(revoked).size).toBe(2);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it('leaves the other sessions of the same person alone', async () => {
+		const site = open();
+		const phone = await site.signIn('olivia-owner');
+		const laptop = await site.signIn('olivia-owner');
+		await signOut(phone);
+		expect(await statusOf(laptop)).toBe(200);
+	});
+
+	it('works after the access token has ended, without renewing it', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		site.pass(7200);
+		await signOut(browser);
+		expect(await site.calls()).toMatchObject({ token: 1, revoke: 1 });
+		expect(await rowOf(site)).toMatchObject({ ended_because: 'signed_out' });
+	});
+});
+
+describe('a read of the session that crosses its end', () => {
+	it.each([
+		['begins while it is being ended', 'on its way there'],
+		['began before it ended, and is answered after', 'on its way back']
+	] as const)('leaves nobody signed in when it %s', async (_, where) => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		// What was read at the sign-in is forgotten.
+		site.pass(6);
+		const isOfTheEnd = where === 'on its way there';
+		const first = () => (isOfTheEnd ? signOut(browser) : statusOf(copy));
+		const { isHeld, letGo } = watched.holdNext(where);
+		const slow = first();
+		await isHeld;
+		if (isOfTheEnd) expect(await statusOf(copy)).toBe(200);
+		else await signOut(browser);
+		letGo();
+		await slow;
+		expect(await statusOf(copy)).toBe(401);
+	});
+});
+
+describe('signing out without being signed in', () => {
+	it('leads home just the same', async () => {
+		const answer = await signOut(open().browse());
+		expect(answer.status).toBe(303);
+		expect(answer.headers.get('location')).toBe(logoutUrl);
+	});
+
+	it('twice is the same as once', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const again = browser.copy();
+		await signOut(browser);
+		const row = await rowOf(site);
+		site.pass(60);
+		expect((await signOut(again)).status).toBe(303);
+		expect(again.cookies.has('session')).toBe(false);
+		expect(await rowOf(site)).toEqual(row);
+	});
+
+	it.each(['a"b', 'a\\b', 'aéb'])('clears a cookie that no sign-in made: %s', async (value) => {
+		const browser = open().browse();
+		browser.cookies.set('session', { value, attributes: '' });
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('session')).toBe(false);
+	});
+
+	it('clears a cookie that opens nothing', async () => {
+		const browser = open().browse();
+		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
+		expect((await signOut(browser)).status).toBe(303);
+		expect(browser.cookies.has('session')).toBe(false);
+	});
+});
+
+describe('a sign-out that the person did not ask for', () => {
+	it.each([
+		['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://another.example' }],
+		['a sibling host', { 'sec-fetch-site': 'same-site', origin: 'http://evil.localhost:5173' }],
+		['nowhere in particular', { 'sec-fetch-site': 'none' }]
+	])('is refused from %s', async (_, headers) => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const answer = await browser.visit('/auth/logout', { form: {}, headers });
+		expect(answer.status).toBe(403);
+		expect(await statusOf(browser)).toBe(200);
+		expect(await site.calls()).toMatchObject({ revoke: 0 });
+	});
+
+	it.each(['GET', 'HEAD'])('is not made by %s', async (method) => {
+		const browser = await open().signIn('olivia-owner');
+		await browser.visit('/auth/logout', { method });
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('signing out while something is away', () => {
+	it.each([
+		['answers 500', { status: 500 }],
+		['refuses', { status: 400, body: { error: 'unsupported_token_type' } }]
+	])(
+		'works when Cognito %s: the row has ended, and the log says what did not',
+		async (_, fault) => {
+			const site = open();
+			const browser = await site.signIn('olivia-owner');
+			const copy = browser.copy();
+			await cognito.control('fault', { endpoint: 'revoke', ...fault });
+			expect((await signOut(browser)).status).toBe(303);
+			expect(browser.cookies.has('session')).toBe(false);
+			expect(await statusOf(copy)).toBe(401);
+			expect(linesOf(site, 'sign_out_incomplete')).toHaveLength(1);
+		}
+	);
+
+	it('waits three seconds for Cognito and no more', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		await cognito.control('fault', { endpoint: 'revoke', hang: true });
+		expect((await signOut(browser)).status).toBe(303);
+		expect(linesOf(site, 'sign_out_incomplete')).toMatchObject([
+			{ reason: expect.stringContaining('3000 ms') }
+		]);
+	});
+
+	it('works when the database is away: the tokens are revoked and this browser is signed out', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		watched.fail();
+		expect((await signOut(browser)).status).toBe(303);
+		expect(browser.cookies.has('session')).toBe(false);
+		expect(await site.calls()).toMatchObject({ revoke: 1 });
+		expect(linesOf(site, 'sign_out_incomplete')).toMatchObject([
+			{ reason: 'database: Network connection lost.' }
+		]);
+	});
+});

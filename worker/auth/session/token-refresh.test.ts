@@ -1,0 +1,577 @@
+import { env } from 'cloudflare:workers';
+import { decodeProtectedHeader } from 'jose';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+import { createSealedBox } from '../sealed-box.ts';
+import { encodeSession } from './session-cookie.ts';
+import { createSuccessors } from './refreshed-tokens.ts';
+
+const first = createSite();
+const { cognito } = first;
+type Site = typeof first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+/** Seconds that an access token lasts. */
+const hour = 3600;
+
+const me = (browser: Browser) => browser.visit('/api/auth/me');
+const statusOf = async (browser: Browser) => (await me(browser)).status;
+const cookieOf = (browser: Browser) => browser.cookies.get('session')?.value;
+const tokenCalls = async () => (await first.calls())['token'] ?? 0;
+const events = (site: Site) => site.logged.map(({ event }) => event);
+
+function moveTo(site: Site, browser: Browser): Browser {
+	const other = site.browse();
+	for (const [name, cookie] of browser.cookies) other.cookies.set(name, cookie);
+	return other;
+}
+
+/** Somebody who is signed in, so many seconds before their access token ends. */
+async function signedIn(before: number, options = {}) {
+	const site = open(options);
+	const browser = await site.signIn('olivia-owner');
+	site.pass(hour - before);
+	return { site, browser, callsBefore: await tokenCalls() };
+}
+
+/** Cognito whose token endpoint, once that has begun, keeps its answers until it is told to give them. */
+function slowTokenEndpoint() {
+	let hasBegun = false;
+	const asked = Promise.withResolvers<void>();
+	const told = Promise.withResolvers<void>();
+	return {
+		begin: () => void (hasBegun = true),
+		isAsked: asked.promise,
+		answerNow: told.resolve,
+		async fetch(request: Request) {
+			const answer = await cognito.fetch(request);
+			if (!hasBegun || !request.url.endsWith('/oauth2/token')) return answer;
+			asked.resolve();
+			await told.promise;
+			return answer;
+		}
+	};
+}
+
+describe('when tokens are renewed', () => {
+	it.each([
+		[62, 0],
+		[60, 1],
+		[1, 1],
+		[0, 1],
+		[-86_400, 1]
+	])('%i seconds before the access token ends: %i calls', async (before, calls) => {
+		const { browser, callsBefore } = await signedIn(before);
+		const old = cookieOf(browser);
+		expect(await statusOf(browser)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(calls);
+		expect(cookieOf(browser) !== old).toBe(calls === 1);
+	});
+
+	it('leaves the newest tokens in the row, sealed for that alone', async () => {
+		const { browser } = await signedIn(0);
+		expect(await statusOf(browser)).toBe(200);
+		const newest = env.DB.prepare('SELECT successor FROM sessions ORDER BY successor_at DESC');
+		const successor = await newest.first<string>('successor');
+		const header = decodeProtectedHeader(successor ?? '');
+		expect(header).toMatchObject({ enc: 'A256GCM', typ: 'successor' });
+	});
+
+	it('is once for twenty requests at once', async () => {
+		const { browser, callsBefore } = await signedIn(0);
+		const copies = Array.from({ length: 20 }, () => browser.copy());
+		const answers = await Promise.all(copies.map(statusOf));
+		expect(answers).toEqual(answers.map(() => 200));
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('is once for twenty requests while the old token is still good, and nobody waits', async () => {
+		const { site, browser, callsBefore } = await signedIn(30);
+		await cognito.control('fault', { endpoint: 'token', delay_ms: 300 });
+		const copies = Array.from({ length: 20 }, () => browser.copy());
+		const answers = await Promise.all(copies.map(statusOf));
+		expect(answers).toEqual(answers.map(() => 200));
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		expect(events(site)).not.toContain('session_renewal_failed');
+	});
+
+	it('keeps nobody waiting whose token is good, and goes on after their answer', async () => {
+		const slow = slowTokenEndpoint();
+		const { site, browser, callsBefore } = await signedIn(30, { parts: { fetch: slow.fetch } });
+		slow.begin();
+		const asking = statusOf(browser.copy());
+		await slow.isAsked;
+		const other = statusOf(browser.copy());
+		const first = await Promise.race([asking.then(() => 'asking'), other.then(() => 'other')]);
+		expect(first).toBe('other');
+		expect([await other, await asking]).toEqual([200, 200]);
+		expect(events(site)).not.toContain('session_renewed');
+		slow.answerNow();
+		await site.settle();
+		expect(events(site)).toContain('session_renewed');
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('is once for two isolates at the same moment, and both have the new tokens', async () => {
+		const { site, browser, callsBefore } = await signedIn(0);
+		const there = moveTo(open(), browser);
+		await cognito.control('fault', { endpoint: 'token', delay_ms: 250 });
+		expect(await Promise.all([statusOf(browser), statusOf(there)])).toEqual([200, 200]);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		site.pass(120);
+		expect(await Promise.all([statusOf(browser), statusOf(there)])).toEqual([200, 200]);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('is not done again for a request that still carries the cookie from before', async () => {
+		const { browser, callsBefore } = await signedIn(0);
+		const late = browser.copy();
+		await me(browser);
+		expect(await statusOf(late)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		expect(cookieOf(late)).not.toBe(undefined);
+		expect(await statusOf(late)).toBe(200);
+	});
+
+	it('goes on from the newest tokens for a cookie that is two renewals old', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser, callsBefore } = await signedIn(0);
+		const old = browser.copy();
+		await me(browser);
+		site.pass(hour);
+		expect(await statusOf(old)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(2);
+	});
+
+	it('reaches pages and writes as well', async () => {
+		const { browser, callsBefore } = await signedIn(0);
+		const old = cookieOf(browser);
+		const page = await browser.visit('/account');
+		expect(await page.json()).toMatchObject({ viewer: { name: 'Olivia Owner' } });
+		expect(cookieOf(browser)).not.toBe(old);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it("leaves the cookie's end where it was: thirty days after the sign-in", async () => {
+		const { browser } = await signedIn(0);
+		await me(browser);
+		expect(browser.cookies.get('session')?.attributes).toContain(`Max-Age=${30 * 86_400 - hour}`);
+	});
+
+	it('brings the groups of now', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('person', { person: 'olivia-owner', groups: ['admins'] });
+		expect(await (await me(browser)).json()).toMatchObject({
+			groups: ['admins'],
+			is_moderator: true
+		});
+	});
+
+	it('keeps the sealed tokens for a minute, for requests that were under way', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser, callsBefore } = await signedIn(0);
+		const late = browser.copy();
+		await me(browser);
+		site.pass(60);
+		await me(browser);
+		await site.settle();
+		expect(await statusOf(late)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('tidies the sealed tokens away once the browser has shown the new ones', async () => {
+		const { site, browser } = await signedIn(0);
+		await me(browser);
+		const sealed = () =>
+			env.DB.prepare(
+				'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND ended_at IS NULL'
+			).first<number>('n');
+		const before = (await sealed()) ?? 0;
+		site.pass(61);
+		await me(browser);
+		await site.settle();
+		expect(await sealed()).toBe(before - 1);
+	});
+});
+
+describe('refresh tokens', () => {
+	it.each([
+		['rotate without any grace', { rotation: true, grace_seconds: 0 }],
+		['rotate with a minute of grace', { rotation: true, grace_seconds: 60 }],
+		['stay the same', { rotation: false }]
+	])('may %s: the session goes on for hours', async (_, client) => {
+		await cognito.control('client', client);
+		const { site, browser } = await signedIn(0);
+		for (let hours = 0; hours < 4; hours++) {
+			const copies = Array.from({ length: 3 }, () => browser.copy());
+			const answers = await Promise.all([browser, ...copies].map(statusOf));
+			expect(answers).toEqual([200, 200, 200, 200]);
+			site.pass(hour);
+		}
+	});
+
+	it('that rotate are kept: the old one is not sent again', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const sent: string[] = [];
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/token')) {
+				sent.push(String((await request.clone().formData()).get('refresh_token')));
+			}
+			return cognito.fetch(request);
+		};
+		const { site, browser } = await signedIn(0, { parts: { fetch } });
+		for (let hours = 0; hours < 3; hours++) {
+			await me(browser);
+			site.pass(hour);
+		}
+		const [, ...renewals] = sent;
+		expect(new Set(renewals).size).toBe(3);
+	});
+
+	it('that stay the same are sent every time', async () => {
+		await cognito.control('client', { rotation: false });
+		const sent = new Set<string>();
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/token')) {
+				const token = (await request.clone().formData()).get('refresh_token');
+				if (token) sent.add(String(token));
+			}
+			return cognito.fetch(request);
+		};
+		const { site, browser } = await signedIn(0, { parts: { fetch } });
+		await me(browser);
+		site.pass(hour);
+		expect(await statusOf(browser)).toBe(200);
+		expect(sent.size).toBe(1);
+	});
+});
+
+describe('a refusal by Cognito', () => {
+	it('ends the session when it is invalid_grant', async () => {
+		const { site, browser } = await signedIn(0);
+		await cognito.control('person', { person: 'olivia-owner', enabled: false });
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('session')).toBe(false);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'session_ended', reason: 'refused_by_cognito' })
+		);
+	});
+
+	it('ends it for every copy of the cookie, without asking Cognito again', async () => {
+		const { browser } = await signedIn(0);
+		const copy = browser.copy();
+		await cognito.control('person', { person: 'olivia-owner', deleted: true });
+		await me(browser);
+		const before = await tokenCalls();
+		expect(await statusOf(copy)).toBe(401);
+		expect(await tokenCalls()).toBe(before);
+	});
+
+	it('ends it at once for the newest cookie too, when a stolen old one spends its token', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser } = await signedIn(0);
+		const stolen = browser.copy();
+		await me(browser);
+		site.pass(61);
+		await me(browser);
+		await site.settle();
+		expect(await statusOf(browser)).toBe(200);
+		expect(await statusOf(stolen)).toBe(401);
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it.each(['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error'])(
+		'signs nobody out when it is %s',
+		async (error) => {
+			const { site, browser } = await signedIn(0);
+			await cognito.control('fault', { endpoint: 'token', status: 400, body: { error } });
+			expect(await statusOf(browser)).toBe(503);
+			expect(browser.cookies.has('session')).toBe(true);
+			site.pass(2);
+			expect(await statusOf(browser)).toBe(200);
+		}
+	);
+});
+
+describe('a token endpoint in trouble', () => {
+	const troubles: [string, object][] = [
+		['answers 500', { status: 500 }],
+		['answers 429', { status: 429, body: { error: 'TooManyRequests' } }],
+		['answers 503 and says invalid_grant', { status: 503, body: { error: 'invalid_grant' } }],
+		['sends HTML', { malformed: 'html', status: 502 }],
+		['sends half its answer', { malformed: 'half_json' }],
+		['sends nothing', { malformed: 'empty' }],
+		['sends too much', { merge: { padding: 'x'.repeat(70_000) } }]
+	];
+
+	it.each(troubles)(
+		'signs nobody out when it %s: 503 once the token has ended',
+		async (_, fault) => {
+			const { site, browser } = await signedIn(0);
+			const old = cookieOf(browser);
+			await cognito.control('fault', { endpoint: 'token', ...fault });
+			const answer = await me(browser);
+			expect(answer.status).toBe(503);
+			expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+			expect(cookieOf(browser)).toBe(old);
+			site.pass(2);
+			expect(await statusOf(browser)).toBe(200);
+		}
+	);
+
+	it.each(troubles)('goes unnoticed when it %s while the token is good', async (_, fault) => {
+		const { site, browser } = await signedIn(30);
+		await cognito.control('fault', { endpoint: 'token', ...fault });
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_renewal_failed');
+	});
+
+	it('is asked once a second, not once a request', async () => {
+		const { site, browser, callsBefore } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', status: 500, times: 100 });
+		for (let asked = 0; asked < 5; asked++) expect(await statusOf(browser.copy())).toBe(503);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		site.pass(1);
+		expect(await statusOf(browser)).toBe(503);
+		expect((await tokenCalls()) - callsBefore).toBe(2);
+	});
+
+	it.each([
+		['17', '17', {}],
+		['17', '17', { malformed: 'html' }],
+		['Sun, 22 Nov 2026 09:00:00 GMT', '1', {}],
+		['100000', '1', {}]
+	])('that asks for a pause of %s makes people wait %s seconds: %o', async (asked, told, fault) => {
+		const { browser } = await signedIn(0);
+		const headers = { 'retry-after': asked };
+		await cognito.control('fault', { endpoint: 'token', status: 429, headers, ...fault });
+		expect((await me(browser)).headers.get('retry-after')).toBe(told);
+	});
+
+	it('keeps a page that anybody may read readable', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', status: 500 });
+		const page = await browser.visit('/events');
+		expect(page.status).toBe(200);
+		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
+	});
+
+	it('that did the work and lost the answer is survived within the grace period', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 60 });
+		const { site, browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', status: 502, after: true });
+		expect(await statusOf(browser)).toBe(503);
+		site.pass(2);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('renewed tokens', () => {
+	it.each([
+		['access', 'other_sub'],
+		['access', 'wrong_iss'],
+		['access', 'wrong_client_id'],
+		['access', 'wrong_token_use'],
+		['access', 'bad_signature'],
+		['access', 'alg_none'],
+		['access', 'expired'],
+		['id', 'other_sub'],
+		['id', 'wrong_iss'],
+		['id', 'wrong_aud'],
+		['id', 'bad_signature'],
+		['id', 'wrong_at_hash']
+	])('are refused when the %s token is %s', async (token, mutation) => {
+		const { site, browser } = await signedIn(0);
+		const old = cookieOf(browser);
+		await cognito.control('tokens', { mutation, token, grant: 'refresh_token' });
+		expect(await statusOf(browser)).toBe(503);
+		expect(cookieOf(browser)).toBe(old);
+		expect(events(site)).toContain('session_renewal_failed');
+		expect(events(site)).not.toContain('session_renewed');
+	});
+
+	it('may come without an ID token', async () => {
+		const { browser } = await signedIn(0);
+		await cognito.control('fault', { endpoint: 'token', merge: { id_token: null } });
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('may bring an ID token that repeats the nonce', async () => {
+		await cognito.control('switches', { nonce_on_refresh: true });
+		const { browser } = await signedIn(0);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('sealed tokens that were put into the row of another session', () => {
+	async function signedInWith(personId: string, successor: { sessionId?: string } = {}) {
+		const given = await signedIn(0);
+		const accessToken = await given.site.accessToken(personId);
+		const [signIn] = given.site.logged.filter(({ event }) => event === 'signed_in');
+		const sessionId = String(signIn?.['session']);
+		const session = { sessionId, accessToken, refreshToken: 'unknown', ...successor };
+		const box = createSealedBox(given.site.config.session.keys);
+		await env.DB.prepare('UPDATE sessions SET successor = ?, successor_at = 1 WHERE id = ?')
+			.bind(await createSuccessors(box).seal(session, 'the one before'), sessionId)
+			.run();
+		return given;
+	}
+
+	it('are not taken: its own are renewed', async () => {
+		const sessionId = 'AAAAAAAAAAAAAAAAAAAAAA';
+		const { browser, callsBefore } = await signedInWith('olivia-owner', { sessionId });
+		expect(await statusOf(browser)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+
+	it('let nobody in with the token of another person', async () => {
+		const { browser } = await signedInWith('mona-moderator');
+		expect(await statusOf(browser)).toBe(401);
+	});
+});
+
+describe('signing in again while tokens are renewed', () => {
+	it('leaves the cookie alone, which by then is that of the newer session', async () => {
+		const slow = slowTokenEndpoint();
+		const { browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
+		slow.begin();
+		const renewing = me(browser.copy());
+		await slow.isAsked;
+		await env.DB.exec("UPDATE sessions SET ended_at = 1, ended_because = 'replaced'");
+		slow.answerNow();
+		const late = await renewing;
+		expect([late.status, late.headers.getSetCookie()]).toEqual([401, []]);
+	});
+});
+
+describe('tokens of a key that is gone', () => {
+	it('are renewed once for ten requests, whose refresh token shows that the session is theirs', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { browser, callsBefore } = await signedIn(1800);
+		await cognito.control('rotate-keys', { keep_old: false });
+		const elsewhere = open();
+		const copies = Array.from({ length: 10 }, () => moveTo(elsewhere, browser));
+		expect(await Promise.all(copies.map(statusOf))).toEqual(copies.map(() => 200));
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+	});
+});
+
+describe("a cookie that somebody sealed themselves, with our key and another person's session", () => {
+	/** Somebody whose session was renewed a moment ago, and a cookie with its id and nothing else of it. */
+	async function forged(tokens: { accessToken: string; refreshToken: string }) {
+		const { site, browser, callsBefore } = await signedIn(0);
+		expect(await statusOf(browser)).toBe(200);
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		const box = createSealedBox(site.config.session.keys);
+		const session = { sessionId: String(signIn?.['session']), ...tokens };
+		const thief = browser.copy();
+		const value = await box.seal('session', encodeSession(session));
+		thief.cookies.set('session', { value, attributes: '' });
+		return { site, browser, thief, callsBefore };
+	}
+	const junk = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
+
+	it('is handed none of the tokens that the row carries', async () => {
+		const { site, browser, thief } = await forged(junk);
+		const answer = await me(thief);
+		expect(answer.status).toBe(401);
+		expect(site.logged.at(-1)).toMatchObject({
+			...{ event: 'session_refused', reason: 'cookie_unproven' }
+		});
+		expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=;/)]);
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('ends nothing, though Cognito refuses what it holds', async () => {
+		const { site, browser, thief } = await forged(junk);
+		await env.DB.exec('UPDATE sessions SET successor = NULL');
+		expect(await statusOf(thief)).toBe(401);
+		site.pass(hour);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('a database that is away while tokens are due', () => {
+	it('signs nobody out', async () => {
+		const watched = watchDatabase();
+		const { site, browser } = await signedIn(0, { parts: { database: watched.database } });
+		watched.fail();
+		expect(await statusOf(browser)).toBe(503);
+		expect(browser.cookies.has('session')).toBe(true);
+		watched.recover();
+		site.pass(1);
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('goes unnoticed when it goes in the middle of a renewal, while the token is good', async () => {
+		const watched = watchDatabase();
+		const fetch = async (request: Request) => {
+			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
+			return cognito.fetch(request);
+		};
+		let failing = false;
+		const { site, browser } = await signedIn(30, { parts: { fetch, database: watched.database } });
+		failing = true;
+		await cognito.control('fault', { endpoint: 'token', status: 500 });
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_unavailable');
+	});
+
+	it('loses nothing when it goes after Cognito has given new tokens', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const watched = watchDatabase();
+		const fetch = async (request: Request) => {
+			const answer = await cognito.fetch(request);
+			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
+			return answer;
+		};
+		let failing = false;
+		const { site, browser } = await signedIn(0, { parts: { fetch, database: watched.database } });
+		failing = true;
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_renewal_unrecorded');
+		failing = false;
+		watched.recover();
+		site.pass(60);
+		expect(await statusOf(browser)).toBe(200);
+		site.pass(hour);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe("Cognito's keys changing while they cannot be asked for", () => {
+	it('loses no tokens: what cannot be verified yet is kept, and taken once it can', async () => {
+		await cognito.control('client', { rotation: true, grace_seconds: 0 });
+		const { site, browser, callsBefore } = await signedIn(30);
+		await cognito.control('rotate-keys', {});
+		await cognito.control('fault', { endpoint: 'jwks', status: 503 });
+
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_renewal_failed');
+		site.pass(11);
+		expect(await statusOf(browser)).toBe(200);
+		expect((await tokenCalls()) - callsBefore).toBe(1);
+		site.pass(60);
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe('signing out while tokens are renewed', () => {
+	it('wins: the new tokens are revoked and nobody is signed in', async () => {
+		const slow = slowTokenEndpoint();
+		const { site, browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
+		slow.begin();
+		// One of them asks Cognito, the other waits for what it is given.
+		const renewing = [statusOf(browser.copy()), statusOf(browser.copy())];
+		await slow.isAsked;
+		await browser.visit('/auth/logout', { form: {} });
+		slow.answerNow();
+		expect(await Promise.all(renewing)).toEqual([401, 401]);
+		expect(events(site)).not.toContain('session_renewed');
+		expect((await first.calls())['revoke']).toBe(2);
+	});
+});

@@ -1,0 +1,320 @@
+import { base64url } from 'jose';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
+
+const first = createSite();
+const { cognito } = first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+const pendingIn = ({ cookies }: Browser) =>
+	[...cookies.keys()].filter((name) => name.startsWith('signin-'));
+
+const startFrom = async (browser: Browser, query = '?provider=Facebook') => {
+	const start = await browser.visit(`/auth/login${query}`);
+	expect(start.status).toBe(303);
+	return new URL(start.headers.get('location') ?? '');
+};
+
+/** The code that explains the failure on the page. */
+const expectExpired = async (response: Response) => {
+	expect(response.status).toBe(400);
+	expect(await response.json()).toMatchObject({
+		page: '/callback',
+		problem: { code: 'sign_in_expired', actions: [{ label: 'Sign in', href: '/login' }, {}] }
+	});
+};
+
+describe('several sign-ins in one browser', () => {
+	it('finishes two tabs in either order, each where it was going', async () => {
+		const browser = open().browse();
+		const one = await browser.follow('/auth/login?provider=Google&return_to=/one');
+		const two = await browser.follow('/auth/login?provider=Google&return_to=/two');
+		expect(pendingIn(browser)).toHaveLength(2);
+		const secondBack = await browser.visit(await agreeAt(browser, two.url.href, 'gina-owner'));
+		expect(secondBack.headers.get('location')).toBe('/two');
+		const firstBack = await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner'));
+		expect(firstBack.headers.get('location')).toBe('/one');
+		expect(pendingIn(browser)).toEqual([]);
+	});
+
+	it('keeps five at most, and the oldest is the one that goes', async () => {
+		const site = open();
+		const browser = site.browse();
+		const { url } = await browser.follow('/auth/login?provider=Facebook');
+		const [oldest] = pendingIn(browser);
+		for (let started = 1; started < 6; started++) {
+			site.pass(1);
+			await startFrom(browser);
+		}
+		expect(pendingIn(browser)).toHaveLength(5);
+		expect(pendingIn(browser)).not.toContain(oldest);
+		await expectExpired(await browser.visit(await agreeAt(browser, url.href)));
+	});
+
+	it('says no cookie twice when the oldest of five is started again', async () => {
+		const site = open();
+		const browser = site.browse();
+		const oldest = (await startFrom(browser)).searchParams.get('state');
+		for (let started = 1; started < 5; started++) {
+			site.pass(1);
+			await startFrom(browser);
+		}
+		const error = 'error=invalid_request&error_description=Already+found+an+entry+for+username+x';
+		const again = await browser.visit(`/callback?state=${oldest}&${error}`);
+		expect(again.status).toBe(303);
+		const names = again.headers.getSetCookie().map((line) => line.split('=')[0]);
+		expect(names).toEqual([...new Set(names)]);
+		expect(pendingIn(browser)).toHaveLength(5);
+	});
+
+	it('clears away cookies of that name that are not sign-ins, or are too old', async () => {
+		const site = open();
+		const browser = site.browse();
+		browser.cookies.set('signin-planted', { value: 'nonsense', attributes: '' });
+		await startFrom(browser);
+		expect(pendingIn(browser)).toHaveLength(1);
+		site.pass(600);
+		await startFrom(browser);
+		expect(pendingIn(browser)).toHaveLength(1);
+	});
+});
+
+describe('how long a sign-in may take', () => {
+	it.each([
+		[599, 303],
+		[600, 400]
+	])('after %i seconds the callback answers %i', async (seconds, status) => {
+		const site = open();
+		const browser = site.browse();
+		const authorize = await startFrom(browser);
+		site.pass(seconds);
+		const { url } = await browser.follow(authorize.href);
+		const back = await browser.visit(await agreeAt(browser, url.href));
+		expect(back.status).toBe(status);
+		expect(browser.cookies.has('session')).toBe(status === 303);
+	});
+});
+
+describe('a callback that was used', () => {
+	it('leads whoever is signed in home, as the back button does', async () => {
+		const site = open();
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser, 'gina-owner', '&return_to=/account');
+		await browser.visit(callback);
+		const again = await browser.visit(callback);
+		expect(again.status).toBe(303);
+		expect(again.headers.get('location')).toBe('/');
+		expect(await site.calls()).toMatchObject({ token: 1 });
+	});
+
+	it('explains itself to whoever is not signed in', async () => {
+		const browser = open().browse();
+		const callback = await stopAtCallback(browser);
+		await browser.visit(callback);
+		browser.cookies.delete('session');
+		await expectExpired(await browser.visit(callback));
+	});
+});
+
+describe('a callback that this browser did not ask for', () => {
+	it("refuses an attacker's code in somebody else's browser", async () => {
+		const site = open();
+		const callback = await stopAtCallback(site.browse(), 'olivia-owner');
+		const victim = site.browse();
+		await expectExpired(await victim.visit(callback));
+		expect([...victim.cookies.keys()]).toEqual([]);
+		expect(await site.calls()).toMatchObject({ token: 0 });
+	});
+
+	it("refuses an attacker's code beside a sign-in of the victim's own", async () => {
+		const site = open();
+		const callback = await stopAtCallback(site.browse(), 'olivia-owner');
+		const victim = site.browse();
+		await startFrom(victim);
+		await expectExpired(await victim.visit(callback));
+	});
+
+	it("refuses a code under the state of the victim's own sign-in, by PKCE and nonce", async () => {
+		const site = open();
+		const stolen = new URL(await stopAtCallback(site.browse(), 'olivia-owner'));
+		const victim = site.browse();
+		const own = (await startFrom(victim)).searchParams.get('state') ?? '';
+		stolen.searchParams.set('state', own);
+		const answer = await victim.visit(stolen.href);
+		expect(answer.status).toBe(400);
+		expect(victim.cookies.has('session')).toBe(false);
+		expect(site.logged).toContainEqual(expect.objectContaining({ reason: 'code_refused' }));
+	});
+
+	it.each([
+		[
+			'one character changed',
+			(state: string) => `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}`
+		],
+		['cut short', (state: string) => state.slice(0, 20)],
+		['empty', () => ''],
+		['very long', (state: string) => state.repeat(50)]
+	])('refuses a state with %s', async (_, tamper) => {
+		const browser = open().browse();
+		const callback = new URL(await stopAtCallback(browser));
+		callback.searchParams.set('state', tamper(callback.searchParams.get('state') ?? ''));
+		await expectExpired(await browser.visit(callback.href));
+	});
+
+	it("refuses one sign-in's cookie under the name of another", async () => {
+		const browser = open().browse();
+		const one = await browser.follow('/auth/login?provider=Facebook');
+		const [oneName = ''] = pendingIn(browser);
+		await startFrom(browser);
+		const [, two] = [...browser.cookies].filter(([name]) => name.startsWith('signin-'));
+		if (!two) throw new TypeError('The second sign-in left no cookie');
+		browser.cookies.set(oneName, two[1]);
+		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner')));
+	});
+
+	it.each(['code', 'state', 'iss'])('refuses a callback with two of %s', async (name) => {
+		const browser = open().browse();
+		const callback = new URL(await stopAtCallback(browser), 'http://localhost:5173');
+		callback.searchParams.set('iss', first.config.cognito.issuer);
+		const twice = new URL(callback);
+		twice.searchParams.append(name, 'https://evil.example');
+		const answer = await browser.visit(twice.href);
+		expect(answer.status).toBe(400);
+		expect(browser.cookies.has('session')).toBe(false);
+		expect((await browser.visit(callback.href)).status).toBe(303);
+	});
+
+	it.each([
+		['error=access_denied'],
+		['error=invalid_request&error_description=Already+found+an+entry+for+username+x']
+	])('believes no error of another issuer: %s', async (error) => {
+		const browser = open().browse();
+		const state = (await startFrom(browser)).searchParams.get('state');
+		const answer = await browser.visit(
+			`/callback?state=${state}&${error}&iss=https://evil.example`
+		);
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({
+			problem: { message: expect.stringContaining('did not come from the service that we asked') }
+		});
+	});
+
+	it('refuses a callback without a code', async () => {
+		const browser = open().browse();
+		const callback = new URL(await stopAtCallback(browser));
+		callback.searchParams.delete('code');
+		const answer = await browser.visit(callback.href);
+		expect(answer.status).toBe(400);
+		expect(browser.cookies.has('session')).toBe(false);
+	});
+});
+
+describe('requests that nobody made by hand', () => {
+	it.each<Record<string, string>>([
+		{ 'sec-purpose': 'prefetch' },
+		{ 'sec-purpose': 'prefetch;prerender' },
+		{ purpose: 'Prefetch' },
+		{ purpose: 'preview' },
+		{ 'x-purpose': 'preview' },
+		{ 'x-moz': 'prefetch' },
+		{ 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+		{ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+		{ 'sec-fetch-dest': 'iframe' }
+	])('start no sign-in: %o', async (headers) => {
+		const site = open();
+		const browser = site.browse();
+		const answer = await browser.visit('/auth/login', { headers });
+		expect(answer.status).toBe(403);
+		expect(answer.headers.getSetCookie()).toEqual([]);
+		expect(site.logged.map(({ event }) => event)).not.toContain('sign_in_started');
+	});
+
+	it('starts one for a browser that does not say how it asks', async () => {
+		const { app, config } = open();
+		const answer = await app.fetch(new Request(`${config.origin}/auth/login`));
+		expect(answer.status).toBe(303);
+	});
+});
+
+describe('what goes to Cognito', () => {
+	it('is a request for a code with state, nonce and an S256 challenge, new every time', async () => {
+		const browser = open().browse();
+		const one = (await startFrom(browser)).searchParams;
+		const two = (await startFrom(browser)).searchParams;
+		expect(Object.fromEntries(one)).toMatchObject({
+			response_type: 'code',
+			client_id: 'popmaplocalconfidential001',
+			redirect_uri: 'http://localhost:5173/callback',
+			scope: 'openid email profile aws.cognito.signin.user.admin',
+			code_challenge_method: 'S256',
+			identity_provider: 'Facebook'
+		});
+		for (const name of ['state', 'nonce', 'code_challenge']) {
+			expect(one.get(name)).toMatch(/^[\w-]{43}$/);
+			expect(one.get(name)).not.toBe(two.get(name));
+		}
+	});
+
+	it('is the scope with %20 between its words, as Cognito wants it', async () => {
+		const { search } = await startFrom(open().browse());
+		expect(search).toContain('scope=openid%20email%20profile%20');
+	});
+
+	it("names the site's own origin whatever the Host header says", async () => {
+		const { app } = open();
+		const answer = await app.fetch(new Request('http://evil.example/auth/login'));
+		const url = new URL(answer.headers.get('location') ?? '');
+		expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:5173/callback');
+	});
+
+	it.each([
+		['de-AT,de;q=0.9,en;q=0.5', 'de'],
+		['pt', 'pt-BR'],
+		['xx', null]
+	])('is the language of Accept-Language: %s → %s', async (header, language) => {
+		const browser = open().browse();
+		const headers = { 'accept-language': header };
+		const start = await browser.visit('/auth/login', { headers });
+		const url = new URL(start.headers.get('location') ?? '');
+		expect(url.searchParams.get('lang')).toBe(language);
+	});
+
+	it('is, with the code, the verifier behind that very challenge', async () => {
+		const forms: FormData[] = [];
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/token')) forms.push(await request.clone().formData());
+			return cognito.fetch(request);
+		};
+		const browser = open({ parts: { fetch } }).browse();
+		const authorize = await startFrom(browser);
+		const { url } = await browser.follow(authorize.href);
+		await browser.visit(await agreeAt(browser, url.href));
+		const verifier = String(forms[0]?.get('code_verifier'));
+		const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+		expect(base64url.encode(new Uint8Array(hash))).toBe(
+			authorize.searchParams.get('code_challenge')
+		);
+	});
+
+	it('is refused with any other verifier', async () => {
+		const fetch = async (request: Request) => {
+			if (!request.url.endsWith('/oauth2/token')) return cognito.fetch(request);
+			const form = await request.formData();
+			const body = new URLSearchParams({ code_verifier: 'A'.repeat(43) });
+			for (const name of ['grant_type', 'code', 'redirect_uri', 'client_id']) {
+				body.set(name, String(form.get(name)));
+			}
+			const { url, method, headers } = request;
+			return cognito.fetch(new Request(url, { method, headers, body }));
+		};
+		const site = open({ parts: { fetch } });
+		const browser = site.browse();
+		const answer = await browser.visit(await stopAtCallback(browser));
+		expect(answer.status).toBe(400);
+		expect(site.logged).toContainEqual(expect.objectContaining({ reason: 'code_refused' }));
+	});
+});

@@ -1,0 +1,377 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+
+const first = createSite();
+const { cognito } = first;
+type Site = typeof first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+interface Expected {
+	status: number;
+	code: string;
+	/** As the log has it. */
+	because: object;
+}
+
+/** Nobody is signed in; the page says what happened, with a way on; the log says why. */
+async function expectFailure(site: Site, expected: Expected, personId = 'olivia-owner') {
+	const browser = site.browse();
+	const { response } = await walkThroughCognito(browser, personId, '/account');
+	expect(response.status).toBe(expected.status);
+	expect(leftBehind(browser)).toEqual([]);
+	const page: { requestId: string; problem: object } = await response.json();
+	expect(page).toMatchObject({ page: '/callback', problem: { code: expected.code } });
+	expect(response.headers.get('x-request-id')).toBe(page.requestId);
+	expect(site.logged).toContainEqual(
+		expect.objectContaining({
+			event: 'sign_in_failed',
+			request_id: page.requestId,
+			...expected.because
+		})
+	);
+	expect((await browser.visit('/api/auth/me')).status).toBe(401);
+	return { response, page, browser };
+}
+
+/** The count of rounds stays for its minute; it says nothing about anybody. */
+const leftBehind = ({ cookies }: Browser) =>
+	[...cookies.keys()].filter((name) => name !== 'rounds');
+
+const unavailable = (detail: unknown) => ({
+	status: 503,
+	code: 'cognito_unavailable',
+	because: { reason: 'cognito_unavailable', detail }
+});
+
+/** Cognito comes back with an error instead of a code. */
+const nextCallback = (error: string, error_description: string | null, times = 1) =>
+	cognito.control('callback', { times, params: { code: null, error, error_description } });
+
+describe('an error that Cognito sends back', () => {
+	const missing = {
+		status: 403,
+		code: 'email_missing',
+		because: { reason: 'email_missing', provider: 'Facebook' }
+	};
+	const declined = {
+		status: 403,
+		code: 'sign_in_declined',
+		because: { reason: 'declined', provider: 'Facebook' }
+	};
+
+	it('asks for the e-mail address of whoever has none at Facebook, and keeps the way back', async () => {
+		const { page } = await expectFailure(open(), missing, 'nemo-no-email');
+		expect(page.problem).toMatchObject({
+			title: 'We need an e-mail address from Facebook',
+			actions: [
+				{ label: 'Try again', href: '/auth/login?provider=Facebook&return_to=%2Faccount' },
+				{ label: 'Sign in another way', href: '/login?return_to=%2Faccount' },
+				{ label: 'Go to the home page', href: '/' }
+			]
+		});
+	});
+
+	it('takes a Cancel at Facebook calmly', () => expectFailure(open(), declined, 'dana-declines'));
+
+	it('takes a Cancel calmly in the other words that Cognito may use', async () => {
+		await cognito.control('switches', { cancel_error: 'invalid_request' });
+		await expectFailure(open(), declined, 'dana-declines');
+	});
+
+	it('explains a Cancel that comes back without its state, and leaves sign-ins of other tabs alone', async () => {
+		await cognito.control('switches', { state_on_errors: false });
+		const site = open();
+		const browser = site.browse();
+		const other = await browser.follow('/auth/login?provider=Facebook');
+		const { response } = await walkThroughCognito(browser, 'dana-declines');
+		expect(await response.json()).toMatchObject({
+			problem: { code: 'sign_in_declined', actions: [{ href: '/login' }, { href: '/' }] }
+		});
+		expect((await browser.visit(await agreeAt(browser, other.url.href))).status).toBe(303);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'sign_in_failed', reason: 'not_pending', said: 'declined' })
+		);
+	});
+
+	it('keeps the way back of the only sign-in there is, where the state is missing', async () => {
+		await cognito.control('switches', { state_on_errors: false });
+		const browser = open().browse();
+		const { response } = await walkThroughCognito(browser, 'dana-declines', '/account');
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({
+			problem: {
+				code: 'sign_in_declined',
+				actions: [
+					{ href: '/auth/login?provider=Facebook&return_to=%2Faccount' },
+					{ href: '/login?return_to=%2Faccount' },
+					{ href: '/' }
+				]
+			}
+		});
+	});
+
+	it('that nobody waited for is not counted as a failure of the provider', async () => {
+		const site = open();
+		await site
+			.browse()
+			.visit(`/callback?error=server_error&error_description=${'a@'.repeat(1500)}`);
+		expect(site.logged).toMatchObject([
+			{ event: 'sign_in_failed', provider: null, reason: 'not_pending', said: 'provider_failed' }
+		]);
+	});
+
+	it.each([
+		['invalid_request', 'PreSignUp failed with error not today. '],
+		['invalid_request', 'user.email: Attribute cannot be updated.\n '],
+		['server_error', null],
+		['unauthorized_client', null],
+		['something_new', 'never seen before']
+	])('says only that it did not work for %s (%s)', async (error, description) => {
+		await nextCallback(error, description);
+		await expectFailure(open(), {
+			status: 502,
+			code: 'sign_in_failed',
+			because: { reason: 'provider_failed', error, detail: (description ?? '').trim() }
+		});
+	});
+
+	it('keeps an e-mail address in an error text out of the log and off the page', async () => {
+		await nextCallback('invalid_request', 'PreSignUp failed with error who is a@b.example?');
+		const site = open();
+		const { page } = await expectFailure(site, {
+			status: 502,
+			code: 'sign_in_failed',
+			because: { detail: 'PreSignUp failed with error who is [address]' }
+		});
+		expect(JSON.stringify([page, site.logged])).not.toContain('a@b.example');
+	});
+
+	it('keeps two hundred letters of an error text in the log', async () => {
+		await nextCallback('invalid_request', 'x'.repeat(300));
+		const because = { detail: 'x'.repeat(200) };
+		await expectFailure(open(), { status: 502, code: 'sign_in_failed', because });
+	});
+
+	it('spends the sign-in: its state is not good for a code any more', async () => {
+		const browser = open().browse();
+		const callback = new URL(await stopAtCallback(browser));
+		const failed = new URL(callback);
+		failed.searchParams.delete('code');
+		failed.searchParams.set('error', 'server_error');
+		expect((await browser.visit(failed.href)).status).toBe(502);
+		expect((await browser.visit(callback.href)).status).toBe(400);
+	});
+});
+
+describe('“Already found an entry for username”', () => {
+	const text = 'Already found an entry for username facebook_10223456789012345';
+
+	it('is tried once more without anybody noticing', async () => {
+		const site = open();
+		const browser = site.browse();
+		const retried = await walkThroughCognito(browser, 'retha-retry');
+		await browser.visit(await agreeAt(browser, retried.url.href, 'retha-retry'));
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		expect(site.logged.map(({ event }) => event)).toEqual([
+			'sign_in_started',
+			'sign_in_retried',
+			'signed_in'
+		]);
+	});
+
+	it('keeps provider and return path in the second attempt', async () => {
+		await nextCallback('invalid_request', `${text} `);
+		const { response, url } = await walkThroughCognito(open().browse(), 'olivia-owner', '/account');
+		expect(response.status).toBe(200);
+		expect(url.pathname).toBe('/account');
+	});
+
+	it('is explained when it happens again', async () => {
+		await nextCallback('invalid_request', text, 2);
+		const site = open();
+		await expectFailure(site, {
+			status: 409,
+			code: 'account_just_linked',
+			because: { reason: 'just_linked' }
+		});
+		expect(await site.calls()).toMatchObject({ authorize: 2, token: 0 });
+	});
+});
+
+describe('what cannot be asked for', () => {
+	it.each(['Apple', 'facebook', 'COGNITO', 'Facebook,Google', '<script>'])(
+		'knows no provider called %s',
+		async (provider) => {
+			const browser = open().browse();
+			const answer = await browser.visit(`/auth/login?provider=${encodeURIComponent(provider)}`);
+			expect(answer.status).toBe(400);
+			expect(answer.headers.getSetCookie()).toEqual([]);
+			expect(await answer.json()).toMatchObject({ problem: { code: 'unknown_provider' } });
+		}
+	);
+
+	it('offers no provider that the settings leave out', async () => {
+		const browser = open({ settings: { COGNITO_PROVIDERS: 'Facebook' } }).browse();
+		expect((await browser.visit('/auth/login?provider=Google')).status).toBe(400);
+		expect((await browser.visit('/auth/login?provider=Facebook')).status).toBe(303);
+	});
+});
+
+describe('a token endpoint that refuses', () => {
+	it('says that the code is no good', async () => {
+		await cognito.control('callback', { params: { code: 'not-a-code' } });
+		await expectFailure(open(), {
+			status: 400,
+			code: 'sign_in_expired',
+			because: { reason: 'code_refused', error: 'invalid_grant' }
+		});
+	});
+
+	it.each([400, 401])('explains a wrong client secret, told with %i', async (status) => {
+		await cognito.control('switches', { invalid_client_status: status });
+		await expectFailure(open({ settings: { COGNITO_CLIENT_SECRET: 'yesterday’s' } }), {
+			status: 502,
+			code: 'sign_in_failed',
+			because: { reason: 'client_refused', error: 'invalid_client' }
+		});
+	});
+});
+
+describe('a token endpoint that gives no usable answer', () => {
+	it.each([
+		['a 500', { status: 500 }, 'status 500'],
+		[
+			'a 503 that says invalid_grant',
+			{ status: 503, body: { error: 'invalid_grant' } },
+			'status 503'
+		],
+		['a 429', { status: 429, body: { error: 'TooManyRequests' } }, 'status 429'],
+		['a redirect', { status: 302, headers: { location: 'https://evil.example/' } }, 'status 302'],
+		['HTML with 200', { malformed: 'html' }, 'a token answer that is not one'],
+		['HTML with 502', { malformed: 'html', status: 502 }, 'status 502'],
+		['HTML with 400', { malformed: 'html', status: 400 }, 'status 400'],
+		['half of its JSON', { malformed: 'half_json' }, 'a token answer that is not one'],
+		['nothing', { malformed: 'empty' }, 'a token answer that is not one'],
+		['no access token', { merge: { access_token: null } }, 'a token answer that is not one'],
+		['another token type', { merge: { token_type: 'mac' } }, 'a token answer that is not one'],
+		['no ID token', { merge: { id_token: null } }, 'a token answer without all tokens'],
+		['no refresh token', { merge: { refresh_token: null } }, 'a token answer without all tokens'],
+		['70 kB', { body: 'x'.repeat(70_000) }, 'an answer of more than 65536 bytes']
+	])('is explained with 503 when it sends %s', async (_, fault, detail) => {
+		await cognito.control('fault', { endpoint: 'token', ...fault });
+		const { response } = await expectFailure(open(), unavailable(detail));
+		expect(response.headers.get('retry-after')).toBe('60');
+	});
+
+	it('is given up after five seconds', async () => {
+		await cognito.control('fault', { endpoint: 'token', hang: true });
+		await expectFailure(open(), unavailable('no answer within 5000 ms'));
+	});
+
+	it('is given up when the network fails', async () => {
+		const fetch = async (request: Request) => {
+			if (request.url.endsWith('/oauth2/token')) throw new TypeError('Network connection lost.');
+			return cognito.fetch(request);
+		};
+		await expectFailure(open({ parts: { fetch } }), unavailable('Network connection lost.'));
+	});
+});
+
+describe('keys that cannot be had on a cold start', () => {
+	it.each([
+		['jwks', 500],
+		['jwks', 404],
+		['discovery', 500]
+	])('stop the sign-in when %s answers %i', async (endpoint, status) => {
+		await cognito.control('fault', { endpoint, status, times: 10 });
+		const detail = expect.stringMatching(/\.well-known\/.* cannot be fetched$/);
+		await expectFailure(open(), unavailable(detail));
+	});
+});
+
+describe('an access token that must not be believed', () => {
+	it.each([
+		['wrong_iss', 'iss'],
+		['missing_iss', expect.stringMatching(/^claims/)],
+		['wrong_client_id', 'client_id'],
+		['missing_client_id', expect.stringMatching(/^claims/)],
+		['wrong_token_use', expect.stringMatching(/^claims/)],
+		['missing_token_use', expect.stringMatching(/^claims/)],
+		['missing_exp', expect.stringMatching(/^claims/)],
+		['expired', 'exp'],
+		['other_sub', 'sub'],
+		['alg_none', 'ERR_JOSE_ALG_NOT_ALLOWED'],
+		['alg_hs256', 'ERR_JOSE_ALG_NOT_ALLOWED'],
+		['alg_es256', 'ERR_JOSE_ALG_NOT_ALLOWED'],
+		['bad_signature', 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
+		['unknown_kid', 'ERR_JWKS_NO_MATCHING_KEY']
+	])('stops the sign-in: %s', async (mutation, detail) => {
+		await cognito.control('tokens', { mutation, token: 'access' });
+		await expectFailure(open(), {
+			status: 502,
+			code: 'sign_in_failed',
+			because: { reason: 'token_rejected', detail }
+		});
+	});
+
+	it.each(['wrong_token_use', 'missing_token_use'])(
+		'nor an ID token that is %s',
+		async (mutation) => {
+			await cognito.control('tokens', { mutation });
+			await expectFailure(open(), {
+				status: 502,
+				code: 'sign_in_failed',
+				because: { reason: 'token_rejected', detail: expect.stringMatching(/^claims/) }
+			});
+		}
+	);
+});
+
+describe('a database that is away', () => {
+	const countSessions = async () =>
+		(await env.DB.prepare('SELECT count(*) AS n FROM sessions').first<number>('n')) ?? 0;
+
+	it('leaves nobody half signed in, and the next attempt works', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const before = await countSessions();
+		watched.fail();
+		const { response } = await expectFailureWithoutMe(site);
+		expect(response.headers.get('retry-after')).toBe('60');
+		expect(await countSessions()).toBe(before);
+		watched.recover();
+		const browser = await site.signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		expect(await countSessions()).toBe(before + 1);
+	});
+
+	it.each([
+		'Network connection lost.',
+		'D1_ERROR: Network connection lost.',
+		'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
+		'D1_ERROR: Internal error in D1 DB storage caused object to be reset.'
+	])('is known by what D1 says: %s', async (message) => {
+		const watched = watchDatabase();
+		watched.fail(message);
+		const site = open({ parts: { database: watched.database } });
+		await expectFailureWithoutMe(site);
+	});
+
+	async function expectFailureWithoutMe(site: Site) {
+		const browser = site.browse();
+		const { response } = await walkThroughCognito(browser, 'olivia-owner');
+		expect(response.status).toBe(503);
+		expect(await response.json()).toMatchObject({ problem: { code: 'database_unavailable' } });
+		expect(leftBehind(browser)).toEqual([]);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'sign_in_failed', reason: 'database_unavailable' })
+		);
+		return { response };
+	}
+});

@@ -1,0 +1,364 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import { stopAtCallback } from '../../testing/stop-at-callback.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+
+const first = createSite();
+const { cognito } = first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+interface Me {
+	id: string;
+	username: string;
+	name: string;
+	email: string | null;
+	groups: string[];
+}
+
+type Browsing = ReturnType<typeof first.browse>;
+const meOf = async (browser: Browsing): Promise<Me> => (await browser.visit('/api/auth/me')).json();
+
+describe('signing in', () => {
+	it.each([
+		['Facebook', 'olivia-owner', 'Olivia Owner', 'Facebook'],
+		['Google', 'gina-owner', 'Gina Owner', 'Google'],
+		['an e-mail address', 'emil-owner', 'Emil Owner', 'Cognito']
+	])('works with %s', async (_, person, name, provider) => {
+		const browser = await open().signIn(person);
+		const me = await browser.visit('/api/auth/me');
+		expect(me.status).toBe(200);
+		expect(await me.json()).toMatchObject({
+			name,
+			email: `${person}@popmap.test`,
+			identity_provider: provider,
+			groups: [],
+			is_moderator: false
+		});
+	});
+
+	it('works with a public client, which has no secret to send', async () => {
+		const fetched: Request[] = [];
+		const fetch = (request: Request) => {
+			fetched.push(request);
+			return cognito.fetch(request);
+		};
+		const settings = {
+			COGNITO_CLIENT_ID: 'popmaplocalpublic000000001',
+			COGNITO_CLIENT_SECRET: undefined
+		};
+		const browser = await open({ settings, parts: { fetch } }).signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		const token = fetched.find(({ url }) => url.endsWith('/oauth2/token'));
+		expect(token?.headers.has('authorization')).toBe(false);
+	});
+
+	it.each(['/account?tab=1', '/events/%C3%A9t%C3%A9?q=a%26b#top', '/'])(
+		'lands where the visitor was going: %s',
+		async (returnTo) => {
+			const browser = open().browse();
+			const query = `&return_to=${encodeURIComponent(returnTo)}`;
+			const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
+			expect(answer.status).toBe(303);
+			expect(answer.headers.get('location')).toBe(returnTo);
+		}
+	);
+
+	it.each([
+		['/account?tab=1', '/account?tab=1#'],
+		['/events#top', '/events#top']
+	])("leaves no room for Facebook's fragment: %s", async (returnTo, location) => {
+		const browser = open().browse();
+		const query = `&return_to=${encodeURIComponent(returnTo)}`;
+		const answer = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
+		expect(answer.headers.get('location')).toBe(location);
+	});
+
+	it('lands at home rather than on another site', async () => {
+		const browser = open().browse();
+		const query = `&return_to=${encodeURIComponent('//evil.example/')}`;
+		const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
+		expect(answer.headers.get('location')).toBe('/');
+	});
+
+	it('accepts a response that names its issuer, when it is the right one', async () => {
+		await cognito.control('callback', { params: { iss: first.config.cognito.issuer } });
+		const browser = await open().signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('does without at_hash, which OpenID Connect leaves open', async () => {
+		await cognito.control('switches', { at_hash: 'never' });
+		const browser = await open().signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it("does without origin_jti, when the app client's revocation is off", async () => {
+		await cognito.control('client', { revocation: false });
+		const browser = await open().signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('works with the newer form of the issuer', async () => {
+		await cognito.control('switches', { issuer_type: 'UPDATED' });
+		const issuer = `${cognito.origin}/issuer-cognito-idp/eu-west-1_Local0001`;
+		const browser = await open({ settings: { COGNITO_ISSUER: issuer } }).signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it.each([
+		['layla-right-to-left', 'ليلى السوق 🌸'],
+		['bobby-markup', '<b>Bobby</b> & Co']
+	])('keeps the name of %s to the letter', async (person, name) => {
+		expect(await meOf(await open().signIn(person))).toMatchObject({ name });
+	});
+});
+
+describe('what a sign-in costs', () => {
+	it('is one call to the token endpoint and one round trip to D1', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser);
+		expect(await watched.count(() => browser.visit(callback))).toBe(1);
+		expect(browser.cookies.has('session')).toBe(true);
+		expect(await site.calls()).toMatchObject({ token: 1, userinfo: 0, discovery: 1, jwks: 1 });
+	});
+
+	it('is two round trips to D1 where it replaces a session', async () => {
+		const watched = watchDatabase();
+		const browser = await open({ parts: { database: watched.database } }).signIn('olivia-owner');
+		const start = await browser.visit('/auth/login?provider=Facebook');
+		const authorized = await browser.visit(start.headers.get('location') ?? '');
+		const callback = authorized.headers.get('location') ?? '';
+		expect(await watched.count(() => browser.visit(callback))).toBe(2);
+	});
+});
+
+describe('signing in again', () => {
+	it('replaces the session: a copy of the old cookie is dead', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		expect((await copy.visit('/api/auth/me')).status).toBe(200);
+		await browser.follow('/auth/login?provider=Facebook');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		expect((await copy.visit('/api/auth/me')).status).toBe(401);
+		const [ended] = await endings('olivia-owner');
+		expect(ended).toBe('replaced');
+	});
+
+	it('as somebody else makes them the one who is signed in', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		await site.signIn('gina-owner', browser);
+		expect(await meOf(browser)).toMatchObject({ name: 'Gina Owner' });
+	});
+
+	it('leaves the session that works alone where the new tokens fit no cookies', async () => {
+		const browser = await open().signIn('mona-moderator');
+		const openSessions = () =>
+			env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE ended_at IS NULL').first('n');
+		const before = await openSessions();
+		const groups = Array.from({ length: 130 }, (_, index) => `group-${index}-`.padEnd(128, 'x'));
+		await cognito.control('person', { person: 'mona-moderator', groups });
+		const { response } = await browser.follow('/auth/login');
+		expect(response.status).toBe(502);
+		expect(await openSessions()).toBe(before);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('works although the old session cannot be ended, and the log says so', async () => {
+		await cognito.control('fault', { endpoint: 'revoke', status: 500 });
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		await browser.follow('/auth/login?provider=Facebook');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		expect(site.logged.map(({ event }) => event)).toContain('sign_out_incomplete');
+	});
+
+	const endings = async (person: string) => {
+		const { results } = await env.DB.prepare(
+			`SELECT ended_because FROM sessions JOIN users ON users.id = user_id
+			WHERE email = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC`
+		)
+			.bind(`${person}@popmap.test`)
+			.all<{ ended_because: string }>();
+		return results.map(({ ended_because }) => ended_because);
+	};
+});
+
+describe('the person behind a sign-in', () => {
+	const usersWithSub = async (sub: string) => {
+		const { issuer } = first.config.cognito;
+		const query = env.DB.prepare('SELECT * FROM users WHERE issuer = ? AND sub = ?');
+		return (await query.bind(issuer, sub).all<Record<string, unknown>>()).results;
+	};
+	const nemo = '0efa5f7b-b5e8-450b-8e59-f8fcfd72d187';
+
+	it('is made once when two first sign-ins race', async () => {
+		const site = open();
+		const [one, two] = [site.browse(), site.browse()];
+		const person = 'greta-three-groups';
+		const callbacks = [await stopAtCallback(one, person), await stopAtCallback(two, person)];
+		const answers = await Promise.all([
+			one.visit(callbacks[0] ?? ''),
+			two.visit(callbacks[1] ?? '')
+		]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		expect(await usersWithSub('5dc5194c-624a-4454-8a25-c3894e42c51c')).toHaveLength(1);
+		expect((await meOf(one)).id).toBe((await meOf(two)).id);
+	});
+
+	it('keeps their id and gets their new name and address at the next sign-in', async () => {
+		const site = open();
+		const before = await meOf(await site.signIn('anna-attendee'));
+		await cognito.control('tokens', {
+			token: 'id',
+			claims: { name: 'Anna Married', email: 'anna@new.example' }
+		});
+		expect(await meOf(await site.signIn('anna-attendee'))).toMatchObject({
+			id: before.id,
+			name: 'Anna Married',
+			email: 'anna@new.example'
+		});
+	});
+
+	it('is two people when Facebook and Google give the same e-mail address', async () => {
+		const site = open();
+		const olivia = await meOf(await site.signIn('olivia-owner'));
+		await cognito.control('tokens', { token: 'id', claims: { email: olivia.email } });
+		const gina = await meOf(await site.signIn('gina-owner'));
+		expect(gina.email).toBe(olivia.email);
+		expect(gina.id).not.toBe(olivia.id);
+	});
+
+	it('is never matched by username', async () => {
+		const site = open();
+		const olivia = await meOf(await site.signIn('olivia-owner'));
+		await cognito.control('tokens', {
+			token: 'id',
+			claims: { 'cognito:username': olivia.username }
+		});
+		const emil = await meOf(await site.signIn('emil-owner'));
+		expect(emil.username).toBe(olivia.username);
+		expect(emil.id).not.toBe(olivia.id);
+	});
+
+	it.each([
+		['the word "true"', 'true', 1],
+		['the word "false"', 'false', 0],
+		['true', true, 1],
+		['false', false, 0],
+		['absent', null, 0]
+	])('has a verified address or not when email_verified is %s', async (_, value, stored) => {
+		await cognito.control('tokens', { token: 'id', claims: { email_verified: value } });
+		await open().signIn('olivia-owner');
+		const [olivia] = await usersWithSub('e751d284-7a6b-4362-851f-40da25b653d4');
+		expect(olivia?.['email_verified']).toBe(stored);
+	});
+
+	it.each(['string', 'absent', 'false'] as const)(
+		'signs in with Facebook in every form of email_verified there: %s',
+		async (form) => {
+			await cognito.control('switches', { facebook_email_verified: form });
+			await open().signIn('olivia-owner');
+			const [olivia] = await usersWithSub('e751d284-7a6b-4362-851f-40da25b653d4');
+			expect(olivia?.['email_verified']).toBe(0);
+		}
+	);
+
+	it('is nobody when there was no e-mail address', async () => {
+		await walkThroughCognito(open().browse(), 'nemo-no-email');
+		expect(await usersWithSub(nemo)).toEqual([]);
+	});
+
+	it('has the groups somebody gave them, and not the ones that Cognito makes', async () => {
+		expect((await meOf(await open().signIn('olivia-owner'))).groups).toEqual([]);
+		expect((await meOf(await open().signIn('greta-three-groups'))).groups).toEqual([
+			'admins',
+			'editors',
+			'market-organisers'
+		]);
+	});
+
+	it('moderates as a member of the group that the settings name', async () => {
+		expect(await meOf(await open().signIn('mona-moderator'))).toMatchObject({ is_moderator: true });
+		const elsewhere = open({ settings: { COGNITO_ADMIN_GROUP: 'reviewers' } });
+		expect(await meOf(await elsewhere.signIn('mona-moderator'))).toMatchObject({
+			is_moderator: false
+		});
+	});
+});
+
+describe('the log', () => {
+	it('has a line for each step of signing in and out, with its request', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		await browser.follow('/auth/logout', { form: {} });
+		expect(site.logged).toEqual([
+			{ event: 'sign_in_started', request_id: expect.any(String), provider: 'Facebook' },
+			{
+				event: 'signed_in',
+				request_id: expect.any(String),
+				provider: 'Facebook',
+				user: expect.any(String),
+				session: expect.any(String)
+			},
+			{ event: 'signed_out', request_id: expect.any(String), session: expect.any(String) }
+		]);
+	});
+
+	it('never holds a token, a code, a state, a cookie or an e-mail address', async () => {
+		const secrets = new Set<string>(['popmap.test']);
+		const fetch = async (request: Request) => {
+			if (request.method === 'POST') {
+				for (const value of (await request.clone().formData()).values()) secrets.add(String(value));
+			}
+			const answer = await cognito.fetch(request);
+			if (!request.url.endsWith('/oauth2/token')) return answer;
+			const tokens: Record<string, unknown> = await answer.clone().json();
+			for (const value of Object.values(tokens)) secrets.add(String(value));
+			return answer;
+		};
+		const watched = watchDatabase();
+		const site = open({ parts: { fetch, database: watched.database } });
+		const browser = site.browse();
+		const remember = () => {
+			for (const { value } of browser.cookies.values()) secrets.add(value);
+		};
+		const signIn = async (person: string) => {
+			const callback = new URL(await stopAtCallback(browser, person));
+			remember();
+			for (const value of callback.searchParams.values()) secrets.add(value);
+			await browser.visit(callback.href);
+			remember();
+			await browser.visit(callback.href);
+		};
+		await signIn('olivia-owner');
+		site.pass(3600);
+		await browser.visit('/api/auth/me');
+		remember();
+		watched.fail();
+		await browser.visit('/account');
+		await browser.visit('/auth/logout', { form: {} });
+		watched.recover();
+		await cognito.control('tokens', { mutation: 'wrong_nonce' });
+		await signIn('greta-three-groups').catch(() => undefined);
+		await walkThroughCognito(site.browse(), 'nemo-no-email');
+		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+		secrets.add(authorization.slice(7));
+		await cognito.control('fault', { endpoint: 'userinfo', status: 500 });
+		await site.browse().visit('/api/auth/me', { headers: { authorization } });
+
+		const lines = JSON.stringify(site.logged);
+		expect(site.logged.map(({ event }) => event)).toEqual(
+			expect.arrayContaining(['signed_in', 'session_renewed', 'session_unavailable', 'signed_out'])
+		);
+		expect(secrets.size).toBeGreaterThan(10);
+		const long = [...secrets].filter((secret) => secret.length > 9 && !/^[a-z_]+$/.test(secret));
+		for (const secret of long) expect(lines).not.toContain(secret);
+	});
+});

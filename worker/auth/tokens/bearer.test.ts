@@ -1,0 +1,296 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import { watchDatabase } from '../../testing/watch-database.ts';
+
+const first = createSite();
+const { cognito } = first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(async () => {
+	cognito.reset();
+	await env.DB.exec('DELETE FROM users');
+});
+
+const meWith = (browser: Browser, token: string, scheme = 'Bearer') =>
+	browser.visit('/api/auth/me', { headers: { authorization: `${scheme} ${token}` } });
+
+/** As a program has it: no cookie, no headers of a browser. */
+const meOf = async (site: typeof first, authorization: string) =>
+	site.app.fetch(new Request(`${site.config.origin}/api/auth/me`, { headers: { authorization } }));
+
+const usersCalled = async (name: string) =>
+	(await env.DB.prepare('SELECT * FROM users WHERE name = ?').bind(name).all()).results;
+
+describe('an access token in the Authorization header', () => {
+	it('says who is asking, without any cookie', async () => {
+		const site = open();
+		const answer = await meOf(site, `Bearer ${await site.accessToken('mona-moderator')}`);
+		expect(answer.status).toBe(200);
+		expect(await answer.json()).toMatchObject({
+			name: 'Mona Moderator',
+			email: 'mona-moderator@popmap.test',
+			identity_provider: 'Cognito',
+			groups: ['admins'],
+			is_moderator: true
+		});
+		expect(answer.headers.getSetCookie()).toEqual([]);
+	});
+
+	it('makes the user of somebody who has never signed in, once', async () => {
+		const site = open();
+		const token = await site.accessToken('layla-right-to-left');
+		expect(await usersCalled('ليلى السوق 🌸')).toEqual([]);
+		const both = await Promise.all([meOf(site, `Bearer ${token}`), meOf(site, `Bearer ${token}`)]);
+		expect(both.map(({ status }) => status)).toEqual([200, 200]);
+		expect(await usersCalled('ليلى السوق 🌸')).toHaveLength(1);
+		const asked = (await site.calls())['userinfo'];
+		await meOf(site, `Bearer ${token}`);
+		expect((await site.calls())['userinfo']).toBe(asked);
+	});
+
+	it('and a sign-in of the same person are one user', async () => {
+		const site = open();
+		const byToken = await meOf(site, `Bearer ${await site.accessToken('gina-owner')}`);
+		const browser = await site.signIn('gina-owner');
+		const { id }: { id: string } = await byToken.json();
+		expect(await (await browser.visit('/api/auth/me')).json()).toMatchObject({
+			id,
+			identity_provider: 'Google'
+		});
+	});
+
+	it('without openid has a user with what the token says', async () => {
+		const site = open();
+		const scope = 'aws.cognito.signin.user.admin';
+		const token = await site.accessToken('otto-other-owner', { scope });
+		expect(await (await meOf(site, `Bearer ${token}`)).json()).toMatchObject({
+			username: '6f80a91d-12a5-4fa7-b23b-40e9ad9bd7d9',
+			email: null
+		});
+		expect((await site.calls())['userinfo']).toBe(0);
+	});
+
+	it('costs one query for somebody who is known', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+		await meOf(site, authorization);
+		expect(await watched.count(() => meOf(site, authorization))).toBe(1);
+	});
+
+	it.each(['bearer', 'BEARER', 'Bearer '])('is found under the scheme “%s”', async (scheme) => {
+		const site = open();
+		const answer = await meOf(site, `${scheme} ${await site.accessToken('emil-owner')}`);
+		expect(answer.status).toBe(200);
+	});
+
+	it('works on a trailing slash too', async () => {
+		const site = open();
+		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+		const answer = await site.browse().visit('/api/auth/me/', { headers: { authorization } });
+		expect(answer.status).toBe(200);
+	});
+});
+
+describe('a token that is refused', () => {
+	async function expectInvalid(answer: Response): Promise<void> {
+		expect(answer.status).toBe(401);
+		expect(answer.headers.get('www-authenticate')).toBe(
+			'Bearer realm="popmap", error="invalid_token"'
+		);
+		expect(await answer.json()).toMatchObject({ code: 'invalid_token' });
+	}
+
+	it.each([
+		'wrong_iss',
+		'missing_iss',
+		'missing_sub',
+		'wrong_client_id',
+		'missing_client_id',
+		'wrong_token_use',
+		'missing_token_use',
+		'expired',
+		'missing_exp',
+		'alg_none',
+		'alg_hs256',
+		'alg_es256',
+		'bad_signature',
+		'unknown_kid'
+	])('is one with %s', async (mutation) => {
+		const site = open();
+		await cognito.control('tokens', { mutation, token: 'access' });
+		await expectInvalid(await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`));
+	});
+
+	it('is an ID token', async () => {
+		const site = open();
+		const tokens = await cognito.control('sign-in', { person: 'emil-owner' });
+		const idToken =
+			typeof tokens === 'object' && tokens && 'id_token' in tokens ? tokens.id_token : null;
+		await expectInvalid(await meOf(site, `Bearer ${String(idToken)}`));
+	});
+
+	it('is one of another app client of the same pool', async () => {
+		const site = open();
+		const input = { client_id: 'popmaplocalpublic000000001' };
+		await expectInvalid(await meOf(site, `Bearer ${await site.accessToken('emil-owner', input)}`));
+	});
+
+	it('is one that ended this second', async () => {
+		const site = open();
+		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+		site.pass(3599);
+		expect((await meOf(site, authorization)).status).toBe(200);
+		site.pass(1);
+		await expectInvalid(await meOf(site, authorization));
+	});
+
+	it.each([
+		['that is not valid yet', { nbf: 4_000_000_000 }],
+		["for another API's sake", { aud: 'https://another-api.example' }]
+	])('is one %s', async (_, claims) => {
+		const site = open();
+		await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`);
+		await cognito.control('tokens', { token: 'access', claims });
+		expect((await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`)).status).toBe(401);
+	});
+
+	it('is one that Cognito revoked before its owner was ever seen here', async () => {
+		const site = open();
+		const token = await site.accessToken('theo-two-factor');
+		await cognito.control('person', { person: 'theo-two-factor', enabled: false });
+		await expectInvalid(await meOf(site, `Bearer ${token}`));
+		expect(await usersCalled('Theo Two-Factor')).toEqual([]);
+	});
+
+	it.each(['', 'nonsense', 'a.b.c', 'eyJ a', '"quoted"', '..', 'x'.repeat(5000)])(
+		'is no token at all: “%s”',
+		async (token) => expectInvalid(await meOf(open(), `Bearer ${token}`))
+	);
+
+	it('makes nobody', async () => {
+		const site = open();
+		await cognito.control('tokens', { mutation: 'bad_signature', token: 'access' });
+		await meOf(site, `Bearer ${await site.accessToken('bobby-markup')}`);
+		expect(await usersCalled('<b>Bobby</b> & Co')).toEqual([]);
+	});
+});
+
+describe('another scheme', () => {
+	it.each(['Basic dXNlcjpwYXNz', 'Bearerish abc', 'Digest x="y"'])(
+		'is no Bearer token, and the cookie counts: %s',
+		async (authorization) => {
+			const browser = await open().signIn('olivia-owner');
+			const answer = await browser.visit('/api/auth/me', { headers: { authorization } });
+			expect(answer.status).toBe(200);
+		}
+	);
+});
+
+describe('a Bearer token beside a cookie', () => {
+	it('counts alone when it is bad', async () => {
+		const browser = await open().signIn('olivia-owner');
+		const answer = await meWith(browser, 'nonsense');
+		expect(answer.status).toBe(401);
+		expect(browser.cookies.has('session')).toBe(true);
+	});
+
+	it('counts alone when it is malformed', async () => {
+		const browser = await open().signIn('olivia-owner');
+		expect((await meWith(browser, '')).status).toBe(401);
+	});
+
+	it("counts alone when it is somebody else's", async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const answer = await meWith(browser, await site.accessToken('emil-owner'));
+		expect(await answer.json()).toMatchObject({ name: 'Emil Owner' });
+	});
+
+	it('neither renews nor touches the session', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const cookie = browser.cookies.get('session')?.value;
+		site.pass(3600);
+		const before = await site.calls();
+		await meWith(browser, await site.accessToken('emil-owner'));
+		expect((await site.calls())['token']).toBe(before['token']);
+		expect(browser.cookies.get('session')?.value).toBe(cookie);
+	});
+
+	it('says nothing on a page, which knows the cookie alone', async () => {
+		const site = open();
+		const headers = { authorization: `Bearer ${await site.accessToken('emil-owner')}` };
+		const stranger = await site.browse().visit('/account', { headers });
+		expect(await stranger.json()).toMatchObject({ viewer: null });
+		const browser = await site.signIn('olivia-owner');
+		const page = await browser.visit('/account', { headers });
+		expect(await page.json()).toMatchObject({ viewer: { name: 'Olivia Owner' } });
+	});
+});
+
+describe('a write with a Bearer token', () => {
+	const crossSite = { 'sec-fetch-site': 'cross-site', origin: 'https://another.example' };
+
+	it('needs no proof that it comes from our pages', async () => {
+		const site = open();
+		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+		const answer = await site.browse().visit('/api/auth/sessions/end-others', {
+			method: 'POST',
+			headers: { authorization, ...crossSite }
+		});
+		expect(answer.status).toBe(200);
+	});
+
+	it('lends that freedom to no cookie that comes with it', async () => {
+		const browser = await open().signIn('olivia-owner');
+		const answer = await browser.visit('/api/auth/sessions/end-others', {
+			method: 'POST',
+			headers: { authorization: 'Bearer nonsense', ...crossSite }
+		});
+		expect(answer.status).toBe(401);
+	});
+
+	it.each(['/auth/logout', '/account', '/apis', '/API/auth/me'])(
+		'has it on the API alone: %s',
+		async (path) => {
+			const site = open();
+			const browser = await site.signIn('olivia-owner');
+			const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+			const answer = await browser.visit(path, {
+				form: {},
+				headers: { authorization, ...crossSite }
+			});
+			expect(answer.status).toBe(403);
+			expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		}
+	);
+});
+
+describe('something being away', () => {
+	const known = async (options = {}) => {
+		const site = open(options);
+		return { site, authorization: `Bearer ${await site.accessToken('emil-owner')}` };
+	};
+
+	it('is a 503 when it is the database', async () => {
+		const watched = watchDatabase();
+		const { site, authorization } = await known({ parts: { database: watched.database } });
+		watched.fail();
+		const answer = await meOf(site, authorization);
+		expect(answer.status).toBe(503);
+		expect(answer.headers.get('retry-after')).toBe('5');
+		expect(await answer.json()).toMatchObject({ code: 'session_unavailable' });
+	});
+
+	it('is a 503 when it is userinfo, and the user is made later', async () => {
+		const site = open();
+		const authorization = `Bearer ${await site.accessToken('anna-attendee')}`;
+		await cognito.control('fault', { endpoint: 'userinfo', status: 500 });
+		expect((await meOf(site, authorization)).status).toBe(503);
+		expect(await usersCalled('Anna Attendee')).toEqual([]);
+		expect((await meOf(site, authorization)).status).toBe(200);
+	});
+});

@@ -1,0 +1,316 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Browser } from '../../testing/browser.ts';
+import { createSite } from '../../testing/site.ts';
+import { stopAtCallback } from '../../testing/stop-at-callback.ts';
+
+const first = createSite();
+const { cognito } = first;
+type Site = typeof first;
+const open = (options = {}) => createSite({ beside: first, ...options });
+
+beforeEach(() => cognito.reset());
+
+const calls = async () => {
+	const { jwks, discovery } = await first.calls();
+	return { jwks, discovery };
+};
+
+/** Asks with a fresh token, whose signature has to be verified. */
+async function verifyOne(site: Site): Promise<number> {
+	const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+	const answer = await site.browse().visit('/api/auth/me', { headers: { authorization } });
+	return answer.status;
+}
+
+const minute = 60;
+const hour = 3600;
+
+const away = (endpoint: string, fault: object = { status: 503 }) =>
+	cognito.control('fault', { endpoint, times: 1000, ...fault });
+
+describe("the pool's keys", () => {
+	it('are fetched once and remembered for ten minutes', async () => {
+		const site = open();
+		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(200);
+		site.pass(10 * minute - 1);
+		expect(await verifyOne(site)).toBe(200);
+		expect(await calls()).toEqual({ jwks: 1, discovery: 1 });
+		site.pass(1);
+		expect(await verifyOne(site)).toBe(200);
+		expect(await calls()).toEqual({ jwks: 2, discovery: 2 });
+	});
+
+	it('are had from the cache of the data centre by an isolate that has just started', async () => {
+		const name = crypto.randomUUID();
+		const parts = { openCache: () => caches.open(name) };
+		expect(await verifyOne(open({ parts }))).toBe(200);
+		expect(await verifyOne(open({ parts }))).toBe(200);
+		expect(await calls()).toEqual({ jwks: 1, discovery: 1 });
+	});
+
+	it('are not taken from that cache once they are older than ten minutes', async () => {
+		const name = crypto.randomUUID();
+		const parts = { openCache: () => caches.open(name) };
+		const site = open({ parts });
+		await verifyOne(site);
+		site.pass(10 * minute);
+		expect(await verifyOne(open({ parts }))).toBe(200);
+		expect(await calls()).toEqual({ jwks: 2, discovery: 2 });
+	});
+
+	it.each([
+		['cannot be opened', () => Promise.reject(new Error('no cache here'))],
+		['holds something else', planted]
+	])('are fetched when the cache %s', async (_, openCache) => {
+		expect(await verifyOne(open({ parts: { openCache } }))).toBe(200);
+	});
+
+	async function planted(): Promise<Cache> {
+		const cache = await caches.open(crypto.randomUUID());
+		const headers = { 'cache-control': 'max-age=1000', 'x-fetched-at': String(first.clock.now) };
+		for (const document of ['openid-configuration', 'jwks.json']) {
+			const url = `${cognito.issuer}/.well-known/${document}`;
+			await cache.put(url, new Response('<html>', { headers }));
+		}
+		return cache;
+	}
+
+	it('are two, one for ID tokens and one for access tokens', async () => {
+		const kids = new Set<string>();
+		const fetch = async (request: Request) => {
+			const answer = await cognito.fetch(request);
+			if (request.url.endsWith('/oauth2/token')) {
+				const tokens: Record<string, string> = await answer.clone().json();
+				for (const name of ['id_token', 'access_token']) {
+					kids.add((tokens[name] ?? '').split('.')[0] ?? '');
+				}
+			}
+			return answer;
+		};
+		const browser = await open({ parts: { fetch } }).signIn('olivia-owner');
+		expect(kids.size).toBe(2);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('may be mixed with kinds of key that nobody knows', async () => {
+		const set: { keys: object[] } = await (
+			await cognito.fetch(new Request(`${cognito.issuer}/.well-known/jwks.json`))
+		).json();
+		const strange = [{ kty: 'AKP', alg: 'ML-DSA-44', kid: 'x', pub: 'AAAA' }, { kty: 'new' }];
+		const keys = [...strange, ...set.keys];
+		await cognito.control('fault', { endpoint: 'jwks', status: 200, body: { keys } });
+		expect(await verifyOne(open())).toBe(200);
+	});
+});
+
+describe('Cognito being away', () => {
+	it.each([
+		['answers 503', { status: 503 }],
+		['sends HTML', { malformed: 'html' }],
+		['sends half its JSON', { malformed: 'half_json' }],
+		['sends something else', { body: { no: 'keys' } }],
+		['sends far too much', { body: { keys: [], padding: 'x'.repeat(70_000) } }]
+	])('leaves the copy in use for a day when it %s', async (_, fault) => {
+		const site = open();
+		await verifyOne(site);
+		await away('jwks', fault);
+		await away('discovery', fault);
+		site.pass(24 * hour - 1);
+		expect(await verifyOne(site)).toBe(200);
+		site.pass(1);
+		expect(await verifyOne(site)).toBe(503);
+	});
+
+	it('is not taken for present when keys come with an error', async () => {
+		const url = `${cognito.issuer}/.well-known/jwks.json`;
+		const keys: object = await (await cognito.fetch(new Request(url))).json();
+		await away('jwks', { status: 500, body: keys });
+		expect(await verifyOne(open())).toBe(503);
+	});
+
+	it('costs one attempt in ten seconds, not one a request', async () => {
+		const site = open();
+		await verifyOne(site);
+		await away('jwks');
+		await away('discovery');
+		site.pass(hour);
+		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(200);
+		expect(await calls()).toEqual({ jwks: 2, discovery: 2 });
+		site.pass(10);
+		expect(await verifyOne(site)).toBe(200);
+		expect(await calls()).toEqual({ jwks: 3, discovery: 3 });
+	});
+
+	it('costs one attempt a second where no copy was ever had, and is over a second after it', async () => {
+		const site = open();
+		await away('discovery', { times: 1, status: 503 });
+		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(503);
+		expect(await calls()).toEqual({ jwks: 0, discovery: 1 });
+		site.pass(1);
+		expect(await verifyOne(site)).toBe(200);
+	});
+
+	it('is a 503 that says when to come back', async () => {
+		await away('jwks');
+		const site = open();
+		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
+		const answer = await site.browse().visit('/api/auth/me', { headers: { authorization } });
+		expect(answer.status).toBe(503);
+		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+		expect(site.logged.map(({ event }) => event)).toContain('cognito_document_unavailable');
+	});
+
+	it('is noticed after three seconds when it hangs', async () => {
+		await away('discovery', { hang: true });
+		const site = open();
+		expect(await verifyOne(site)).toBe(503);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ detail: 'no answer within 3000 ms' })
+		);
+	});
+});
+
+describe('a key id that is unknown', () => {
+	const unknownKid = () =>
+		cognito.control('tokens', { mutation: 'unknown_kid', token: 'access', times: 1 });
+
+	it('makes the keys be fetched again, at most every ten seconds', async () => {
+		const site = open();
+		await verifyOne(site);
+		site.pass(10);
+		for (let asked = 0; asked < 5; asked++) {
+			await unknownKid();
+			expect(await verifyOne(site)).toBe(401);
+		}
+		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
+		site.pass(10);
+		await unknownKid();
+		expect(await verifyOne(site)).toBe(401);
+		expect(await calls()).toEqual({ jwks: 3, discovery: 1 });
+	});
+
+	it('counts an attempt that failed as well', async () => {
+		const site = open();
+		await verifyOne(site);
+		await away('jwks');
+		site.pass(10);
+		for (let asked = 0; asked < 5; asked++) {
+			await unknownKid();
+			expect(await verifyOne(site)).toBe(401);
+		}
+		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
+	});
+
+	it('keeps nobody waiting who has just signed in', async () => {
+		const site = open();
+		await verifyOne(site);
+		site.pass(10);
+		await unknownKid();
+		expect(await verifyOne(site)).toBe(401);
+		await cognito.control('rotate-keys', { keep_old: false });
+		const browser = await site.signIn('olivia-owner');
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('is asked for once by all who need it at the same time', async () => {
+		const site = open();
+		await verifyOne(site);
+		const callbacks = await Promise.all(
+			['olivia-owner', 'gina-owner', 'olivia-owner'].map(async (person) => {
+				const browser = site.browse();
+				return { browser, url: await stopAtCallback(browser, person) };
+			})
+		);
+		site.pass(10);
+		await cognito.control('rotate-keys', { keep_old: false });
+		await cognito.control('fault', { endpoint: 'jwks', delay_ms: 200 });
+		const answers = callbacks.map(async ({ browser, url }) => (await browser.visit(url)).status);
+		expect(await Promise.all(answers)).toEqual([303, 303, 303]);
+		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
+	});
+
+	it('is no verdict on a sign-in while the keys cannot be had', async () => {
+		const site = open();
+		await verifyOne(site);
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser);
+		await cognito.control('rotate-keys', { keep_old: false });
+		await away('jwks');
+		expect((await browser.visit(callback)).status).toBe(503);
+		expect(site.logged).toContainEqual(
+			expect.objectContaining({ event: 'sign_in_failed', reason: 'cognito_unavailable' })
+		);
+	});
+
+	it('does not spoil the keys that are known', async () => {
+		const site = open();
+		await verifyOne(site);
+		await away('jwks');
+		site.pass(10);
+		await unknownKid();
+		await verifyOne(site);
+		expect(await verifyOne(site)).toBe(200);
+	});
+
+	it('is a new key in the middle of a session, and the session goes on', async () => {
+		const site = open();
+		const browser: Browser = await site.signIn('olivia-owner');
+		site.pass(hour);
+		await cognito.control('rotate-keys', { keep_old: true });
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		site.pass(hour);
+		await cognito.control('rotate-keys', { keep_old: false });
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		site.pass(11);
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('is a new key in the middle of an access token, which the session outlives', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		site.pass(11 * minute);
+		await cognito.control('rotate-keys', { keep_old: false });
+		expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		expect(site.logged.map(({ event }) => event)).toContain('session_renewed');
+	});
+});
+
+describe('metadata that must not be believed', () => {
+	it.each([
+		['of another issuer', { issuer: 'https://another-issuer.example' }],
+		['of the same issuer with a slash', { issuer: `${cognito.issuer}/` }],
+		['with keys on another host', { jwks_uri: 'https://evil.example/jwks.json' }],
+		[
+			'with keys on another port',
+			{ jwks_uri: 'http://localhost:9230/eu-west-1_Local0001/.well-known/jwks.json' }
+		],
+		['without keys', { jwks_uri: null }],
+		['with keys at no URL', { jwks_uri: 'jwks.json' }]
+	])('%s is refused, and no key is fetched', async (_, merge) => {
+		await cognito.control('fault', { endpoint: 'discovery', times: 5, merge });
+		const asked: string[] = [];
+		const fetch = (request: Request) => {
+			asked.push(request.url);
+			return cognito.fetch(request);
+		};
+		expect(await verifyOne(open({ parts: { fetch } }))).toBe(503);
+		expect(asked.filter((url) => url.includes('jwks'))).toEqual([]);
+	});
+
+	it('is not followed to where it redirects', async () => {
+		await cognito.control('fault', {
+			endpoint: 'discovery',
+			status: 302,
+			headers: { location: 'https://evil.example/' }
+		});
+		const followed: string[] = [];
+		const fetch = async (request: Request) => {
+			const answer = await cognito.fetch(request);
+			const leadsOn = answer.status === 302 && request.redirect === 'follow';
+			if (leadsOn) followed.push(answer.headers.get('location') ?? '');
+			return answer;
+		};
+		expect(await verifyOne(open({ parts: { fetch } }))).toBe(503);
+		expect(followed).toEqual([]);
+	});
+});

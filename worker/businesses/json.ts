@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { categoryJson } from '../categories/json.ts';
+import type { Business } from './types.ts';
+
+export const businessJson = v.object({
+	id: v.number(),
+	slug: v.string(),
+	name: v.string(),
+	description: v.string(),
+	contact_email: v.nullable(v.string()),
+	contact_phone: v.nullable(v.string()),
+	website: v.nullable(v.string()),
+	instagram_url: v.nullable(v.string()),
+	tiktok_url: v.nullable(v.string()),
+	categories: v.array(categoryJson),
+	is_verified: v.boolean(),
+	version: v.number(),
+	created_at: v.pipe(v.string(), v.isoTimestamp()),
+	updated_at: v.pipe(v.string(), v.isoTimestamp())
+});
+
+export const businessToJson = (business: Business): v.InferOutput<typeof businessJson> => ({
+	id: business.id,
+	slug: business.slug,
+	name: business.name,
+	description: business.description,
+	contact_email: business.contactEmail,
+	contact_phone: business.contactPhone,
+	website: business.website,
+	instagram_url: business.instagramUrl,
+	tiktok_url: business.tiktokUrl,
+	categories: business.categories,
+	is_verified: business.isVerified,
+	version: business.version,
+	created_at: business.createdAt,
+	updated_at: business.updatedAt
+});

@@ -1,0 +1,405 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import type { Parts } from '../parts.ts';
+import type { Browser } from '../testing/browser.ts';
+import { clientOf, openMarket } from '../testing/market.ts';
+import type { Business } from './types.ts';
+
+const market = openMarket();
+const sentence = 'You do not have permission to manage this business';
+const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name);
+
+describe('creating a business', () => {
+	it('makes the caller its owner, pending, at an address made from its name', async () => {
+		const owner = await market.as('olivia-owner');
+		const made = await owner.post('/api/businesses', {
+			name: '  Café Späti 🥐 ',
+			description: 'Bread\r\nand more',
+			contact_email: 'hello@spaeti.example',
+			contact_phone: '',
+			website: 'https://spaeti.example/a?b=c',
+			instagram_url: 'https://www.instagram.com/spaeti',
+			categories: ['food-drink', 'pets']
+		});
+		expect(made.status).toBe(201);
+		expect(made.headers.get('location')).toBe(`/api/businesses/${made.body.id}`);
+		expect(made.body).toMatchObject({
+			slug: 'cafe-spati',
+			name: 'Café Späti 🥐',
+			description: 'Bread\nand more',
+			contact_phone: null,
+			is_verified: false,
+			version: 1
+		});
+		expect(names({ items: made.body.categories })).toEqual(['Food & drink', 'Pets']);
+		const again = await owner.get('/api/businesses/cafe-spati/');
+		expect(again.body).toEqual(made.body);
+	});
+
+	it.each([
+		['markup', '<script>alert(1)</script>'],
+		['Arabic', 'ليلى السوق'],
+		['Japanese', '寿司バー']
+	])('keeps a name in %s as typed', async (_, name) => {
+		const made = await market.business('gina-owner', { name });
+		expect(made.name).toBe(name);
+		const found = await market.visitor.get(`/api/businesses/${encodeURIComponent(made.slug)}`);
+		expect(found.body.name).toBe(name);
+	});
+
+	it('gives two of one name two addresses, and a name without letters one too', async () => {
+		const [one, two, three] = [
+			await market.business('gina-owner', { name: 'Twins' }),
+			await market.business('emil-owner', { name: 'Twins' }),
+			await market.business('emil-owner', { name: '🌮🌮' })
+		];
+		expect(one?.slug).toBe('twins');
+		expect(two?.slug).toMatch(/^twins-[0-9a-v]{5}$/);
+		expect(three?.slug).toMatch(/^business-[0-9a-v]{5}$/);
+	});
+
+	it.each(['mine', '1984'])('never takes the word %s for an address', async (name) => {
+		expect((await market.business('emil-owner', { name })).slug).toBe(`business-${name}`);
+	});
+
+	it('makes one business of a form that is sent twice, even at once', async () => {
+		const owner = await market.as('olivia-owner');
+		const form = { name: 'Once', submission_id: 'form-0001-once', categories: ['music'] };
+		const answers = await Promise.all([1, 2, 3].map(() => owner.post('/api/businesses', form)));
+		const { submission_id: key, ...entered } = form;
+		answers.push(await owner.post('/api/businesses', entered, { 'idempotency-key': key }));
+		expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+		const other = await (await market.as('emil-owner')).post('/api/businesses', form);
+		expect(other.body.id).not.toBe(answers[0]?.body.id);
+	});
+
+	it('says so when a form that had arrived is sent again with other things in it', async () => {
+		const owner = await market.as('olivia-owner');
+		const form = { name: 'Draft One', submission_id: 'form-0002-changed' };
+		const made = await owner.post('/api/businesses', form);
+		const again = await owner.post('/api/businesses', { ...form, description: 'Corrected' });
+		expect(again.status).toBe(422);
+		expect(again.body).toMatchObject({
+			code: 'sent_before',
+			error: expect.stringContaining('made “Draft One”')
+		});
+		await owner.patch(`/api/businesses/${made.body.id}`, { name: 'Draft Two' });
+		expect((await owner.post('/api/businesses', form)).body.id).toBe(made.body.id);
+	});
+
+	it.each([
+		[{ name: '' }, 'name'],
+		[{ name: 'a'.repeat(101) }, 'name'],
+		[{ name: 'a\u0000b' }, 'name'],
+		[{ name: 'a\nb' }, 'name'],
+		[{ name: '\u200b\u3164\u202e' }, 'name'],
+		[{ name: 'x', website: 'javascript:alert(1)' }, 'website'],
+		[{ name: 'x', website: 'https://user:pass@evil.example' }, 'website'],
+		[{ name: 'x', website: 'https:example.com/x' }, 'website'],
+		[{ name: 'x', website: 'https:\\\\example.com' }, 'website'],
+		[{ name: 'x', website: 'https://exa\nmple.com' }, 'website'],
+		[{ name: 'x', instagram_url: 'https:instagram.com/x' }, 'instagram_url'],
+		[{ name: 'x', instagram_url: 'https://instagram.com.evil.example/x' }, 'instagram_url'],
+		[{ name: 'x', tiktok_url: 'https://tiktok.com/' }, 'tiktok_url'],
+		[{ name: 'x', contact_email: 'nobody' }, 'contact_email'],
+		[{ name: 'x', contact_phone: 'call me' }, 'contact_phone'],
+		[{ name: 'x', contact_phone: '-----' }, 'contact_phone'],
+		[{ name: 'x', contact_phone: '+49 30\n12345' }, 'contact_phone'],
+		[[], 'body'],
+		[{ name: 'x', categories: ['no-such-thing'] }, 'categories'],
+		[{ name: 'x', categories: ['music', 'pets', 'fashion', 'food-drink'] }, 'categories'],
+		[{ name: 7 }, 'name'],
+		[{}, 'name']
+	])('says what is wrong with %j', async (input, field) => {
+		const answer = await (await market.as('olivia-owner')).post('/api/businesses', input);
+		expect(answer.status).toBe(422);
+		expect(Object.keys(answer.body.fields)).toEqual([field]);
+		expect(answer.body.fields[field]).toMatch(/^(Please|There)/);
+	});
+
+	it('answers 400 to malformed JSON, 415 to a form and 413 to far too much', async () => {
+		const owner = await market.as('olivia-owner');
+		expect((await owner.post('/api/businesses', '{')).body.code).toBe('malformed_json');
+		const form = { 'content-type': 'application/x-www-form-urlencoded' };
+		expect((await owner.post('/api/businesses', 'name=x', form)).status).toBe(415);
+		expect((await owner.post('/api/businesses', { name: 'x'.repeat(70_000) })).status).toBe(413);
+	});
+});
+
+describe('who may see and change a business', async () => {
+	const owner = await market.as('olivia-owner');
+	const other = await market.as('otto-other-owner');
+	const attendee = await market.as('anna-attendee');
+	const moderator = await market.as('mona-moderator');
+	const expired = clientOf(market, { authorization: 'Bearer ended' });
+	const cookieless = clientOf(market, { cookie: 'session=expired' });
+	const pending = await market.business('olivia-owner', { name: 'Pending' }, false);
+	const open = await market.business('olivia-owner', { name: 'Open' });
+
+	it('shows a pending one to its owner and to moderators, and to nobody else', async () => {
+		const path = `/api/businesses/${pending.id}`;
+		expect((await owner.get(path)).status).toBe(200);
+		expect((await moderator.get(path)).status).toBe(200);
+		for (const client of [other, attendee, market.visitor, cookieless]) {
+			const answer = await client.get(path);
+			expect(answer.status).toBe(404);
+			expect(answer.body.code).toBe('not_found');
+		}
+	});
+
+	it('lets its owner change it and keeps what is left out', async () => {
+		const changed = await owner.patch(`/api/businesses/${open.id}`, {
+			name: 'Wide open',
+			website: 'http://open.example/',
+			categories: 'music'
+		});
+		expect(changed.status).toBe(200);
+		expect(changed.body).toMatchObject({ name: 'Wide open', slug: 'open', is_verified: true });
+		expect(names({ items: changed.body.categories })).toEqual(['Music']);
+		const cleared = await owner.patch(`/api/businesses/${open.slug}`, { website: '' });
+		expect(cleared.body).toMatchObject({ name: 'Wide open', website: null });
+		expect(names({ items: cleared.body.categories })).toEqual(['Music']);
+	});
+
+	it('refuses everyone else the change and the deletion', async () => {
+		const before = (await market.visitor.get(`/api/businesses/${open.id}`)).body;
+		for (const client of [other, attendee, moderator]) {
+			const change = await client.patch(`/api/businesses/${open.id}`, { name: 'Mine now' });
+			expect([change.status, change.body.error]).toEqual([403, sentence]);
+			const removal = await client.remove(`/api/businesses/${open.id}?name=Wide%20open`);
+			expect([removal.status, removal.body.error]).toEqual([403, sentence]);
+		}
+		for (const client of [market.visitor, expired, cookieless]) {
+			expect((await client.patch(`/api/businesses/${open.id}`, { name: 'x' })).status).toBe(401);
+			expect((await client.remove(`/api/businesses/${open.id}?name=Wide%20open`)).status).toBe(401);
+		}
+		expect((await market.visitor.get(`/api/businesses/${open.id}`)).body).toEqual(before);
+	});
+
+	it('does not say that a pending one exists to who may not see it', async () => {
+		const change = await other.patch(`/api/businesses/${pending.id}`, { name: 'x' });
+		expect(change.status).toBe(404);
+	});
+
+	it('lets moderators alone verify', async () => {
+		const path = `/api/businesses/${pending.id}/verify`;
+		for (const client of [owner, other, attendee]) {
+			expect((await client.post(path)).body.code).toBe('moderators_only');
+		}
+		expect((await market.visitor.post(path)).status).toBe(401);
+		expect((await moderator.post('/api/businesses/999999/verify')).status).toBe(404);
+		const verified = await moderator.post(path);
+		expect(verified.body).toMatchObject({ is_verified: true, version: 2 });
+		expect((await moderator.post(path)).body.version).toBe(2);
+		expect((await market.visitor.get(`/api/businesses/${pending.id}`)).status).toBe(200);
+	});
+
+	it('tells one of two who change it at once, with what is there now', async () => {
+		const { body, headers } = await owner.get(`/api/businesses/${open.id}`);
+		const etag = headers.get('etag') ?? '';
+		const first = await owner.patch(
+			`/api/businesses/${open.id}`,
+			{ name: 'First' },
+			{ 'if-match': etag }
+		);
+		const second = await owner.patch(
+			`/api/businesses/${open.id}`,
+			{ name: 'Second' },
+			{ 'if-match': etag }
+		);
+		const third = await owner.patch(`/api/businesses/${open.id}`, {
+			name: 'Third',
+			version: body.version
+		});
+		expect([first.status, second.status, third.status]).toEqual([200, 409, 409]);
+		expect(second.body).toMatchObject({ code: 'changed_meanwhile', current: { name: 'First' } });
+		expect(second.body.yours).toEqual({ name: 'Second' });
+		expect(third.body.yours).toEqual({ name: 'Third', version: body.version });
+		const both = await Promise.all(
+			['A', 'B'].map((name) =>
+				owner.patch(`/api/businesses/${open.id}`, { name, version: first.body.version })
+			)
+		);
+		expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+	});
+});
+
+it('names its owner to moderators alone', async () => {
+	const pages: Parts['pages'] = async (_, { businesses }) =>
+		Response.json(await businesses.find('whose-is-it'));
+	const site = openMarket({ parts: { pages } });
+	await site.business('emil-owner', { name: 'Whose is it' });
+	const ownerFor = async (browser: Browser) => {
+		const found: { value: Business } = await (await browser.visit('/')).json();
+		return found.value.ownerId;
+	};
+	expect(await ownerFor(await site.signIn('mona-moderator'))).toEqual(expect.any(String));
+	expect(await ownerFor(await site.signIn('emil-owner'))).toBeNull();
+	expect(await ownerFor(site.browse())).toBeNull();
+});
+
+describe('deleting a business', () => {
+	it('asks for its name, cancels what it hosts and leaves what others host', async () => {
+		const doomed = await market.business('olivia-owner', { name: 'Doomed Deli' });
+		const host = await market.business('emil-owner', { name: 'Host' });
+		const own = await market.event('olivia-owner', doomed, { title: 'Own' });
+		const theirs = await market.event('emil-owner', host, { title: 'Theirs' });
+		const soon = { start_at: '2027-03-01T08:00Z', end_at: '2027-03-01T09:01Z' };
+		const over = await market.event('olivia-owner', doomed, { title: 'Over', ...soon });
+		const owner = await market.as('olivia-owner');
+		for (const event of [own, theirs]) {
+			await owner.post(`/api/events/${event.id}/join`, { business_id: doomed.id });
+		}
+		market.pass(60);
+		const unconfirmed = await owner.remove(`/api/businesses/${doomed.id}`);
+		expect([unconfirmed.status, Object.keys(unconfirmed.body.fields)]).toEqual([422, ['name']]);
+		expect((await owner.remove(`/api/businesses/${doomed.id}?name=doomed+deli`)).status).toBe(204);
+		expect((await owner.get(`/api/businesses/${doomed.id}`)).status).toBe(404);
+		const after = await market.visitor.get(`/api/events/${own.id}`);
+		expect(after.body).toMatchObject({ status: 'cancelled', host: null });
+		const history = await market.visitor.get(`/api/events/${over.id}`);
+		expect(history.body).toMatchObject({ status: 'approved', host: null });
+		const left = await market.visitor.get(`/api/events/${theirs.id}`);
+		expect(left.body).toMatchObject({ status: 'approved', businesses: [] });
+		const found = await market.visitor.get(`/api/events?business=${doomed.id}`);
+		expect(found.body.items).toEqual([]);
+		expect((await market.visitor.get('/api/businesses?q=doomed')).body.items).toEqual([]);
+	});
+});
+
+describe('an event whose host is deleted', async () => {
+	const owner = await market.as('olivia-owner');
+	const moderator = await market.as('mona-moderator');
+	const host = await market.business('olivia-owner', { name: 'Short-lived' });
+	const rejected = await market.event('olivia-owner', host, { title: 'Rejected' }, false);
+	const waiting = await market.event('olivia-owner', host, { title: 'Waiting' }, false);
+	await moderator.post(`/api/events/${rejected.id}/reject`, { reason: 'Where?' });
+	await owner.remove(`/api/businesses/${host.id}?name=Short-lived`);
+
+	it.each([
+		[rejected, 'cancelled'],
+		[waiting, 'cancelled']
+	])('is there for who announced it, as their list says: $title', async ({ id }, status) => {
+		const mine = await owner.get('/api/events/mine?limit=50');
+		expect(mine.body.items.find((event) => event.id === id)?.status).toBe(status);
+		expect((await owner.get(`/api/events/${id}`)).body).toMatchObject({ status, host: null });
+		for (const stranger of [await market.as('emil-owner'), market.visitor]) {
+			expect((await stranger.get(`/api/events/${id}`)).status).toBe(404);
+		}
+	});
+
+	it('can no longer be made public', async () => {
+		const answer = await moderator.post(`/api/events/${rejected.id}/approve`);
+		expect(answer.body.code).toBe('event_cancelled');
+	});
+
+	it('can no longer change', async () => {
+		const change = await owner.patch(`/api/events/${rejected.id}`, { title: 'x' });
+		expect([change.status, change.body.error]).toEqual([403, sentence]);
+	});
+
+	it('is not for who announced it while somebody else hosts it', async () => {
+		const other = await market.business('emil-owner', { name: 'Heir' });
+		const lent = await market.event(
+			'olivia-owner',
+			await market.business('olivia-owner'),
+			{},
+			false
+		);
+		await env.DB.prepare('UPDATE events SET host_business_id = ? WHERE id = ?')
+			.bind(other.id, lent.id)
+			.run();
+		expect((await owner.get(`/api/events/${lent.id}`)).status).toBe(404);
+	});
+});
+
+describe('lists of businesses', async () => {
+	const shop = await market.business('gina-owner', {
+		name: 'Señor Ñandú',
+		description: 'Empanadas and 寿司バー nights',
+		categories: ['food-drink', 'music']
+	});
+	await market.business('gina-owner', { name: 'Señor Hidden' }, false);
+
+	it.each(['señor', 'NANDU', 'empan', 'ñandú emp', '寿司', '司バ', '"señor" OR', 'señor*'])(
+		'finds by %s, and finds only what is public',
+		async (q) => {
+			const found = await market.visitor.get(`/api/businesses?q=${encodeURIComponent(q)}`);
+			if (q.endsWith('OR')) return expect(found.body.items).toEqual([]);
+			expect(names(found.body)).toContain('Señor Ñandú');
+			expect(names(found.body)).not.toContain('Señor Hidden');
+		}
+	);
+
+	it.each(['"', '*', 'NEAR(', 'text:', '^', '-', "'; DROP TABLE businesses; --", '🌮', '\u0000'])(
+		'takes %j for words and never for syntax',
+		async (q) => {
+			expect((await market.visitor.get(`/api/businesses?q=${encodeURIComponent(q)}`)).status).toBe(
+				200
+			);
+		}
+	);
+
+	it('filters by category, and by both', async () => {
+		const by = async (query: string) =>
+			names((await market.visitor.get(`/api/businesses?${query}`)).body);
+		expect(await by('category=music')).toContain(shop.name);
+		expect(await by('category=pets')).not.toContain(shop.name);
+		expect(await by('category=no-such')).toEqual([]);
+		expect(await by('q=se%C3%B1or&category=music')).toEqual([shop.name]);
+		expect(await by('q=se%C3%B1or&category=pets')).toEqual([]);
+	});
+
+	it('pages through everything once, newest first', async () => {
+		const seen: string[] = [];
+		let cursor: string | null = '';
+		do {
+			const { body } = await market.visitor.get(`/api/businesses?limit=3&cursor=${cursor}`);
+			seen.push(...names(body));
+			cursor = body.next_cursor;
+		} while (cursor);
+		const all = await market.visitor.get('/api/businesses?limit=50');
+		expect(seen).toEqual(names(all.body));
+		expect(seen.length).toBeGreaterThan(6);
+	});
+
+	it('takes a parameter that is left empty for one that is not there', async () => {
+		expect((await market.visitor.get('/api/businesses?q=&limit=&category=')).status).toBe(200);
+	});
+
+	it.each(['limit=0', 'limit=51', 'limit=x', 'cursor=abc', 'cursor=events_1_2_3'])(
+		'answers 400 to %s',
+		async (query) => {
+			const answer = await market.visitor.get(`/api/businesses?${query}`);
+			expect(answer.status).toBe(400);
+			expect(answer.body.error).toMatch(/\.$/);
+		}
+	);
+
+	it('lists the caller’s own, pending ones too, and nobody else’s', async () => {
+		const mine = await (await market.as('gina-owner')).get('/api/businesses/mine?limit=50');
+		expect(names(mine.body)).toContain('Señor Hidden');
+		expect(names(mine.body)).not.toContain('Host');
+		expect(mine.headers.get('cache-control')).toBe('private, no-store');
+		expect((await market.visitor.get('/api/businesses/mine')).status).toBe(401);
+		expect(
+			(await (await market.as('anna-attendee')).get('/api/businesses/mine')).body.items
+		).toEqual([]);
+	});
+
+	it('lets caches keep what is public, and answers 304 to who has it', async () => {
+		const first = await market.visitor.get('/api/businesses');
+		expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+		const etag = first.headers.get('etag') ?? '';
+		const second = await market.visitor.get('/api/businesses', { 'if-none-match': `W/${etag}` });
+		expect([second.status, second.body]).toEqual([304, '']);
+		const signedIn = await (await market.as('anna-attendee')).get('/api/businesses');
+		expect(signedIn.headers.get('cache-control')).toBe('private, no-cache');
+		expect(first.headers.get('vary')).toBe('Cookie, Authorization');
+	});
+
+	it('answers 405 with what a path does', async () => {
+		const answer = await (await market.as('anna-attendee')).remove('/api/businesses');
+		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD']);
+	});
+});

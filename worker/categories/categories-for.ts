@@ -1,7 +1,0 @@
-import { sql } from 'drizzle-orm';
-import type { Ask } from '../database/together.ts';
-import type { Categories, Category } from './category.ts';
-
-export const categoriesFor = ({ ask }: { ask: Ask }): Categories => ({
-	list: () => ask<Category>(sql`SELECT id, slug, name FROM categories ORDER BY name`)
-});

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { categoryJson } from '../categories/json.ts';
+import type { Event, EventWithBusinesses, Participation } from './types.ts';
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const businessName = v.object({ id: v.number(), slug: v.string(), name: v.string() });
+
+export const eventJson = v.object({
+	id: v.number(),
+	slug: v.string(),
+	title: v.string(),
+	description: v.string(),
+	host: v.nullable(businessName),
+	location_name: v.string(),
+	address: v.string(),
+	latitude: v.nullable(v.number()),
+	longitude: v.nullable(v.number()),
+	start_at: instant,
+	end_at: instant,
+	time_zone: v.string(),
+	categories: v.array(categoryJson),
+	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled']),
+	review_note: v.nullable(v.string()),
+	version: v.number(),
+	created_at: instant,
+	updated_at: instant
+});
+
+export const eventWithBusinessesJson = v.object({
+	...eventJson.entries,
+	businesses: v.array(businessName),
+	has_more_businesses: v.boolean()
+});
+
+const participationJson = v.object({
+	event_id: v.number(),
+	business_id: v.number(),
+	joined: v.boolean()
+});
+
+export const joinedJson = v.object({ ...participationJson.entries, already_joined: v.boolean() });
+export const leftJson = v.object({ ...participationJson.entries, already_left: v.boolean() });
+
+export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
+	id: event.id,
+	slug: event.slug,
+	title: event.title,
+	description: event.description,
+	host: event.host,
+	location_name: event.locationName,
+	address: event.address,
+	latitude: event.latitude,
+	longitude: event.longitude,
+	start_at: event.startAt,
+	end_at: event.endAt,
+	time_zone: event.timeZone,
+	categories: event.categories,
+	status: event.status,
+	review_note: event.reviewNote,
+	version: event.version,
+	created_at: event.createdAt,
+	updated_at: event.updatedAt
+});
+
+export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({
+	...eventToJson(event),
+	businesses: event.businesses,
+	has_more_businesses: event.hasMoreBusinesses
+});
+
+export const participationToJson = ({ eventId, businessId, joined, already }: Participation) => ({
+	...{ event_id: eventId, business_id: businessId, joined },
+	...(joined ? { already_joined: already } : { already_left: already })
+});

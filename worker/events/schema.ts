@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import {
+	categorySlugs,
+	decision,
+	degrees,
+	id,
+	line,
+	neededParagraphs,
+	optionalLine,
+	paragraphs,
+	submissionId,
+	version
+} from '../input/fields.ts';
+import { toMinute } from '../listing/event-key.ts';
+import { readInstant } from './instant.ts';
+import { isTimeZone, readLocalTime } from './local-time.ts';
+
+const latitude = 'Please write a latitude between -90 and 90, like 52.52.';
+const longitude = 'Please write a longitude between -180 and 180, like 13.405.';
+
+/** With an offset it names an instant; without, the time on the clocks where the event is. */
+export type When = { kind: 'instant'; at: number } | { kind: 'local'; local: number };
+
+function readWhen(text: string): When | null {
+	const local = readLocalTime(text);
+	if (local !== null) return { kind: 'local', local };
+	const at = readInstant(text);
+	return at === null ? null : { kind: 'instant', at: toMinute(at) };
+}
+
+const when = (message: string) =>
+	v.pipe(
+		v.string(message),
+		v.metadata({ examples: ['2027-06-05T10:00', '2027-06-05T08:00:00Z'] }),
+		v.rawTransform(({ dataset, addIssue, NEVER }) => {
+			const read = readWhen(dataset.value);
+			if (read) return read;
+			addIssue({ message });
+			return NEVER;
+		})
+	);
+
+const timeZone = 'Please choose a time zone, like Europe/Berlin.';
+
+const entries = {
+	title: line(120, 'Please give the event a title.'),
+	description: paragraphs(5000),
+	location_name: line(120, 'Please say where it is: the name of the place.'),
+	address: optionalLine(300),
+	latitude: v.nullish(degrees(90, latitude), null),
+	longitude: v.nullish(degrees(180, longitude), null),
+	categories: categorySlugs,
+	start_at: when('Please say when it starts, with a date and a time.'),
+	end_at: when('Please say when it ends, with a date and a time.'),
+	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone))
+};
+
+const mostRepeats = 26;
+
+const repeats = `Please repeat it every week, 1 to ${mostRepeats} times.`;
+
+const repeat = v.object(
+	{
+		every: v.literal('week', repeats),
+		times: v.pipe(
+			v.number(repeats),
+			v.integer(repeats),
+			v.minValue(1, repeats),
+			v.maxValue(mostRepeats, repeats)
+		)
+	},
+	repeats
+);
+
+export const newEvent = v.object({
+	business_id: id('Please choose the business that hosts it.'),
+	...entries,
+	/** `times` counts the first one: 4 makes four events, a week apart on the clocks there. */
+	repeat: v.nullish(repeat, null),
+	submission_id: v.optional(submissionId)
+});
+
+/** What is left out stays as it is. */
+export const eventChanges = v.object({
+	...v.partial(v.object(entries)).entries,
+	version: v.optional(version)
+});
+
+export const participation = v.object({ business_id: id('Please choose a business.') });
+
+export const rejection = v.object({
+	reason: neededParagraphs(500, 'Please tell the owner why, so that they can put it right.'),
+	...decision.entries
+});
+
+export type NewEvent = v.InferOutput<typeof newEvent>;
+export type EventChanges = v.InferOutput<typeof eventChanges>;
+
+/** @returns a sentence for the half of a position that is missing: half of one is on no map. */
+export function halfPosition({
+	latitude,
+	longitude
+}: Pick<NewEvent, 'latitude' | 'longitude'>): Record<string, string> | null {
+	if ((latitude === null) === (longitude === null)) return null;
+	const sentence = 'Please write both, latitude and longitude, or neither.';
+	return latitude === null ? { latitude: sentence } : { longitude: sentence };
+}

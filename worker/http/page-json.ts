@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+import type { Page } from '../listing/page.ts';
+
+export const pageJson = <TSchema extends v.GenericSchema>(item: TSchema) =>
+	v.object({ items: v.array(item), next_cursor: v.nullable(v.string()) });
+
+export const pageToJson = <T>({ items, nextCursor }: Page<T>, toJson: (item: T) => object) => ({
+	items: items.map(toJson),
+	next_cursor: nextCursor
+});

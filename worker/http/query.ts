@@ -1,0 +1,60 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import type { AppEnv } from './app-env.ts';
+import { HttpError } from './http-error.ts';
+import { highestLimit } from '../listing/page.ts';
+
+const limitMessage = `The limit is a number from 1 to ${highestLimit}.`;
+
+const limit = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,3}$/, limitMessage),
+	v.transform(Number),
+	v.minValue(1, limitMessage),
+	v.maxValue(highestLimit, limitMessage),
+	v.metadata({ description: `1 to ${highestLimit}; 20 unless said.` })
+);
+
+/** Parameters that every list takes. */
+export const pageQuery = {
+	limit: v.optional(limit),
+	cursor: v.optional(
+		v.pipe(v.string(), v.metadata({ description: 'The `next_cursor` of the page before.' }))
+	)
+};
+
+export const searchQuery = v.optional(
+	v.pipe(v.string(), v.maxLength(200, 'Please search for fewer words.'))
+);
+
+export const categoryQuery = v.optional(
+	v.pipe(v.string(), v.maxLength(60, 'A category is a word of the list of categories.'))
+);
+
+/**
+ * Reads the query string; what the schema does not know is left alone, as a tracker's parameters
+ * should be.
+ *
+ * @throws {HttpError} 400 with a sentence for each parameter that is wrong
+ */
+export function readQuery<TSchema extends v.GenericSchema>(
+	c: Context<AppEnv>,
+	schema: TSchema
+): v.InferOutput<TSchema> {
+	const given = Object.entries(c.req.query()).filter(([, value]) => value !== '');
+	const result = v.safeParse(schema, Object.fromEntries(given));
+	if (result.success) return result.output;
+	const fields = Object.fromEntries(
+		result.issues.map((issue) => [String(issue.path?.[0]?.key ?? 'query'), issue.message])
+	);
+	throw new HttpError(
+		{
+			status: 400,
+			code: 'invalid_query',
+			title: 'This address has a mistake in it',
+			message: `Check these parts of the query string: ${Object.keys(fields).join(', ')}.`,
+			actions: []
+		},
+		{ fields }
+	);
+}

@@ -1,0 +1,51 @@
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { searchableText, toMatch } from './full-text.ts';
+
+async function find(match: string): Promise<number> {
+	const asked = env.DB.prepare('SELECT rowid FROM event_search WHERE event_search MATCH ?');
+	return (await asked.bind(match).all()).results.length;
+}
+
+it('never becomes syntax of the search, whatever is typed', async () => {
+	const typed = fc.oneof(
+		fc.string({ unit: 'grapheme' }),
+		fc.string({ unit: fc.constantFrom(...`"*^:(){}-+ ANDORNOT,text'寿é\u0000`) })
+	);
+	await fc.assert(
+		fc.asyncProperty(typed, async (text) => {
+			const match = toMatch(text);
+			if (match !== null) await find(match);
+		}),
+		{ numRuns: 200 }
+	);
+});
+
+it.each([
+	['Crème brûlée', 'creme'],
+	['Crème brûlée', 'brul'],
+	['Workshops for everyone', 'workshop'],
+	['Internationales Fest', 'internationales'],
+	['寿司バーの夜', '司バー'],
+	['ตลาดนัด', 'ตลาด'],
+	['ليلى السوق', 'السوق'],
+	['हिन्दी मेला', 'हिन्दी'],
+	['Straße 7', '7'],
+	['Rock & Roll', 'rock roll']
+])('finds “%s” by “%s”', async (text, typed) => {
+	const statement = env.DB.prepare('INSERT INTO event_search (rowid, text) VALUES (?, ?)');
+	await env.DB.prepare('DELETE FROM event_search').run();
+	await statement.bind(1, searchableText(text)).run();
+	expect(await find(toMatch(typed) ?? '')).toBe(1);
+	expect(await find(toMatch(`${typed} zebra`) ?? '')).toBe(0);
+});
+
+it('has nothing to search for in signs and pictures', () => {
+	expect(['', ' ', '🌮', '"*"', '---'].map(toMatch)).toEqual([null, null, null, null, null]);
+});
+
+it('looks each word up once, and no more of them than people type', () => {
+	expect(toMatch('ma ma ma fe')).toBe('"ma" * "fe" *');
+	expect(toMatch('one two three four five six seven')?.split(' * ')).toHaveLength(5);
+});

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../http/problem.ts';
+import { createSite } from '../testing/site.ts';
+import { watchDatabase } from '../testing/watch-database.ts';
+
+const first = createSite();
+const open = (options = {}) => createSite({ beside: first, ...options });
+const readableId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
+
+const brokenPages = () => Promise.reject(new TypeError('secret detail of the inside'));
+
+/** One answer of every kind that the Worker gives. */
+const kinds: [string, string, object][] = [
+	['a page', '/', {}],
+	['a page that was asked for without its body', '/', { method: 'HEAD' }],
+	['an answer of the API', '/api/auth/config', {}],
+	['a refusal of the API', '/api/auth/me', {}],
+	['an API path that does not exist', '/api/nothing-here', {}],
+	['a redirect', '/auth/login', {}],
+	['a failed sign-in', '/callback?code=x&state=y', {}],
+	['a refused write', '/account', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } }],
+	['the health of the site', '/health', {}]
+];
+
+describe('every answer', () => {
+	it.each(kinds)('carries the security headers: %s', async (_, path, visit) => {
+		const { headers } = await open().browse().visit(path, visit);
+		expect(Object.fromEntries(headers)).toMatchObject({
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': 'same-origin',
+			'cross-origin-opener-policy': 'same-origin',
+			'cross-origin-resource-policy': 'same-origin',
+			'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+			'content-security-policy': expect.stringContaining("default-src 'none'"),
+			'cache-control': 'private, no-store'
+		});
+		expect(headers.has('strict-transport-security')).toBe(false);
+	});
+
+	it.each(kinds)('insists on https where the site has it: %s', async (_, path, visit) => {
+		const site = open({ settings: { APP_ORIGIN: 'https://popmap.test' } });
+		const { headers } = await site.browse().visit(path, visit);
+		const insists = 'max-age=63072000; includeSubDomains; preload';
+		expect(headers.get('strict-transport-security')).toBe(insists);
+	});
+
+	it.each(kinds)(
+		'has a reference that can be read out, a new one each time: %s',
+		async (_, path, visit) => {
+			const browser = open().browse();
+			const ids = [await browser.visit(path, visit), await browser.visit(path, visit)].map(
+				({ headers }) => headers.get('x-request-id')
+			);
+			for (const id of ids) expect(id).toMatch(readableId);
+			expect(ids[0]).not.toBe(ids[1]);
+		}
+	);
+
+	it('is no page to be framed or to load from elsewhere when it is an error', async () => {
+		const pages = brokenPages;
+		const answer = await open({ parts: { pages } }).browse().visit('/');
+		expect(answer.headers.get('content-security-policy')).toBe(
+			"default-src 'none'; frame-ancestors 'none'"
+		);
+		expect(answer.headers.get('x-request-id')).toMatch(readableId);
+	});
+
+	it("lets a page's forms lead to Cognito, and keeps the rest of its policy", async () => {
+		const pages = async () =>
+			new Response('', {
+				headers: { 'content-security-policy': "script-src 'nonce-x'; form-action 'self'" }
+			});
+		const answer = await open({ parts: { pages } }).browse().visit('/');
+		expect(answer.headers.get('content-security-policy')).toBe(
+			"script-src 'nonce-x'; form-action 'self' http://localhost:9229"
+		);
+	});
+
+	it('may be kept by browsers where it says so itself', async () => {
+		const headers = { 'cache-control': 'public, max-age=60' };
+		const pages = async () => new Response('', { headers });
+		const answer = await open({ parts: { pages } }).browse().visit('/');
+		expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
+	});
+});
+
+describe('an error', () => {
+	it('has one shape on the API', async () => {
+		const answer = await open().browse().visit('/api/nothing-here');
+		expect(answer.status).toBe(404);
+		expect(await answer.json()).toEqual({
+			error: 'The address may be mistyped, or what was here is gone.',
+			code: 'not_found',
+			request_id: answer.headers.get('x-request-id')
+		});
+	});
+
+	it.each(['GET', 'POST', 'DELETE'])(
+		'is 404 for %s of an API path that nobody has',
+		async (method) => {
+			const headers = { 'sec-fetch-site': 'same-origin' };
+			const answer = await open().browse().visit('/api/nothing-here/at/all', { method, headers });
+			expect(answer.status).toBe(404);
+			expect(answer.headers.get('content-type')).toContain('application/json');
+		}
+	);
+
+	it('is a page elsewhere, and never a redirect', async () => {
+		const answer = await open().browse().visit('/auth/login?provider=Unknown');
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({
+			requestId: answer.headers.get('x-request-id'),
+			problem: { code: 'unknown_provider', actions: [{ href: '/login' }] }
+		});
+	});
+
+	it('that nobody expected says nothing of itself; the log does', async () => {
+		const site = open({ parts: { pages: brokenPages } });
+		const answer = await site.browse().visit('/account?token=abc');
+		const text = await answer.text();
+		expect(answer.status).toBe(500);
+		expect(text).not.toContain('secret detail');
+		expect(text).toContain(`Reference: ${answer.headers.get('x-request-id')}`);
+		expect(site.logged).toContainEqual({
+			event: 'request_failed',
+			request_id: answer.headers.get('x-request-id'),
+			method: 'GET',
+			route: '/account',
+			reason: 'TypeError: secret detail of the inside'
+		});
+		expect(JSON.stringify(site.logged)).not.toContain('abc');
+	});
+
+	it('of a statement is 500 with its reason in the log, and without its parameters', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(5);
+		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const answer = await browser.visit('/api/auth/me');
+		expect(answer.status).toBe(500);
+		expect(await answer.json()).toEqual({
+			error: expect.not.stringMatching(/sqlite|table|D1/i),
+			code: 'unexpected',
+			request_id: answer.headers.get('x-request-id')
+		});
+		const failed = site.logged.filter(({ event }) => event === 'request_failed');
+		expect(failed).toMatchObject([
+			{ reason: 'database: D1_ERROR: no such table: sessions: SQLITE_ERROR' }
+		]);
+		const [{ session } = { session: null }] = site.logged.filter(
+			({ event }) => event === 'signed_in'
+		);
+		expect(JSON.stringify(failed)).not.toContain(String(session));
+		expect(browser.cookies.has('session')).toBe(true);
+	});
+
+	it.each([
+		['/events?q=jam', ['Try again: /events?q=jam', 'Go to the home page: /']],
+		['/', ['Try again: /']],
+		['/login', ['Go to the home page: /']]
+	])('of ours on %s offers another try where there is one, and home', async (path, ways) => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		site.pass(5);
+		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const answer = await browser.visit(path);
+		expect(answer.status).toBe(500);
+		const { problem }: { problem: Problem } = await answer.json();
+		expect(problem.actions.map(({ label, href }) => `${label}: ${href}`)).toEqual(ways);
+	});
+
+	it('of ours about a form offers no second one by a link', async () => {
+		const watched = watchDatabase();
+		const site = open({ parts: { database: watched.database } });
+		const browser = await site.signIn('olivia-owner');
+		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const answer = await browser.visit('/account', { form: {} });
+		expect(answer.status).toBe(500);
+		expect(await answer.json()).toMatchObject({ problem: { actions: [{ href: '/' }] } });
+	});
+
+	it('is explained in plain text when not even the page for it can be rendered', async () => {
+		const site = open({ parts: { pages: brokenPages } });
+		const answer = await site.browse().visit('/callback?code=x&state=y');
+		expect(answer.status).toBe(400);
+		expect(await answer.text()).toContain('This sign-in is no longer open');
+		expect(site.logged.map(({ event }) => event)).toContain('problem_page_failed');
+	});
+});
+
+describe('a trailing slash', () => {
+	it.each(['/api/auth/me', '/api/auth/config', '/api/auth/sessions', '/health'])(
+		'makes no other URL of %s',
+		async (path) => {
+			const site = open();
+			const browser = await site.signIn('olivia-owner');
+			const [plain, slashed] = [await browser.visit(path), await browser.visit(`${path}/`)];
+			expect(plain.status).toBe(200);
+			expect(slashed.status).toBe(200);
+			expect(await slashed.json()).toEqual(await plain.json());
+		}
+	);
+});
+
+describe('the health of the site', () => {
+	it('is what runs, and that its database answers', async () => {
+		const answer = await open().browse().visit('/health');
+		expect(answer.status).toBe(200);
+		expect(await answer.json()).toEqual({ status: 'ok', version: 'test', database: 'ok' });
+	});
+
+	it('is 503 while the database does not answer', async () => {
+		const watched = watchDatabase();
+		watched.fail();
+		const answer = await open({ parts: { database: watched.database } })
+			.browse()
+			.visit('/health');
+		expect(answer.status).toBe(503);
+		expect(await answer.json()).toEqual({
+			status: 'degraded',
+			version: 'test',
+			database: 'unreachable'
+		});
+	});
+});

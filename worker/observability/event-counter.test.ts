@@ -1,0 +1,63 @@
+import { describe, expect, it, vi } from 'vitest';
+import { countEvents } from './event-counter.ts';
+import type { LogFields } from './log.ts';
+import { createSite } from '../testing/site.ts';
+
+interface Point {
+	indexes: string[];
+	blobs: string[];
+	doubles: number[];
+}
+
+function counted() {
+	const points: Point[] = [];
+	const lines: string[] = [];
+	const dataset = {
+		writeDataPoint: (point?: Partial<Point>) => void points.push({ ...empty, ...point })
+	};
+	const log = countEvents((event) => void lines.push(event), dataset);
+	return { points, lines, log };
+}
+
+const empty: Point = { indexes: [], blobs: [], doubles: [] };
+
+describe('counting events', () => {
+	it('writes one data point for each line of the log, with provider and reason', () => {
+		const { points, lines, log } = counted();
+		log('sign_in_failed', { provider: 'Facebook', reason: 'declined', request_id: 'K7QF' });
+		expect(lines).toEqual(['sign_in_failed']);
+		expect(points).toEqual([
+			{
+				indexes: ['sign_in_failed'],
+				blobs: ['sign_in_failed', 'Facebook', 'declined'],
+				doubles: [1]
+			}
+		]);
+	});
+
+	it('leaves empty what an event does not have, and shortens what it has much of', () => {
+		const { points, log } = counted();
+		log('sessions_purged');
+		log('request_failed', { reason: 'x'.repeat(101) });
+		expect(points.map(({ blobs }) => blobs)).toEqual([
+			['sessions_purged', '', ''],
+			['request_failed', '', 'x'.repeat(100)]
+		]);
+	});
+
+	it('does without where no counter is bound', () => {
+		const log = vi.fn<(event: string, fields?: LogFields) => void>();
+		countEvents(log, undefined)('signed_in', { provider: 'Google' });
+		expect(log).toHaveBeenCalledExactlyOnceWith('signed_in', { provider: 'Google' });
+	});
+
+	it('counts a whole sign-in and sign-out', async () => {
+		const { points, log } = counted();
+		const site = createSite({ parts: { log } });
+		const browser = await site.signIn('gina-owner');
+		await browser.visit('/auth/logout', { form: {} });
+		const events = points.map(({ blobs: [event] }) => event);
+		expect(events).toEqual(['sign_in_started', 'signed_in', 'signed_out']);
+		expect(points[1]?.blobs[1]).toBe('Google');
+	});
+});

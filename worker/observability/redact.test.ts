@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { countEvents } from './event-counter.ts';
+import { logToConsole } from './log.ts';
+import { redacted } from './redact.ts';
+
+const sources: Record<string, string> = import.meta.glob(['./**/*.ts', '!./**/*.test.ts'], {
+	query: '?raw',
+	import: 'default',
+	eager: true
+});
+const events = [
+	...new Set(
+		Object.values(sources).flatMap((source) =>
+			[...source.matchAll(/\blog\(\s*'(\w+)'/g)].map(([, event = '']) => event)
+		)
+	)
+];
+
+/** Everything that leaves the Worker when this is logged: the line, and the point that is counted. */
+function written(event: string, fields: Record<string, string>): string {
+	const out: unknown[] = [];
+	const print = vi.spyOn(console, 'log').mockImplementation((line) => void out.push(line));
+	const counters = { writeDataPoint: (point?: object) => void out.push(point) };
+	redacted(countEvents(logToConsole, counters))(event, fields);
+	print.mockRestore();
+	return JSON.stringify(out);
+}
+
+const base64url = fc.base64String({ minLength: 8 }).map((text) => text.replace(/[+/=]/g, '-'));
+const token = fc
+	.array(base64url, { minLength: 2, maxLength: 4 })
+	.map((parts) => ['eyJhbGciOiJSUzI1NiJ9', ...parts].join('.'));
+const address = fc.emailAddress();
+const encodedAddress = address.map((text) => text.replace('@', '%2540'));
+const code = fc.uuid();
+
+/** A sentence of somebody else's that holds one secret. */
+const sentences: readonly ((secret: string) => string)[] = [
+	(secret) => secret,
+	(secret) => `Refused: "${secret}", try again`,
+	(secret) => `TypeError: ${secret} is not valid\n    at answer (worker.js:1:2)`
+];
+const queries: readonly ((secret: string) => string)[] = [
+	(secret) => `https://popmap.test/callback?code=${secret}&state=${secret}`,
+	(secret) => `grant_type=authorization_code&code=${secret}`,
+	(secret) => `refresh_token=${secret} was refused`
+];
+
+describe.each(events)('the event %s', (event) => {
+	it.each([
+		['a token', token, sentences],
+		['an address', address, sentences],
+		['an encoded address', encodedAddress, sentences],
+		['a code', code, queries]
+	])('is written without %s, wherever that stands', (_, secrets, around) => {
+		fc.assert(
+			fc.property(secrets, fc.constantFrom(...around), (secret, sentence) => {
+				const fields = {
+					reason: sentence(secret),
+					provider: sentence(secret),
+					detail: sentence(secret)
+				};
+				expect(written(event, fields)).not.toContain(secret);
+			}),
+			{ numRuns: 30 }
+		);
+	});
+});
+
+describe('what is logged', () => {
+	it('is found in the sources', () => {
+		expect(events).toEqual(
+			expect.arrayContaining(['signed_in', 'session_ended', 'request_failed'])
+		);
+	});
+
+	it('keeps what an operator searches for', () => {
+		const fields = {
+			request_id: 'K7QF-2MXA-9TRB',
+			user: '7eda3dd8-da3d-4ad0-8eef-6ae54381f839',
+			session: 'cxmuOkzJOiE-46hwhFkf_w',
+			reason: 'database: D1_ERROR: no such table: users: SQLITE_ERROR',
+			route: '/businesses/caf%C3%A9'
+		};
+		for (const value of Object.values(fields)) {
+			expect(written('request_failed', fields)).toContain(value);
+		}
+	});
+
+	it('is cut off where it is endless', () => {
+		for (const text of ['a'.repeat(1e6), '@'.repeat(1e6), `eyJ${'.'.repeat(1e6)}`]) {
+			expect(written('request_failed', { reason: text }).length).toBeLessThan(2_000);
+		}
+	});
+});
