@@ -1,62 +1,66 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { apiDescription } from './http/api-description.ts';
-import type { AppEnv } from './http/app-env.ts';
-import { authApi, rememberedMe } from './auth/api.ts';
+import { createServices } from './app-context.ts';
+import type { AppDependencies } from './app-context.ts';
+import { authApi, usersApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
-import { usersApi } from './auth/users-api.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { sessionsOf } from './auth/session/account-sessions.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
-import { capabilitiesOf } from './capabilities-of.ts';
 import { categoriesApi } from './categories/api.ts';
-import { answerErrors } from './middleware/error-handler.ts';
-import { recognise, viewerOf } from './middleware/authenticate.ts';
-import { everyAnswer } from './middleware/response-headers.ts';
-import { formsOnly } from './middleware/forms-only.ts';
-import { guard } from './middleware/guard.ts';
-import { jsonOnly } from './middleware/json-only.ts';
-import { limitBody, limits } from './middleware/request-limits.ts';
-import { limitSignIns, limitWrites } from './middleware/rate-limit.ts';
-import { refuseCrossSiteWrites } from './middleware/csrf.ts';
-import { namingRequests, withRequestId } from './middleware/request-id.ts';
 import { eventsApi } from './events/api.ts';
+import { apiDescription } from './http/api-description.ts';
+import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
-import type { Parts } from './parts.ts';
+import { identityOf } from './http/viewer.ts';
+import { authenticateRequests } from './middleware/authenticate.ts';
+import { requireContentType } from './middleware/content-type.ts';
+import { csrf } from './middleware/csrf.ts';
+import { provideDatabase } from './middleware/database.ts';
+import { errorHandlers } from './middleware/error-handler.ts';
+import { limitSignIns, limitWrites } from './middleware/rate-limit.ts';
+import { requestId, withRequestIdLog } from './middleware/request-id.ts';
+import { limitBody, limitRequest } from './middleware/request-limits.ts';
+import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
-import { createRenderPage } from './page-renderer.ts';
-import { createRouter } from './router.ts';
+import { PageRenderer } from './page-renderer.ts';
 import { reviewApi } from './review/api.ts';
 
-/** The whole URL space, and the order in which a request meets the door and the rooms behind it. */
-export function createApp(given: Parts) {
-	const parts = { ...given, log: namingRequests(redacted(given.log)) };
-	const { config } = parts;
-	const auth = createAuth(parts);
-	const renderPage = createRenderPage(parts, auth);
-	const errors = answerErrors(parts, renderPage);
+/** The whole URL space, and the order in which a request passes middleware and routes. */
+export function createApp(given: AppDependencies) {
+	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
+	const { config, log, now, openDatabase } = dependencies;
+	const auth = createAuth(dependencies);
+	const pages = new PageRenderer({ ...dependencies, sessionsOf: (c) => sessionsOf(auth, c) });
+	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
-	const may = (c: Context<AppEnv>) => capabilitiesOf(parts, viewerOf(c));
+	const services = (c: Context<AppEnv>) =>
+		createServices({ database: c.var.database, identity: () => identityOf(c), now, log });
 
-	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
+	const app = new Hono<AppEnv>({ strict: false });
 	return app
-		.use(everyAnswer(config))
-		.use(guard(limits, limitBody))
-		.get('/api/auth/me', rememberedMe(auth))
-		.use(withRequestId)
-		.use(guard(refuseCrossSiteWrites(config.origin), jsonOnly, formsOnly))
-		.route('/health', health(parts))
-		.use('/auth/login', limitSignIns(parts))
-		.use('/callback', limitSignIns(parts))
-		.route('/', authRoutes(parts, auth, renderPage))
-		.use(recognise(auth, parts), limitWrites(parts))
-		.route('/api/auth', authApi(config, auth))
+		.use(requestId)
+		.use(responseHeaders(config))
+		.use(limitRequest)
+		.use(limitBody)
+		.use(csrf(config.origin))
+		.use(requireContentType)
+		.use(provideDatabase(openDatabase))
+		.route('/health', health(dependencies))
+		.use('/auth/login', limitSignIns(dependencies))
+		.use('/callback', limitSignIns(dependencies))
+		.route('/', authRoutes(auth, pages.problem))
+		.use(authenticateRequests((c) => authenticate(auth, c)))
+		.use(limitWrites(dependencies))
+		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
-		.route('/api/categories', categoriesApi(may))
-		.route('/api/businesses', businessesApi(may))
-		.route('/api/events', eventsApi(may))
-		.route('/api/review', reviewApi(may))
+		.route('/api/categories', categoriesApi(services))
+		.route('/api/businesses', businessesApi(services))
+		.route('/api/events', eventsApi(services))
+		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)
-		.all('*', renderPage.page)
+		.all('*', pages.page)
 		.onError(errors.onError);
 }

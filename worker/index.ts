@@ -1,20 +1,20 @@
 import { env, waitUntil } from 'cloudflare:workers';
+import type { AppDependencies } from './app-context.ts';
 import { createApp } from './app.ts';
 import { purgeSessions } from './auth/session/purge.ts';
 import { requireBindings } from './bindings.ts';
 import { readConfig } from './config.ts';
-import { countEvents } from './observability/event-counter.ts';
 import { openDatabase } from './database/client.ts';
+import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
-import { pages } from './sveltekit.ts';
-import type { Parts } from './parts.ts';
+import { renderSvelteKitPage } from './sveltekit.ts';
 
-// Read when the isolate starts, so that a missing setting or binding stops a deployment and not a
+// Checked when the isolate starts, so that a missing setting or binding stops a deployment and not a
 // visitor.
 requireBindings(env);
-const parts: Parts = {
+const dependencies: AppDependencies = {
 	config: readConfig(env),
-	database: openDatabase(env.DB),
+	openDatabase: () => openDatabase(env.DB),
 	fetch: (request) => fetch(request),
 	openCache: () => caches.open('cognito'),
 	now: Date.now,
@@ -24,12 +24,13 @@ const parts: Parts = {
 		write: async (key) => (await env.WRITE_LIMIT.limit({ key })).success
 	},
 	waitUntil,
-	pages,
+	renderPage: renderSvelteKitPage,
 	version: env.VERSION.id || 'local'
 };
-const app = createApp(parts);
+const app = createApp(dependencies);
 
 export default {
 	fetch: app.fetch,
-	scheduled: async () => void (await purgeSessions(parts))
+	scheduled: async () =>
+		void (await purgeSessions({ ...dependencies, database: dependencies.openDatabase() }))
 } satisfies ExportedHandler<Env>;

@@ -1,93 +1,87 @@
 import type { Context } from 'hono';
-import type { AppEnv } from './http/app-env.ts';
-import type { Auth } from './auth/auth.ts';
-import { sessionIdOf } from './users/identity.ts';
-import { capabilitiesOf } from './capabilities-of.ts';
+import { createServices } from './app-context.ts';
+import type { AppDependencies, PageContext } from './app-context.ts';
+import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
-import { noteRefusal } from './middleware/log-denied.ts';
-import { unavailable } from './middleware/authenticate.ts';
-import type { Handover } from './handover.ts';
-import type { Parts } from './parts.ts';
+import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
+import { identityOf, knownIdentityOf } from './http/viewer.ts';
+import { logDenied } from './middleware/log-denied.ts';
+import { sessionUnavailable } from './users/current-viewer.ts';
 
-/** What a page is handed by whom it is rendered for. */
-type Given = Omit<Handover, 'failed'>;
-type Shown = Pick<Handover, 'problem' | 'unsent'>;
+type Explanation = Pick<PageContext, 'problem' | 'unsent'>;
 
-/** Problems after which the same request may do: too many at once, and something that is away. */
-const passing = new Set([429, 503]);
+/** Statuses after which the same request may succeed: too many at once, or something is down. */
+const temporary = new Set([429, 503]);
 
 /** Shown when even the page that explains a problem cannot be rendered. */
-const lastResort = (problem: Problem, reference: string) =>
-	`${problem.title}\n\n${problem.message}\n\nReference: ${reference}\n`;
+const plainText = (problem: Problem, requestId: string) =>
+	`${problem.title}\n\n${problem.message}\n\nReference: ${requestId}\n`;
+
+interface Dependencies extends Pick<AppDependencies, 'config' | 'renderPage' | 'log' | 'now'> {
+	/** The sessions that the sender of a request may see and end. */
+	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
+}
 
 /** Renders web/'s pages with what this viewer may see and do. */
-export function createRenderPage(
-	parts: Pick<Parts, 'config' | 'pages' | 'log' | 'database' | 'now'>,
-	{ account }: Pick<Auth, 'account'>
-) {
-	const { config, pages, log } = parts;
+export class PageRenderer {
+	readonly #dependencies: Dependencies;
 
-	const handoverOf = (c: Context<AppEnv>, shown: Shown): Given => {
-		// An error may come before the door has settled who this is.
-		const who = c.get('who') ?? { kind: 'visitor' };
-		const viewer = who.kind === 'signed_in' ? who.viewer : null;
-		return {
-			...capabilitiesOf(parts, viewer),
-			requestId: c.var.requestId,
-			origin: config.origin,
-			viewer,
-			sessions: viewer && account.of(viewer, sessionIdOf(who)),
-			viewerUnknown: who.kind === 'unavailable',
-			providers: config.cognito.providers,
-			...shown
-		};
+	constructor(dependencies: Dependencies) {
+		this.#dependencies = dependencies;
+	}
+
+	/** The page at the request's own URL. @throws what the page failed with */
+	page = async (c: Context<AppEnv>): Promise<Response> => {
+		const { raw } = c.req;
+		// A copy of a form, because its content is needed again when the page fails.
+		const request = raw.body === null ? raw : raw.clone();
+		const response = await this.#render(c, request, { problem: null, unsent: null });
+		logDenied(this.#dependencies.log, c, response.status, 'by_page');
+		const identity = knownIdentityOf(c);
+		// What an anonymous visitor cannot see may exist for this person.
+		const isUndecided = identity.kind === 'unavailable' && [404, 503].includes(response.status);
+		if (isUndecided) throw sessionUnavailable(identity.retryAfter);
+		return response;
 	};
 
-	/** @throws what the page failed with, of which SvelteKit would make a 500 whatever it was. */
-	async function render(request: Request, given: Given): Promise<Response> {
-		const failures: unknown[] = [];
-		const failed = (error: unknown) => void failures.push(error);
-		const response = await pages(request, { ...given, failed });
-		if (failures.length > 0) throw failures[0];
-		return response;
-	}
-
-	/** The page at the request's own URL. */
-	async function page(c: Context<AppEnv>): Promise<Response> {
-		const { raw } = c.req;
-		// A copy of a form, because what was entered is needed again when the page fails.
-		const request = raw.body === null ? raw : raw.clone();
-		const response = await render(request, handoverOf(c, { problem: null, unsent: null }));
-		noteRefusal(log, c, response.status, 'by_page');
-		const who = c.get('who');
-		// What a page knows of nobody, and what is not there for a visitor, may be there for whoever this is.
-		const isUnsure = who.kind === 'unavailable' && [404, 503].includes(response.status);
-		if (isUnsure) throw unavailable(who.retryAfter);
-		return response;
-	}
-
 	/** The page that explains a problem, under the URL where it happened. */
-	async function problem(c: Context<AppEnv>, problem: Problem, path = '/problem') {
+	problem = async (c: Context<AppEnv>, problem: Problem, path = '/problem'): Promise<Response> => {
+		const { config, log } = this.#dependencies;
 		const { status } = problem;
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
-			const unsent = passing.has(status) ? await formOf(c.req.raw) : null;
-			const { body, headers } = await render(request, handoverOf(c, { problem, unsent }));
+			const unsent = temporary.has(status) ? await formOf(c.req.raw) : null;
+			const { body, headers } = await this.#render(c, request, { problem, unsent });
 			return new Response(body, { status, headers });
 		} catch (error) {
 			log('problem_page_failed', { code: problem.code, reason: describeError(error) });
-			return new Response(lastResort(problem, c.var.requestId), { status });
+			return new Response(plainText(problem, c.var.requestId), { status });
 		}
-	}
+	};
 
-	return { page, problem };
+	/** @throws what the page failed with: SvelteKit would answer 500 whatever it was */
+	async #render(c: Context<AppEnv>, request: Request, explanation: Explanation): Promise<Response> {
+		const { config, log, now, renderPage, sessionsOf } = this.#dependencies;
+		const identity = () => identityOf(c);
+		const failures: unknown[] = [];
+		const response = await renderPage(request, {
+			...createServices({ database: c.var.database, identity, now, log }),
+			identity,
+			requestId: c.var.requestId,
+			origin: config.origin,
+			sessions: sessionsOf(c),
+			providers: config.cognito.providers,
+			...explanation,
+			failed: (error) => void failures.push(error)
+		});
+		if (failures.length > 0) throw failures[0];
+		return response;
+	}
 }
 
-export type RenderPage = ReturnType<typeof createRenderPage>;
-
-/** What somebody entered in a form that was not heard. */
-async function formOf(request: Request): Promise<Handover['unsent']> {
+/** What the visitor entered in a form that was not processed. */
+async function formOf(request: Request): Promise<PageContext['unsent']> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!type.startsWith('application/x-www-form-urlencoded') || request.bodyUsed) return null;
 	const { pathname, search } = new URL(request.url);

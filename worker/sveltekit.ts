@@ -1,12 +1,15 @@
 import { Server } from '../.svelte-kit/worker/server/index.js';
 import { manifest } from '../.svelte-kit/worker/server/manifest.js';
-import type { Handover } from './handover.ts';
+import type { PageContext } from './app-context.ts';
 
 const server = new Server(manifest);
 const ready = server.init({ env: {} });
 
-/** Renders web/ as a function: the only bridge from the Worker down to SvelteKit's build. */
-export async function pages(request: Request, platform: Handover): Promise<Response> {
+/** Renders a page of web/: the only place where the Worker calls SvelteKit's build. */
+export async function renderSvelteKitPage(
+	request: Request,
+	platform: PageContext
+): Promise<Response> {
 	await ready;
 	return server.respond(request, {
 		platform,

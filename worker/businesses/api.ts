@@ -1,131 +1,158 @@
-import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { answerChanged, only, valueOf } from '../http/answer.ts';
-import { answerJson, withIfMatch } from '../http/conditional.ts';
-import { describe } from '../http/describe.ts';
-import { readJson, withIdempotencyKey } from '../http/json-body.ts';
+import type { Services } from '../app-context.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { conflictJson, json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
 import { categoryQuery, pageQuery, readQuery, searchQuery } from '../http/query.ts';
-import type { AppEnv } from '../http/app-env.ts';
-import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
-import { businessChanges, newBusiness } from './schema.ts';
+import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.ts';
+import { createRoutes, route } from '../http/route.ts';
 import { businessJson, businessToJson } from './json.ts';
+import { businessChanges, newBusiness } from './schema.ts';
 
-const page = v.object(pageQuery);
-const filter = v.object({ q: searchQuery, category: categoryQuery, ...pageQuery });
+const pageFilter = v.object(pageQuery);
+const listFilter = v.object({ q: searchQuery, category: categoryQuery, ...pageQuery });
 const confirmation = v.object({ name: v.string() });
 
-const list = pageJson(businessJson);
-const one = { status: 200, schema: businessJson } as const;
-const tag = 'Businesses';
+const business = { status: 200, schema: businessJson } as const;
+const businessPage = { status: 200, schema: pageJson(businessJson) } as const;
+
+type GetServices = (c: Context<AppEnv>) => Pick<Services, 'businesses'>;
 
 /** `/api/businesses` */
-export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
-	return new Hono<AppEnv>({ strict: false })
-		.get(
-			'/',
-			describe({
-				...{ tag, access: 'anyone', query: filter, answers: { status: 200, schema: list } },
-				summary: 'Verified businesses, newest first'
-			}),
-			async (c) => {
-				const found = valueOf(await may(c).businesses.list(readQuery(c, filter)));
-				return answerJson(c, pageToJson(found, businessToJson), { audience: 'everyone' });
-			}
-		)
-		.post(
-			'/',
-			describe({
-				...{ tag, access: 'signed-in', body: newBusiness },
-				summary: 'Register a business of your own',
-				description:
-					'A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new, and with other things in it, 422.',
-				answers: { status: 201, schema: businessJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const input = withIdempotencyKey(c, await readJson(c));
-				const business = valueOf(await may(c).businesses.create(input));
-				return c.json(businessToJson(business), 201, {
-					location: `/api/businesses/${business.id}`
-				});
-			}
-		)
-		.all('/', only('GET', 'POST'))
-		.get(
-			'/mine',
-			describe({
-				...{ tag, access: 'signed-in', query: page, answers: { status: 200, schema: list } },
-				summary: 'Your businesses, newest first'
-			}),
-			async (c) => {
-				requireViewer(c);
-				const found = valueOf(await may(c).businesses.mine(readQuery(c, page)));
-				return c.json(pageToJson(found, businessToJson));
-			}
-		)
-		.all('/mine', only('GET'))
-		.get(
-			'/:id',
-			describe({
-				...{ tag, access: 'anyone', answers: one, refuses: [404] },
-				summary: 'A business, by id or slug'
-			}),
-			async (c) => {
-				const business = valueOf(await may(c).businesses.find(c.req.param('id')));
-				return answerJson(c, businessToJson(business), {
-					audience: business.isVerified ? 'everyone' : 'viewer',
-					version: business.version
-				});
-			}
-		)
-		.patch(
-			'/:id',
-			describe({
-				...{ tag, access: 'signed-in', body: businessChanges, answers: one },
-				...{ summary: 'Change your business', refuses: [404, 409], versionOf: businessJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const sent = await readJson(c);
-				const outcome = await may(c).businesses.update(c.req.param('id'), withIfMatch(c, sent));
-				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson, sent);
-				const business = valueOf(outcome);
-				const { version } = business;
-				return answerJson(c, businessToJson(business), { audience: 'viewer', version });
-			}
-		)
-		.delete(
-			'/:id',
-			describe({
-				...{ tag, access: 'signed-in', query: confirmation, answers: { status: 204 } },
-				...{ summary: 'Delete your business', refuses: [404, 409, 422], versionOf: businessJson },
-				description:
-					'Its name confirms that this is meant. Events that it hosts and that are still to come are cancelled; those of others lose it as a participant and stay.'
-			}),
-			async (c) => {
-				requireViewer(c);
-				const input = withIfMatch(c, { name: c.req.query('name') });
-				const outcome = await may(c).businesses.remove(c.req.param('id'), input);
-				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
-				return c.body(valueOf(outcome), 204);
-			}
-		)
-		.all('/:id', only('GET', 'PATCH', 'DELETE'))
-		.post(
-			'/:id/verify',
-			describe({
-				...{ tag: 'Review', access: 'moderators', answers: one, refuses: [404, 409] },
-				...{ summary: 'Make a business public', versionOf: businessJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const outcome = await may(c).businesses.verify(c.req.param('id'), withIfMatch(c, {}));
-				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
-				return c.json(businessToJson(valueOf(outcome)));
-			}
-		)
-		.all('/:id/verify', only('POST'));
-}
+export const businessesApi = (services: GetServices) =>
+	createRoutes([
+		listRoute(services),
+		createRoute(services),
+		mineRoute(services),
+		findRoute(services),
+		updateRoute(services),
+		removeRoute(services),
+		verifyRoute(services)
+	]);
+
+const listRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/',
+		summary: 'Verified businesses, newest first',
+		tag: 'Businesses',
+		access: 'anyone',
+		query: listFilter,
+		success: businessPage,
+		async handler(c) {
+			const page = unwrap(await services(c).businesses.list(readQuery(c, listFilter)));
+			return json(c, pageToJson(page, businessToJson), { audience: 'everyone' });
+		}
+	});
+
+const createRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/',
+		summary: 'Register a business of your own',
+		description:
+			'A submission_id, or the header Idempotency-Key, names the request: sending it again creates nothing new, and sending it with other content is 422.',
+		tag: 'Businesses',
+		access: 'signed-in',
+		body: newBusiness,
+		success: { status: 201, schema: businessJson },
+		async handler(c) {
+			const input = withIdempotencyKey(c, await readJson(c));
+			const created = unwrap(await services(c).businesses.create(input));
+			const location = `/api/businesses/${created.id}`;
+			return json(c, businessToJson(created), { status: 201, location });
+		}
+	});
+
+const mineRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/mine',
+		summary: 'Your businesses, newest first',
+		tag: 'Businesses',
+		access: 'signed-in',
+		query: pageFilter,
+		success: businessPage,
+		async handler(c) {
+			const page = unwrap(await services(c).businesses.mine(readQuery(c, pageFilter)));
+			return json(c, pageToJson(page, businessToJson));
+		}
+	});
+
+const findRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/:id',
+		summary: 'A business, by id or slug',
+		tag: 'Businesses',
+		access: 'anyone',
+		success: business,
+		errors: [404],
+		async handler(c) {
+			const found = unwrap(await services(c).businesses.find(c.req.param('id')));
+			return json(c, businessToJson(found), {
+				audience: found.isVerified ? 'everyone' : 'viewer',
+				version: found.version
+			});
+		}
+	});
+
+const updateRoute = (services: GetServices) =>
+	route({
+		method: 'PATCH',
+		path: '/:id',
+		summary: 'Change your business',
+		tag: 'Businesses',
+		access: 'signed-in',
+		body: businessChanges,
+		success: business,
+		errors: [404, 409],
+		versionOf: businessJson,
+		async handler(c) {
+			const sent = await readJson(c);
+			const input = withIfMatch(c, sent);
+			const result = await services(c).businesses.update(c.req.param('id'), input);
+			if (result.kind === 'conflict') return conflictJson(c, result, businessToJson, sent);
+			const { version } = unwrap(result);
+			return json(c, businessToJson(unwrap(result)), { audience: 'viewer', version });
+		}
+	});
+
+const removeRoute = (services: GetServices) =>
+	route({
+		method: 'DELETE',
+		path: '/:id',
+		summary: 'Delete your business',
+		description:
+			'Its name confirms the deletion. Upcoming events that it hosts are cancelled; events of others that it joined stay, without it.',
+		tag: 'Businesses',
+		access: 'signed-in',
+		query: confirmation,
+		success: { status: 204 },
+		errors: [404, 409, 422],
+		versionOf: businessJson,
+		async handler(c) {
+			const input = withIfMatch(c, { name: c.req.query('name') });
+			const result = await services(c).businesses.remove(c.req.param('id'), input);
+			if (result.kind === 'conflict') return conflictJson(c, result, businessToJson);
+			return c.body(unwrap(result), 204);
+		}
+	});
+
+const verifyRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/verify',
+		summary: 'Make a business public',
+		tag: 'Review',
+		access: 'moderators',
+		success: business,
+		errors: [404, 409],
+		versionOf: businessJson,
+		async handler(c) {
+			const result = await services(c).businesses.verify(c.req.param('id'), withIfMatch(c, {}));
+			if (result.kind === 'conflict') return conflictJson(c, result, businessToJson);
+			return json(c, businessToJson(unwrap(result)));
+		}
+	});

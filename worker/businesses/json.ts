@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { categoryJson } from '../categories/json.ts';
+import { categoryJson } from '../categories/service.ts';
 import type { Business } from './types.ts';
 
+/** A business in the API. */
 export const businessJson = v.object({
 	id: v.number(),
 	slug: v.string(),
@@ -19,6 +20,7 @@ export const businessJson = v.object({
 	updated_at: v.pipe(v.string(), v.isoTimestamp())
 });
 
+/** Writes a business as the API answers it. */
 export const businessToJson = (business: Business): v.InferOutput<typeof businessJson> => ({
 	id: business.id,
 	slug: business.slug,

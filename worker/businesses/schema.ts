@@ -25,14 +25,25 @@ const entries = {
 
 export const newBusiness = v.object({ ...entries, submission_id: v.optional(submissionId) });
 
-/** What is left out stays as it is. */
+/** A field that is left out keeps its value. */
 export const businessChanges = v.object({
 	...v.partial(v.object(entries)).entries,
 	version: v.optional(version)
 });
 
-/** The business's name, typed to confirm that this is meant. */
+/** The business's name, typed to confirm the deletion. */
 export const removal = v.object({ name: v.nullish(v.string(), ''), ...decision.entries });
+
+/** The columns that input fills: `undefined` leaves a column as it is. */
+export const toColumns = (input: BusinessChanges) => ({
+	name: input.name,
+	description: input.description,
+	contactEmail: input.contact_email,
+	contactPhone: input.contact_phone,
+	website: input.website,
+	instagramUrl: input.instagram_url,
+	tiktokUrl: input.tiktok_url
+});
 
 export type NewBusiness = v.InferOutput<typeof newBusiness>;
 export type BusinessChanges = v.InferOutput<typeof businessChanges>;

@@ -1,25 +1,24 @@
-import { Hono } from 'hono';
-import type { AppEnv } from '../http/app-env.ts';
-import { answerJson } from '../http/conditional.ts';
-import { describe } from '../http/describe.ts';
-import { only } from '../http/answer.ts';
-import { pageJson } from '../http/page-json.ts';
-import type { Capabilities } from '../capabilities.ts';
 import type { Context } from 'hono';
-import { categoryJson } from './json.ts';
+import type { Services } from '../app-context.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { json } from '../http/json.ts';
+import { pageJson } from '../http/page-json.ts';
+import { createRoutes, route } from '../http/route.ts';
+import { categoryJson } from './service.ts';
 
-export function categoriesApi(may: (c: Context<AppEnv>) => Capabilities) {
-	return new Hono<AppEnv>({ strict: false })
-		.get(
-			'/',
-			describe({
-				...{ summary: 'All categories', tag: 'Categories', access: 'anyone' },
-				answers: { status: 200, schema: pageJson(categoryJson) }
-			}),
-			async (c) => {
-				const items = await may(c).categories.list();
-				return answerJson(c, { items, next_cursor: null }, { audience: 'everyone' });
+/** `/api/categories` */
+export const categoriesApi = (services: (c: Context<AppEnv>) => Pick<Services, 'categories'>) =>
+	createRoutes([
+		route({
+			method: 'GET',
+			path: '/',
+			summary: 'All categories',
+			tag: 'Categories',
+			access: 'anyone',
+			success: { status: 200, schema: pageJson(categoryJson) },
+			async handler(c) {
+				const items = await services(c).categories.list();
+				return json(c, { items, next_cursor: null }, { audience: 'everyone' });
 			}
-		)
-		.all('/', only('GET'));
-}
+		})
+	]);

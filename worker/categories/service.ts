@@ -1,7 +1,40 @@
-import { sql } from 'drizzle-orm';
-import type { Ask } from '../database/batch.ts';
-import type { Categories, Category } from './types.ts';
+import { asc } from 'drizzle-orm';
+import * as v from 'valibot';
+import type { Database } from '../database/client.ts';
+import { categories } from '../database/schema.ts';
+import type { Category } from '../database/sql/categories.ts';
+import { hasSlugIn } from '../database/sql/categories.ts';
+import { invalid } from '../http/errors.ts';
+import type { Err } from '../http/result.ts';
 
-export const categoriesFor = ({ ask }: { ask: Ask }): Categories => ({
-	list: () => ask<Category>(sql`SELECT id, slug, name FROM categories ORDER BY name`)
+export type { Category };
+
+export interface CategoryService {
+	/** All categories, by name. There are few. */
+	list(): Promise<Category[]>;
+}
+
+export const createCategoryService = ({ database }: { database: Database }): CategoryService => ({
+	list: async () =>
+		database
+			.select({ id: categories.id, slug: categories.slug, name: categories.name })
+			.from(categories)
+			.orderBy(asc(categories.name))
 });
+
+/** @returns what is wrong when one of these slugs is not a category's */
+export async function rejectUnknownCategories(
+	database: Database,
+	slugs: readonly string[]
+): Promise<Err | null> {
+	if (slugs.length === 0) return null;
+	const found = await database
+		.select({ id: categories.id })
+		.from(categories)
+		.where(hasSlugIn(slugs));
+	if (found.length === slugs.length) return null;
+	return invalid({ categories: 'Please choose categories from the list.' });
+}
+
+/** A category in the API. */
+export const categoryJson = v.object({ id: v.number(), slug: v.string(), name: v.string() });

@@ -1,8 +1,8 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 
-/** Several statements in one round trip, of which none was done. */
-export class BatchFailed extends Error {
-	override name = 'BatchFailed';
+/** A batch of statements failed, so none of them took effect. */
+export class DatabaseError extends Error {
+	override name = 'DatabaseError';
 
 	constructor(cause: unknown) {
 		super('A batch of statements failed', { cause });
@@ -11,22 +11,22 @@ export class BatchFailed extends Error {
 
 /** What D1 said, without the statement's parameters, which may be personal. */
 function d1Message(error: unknown): string | null {
-	if (!(error instanceof DrizzleQueryError || error instanceof BatchFailed)) return null;
+	if (!(error instanceof DrizzleQueryError || error instanceof DatabaseError)) return null;
 	return error.cause instanceof Error ? error.cause.message : 'query failed';
 }
 
-const isOurMistake = (message: string) =>
+const isInvalidStatement = (message: string) =>
 	/SQLITE_(?:CONSTRAINT|ERROR|MISMATCH|RANGE)/.test(message);
 
-/** Whether the database could not be asked, as opposed to refusing what it was asked. */
+/** Whether the database could not be reached, as opposed to rejecting a statement. */
 export function isDatabaseDown(error: unknown): boolean {
 	const message = d1Message(error);
-	return message !== null && !isOurMistake(message);
+	return message !== null && !isInvalidStatement(message);
 }
 
 /**
- * An error as an operator may read it: its kind and what was said, never the parameters of a
- * statement, which Drizzle puts into its messages.
+ * Describes an error for the log: its kind and message, never the parameters of a statement, which
+ * Drizzle puts into its messages.
  */
 export function describeError(error: unknown): string {
 	const message = d1Message(error);

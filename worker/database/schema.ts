@@ -13,7 +13,7 @@ const time = (name: string) => integer(name);
 
 /**
  * People, keyed by the issuer's own subject. An e-mail address or a username can pass from one
- * person to another, so neither is unique here and neither is ever looked up.
+ * person to another, so neither is unique here and no query looks a person up by them.
  */
 export const users = sqliteTable(
 	'users',
@@ -35,8 +35,8 @@ export const users = sqliteTable(
 );
 
 /**
- * One row for each time somebody signed in. The cookie holds the tokens; the row is what makes a
- * copy of that cookie useless once the session has ended.
+ * One row per sign-in. The cookie holds the tokens; the row makes a copy of that cookie useless once
+ * the session has ended.
  */
 export const sessions = sqliteTable(
 	'sessions',
@@ -46,34 +46,34 @@ export const sessions = sqliteTable(
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		identityProvider: text('identity_provider').notNull(),
-		/** Cognito's name for this sign-in: constant across renewals. */
+		/** Cognito's id of this sign-in, the same after every token refresh. */
 		originJti: text('origin_jti'),
 		device: text('device').notNull(),
-		/** Two letters, ISO 3166-1, where the network knows it. */
+		/** Two letters, ISO 3166-1, if the network knows it. */
 		country: text('country'),
 		createdAt: time('created_at').notNull(),
 		lastSeenAt: time('last_seen_at').notNull(),
-		/** When the session ends however active it is. */
+		/** The session ends then, however active it is. */
 		expiresAt: time('expires_at').notNull(),
 		endedAt: time('ended_at'),
 		endedBecause: text('ended_because'),
-		/** Until when one request holds the right to renew this session's tokens. */
+		/** Until when one request holds the lease to refresh this session's tokens. */
 		leaseUntil: time('lease_until').notNull().default(0),
-		/** Who holds it: only the holder may write what it got. */
+		/** The holder of the lease: only it may store the new tokens. */
 		leaseHolder: text('lease_holder'),
-		/** The newest tokens, sealed, for requests that still carry the ones before. */
+		/** The newest tokens, encrypted, for requests that still carry the previous ones. */
 		successor: text('successor'),
 		successorAt: time('successor_at')
 	},
 	(table) => [
-		// For a person's list of those that are not over: nothing in it changes while a session lives.
+		// For a person's open sessions. None of these columns changes while a session is open.
 		index('sessions_user').on(table.userId, table.endedAt, table.expiresAt),
 		index('sessions_expires').on(table.expiresAt),
 		index('sessions_ended').on(table.endedAt)
 	]
 );
 
-/** What businesses and events are filed under. Seeded by a migration; the list is short. */
+/** The categories of businesses and events. A migration adds them; there are few. */
 export const categories = sqliteTable('categories', {
 	id: integer('id').primaryKey(),
 	slug: text('slug').notNull().unique(),
@@ -81,15 +81,15 @@ export const categories = sqliteTable('categories', {
 	legacyId: integer('legacy_id').unique()
 });
 
-/** `legacy_id` is the number that a thing had where it was imported from. */
+/** `legacyId` is the id that an imported row had at its source. */
 export const businesses = sqliteTable(
 	'businesses',
 	{
 		id: integer('id').primaryKey({ autoIncrement: true }),
 		ownerId: text('owner_id').references(() => users.id, { onDelete: 'set null' }),
-		/** Named by whoever creates it, so that a form sent twice creates one business. */
+		/** The idempotency key of the request that created it: a form sent twice creates one business. */
 		submissionId: text('submission_id').notNull(),
-		/** Of all that was entered; null for what was imported, or is from before this was kept. */
+		/** Of everything the request sent; null for imported and for older rows. */
 		submissionDigest: text('submission_digest'),
 		slug: text('slug').notNull().unique(),
 		name: text('name').notNull(),
@@ -100,9 +100,9 @@ export const businesses = sqliteTable(
 		instagramUrl: text('instagram_url'),
 		tiktokUrl: text('tiktok_url'),
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
-		/** What search finds it by: see full-text.ts. */
+		/** The text that the search index holds: see listing/full-text.ts. */
 		searchText: text('search_text').notNull(),
-		/** Counts the changes, so that one of two people editing at once is told. */
+		/** Counts the changes, to detect that two people edit at once. */
 		version: integer('version').notNull().default(1),
 		legacyId: integer('legacy_id').unique(),
 		createdAt: time('created_at').notNull(),
@@ -136,9 +136,9 @@ export const events = sqliteTable(
 		}),
 		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
 		submissionId: text('submission_id').notNull(),
-		/** Of all that was entered; null for what was imported, or is from before this was kept. */
+		/** Of everything the request sent; null for imported and for older rows. */
 		submissionDigest: text('submission_digest'),
-		/** Which of the events that one form made, counted from 0. */
+		/** Numbers the events of one request, from 0. */
 		occurrence: integer('occurrence').notNull().default(0),
 		slug: text('slug').notNull().unique(),
 		title: text('title').notNull(),
@@ -147,7 +147,7 @@ export const events = sqliteTable(
 		address: text('address').notNull(),
 		latitude: real('latitude'),
 		longitude: real('longitude'),
-		/** Whole minutes, as `end_at` is: lists are ordered by them. */
+		/** Whole minutes, like `endAt`: lists sort by them. */
 		startAt: time('start_at').notNull(),
 		endAt: time('end_at').notNull(),
 		timeZone: text('time_zone').notNull(),
@@ -156,7 +156,7 @@ export const events = sqliteTable(
 			.default('pending'),
 		/** Why it was rejected, for its owner. */
 		reviewNote: text('review_note'),
-		/** Set once it was public: what was announced stays readable when it is cancelled. */
+		/** Set once it is public: a cancelled event stays readable if it was. */
 		approvedAt: time('approved_at'),
 		searchText: text('search_text').notNull(),
 		version: integer('version').notNull().default(1),
@@ -184,7 +184,7 @@ export const eventCategories = sqliteTable(
 	(table) => [primaryKey({ columns: [table.eventId, table.categoryId] })]
 );
 
-/** Who takes part where. */
+/** The businesses that joined an event. */
 export const eventBusinesses = sqliteTable(
 	'event_businesses',
 	{
@@ -204,15 +204,15 @@ export const eventBusinesses = sqliteTable(
 );
 
 /**
- * Every list of the site, as the index of a book has them: under each heading, numbers that sort as
- * the list does and end in the id of what is listed. Triggers in the migrations keep it; reading a
- * page of any list, under any filter, is a walk along one heading. See listing/index-scan.ts.
+ * Every list of the site: under each list's name, numbers that sort as the list does and end in the
+ * id of what is listed. Triggers in the migrations maintain them (see listing-triggers.ts), and
+ * sql/index-scan.ts reads them.
  */
 export const listings = sqliteTable(
 	'listings',
 	{
-		heading: text('heading').notNull(),
-		key: integer('key').notNull()
+		listName: text('heading').notNull(),
+		sortKey: integer('key').notNull()
 	},
-	(table) => [primaryKey({ columns: [table.heading, table.key] })]
+	(table) => [primaryKey({ columns: [table.listName, table.sortKey] })]
 );

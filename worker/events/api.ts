@@ -1,18 +1,14 @@
-import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { answerChanged, only, valueOf } from '../http/answer.ts';
-import { answerJson, withIfMatch } from '../http/conditional.ts';
-import { describe } from '../http/describe.ts';
-import { readJson, withIdempotencyKey } from '../http/json-body.ts';
+import type { Services } from '../app-context.ts';
+import { businessJson, businessToJson } from '../businesses/json.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { conflictJson, json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
-import type { AppEnv } from '../http/app-env.ts';
-import { businessJson, businessToJson } from '../businesses/json.ts';
-import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
-import type { UpdateOutcome } from '../http/result.ts';
-import { eventChanges, newEvent, participation, rejection } from './schema.ts';
+import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.ts';
+import type { ConflictingResult } from '../http/result.ts';
+import { createRoutes, route } from '../http/route.ts';
 import {
 	eventJson,
 	eventToJson,
@@ -23,182 +19,232 @@ import {
 	participationToJson
 } from './json.ts';
 import { eventFilter } from './query.ts';
+import { eventChanges, newEvent, participation, rejection } from './schema.ts';
 import type { Event } from './types.ts';
 
-const page = v.object(pageQuery);
-const list = { status: 200, schema: pageJson(eventJson) } as const;
-const one = { status: 200, schema: eventJson } as const;
-const tag = 'Events';
+const pageFilter = v.object(pageQuery);
+const event = { status: 200, schema: eventJson } as const;
+const eventPage = { status: 200, schema: pageJson(eventJson) } as const;
 
-function decided(c: Context<AppEnv>, outcome: UpdateOutcome<Event>, sent?: unknown): Response {
-	if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson, sent);
-	return c.json(eventToJson(valueOf(outcome)));
+type GetServices = (c: Context<AppEnv>) => Pick<Services, 'events'>;
+
+/** Answers a decision about an event. @param sent the body of the request, if any */
+function decisionJson(
+	c: Context<AppEnv>,
+	result: ConflictingResult<Event>,
+	sent?: unknown
+): Promise<Response> {
+	if (result.kind === 'conflict') return conflictJson(c, result, eventToJson, sent);
+	return json(c, eventToJson(unwrap(result)));
 }
 
-/** What waits or was called off is read by fewer, or soon differs. */
+/** A pending event has fewer readers, and a cancelled one changes soon. */
 const audienceOf = ({ status }: Event) => (status === 'approved' ? 'everyone' : 'viewer');
 
 /** `/api/events` */
-export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
-	return new Hono<AppEnv>({ strict: false })
-		.get(
-			'/',
-			describe({
-				...{ tag, access: 'anyone', query: eventFilter, answers: list },
-				summary: 'Approved events that have not ended',
-				description:
-					'What ends first comes first; an event of several days counts day by day. from and to ask for what is on at some time between them. A page that a filter leaves short still has a next_cursor while there is more to look through.'
-			}),
-			async (c) => {
-				const { bbox, ...filter } = readQuery(c, eventFilter);
-				const found = valueOf(await may(c).events.list({ ...filter, box: bbox ?? null }));
-				return answerJson(c, pageToJson(found, eventToJson), { audience: 'everyone' });
-			}
-		)
-		.post(
-			'/',
-			describe({
-				...{ tag, access: 'signed-in', body: newEvent, refuses: [404] },
-				summary: 'Announce an event that your business hosts',
-				description:
-					'Answers the event, the first one when it repeats. Times without an offset are on the clocks of its time zone. A submission_id, or the header Idempotency-Key, names the submission: sent again, it makes nothing new, and with other things in it, 422.',
-				answers: { status: 201, schema: eventJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const input = withIdempotencyKey(c, await readJson(c));
-				const [event] = valueOf(await may(c).events.create(input));
-				if (!event) throw new Error('An event was made and is not there');
-				return c.json(eventToJson(event), 201, { location: `/api/events/${event.id}` });
-			}
-		)
-		.all('/', only('GET', 'POST'))
-		.get(
-			'/mine',
-			describe({
-				...{ tag, access: 'signed-in', query: page, answers: list },
-				summary: 'What you announced, newest first, whatever its status'
-			}),
-			async (c) => {
-				requireViewer(c);
-				const found = valueOf(await may(c).events.mine(readQuery(c, page)));
-				return c.json(pageToJson(found, eventToJson));
-			}
-		)
-		.all('/mine', only('GET'))
-		.get(
-			'/:id',
-			describe({
-				...{ tag, access: 'anyone', refuses: [404] },
-				summary: 'An event with the first fifty businesses that take part, by id or slug',
-				answers: { status: 200, schema: eventWithBusinessesJson }
-			}),
-			async (c) => {
-				const event = valueOf(await may(c).events.find(c.req.param('id')));
-				return answerJson(c, eventWithBusinessesToJson(event), {
-					audience: audienceOf(event),
-					version: event.version
-				});
-			}
-		)
-		.patch(
-			'/:id',
-			describe({
-				...{ tag, access: 'signed-in', body: eventChanges, answers: one },
-				...{ summary: 'Change your event', refuses: [404, 409], versionOf: eventJson },
-				description: 'One that was rejected goes back to the moderators.'
-			}),
-			async (c) => {
-				requireViewer(c);
-				const sent = await readJson(c);
-				const outcome = await may(c).events.update(c.req.param('id'), withIfMatch(c, sent));
-				if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson, sent);
-				const event = valueOf(outcome);
-				return answerJson(c, eventToJson(event), { audience: 'viewer', version: event.version });
-			}
-		)
-		.all('/:id', only('GET', 'PATCH'))
-		.get(
-			'/:id/businesses',
-			describe({
-				...{ tag, access: 'anyone', query: page, refuses: [404] },
-				summary: 'All businesses that take part in an event, in the order in which they joined',
-				answers: { status: 200, schema: pageJson(businessJson) }
-			}),
-			async (c) => {
-				const { participants } = may(c).events;
-				const found = valueOf(await participants(c.req.param('id'), readQuery(c, page)));
-				return answerJson(c, pageToJson(found, businessToJson), {
-					audience: audienceOf(found.event)
-				});
-			}
-		)
-		.all('/:id/businesses', only('GET'))
-		.post(
-			'/:id/cancel',
-			describe({
-				...{ tag, access: 'signed-in', answers: one, refuses: [404, 409] },
-				...{ summary: 'Cancel your event', versionOf: eventJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				return decided(c, await may(c).events.cancel(c.req.param('id'), withIfMatch(c, {})));
-			}
-		)
-		.all('/:id/cancel', only('POST'))
-		.post(
-			'/:id/join',
-			describe({
-				...{ tag, access: 'signed-in', body: participation, refuses: [404, 409] },
-				summary: 'Join an event with your business',
-				answers: { status: 200, schema: joinedJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const outcome = await may(c).events.join(c.req.param('id'), await readJson(c));
-				return c.json(participationToJson(valueOf(outcome)));
-			}
-		)
-		.all('/:id/join', only('POST'))
-		.post(
-			'/:id/leave',
-			describe({
-				...{ tag, access: 'signed-in', body: participation, refuses: [404, 409] },
-				summary: 'Take your business out of an event',
-				answers: { status: 200, schema: leftJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const outcome = await may(c).events.leave(c.req.param('id'), await readJson(c));
-				return c.json(participationToJson(valueOf(outcome)));
-			}
-		)
-		.all('/:id/leave', only('POST'))
-		.post(
-			'/:id/approve',
-			describe({
-				...{ tag: 'Review', access: 'moderators', answers: one, refuses: [404, 409] },
-				...{ summary: 'Make an event public', versionOf: eventJson }
-			}),
-			async (c) => {
-				requireViewer(c);
-				return decided(c, await may(c).events.approve(c.req.param('id'), withIfMatch(c, {})));
-			}
-		)
-		.all('/:id/approve', only('POST'))
-		.post(
-			'/:id/reject',
-			describe({
-				...{ tag: 'Review', access: 'moderators', body: rejection, answers: one },
-				...{ summary: 'Reject an event with a reason for its owner', refuses: [404, 409] },
-				versionOf: eventJson
-			}),
-			async (c) => {
-				requireViewer(c);
-				const sent = await readJson(c);
-				const outcome = await may(c).events.reject(c.req.param('id'), withIfMatch(c, sent));
-				return decided(c, outcome, sent);
-			}
-		)
-		.all('/:id/reject', only('POST'));
-}
+export const eventsApi = (services: GetServices) =>
+	createRoutes([
+		listRoute(services),
+		createRoute(services),
+		mineRoute(services),
+		findRoute(services),
+		updateRoute(services),
+		participantsRoute(services),
+		cancelRoute(services),
+		joinRoute(services),
+		leaveRoute(services),
+		approveRoute(services),
+		rejectRoute(services)
+	]);
+
+const listRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/',
+		summary: 'Approved events that have not ended',
+		description:
+			'The soonest to end comes first; an event of several days counts day by day. from and to select what is on at some time between them. A page that a filter leaves short still has a next_cursor while there is more to search.',
+		tag: 'Events',
+		access: 'anyone',
+		query: eventFilter,
+		success: eventPage,
+		async handler(c) {
+			const { bbox, ...filter } = readQuery(c, eventFilter);
+			const page = unwrap(await services(c).events.list({ ...filter, box: bbox ?? null }));
+			return json(c, pageToJson(page, eventToJson), { audience: 'everyone' });
+		}
+	});
+
+const createRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/',
+		summary: 'Announce an event that your business hosts',
+		description:
+			'Answers the event, the first one when it repeats. Times without an offset are local to its time zone. A submission_id, or the header Idempotency-Key, names the request: sending it again creates nothing new, and sending it with other content is 422.',
+		tag: 'Events',
+		access: 'signed-in',
+		body: newEvent,
+		success: { status: 201, schema: eventJson },
+		errors: [404],
+		async handler(c) {
+			const input = withIdempotencyKey(c, await readJson(c));
+			const [created] = unwrap(await services(c).events.create(input));
+			if (!created) throw new Error('No event was created');
+			const location = `/api/events/${created.id}`;
+			return json(c, eventToJson(created), { status: 201, location });
+		}
+	});
+
+const mineRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/mine',
+		summary: 'The events that you announced, newest first, whatever their status',
+		tag: 'Events',
+		access: 'signed-in',
+		query: pageFilter,
+		success: eventPage,
+		async handler(c) {
+			const page = unwrap(await services(c).events.mine(readQuery(c, pageFilter)));
+			return json(c, pageToJson(page, eventToJson));
+		}
+	});
+
+const findRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/:id',
+		summary: 'An event with the first fifty businesses that joined, by id or slug',
+		tag: 'Events',
+		access: 'anyone',
+		success: { status: 200, schema: eventWithBusinessesJson },
+		errors: [404],
+		async handler(c) {
+			const found = unwrap(await services(c).events.find(c.req.param('id')));
+			return json(c, eventWithBusinessesToJson(found), {
+				audience: audienceOf(found),
+				version: found.version
+			});
+		}
+	});
+
+const updateRoute = (services: GetServices) =>
+	route({
+		method: 'PATCH',
+		path: '/:id',
+		summary: 'Change your event',
+		description: 'A rejected event goes back to the moderators.',
+		tag: 'Events',
+		access: 'signed-in',
+		body: eventChanges,
+		success: event,
+		errors: [404, 409],
+		versionOf: eventJson,
+		async handler(c) {
+			const sent = await readJson(c);
+			const result = await services(c).events.update(c.req.param('id'), withIfMatch(c, sent));
+			if (result.kind === 'conflict') return conflictJson(c, result, eventToJson, sent);
+			const { version } = unwrap(result);
+			return json(c, eventToJson(unwrap(result)), { audience: 'viewer', version });
+		}
+	});
+
+const participantsRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/:id/businesses',
+		summary: 'All businesses that joined an event, in the order in which they did',
+		tag: 'Events',
+		access: 'anyone',
+		query: pageFilter,
+		success: { status: 200, schema: pageJson(businessJson) },
+		errors: [404],
+		async handler(c) {
+			const request = readQuery(c, pageFilter);
+			const page = unwrap(await services(c).events.participants(c.req.param('id'), request));
+			return json(c, pageToJson(page, businessToJson), { audience: audienceOf(page.event) });
+		}
+	});
+
+const cancelRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/cancel',
+		summary: 'Cancel your event',
+		tag: 'Events',
+		access: 'signed-in',
+		success: event,
+		errors: [404, 409],
+		versionOf: eventJson,
+		async handler(c) {
+			const { cancel } = services(c).events;
+			return decisionJson(c, await cancel(c.req.param('id'), withIfMatch(c, {})));
+		}
+	});
+
+const joinRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/join',
+		summary: 'Join an event with your business',
+		tag: 'Events',
+		access: 'signed-in',
+		body: participation,
+		success: { status: 200, schema: joinedJson },
+		errors: [404, 409],
+		async handler(c) {
+			const result = await services(c).events.join(c.req.param('id'), await readJson(c));
+			return json(c, participationToJson(unwrap(result)));
+		}
+	});
+
+const leaveRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/leave',
+		summary: 'Take your business out of an event',
+		tag: 'Events',
+		access: 'signed-in',
+		body: participation,
+		success: { status: 200, schema: leftJson },
+		errors: [404, 409],
+		async handler(c) {
+			const result = await services(c).events.leave(c.req.param('id'), await readJson(c));
+			return json(c, participationToJson(unwrap(result)));
+		}
+	});
+
+const approveRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/approve',
+		summary: 'Make an event public',
+		tag: 'Review',
+		access: 'moderators',
+		success: event,
+		errors: [404, 409],
+		versionOf: eventJson,
+		async handler(c) {
+			const { approve } = services(c).events;
+			return decisionJson(c, await approve(c.req.param('id'), withIfMatch(c, {})));
+		}
+	});
+
+const rejectRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/reject',
+		summary: 'Reject an event with a reason for its owner',
+		tag: 'Review',
+		access: 'moderators',
+		body: rejection,
+		success: event,
+		errors: [404, 409],
+		versionOf: eventJson,
+		async handler(c) {
+			const sent = await readJson(c);
+			const { reject } = services(c).events;
+			return decisionJson(c, await reject(c.req.param('id'), withIfMatch(c, sent)), sent);
+		}
+	});

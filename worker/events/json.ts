@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { categoryJson } from '../categories/json.ts';
+import { categoryJson } from '../categories/service.ts';
 import type { Event, EventWithBusinesses, Participation } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const businessName = v.object({ id: v.number(), slug: v.string(), name: v.string() });
 
+/** An event in the API. */
 export const eventJson = v.object({
 	id: v.number(),
 	slug: v.string(),
@@ -41,6 +42,7 @@ const participationJson = v.object({
 export const joinedJson = v.object({ ...participationJson.entries, already_joined: v.boolean() });
 export const leftJson = v.object({ ...participationJson.entries, already_left: v.boolean() });
 
+/** Writes an event as the API answers it. */
 export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	id: event.id,
 	slug: event.slug,
@@ -68,7 +70,10 @@ export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({
 	has_more_businesses: event.hasMoreBusinesses
 });
 
+/** Writes the result of joining or leaving as the API answers it. */
 export const participationToJson = ({ eventId, businessId, joined, already }: Participation) => ({
-	...{ event_id: eventId, business_id: businessId, joined },
+	event_id: eventId,
+	business_id: businessId,
+	joined,
 	...(joined ? { already_joined: already } : { already_left: already })
 });

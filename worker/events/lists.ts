@@ -1,131 +1,201 @@
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { selectBusinesses } from '../businesses/repository.ts';
+import { maySeeBusiness } from '../businesses/permissions.ts';
+import { eventBusinesses, businesses, events } from '../database/schema.ts';
+import { idInKey, keyAfter, sortKeyOf, toMinute } from '../database/sql/event-key.ts';
+import { joinEvents, listOfBusiness, scanEvents } from '../database/sql/event-scan.ts';
+import { isBusiness } from '../database/sql/identify.ts';
 import {
-	isNamed as isBusinessNamed,
-	maySee as maySeeBusiness,
-	selectBusiness
-} from '../businesses/repository.ts';
-import type { BusinessRow } from '../businesses/repository.ts';
-import type { Core } from '../core.ts';
+	indexScan,
+	inPageOrder,
+	maxRowsFor,
+	nextKey,
+	pageFields,
+	pageKey,
+	scanKey,
+	scanPage
+} from '../database/sql/index-scan.ts';
+import type { Direction, KeyQuery } from '../database/sql/index-scan.ts';
+import { invalidCursor } from '../http/errors.ts';
+import { ok } from '../http/result.ts';
+import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
+import { toMatch } from '../listing/full-text.ts';
 import { usualLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
-import { nextKey, pageOf, stepsFor, walk } from '../listing/index-scan.ts';
-import type { Direction, WalkRow } from '../listing/index-scan.ts';
-import { done } from '../http/result.ts';
-import type { Outcome } from '../http/result.ts';
-import { invalidCursor } from '../http/refusal.ts';
+import type { RequestContext } from '../request-context.ts';
+import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { idOf, keyAfter, keyOf, toMinute } from '../listing/event-key.ts';
-import { eventColumns, selectEvents, toEvent, withHost } from './repository.ts';
-import type { EventRow } from './repository.ts';
-import { eventWalk, headingsOfBusiness } from './listing-query.ts';
+import { presentEvent } from './present.ts';
+import { eventFields, host, isHostOfEvent, selectEvents } from './repository.ts';
 import type { Event, EventFilter, JoinableEvent } from './types.ts';
 
-const eventOfKey = sql`JOIN events e ON e.id = ${idOf(sql`w.key`)} ${withHost}`;
+const emptyPage: Page<never> = { items: [], nextCursor: null };
 
-/** Lists of events. Their keys sort by when an event, or a day of it, ends. */
-export function eventLists(core: Core) {
-	const { ask, now } = core;
-	const show = (row: EventRow): Event => toEvent(row, core);
+interface Scan {
+	keys: KeyQuery;
+	where: SQL;
+	direction: Direction;
+	limit: number;
+}
 
-	async function upcoming<T extends Event>(
-		filter: EventFilter,
-		columns: SQL,
-		show: (row: EventRow & WalkRow & { is_joined?: 0 | 1 }) => T,
-		provided?: SQL
-	): Promise<Outcome<Page<T>>> {
-		const { cursor, limit = usualLimit } = filter;
-		// The cursor carries it, and the ETag covers that: to the millisecond no two answers are the same.
-		const position = cursor ? readCursor('events', cursor) : [filter.from ?? toMinute(now())];
-		if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
-		// What was "now" on the first page stays so: else an event could be listed twice or never.
-		const [from = 0, after = null] = position;
-		const found = eventWalk({ ...filter, from, limit }, after, provided);
-		if (!found) return done({ items: [], nextCursor: null });
-		const { rows, next } = await read<{ is_joined?: 0 | 1 }>({
-			...found,
-			direction: 'up',
-			columns,
-			limit
-		});
-		return done({
-			items: rows.map(show),
-			nextCursor: next === null ? null : toCursor('events', [from, next])
-		});
-	}
+/** The events of a page. @param isJoined a condition that each event is asked */
+const selectPage = (
+	{ database }: Pick<RequestContext, 'database'>,
+	scan: Scan,
+	isJoined: SQL = sql`FALSE`
+) =>
+	database
+		.select({
+			...pageFields,
+			event: eventFields,
+			isJoined: sql`${isJoined}`.mapWith(Boolean).as('is_joined')
+		})
+		.from(scanPage({ ...scan, join: joinEvents }))
+		.leftJoin(events, eq(events.id, idInKey(pageKey)))
+		.leftJoin(host, isHostOfEvent)
+		.orderBy(inPageOrder(scan.direction));
 
-	async function read<More>(of: {
-		along: SQL;
-		where: SQL;
-		steps: number;
-		direction: Direction;
-		columns: SQL;
-		limit: number;
-	}) {
-		const answered = await ask<WalkRow & EventRow & More>(pageOf({ ...of, from: eventOfKey }));
-		return {
-			rows: answered.filter((row) => row.key !== null).slice(0, of.limit),
-			next: nextKey(answered, of.limit, of.steps)
-		};
-	}
+type PageRows = Awaited<ReturnType<typeof selectPage>>;
 
-	async function past(
-		business: string,
-		{ cursor, limit = usualLimit }: PageRequest = {}
-	): Promise<Outcome<Page<Event>>> {
-		const position = cursor ? readCursor('pastevents', cursor) : [keyAfter(now()) + 1];
-		if (position?.length !== 1) return invalidCursor;
-		const [after = 0] = position;
-		const steps = stepsFor(limit, true);
-		const { rows, next } = await read({
-			along: walk({ headings: headingsOfBusiness(business), after, direction: 'down', steps }),
-			where: sql`w.key = ${keyOf(sql`e.end_at`, sql`e.id`)}`,
-			...{ steps, direction: 'down', columns: eventColumns, limit }
-		});
-		const nextCursor = next === null ? null : toCursor('pastevents', [next]);
-		return done({ items: rows.map(show), nextCursor });
-	}
+/** A scan of the events that a filter asks for, and how to make a page of the rows that it finds. */
+interface UpcomingScan {
+	scan: Scan;
+	toPage: <T>(rows: PageRows, present: (row: PageRows[number]) => T[]) => Page<T>;
+}
 
-	async function mine(
-		owner: Viewer,
-		{ cursor, limit = usualLimit }: PageRequest = {}
-	): Promise<Outcome<Page<Event>>> {
-		const position = cursor ? readCursor('myevents', cursor) : [Number.MAX_SAFE_INTEGER];
-		if (position?.length !== 1) return invalidCursor;
-		const rows = await ask<EventRow>(
-			selectEvents(sql`e.created_by = ${owner.id} AND e.id < ${position[0]}
-				ORDER BY e.id DESC LIMIT ${limit + 1}`)
-		);
-		const last = rows.length > limit ? rows[limit - 1] : null;
-		const nextCursor = last ? toCursor('myevents', [last.id]) : null;
-		return done({ items: rows.slice(0, limit).map(show), nextCursor });
-	}
-
+/**
+ * Plans a page of approved events that are not over. "Now" of the first page travels in the cursor,
+ * so that no event is listed twice or never, and is a whole minute, so that equal pages have equal
+ * ETags.
+ *
+ * @param precondition unless this holds, nothing is read
+ * @returns null when nothing can match; an error for a cursor of another list
+ */
+function planUpcoming(
+	{ now }: RequestContext,
+	filter: EventFilter,
+	precondition?: SQL
+): UpcomingScan | typeof invalidCursor | null {
+	const { cursor, q, limit = usualLimit } = filter;
+	const position = cursor ? readCursor('events', cursor) : [filter.from ?? toMinute(now())];
+	if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
+	const match = q ? toMatch(q) : null;
+	if (q && match === null) return null;
+	const [from = 0, after = null] = position;
+	const { keys, where, maxRows } = scanEvents(
+		{ ...filter, match, from, limit },
+		after,
+		precondition
+	);
 	return {
-		/** Of a business, only for those who may know of it: else the list would tell what it hosts. */
-		async list(filter: EventFilter = {}) {
-			const listed = upcoming(filter, eventColumns, show);
-			if (!filter.business) return listed;
-			const named = ask<BusinessRow>(selectBusiness(isBusinessNamed(filter.business)));
-			const [found, [business]] = await Promise.all([listed, named]);
-			const isSeen = business && maySeeBusiness(business, core.viewer);
-			return isSeen || found.kind === 'refused' ? found : done({ items: [], nextCursor: null });
-		},
-		past,
-		mine,
-		/** Empty, and not read, unless the business is this owner's. */
-		joinable(owner: Viewer, business: string, request: PageRequest & { q?: string | null }) {
-			const theirs = sql`(SELECT b.id FROM businesses b
-				WHERE ${isBusinessNamed(business)} AND b.owner_id = ${owner.id})`;
-			return upcoming<JoinableEvent>(
-				request,
-				sql`${eventColumns}, EXISTS (
-					SELECT 1 FROM event_businesses WHERE event_id = e.id AND business_id = ${theirs}
-				) AS is_joined`,
-				(row) => ({ ...show(row), isJoined: row.is_joined === 1 }),
-				sql`${theirs} IS NOT NULL`
-			);
+		scan: { keys, where, limit, direction: 'ascending' },
+		toPage(rows, present) {
+			const next = nextKey(rows, limit, maxRows);
+			return {
+				items: rows.flatMap(present).slice(0, limit),
+				nextCursor: next === null ? null : toCursor('events', [from, next])
+			};
 		}
 	};
+}
+
+/** Events of a business are listed only for those who may know of the business. */
+export async function listEvents(
+	context: RequestContext,
+	filter: EventFilter = {}
+): Promise<Result<Page<Event>>> {
+	const plan = planUpcoming(context, filter);
+	if (plan === null) return ok(emptyPage);
+	if ('kind' in plan) return plan;
+	const { business: named } = filter;
+	const [viewer, rows, [business]] = await Promise.all([
+		currentViewer(context),
+		selectPage(context, plan.scan),
+		named ? selectBusinesses(context.database).where(isBusiness(named)).limit(1) : []
+	]);
+	if (named && !(business && maySeeBusiness(business, viewer))) return ok(emptyPage);
+	const now = context.now();
+	return ok(plan.toPage(rows, ({ event }) => (event ? [presentEvent(event, viewer, now)] : [])));
+}
+
+/** What a business of the viewer's can join. Reads nothing unless the business is theirs. */
+export async function listJoinableEvents(
+	context: RequestContext,
+	owner: Viewer,
+	business: string,
+	request: PageRequest & { q?: string | null }
+): Promise<Result<Page<JoinableEvent>>> {
+	const isOwned = and(isBusiness(business), eq(businesses.ownerId, owner.id));
+	const owned = sql`(SELECT ${businesses.id} FROM ${businesses} WHERE ${isOwned})`;
+	const plan = planUpcoming(context, request, sql`${owned} IS NOT NULL`);
+	if (plan === null) return ok(emptyPage);
+	if ('kind' in plan) return plan;
+	const hasJoined = and(
+		eq(eventBusinesses.eventId, events.id),
+		eq(eventBusinesses.businessId, owned)
+	);
+	const rows = await selectPage(
+		context,
+		plan.scan,
+		sql`EXISTS (SELECT 1 FROM ${eventBusinesses} WHERE ${hasJoined})`
+	);
+	const now = context.now();
+	return ok(
+		plan.toPage(rows, ({ event, isJoined }) =>
+			event ? [{ ...presentEvent(event, owner, now), isJoined }] : []
+		)
+	);
+}
+
+/** Approved events of a business that are over, newest first. */
+export async function listPastEvents(
+	context: RequestContext,
+	business: string,
+	{ cursor, limit = usualLimit }: PageRequest = {}
+): Promise<Result<Page<Event>>> {
+	const now = context.now();
+	const position = cursor ? readCursor('pastevents', cursor) : [keyAfter(now) + 1];
+	if (position?.length !== 1) return invalidCursor;
+	const [after = 0] = position;
+	const maxRows = maxRowsFor(limit, true);
+	const direction = 'descending';
+	const [viewer, rows] = await Promise.all([
+		currentViewer(context),
+		selectPage(context, {
+			keys: indexScan({ listNames: listOfBusiness(business), after, direction, maxRows }),
+			where: sql`${scanKey} = ${sortKeyOf(events.endAt, events.id)}`,
+			direction,
+			limit
+		})
+	]);
+	const next = nextKey(rows, limit, maxRows);
+	return ok({
+		items: rows
+			.flatMap(({ event }) => (event ? [presentEvent(event, viewer, now)] : []))
+			.slice(0, limit),
+		nextCursor: next === null ? null : toCursor('pastevents', [next])
+	});
+}
+
+/** What the viewer announced, newest first, whatever its status. */
+export async function listOwnEvents(
+	context: RequestContext,
+	viewer: Viewer,
+	{ cursor, limit = usualLimit }: PageRequest = {}
+): Promise<Result<Page<Event>>> {
+	const position = cursor ? readCursor('myevents', cursor) : [Number.MAX_SAFE_INTEGER];
+	if (position?.length !== 1) return invalidCursor;
+	const [before = 0] = position;
+	const rows = await selectEvents(context.database)
+		.where(and(eq(events.createdBy, viewer.id), lt(events.id, before)))
+		.orderBy(desc(events.id))
+		.limit(limit + 1);
+	const last = rows.length > limit ? rows[limit - 1] : null;
+	const now = context.now();
+	return ok({
+		items: rows.slice(0, limit).map((row) => presentEvent(row, viewer, now)),
+		nextCursor: last ? toCursor('myevents', [last.id]) : null
+	});
 }

@@ -1,100 +1,113 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { Core } from '../core.ts';
-import { writeThenAsk } from '../database/batch.ts';
+import { events } from '../database/schema.ts';
+import { isEvent } from '../database/sql/identify.ts';
+import { notSignedIn, staleDecision } from '../http/errors.ts';
+import { ok } from '../http/result.ts';
+import type { ConflictingResult } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
-import { done } from '../http/result.ts';
-import type { Refused, UpdateOutcome } from '../http/result.ts';
-import {
-	changedSinceRead,
-	eventCancelled,
-	invalid,
-	moderatorsOnly,
-	noSuch,
-	signInFirst
-} from '../http/refusal.ts';
-import { rejection } from './schema.ts';
-import { isNamed, selectEvents, toEvent } from './repository.ts';
+import type { RequestContext } from '../request-context.ts';
+import { actingViewer } from '../users/current-viewer.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { eventCancelled, eventNotFound, onlyModeratorsReview } from './errors.ts';
+import { findOwned } from './find-owned.ts';
+import { presentEvent } from './present.ts';
+import { selectEvents } from './repository.ts';
 import type { EventRow } from './repository.ts';
-import type { Event, Events } from './types.ts';
+import { rejection } from './schema.ts';
+import type { Event } from './types.ts';
 
-/** What is decided: the columns that it sets. */
-interface Verdict {
-	status: 'approved' | 'rejected' | 'cancelled';
-	/** Why it is rejected. */
-	reason?: string;
-	also?: SQL;
+/** The columns that a decision sets. */
+type Decision = Pick<EventRow, 'status'> & Partial<Pick<EventRow, 'reviewNote' | 'approvedAt'>>;
+
+interface DecidedEvent {
+	/** Which event it is about. */
+	event: SQL;
+	/** The version that was read; undefined decides about whichever there is. */
+	version: number | undefined;
+	by: Viewer;
 }
 
-/** Approving, rejecting and cancelling: decided about an event as somebody read it. */
-export function decisionsFor(
-	core: Core,
-	ownRow: (idOrSlug: string) => Promise<EventRow | Refused>
-): Pick<Events, 'approve' | 'reject' | 'cancel'> {
-	const { viewer, database, now, log } = core;
-
-	/**
-	 * Two people may decide at once, so the statement that decides asks whether the event is as it
-	 * was read. A button pressed twice finds it decided as it was to be, and that is fine.
-	 *
-	 * @param event what isNamed() returned
-	 * @param version that was read; without one, it is decided as it stands
-	 */
-	async function decide(
-		event: SQL,
-		verdict: Verdict,
-		version: number | undefined
-	): Promise<UpdateOutcome<Event>> {
-		const { status, also = sql`` } = verdict;
-		const isAsRead = version === undefined ? sql`status <> ${status}` : sql`version = ${version}`;
-		const { changes, rows } = await writeThenAsk<EventRow>(
-			database,
-			[
-				sql`UPDATE events AS e SET status = ${status}${also},
-					version = version + 1, updated_at = ${now()}
-				WHERE ${event} AND status <> 'cancelled' AND ${isAsRead}`
-			],
-			selectEvents(event)
-		);
-		const [newest] = rows;
-		if (!newest) return noSuch('event');
-		const isNew = (changes[0] ?? 0) > 0;
-		if (isNew) log('event_decided', { event_id: newest.id, reason: status, by: viewer?.id });
-		const isDecided = isNew || isSo(newest, verdict);
-		if (!isDecided && newest.status === 'cancelled') return eventCancelled;
-		const isStale = !isDecided && version !== undefined;
-		return isStale ? changedSinceRead(toEvent(newest, core)) : done(toEvent(newest, core));
-	}
-
-	return {
-		async approve(idOrSlug, raw = {}) {
-			if (!viewer) return signInFirst;
-			if (!viewer.isModerator) return moderatorsOnly;
-			const parsed = parseInput(decision, raw);
-			if (parsed.kind === 'wrong') return invalid(parsed.fields);
-			const also = sql`, review_note = NULL, approved_at = ${now()}`;
-			return decide(isNamed(idOrSlug), { status: 'approved', also }, parsed.input.version);
-		},
-		async reject(idOrSlug, raw) {
-			if (!viewer) return signInFirst;
-			if (!viewer.isModerator) return moderatorsOnly;
-			const parsed = parseInput(rejection, raw);
-			if (parsed.kind === 'wrong') return invalid(parsed.fields);
-			const { reason, version } = parsed.input;
-			const also = sql`, review_note = ${reason}, approved_at = NULL`;
-			return decide(isNamed(idOrSlug), { status: 'rejected', reason, also }, version);
-		},
-		async cancel(idOrSlug, raw = {}) {
-			const row = await ownRow(idOrSlug);
-			if ('kind' in row) return row;
-			const parsed = parseInput(decision, raw);
-			if (parsed.kind === 'wrong') return invalid(parsed.fields);
-			return decide(sql`e.id = ${row.id}`, { status: 'cancelled' }, parsed.input.version);
-		}
+/** Makes an event public, for moderators. */
+export async function approveEvent(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<ConflictingResult<Event>> {
+	const viewer = await actingViewer(context);
+	if (!viewer) return notSignedIn;
+	if (!viewer.isModerator) return onlyModeratorsReview;
+	const parsed = parseInput(decision, raw);
+	if (parsed.kind === 'error') return parsed;
+	const about = { event: isEvent(idOrSlug), version: parsed.input.version, by: viewer };
+	const approval: Decision = {
+		status: 'approved',
+		reviewNote: null,
+		approvedAt: context.now()
 	};
+	return decide(context, about, approval);
 }
 
-/** Whether it is decided already as it was to be; of a rejection, for the same reason. */
-const isSo = (row: EventRow, { status, reason }: Verdict): boolean =>
-	row.status === status && (reason === undefined || row.review_note === reason);
+/** Rejects an event with a reason for its owner, for moderators. */
+export async function rejectEvent(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<ConflictingResult<Event>> {
+	const viewer = await actingViewer(context);
+	if (!viewer) return notSignedIn;
+	if (!viewer.isModerator) return onlyModeratorsReview;
+	const parsed = parseInput(rejection, raw);
+	if (parsed.kind === 'error') return parsed;
+	const { reason, version } = parsed.input;
+	const about = { event: isEvent(idOrSlug), version, by: viewer };
+	return decide(context, about, { status: 'rejected', reviewNote: reason, approvedAt: null });
+}
+
+/** Cancels an event of the viewer's. */
+export async function cancelEvent(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<ConflictingResult<Event>> {
+	const owned = await findOwned(context, idOrSlug);
+	if (owned.kind === 'error') return owned;
+	const parsed = parseInput(decision, raw);
+	if (parsed.kind === 'error') return parsed;
+	const { row, viewer } = owned;
+	const about = { event: eq(events.id, row.id), version: parsed.input.version, by: viewer };
+	return decide(context, about, { status: 'cancelled' });
+}
+
+/**
+ * Decides about an event as somebody read it. Two people may decide at once, so the statement
+ * itself checks the version. Making the same decision twice is fine.
+ */
+async function decide(
+	context: RequestContext,
+	{ event, version, by }: DecidedEvent,
+	decided: Decision
+): Promise<ConflictingResult<Event>> {
+	const { database, now, log } = context;
+	const isAsRead =
+		version === undefined ? ne(events.status, decided.status) : eq(events.version, version);
+	const [updated, [newest]] = await database.batch([
+		database
+			.update(events)
+			.set({ ...decided, version: sql`${events.version} + 1`, updatedAt: now() })
+			.where(and(event, ne(events.status, 'cancelled'), isAsRead)),
+		selectEvents(database).where(event).limit(1)
+	]);
+	if (!newest) return eventNotFound;
+	const isNew = updated.meta.changes > 0;
+	if (isNew) log('event_decided', { event_id: newest.id, reason: decided.status, by: by.id });
+	const isDecided = isNew || isAlready(newest, decided);
+	if (!isDecided && newest.status === 'cancelled') return eventCancelled;
+	const presented = presentEvent(newest, by, now());
+	return isDecided || version === undefined ? ok(presented) : staleDecision(presented);
+}
+
+/** Whether the event has this status already; a rejection must have the same reason too. */
+const isAlready = (row: EventRow, { status, reviewNote }: Decision): boolean =>
+	row.status === status && (status !== 'rejected' || row.reviewNote === reviewNote);

@@ -1,52 +1,57 @@
-import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
-import { businessColumns, toBusiness } from '../businesses/repository.ts';
-import type { BusinessRow } from '../businesses/repository.ts';
-import type { Core } from '../core.ts';
+import { and, asc, eq } from 'drizzle-orm';
+import { presentBusiness } from '../businesses/present.ts';
+import { businessFields } from '../businesses/repository.ts';
+import { businesses, eventBusinesses } from '../database/schema.ts';
+import { isEvent } from '../database/sql/identify.ts';
+import { joinedColumn } from '../database/sql/joined-column.ts';
+import { participationsAfter } from '../database/sql/participants.ts';
+import { invalidCursor } from '../http/errors.ts';
+import { ok } from '../http/result.ts';
+import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { usualLimit } from '../listing/page.ts';
-import { done } from '../http/result.ts';
-import { invalidCursor, noSuch } from '../http/refusal.ts';
-import { isNamed, maySee, selectEvents, toEvent } from './repository.ts';
-import type { EventRow } from './repository.ts';
-import type { Events } from './types.ts';
+import type { PageRequest } from '../listing/page.ts';
+import type { RequestContext } from '../request-context.ts';
+import { currentViewer } from '../users/current-viewer.ts';
+import { eventNotFound } from './errors.ts';
+import { maySeeEvent } from './permissions.ts';
+import { presentEvent } from './present.ts';
+import { selectEvents } from './repository.ts';
+import type { Participants } from './types.ts';
 
-type Joined = { joined_at: number; business_id: number };
-type ParticipantRow = Joined & (BusinessRow | { [column in keyof BusinessRow]: null });
-
-/** Everybody who takes part in an event, part by part. */
-export function participantsOf(core: Core): Events['participants'] {
-	const { viewer, ask } = core;
-
-	return async (idOrSlug, { cursor, limit = usualLimit } = {}) => {
-		const position = cursor ? readCursor('participants', cursor) : [0, 0];
-		if (position?.length !== 2) return invalidCursor;
-		const [joinedAt = 0, businessId = 0] = position;
-		const [[event], rows] = await Promise.all([
-			ask<EventRow>(selectEvents(isNamed(idOrSlug))),
-			ask<ParticipantRow>(
-				selectParticipants(isNamed(idOrSlug), { joinedAt, businessId }, limit + 1)
+/** The businesses that joined an event, a page at a time. */
+export async function listParticipants(
+	context: RequestContext,
+	idOrSlug: string,
+	{ cursor, limit = usualLimit }: PageRequest = {}
+): Promise<Result<Participants>> {
+	const { database } = context;
+	const position = cursor ? readCursor('participants', cursor) : [0, 0];
+	if (position?.length !== 2) return invalidCursor;
+	const [joinedAt = 0, businessId = 0] = position;
+	const [viewer, [event], rows] = await Promise.all([
+		currentViewer(context),
+		selectEvents(database).where(isEvent(idOrSlug)).limit(1),
+		database
+			.select({
+				joinedAt: joinedColumn(eventBusinesses.joinedAt, 'joined_at'),
+				businessId: joinedColumn(eventBusinesses.businessId, 'joined_business_id'),
+				business: businessFields
+			})
+			.from(participationsAfter(idOrSlug, { joinedAt, businessId }, limit + 1))
+			.leftJoin(
+				businesses,
+				and(eq(businesses.id, eventBusinesses.businessId), businesses.isVerified)
 			)
-		]);
-		if (!event || !maySee(event, viewer)) return noSuch('event');
-		const last = rows.length > limit ? rows[limit - 1] : null;
-		const nextCursor = last ? toCursor('participants', [last.joined_at, last.business_id]) : null;
-		const items = rows
+			.orderBy(asc(eventBusinesses.joinedAt), asc(eventBusinesses.businessId))
+	]);
+	if (!event || !maySeeEvent(event, viewer)) return eventNotFound;
+	const last = rows.length > limit ? rows[limit - 1] : null;
+	return ok({
+		event: presentEvent(event, viewer, context.now()),
+		items: rows
 			.slice(0, limit)
-			.flatMap((row) => (row.id === null ? [] : [toBusiness(row, viewer)]));
-		return done({ event: toEvent(event, core), items, nextCursor });
-	};
+			.flatMap(({ business }) => (business ? [presentBusiness(business, viewer)] : [])),
+		nextCursor: last ? toCursor('participants', [last.joinedAt ?? 0, last.businessId ?? 0]) : null
+	});
 }
-
-/** Who is not verified takes a row and is not shown: what is read has a bound whoever joined. */
-const selectParticipants = (
-	event: SQL,
-	{ joinedAt, businessId }: { joinedAt: number; businessId: number },
-	limit: number
-): SQL => sql`SELECT p.joined_at, p.business_id, ${businessColumns} FROM (
-		SELECT joined_at, business_id FROM event_businesses
-		WHERE event_id = (SELECT e.id FROM events e WHERE ${event})
-			AND (joined_at, business_id) > (${joinedAt}, ${businessId})
-		ORDER BY joined_at, business_id LIMIT ${limit}
-	) p LEFT JOIN businesses b ON b.id = p.business_id AND b.is_verified
-	ORDER BY p.joined_at, p.business_id`;

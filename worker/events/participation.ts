@@ -1,93 +1,116 @@
-import { sql } from 'drizzle-orm';
-import {
-	isNamed as isBusinessNamed,
-	isOwner,
-	maySee as maySeeBusiness,
-	selectBusiness
-} from '../businesses/repository.ts';
-import type { BusinessRow } from '../businesses/repository.ts';
-import type { Core } from '../core.ts';
-import { writeThenAsk } from '../database/batch.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
+import { isOwner, maySeeBusiness } from '../businesses/permissions.ts';
+import { selectBusinesses } from '../businesses/repository.ts';
+import { eventBusinesses, businesses } from '../database/schema.ts';
+import { isBusiness, isEvent } from '../database/sql/identify.ts';
+import { notSignedIn } from '../http/errors.ts';
+import { ok } from '../http/result.ts';
+import type { Err, Result } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
-import { done } from '../http/result.ts';
-import type { Outcome, Refused } from '../http/result.ts';
-import {
-	eventCancelled,
-	eventEnded,
-	invalid,
-	noSuch,
-	notYours,
-	signInFirst
-} from '../http/refusal.ts';
+import type { Page, PageRequest } from '../listing/page.ts';
+import type { RequestContext } from '../request-context.ts';
+import { actingViewer, currentViewer } from '../users/current-viewer.ts';
+import { eventCancelled, eventEnded, eventNotFound } from './errors.ts';
+import { listJoinableEvents } from './lists.ts';
+import { isPublic } from './permissions.ts';
+import { selectEvents } from './repository.ts';
 import { participation } from './schema.ts';
-import type { eventLists } from './lists.ts';
-import { isNamed, isPublic, selectEvents } from './repository.ts';
-import type { EventRow } from './repository.ts';
-import type { Events, Participation } from './types.ts';
+import type { JoinableEvent, Participation } from './types.ts';
 
-type Pair = { kind: 'pair'; eventId: number; businessId: number };
+interface Pair {
+	kind: 'pair';
+	eventId: number;
+	businessId: number;
+}
 
-/** Joining businesses to events. */
-export function participationFor(
-	{ viewer, database, ask, now }: Core,
-	lists: ReturnType<typeof eventLists>
-): Pick<Events, 'join' | 'leave' | 'joinable'> {
-	/**
-	 * The order of the checks tells nobody more than they may know: what is not public is not there,
-	 * whoever asks; then whose business it is; then the event.
-	 */
-	async function pairOf(idOrSlug: string, raw: unknown): Promise<Pair | Refused> {
-		if (!viewer) return signInFirst;
-		const parsed = parseInput(participation, raw);
-		if (parsed.kind === 'wrong') return invalid(parsed.fields);
-		const [[business], [event]] = await Promise.all([
-			ask<BusinessRow>(selectBusiness(sql`b.id = ${parsed.input.business_id}`)),
-			ask<EventRow>(selectEvents(isNamed(idOrSlug)))
-		]);
-		if (!business || business.is_verified === 0) return noSuch('business');
-		if (!isOwner(business, viewer)) return notYours;
-		if (!event || !isPublic(event)) return noSuch('event');
-		if (event.status === 'cancelled') return eventCancelled;
-		if (event.end_at <= now()) return eventEnded;
-		return { kind: 'pair', eventId: event.id, businessId: business.id };
-	}
+/**
+ * Finds the event and the business, if the business may join or leave the event. The order of the
+ * checks gives nothing away: what is not public does not exist, whoever asks; then comes the owner
+ * of the business; then the event.
+ */
+async function findPair(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<Pair | Err> {
+	const { database, now } = context;
+	const parsed = parseInput(participation, raw);
+	const businessId = parsed.kind === 'valid' ? parsed.input.business_id : 0;
+	const [viewer, [business], [event]] = await Promise.all([
+		actingViewer(context),
+		selectBusinesses(database).where(eq(businesses.id, businessId)).limit(1),
+		selectEvents(database).where(isEvent(idOrSlug)).limit(1)
+	]);
+	if (!viewer) return notSignedIn;
+	if (parsed.kind === 'error') return parsed;
+	if (!business?.isVerified) return businessNotFound;
+	if (!isOwner(business, viewer)) return notBusinessOwner;
+	if (!event || !isPublic(event)) return eventNotFound;
+	if (event.status === 'cancelled') return eventCancelled;
+	if (event.endAt <= now()) return eventEnded;
+	return { kind: 'pair', eventId: event.id, businessId };
+}
 
-	async function join(idOrSlug: string, raw: unknown): Promise<Outcome<Participation>> {
-		const pair = await pairOf(idOrSlug, raw);
-		if (pair.kind === 'refused') return pair;
-		const { eventId, businessId } = pair;
-		const { changes, rows } = await writeThenAsk(
-			database,
-			[
-				// Only while the business is there: it may have been deleted since it was looked for.
-				sql`INSERT INTO event_businesses (event_id, business_id, joined_at)
-				SELECT ${eventId}, id, ${now()} FROM businesses WHERE id = ${businessId}
-				ON CONFLICT DO NOTHING`
-			],
-			sql`SELECT 1 FROM event_businesses WHERE event_id = ${eventId} AND business_id = ${businessId}`
-		);
-		if (rows.length === 0) return noSuch('business');
-		return done({ eventId, businessId, joined: true, already: changes[0] === 0 });
-	}
+const isPair = ({ eventId, businessId }: Pair) =>
+	and(eq(eventBusinesses.eventId, eventId), eq(eventBusinesses.businessId, businessId));
 
-	async function leave(idOrSlug: string, raw: unknown): Promise<Outcome<Participation>> {
-		const pair = await pairOf(idOrSlug, raw);
-		if (pair.kind === 'refused') return pair;
-		const { eventId, businessId } = pair;
-		const { meta } = await database.run(sql`DELETE FROM event_businesses
-			WHERE event_id = ${eventId} AND business_id = ${businessId}`);
-		return done({ eventId, businessId, joined: false, already: meta.changes === 0 });
-	}
+/** Adds a business of the viewer's to an event. Joining twice is fine. */
+export async function joinEvent(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<Result<Participation>> {
+	const { database, now } = context;
+	const pair = await findPair(context, idOrSlug, raw);
+	if (pair.kind === 'error') return pair;
+	const { eventId, businessId } = pair;
+	const [inserted, rows] = await database.batch([
+		// Reads the business again, which may have been deleted since it was looked up.
+		database
+			.insert(eventBusinesses)
+			.select((query) =>
+				query
+					.select({
+						eventId: sql<number>`${eventId}`.as('event_id'),
+						businessId: businesses.id,
+						joinedAt: sql<number>`${now()}`.as('joined_at')
+					})
+					.from(businesses)
+					.where(eq(businesses.id, businessId))
+			)
+			.onConflictDoNothing(),
+		database.select({ eventId: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair))
+	]);
+	if (rows.length === 0) return businessNotFound;
+	return ok({ eventId, businessId, joined: true, already: inserted.meta.changes === 0 });
+}
 
-	const joinable: Events['joinable'] = async (name, request = {}) => {
-		if (!viewer) return signInFirst;
-		const [[business], list] = await Promise.all([
-			ask<BusinessRow>(selectBusiness(isBusinessNamed(name))),
-			lists.joinable(viewer, name, request)
-		]);
-		if (!business || !maySeeBusiness(business, viewer)) return noSuch('business');
-		return isOwner(business, viewer) ? list : notYours;
-	};
+/** Takes a business of the viewer's out of an event. Leaving twice is fine. */
+export async function leaveEvent(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<Result<Participation>> {
+	const pair = await findPair(context, idOrSlug, raw);
+	if (pair.kind === 'error') return pair;
+	const { eventId, businessId } = pair;
+	const { meta } = await context.database.delete(eventBusinesses).where(isPair(pair));
+	return ok({ eventId, businessId, joined: false, already: meta.changes === 0 });
+}
 
-	return { join, leave, joinable };
+/** Lists what a business of the viewer's can join or has joined. */
+export async function findJoinable(
+	context: RequestContext,
+	idOrSlug: string,
+	request: PageRequest & { q?: string | null } = {}
+): Promise<Result<Page<JoinableEvent>>> {
+	const viewer = await currentViewer(context);
+	if (!viewer) return notSignedIn;
+	const [[business], list] = await Promise.all([
+		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1),
+		listJoinableEvents(context, viewer, idOrSlug, request)
+	]);
+	if (!business || !maySeeBusiness(business, viewer)) return businessNotFound;
+	return isOwner(business, viewer) ? list : notBusinessOwner;
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { categoryQuery, pageQuery, searchQuery } from '../http/query.ts';
-import type { Box } from './types.ts';
+import type { BoundingBox } from './types.ts';
 import { readInstant } from './instant.ts';
 
 const instantMessage = 'Please write a time like 2027-06-05T08:00:00Z.';
 
-/** With an offset, because the list spans time zones. */
+/** A time with an offset, because the list spans time zones. */
 const instant = v.optional(
 	v.pipe(
 		v.string(),
@@ -20,7 +20,7 @@ const boxMessage =
 const box = v.pipe(
 	v.string(),
 	v.regex(/^-?\d{1,3}(?:\.\d{1,15})?(?:,-?\d{1,3}(?:\.\d{1,15})?){3}$/, boxMessage),
-	v.transform((text): Box => {
+	v.transform((text): BoundingBox => {
 		const [west = 0, south = 0, east = 0, north = 0] = text.split(',').map(Number);
 		return { west, south, east, north };
 	}),
@@ -34,7 +34,7 @@ const box = v.pipe(
 	)
 );
 
-/** What narrows the list of events, in the query string. */
+/** The filters of the list of events, in the query string. */
 export const eventFilter = v.object({
 	q: searchQuery,
 	category: categoryQuery,

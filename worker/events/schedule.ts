@@ -1,3 +1,5 @@
+import { invalid } from '../http/errors.ts';
+import type { Err } from '../http/result.ts';
 import type { When } from './schema.ts';
 import { toInstant, toLocalTime } from './local-time.ts';
 
@@ -7,7 +9,7 @@ export interface Schedule {
 	endAt: number;
 }
 
-type Checked = ({ kind: 'set' } & Schedule) | { kind: 'wrong'; fields: Record<string, string> };
+export type Scheduled = ({ kind: 'scheduled' } & Schedule) | Err;
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -34,15 +36,15 @@ export function schedule(
 	{ start, end }: { start: When; end: When },
 	timeZone: string,
 	now: number | null
-): Checked {
+): Scheduled {
 	const from = resolve(start, timeZone);
 	const to = resolve(end, timeZone);
 	const fields: Record<string, string> = {};
 	if ('wrong' in from) fields['start_at'] = from.wrong;
 	if ('wrong' in to) fields['end_at'] = to.wrong;
-	if ('wrong' in from || 'wrong' in to) return { kind: 'wrong', fields };
+	if ('wrong' in from || 'wrong' in to) return invalid(fields);
 	const wrong = whyImpossible(from.at, to.at, now);
-	return wrong ? { kind: 'wrong', fields: wrong } : { kind: 'set', startAt: from.at, endAt: to.at };
+	return wrong ? invalid(wrong) : { kind: 'scheduled', startAt: from.at, endAt: to.at };
 }
 
 function whyImpossible(

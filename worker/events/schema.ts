@@ -11,7 +11,7 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
-import { toMinute } from '../listing/event-key.ts';
+import { toMinute } from '../database/sql/event-key.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
@@ -80,7 +80,7 @@ export const newEvent = v.object({
 	submission_id: v.optional(submissionId)
 });
 
-/** What is left out stays as it is. */
+/** A field that is left out keeps its value. */
 export const eventChanges = v.object({
 	...v.partial(v.object(entries)).entries,
 	version: v.optional(version)
@@ -91,6 +91,17 @@ export const participation = v.object({ business_id: id('Please choose a busines
 export const rejection = v.object({
 	reason: neededParagraphs(500, 'Please tell the owner why, so that they can put it right.'),
 	...decision.entries
+});
+
+/** The columns that input fills, its times aside: `undefined` leaves a column as it is. */
+export const toColumns = (input: EventChanges) => ({
+	title: input.title,
+	description: input.description,
+	locationName: input.location_name,
+	address: input.address,
+	latitude: input.latitude,
+	longitude: input.longitude,
+	timeZone: input.time_zone
 });
 
 export type NewEvent = v.InferOutput<typeof newEvent>;

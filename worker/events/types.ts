@@ -1,124 +1,112 @@
+import type { BoundingBox } from '../database/sql/event-scan.ts';
 import type { Business } from '../businesses/types.ts';
-import type { Category } from '../categories/types.ts';
+import type { ConflictingResult, Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
-import type { Outcome, UpdateOutcome } from '../http/result.ts';
+import type { EventRow } from './repository.ts';
 
-export type EventStatus = 'pending' | 'approved' | 'rejected' | 'cancelled';
+export type { BoundingBox };
 
-export interface Event {
-	id: number;
-	/** Stays the same when the event is renamed or moved. */
-	slug: string;
-	title: string;
-	description: string;
-	/** null when the host is not verified, unless the viewer owns it, and when it is gone. */
+export type EventStatus = EventRow['status'];
+
+type OwnColumn =
+	| 'id'
+	| 'slug'
+	| 'title'
+	| 'description'
+	| 'locationName'
+	| 'address'
+	| 'latitude'
+	| 'longitude'
+	| 'timeZone'
+	| 'categories'
+	| 'status'
+	| 'reviewNote'
+	| 'version';
+
+export interface Event extends Pick<EventRow, OwnColumn> {
+	/** null when the host is gone, and when it is not verified, unless the viewer owns it. */
 	host: BusinessName | null;
-	locationName: string;
-	/** Empty when it is not known. */
-	address: string;
-	latitude: number | null;
-	longitude: number | null;
 	/** RFC 3339, UTC. */
 	startAt: string;
+	/** RFC 3339, UTC. */
 	endAt: string;
-	/** Of the place, as the IANA database names it: show times on its clocks. */
-	timeZone: string;
-	categories: Category[];
-	status: EventStatus;
-	/** Whether everybody may read it: approved, or cancelled after it was. */
+	/** Whether everybody may read it: approved, or cancelled after it was approved. */
 	isPublic: boolean;
-	/** Why a moderator rejected it: null unless that is its status. */
-	reviewNote: string | null;
 	hasEnded: boolean;
-	/** Whether the viewer owns the host, and so may change it. */
+	/** Whether the viewer owns the host, and so may change the event. */
 	isMine: boolean;
-	/** Counts the changes; hand it back with the next one. */
-	version: number;
 	createdAt: string;
 	updatedAt: string;
 }
 
-export interface BusinessName {
-	id: number;
-	slug: string;
-	name: string;
-}
+export type BusinessName = Pick<Business, 'id' | 'slug' | 'name'>;
 
 export interface EventWithBusinesses extends Event {
-	/** The verified ones that take part, in the order in which they joined: the first fifty. */
+	/** The first fifty verified businesses that joined, in the order in which they did. */
 	businesses: BusinessName[];
-	/** Whether more take part. */
 	hasMoreBusinesses: boolean;
 }
 
-/** Verified businesses that take part in an event, in the order in which they joined. */
+/** Verified businesses that joined an event, in the order in which they did. */
 export interface Participants extends Page<Business> {
 	event: Event;
 }
 
 /** An event in the join panel of one business. */
 export interface JoinableEvent extends Event {
-	/** Whether that business takes part. */
+	/** Whether that business has joined it. */
 	isJoined: boolean;
 }
 
 export interface EventFilter extends PageRequest {
-	/** Words of the title, the description and the place, whole or begun. */
+	/** Words of the title, the description and the place, or their beginnings. */
 	q?: string | null;
 	/** A category's slug. */
 	category?: string | null;
-	/** The id or slug of a business that hosts or takes part. */
+	/** The id or slug of a business that hosts or joined. */
 	business?: string | null;
-	/** Degrees. Where `west` is greater than `east`, the box crosses the 180th meridian. */
-	box?: Box | null;
-	/** Milliseconds UTC: events that are on at some time from here; now unless said. */
+	box?: BoundingBox | null;
+	/** Milliseconds UTC: events that are not over by then. Now by default. */
 	from?: number | null;
-	/** Milliseconds UTC: and that start before here. */
+	/** Milliseconds UTC: events that start before then. */
 	to?: number | null;
-}
-
-export interface Box {
-	west: number;
-	south: number;
-	east: number;
-	north: number;
 }
 
 export interface Participation {
 	eventId: number;
 	businessId: number;
 	joined: boolean;
-	/** Whether it was so before, and nothing changed. */
+	/** Whether it was so before, so that nothing changed. */
 	already: boolean;
 }
 
-/** What one viewer may do with events. Input is what a client or a form sent, unread. */
-export interface Events {
-	/** Approved ones that have not ended: what ends first comes first, day by day. */
-	list(filter?: EventFilter): Promise<Outcome<Page<Event>>>;
-	/** Approved ones of a business that have ended, newest first. */
-	past(business: string, request?: PageRequest): Promise<Outcome<Page<Event>>>;
+/** What one viewer may do with events. `input` is what a client or a form sent, unvalidated. */
+export interface EventService {
+	/** Approved events that are not over: the soonest to end first, day by day. */
+	list(filter?: EventFilter): Promise<Result<Page<Event>>>;
+	/** Approved events of a business that are over, newest first. */
+	past(business: string, request?: PageRequest): Promise<Result<Page<Event>>>;
 	/** What the viewer announced, newest first, whatever its status. */
-	mine(request?: PageRequest): Promise<Outcome<Page<Event>>>;
+	mine(request?: PageRequest): Promise<Result<Page<Event>>>;
 	/** @param idOrSlug as in an address */
-	find(idOrSlug: string): Promise<Outcome<EventWithBusinesses>>;
-	participants(idOrSlug: string, request?: PageRequest): Promise<Outcome<Participants>>;
-	/** All that were made: one, or as many as `repeat` asks. */
-	create(input: unknown): Promise<Outcome<Event[]>>;
-	/** Changes what the input has, and nothing when its `version` is not the newest. */
-	update(idOrSlug: string, input: unknown): Promise<UpdateOutcome<Event>>;
-	/** @param input `{ version }` that was read: decides nothing when it is not the newest */
-	cancel(idOrSlug: string, input?: unknown): Promise<UpdateOutcome<Event>>;
+	find(idOrSlug: string): Promise<Result<EventWithBusinesses>>;
+	participants(idOrSlug: string, request?: PageRequest): Promise<Result<Participants>>;
+	/** Creates one event, or as many as `repeat` asks for. */
+	create(input: unknown): Promise<Result<Event[]>>;
+	/** Changes the fields that the input has; a conflict unless its `version` is the newest. */
+	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
+	/** @param input `{ version }` that was read; a conflict unless it is the newest */
+	cancel(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
 	/** @param input `{ business_id }` of a business of the viewer's */
-	join(idOrSlug: string, input: unknown): Promise<Outcome<Participation>>;
-	leave(idOrSlug: string, input: unknown): Promise<Outcome<Participation>>;
-	/** For the join panel of a business of the viewer's: what it could join, or has joined. */
+	join(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
+	leave(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
+	/** The events that a business of the viewer's can join or has joined. */
 	joinable(
 		business: string,
 		request?: PageRequest & { q?: string | null }
-	): Promise<Outcome<Page<JoinableEvent>>>;
+	): Promise<Result<Page<JoinableEvent>>>;
 	/** For moderators. @param input `{ version }`, as for cancel */
-	approve(idOrSlug: string, input?: unknown): Promise<UpdateOutcome<Event>>;
+	approve(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
 	/** For moderators. @param input `{ reason, version }`: the owner reads the reason */
-	reject(idOrSlug: string, input: unknown): Promise<UpdateOutcome<Event>>;
+	reject(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
 }

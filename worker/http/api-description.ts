@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
 import type { RouterRoute } from 'hono/types';
-import type { AppEnv } from './app-env.ts';
 import { sessionCookieName } from '../auth/session/session-cookie.ts';
 import type { Config } from '../config.ts';
-import { answerJson } from './conditional.ts';
-import { only } from './answer.ts';
+import type { AppEnv } from './app-env.ts';
 import { docsPage } from './docs-page.ts';
+import { json } from './json.ts';
 import { openapi } from './openapi.ts';
+import { methodNotAllowed } from './route.ts';
 
-/** `/api/openapi.json` and `/api/docs`: the API described from its own routes. */
-export function apiDescription({ origin }: Config, { routes }: { routes: RouterRoute[] }) {
-	return new Hono<AppEnv>({ strict: false })
+/** `/api/openapi.json` and `/api/docs`: the API, described from its own routes. */
+export const apiDescription = ({ origin }: Config, { routes }: { routes: RouterRoute[] }) =>
+	new Hono<AppEnv>({ strict: false })
 		.get('/openapi.json', (c) =>
-			answerJson(c, openapi(routes, origin, sessionCookieName(origin)), { audience: 'everyone' })
+			json(c, openapi(routes, origin, sessionCookieName(origin)), { audience: 'everyone' })
 		)
-		.all('/openapi.json', only('GET'))
+		.all('/openapi.json', methodNotAllowed(['GET']))
 		.get('/docs', async (c) => {
 			const nonce = crypto.randomUUID();
 			c.header(
@@ -23,5 +23,4 @@ export function apiDescription({ origin }: Config, { routes }: { routes: RouterR
 			);
 			return c.html(docsPage(routes, nonce));
 		})
-		.all('/docs', only('GET'));
-}
+		.all('/docs', methodNotAllowed(['GET']));

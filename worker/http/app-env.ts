@@ -1,16 +1,14 @@
-import type { Who } from '../users/identity.ts';
-import type { JsonHeaders } from '../middleware/response-headers.ts';
+import type { Database } from '../database/client.ts';
+import type { Authentication } from '../users/identity.ts';
 
-/** What the door has settled by the time a handler runs. */
+/** What the middleware has set by the time a handler runs. */
 export interface AppEnv {
 	Variables: {
 		requestId: string;
-		/** What an answer in JSON begins with: see middleware/response-headers.ts. */
-		jsonHeaders: JsonHeaders;
-		/** An answer that is as every answer has to be. */
-		completed?: Response;
-		/** What somebody signed in is told of how long things took. */
+		/** Opened for this request. */
+		database: Database;
+		authentication: Authentication;
+		/** Tells signed-in clients how long resolving their identity took. */
 		serverTiming?: string;
-		who: Who;
 	};
 }

@@ -1,7 +1,12 @@
 import { html, raw } from 'hono/html';
 import type { RouterRoute } from 'hono/types';
 import { describedRoutes, errorSchema, inputSchema, parametersOf, responsesOf } from './openapi.ts';
-import type { DescribedAnswer, DescribedParameter, DescribedRoute, JsonObject } from './openapi.ts';
+import type {
+	DescribedResponse,
+	DescribedParameter,
+	DescribedRoute,
+	JsonObject
+} from './openapi.ts';
 
 const stylesheet = `
 :root { color-scheme: light dark; font: 1rem/1.55 system-ui, sans-serif; --line: light-dark(oklch(.88 .035 80), oklch(.35 .027 40)); --soft: light-dark(oklch(.4 .035 40), oklch(.81 .025 75)); --stall: light-dark(oklch(.665 .22 31), oklch(.7 .205 32)); }
@@ -24,17 +29,17 @@ dd pre { color: light-dark(oklch(.21 .035 32), oklch(.95 .02 86)); }
 :focus-visible { outline: .1875rem solid; outline-offset: .125rem; }
 `;
 
-const accessWords = {
-	anyone: 'For anyone.',
-	'signed-in': 'For people who are signed in.',
-	moderators: 'For moderators.'
+const accessTexts = {
+	anyone: 'Open to anyone.',
+	'signed-in': 'Requires signing in.',
+	moderators: 'For moderators only.'
 };
 
 const schemaHtml = (schema: JsonObject) =>
 	html`<pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre>`;
 
-/** What a value looks like, after its name: `string, at most 60 characters`. */
-function typeInWords({ type, maxLength, format, pattern }: JsonObject): string {
+/** The type of a value in words: `string, at most 60 characters`. */
+function describeType({ type, maxLength, format, pattern }: JsonObject): string {
 	return [
 		type,
 		format,
@@ -47,12 +52,12 @@ function typeInWords({ type, maxLength, format, pattern }: JsonObject): string {
 
 const parameterHtml = ({ name, in: place, required, schema, description }: DescribedParameter) =>
 	html`<dt>
-			<code>${name}</code> in the ${place}${required ? '' : ', optional'}: ${typeInWords(schema)}
+			<code>${name}</code> in the ${place}${required ? '' : ', optional'}: ${describeType(schema)}
 		</dt>
 		<dd>${description ?? schema['description'] ?? ''}</dd>`;
 
-/** Errors look alike, so their schema stands once on the page. */
-function answerHtml([status, { description, content }]: [string, DescribedAnswer]) {
+/** All errors have one schema, which the page shows once. */
+function responseHtml([status, { description, content }]: [string, DescribedResponse]) {
 	const schema = content?.['application/json'].schema;
 	const isError = schema && '$ref' in schema;
 	return html`<dt><code>${status}</code> ${isError ? html`<a href="#error">Error</a>` : ''}</dt>
@@ -64,7 +69,7 @@ function operationHtml({ path, method, operation }: DescribedRoute) {
 	const parameters = parametersOf(path, operation);
 	return html`<details>
 		<summary><b>${method}</b> <code>${path}</code> <span>${summary}</span></summary>
-		<p>${description} ${accessWords[access]}</p>
+		<p>${description} ${accessTexts[access]}</p>
 		${
 			parameters.length > 0
 				? html`<h3>Parameters</h3>
@@ -77,12 +82,12 @@ function operationHtml({ path, method, operation }: DescribedRoute) {
 						${schemaHtml(inputSchema(body))}`
 				: ''
 		}
-		<h3>Answers</h3>
-		<dl>${Object.entries(responsesOf(operation)).map(answerHtml)}</dl>
+		<h3>Responses</h3>
+		<dl>${Object.entries(responsesOf(operation)).map(responseHtml)}</dl>
 	</details>`;
 }
 
-/** The API for people to read: HTML and one stylesheet, nothing to run. */
+/** The API's documentation: HTML and a stylesheet, without JavaScript. */
 export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 	const described = describedRoutes(routes);
 	const tags = [...new Set(described.map(({ operation }) => operation.tag))];
@@ -102,8 +107,8 @@ export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 					<h1><a href="/">Popmap</a> API</h1>
 					<p>
 						Sign in on the site and use its cookie, or send a Cognito access token as
-						<code>Authorization: Bearer …</code>. Times are RFC 3339 in UTC. Lists answer
-						<code>items</code> and <code>next_cursor</code>. The same, for programs:
+						<code>Authorization: Bearer …</code>. Times are RFC 3339 in UTC. Lists have
+						<code>items</code> and <code>next_cursor</code>. For programs, there is
 						<a href="/api/openapi.json">openapi.json</a>.
 					</p>
 					${tags.map(
@@ -112,7 +117,7 @@ export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 								${ofTag(tag).map(operationHtml)}`
 					)}
 					<h2 id="error">Error</h2>
-					<p>What every error answers, whatever its status.</p>
+					<p>Every error has this body, whatever its status.</p>
 					${schemaHtml(errorSchema)}
 				</main>
 			</body>

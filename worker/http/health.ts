@@ -1,26 +1,24 @@
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
-import type { AppEnv } from './app-env.ts';
 import { describeError } from '../database/errors.ts';
-import type { Parts } from '../parts.ts';
+import type { Log } from '../observability/log.ts';
+import type { AppEnv } from './app-env.ts';
+import { json } from './json.ts';
 
-/** Whether this version runs and reaches its database: 200, or 503 when it does not. */
-export function health({ database, log, version }: Pick<Parts, 'database' | 'log' | 'version'>) {
-	return new Hono<AppEnv>({ strict: false }).get('/', async (c) => {
-		const reachable = await database.run(sql`SELECT 1`).then(
+/** `/health`: 200 with the version while the database answers, else 503. */
+export const health = ({ log, version }: { log: Log; version: string }) =>
+	new Hono<AppEnv>({ strict: false }).get('/', async (c) => {
+		const isReachable = await c.var.database.run(sql`SELECT 1`).then(
 			() => true,
 			(error: unknown) => {
 				log('request_failed', { route: '/health', reason: describeError(error) });
 				return false;
 			}
 		);
-		return c.json(
-			{
-				status: reachable ? 'ok' : 'degraded',
-				version,
-				database: reachable ? 'ok' : 'unreachable'
-			},
-			reachable ? 200 : 503
-		);
+		const body = {
+			status: isReachable ? 'ok' : 'degraded',
+			version,
+			database: isReachable ? 'ok' : 'unreachable'
+		};
+		return json(c, body, { status: isReachable ? 200 : 503 });
 	});
-}

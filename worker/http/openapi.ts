@@ -1,21 +1,21 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { RouterRoute } from 'hono/types';
 import type { GenericSchema } from 'valibot';
-import { operationOf } from './describe.ts';
-import type { Operation } from './describe.ts';
+import { operationOf } from './route.ts';
+import type { Operation } from './route.ts';
 
 export type JsonObject = { [name: string]: unknown };
 
-/** One operation with where it is. */
+/** An operation with its address. */
 export interface DescribedRoute {
 	/** As OpenAPI writes it: `/api/events/{id}`. */
 	path: string;
-	/** In small letters. */
+	/** In lower case. */
 	method: string;
 	operation: Operation;
 }
 
-/** The operations among an app's routes, in the order in which it has them. */
+/** The operations of an app's routes, in their order. */
 export function describedRoutes(routes: readonly RouterRoute[]): DescribedRoute[] {
 	return routes.flatMap(({ path, method, handler }) => {
 		const operation = operationOf(handler);
@@ -27,25 +27,24 @@ export function describedRoutes(routes: readonly RouterRoute[]): DescribedRoute[
 export const toTemplate = (path: string) =>
 	path.replace(/:(\w+)/g, '{$1}').replace(/(?<=.)\/$/, '');
 
-/** OpenAPI says once for all which JSON Schema its schemas are. */
 function schemaOf(schema: GenericSchema, typeMode: 'input' | 'output'): JsonObject {
 	const converted: JsonObject = { ...toJsonSchema(schema, { typeMode, errorMode: 'ignore' }) };
 	delete converted['$schema'];
 	return converted;
 }
 
-/** What clients send: what only code can check is left to the sentences that it answers. */
+/** The JSON Schema of what clients send. Checks that only code can make are left out. */
 export const inputSchema = (schema: GenericSchema) => schemaOf(schema, 'input');
 const outputSchema = (schema: GenericSchema) => schemaOf(schema, 'output');
 
-/** One answer, as OpenAPI describes it; without a body when it has no content. */
-export interface DescribedAnswer {
+/** A response as OpenAPI describes it. One without `content` has no body. */
+export interface DescribedResponse {
 	description: string;
 	content?: { 'application/json': { schema: JsonObject } };
 }
 
 const json = (schema: JsonObject) => ({ content: { 'application/json': { schema } } });
-const error = (description: string): DescribedAnswer => ({
+const error = (description: string): DescribedResponse => ({
 	description,
 	...json({ $ref: '#/components/schemas/Error' })
 });
@@ -55,61 +54,64 @@ export const errorSchema = {
 	required: ['error', 'code', 'request_id'],
 	properties: {
 		error: { type: 'string', description: 'A sentence for people.' },
-		code: { type: 'string', description: 'A stable word for programs.' },
-		request_id: { type: 'string', description: 'The reference to quote when asking for help.' },
+		code: { type: 'string', description: 'A stable code for programs.' },
+		request_id: { type: 'string', description: 'The reference to quote when you ask for help.' },
 		fields: {
 			type: 'object',
 			additionalProperties: { type: 'string' },
-			description: 'What is wrong with each field.'
+			description: 'A sentence for each invalid field.'
 		}
 	}
 };
 
-const refusals = {
+const errorDescriptions = {
 	400: 'The query string, the cursor or the JSON is malformed',
-	401: 'Nobody is signed in, or the access token is not valid',
-	403: 'This is somebody else’s, or for moderators',
-	404: 'There is no such thing, or it is not public',
-	409: 'The thing is no longer as it would have to be',
-	415: 'The body is not sent as JSON',
-	422: 'Something in the body needs another look: `fields` says what'
+	401: 'Not signed in, or the access token is not valid',
+	403: 'It belongs to someone else, or only moderators may do this',
+	404: 'It does not exist, or it is not public',
+	409: 'Its state does not allow this',
+	415: 'The body is not JSON',
+	422: 'The input is invalid: `fields` has a sentence for each field'
 } as const;
 
-/** What a change that came too late is answered: the error, with both versions of the thing. */
-function conflict({ versionOf, body }: Operation): DescribedAnswer {
-	if (!versionOf) return error(refusals[409]);
+/** The response to a change that came too late: the error, with both versions of the thing. */
+function conflict({ versionOf, body }: Operation): DescribedResponse {
+	if (!versionOf) return error(errorDescriptions[409]);
 	const versions = {
 		current: outputSchema(versionOf),
 		...(body && { yours: inputSchema(body) })
 	};
 	const both = body ? ', and `yours` what you sent' : '';
 	return {
-		description: `It was changed meanwhile: \`current\` is how it is now${both}; or it cannot change`,
+		description: `It has changed since: \`current\` is the thing as it is now${both}; or its state does not allow this`,
 		...json({ ...errorSchema, properties: { ...errorSchema.properties, ...versions } })
 	};
 }
 
-/** By status, or `default`. */
-export function responsesOf(operation: Operation): Record<string, DescribedAnswer> {
-	const { answers, access, query, body, refuses = [] } = operation;
-	const success: DescribedAnswer =
-		answers.status === 204
-			? { description: 'Done' }
+/** The responses of an operation, by status or `default`. */
+export function responsesOf(operation: Operation): Record<string, DescribedResponse> {
+	const { success: result, access, query, body, errors = [] } = operation;
+	const success: DescribedResponse =
+		result.status === 204
+			? { description: 'Done, without a body' }
 			: {
-					description: answers.status === 201 ? 'Made' : 'As asked',
-					...json(outputSchema(answers.schema))
+					description: result.status === 201 ? 'Created' : 'Success',
+					...json(outputSchema(result.schema))
 				};
-	const statuses = new Set<keyof typeof refusals>(refuses);
+	const statuses = new Set<keyof typeof errorDescriptions>(errors);
 	if (query || body) statuses.add(400);
 	if (access !== 'anyone') statuses.add(401).add(403);
 	if (body) statuses.add(415).add(422);
 	const others = [...statuses]
 		.sort()
-		.map((status) => [status, status === 409 ? conflict(operation) : error(refusals[status])]);
+		.map((status) => [
+			status,
+			status === 409 ? conflict(operation) : error(errorDescriptions[status])
+		]);
 	return {
-		[answers.status]: success,
+		[result.status]: success,
 		...Object.fromEntries(others),
-		default: error('Any other problem')
+		default: error('Any other error')
 	};
 }
 
@@ -121,14 +123,20 @@ export interface DescribedParameter {
 	description?: string;
 }
 
+/** The parameters of an operation: in its path, its query string and its headers. */
 export function parametersOf(path: string, { query, versionOf }: Operation): DescribedParameter[] {
 	const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
-		...{ name, in: 'path' as const, required: true, schema: { type: 'string' } },
+		name,
+		in: 'path' as const,
+		required: true,
+		schema: { type: 'string' },
 		description: 'An id, or a slug where the thing has one.'
 	}));
 	const version = {
-		...{ name: 'If-Match', in: 'header' as const, schema: { type: 'string' } },
-		description: 'The ETag of what was read, or its version: 409 when it has changed since.'
+		name: 'If-Match',
+		in: 'header' as const,
+		schema: { type: 'string' },
+		description: 'The ETag that was read, or its version: 409 when the thing has changed since.'
 	};
 	return [...named, ...(query ? queryParameters(query) : []), ...(versionOf ? [version] : [])];
 }
@@ -139,7 +147,9 @@ function queryParameters(query: GenericSchema): DescribedParameter[] {
 		errorMode: 'ignore'
 	});
 	return Object.entries(properties).map(([name, schema]) => ({
-		...{ name, in: 'query' as const, required: required.includes(name) },
+		name,
+		in: 'query' as const,
+		required: required.includes(name),
 		schema: typeof schema === 'boolean' ? {} : { ...schema }
 	}));
 }
@@ -158,7 +168,7 @@ function toOperation({ path, method, operation }: DescribedRoute): JsonObject {
 	};
 }
 
-/** https://spec.openapis.org/oas/v3.1.1.html */
+/** Describes an app's routes: https://spec.openapis.org/oas/v3.1.1.html */
 export function openapi(
 	routes: readonly RouterRoute[],
 	origin: string,
@@ -174,7 +184,7 @@ export function openapi(
 			title: 'Popmap',
 			version: '1',
 			description:
-				'Pop-up events by small businesses. Times are RFC 3339 in UTC beside the time zone of the place; lists go on with next_cursor.'
+				'Pop-up events by small businesses. Times are RFC 3339 in UTC, beside the time zone of the place. Lists continue with next_cursor.'
 		},
 		servers: [{ url: origin }],
 		paths,

@@ -1,30 +1,39 @@
 import type { Problem } from './problem.ts';
 
-/** What came of something that somebody asked for: done, or why not in words for them. */
-export type Outcome<T> = Done<T> | Refused;
+/** The result of something that a person asked for: its value, or why it was not done. */
+export type Result<T> = Ok<T> | Err;
 
-/** For changes to a thing that others may have changed since it was read. */
-export type UpdateOutcome<T> = Outcome<T> | Changed<T>;
+/** For changes to a thing that somebody else may have changed since it was read. */
+export type ConflictingResult<T> = Result<T> | Conflict<T>;
 
-export interface Done<T> {
-	kind: 'done';
+export interface Ok<T> {
+	kind: 'ok';
 	value: T;
 }
 
-export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
+export const ok = <T>(value: T): Ok<T> => ({ kind: 'ok', value });
 
-export interface Refused {
-	kind: 'refused';
-	/** 401, 403, 404, 409, or 422 with `fields`. */
+export interface Err {
+	kind: 'error';
+	/** 400, 401, 403, 404, 409, or 422 with `fields`. */
 	problem: Problem;
 	/** What is wrong with each field, by the field's name in the input. */
 	fields?: Record<string, string>;
 }
 
-export interface Changed<T> {
-	kind: 'changed';
+/** @param status of the HTTP response */
+export const err = (
+	status: number,
+	code: string,
+	title: string,
+	message: string,
+	actions: Problem['actions'] = [{ label: 'Go to the home page', href: '/' }]
+): Err => ({ kind: 'error', problem: { status, code, title, message, actions } });
+
+export interface Conflict<T> {
+	kind: 'conflict';
 	/** 409. */
 	problem: Problem;
-	/** The thing as it is now, for somebody to compare with theirs. */
+	/** The thing as it is now, to compare with. */
 	current: T;
 }

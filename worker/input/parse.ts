@@ -1,38 +1,39 @@
 import * as v from 'valibot';
+import { invalid } from '../http/errors.ts';
+import type { Err } from '../http/result.ts';
 import { isRecord } from './is-record.ts';
 
-export type Parsed<T> =
-	{ kind: 'parsed'; input: T } | { kind: 'wrong'; fields: Record<string, string> };
+export type Parsed<T> = { kind: 'valid'; input: T } | Err;
 
-/** Text without the space around it and with one kind of line break; a field left empty is absent. */
-function tidy(value: unknown): unknown {
+/** Trims text and unifies its line breaks; an empty field counts as absent. */
+function normalize(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const text = value.replace(/\r\n?/g, '\n').trim();
 	return text === '' ? null : text;
 }
 
 /**
- * Reads what an API client or a form sent. Forms and JSON go through the same schema.
+ * Validates what an API client or a form sent: both use the same schema.
  *
- * @returns the input, or one sentence for each field that is wrong
+ * @returns the input, or 422 with a sentence for each invalid field
  */
 export function parseInput<TSchema extends v.GenericSchema>(
 	schema: TSchema,
 	raw: unknown
 ): Parsed<v.InferOutput<TSchema>> {
-	// A list would pass for an object that leaves everything out.
-	if (!isRecord(raw)) return { kind: 'wrong', fields: { body: 'Please send a JSON object.' } };
-	const tidied = Object.fromEntries(
-		Object.entries(raw).map(([name, value]) => [name, tidy(value)])
+	// An array would pass for an object without any field.
+	if (!isRecord(raw)) return invalid({ body: 'Please send a JSON object.' });
+	const normalized = Object.fromEntries(
+		Object.entries(raw).map(([name, value]) => [name, normalize(value)])
 	);
-	// What is too long is not held against a pattern as well.
-	const result = v.safeParse(schema, tidied, { abortPipeEarly: true });
-	if (result.success) return { kind: 'parsed', input: result.output };
+	// Patterns are not tried on text that is too long.
+	const result = v.safeParse(schema, normalized, { abortPipeEarly: true });
+	if (result.success) return { kind: 'valid', input: result.output };
 	const fields: Record<string, string> = {};
 	for (const issue of result.issues) {
 		fields[fieldOf(issue)] ??= messageOf(issue);
 	}
-	return { kind: 'wrong', fields };
+	return invalid(fields);
 }
 
 const fieldOf = (issue: v.BaseIssue<unknown>) => String(issue.path?.[0]?.key ?? 'body');

@@ -1,18 +1,16 @@
-import { Hono } from 'hono';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { only, valueOf } from '../http/answer.ts';
-import { describe } from '../http/describe.ts';
+import type { Services } from '../app-context.ts';
+import { businessJson, businessToJson } from '../businesses/json.ts';
+import { eventJson, eventToJson } from '../events/json.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
-import type { AppEnv } from '../http/app-env.ts';
-import { businessJson, businessToJson } from '../businesses/json.ts';
-import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
-import { eventJson, eventToJson } from '../events/json.ts';
-import type { Pending } from './types.ts';
+import { createRoutes, route } from '../http/route.ts';
+import type { Pending } from './service.ts';
 
-const page = v.object(pageQuery);
+const pageFilter = v.object(pageQuery);
 
 const pendingJson = v.variant('kind', [
 	v.object({ kind: v.literal('business'), business: businessJson }),
@@ -25,20 +23,19 @@ const pendingToJson = (pending: Pending): v.InferOutput<typeof pendingJson> =>
 		: { kind: 'event', event: eventToJson(pending.event) };
 
 /** `/api/review` */
-export function reviewApi(may: (c: Context<AppEnv>) => Capabilities) {
-	return new Hono<AppEnv>({ strict: false })
-		.get(
-			'/',
-			describe({
-				...{ tag: 'Review', access: 'moderators', query: page },
-				summary: 'What waits for a moderator, oldest first',
-				answers: { status: 200, schema: pageJson(pendingJson) }
-			}),
-			async (c) => {
-				requireViewer(c);
-				const queue = valueOf(await may(c).review.queue(readQuery(c, page)));
-				return c.json(pageToJson(queue, pendingToJson));
+export const reviewApi = (services: (c: Context<AppEnv>) => Pick<Services, 'review'>) =>
+	createRoutes([
+		route({
+			method: 'GET',
+			path: '/',
+			summary: 'What is pending, oldest first',
+			tag: 'Review',
+			access: 'moderators',
+			query: pageFilter,
+			success: { status: 200, schema: pageJson(pendingJson) },
+			async handler(c) {
+				const queue = unwrap(await services(c).review.queue(readQuery(c, pageFilter)));
+				return json(c, pageToJson(queue, pendingToJson));
 			}
-		)
-		.all('/', only('GET'));
-}
+		})
+	]);

@@ -1,74 +1,103 @@
-import { sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
-import { businessColumns, toBusiness } from '../businesses/repository.ts';
-import type { BusinessRow } from '../businesses/repository.ts';
-import type { Core } from '../core.ts';
-import { idOf } from '../listing/event-key.ts';
-import { eventColumns, toEvent, withHost } from '../events/repository.ts';
-import type { EventRow } from '../events/repository.ts';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { presentBusiness } from '../businesses/present.ts';
+import { businessFields } from '../businesses/repository.ts';
+import type { Business } from '../businesses/types.ts';
+import { lists } from '../database/listing-constants.ts';
+import { businesses, events, listings } from '../database/schema.ts';
+import { idInKey } from '../database/sql/event-key.ts';
+import { joinedColumn } from '../database/sql/joined-column.ts';
+import { presentEvent } from '../events/present.ts';
+import { eventFields, host, isHostOfEvent } from '../events/repository.ts';
+import type { Event } from '../events/types.ts';
+import { invalidCursor, notSignedIn } from '../http/errors.ts';
+import { err, ok } from '../http/result.ts';
+import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { usualLimit } from '../listing/page.ts';
-import { done } from '../http/result.ts';
-import { invalidCursor, moderatorsOnly, signInFirst } from '../http/refusal.ts';
-import type { Pending, Review } from './types.ts';
+import type { Page, PageRequest } from '../listing/page.ts';
+import type { RequestContext } from '../request-context.ts';
+import { currentViewer } from '../users/current-viewer.ts';
 
-/** Something that waits, and what it waits under: the minute it was made in, and its id. */
-interface Filed {
+/** Something that a moderator has to decide about. */
+export type Pending = { kind: 'business'; business: Business } | { kind: 'event'; event: Event };
+
+export interface ReviewService {
+	/** What is pending, oldest first, for moderators. */
+	queue(request?: PageRequest): Promise<Result<Page<Pending>>>;
+}
+
+const onlyModerators = err(
+	403,
+	'moderators_only',
+	'Only for moderators',
+	'Only moderators can review businesses and events. Ask to be added if you should be one.'
+);
+
+/** Something pending, with its sort key: the minute in which it was created, and its id. */
+interface Queued {
 	key: number;
 	pending: Pending;
 }
 
-/** The queue of what waits for a moderator. */
-export function reviewFor(core: Core): Review {
-	const { viewer, ask } = core;
-
-	/** @param things columns, and the tables beside the listings, which are called `r` */
-	const oldest = <Row>(heading: string, things: SQL, after: number, limit: number) =>
-		ask<Row & { key: number }>(sql`SELECT r.key, ${things}
-			WHERE r.heading = ${heading} AND r.key > ${after} ORDER BY r.key LIMIT ${limit}`);
-
-	async function businesses(after: number, limit: number): Promise<Filed[]> {
-		const things = sql`${businessColumns} FROM listings r JOIN businesses b ON b.id = ${idOf(sql`r.key`)}`;
-		const rows = await oldest<BusinessRow>('review/businesses', things, after, limit);
-		return rows.map((row) => ({
-			key: row.key,
-			pending: { kind: 'business', business: toBusiness(row, viewer) }
-		}));
+/** The queue of what is pending. */
+export const createReviewService = (context: RequestContext): ReviewService => ({
+	async queue({ cursor, limit = usualLimit } = {}) {
+		const viewer = await currentViewer(context);
+		if (!viewer) return notSignedIn;
+		if (!viewer.isModerator) return onlyModerators;
+		const position = cursor ? readCursor('review', cursor) : [0, 0];
+		if (position?.length !== 2) return invalidCursor;
+		const [afterBusiness = 0, afterEvent = 0] = position;
+		// A full page of each kind, so that one round trip is enough.
+		const [pendingBusinesses, pendingEvents] = await Promise.all([
+			selectPendingBusinesses(context, afterBusiness, limit + 1),
+			selectPendingEvents(context, afterEvent, limit + 1)
+		]);
+		const now = context.now();
+		const queued = [
+			...pendingBusinesses.map(({ key, business }): Queued => {
+				const pending = { kind: 'business', business: presentBusiness(business, viewer) } as const;
+				return { key: key ?? 0, pending };
+			}),
+			...pendingEvents.map(({ key, event }): Queued => {
+				const pending = { kind: 'event', event: presentEvent(event, viewer, now) } as const;
+				return { key: key ?? 0, pending };
+			})
+		].sort((one, other) => one.key - other.key);
+		const last = queued.length > limit ? queued[limit - 1] : null;
+		return ok({
+			items: queued.slice(0, limit).map(({ pending }) => pending),
+			nextCursor: last ? toCursor('review', positionAfter(last)) : null
+		});
 	}
+});
 
-	async function events(after: number, limit: number): Promise<Filed[]> {
-		const things = sql`${eventColumns} FROM listings r JOIN events e ON e.id = ${idOf(sql`r.key`)} ${withHost}`;
-		const rows = await oldest<EventRow>('review/events', things, after, limit);
-		return rows.map((row) => ({
-			key: row.key,
-			pending: { kind: 'event', event: toEvent(row, core) }
-		}));
-	}
+const key = joinedColumn(listings.sortKey, 'listing_key');
 
-	return {
-		async queue({ cursor, limit = usualLimit } = {}) {
-			if (!viewer) return signInFirst;
-			if (!viewer.isModerator) return moderatorsOnly;
-			const position = cursor ? readCursor('review', cursor) : [0, 0];
-			if (position?.length !== 2) return invalidCursor;
-			const [afterBusiness = 0, afterEvent = 0] = position;
-			// Of each kind as many as if there were no other: one round trip instead of two.
-			const found = await Promise.all([
-				businesses(afterBusiness, limit + 1),
-				events(afterEvent, limit + 1)
-			]);
-			const filed = found.flat().sort((one, other) => one.key - other.key);
-			const last = filed.length > limit ? filed[limit - 1] : null;
-			return done({
-				items: filed.slice(0, limit).map(({ pending }) => pending),
-				nextCursor: last ? toCursor('review', positionAfter(last)) : null
-			});
-		}
-	};
-}
+const isPendingAfter = (listName: string, after: number) =>
+	and(eq(listings.listName, listName), gt(listings.sortKey, after));
+
+const selectPendingBusinesses = ({ database }: RequestContext, after: number, limit: number) =>
+	database
+		.select({ key, business: businessFields })
+		.from(listings)
+		.innerJoin(businesses, eq(businesses.id, idInKey(listings.sortKey)))
+		.where(isPendingAfter(lists.pendingBusinesses, after))
+		.orderBy(asc(listings.sortKey))
+		.limit(limit);
+
+const selectPendingEvents = ({ database }: RequestContext, after: number, limit: number) =>
+	database
+		.select({ key, event: eventFields })
+		.from(listings)
+		.innerJoin(events, eq(events.id, idInKey(listings.sortKey)))
+		.leftJoin(host, isHostOfEvent)
+		.where(isPendingAfter(lists.pendingEvents, after))
+		.orderBy(asc(listings.sortKey))
+		.limit(limit);
 
 /** A business comes before an event with the same key, which is then still to come. */
-const positionAfter = ({ key, pending }: Filed) => [
+const positionAfter = ({ key, pending }: Queued) => [
 	key,
 	pending.kind === 'business' ? key - 1 : key
 ];

@@ -1,0 +1,98 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { rejectUnknownCategories } from '../categories/service.ts';
+import { businessCategories, businesses, categories } from '../database/schema.ts';
+import { hasSlugIn } from '../database/sql/categories.ts';
+import { idempotencyKeyReused, notSignedIn } from '../http/errors.ts';
+import { ok } from '../http/result.ts';
+import type { Result } from '../http/result.ts';
+import { parseInput } from '../input/parse.ts';
+import { submissionOf } from '../input/submission.ts';
+import type { Submission } from '../input/submission.ts';
+import { searchableText } from '../listing/full-text.ts';
+import { toSlug, withSuffix } from '../listing/slug.ts';
+import type { RequestContext } from '../request-context.ts';
+import { actingViewer } from '../users/current-viewer.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { presentBusiness } from './present.ts';
+import { businessFields } from './repository.ts';
+import { newBusiness, toColumns } from './schema.ts';
+import type { NewBusiness } from './schema.ts';
+import type { Business } from './types.ts';
+
+/** How many slugs are tried while others take them. */
+const attempts = 3;
+
+/** Registers a business of the viewer's, once for each `submission_id`. */
+export async function createBusiness(
+	context: RequestContext,
+	raw: unknown
+): Promise<Result<Business>> {
+	const parsed = parseInput(newBusiness, raw);
+	const slugs = parsed.kind === 'valid' ? parsed.input.categories : [];
+	const [viewer, unknownCategory] = await Promise.all([
+		actingViewer(context),
+		rejectUnknownCategories(context.database, slugs)
+	]);
+	if (!viewer) return notSignedIn;
+	if (parsed.kind === 'error') return parsed;
+	if (unknownCategory) return unknownCategory;
+	const submission = await submissionOf(parsed.input);
+	const slug = toSlug(parsed.input.name, 'business');
+	for (let attempt = 0; attempt < attempts; attempt++) {
+		const tried = attempt === 0 ? slug : withSuffix(slug);
+		const created = await insert(context, parsed.input, tried, viewer, submission);
+		if (created) return created;
+	}
+	throw new Error('Every slug was taken');
+}
+
+/** @returns null when the slug is taken */
+async function insert(
+	{ database, now }: RequestContext,
+	input: NewBusiness,
+	slug: string,
+	viewer: Viewer,
+	submission: Submission
+): Promise<Result<Business> | null> {
+	const { submissionId, submissionDigest } = submission;
+	const isThisSubmission = and(
+		eq(businesses.ownerId, viewer.id),
+		eq(businesses.submissionId, submissionId)
+	);
+	const [inserted, , [row]] = await database.batch([
+		database
+			.insert(businesses)
+			.values({
+				...toColumns(input),
+				name: input.name,
+				description: input.description,
+				ownerId: viewer.id,
+				...submission,
+				slug,
+				searchText: searchableText(input.name, input.description),
+				createdAt: now(),
+				updatedAt: now()
+			})
+			.onConflictDoNothing(),
+		database
+			.insert(businessCategories)
+			.select((query) =>
+				query
+					.select({ businessId: businesses.id, categoryId: categories.id })
+					.from(businesses)
+					.innerJoin(categories, hasSlugIn(input.categories))
+					.where(and(isThisSubmission, sql`changes() = 1`))
+			)
+			.onConflictDoNothing(),
+		database
+			.select({ ...businessFields, digest: businesses.submissionDigest })
+			.from(businesses)
+			.where(isThisSubmission)
+			.limit(1)
+	]);
+	if (!row) return null;
+	const { digest, ...business } = row;
+	const isRepeated = inserted.meta.changes === 0;
+	const isOther = isRepeated && digest !== null && digest !== submissionDigest;
+	return isOther ? idempotencyKeyReused(row.name) : ok(presentBusiness(business, viewer));
+}

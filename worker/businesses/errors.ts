@@ -1,0 +1,23 @@
+import { err } from '../http/result.ts';
+
+/** Also for a business that this viewer may not see. */
+export const businessNotFound = err(
+	404,
+	'not_found',
+	'We cannot find that business',
+	'The address may be mistyped, or the business is not public or has been removed.'
+);
+
+export const notBusinessOwner = err(
+	403,
+	'not_owner',
+	'This is not your business',
+	'You do not have permission to manage this business'
+);
+
+export const onlyModeratorsVerify = err(
+	403,
+	'moderators_only',
+	'Only for moderators',
+	'Only moderators can verify businesses. Ask to be added if you should be one.'
+);

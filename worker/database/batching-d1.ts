@@ -1,0 +1,113 @@
+import { DatabaseError } from './errors.ts';
+
+type Rows = D1Result<Record<string, unknown>>;
+type Read = (statement: D1PreparedStatement) => Promise<Rows>;
+
+interface Waiting {
+	statement: D1PreparedStatement;
+	resolve: (result: Rows) => void;
+	reject: (error: unknown) => void;
+}
+
+/**
+ * A D1 database for one request. Reads that start in the same turn of the event loop travel in one
+ * batch: a page that needs three lists makes one round trip, and they show the same moment.
+ *
+ * D1 answers a batch with one object per row, so the columns of a query need distinct names.
+ */
+export class BatchingD1 implements D1Database {
+	readonly #d1: D1Database;
+	#waiting: Waiting[] = [];
+
+	constructor(d1: D1Database) {
+		this.#d1 = d1;
+	}
+
+	prepare(query: string): D1PreparedStatement {
+		return new BatchedStatement(this.#d1.prepare(query), (statement) => this.#enqueue(statement));
+	}
+
+	/** Runs the statements at once, all of them or none. @throws {DatabaseError} */
+	async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
+		try {
+			return await this.#d1.batch<T>(statements.map(originalOf));
+		} catch (error) {
+			throw new DatabaseError(error);
+		}
+	}
+
+	exec(query: string): Promise<D1ExecResult> {
+		return this.#d1.exec(query);
+	}
+
+	dump(): Promise<ArrayBuffer> {
+		return this.#d1.dump();
+	}
+
+	withSession(constraint?: D1SessionBookmark | D1SessionConstraint): D1DatabaseSession {
+		return this.#d1.withSession(constraint);
+	}
+
+	#enqueue(statement: D1PreparedStatement): Promise<Rows> {
+		return new Promise((resolve, reject) => {
+			const isFirst = this.#waiting.push({ statement, resolve, reject }) === 1;
+			if (isFirst) setTimeout(() => void this.#flush());
+		});
+	}
+
+	async #flush(): Promise<void> {
+		const waiting = this.#waiting;
+		this.#waiting = [];
+		try {
+			const statements = waiting.map(({ statement }) => statement);
+			const results = await this.#d1.batch<Record<string, unknown>>(statements);
+			for (const [index, result] of results.entries()) waiting[index]?.resolve(result);
+		} catch (error) {
+			for (const { reject } of waiting) reject(error);
+		}
+	}
+}
+
+/** A statement whose reads wait for the others of the same turn. `run` is a write and goes at once. */
+class BatchedStatement implements D1PreparedStatement {
+	readonly original: D1PreparedStatement;
+	readonly #read: Read;
+
+	constructor(original: D1PreparedStatement, read: Read) {
+		this.original = original;
+		this.#read = read;
+	}
+
+	bind(...values: unknown[]): D1PreparedStatement {
+		return new BatchedStatement(this.original.bind(...values), this.#read);
+	}
+
+	run<T = Record<string, unknown>>(): Promise<D1Result<T>> {
+		return this.original.run<T>();
+	}
+
+	// As in D1's own types, the caller says what the rows hold.
+	all<T = Record<string, unknown>>(): Promise<D1Result<T>>;
+	all(): Promise<D1Result<unknown>> {
+		return this.#read(this.original);
+	}
+
+	first<T = unknown>(column: string): Promise<T | null>;
+	first<T = Record<string, unknown>>(): Promise<T | null>;
+	async first(column?: string): Promise<unknown> {
+		const [row] = (await this.#read(this.original)).results;
+		if (!row) return null;
+		return column === undefined ? row : row[column];
+	}
+
+	raw<T = unknown[]>(options: { columnNames: true }): Promise<[string[], ...T[]]>;
+	raw<T = unknown[]>(options?: { columnNames?: false }): Promise<T[]>;
+	async raw(options?: { columnNames?: boolean }): Promise<unknown[]> {
+		const { results } = await this.#read(this.original);
+		const rows = results.map((row) => Object.values(row));
+		return options?.columnNames ? [Object.keys(results[0] ?? {}), ...rows] : rows;
+	}
+}
+
+const originalOf = (statement: D1PreparedStatement): D1PreparedStatement =>
+	statement instanceof BatchedStatement ? statement.original : statement;

@@ -1,0 +1,55 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { InferSelectModel, SQL } from 'drizzle-orm';
+import { businessCategories, businesses, categories, eventCategories, events } from '../schema.ts';
+
+export type Category = Pick<InferSelectModel<typeof categories>, 'id' | 'slug' | 'name'>;
+
+const parseCategories = (json: string): Category[] => JSON.parse(json);
+
+/** A column with the categories that some links lead to, by name. */
+function categoryColumn(links: SQL): SQL.Aliased<Category[]> {
+	const query = sql`(
+		SELECT json_group_array(
+			json_object('id', ${categories.id}, 'slug', ${categories.slug}, 'name', ${categories.name})
+			ORDER BY ${categories.name}
+		) FROM ${links}
+	)`;
+	// Nested, because Drizzle drops the table names of an expression's own columns.
+	return sql`${query}`.mapWith(parseCategories).as('categories');
+}
+
+/** The categories of the business in the current row. */
+export const categoriesOfBusiness = categoryColumn(
+	sql`${businessCategories} JOIN ${categories} ON ${eq(categories.id, businessCategories.categoryId)}
+		WHERE ${eq(businessCategories.businessId, businesses.id)}`
+);
+
+/** The categories of the event in the current row. */
+export const categoriesOfEvent = categoryColumn(
+	sql`${eventCategories} JOIN ${categories} ON ${eq(categories.id, eventCategories.categoryId)}
+		WHERE ${eq(eventCategories.eventId, events.id)}`
+);
+
+/** Which categories have one of these slugs. The slugs travel as one parameter. */
+export const hasSlugIn = (slugs: readonly string[]): SQL =>
+	inArray(categories.slug, sql`(SELECT value FROM json_each(${JSON.stringify(slugs)}))`);
+
+/** The id of the category with this slug. */
+const idOfCategory = (slug: string): SQL =>
+	sql`(SELECT ${categories.id} FROM ${categories} WHERE ${eq(categories.slug, slug)})`;
+
+/** The name of a category's list: null, which matches nothing, when there is no such category. */
+export const categoryListName = (prefix: string, slug: string): SQL =>
+	sql`json_array(${prefix} || ${idOfCategory(slug)})`;
+
+/** Whether the business in the current row has this category. */
+export const businessHasCategory = (slug: string): SQL => sql`EXISTS (
+	SELECT 1 FROM ${businessCategories} WHERE ${eq(businessCategories.businessId, businesses.id)}
+	AND ${businessCategories.categoryId} = ${idOfCategory(slug)}
+)`;
+
+/** Whether the event in the current row has this category. */
+export const eventHasCategory = (slug: string): SQL => sql`EXISTS (
+	SELECT 1 FROM ${eventCategories} WHERE ${eq(eventCategories.eventId, events.id)}
+	AND ${eventCategories.categoryId} = ${idOfCategory(slug)}
+)`;

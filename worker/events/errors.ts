@@ -1,0 +1,37 @@
+import { err } from '../http/result.ts';
+
+/** Also for an event that this viewer may not see. */
+export const eventNotFound = err(
+	404,
+	'not_found',
+	'We cannot find that event',
+	'The address may be mistyped, or the event is not public or has been removed.'
+);
+
+export const notEventOwner = err(
+	403,
+	'not_owner',
+	'This is not your event',
+	'You do not have permission to manage this event'
+);
+
+export const onlyModeratorsReview = err(
+	403,
+	'moderators_only',
+	'Only for moderators',
+	'Only moderators can approve or reject events. Ask to be added if you should be one.'
+);
+
+export const eventEnded = err(
+	409,
+	'event_ended',
+	'This event has ended',
+	'This event is over, so businesses can no longer join or leave. Choose an upcoming one.'
+);
+
+export const eventCancelled = err(
+	409,
+	'event_cancelled',
+	'This event is cancelled',
+	'This event was cancelled, so it can no longer change. Choose another one.'
+);

@@ -1,0 +1,27 @@
+import { isEvent } from '../database/sql/identify.ts';
+import { notSignedIn } from '../http/errors.ts';
+import type { Err } from '../http/result.ts';
+import type { RequestContext } from '../request-context.ts';
+import { actingViewer } from '../users/current-viewer.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { eventNotFound, notEventOwner } from './errors.ts';
+import { isHost, maySeeEvent } from './permissions.ts';
+import { selectEvents } from './repository.ts';
+import type { EventRow } from './repository.ts';
+
+interface Owned {
+	kind: 'owned';
+	row: EventRow;
+	viewer: Viewer;
+}
+
+/** The event, if the viewer may change it. One that they may not see does not exist for them. */
+export async function findOwned(context: RequestContext, idOrSlug: string): Promise<Owned | Err> {
+	const [viewer, [row]] = await Promise.all([
+		actingViewer(context),
+		selectEvents(context.database).where(isEvent(idOrSlug)).limit(1)
+	]);
+	if (!viewer) return notSignedIn;
+	if (!row || !maySeeEvent(row, viewer)) return eventNotFound;
+	return isHost(row, viewer) ? { kind: 'owned', row, viewer } : notEventOwner;
+}

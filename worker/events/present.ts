@@ -1,0 +1,52 @@
+import { participantsShown } from '../database/sql/participants.ts';
+import type { Viewer } from '../users/viewer.ts';
+import { isHost, isPublic } from './permissions.ts';
+import type { EventRow, selectEventsWithParticipants } from './repository.ts';
+import type { BusinessName, Event, EventWithBusinesses } from './types.ts';
+
+type RowWithParticipants = Awaited<ReturnType<typeof selectEventsWithParticipants>>[number];
+
+/** An event as this viewer sees it. @param now milliseconds since 1970, UTC */
+export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number): Event => ({
+	id: row.id,
+	slug: row.slug,
+	title: row.title,
+	description: row.description,
+	host: hostOf(row, viewer),
+	locationName: row.locationName,
+	address: row.address,
+	latitude: row.latitude,
+	longitude: row.longitude,
+	startAt: new Date(row.startAt).toISOString(),
+	endAt: new Date(row.endAt).toISOString(),
+	timeZone: row.timeZone,
+	categories: row.categories,
+	status: row.status,
+	isPublic: isPublic(row),
+	reviewNote: row.status === 'rejected' ? row.reviewNote : null,
+	hasEnded: row.endAt <= now,
+	isMine: isHost(row, viewer),
+	version: row.version,
+	createdAt: new Date(row.createdAt).toISOString(),
+	updatedAt: new Date(row.updatedAt).toISOString()
+});
+
+/** The same, with the first businesses that joined. */
+export const presentEventWithBusinesses = (
+	row: RowWithParticipants,
+	viewer: Viewer | null,
+	now: number
+): EventWithBusinesses => ({
+	...presentEvent(row, viewer, now),
+	businesses: row.participants
+		.slice(0, participantsShown)
+		.filter((participant) => participant.id !== null),
+	hasMoreBusinesses: row.participants.length > participantsShown
+});
+
+function hostOf(row: EventRow, viewer: Viewer | null): BusinessName | null {
+	const { hostId: id, hostSlug: slug, hostName: name } = row;
+	if (id === null || slug === null || name === null) return null;
+	const isShown = row.hostIsVerified || isHost(row, viewer) || viewer?.isModerator;
+	return isShown ? { id, slug, name } : null;
+}

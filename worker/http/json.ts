@@ -1,0 +1,94 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AppEnv } from './app-env.ts';
+import { digestOf } from './digest.ts';
+import { HttpError } from './http-error.ts';
+import type { Conflict, Err, Result } from './result.ts';
+
+/** Seconds for which any cache may answer what is the same for everyone. */
+const publicSeconds = 30;
+
+interface Options {
+	status?: ContentfulStatusCode;
+	/** The `Location` of what was created. */
+	location?: string;
+	/**
+	 * Who may see the response. With an audience it has an ETag, and is 304 where the client has it
+	 * already (RFC 9110, 13.1.2); without one it is never stored.
+	 */
+	audience?: 'everyone' | 'viewer';
+	/** The version of the thing, which If-Match is compared with when it is changed. */
+	version?: number;
+}
+
+/** Answers JSON: the only way to do so. */
+export async function json(
+	c: Context<AppEnv>,
+	body: object,
+	{ status = 200, location, audience, version }: Options = {}
+): Promise<Response> {
+	if (location !== undefined) c.header('location', location);
+	if (audience === undefined) return c.json(body, status);
+	const text = JSON.stringify(body);
+	const etag = await etagOf(text, version);
+	const headers = {
+		etag,
+		'cache-control': cacheControlOf(c, audience),
+		vary: 'Cookie, Authorization'
+	};
+	if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+	return c.body(text, status, { ...headers, 'content-type': 'application/json' });
+}
+
+/** A response for everyone is public only if an anonymous client asked for it. */
+function cacheControlOf(c: Context<AppEnv>, audience: 'everyone' | 'viewer'): string {
+	if (audience === 'viewer') return 'private, no-store';
+	const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
+	return isAnonymous ? `public, max-age=${publicSeconds}` : 'private, no-cache';
+}
+
+async function etagOf(text: string, version: number | undefined): Promise<string> {
+	const hash = await digestOf(text);
+	return version === undefined ? `"${hash}"` : `"${version}-${hash}"`;
+}
+
+const matches = (header: string | undefined, etag: string): boolean =>
+	header !== undefined &&
+	header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+
+/** @throws {HttpError} the error of a result that has no value */
+export function unwrap<T>(result: Result<T>): T {
+	if (result.kind === 'ok') return result.value;
+	throw toHttpError(result);
+}
+
+/** RFC 6750, 3: a 401 says how to authenticate. */
+export const wwwAuthenticate = { 'www-authenticate': 'Bearer realm="popmap"' };
+
+function toHttpError({ problem, fields }: Err): HttpError {
+	return new HttpError(problem, {
+		...(fields && { fields }),
+		...(problem.status === 401 && { headers: wwwAuthenticate })
+	});
+}
+
+/**
+ * Answers 409 with both versions: the thing as it is now, and what the client sent.
+ *
+ * @param yours the body that the client sent, if any
+ */
+export function conflictJson<T>(
+	c: Context<AppEnv>,
+	{ problem, current }: Conflict<T>,
+	toJson: (thing: T) => object,
+	yours?: unknown
+): Promise<Response> {
+	const body = {
+		error: problem.message,
+		code: problem.code,
+		request_id: c.var.requestId,
+		current: toJson(current),
+		yours
+	};
+	return json(c, body, { status: 409 });
+}

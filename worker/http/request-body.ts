@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import { isRecord } from '../input/is-record.ts';
+import type { AppEnv } from './app-env.ts';
+import { HttpError } from './http-error.ts';
+
+/**
+ * Reads a JSON body, whose type and size the middleware has checked.
+ *
+ * @throws {HttpError} 400 for malformed JSON
+ */
+export async function readJson(c: Context<AppEnv>): Promise<unknown> {
+	const bytes = await c.req.arrayBuffer();
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+	} catch {
+		throw new HttpError({
+			status: 400,
+			code: 'malformed_json',
+			title: 'This is not JSON',
+			message: 'The body is not well-formed JSON in UTF-8. Check it and try again.',
+			actions: []
+		});
+	}
+}
+
+/** The body, with the header Idempotency-Key as its `submission_id`. */
+export function withIdempotencyKey(c: Context<AppEnv>, body: unknown): unknown {
+	const key = c.req.header('idempotency-key')?.replace(/^"(.*)"$/, '$1');
+	return key === undefined || !isRecord(body) ? body : { ...body, submission_id: key };
+}
+
+/** The body, with the version of the header If-Match. */
+export function withIfMatch(c: Context<AppEnv>, body: unknown): unknown {
+	const version = versionFromIfMatch(c);
+	return version === null || !isRecord(body) ? body : { ...body, version };
+}
+
+/**
+ * The version that If-Match names, as an ETag of ours or as a bare number; null for `*` and without
+ * the header. Anything else is version 0, which nothing has.
+ */
+function versionFromIfMatch(c: Context<AppEnv>): number | null {
+	const header = c.req.header('if-match')?.trim();
+	if (header === undefined || header === '*') return null;
+	return Number(/^(?:W\/)?"?(\d{1,9})(?:-[0-9a-f]+)?"?$/.exec(header)?.[1] ?? 0);
+}

@@ -1,0 +1,84 @@
+import { Hono } from 'hono';
+import type { Handler, MiddlewareHandler } from 'hono';
+import type { GenericSchema } from 'valibot';
+import type { AppEnv } from './app-env.ts';
+import { HttpError } from './http-error.ts';
+import { requireAuthentication } from './viewer.ts';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** What the API's description says about a route. */
+export interface Operation {
+	summary: string;
+	description?: string;
+	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Review';
+	access: 'anyone' | 'signed-in' | 'moderators';
+	query?: GenericSchema;
+	body?: GenericSchema;
+	/** The response on success: 204 has no body. */
+	success: { status: 200 | 201; schema: GenericSchema } | { status: 204 };
+	/** Error statuses besides those that every route of its kind has. */
+	errors?: readonly (404 | 409 | 422)[];
+	/** The thing whose version If-Match names, and which a 409 shows as it is now. */
+	versionOf?: GenericSchema;
+}
+
+interface RouteOptions<Path extends string> extends Operation {
+	method: Method;
+	path: Path;
+	handler: Handler<AppEnv, Path>;
+}
+
+export interface Route {
+	method: Method;
+	path: string;
+	addTo: (app: Hono<AppEnv>) => void;
+}
+
+const operations = new WeakMap<Handler, Operation>();
+
+/**
+ * Declares a route of the API. One statement drives what it answers to anonymous clients (401) and
+ * to other methods (405), and how /api/openapi.json describes it.
+ */
+export function route<Path extends string>(options: RouteOptions<Path>): Route {
+	const { method, path, handler, access } = options;
+	const checkAccess: MiddlewareHandler<AppEnv> = async (c, next) => {
+		if (access !== 'anyone') requireAuthentication(c);
+		await next();
+	};
+	operations.set(checkAccess, options);
+	return { method, path, addTo: (app) => app.on(method, path, checkAccess, handler) };
+}
+
+/** The operation that a handler of an app's routes belongs to, if any. */
+export const operationOf = (handler: Handler): Operation | null => operations.get(handler) ?? null;
+
+/** Makes an app of routes. Any other method of their paths is 405 (RFC 9110, 15.5.6). */
+export function createRoutes(routes: readonly Route[]): Hono<AppEnv> {
+	const app = new Hono<AppEnv>({ strict: false });
+	for (const path of new Set(routes.map((each) => each.path))) {
+		const ofPath = routes.filter((each) => each.path === path);
+		for (const { addTo } of ofPath) addTo(app);
+		app.all(path, methodNotAllowed(ofPath.map(({ method }) => method)));
+	}
+	return app;
+}
+
+/** Answers 405 with the methods that an address has. */
+export function methodNotAllowed(methods: readonly Method[]): () => never {
+	const allow = (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
+	const error = new HttpError(
+		{
+			status: 405,
+			code: 'method_not_allowed',
+			title: 'This address does not do that',
+			message: `This address answers ${allow} only.`,
+			actions: []
+		},
+		{ headers: { allow } }
+	);
+	return () => {
+		throw error;
+	};
+}

@@ -1,0 +1,13 @@
+import type { Clock } from './clock.ts';
+import type { Database } from './database/client.ts';
+import type { Log } from './observability/log.ts';
+import type { Identity } from './users/identity.ts';
+
+/** What the services of one request work with. */
+export interface RequestContext {
+	database: Database;
+	/** Resolves who sends the request, at most once. */
+	identity: () => Promise<Identity>;
+	now: Clock;
+	log: Log;
+}
