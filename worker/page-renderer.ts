@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import type { AppEnv } from './http/app-env.ts';
 import type { Auth } from './auth/auth.ts';
+import { accountSessions } from './auth/session/account-sessions.ts';
 import { sessionIdOf } from './users/identity.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
 import { describeError } from './database/errors.ts';
-import { noteRefusal } from './middleware/log-denied.ts';
-import { unavailable } from './middleware/authenticate.ts';
+import { identityOf, knownIdentityOf, sessionUnavailable } from './http/viewer.ts';
+import { logDenied } from './middleware/log-denied.ts';
 import type { Handover } from './handover.ts';
 import type { Parts } from './parts.ts';
 import type { Problem } from './http/problem.ts';
@@ -24,21 +25,20 @@ const lastResort = (problem: Problem, reference: string) =>
 /** Renders web/'s pages with what this viewer may see and do. */
 export function createRenderPage(
 	parts: Pick<Parts, 'config' | 'pages' | 'log' | 'database' | 'now'>,
-	{ account }: Pick<Auth, 'account'>
+	auth: Auth
 ) {
 	const { config, pages, log } = parts;
 
 	const handoverOf = (c: Context<AppEnv>, shown: Shown): Given => {
-		// An error may come before the door has settled who this is.
-		const who = c.get('who') ?? { kind: 'visitor' };
-		const viewer = who.kind === 'signed_in' ? who.viewer : null;
+		const identity = knownIdentityOf(c);
+		const viewer = identity.kind === 'signed_in' ? identity.viewer : null;
 		return {
 			...capabilitiesOf(parts, viewer),
 			requestId: c.var.requestId,
 			origin: config.origin,
 			viewer,
-			sessions: viewer && account.of(viewer, sessionIdOf(who)),
-			viewerUnknown: who.kind === 'unavailable',
+			sessions: viewer && accountSessions(auth, c.var.database, viewer, sessionIdOf(identity)),
+			viewerUnknown: identity.kind === 'unavailable',
 			providers: config.cognito.providers,
 			...shown
 		};
@@ -56,14 +56,14 @@ export function createRenderPage(
 	/** The page at the request's own URL. */
 	async function page(c: Context<AppEnv>): Promise<Response> {
 		const { raw } = c.req;
+		const identity = await identityOf(c);
 		// A copy of a form, because what was entered is needed again when the page fails.
 		const request = raw.body === null ? raw : raw.clone();
 		const response = await render(request, handoverOf(c, { problem: null, unsent: null }));
-		noteRefusal(log, c, response.status, 'by_page');
-		const who = c.get('who');
+		logDenied(log, c, response.status, 'by_page');
 		// What a page knows of nobody, and what is not there for a visitor, may be there for whoever this is.
-		const isUnsure = who.kind === 'unavailable' && [404, 503].includes(response.status);
-		if (isUnsure) throw unavailable(who.retryAfter);
+		const isUnsure = identity.kind === 'unavailable' && [404, 503].includes(response.status);
+		if (isUnsure) throw sessionUnavailable(identity.retryAfter);
 		return response;
 	}
 

@@ -1,18 +1,17 @@
 import { Hono } from 'hono';
 import { only, valueOf } from '../http/answer.ts';
 import { describe } from '../http/describe.ts';
-import type { AppEnv } from '../http/app-env.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
-import { authOperations } from './api-description.ts';
+import { sessionsOf } from './api.ts';
+import { authOperations } from './api-operations.ts';
 import type { Auth } from './auth.ts';
-import { sessionIdOf } from '../users/identity.ts';
+import type { AuthEnv } from './dependencies.ts';
 
-/** What moderators may do about a person. */
-export function usersApi({ account }: Pick<Auth, 'account'>) {
-	return new Hono<AppEnv>({ strict: false })
+/** `/api/users`: what moderators may do about a person. */
+export function usersApi(auth: Auth) {
+	return new Hono<AuthEnv>({ strict: false })
 		.post('/:id/end-sessions', describe(authOperations.endSessionsOf), async (c) => {
-			const { endAllOf } = account.of(requireViewer(c), sessionIdOf(c.var.who));
-			return c.json({ ended: valueOf(await endAllOf(c.req.param('id'))) });
+			const sessions = await sessionsOf(auth, c);
+			return c.json({ ended: valueOf(await sessions.endAllOf(c.req.param('id'))) });
 		})
 		.all('/:id/end-sessions', only('POST'));
 }

@@ -9,7 +9,7 @@ import { pageJson, pageToJson } from '../http/page-json.ts';
 import { categoryQuery, pageQuery, readQuery, searchQuery } from '../http/query.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
+import { requireViewer } from '../http/viewer.ts';
 import { businessChanges, newBusiness } from './schema.ts';
 import { businessJson, businessToJson } from './json.ts';
 
@@ -45,7 +45,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 				answers: { status: 201, schema: businessJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const input = withIdempotencyKey(c, await readJson(c));
 				const business = valueOf(await may(c).businesses.create(input));
 				return c.json(businessToJson(business), 201, {
@@ -61,7 +61,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 				summary: 'Your businesses, newest first'
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const found = valueOf(await may(c).businesses.mine(readQuery(c, page)));
 				return c.json(pageToJson(found, businessToJson));
 			}
@@ -88,7 +88,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 				...{ summary: 'Change your business', refuses: [404, 409], versionOf: businessJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const sent = await readJson(c);
 				const outcome = await may(c).businesses.update(c.req.param('id'), withIfMatch(c, sent));
 				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson, sent);
@@ -106,7 +106,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 					'Its name confirms that this is meant. Events that it hosts and that are still to come are cancelled; those of others lose it as a participant and stay.'
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const input = withIfMatch(c, { name: c.req.query('name') });
 				const outcome = await may(c).businesses.remove(c.req.param('id'), input);
 				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
@@ -121,7 +121,7 @@ export function businessesApi(may: (c: Context<AppEnv>) => Capabilities) {
 				...{ summary: 'Make a business public', versionOf: businessJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const outcome = await may(c).businesses.verify(c.req.param('id'), withIfMatch(c, {}));
 				if (outcome.kind === 'changed') return answerChanged(c, outcome, businessToJson);
 				return c.json(businessToJson(valueOf(outcome)));

@@ -10,7 +10,7 @@ import { pageQuery, readQuery } from '../http/query.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { businessJson, businessToJson } from '../businesses/json.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
+import { requireViewer } from '../http/viewer.ts';
 import type { UpdateOutcome } from '../http/result.ts';
 import { eventChanges, newEvent, participation, rejection } from './schema.ts';
 import {
@@ -65,7 +65,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				answers: { status: 201, schema: eventJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const input = withIdempotencyKey(c, await readJson(c));
 				const [event] = valueOf(await may(c).events.create(input));
 				if (!event) throw new Error('An event was made and is not there');
@@ -80,7 +80,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				summary: 'What you announced, newest first, whatever its status'
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const found = valueOf(await may(c).events.mine(readQuery(c, page)));
 				return c.json(pageToJson(found, eventToJson));
 			}
@@ -109,7 +109,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				description: 'One that was rejected goes back to the moderators.'
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const sent = await readJson(c);
 				const outcome = await may(c).events.update(c.req.param('id'), withIfMatch(c, sent));
 				if (outcome.kind === 'changed') return answerChanged(c, outcome, eventToJson, sent);
@@ -141,7 +141,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				...{ summary: 'Cancel your event', versionOf: eventJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				return decided(c, await may(c).events.cancel(c.req.param('id'), withIfMatch(c, {})));
 			}
 		)
@@ -154,7 +154,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				answers: { status: 200, schema: joinedJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const outcome = await may(c).events.join(c.req.param('id'), await readJson(c));
 				return c.json(participationToJson(valueOf(outcome)));
 			}
@@ -168,7 +168,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				answers: { status: 200, schema: leftJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const outcome = await may(c).events.leave(c.req.param('id'), await readJson(c));
 				return c.json(participationToJson(valueOf(outcome)));
 			}
@@ -181,7 +181,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				...{ summary: 'Make an event public', versionOf: eventJson }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				return decided(c, await may(c).events.approve(c.req.param('id'), withIfMatch(c, {})));
 			}
 		)
@@ -194,7 +194,7 @@ export function eventsApi(may: (c: Context<AppEnv>) => Capabilities) {
 				versionOf: eventJson
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const sent = await readJson(c);
 				const outcome = await may(c).events.reject(c.req.param('id'), withIfMatch(c, sent));
 				return decided(c, outcome, sent);

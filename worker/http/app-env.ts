@@ -1,16 +1,14 @@
-import type { Who } from '../users/identity.ts';
-import type { JsonHeaders } from '../middleware/response-headers.ts';
+import type { Database } from '../database/client.ts';
+import type { Authentication } from '../users/identity.ts';
 
-/** What the door has settled by the time a handler runs. */
+/** The variables of a request that middleware sets and handlers read from Hono's context. */
 export interface AppEnv {
 	Variables: {
 		requestId: string;
-		/** What an answer in JSON begins with: see middleware/response-headers.ts. */
-		jsonHeaders: JsonHeaders;
-		/** An answer that is as every answer has to be. */
-		completed?: Response;
-		/** What somebody signed in is told of how long things took. */
+		/** The database handle of this request. */
+		database: Database;
+		authentication: Authentication;
+		/** The value of the response's Server-Timing header. */
 		serverTiming?: string;
-		who: Who;
 	};
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { digestOf } from './digest.ts';
+import { knownIdentityOf } from './viewer.ts';
 import { isRecord } from '../input/is-record.ts';
 
 /** Seconds for which anyone's cache may answer what is the same for everyone. */
@@ -21,7 +22,7 @@ export async function answerJson(
 ): Promise<Response> {
 	const text = JSON.stringify(body);
 	const etag = await etagOf(text, version);
-	const isForAll = audience === 'everyone' && c.var.who.kind === 'visitor';
+	const isForAll = audience === 'everyone' && knownIdentityOf(c).kind === 'anonymous';
 	const forOne = audience === 'everyone' ? 'private, no-cache' : 'private, no-store';
 	const headers = {
 		etag,

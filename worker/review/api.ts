@@ -8,7 +8,7 @@ import { pageQuery, readQuery } from '../http/query.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { businessJson, businessToJson } from '../businesses/json.ts';
 import type { Capabilities } from '../capabilities.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
+import { requireViewer } from '../http/viewer.ts';
 import { eventJson, eventToJson } from '../events/json.ts';
 import type { Pending } from './types.ts';
 
@@ -35,7 +35,7 @@ export function reviewApi(may: (c: Context<AppEnv>) => Capabilities) {
 				answers: { status: 200, schema: pageJson(pendingJson) }
 			}),
 			async (c) => {
-				requireViewer(c);
+				await requireViewer(c);
 				const queue = valueOf(await may(c).review.queue(readQuery(c, page)));
 				return c.json(pageToJson(queue, pendingToJson));
 			}

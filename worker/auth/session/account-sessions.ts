@@ -1,86 +1,99 @@
 import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
+import { goHome } from '../../http/problem.ts';
 import { done } from '../../http/result.ts';
-import type { Parts } from '../../parts.ts';
-import { moderatorsOnly } from '../../http/refusal.ts';
+import type { Refused } from '../../http/result.ts';
 import type { Viewer } from '../../users/viewer.ts';
-import type { AccountSessions } from './session-summary.ts';
-import type { Sessions } from './session.ts';
-import type { EndReason } from './session-store.ts';
+import type { Auth } from '../auth.ts';
+import type { EndedBecause } from './session-store.ts';
+import type { AccountSessions, SessionSummary } from './session-summary.ts';
 
-/** More than anybody has; a list that is longer is an attack on its owner, or a script. */
-const mostShown = 100;
+/** More than any person has, and a bound on the response. */
+const maxListed = 100;
 
-type Deps = Pick<Parts, 'database' | 'now' | 'config' | 'log'> & { sessions: Sessions };
-
-export function accountSessions(deps: Deps) {
-	const { database, now, config } = deps;
-
-	/** Every statement is bound to one person's sessions that are still alive. */
-	function aliveOf(userId: string) {
-		const idleSince = now() - config.session.idleSeconds * 1000;
-		return and(
-			eq(sessions.userId, userId),
-			isNull(sessions.endedAt),
-			gt(sessions.expiresAt, now()),
-			gt(sessions.lastSeenAt, idleSince)
-		);
+const onlyModeratorsEndSessions: Refused = {
+	kind: 'refused',
+	problem: {
+		status: 403,
+		code: 'moderators_only',
+		title: 'This is for moderators',
+		message:
+			"Only moderators can end other people's sessions. If you should be one, ask to be added to the moderators.",
+		actions: [goHome]
 	}
+};
 
-	/** @param by whoever ends them: their id goes into the log */
-	async function endWhere(
-		condition: ReturnType<typeof aliveOf>,
-		because: EndReason,
-		by: Viewer
-	): Promise<number> {
-		const ended = await database
-			.update(sessions)
-			.set({ endedAt: now(), endedBecause: because, successor: null })
-			.where(condition)
-			.returning({ id: sessions.id });
-		for (const { id } of ended) {
-			deps.sessions.forget(id);
-			deps.log('session_ended', { session: id, reason: because, by: by.id });
+type Dependencies = Pick<Auth, 'config' | 'log' | 'now' | 'sessionCache'>;
+
+/** @param currentId the session of this request; null for a Bearer token */
+export function accountSessions(
+	auth: Dependencies,
+	database: Database,
+	viewer: Viewer,
+	currentId: string | null
+): AccountSessions {
+	const end = (which: SQL | undefined, endedBecause: EndedBecause) =>
+		endSessions(auth, database, { which, endedBecause, endedBy: viewer.id });
+	const own = () => openSessionsOf(auth, viewer.id);
+	return {
+		list: () => listSessions(database, own(), currentId),
+		end: async (id) => (await end(and(own(), eq(sessions.id, id)), 'ended_by_owner')) === 1,
+		endOthers: () => end(and(own(), ne(sessions.id, currentId ?? '')), 'ended_by_owner'),
+		async endAllOf(userId) {
+			if (!viewer.isModerator) return onlyModeratorsEndSessions;
+			return done(await end(openSessionsOf(auth, userId), 'ended_by_moderator'));
 		}
-		return ended.length;
-	}
+	};
+}
 
-	/** @param currentId the session that asks; null for a Bearer token */
-	function of(viewer: Viewer, currentId: string | null): AccountSessions {
-		return {
-			async list() {
-				const rows = await database
-					.select()
-					.from(sessions)
-					.where(aliveOf(viewer.id))
-					.orderBy(desc(sessions.lastSeenAt))
-					.limit(mostShown);
-				return rows.map((row) => ({
-					id: row.id,
-					device: row.device,
-					country: row.country,
-					identityProvider: row.identityProvider,
-					signedInAt: new Date(row.createdAt).toISOString(),
-					lastSeenAt: new Date(row.lastSeenAt).toISOString(),
-					current: row.id === currentId
-				}));
-			},
-			async end(id) {
-				const condition = and(aliveOf(viewer.id), eq(sessions.id, id));
-				return (await endWhere(condition, 'ended_by_owner', viewer)) === 1;
-			},
-			endOthers: () =>
-				endWhere(
-					and(aliveOf(viewer.id), ne(sessions.id, currentId ?? '')),
-					'ended_by_owner',
-					viewer
-				),
-			async endAllOf(userId) {
-				if (!viewer.isModerator) return moderatorsOnly;
-				return done(await endWhere(aliveOf(userId), 'ended_by_moderator', viewer));
-			}
-		};
-	}
+function openSessionsOf({ config, now }: Dependencies, userId: string): SQL | undefined {
+	const idleSince = now() - config.session.idleSeconds * 1000;
+	return and(
+		eq(sessions.userId, userId),
+		isNull(sessions.endedAt),
+		gt(sessions.expiresAt, now()),
+		gt(sessions.lastSeenAt, idleSince)
+	);
+}
 
-	return { of };
+async function listSessions(
+	database: Database,
+	which: SQL | undefined,
+	currentId: string | null
+): Promise<SessionSummary[]> {
+	const rows = await database
+		.select()
+		.from(sessions)
+		.where(which)
+		.orderBy(desc(sessions.lastSeenAt))
+		.limit(maxListed);
+	return rows.map((row) => ({
+		id: row.id,
+		device: row.device,
+		country: row.country,
+		identityProvider: row.identityProvider,
+		signedInAt: new Date(row.createdAt).toISOString(),
+		lastSeenAt: new Date(row.lastSeenAt).toISOString(),
+		current: row.id === currentId
+	}));
+}
+
+async function endSessions(
+	{ log, now, sessionCache }: Dependencies,
+	database: Database,
+	ending: { which: SQL | undefined; endedBecause: EndedBecause; endedBy: string }
+): Promise<number> {
+	const { which, endedBecause, endedBy } = ending;
+	const ended = await database
+		.update(sessions)
+		.set({ endedAt: now(), endedBecause, successor: null })
+		.where(which)
+		.returning({ id: sessions.id });
+	for (const { id } of ended) {
+		sessionCache.forgetSession(id);
+		log('session_ended', { session: id, reason: endedBecause, by: endedBy });
+	}
+	return ended.length;
 }

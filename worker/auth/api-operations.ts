@@ -36,30 +36,43 @@ const session = v.object({
 const sessions = v.object({ items: v.array(session), next_cursor: v.null() });
 const ended = v.object({ ended: v.number() });
 
-/** What the API's description says of signing in. */
+/** The OpenAPI descriptions of the sign-in's routes. */
 export const authOperations = {
 	me: {
-		...{ tag, access: 'signed-in', summary: 'Who you are' },
+		tag,
+		access: 'signed-in',
+		summary: 'Get the signed-in user',
 		answers: { status: 200, schema: me }
 	},
 	config: {
-		...{ tag, access: 'anyone', summary: 'What a front end may know of the sign-in' },
+		tag,
+		access: 'anyone',
+		summary: 'Get the public settings of the sign-in',
 		answers: { status: 200, schema: config }
 	},
 	sessions: {
-		...{ tag, access: 'signed-in', summary: 'Where you are signed in' },
+		tag,
+		access: 'signed-in',
+		summary: 'List your open sessions',
 		answers: { status: 200, schema: sessions }
 	},
 	endSession: {
-		...{ tag, access: 'signed-in', summary: 'Sign out in one place', refuses: [404] },
+		tag,
+		access: 'signed-in',
+		summary: 'End one of your sessions',
+		refuses: [404],
 		answers: { status: 204 }
 	},
 	endOtherSessions: {
-		...{ tag, access: 'signed-in', summary: 'Sign out everywhere else' },
+		tag,
+		access: 'signed-in',
+		summary: 'End all your other sessions',
 		answers: { status: 200, schema: ended }
 	},
 	endSessionsOf: {
-		...{ tag, access: 'moderators', summary: 'Sign a person out everywhere' },
+		tag,
+		access: 'moderators',
+		summary: 'End all sessions of a person',
 		answers: { status: 200, schema: ended }
 	}
 } as const satisfies Record<string, Operation>;
