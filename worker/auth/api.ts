@@ -1,81 +1,142 @@
-import type { Context } from 'hono';
-import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
-import { only } from '../http/answer.ts';
-import { describe } from '../http/describe.ts';
-import type { AppEnv } from '../http/app-env.ts';
+import * as v from 'valibot';
 import type { Config } from '../config.ts';
-import { requireViewer } from '../middleware/authenticate.ts';
-import { json } from '../middleware/response-headers.ts';
 import { HttpError } from '../http/http-error.ts';
+import { json, unwrap } from '../http/json.ts';
+import { createRoutes, route } from '../http/route.ts';
+import { requireViewer } from '../http/viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { authOperations } from './api-description.ts';
-import type { SessionSummary } from './session/session-summary.ts';
 import type { Auth } from './auth.ts';
-import { sessionIdOf } from '../users/identity.ts';
+import { sessionsOf } from './session/account-sessions.ts';
+import type { SessionSummary } from './session/session-summary.ts';
 
-/** What programs and front ends may ask about signing in. */
-export function authApi({ cognito }: Config, { account }: Pick<Auth, 'account'>) {
-	const sessionsOf = (c: Context<AppEnv>) => {
-		const viewer = requireViewer(c);
-		return account.of(viewer, sessionIdOf(c.var.who));
-	};
+const viewerJson = v.object({
+	id: v.string(),
+	username: v.string(),
+	email: v.nullable(v.string()),
+	name: v.string(),
+	first_name: v.nullable(v.string()),
+	last_name: v.nullable(v.string()),
+	identity_provider: v.string(),
+	groups: v.array(v.string()),
+	is_moderator: v.boolean()
+});
 
-	return new Hono<AppEnv>({ strict: false })
-		.get('/me', describe(authOperations.me), (c) => json(c, whoAmI(requireViewer(c))))
-		.all('/me', only('GET'))
-		.get('/config', describe(authOperations.config), (c) =>
-			json(c, {
-				region: cognito.region,
-				user_pool_id: cognito.userPoolId,
-				client_id: cognito.clientId,
-				domain: cognito.domain,
-				providers: cognito.providers
-			})
-		)
-		.all('/config', only('GET'))
-		.get('/sessions', describe(authOperations.sessions), async (c) => {
-			const items = (await sessionsOf(c).list()).map(sessionToJson);
+const configJson = v.object({
+	region: v.string(),
+	user_pool_id: v.string(),
+	client_id: v.string(),
+	domain: v.string(),
+	providers: v.array(v.string())
+});
+
+const sessionJson = v.object({
+	id: v.string(),
+	device: v.string(),
+	country: v.nullable(v.string()),
+	identity_provider: v.string(),
+	signed_in_at: v.string(),
+	last_seen_at: v.string(),
+	current: v.boolean()
+});
+
+const sessionPageJson = v.object({ items: v.array(sessionJson), next_cursor: v.null() });
+const endedJson = v.object({ ended: v.number() });
+
+/** `/api/auth`: the viewer, their sessions, and the public settings of the sign-in. */
+export const authApi = (auth: Auth) =>
+	createRoutes([
+		route({
+			method: 'GET',
+			path: '/me',
+			summary: 'Who you are',
+			tag: 'Sign-in',
+			access: 'signed-in',
+			success: { status: 200, schema: viewerJson },
+			handler: async (c) => json(c, viewerToJson(await requireViewer(c)))
+		}),
+		route({
+			method: 'GET',
+			path: '/config',
+			summary: 'The public settings of the sign-in',
+			tag: 'Sign-in',
+			access: 'anyone',
+			success: { status: 200, schema: configJson },
+			handler: (c) => json(c, publicConfig(auth.config))
+		}),
+		...sessionRoutes(auth)
+	]);
+
+const sessionRoutes = (auth: Auth) => [
+	route({
+		method: 'GET',
+		path: '/sessions',
+		summary: 'Where you are signed in',
+		tag: 'Sign-in',
+		access: 'signed-in',
+		success: { status: 200, schema: sessionPageJson },
+		async handler(c) {
+			const items = (await sessionsOf(auth, c).list()).map(sessionToJson);
 			return json(c, { items, next_cursor: null });
-		})
-		.all('/sessions', only('GET'))
-		.post('/sessions/end-others', describe(authOperations.endOtherSessions), async (c) =>
-			json(c, { ended: await sessionsOf(c).endOthers() })
-		)
-		.all('/sessions/end-others', only('POST'))
-		.delete('/sessions/:id', describe(authOperations.endSession), async (c) => {
-			if (!(await sessionsOf(c).end(c.req.param('id')))) throw noSuchSession;
+		}
+	}),
+	route({
+		method: 'POST',
+		path: '/sessions/end-others',
+		summary: 'Sign out everywhere else',
+		tag: 'Sign-in',
+		access: 'signed-in',
+		success: { status: 200, schema: endedJson },
+		handler: async (c) => json(c, { ended: await sessionsOf(auth, c).endOthers() })
+	}),
+	route({
+		method: 'DELETE',
+		path: '/sessions/:id',
+		summary: 'Sign out in one place',
+		tag: 'Sign-in',
+		access: 'signed-in',
+		success: { status: 204 },
+		errors: [404],
+		async handler(c) {
+			if (!(await sessionsOf(auth, c).end(c.req.param('id')))) throw sessionNotFound;
 			return c.body(null, 204);
+		}
+	})
+];
+
+/** `/api/users`: what moderators may do about a person. */
+export const usersApi = (auth: Auth) =>
+	createRoutes([
+		route({
+			method: 'POST',
+			path: '/:id/end-sessions',
+			summary: 'Sign a person out everywhere',
+			tag: 'Sign-in',
+			access: 'moderators',
+			success: { status: 200, schema: endedJson },
+			async handler(c) {
+				const result = await sessionsOf(auth, c).endAllOf(c.req.param('id'));
+				return json(c, { ended: unwrap(result) });
+			}
 		})
-		.all('/sessions/:id', only('DELETE'));
-}
+	]);
 
-/**
- * Tells somebody whom this isolate remembers who they are, without any step that only others
- * need: every open tab asks again and again. Everybody else goes the whole way.
- */
-export function rememberedMe({ sessions }: Pick<Auth, 'sessions'>) {
-	return createMiddleware<AppEnv>(async function rememberedMe(c, next) {
-		const recalled = c.req.header('authorization') === undefined ? sessions.recall(c) : null;
-		const who = recalled instanceof Promise ? await recalled : recalled;
-		if (who?.kind !== 'signed_in') return next();
-		c.set('serverTiming', tookNoTime);
-		return json(c, whoAmI(who.viewer));
-	});
-}
-
-/** As a clock would say that stands still between reads and writes, as that of Workers does. */
-const tookNoTime = 'session;dur=0.0';
-
-const noSuchSession = new HttpError({
+const sessionNotFound = new HttpError({
 	status: 404,
 	code: 'session_not_found',
 	title: 'That session is not open',
-	message: 'You have no such session, or it has ended already.',
+	message: 'You have no such session, or it has already ended.',
 	actions: []
 });
 
-const sessionToJson = (session: SessionSummary) => ({
+const publicConfig = ({ cognito }: Config): v.InferOutput<typeof configJson> => ({
+	region: cognito.region,
+	user_pool_id: cognito.userPoolId,
+	client_id: cognito.clientId,
+	domain: cognito.domain,
+	providers: [...cognito.providers]
+});
+
+const sessionToJson = (session: SessionSummary): v.InferOutput<typeof sessionJson> => ({
 	id: session.id,
 	device: session.device,
 	country: session.country,
@@ -85,7 +146,7 @@ const sessionToJson = (session: SessionSummary) => ({
 	current: session.current
 });
 
-const whoAmI = (viewer: Viewer) => ({
+const viewerToJson = (viewer: Viewer): v.InferOutput<typeof viewerJson> => ({
 	id: viewer.id,
 	username: viewer.username,
 	email: viewer.email,
@@ -93,6 +154,6 @@ const whoAmI = (viewer: Viewer) => ({
 	first_name: viewer.firstName,
 	last_name: viewer.lastName,
 	identity_provider: viewer.identityProvider,
-	groups: viewer.groups,
+	groups: [...viewer.groups],
 	is_moderator: viewer.isModerator
 });

@@ -1,35 +1,31 @@
-import type { Parts } from '../parts.ts';
-import { accountSessions } from './session/account-sessions.ts';
-import { createBearer } from './tokens/bearer.ts';
-import { connectCognito } from './cognito.ts';
-import { createPendingSignIns } from './sign-in/pending-sign-in.ts';
+import type { AuthDependencies } from './dependencies.ts';
 import { createSealedBox } from './sealed-box.ts';
-import { sessionRows } from './session/session-store.ts';
-import { createSessionCookie } from './session/session-cookie.ts';
-import { createSessions } from './session/session.ts';
-import { createSignIn } from './sign-in/sign-in.ts';
-import { createSignOut } from './session/sign-out.ts';
-import { createSuccessors } from './session/refreshed-tokens.ts';
+import type { SealedBox } from './sealed-box.ts';
+import { SessionCache } from './session/session-cache.ts';
+import { SessionCookie } from './session/session-cookie.ts';
+import { PendingSignIns } from './sign-in/pending-sign-in.ts';
+import { createCognitoKeys } from './tokens/cognito-keys.ts';
+import type { CognitoKeys } from './tokens/cognito-keys.ts';
 
-/** Puts the parts of sign-in and sessions together. */
-export function createAuth(parts: Parts) {
-	const { config, database, now } = parts;
-	const cognito = connectCognito(parts, config);
-	const box = createSealedBox(config.session.keys);
-	const cookie = createSessionCookie(config.origin, box);
-	const rows = sessionRows(database);
-	const successors = createSuccessors(box);
-	const sessions = createSessions({ ...parts, cognito, successors, cookie, rows });
-	return {
-		account: accountSessions({ ...parts, sessions }),
-		cognito,
-		cookie,
-		sessions,
-		pending: createPendingSignIns(config.origin, box, now),
-		completeSignIn: createSignIn({ ...parts, cognito, cookie }),
-		signOut: createSignOut({ ...parts, cognito, successors, cookie, rows, sessions }),
-		bearer: createBearer({ ...parts, cognito })
-	};
+/** Everything about sign-in that an isolate sets up once: keys, caches and cookies. */
+export interface Auth extends AuthDependencies {
+	box: SealedBox;
+	cookie: SessionCookie;
+	keys: CognitoKeys;
+	pendingSignIns: PendingSignIns;
+	sessionCache: SessionCache;
 }
 
-export type Auth = ReturnType<typeof createAuth>;
+/** @throws {TypeError} when the settings hold no session key */
+export function createAuth(dependencies: AuthDependencies): Auth {
+	const { config, now } = dependencies;
+	const box = createSealedBox(config.session.keys);
+	return {
+		...dependencies,
+		box,
+		cookie: new SessionCookie(config.origin, box),
+		keys: createCognitoKeys(dependencies),
+		pendingSignIns: new PendingSignIns(config.origin, box, now),
+		sessionCache: new SessionCache(config.session.readCacheSeconds * 1000, now)
+	};
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isSameSecret } from './constant-time-equal.ts';
+import { constantTimeEqual } from './constant-time-equal.ts';
 
 describe('two secrets', () => {
 	it.each([
@@ -9,12 +9,12 @@ describe('two secrets', () => {
 		['secret', 'secret ', false],
 		['secret', '', false]
 	])('“%s” and “%s” are the same: %s', async (one, other, same) => {
-		expect(await isSameSecret(one, other)).toBe(same);
+		expect(await constantTimeEqual(one, other)).toBe(same);
 	});
 
 	it('are compared by the runtime, whole and at one length, so that time tells nothing', async () => {
 		const compare = vi.spyOn(crypto.subtle, 'timingSafeEqual');
-		await isSameSecret('s', 'a secret of another length');
+		await constantTimeEqual('s', 'a secret of another length');
 		const lengths = compare.mock.calls.flat().map(({ byteLength }) => byteLength);
 		compare.mockRestore();
 		expect(lengths).toEqual([32, 32]);

@@ -1,4 +1,4 @@
-/** A call to Cognito that gave no usable answer. Nobody is signed out because of one. */
+/** Cognito gave no usable response. It never ends a session. */
 export class CognitoUnavailable extends Error {
 	override name = 'CognitoUnavailable';
 	/** Seconds that Cognito asked us to wait; null when it did not say. */
@@ -10,15 +10,15 @@ export class CognitoUnavailable extends Error {
 	}
 }
 
-export type Send = (request: Request) => Promise<Response>;
+export type Fetch = (request: Request) => Promise<Response>;
 
 interface Limits {
-	/** For the whole exchange, body included. */
-	milliseconds: number;
-	bytes: number;
+	/** Milliseconds for the whole exchange, body included. */
+	timeoutMs: number;
+	maxBytes: number;
 }
 
-interface Answer {
+interface JsonResponse {
 	status: number;
 	headers: Headers;
 	/** The parsed body; undefined when it was not JSON. */
@@ -26,21 +26,25 @@ interface Answer {
 }
 
 /**
- * Sends one request with a time limit and a limit on how much answer is read.
+ * Sends one request, with a limit on its time and on the size of the response.
  *
- * @throws {CognitoUnavailable} when there is no whole answer within the limits.
+ * @throws {CognitoUnavailable} when no complete response arrives within the limits
  */
-export async function ask(send: Send, request: Request, limits: Limits): Promise<Answer> {
+export async function fetchJson(
+	fetch: Fetch,
+	request: Request,
+	limits: Limits
+): Promise<JsonResponse> {
 	const controller = new AbortController();
-	const timer = setTimeout(() => controller.abort(), limits.milliseconds);
-	// A hanging answer must not hold the visitor, whether or not the sender heeds the signal.
-	const outOfTime = new Promise<never>((_, reject) => {
+	const timer = setTimeout(() => controller.abort(), limits.timeoutMs);
+	// Raced as well, because `fetch` may ignore the signal.
+	const timeout = new Promise<never>((_, reject) => {
 		controller.signal.addEventListener('abort', () =>
-			reject(new CognitoUnavailable(`no answer within ${limits.milliseconds} ms`))
+			reject(new CognitoUnavailable(`no response within ${limits.timeoutMs} ms`))
 		);
 	});
 	try {
-		return await Promise.race([exchange(send, request, controller.signal, limits), outOfTime]);
+		return await Promise.race([exchange(fetch, request, controller.signal, limits), timeout]);
 	} catch (error) {
 		if (error instanceof CognitoUnavailable) throw error;
 		throw new CognitoUnavailable(error instanceof Error ? error.message : 'network failure');
@@ -49,20 +53,27 @@ export async function ask(send: Send, request: Request, limits: Limits): Promise
 	}
 }
 
-async function exchange(send: Send, request: Request, signal: AbortSignal, limits: Limits) {
-	// Our own call never follows a redirect: a token endpoint that redirects is not ours.
-	const response = await send(new Request(request, { signal, redirect: 'manual' }));
-	const text = await readUpTo(response, limits.bytes);
+async function exchange(
+	fetch: Fetch,
+	request: Request,
+	signal: AbortSignal,
+	{ maxBytes }: Limits
+): Promise<JsonResponse> {
+	// Secrets must not follow a redirect to another host.
+	const response = await fetch(new Request(request, { signal, redirect: 'manual' }));
+	const text = await readText(response, maxBytes);
 	return { status: response.status, headers: response.headers, json: parseJson(text) };
 }
 
-async function readUpTo(response: Response, bytes: number): Promise<string> {
+async function readText(response: Response, maxBytes: number): Promise<string> {
 	const decoder = new TextDecoder();
 	let text = '';
-	let read = 0;
+	let bytesRead = 0;
 	for await (const chunk of response.body ?? []) {
-		read += chunk.byteLength;
-		if (read > bytes) throw new CognitoUnavailable(`an answer of more than ${bytes} bytes`);
+		bytesRead += chunk.byteLength;
+		if (bytesRead > maxBytes) {
+			throw new CognitoUnavailable(`a response of more than ${maxBytes} bytes`);
+		}
 		text += decoder.decode(chunk, { stream: true });
 	}
 	return text + decoder.decode();
@@ -76,7 +87,7 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** @returns the whole seconds of a Retry-After header; null for its date form or nonsense. */
+/** @returns the seconds of a Retry-After header; null for its date form and for invalid values */
 export function retryAfterSeconds(headers: Headers): number | null {
 	const value = headers.get('retry-after') ?? '';
 	return /^\d{1,4}$/.test(value) ? Number(value) : null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceInWords } from './user-agent.ts';
+import { describeDevice } from './user-agent.ts';
 
 const mozilla = 'Mozilla/5.0';
 const webKit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -72,10 +72,10 @@ describe('a device in the words of its owner', () => {
 		['Unknown device', ''],
 		['Unknown device', undefined]
 	])('is “%s”', (words, userAgent) => {
-		expect(deviceInWords(userAgent)).toBe(words);
+		expect(describeDevice(userAgent)).toBe(words);
 	});
 
 	it('never repeats what the browser sent', () => {
-		expect(deviceInWords('<script>alert(1)</script> Firefox/1')).toBe('Firefox');
+		expect(describeDevice('<script>alert(1)</script> Firefox/1')).toBe('Firefox');
 	});
 });

@@ -1,6 +1,6 @@
 /**
- * Order matters: an app's own browser names the one it is made of, nearly every browser says Chrome
- * or Safari besides its name, and Chrome says Safari.
+ * Order matters: in-app browsers also name the browser that they embed, most browsers also say
+ * Chrome or Safari, and Chrome also says Safari.
  */
 const browsers: readonly [RegExp, string][] = [
 	[/\bInstagram\b/, 'Instagram app'],
@@ -12,7 +12,7 @@ const browsers: readonly [RegExp, string][] = [
 	[/\bOP[RT]\//, 'Opera'],
 	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\b(?:Firefox|FxiOS)\//, 'Firefox'],
-	// Without a word boundary: one that has no window says HeadlessChrome.
+	// No word boundary, so that HeadlessChrome matches.
 	[/(?:Chrome|CriOS)\//, 'Chrome'],
 	[/\bSafari\//, 'Safari'],
 	[/\bcurl\//, 'curl']
@@ -28,13 +28,13 @@ const systems: readonly [RegExp, string][] = [
 	[/\bLinux\b/, 'Linux']
 ];
 
-const first = (list: readonly [RegExp, string][], userAgent: string) =>
+const firstMatch = (list: readonly [RegExp, string][], userAgent: string) =>
 	list.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
 
-/** @returns a device as its owner would name it, e.g. `Chrome on Android`; never empty. */
-export function deviceInWords(userAgent: string | undefined): string {
-	const browser = first(browsers, userAgent ?? '');
-	const system = first(systems, userAgent ?? '');
+/** @returns a device's name for its owner, such as `Chrome on Android`; never empty */
+export function describeDevice(userAgent: string | undefined): string {
+	const browser = firstMatch(browsers, userAgent ?? '');
+	const system = firstMatch(systems, userAgent ?? '');
 	if (browser && system) return `${browser} on ${system}`;
 	return browser ?? system ?? 'Unknown device';
 }

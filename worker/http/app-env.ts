@@ -1,14 +1,14 @@
 import type { Database } from '../database/client.ts';
 import type { Authentication } from '../users/identity.ts';
 
-/** What the middleware has set by the time a handler runs. */
+/** The variables of a request that middleware sets and handlers read from Hono's context. */
 export interface AppEnv {
 	Variables: {
 		requestId: string;
-		/** Opened for this request. */
+		/** The database handle of this request. */
 		database: Database;
 		authentication: Authentication;
-		/** Tells signed-in clients how long resolving their identity took. */
+		/** The value of the response's Server-Timing header. */
 		serverTiming?: string;
 	};
 }

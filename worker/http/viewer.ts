@@ -1,11 +1,17 @@
-import type { Context } from 'hono';
-import { sessionUnavailable } from '../users/current-viewer.ts';
-import type { AppEnv } from './app-env.ts';
+import { anonymous } from '../users/identity.ts';
+import type { Authentication, Identity } from '../users/identity.ts';
+import type { Viewer } from '../users/viewer.ts';
 import { HttpError } from './http-error.ts';
-import { wwwAuthenticate } from './json.ts';
 import { signIn } from './problem.ts';
+import { wwwAuthenticate } from './json.ts';
+import { sessionUnavailable } from '../users/current-viewer.ts';
 
-const notAuthenticated = new HttpError(
+/** A request's context, as far as it is about who sends it. */
+interface Authenticated {
+	var: { authentication?: Authentication };
+}
+
+const signInFirst = new HttpError(
 	{
 		status: 401,
 		code: 'not_signed_in',
@@ -16,14 +22,42 @@ const notAuthenticated = new HttpError(
 	{ headers: wwwAuthenticate }
 );
 
+/** The identity as far as it has been resolved: anonymous before that. */
+export const knownIdentityOf = (c: Authenticated): Identity =>
+	c.var.authentication?.known() ?? anonymous;
+
+/** The viewer as far as it has been resolved; null for anonymous requests. */
+export function knownViewerOf(c: Authenticated): Viewer | null {
+	const identity = knownIdentityOf(c);
+	return identity.kind === 'signed_in' ? identity.viewer : null;
+}
+
+/** @returns who sends the request; anonymous where requests are not authenticated */
+export const identityOf = async (c: Authenticated): Promise<Identity> =>
+	(await c.var.authentication?.identity()) ?? anonymous;
+
+/** @throws {HttpError} 401 for an anonymous request; 503 when the session cannot be looked up */
+export async function requireViewer(c: Authenticated): Promise<Viewer> {
+	const identity = await identityOf(c);
+	if (identity.kind === 'unavailable') throw sessionUnavailable(identity.retryAfter);
+	if (identity.kind === 'anonymous') throw signInFirst;
+	return identity.viewer;
+}
+
+/** @returns null for an anonymous request, and while the session cannot be looked up */
+export async function viewerOf(c: Authenticated): Promise<Viewer | null> {
+	const identity = await identityOf(c);
+	return identity.kind === 'signed_in' ? identity.viewer : null;
+}
+
 /**
  * Stops a request that is known to be anonymous. A write whose session has not been read yet passes:
  * the service reads it together with what it looks up, and answers 401 itself.
  *
  * @throws {HttpError} 401, or 503 while the session cannot be looked up
  */
-export function requireAuthentication(c: Context<AppEnv>): void {
-	const identity = c.var.authentication.known();
-	if (identity?.kind === 'anonymous') throw notAuthenticated;
+export function requireAuthentication(c: Authenticated): void {
+	const identity = c.var.authentication?.known();
+	if (identity?.kind === 'anonymous') throw signInFirst;
 	if (identity?.kind === 'unavailable') throw sessionUnavailable(identity.retryAfter);
 }

@@ -1,26 +1,11 @@
-import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
-import { bearerToken } from '../auth/tokens/bearer.ts';
+import { bearerToken } from '../http/bearer-token.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import { isSafe } from '../http/safe-methods.ts';
 
-/**
- * Stops requests that another site makes a browser send. Browsers say where a request comes from
- * in Sec-Fetch-Site, older ones in Origin; a write that says neither did not come from our pages.
- * A Bearer token is sent by programs, never by a browser of its own accord, so it needs no guard.
- * https://www.w3.org/TR/fetch-metadata/
- */
-export function refuseCrossSiteWrites(origin: string) {
-	return function refuseCrossSiteWrites(c: Context<AppEnv>): void {
-		if (isSafe(c.req.method)) return;
-		const byProgram =
-			c.req.path.startsWith('/api/') && bearerToken(c.req.header('authorization')) !== null;
-		if (!byProgram && !isOurs(c.req.raw.headers, origin)) throw fromElsewhere;
-	};
-}
-
-const fromElsewhere = new HttpError({
+const crossSite = new HttpError({
 	status: 403,
 	code: 'cross_site',
 	title: 'This request came from another site',
@@ -28,10 +13,28 @@ const fromElsewhere = new HttpError({
 	actions: [goHome]
 });
 
-function isOurs(headers: Headers, origin: string): boolean {
-	const site = headers.get('sec-fetch-site');
-	const from = headers.get('origin');
-	if (site !== null && site !== 'same-origin') return false;
-	if (from !== null) return from === origin;
-	return site === 'same-origin';
+/**
+ * Rejects writes that another site makes a browser send. Browsers name the source of a request in
+ * Sec-Fetch-Site, older ones in Origin; a write without either is rejected too. Browsers never send
+ * a Bearer token by themselves, so such requests are exempt.
+ * https://www.w3.org/TR/fetch-metadata/
+ *
+ * @param origin the site's own origin
+ */
+export const csrf = (origin: string) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		const hasToken =
+			c.req.path.startsWith('/api/') && bearerToken(c.req.header('authorization')) !== null;
+		if (!isSafe(c.req.method) && !hasToken && !isSameOrigin(c.req.raw.headers, origin)) {
+			throw crossSite;
+		}
+		await next();
+	});
+
+function isSameOrigin(headers: Headers, origin: string): boolean {
+	const fetchSite = headers.get('sec-fetch-site');
+	const sentOrigin = headers.get('origin');
+	if (fetchSite !== null && fetchSite !== 'same-origin') return false;
+	if (sentOrigin !== null) return sentOrigin === origin;
+	return fetchSite === 'same-origin';
 }

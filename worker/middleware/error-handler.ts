@@ -1,22 +1,21 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '../http/app-env.ts';
-import { home, returnTo } from '../http/return-to.ts';
 import { describeError, isDatabaseDown } from '../database/errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { Parts } from '../parts.ts';
 import { goHome } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
-import type { RenderPage } from '../page-renderer.ts';
+import { home, returnTo } from '../http/return-to.ts';
 import { isSafe } from '../http/safe-methods.ts';
-import { noteRefusal } from './log-denied.ts';
-import { unavailable } from './authenticate.ts';
-import { duringRequest } from './request-id.ts';
+import { knownIdentityOf } from '../http/viewer.ts';
+import { sessionUnavailable } from '../users/current-viewer.ts';
+import type { Log } from '../observability/log.ts';
+import { logDenied } from './log-denied.ts';
 
 const notFound: Problem = {
 	status: 404,
 	code: 'not_found',
 	title: 'There is nothing here',
-	message: 'The address may be mistyped, or what was here is gone.',
+	message: 'The address may be mistyped, or the page may have been removed.',
 	actions: [goHome]
 };
 
@@ -24,7 +23,7 @@ const unexpected: Problem = {
 	status: 500,
 	code: 'unexpected',
 	title: 'Something went wrong on our side',
-	message: 'We have noted it, with the reference below. Please try again in a moment.',
+	message: "We've logged it under the reference below. Please try again in a moment.",
 	actions: [goHome]
 };
 
@@ -36,59 +35,72 @@ const databaseDown: Problem = {
 	actions: [goHome]
 };
 
-/** One shape for every error: JSON for programs, a page in plain words for people. */
-export function answerErrors(
-	{ config, log }: Pick<Parts, 'config' | 'log'>,
-	renderPage: RenderPage
-) {
-	function toHttpError(error: unknown, c: Context<AppEnv>): HttpError {
-		if (error instanceof HttpError) return error;
-		const down = isDatabaseDown(error);
-		log('request_failed', {
-			method: c.req.method,
-			route: c.req.path,
-			reason: describeError(error)
-		});
-		return down
-			? new HttpError(databaseDown, { headers: { 'retry-after': '5' } })
-			: new HttpError(unexpected);
-	}
+interface Dependencies {
+	/** The site's own origin. */
+	origin: string;
+	log: Log;
+	/** Renders the page that explains a problem. */
+	showProblem: (c: Context<AppEnv>, problem: Problem) => Promise<Response>;
+}
 
-	async function answer(c: Context<AppEnv>, error: HttpError): Promise<Response> {
-		const who = c.get('who');
-		// What is not there for a visitor may be there for whoever this is.
-		const isUnsure = who?.kind === 'unavailable' && error.problem.status === 404;
-		const { problem, headers, fields } = isUnsure ? unavailable(who.retryAfter) : error;
-		noteRefusal(log, c, problem.status, problem.code);
-		const response = c.req.path.startsWith('/api/')
-			? Response.json(
-					{
-						error: problem.message,
-						code: problem.code,
-						request_id: c.var.requestId,
-						...(fields && { fields })
-					},
-					{ status: problem.status }
-				)
-			: await renderPage.problem(c, withAnotherTry(c, problem));
-		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-		return response;
-	}
+/** Turns errors into responses of one shape: JSON on the API, a page everywhere else. */
+export const errorHandlers = (dependencies: Dependencies) => ({
+	onError: (error: unknown, c: Context<AppEnv>): Promise<Response> =>
+		respond(dependencies, c, toHttpError(dependencies.log, c, error)),
+	notFound: (c: Context<AppEnv>): Promise<Response> =>
+		respond(dependencies, c, new HttpError(notFound))
+});
 
-	/** Where the page may come next time, the same address is the first way on; a sign-in starts anew. */
-	function withAnotherTry(c: Context<AppEnv>, problem: Problem): Problem {
-		if (problem !== unexpected && problem !== databaseDown) return problem;
-		if (!isSafe(c.req.method)) return problem;
-		const { pathname, search } = new URL(c.req.url);
-		const href = pathname + search;
-		if (returnTo(href, config.origin) !== href) return problem;
-		const otherWays = pathname === home ? [] : problem.actions;
-		return { ...problem, actions: [{ label: 'Try again', href }, ...otherWays] };
-	}
+function toHttpError(log: Log, c: Context<AppEnv>, error: unknown): HttpError {
+	if (error instanceof HttpError) return error;
+	const { method, path: route } = c.req;
+	log('request_failed', { method, route, reason: describeError(error) });
+	return isDatabaseDown(error)
+		? new HttpError(databaseDown, { headers: { 'retry-after': '5' } })
+		: new HttpError(unexpected);
+}
 
-	return {
-		onError: (error: unknown, c: Context<AppEnv>) =>
-			duringRequest(c.var.requestId, () => answer(c, toHttpError(error, c))),
-		notFound: (c: Context<AppEnv>) => answer(c, new HttpError(notFound))
-	};
+async function respond(
+	{ log, origin, showProblem }: Dependencies,
+	c: Context<AppEnv>,
+	original: HttpError
+): Promise<Response> {
+	const error = orSessionUnavailable(c, original);
+	const { problem, headers } = error;
+	logDenied(log, c, problem.status, problem.code);
+	const response = c.req.path.startsWith('/api/')
+		? errorJson(c, error)
+		: await showProblem(c, withRetry(c, problem, origin));
+	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	return response;
+}
+
+/** What is missing for an anonymous viewer may exist for the session that cannot be looked up. */
+function orSessionUnavailable(c: Context<AppEnv>, error: HttpError): HttpError {
+	const identity = knownIdentityOf(c);
+	return identity.kind === 'unavailable' && error.problem.status === 404
+		? sessionUnavailable(identity.retryAfter)
+		: error;
+}
+
+const errorJson = (c: Context<AppEnv>, { problem, fields }: HttpError): Response =>
+	Response.json(
+		{
+			error: problem.message,
+			code: problem.code,
+			request_id: c.var.requestId,
+			...(fields && { fields })
+		},
+		{ status: problem.status }
+	);
+
+/** Offers the same address again after a temporary error, except for the pages of the sign-in. */
+function withRetry(c: Context<AppEnv>, problem: Problem, origin: string): Problem {
+	if (problem !== unexpected && problem !== databaseDown) return problem;
+	if (!isSafe(c.req.method)) return problem;
+	const { pathname, search } = new URL(c.req.url);
+	const href = pathname + search;
+	if (returnTo(href, origin) !== href) return problem;
+	const others = pathname === home ? [] : problem.actions;
+	return { ...problem, actions: [{ label: 'Try again', href }, ...others] };
 }

@@ -1,17 +1,24 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../http/app-env.ts';
 import { describeError } from '../database/errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
-import type { Log } from '../observability/log.ts';
-import type { Limiter, Parts } from '../parts.ts';
 import { isSafe } from '../http/safe-methods.ts';
+import type { Log } from '../observability/log.ts';
 
-/** Seconds: the period that wrangler.toml sets. */
+/** Counts one request of `key`. @returns false when it exceeds the limit */
+export type Limiter = (key: string) => Promise<boolean>;
+
+interface Dependencies {
+	limiters: { signIn: Limiter; write: Limiter };
+	log: Log;
+}
+
+/** Seconds: the period in wrangler.toml. */
 const period = 60;
 
-const tooMany = (message: string) =>
+const tooManyRequests = (message: string) =>
 	new HttpError(
 		{
 			status: 429,
@@ -23,38 +30,43 @@ const tooMany = (message: string) =>
 		{ headers: { 'retry-after': String(period) } }
 	);
 
-/** Before sign-in there is only an address to go by. */
-export function limitSignIns({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
-	return createMiddleware<AppEnv>(async function limitSignIns(c, next) {
-		if (!(await allows(limiters.signIn, `${c.req.path} ${addressOf(c)}`, log))) {
-			throw tooMany('There were very many sign-ins from your network just now. Try again soon.');
+const tooManySignIns = tooManyRequests(
+	'There were too many sign-ins from your network. Please try again soon.'
+);
+const tooManyWrites = tooManyRequests(
+	'You made too many changes at once. Please try again soon. Nothing is lost.'
+);
+
+/** Limits sign-ins by address, because before a sign-in nothing else names the person. */
+export const limitSignIns = ({ limiters, log }: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		const isAllowed = await isWithinLimit(limiters.signIn, `${c.req.path} ${addressOf(c)}`, log);
+		if (!isAllowed) throw tooManySignIns;
+		await next();
+	});
+
+/** Limits writes by person where one is signed in, on whatever network, and else by address. */
+export const limitWrites = ({ limiters, log }: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		if (!isSafe(c.req.method)) {
+			const key = c.var.authentication.caller ?? addressOf(c);
+			if (!(await isWithinLimit(limiters.write, key, log))) {
+				// Resolved for the log, which names the user.
+				await c.var.authentication.identity();
+				throw tooManyWrites;
+			}
 		}
 		await next();
 	});
-}
 
-/** After it, each person has an allowance of their own, on whatever network. */
-export function limitWrites({ limiters, log }: Pick<Parts, 'limiters' | 'log'>) {
-	async function count(c: Context<AppEnv>): Promise<void> {
-		const who = c.get('who');
-		const key = who.kind === 'signed_in' ? who.viewer.id : addressOf(c);
-		if (await allows(limiters.write, key, log)) return;
-		throw tooMany('You made very many changes just now. Try again soon; nothing is lost.');
-	}
-
-	return createMiddleware<AppEnv>(function limitWrites(c, next) {
-		return isSafe(c.req.method) ? next() : count(c).then(next);
-	});
-}
-
-/** A limiter that fails lets people in: it protects the site, it does not decide who may enter. */
-const allows = (limiter: Limiter, key: string, log: Log) =>
+/** A limiter that fails allows the request: it protects the site and grants nothing. */
+const isWithinLimit = (limiter: Limiter, key: string, log: Log) =>
 	limiter(key).catch((error: unknown) => {
 		log('rate_limit_unavailable', { reason: describeError(error) });
 		return true;
 	});
 
-/** One household or office has a whole /64 of IPv6 (RFC 6177), so its addresses count as one. */
+/** A household or an office has a whole /64 of IPv6 (RFC 6177), so that counts as one address. */
 function addressOf(c: Context): string {
 	const address = c.req.header('cf-connecting-ip') ?? 'unknown';
 	return address.includes(':') ? networkOf(address) : address;

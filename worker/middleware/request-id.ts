@@ -3,39 +3,30 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import type { Log } from '../observability/log.ts';
 
-/** Without the letters that are easily taken for digits, because people read these out. */
+/** Without letters that look like digits, because people read the id out. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** Four letters, of five random bits each. A reference keeps no secret: it only has to be unlike others. */
+/** Four letters of five random bits each. The id is not a secret, only unlikely to occur twice. */
 function fourLetters(): string {
 	const bits = Math.floor(Math.random() * 2 ** 20);
-	const letter = (place: number) => alphabet.charAt((bits >> place) & 31);
+	const letter = (shift: number) => alphabet.charAt((bits >> shift) & 31);
 	return letter(15) + letter(10) + letter(5) + letter(0);
 }
 
-/**
- * Names a request: on its answer, in every line logged for it, and on its error page.
- *
- * @returns sixty random bits, in three groups: `K7QF-2MXA-9TRB`.
- */
+/** @returns sixty random bits in three groups, such as `K7QF-2MXA-9TRB` */
 export const newRequestId = (): string => `${fourLetters()}-${fourLetters()}-${fourLetters()}`;
 
 const current = new AsyncLocalStorage<string>();
 
-/** Does work of a request, and all that it leaves for later, under the request's id. */
-export const duringRequest = <T>(requestId: string, work: () => T): T =>
-	current.run(requestId, work);
-
-/** Does all that follows under the request's id. */
-export const withRequestId = createMiddleware<AppEnv>(function withRequestId(c, next) {
-	return duringRequest(c.get('requestId'), next);
+/** Gives each request an id, for its response, its log lines and its error page. */
+export const requestId = createMiddleware<AppEnv>((c, next) => {
+	const id = newRequestId();
+	c.set('requestId', id);
+	return current.run(id, next);
 });
 
-/**
- * A log whose lines name the request that they belong to, however deep in its work they are
- * written. Handing the id down by hand would take it through everything, and forget it somewhere.
- */
-export const namingRequests =
+/** A log that adds the id of the current request to each line, work in the background included. */
+export const withRequestIdLog =
 	(log: Log): Log =>
 	(event, fields) =>
 		log(event, { request_id: current.getStore(), ...fields });

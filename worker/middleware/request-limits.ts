@@ -1,16 +1,16 @@
 import { bodyLimit } from 'hono/body-limit';
-import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
 
-/** Bytes of path and query. The longest of ours, a callback with its code and state, has 200. */
-const longestUrl = 4 * 1024;
-/** Bytes of all header names and values: a session, five sign-ins, and room for what browsers add. */
-const largestHeaders = 32 * 1024;
+/** Characters of path and query. The longest of ours, a callback, has about 200. */
+const maxUrlLength = 4 * 1024;
+/** Bytes of all header names and values: a session, five sign-ins, and what browsers add. */
+const maxHeaderBytes = 32 * 1024;
 /** Bytes of a form or a JSON document. */
-const largestBody = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 
 const urlTooLong: Problem = {
 	status: 414,
@@ -24,49 +24,45 @@ const headersTooLarge: Problem = {
 	status: 431,
 	code: 'headers_too_large',
 	title: 'Your browser sends too much',
-	message: 'Clear the cookies that it keeps for Popmap, and sign in again.',
+	message: 'Clear the cookies for Popmap and sign in again.',
 	actions: [goHome]
 };
 
 const bodyTooLarge: Problem = {
 	status: 413,
 	code: 'body_too_large',
-	title: 'That is too much at once',
+	title: "That's too much at once",
 	message: 'Please shorten what you entered: a form may hold 64 kilobytes.',
 	actions: [goHome]
 };
 
-const twoSlashes: Problem = {
+const repeatedSlash: Problem = {
 	status: 404,
 	code: 'not_found',
 	title: 'There is nothing here',
-	message: 'An address on Popmap begins with one slash.',
+	message: 'The address begins with more than one slash. Start from the home page.',
 	actions: [goHome]
 };
 
-/** Turns away what no honest request looks like, before any work is done for it. */
-export function limits(c: Context<AppEnv>): void {
-	// Read once: the runtime makes a new string of it each time.
+/** Rejects requests with an excessive URL or excessive headers. */
+export const limitRequest = createMiddleware<AppEnv>(async (c, next) => {
 	const { url } = c.req;
 	const pathAndQuery = url.slice(url.indexOf('/', 'https://'.length));
-	if (pathAndQuery.length > longestUrl) throw new HttpError(urlTooLong);
-	// A path that begins with two slashes reads as another host wherever it is used as a link:
+	if (pathAndQuery.length > maxUrlLength) throw new HttpError(urlTooLong);
+	// Used as a link, a path that begins with two slashes names another host:
 	// https://github.com/sveltejs/kit/security/advisories/GHSA-pfhg-q3qv-9q6r
-	if (/^\/[/\\]/.test(pathAndQuery)) throw new HttpError(twoSlashes);
-	if (sizeOf(c.req.raw.headers) > largestHeaders) throw new HttpError(headersTooLarge);
-}
+	if (/^\/[/\\]/.test(pathAndQuery)) throw new HttpError(repeatedSlash);
+	if (sizeOf(c.req.raw.headers) > maxHeaderBytes) throw new HttpError(headersTooLarge);
+	await next();
+});
 
-const limitLength = bodyLimit({
-	maxSize: largestBody,
+/** Rejects bodies over 64 kB, whether or not they announce their length. */
+export const limitBody = bodyLimit({
+	maxSize: maxBodyBytes,
 	onError: () => {
 		throw new HttpError(bodyTooLarge);
 	}
 });
-
-/** Whatever a body says of its length: one that says nothing is counted as it arrives. */
-export function limitBody(c: Context<AppEnv>): Promise<void> | void {
-	if (c.req.raw.body !== null) return limitLength(c, async () => {}).then(() => {});
-}
 
 function sizeOf(headers: Headers): number {
 	let size = 0;

@@ -1,12 +1,12 @@
 import type { Viewer } from './viewer.ts';
 
-/** There is a session, but its owner cannot be looked up now. `retryAfter` in seconds. */
+/** There is a session, but its owner cannot be looked up now. */
 export interface Unavailable {
 	kind: 'unavailable';
+	/** Seconds. */
 	retryAfter: number;
 }
 
-/** Who sends a request. */
 export type Identity =
 	| { kind: 'anonymous' }
 	| {
@@ -17,22 +17,43 @@ export type Identity =
 	  }
 	| Unavailable;
 
+/** Who sends a request, resolved at most once. */
+export interface Authentication {
+	/**
+	 * Resolves the identity. The session row is read when this is first called, in the same D1
+	 * round trip as other queries of the same turn.
+	 *
+	 * @throws {HttpError} 401 or 503 for a Bearer token whose owner cannot be looked up
+	 */
+	identity: () => Promise<Identity>;
+	/** The identity once it has been resolved, else null. */
+	known: () => Identity | null;
+	/** Names the caller for rate limits: the token's subject or the session's id. null when anonymous. */
+	caller: string | null;
+}
+
+/** The identity of a request without a cookie and without a token. */
+export const anonymous: Identity = { kind: 'anonymous' };
+
+/** An authentication whose identity is known from the start. */
+export const knownIdentity = (identity: Identity): Authentication => ({
+	identity: async () => identity,
+	known: () => identity,
+	caller: null
+});
+
+/** An authentication that calls `resolve` when it is first asked, and once. */
+export function lazyIdentity(resolve: () => Promise<Identity>, caller: string): Authentication {
+	let pending: Promise<Identity> | null = null;
+	let known: Identity | null = null;
+	const resolveAndKeep = async () => (known = await resolve());
+	return {
+		identity: () => (pending ??= resolveAndKeep()),
+		known: () => known,
+		caller
+	};
+}
+
 /** The session that a request came with; null for anonymous requests and Bearer tokens. */
 export const sessionIdOf = (identity: Identity): string | null =>
 	identity.kind === 'signed_in' ? identity.sessionId : null;
-
-/** How a request is authenticated, resolved at most once. */
-export interface Authentication {
-	/**
-	 * Resolves the identity. For a write, the session row is read when this is first called, in the
-	 * same round trip as the queries that start beside it.
-	 */
-	identity: () => Promise<Identity>;
-	/** The identity, if it has been resolved. */
-	known: () => Identity | null;
-	/**
-	 * Names the caller for rate limits, without asking the database: the subject of a verified token
-	 * or the id of a session; null when anonymous.
-	 */
-	caller: string | null;
-}

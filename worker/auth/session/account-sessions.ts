@@ -1,86 +1,107 @@
+import type { Context } from 'hono';
 import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
-import { done } from '../../http/result.ts';
-import type { Parts } from '../../parts.ts';
-import { moderatorsOnly } from '../../http/refusal.ts';
+import { err, ok } from '../../http/result.ts';
+import { identityOf, requireViewer } from '../../http/viewer.ts';
+import { sessionIdOf } from '../../users/identity.ts';
 import type { Viewer } from '../../users/viewer.ts';
-import type { AccountSessions } from './session-summary.ts';
-import type { Sessions } from './session.ts';
-import type { EndReason } from './session-store.ts';
+import type { Auth } from '../auth.ts';
+import type { AuthEnv } from '../dependencies.ts';
+import type { EndedBecause } from './session-store.ts';
+import type { AccountSessions, SessionSummary } from './session-summary.ts';
 
-/** More than anybody has; a list that is longer is an attack on its owner, or a script. */
-const mostShown = 100;
+/** More than any person has, and a bound on the response. */
+const maxListed = 100;
 
-type Deps = Pick<Parts, 'database' | 'now' | 'config' | 'log'> & { sessions: Sessions };
+const onlyModeratorsEndSessions = err(
+	403,
+	'moderators_only',
+	'Only for moderators',
+	"Only moderators can end other people's sessions. Ask to be added if you should be one."
+);
 
-export function accountSessions(deps: Deps) {
-	const { database, now, config } = deps;
+type Dependencies = Pick<Auth, 'config' | 'log' | 'now' | 'sessionCache'>;
 
-	/** Every statement is bound to one person's sessions that are still alive. */
-	function aliveOf(userId: string) {
-		const idleSince = now() - config.session.idleSeconds * 1000;
-		return and(
-			eq(sessions.userId, userId),
-			isNull(sessions.endedAt),
-			gt(sessions.expiresAt, now()),
-			gt(sessions.lastSeenAt, idleSince)
-		);
-	}
-
-	/** @param by whoever ends them: their id goes into the log */
-	async function endWhere(
-		condition: ReturnType<typeof aliveOf>,
-		because: EndReason,
-		by: Viewer
-	): Promise<number> {
-		const ended = await database
-			.update(sessions)
-			.set({ endedAt: now(), endedBecause: because, successor: null })
-			.where(condition)
-			.returning({ id: sessions.id });
-		for (const { id } of ended) {
-			deps.sessions.forget(id);
-			deps.log('session_ended', { session: id, reason: because, by: by.id });
+/**
+ * The sessions that the sender of a request may see and end. Every method throws 401 for an
+ * anonymous request, and 503 while the session cannot be looked up.
+ */
+export function sessionsOf(auth: Dependencies, c: Context<AuthEnv>): AccountSessions {
+	const { database } = c.var;
+	const end = (viewer: Viewer, which: SQL | undefined, endedBecause: EndedBecause) =>
+		endSessions(auth, database, { which, endedBecause, endedBy: viewer.id });
+	const currentId = async () => sessionIdOf(await identityOf(c));
+	return {
+		async list() {
+			const viewer = await requireViewer(c);
+			return listSessions(database, openSessionsOf(auth, viewer.id), await currentId());
+		},
+		async end(id) {
+			const viewer = await requireViewer(c);
+			const which = and(openSessionsOf(auth, viewer.id), eq(sessions.id, id));
+			return (await end(viewer, which, 'ended_by_owner')) === 1;
+		},
+		async endOthers() {
+			const viewer = await requireViewer(c);
+			const isOther = ne(sessions.id, (await currentId()) ?? '');
+			return end(viewer, and(openSessionsOf(auth, viewer.id), isOther), 'ended_by_owner');
+		},
+		async endAllOf(userId) {
+			const viewer = await requireViewer(c);
+			if (!viewer.isModerator) return onlyModeratorsEndSessions;
+			return ok(await end(viewer, openSessionsOf(auth, userId), 'ended_by_moderator'));
 		}
-		return ended.length;
-	}
+	};
+}
 
-	/** @param currentId the session that asks; null for a Bearer token */
-	function of(viewer: Viewer, currentId: string | null): AccountSessions {
-		return {
-			async list() {
-				const rows = await database
-					.select()
-					.from(sessions)
-					.where(aliveOf(viewer.id))
-					.orderBy(desc(sessions.lastSeenAt))
-					.limit(mostShown);
-				return rows.map((row) => ({
-					id: row.id,
-					device: row.device,
-					country: row.country,
-					identityProvider: row.identityProvider,
-					signedInAt: new Date(row.createdAt).toISOString(),
-					lastSeenAt: new Date(row.lastSeenAt).toISOString(),
-					current: row.id === currentId
-				}));
-			},
-			async end(id) {
-				const condition = and(aliveOf(viewer.id), eq(sessions.id, id));
-				return (await endWhere(condition, 'ended_by_owner', viewer)) === 1;
-			},
-			endOthers: () =>
-				endWhere(
-					and(aliveOf(viewer.id), ne(sessions.id, currentId ?? '')),
-					'ended_by_owner',
-					viewer
-				),
-			async endAllOf(userId) {
-				if (!viewer.isModerator) return moderatorsOnly;
-				return done(await endWhere(aliveOf(userId), 'ended_by_moderator', viewer));
-			}
-		};
-	}
+function openSessionsOf({ config, now }: Dependencies, userId: string): SQL | undefined {
+	const idleSince = now() - config.session.idleSeconds * 1000;
+	return and(
+		eq(sessions.userId, userId),
+		isNull(sessions.endedAt),
+		gt(sessions.expiresAt, now()),
+		gt(sessions.lastSeenAt, idleSince)
+	);
+}
 
-	return { of };
+async function listSessions(
+	database: Database,
+	which: SQL | undefined,
+	currentId: string | null
+): Promise<SessionSummary[]> {
+	const rows = await database
+		.select()
+		.from(sessions)
+		.where(which)
+		.orderBy(desc(sessions.lastSeenAt))
+		.limit(maxListed);
+	return rows.map((row) => ({
+		id: row.id,
+		device: row.device,
+		country: row.country,
+		identityProvider: row.identityProvider,
+		signedInAt: new Date(row.createdAt).toISOString(),
+		lastSeenAt: new Date(row.lastSeenAt).toISOString(),
+		current: row.id === currentId
+	}));
+}
+
+async function endSessions(
+	{ log, now, sessionCache }: Dependencies,
+	database: Database,
+	ending: { which: SQL | undefined; endedBecause: EndedBecause; endedBy: string }
+): Promise<number> {
+	const { which, endedBecause, endedBy } = ending;
+	const ended = await database
+		.update(sessions)
+		.set({ endedAt: now(), endedBecause, successor: null })
+		.where(which)
+		.returning({ id: sessions.id });
+	for (const { id } of ended) {
+		sessionCache.forgetSession(id);
+		log('session_ended', { session: id, reason: endedBecause, by: endedBy });
+	}
+	return ended.length;
 }

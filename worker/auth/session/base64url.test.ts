@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { base64url } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { decodeExactly, decodesInto } from './base64url.ts';
+import { decodeCanonical } from './base64url.ts';
 
 describe('text in base64url', () => {
 	it('is the bytes that were encoded', () => {
 		const property = fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-			expect(decodeExactly(base64url.encode(bytes))).toEqual(bytes);
+			expect(decodeCanonical(base64url.encode(bytes))).toEqual(bytes);
 		});
 		fc.assert(property, { numRuns: 1_000 });
 	});
@@ -21,14 +21,9 @@ describe('text in base64url', () => {
 		const property = fc.property(changed, ({ bytes, at, removed, added }) => {
 			const text = base64url.encode(bytes);
 			const other = text.slice(0, at) + added + text.slice(at + removed);
-			const decoded = decodeExactly(other);
+			const decoded = decodeCanonical(other);
 			expect(decoded === null || base64url.encode(decoded) === other).toBe(true);
 		});
 		fc.assert(property, { numRuns: 20_000 });
-	});
-
-	it.each([0, 2, 4])('is not decoded into %i bytes when it stands for three', (length) => {
-		expect(decodesInto('AAAA', new Uint8Array(3))).toBe(true);
-		expect(decodesInto('AAAA', new Uint8Array(length))).toBe(false);
 	});
 });

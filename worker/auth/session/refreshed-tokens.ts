@@ -1,48 +1,55 @@
-import { concat } from './token-codec.ts';
 import type { SealedBox } from '../sealed-box.ts';
-import { decodeSession, encodeSession } from './session-cookie.ts';
-import type { CookieSession } from './session-cookie.ts';
-import type { SessionRow } from './session-store.ts';
+import { decodeSession, encodeSession } from './session-tokens.ts';
+import type { SessionTokens } from './session-tokens.ts';
+import { concatBytes } from './token-codec.ts';
 
-/** The newest tokens of a session, as its row carries them for cookies that hold older ones. */
-export interface Successor {
-	session: CookieSession;
-	/** Whether a cookie holds the refresh token that these were given for, or theirs. */
-	follows: (cookie: CookieSession) => Promise<boolean>;
+/** The newest tokens of a session, which its row carries for cookies that still hold older ones. */
+export interface RefreshedTokens {
+	tokens: SessionTokens;
+	/** Whether a cookie holds the refresh token that these replaced, or theirs. */
+	belongTo: (cookie: SessionTokens) => Promise<boolean>;
 }
 
-/** Bytes of SHA-256. */
-const hashLength = 32;
-
+const hashBytes = 32;
 const encoder = new TextEncoder();
-const hashOf = async (text: string) =>
+
+const sha256 = async (text: string) =>
 	new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 
-/** Seals and opens what a row carries: the tokens, and by a hash which refresh token they replace. */
-export function createSuccessors(box: SealedBox) {
-	/** @param spent the refresh token that Cognito took for them */
-	async function seal(session: CookieSession, spent: string): Promise<string> {
-		return box.seal('successor', concat([await hashOf(spent), encodeSession(session)]));
-	}
-
-	/** null when the row carries none, or one that was not made for it. */
-	async function open(row: Pick<SessionRow, 'id' | 'successor'>): Promise<Successor | null> {
-		const opened = row.successor && (await box.open('successor', row.successor));
-		if (!opened) return null;
-		const session = decodeSession(opened.content.subarray(hashLength));
-		if (session?.sessionId !== row.id) return null;
-		const spent = opened.content.subarray(0, hashLength);
-		return {
-			session,
-			async follows({ refreshToken }) {
-				const held = await hashOf(refreshToken);
-				const own = await hashOf(session.refreshToken);
-				return [spent, own].some((hash) => crypto.subtle.timingSafeEqual(hash, held));
-			}
-		};
-	}
-
-	return { seal, open };
+/**
+ * Seals tokens for the session row, with a hash of the refresh token that they replace.
+ *
+ * @param usedRefreshToken the refresh token that Cognito exchanged for them
+ */
+export async function sealRefreshedTokens(
+	box: SealedBox,
+	tokens: SessionTokens,
+	usedRefreshToken: string
+): Promise<string> {
+	const content = concatBytes([await sha256(usedRefreshToken), encodeSession(tokens)]);
+	return box.seal('successor', content);
 }
 
-export type Successors = ReturnType<typeof createSuccessors>;
+/**
+ * @param sealed as {@link sealRefreshedTokens} returned it; null when the row carries none
+ * @returns null when there are none, or when they were sealed for another session
+ */
+export async function openRefreshedTokens(
+	box: SealedBox,
+	sessionId: string,
+	sealed: string | null
+): Promise<RefreshedTokens | null> {
+	const opened = sealed === null ? null : await box.open('successor', sealed);
+	if (!opened) return null;
+	const tokens = decodeSession(opened.content.subarray(hashBytes));
+	if (tokens?.sessionId !== sessionId) return null;
+	const replacedHash = opened.content.subarray(0, hashBytes);
+	return {
+		tokens,
+		async belongTo({ refreshToken }) {
+			const held = await sha256(refreshToken);
+			const own = await sha256(tokens.refreshToken);
+			return [replacedHash, own].some((hash) => crypto.subtle.timingSafeEqual(hash, held));
+		}
+	};
+}

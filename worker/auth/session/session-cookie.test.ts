@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { createSite } from '../../testing/site.ts';
-import { decodeSession, encodeSession } from './session-cookie.ts';
+import { decodeSession, encodeSession } from './session-tokens.ts';
 
 const first = createSite();
 const { cognito } = first;

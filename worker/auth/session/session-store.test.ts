@@ -2,11 +2,18 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../database/client.ts';
 import { sessions, users } from '../../database/schema.ts';
-import { sessionRows } from './session-store.ts';
+import {
+	dropRefreshedTokens,
+	endSession,
+	findSession,
+	recordActivity,
+	releaseLease,
+	saveRefreshedTokens,
+	takeLease
+} from './session-store.ts';
 import type { SessionRow } from './session-store.ts';
 
 const database = openDatabase(env.DB);
-const rows = sessionRows(database);
 const now = 1_000_000;
 const until = now + 15_000;
 
@@ -26,7 +33,7 @@ beforeEach(async () => {
 });
 
 async function read(): Promise<SessionRow> {
-	const row = await rows.find(id);
+	const row = await findSession(database, id);
 	if (!row) throw new TypeError('The row is there');
 	return row;
 }
@@ -36,7 +43,7 @@ describe('the right to renew', () => {
 	it('goes to one of those who read the same row', async () => {
 		const row = await read();
 		const asked = ['one', 'another', 'a third'];
-		const taken = await Promise.all(asked.map((who) => rows.takeLease(row, who, now, until)));
+		const taken = await Promise.all(asked.map((who) => takeLease(database, row, who, now, until)));
 		expect(taken.filter(Boolean)).toHaveLength(1);
 	});
 
@@ -44,68 +51,70 @@ describe('the right to renew', () => {
 		[until - 1, false],
 		[until, true]
 	])('that nobody gave back is free again when it has run out: at %i %s', async (at, free) => {
-		await rows.takeLease(await read(), 'who died', now, until);
-		expect(await rows.takeLease(await read(), 'next', at, at + 15_000)).toBe(free);
+		await takeLease(database, await read(), 'who died', now, until);
+		expect(await takeLease(database, await read(), 'next', at, at + 15_000)).toBe(free);
 	});
 
 	it('is not for whoever read the row before somebody else renewed', async () => {
 		const before = await read();
-		await rows.takeLease(before, 'first', now, until);
-		await rows.saveSuccessor(lease('first'), 'newer tokens', now + 1);
-		expect(await rows.takeLease(before, 'late', now + 2, until)).toBe(false);
-		expect(await rows.takeLease(await read(), 'next', now + 2, until)).toBe(true);
+		await takeLease(database, before, 'first', now, until);
+		await saveRefreshedTokens(database, lease('first'), 'newer tokens', now + 1);
+		expect(await takeLease(database, before, 'late', now + 2, until)).toBe(false);
+		expect(await takeLease(database, await read(), 'next', now + 2, until)).toBe(true);
 	});
 
 	it('is nobody’s once the session has ended', async () => {
 		const before = await read();
-		await rows.end(id, 'signed_out', now);
-		expect(await rows.takeLease(before, 'late', now, until)).toBe(false);
+		await endSession(database, id, 'signed_out', now);
+		expect(await takeLease(database, before, 'late', now, until)).toBe(false);
 	});
 
 	it('is given back by its holder alone', async () => {
-		await rows.takeLease(await read(), 'who was slow', now, until);
-		await rows.takeLease(await read(), 'next', until, until + 15_000);
-		await rows.giveBackLease(lease('who was slow'), 0);
+		await takeLease(database, await read(), 'who was slow', now, until);
+		await takeLease(database, await read(), 'next', until, until + 15_000);
+		await releaseLease(database, lease('who was slow'), 0);
 		expect(await read()).toMatchObject({ leaseHolder: 'next', leaseUntil: until + 15_000 });
-		await rows.giveBackLease(lease('next'), until + 1_000);
+		await releaseLease(database, lease('next'), until + 1_000);
 		expect(await read()).toMatchObject({ leaseHolder: null, leaseUntil: until + 1_000 });
 	});
 });
 
 describe('newer tokens', () => {
 	it('are not those of whoever was too slow: somebody else has spent the old ones since', async () => {
-		await rows.takeLease(await read(), 'who was slow', now, until);
-		await rows.takeLease(await read(), 'next', until, until + 15_000);
-		expect(await rows.saveSuccessor(lease('next'), 'of the next', until + 1)).toBe(true);
-		expect(await rows.saveSuccessor(lease('who was slow'), 'of the slow', until + 2)).toBe(false);
-		expect(await read()).toMatchObject({ successor: 'of the next', leaseUntil: 0 });
+		await takeLease(database, await read(), 'who was slow', now, until);
+		await takeLease(database, await read(), 'next', until, until + 15_000);
+		expect(await saveRefreshedTokens(database, lease('next'), 'of the next', until + 1)).toBe(true);
+		expect(
+			await saveRefreshedTokens(database, lease('who was slow'), 'of the slow', until + 2)
+		).toBe(false);
+		expect(await read()).toMatchObject({ refreshedTokens: 'of the next', leaseUntil: 0 });
 	});
 
 	it('are not dropped for the sake of older ones', async () => {
-		await rows.takeLease(await read(), 'one', now, until);
-		await rows.saveSuccessor(lease('one'), 'newer tokens', now + 1);
-		await rows.dropSuccessor(id, now);
-		expect(await read()).toMatchObject({ successor: 'newer tokens' });
-		await rows.dropSuccessor(id, now + 1);
-		expect(await read()).toMatchObject({ successor: null });
+		await takeLease(database, await read(), 'one', now, until);
+		await saveRefreshedTokens(database, lease('one'), 'newer tokens', now + 1);
+		await dropRefreshedTokens(database, id, now);
+		expect(await read()).toMatchObject({ refreshedTokens: 'newer tokens' });
+		await dropRefreshedTokens(database, id, now + 1);
+		expect(await read()).toMatchObject({ refreshedTokens: null });
 	});
 
 	it('go with the session, and are handed over once to be revoked', async () => {
-		await rows.takeLease(await read(), 'one', now, until);
-		await rows.saveSuccessor(lease('one'), 'newer tokens', now + 1);
-		expect(await rows.end(id, 'signed_out', now + 2)).toBe('newer tokens');
-		expect(await rows.end(id, 'ended_by_owner', now + 3)).toBeNull();
-		expect(await read()).toMatchObject({ successor: null, endedAt: now + 2 });
+		await takeLease(database, await read(), 'one', now, until);
+		await saveRefreshedTokens(database, lease('one'), 'newer tokens', now + 1);
+		expect(await endSession(database, id, 'signed_out', now + 2)).toBe('newer tokens');
+		expect(await endSession(database, id, 'ended_by_owner', now + 3)).toBeNull();
+		expect(await read()).toMatchObject({ refreshedTokens: null, endedAt: now + 2 });
 	});
 });
 
 describe('when somebody was seen last', () => {
 	it('goes forwards, and stands still once the session has ended', async () => {
-		await rows.touch(id, now + 2);
-		await rows.touch(id, now + 1);
+		await recordActivity(database, id, now + 2);
+		await recordActivity(database, id, now + 1);
 		expect((await read()).lastSeenAt).toBe(now + 2);
-		await rows.end(id, 'signed_out', now + 3);
-		await rows.touch(id, now + 4);
+		await endSession(database, id, 'signed_out', now + 3);
+		await recordActivity(database, id, now + 4);
 		expect((await read()).lastSeenAt).toBe(now + 2);
 	});
 });

@@ -1,44 +1,50 @@
 import { and, eq, isNull, lt, lte, sql } from 'drizzle-orm';
+import type { Column, GetColumnData } from 'drizzle-orm';
 import type { Database } from '../../database/client.ts';
 import { sessions, users } from '../../database/schema.ts';
 
-/** A session and its owner, as one query reads them. Times are milliseconds since 1970, UTC. */
-export interface SessionRow {
-	id: string;
-	createdAt: number;
-	lastSeenAt: number;
-	expiresAt: number;
-	endedAt: number | null;
-	endedBecause: string | null;
-	leaseUntil: number;
-	leaseHolder: string | null;
-	successor: string | null;
-	successorAt: number | null;
-	user: {
-		id: string;
-		sub: string;
-		username: string;
-		email: string | null;
-		name: string | null;
-		givenName: string | null;
-		familyName: string | null;
-		identityProvider: string;
-	};
+type Session = typeof sessions.$inferSelect;
+type User = typeof users.$inferSelect;
+
+/** A session and its owner. Times are milliseconds since 1970, UTC. */
+export interface SessionRow extends Pick<
+	Session,
+	| 'id'
+	| 'createdAt'
+	| 'lastSeenAt'
+	| 'expiresAt'
+	| 'endedAt'
+	| 'endedBecause'
+	| 'leaseUntil'
+	| 'leaseHolder'
+> {
+	/** The newest tokens, sealed, for cookies that hold older ones. */
+	refreshedTokens: Session['successor'];
+	refreshedAt: Session['successorAt'];
+	user: Pick<
+		User,
+		'id' | 'sub' | 'username' | 'email' | 'name' | 'givenName' | 'familyName' | 'identityProvider'
+	>;
 }
 
-/** Why a session is over: for the row, where an operator reads it. */
-export type EndReason =
+/** Why a session ended, as its row says. */
+export type EndedBecause =
 	'signed_out' | 'replaced' | 'refused_by_cognito' | 'ended_by_owner' | 'ended_by_moderator';
 
-/** What the renewal of tokens needs of a row: see renewal.ts. */
+/** The right of one request to refresh the tokens of a session. */
 export interface Lease {
 	sessionId: string;
 	holder: string;
 }
 
-/** The queries on sessions, each one statement. */
-export function sessionRows(database: Database) {
-	const one = database
+/**
+ * Selects a column of text under a name of its own. A batch of D1 answers rows as objects, in which
+ * two columns of a join that share a name would become one.
+ */
+const as = <T extends Column>(column: T, name: string) => sql<GetColumnData<T>>`${column}`.as(name);
+
+export async function findSession(database: Database, id: string): Promise<SessionRow | null> {
+	const [row] = await database
 		.select({
 			id: sessions.id,
 			createdAt: sessions.createdAt,
@@ -48,95 +54,124 @@ export function sessionRows(database: Database) {
 			endedBecause: sessions.endedBecause,
 			leaseUntil: sessions.leaseUntil,
 			leaseHolder: sessions.leaseHolder,
-			successor: sessions.successor,
-			successorAt: sessions.successorAt,
+			refreshedTokens: sessions.successor,
+			refreshedAt: sessions.successorAt,
 			user: {
-				id: users.id,
-				sub: users.sub,
-				username: users.username,
-				email: users.email,
-				name: users.name,
-				givenName: users.givenName,
-				familyName: users.familyName,
-				identityProvider: users.identityProvider
+				id: as(users.id, 'owner_id'),
+				sub: as(users.sub, 'owner_sub'),
+				username: as(users.username, 'owner_username'),
+				email: as(users.email, 'owner_email'),
+				name: as(users.name, 'owner_name'),
+				givenName: as(users.givenName, 'owner_given_name'),
+				familyName: as(users.familyName, 'owner_family_name'),
+				identityProvider: as(users.identityProvider, 'owner_identity_provider')
 			}
 		})
 		.from(sessions)
 		.innerJoin(users, eq(users.id, sessions.userId))
-		.where(eq(sessions.id, sql.placeholder('id')))
-		.prepare();
-
-	async function find(id: string): Promise<SessionRow | null> {
-		return (await one.get({ id })) ?? null;
-	}
-
-	/** @returns what the row still carried of newer tokens, to be revoked too. */
-	async function end(id: string, because: EndReason, now: number): Promise<string | null> {
-		// RETURNING gives the row as it is afterwards, so the successor goes in a second statement.
-		const [ended] = await database.batch([
-			database
-				.update(sessions)
-				.set({ endedAt: now, endedBecause: because })
-				.where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
-				.returning({ successor: sessions.successor }),
-			database.update(sessions).set({ successor: null }).where(eq(sessions.id, id))
-		]);
-		return ended[0]?.successor ?? null;
-	}
-
-	async function touch(id: string, now: number): Promise<void> {
-		await database
-			.update(sessions)
-			.set({ lastSeenAt: now })
-			.where(and(eq(sessions.id, id), isNull(sessions.endedAt), lt(sessions.lastSeenAt, now)));
-	}
-
-	/** Takes the right to renew, if nobody holds it and nobody has renewed since `row` was read. */
-	async function takeLease(row: SessionRow, holder: string, now: number, until: number) {
-		const taken = await database
-			.update(sessions)
-			.set({ leaseUntil: until, leaseHolder: holder })
-			.where(
-				and(
-					eq(sessions.id, row.id),
-					isNull(sessions.endedAt),
-					lte(sessions.leaseUntil, now),
-					sql`${sessions.successorAt} IS ${row.successorAt}`
-				)
-			)
-			.returning({ id: sessions.id });
-		return taken.length === 1;
-	}
-
-	/** Gives the right back. Nobody else tries before `until`. */
-	async function giveBackLease({ sessionId, holder }: Lease, until: number): Promise<void> {
-		await database
-			.update(sessions)
-			.set({ leaseUntil: until, leaseHolder: null })
-			.where(and(eq(sessions.id, sessionId), eq(sessions.leaseHolder, holder)));
-	}
-
-	/** @returns false when the session has ended meanwhile, or the lease is another's by now */
-	async function saveSuccessor({ sessionId, holder }: Lease, successor: string, now: number) {
-		const saved = await database
-			.update(sessions)
-			.set({ successor, successorAt: now, leaseUntil: 0, leaseHolder: null })
-			.where(
-				and(eq(sessions.id, sessionId), eq(sessions.leaseHolder, holder), isNull(sessions.endedAt))
-			)
-			.returning({ id: sessions.id });
-		return saved.length === 1;
-	}
-
-	/** Drops the sealed tokens once the browser has shown that it holds them itself. */
-	async function dropSuccessor(id: string, successorAt: number): Promise<void> {
-		await database
-			.update(sessions)
-			.set({ successor: null })
-			.where(and(eq(sessions.id, id), eq(sessions.successorAt, successorAt)));
-	}
-
-	return { find, end, touch, takeLease, giveBackLease, saveSuccessor, dropSuccessor };
+		.where(eq(sessions.id, id));
+	return row ?? null;
 }
 
-export type SessionRows = ReturnType<typeof sessionRows>;
+/**
+ * @param now milliseconds since 1970, UTC
+ * @returns the refreshed tokens that the row still carried, for revoking them
+ */
+export async function endSession(
+	database: Database,
+	id: string,
+	endedBecause: EndedBecause,
+	now: number
+): Promise<string | null> {
+	// RETURNING shows the row after its update, so the tokens are dropped by a second statement.
+	const [ended] = await database.batch([
+		database
+			.update(sessions)
+			.set({ endedAt: now, endedBecause })
+			.where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+			.returning({ refreshedTokens: sessions.successor }),
+		database.update(sessions).set({ successor: null }).where(eq(sessions.id, id))
+	]);
+	return ended[0]?.refreshedTokens ?? null;
+}
+
+/** @param now milliseconds since 1970, UTC */
+export async function recordActivity(database: Database, id: string, now: number): Promise<void> {
+	await database
+		.update(sessions)
+		.set({ lastSeenAt: now })
+		.where(and(eq(sessions.id, id), isNull(sessions.endedAt), lt(sessions.lastSeenAt, now)));
+}
+
+/**
+ * Takes the lease, unless another request holds it or has refreshed the tokens since `row` was read.
+ *
+ * @param now milliseconds since 1970, UTC, as `until` is
+ */
+export async function takeLease(
+	database: Database,
+	row: Pick<SessionRow, 'id' | 'refreshedAt'>,
+	holder: string,
+	now: number,
+	until: number
+): Promise<boolean> {
+	const taken = await database
+		.update(sessions)
+		.set({ leaseUntil: until, leaseHolder: holder })
+		.where(
+			and(
+				eq(sessions.id, row.id),
+				isNull(sessions.endedAt),
+				lte(sessions.leaseUntil, now),
+				sql`${sessions.successorAt} IS ${row.refreshedAt}`
+			)
+		)
+		.returning({ id: sessions.id });
+	return taken.length === 1;
+}
+
+/** @param until milliseconds since 1970, UTC: no other request takes the lease before */
+export async function releaseLease(
+	database: Database,
+	{ sessionId, holder }: Lease,
+	until: number
+): Promise<void> {
+	await database
+		.update(sessions)
+		.set({ leaseUntil: until, leaseHolder: null })
+		.where(and(eq(sessions.id, sessionId), eq(sessions.leaseHolder, holder)));
+}
+
+/**
+ * Saves refreshed tokens and releases the lease.
+ *
+ * @param now milliseconds since 1970, UTC
+ * @returns false when the session has ended, or another request holds the lease by now
+ */
+export async function saveRefreshedTokens(
+	database: Database,
+	{ sessionId, holder }: Lease,
+	sealed: string,
+	now: number
+): Promise<boolean> {
+	const saved = await database
+		.update(sessions)
+		.set({ successor: sealed, successorAt: now, leaseUntil: 0, leaseHolder: null })
+		.where(
+			and(eq(sessions.id, sessionId), eq(sessions.leaseHolder, holder), isNull(sessions.endedAt))
+		)
+		.returning({ id: sessions.id });
+	return saved.length === 1;
+}
+
+/** Drops the tokens that were refreshed at this time, and none that are newer. */
+export async function dropRefreshedTokens(
+	database: Database,
+	id: string,
+	refreshedAt: number
+): Promise<void> {
+	await database
+		.update(sessions)
+		.set({ successor: null })
+		.where(and(eq(sessions.id, id), eq(sessions.successorAt, refreshedAt)));
+}

@@ -1,26 +1,26 @@
-import type { Outcome } from '../../http/result.ts';
+import type { Result } from '../../http/result.ts';
 
-/** One place where somebody is signed in, as its owner would know it. Times are RFC 3339, UTC. */
+/** A place where a person is signed in, as they would describe it. Times are RFC 3339, UTC. */
 export interface SessionSummary {
 	id: string;
-	/** E.g. `Chrome on Android`. */
+	/** Such as `Chrome on Android`. */
 	device: string;
-	/** Two letters, ISO 3166-1; null where it is not known. */
+	/** Two letters, ISO 3166-1; null when unknown. */
 	country: string | null;
 	identityProvider: string;
 	signedInAt: string;
 	lastSeenAt: string;
-	/** The one that asks. */
+	/** Whether it is the session of this request. */
 	current: boolean;
 }
 
-/** What somebody may do with their own sessions, and with those of others. */
+/** What a viewer may do with their own sessions, and a moderator with those of others. */
 export interface AccountSessions {
 	list: () => Promise<SessionSummary[]>;
-	/** @returns false when there is no such session of this person. */
+	/** @returns false when this person has no such session */
 	end: (id: string) => Promise<boolean>;
-	/** @returns how many were ended: all but the one that asks. */
+	/** Ends all but the session of this request. @returns how many ended */
 	endOthers: () => Promise<number>;
-	/** For moderators: signs a person out everywhere. @returns in how many places. */
-	endAllOf: (userId: string) => Promise<Outcome<number>>;
+	/** For moderators: signs a person out everywhere. @returns how many sessions ended */
+	endAllOf: (userId: string) => Promise<Result<number>>;
 }

@@ -5,8 +5,8 @@ import type { Browser } from '../../testing/browser.ts';
 import { createSite } from '../../testing/site.ts';
 import { watchDatabase } from '../../testing/watch-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
-import { encodeSession } from './session-cookie.ts';
-import { createSuccessors } from './refreshed-tokens.ts';
+import { sealRefreshedTokens } from './refreshed-tokens.ts';
+import { encodeSession } from './session-tokens.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -416,7 +416,7 @@ describe('sealed tokens that were put into the row of another session', () => {
 		const session = { sessionId, accessToken, refreshToken: 'unknown', ...successor };
 		const box = createSealedBox(given.site.config.session.keys);
 		await env.DB.prepare('UPDATE sessions SET successor = ?, successor_at = 1 WHERE id = ?')
-			.bind(await createSuccessors(box).seal(session, 'the one before'), sessionId)
+			.bind(await sealRefreshedTokens(box, session, 'the one before'), sessionId)
 			.run();
 		return given;
 	}

@@ -1,36 +1,40 @@
-import type { Clock } from '../../parts.ts';
+/** A cache whose entries expire after a fixed time and whose size is bounded. */
+export class TtlCache<Value> {
+	readonly #entries = new Map<string, { value: Value; expiresAt: number }>();
+	readonly #ttlMs: number;
+	readonly #now: () => number;
+	readonly #maxEntries: number;
 
-/** What this isolate knows for a few seconds. */
-export interface Memory<Value> {
-	get: (key: string) => Value | null;
-	set: (key: string, value: Value) => void;
-	forget: (key: string) => void;
-}
+	/**
+	 * @param ttlMs milliseconds; 0 caches nothing
+	 * @param now milliseconds since 1970, UTC
+	 * @param maxEntries bounds the memory: an isolate has 128 MB for everything
+	 */
+	constructor(ttlMs: number, now: () => number, maxEntries = 1_000) {
+		this.#ttlMs = ttlMs;
+		this.#now = now;
+		this.#maxEntries = maxEntries;
+	}
 
-/**
- * @param milliseconds how long something is remembered; 0 remembers nothing.
- * @param most how many things are remembered: an isolate has 128 MB for everything.
- */
-export function createMemory<Value>(milliseconds: number, now: Clock, most = 1_000): Memory<Value> {
-	const entries = new Map<string, { value: Value; until: number }>();
-
-	function get(key: string): Value | null {
-		const entry = entries.get(key);
+	get(key: string): Value | null {
+		const entry = this.#entries.get(key);
 		if (!entry) return null;
-		if (now() < entry.until) return entry.value;
-		entries.delete(key);
+		if (this.#now() < entry.expiresAt) return entry.value;
+		this.#entries.delete(key);
 		return null;
 	}
 
-	function set(key: string, value: Value): void {
-		if (milliseconds === 0) return;
-		// Deleted first, so that a Map's order of insertion is the order of age.
-		entries.delete(key);
-		entries.set(key, { value, until: now() + milliseconds });
-		if (entries.size <= most) return;
-		const [oldest] = entries.keys();
-		if (oldest !== undefined) entries.delete(oldest);
+	set(key: string, value: Value): void {
+		if (this.#ttlMs === 0) return;
+		// Deleted first, because a Map keeps the position of an existing key.
+		this.#entries.delete(key);
+		this.#entries.set(key, { value, expiresAt: this.#now() + this.#ttlMs });
+		if (this.#entries.size <= this.#maxEntries) return;
+		const [oldest] = this.#entries.keys();
+		if (oldest !== undefined) this.#entries.delete(oldest);
 	}
 
-	return { get, set, forget: (key) => void entries.delete(key) };
+	delete(key: string): void {
+		this.#entries.delete(key);
+	}
 }

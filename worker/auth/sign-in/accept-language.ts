@@ -1,13 +1,16 @@
-/** The languages that Cognito's managed login speaks, as its `lang` parameter names them. */
-const spoken = ['de', 'en', 'es', 'fr', 'id', 'it', 'ja', 'ko', 'pt-BR', 'zh-CN', 'zh-TW'];
+/** The values of managed login's `lang` parameter. */
+const supported = ['de', 'en', 'es', 'fr', 'id', 'it', 'ja', 'ko', 'pt-BR', 'zh-CN', 'zh-TW'];
+
+/** Characters of the header that are read. */
+const maxLength = 200;
 
 /**
  * @param acceptLanguage the header of that name (RFC 9110, 12.5.4)
- * @returns the best language that Cognito's pages speak; null leaves it to them.
+ * @returns the preferred language that Cognito's pages support; null leaves the choice to them
  */
 export function hostedPagesLanguage(acceptLanguage: string | undefined): string | null {
-	const wanted = (acceptLanguage ?? '')
-		.slice(0, 200)
+	const preferred = (acceptLanguage ?? '')
+		.slice(0, maxLength)
 		.split(',')
 		.map((entry) => {
 			const [tag = '', quality] = entry.trim().split(/\s*;\s*q=/);
@@ -15,16 +18,16 @@ export function hostedPagesLanguage(acceptLanguage: string | undefined): string 
 		})
 		.filter(({ tag, quality }) => tag && quality > 0)
 		.sort((a, b) => b.quality - a.quality);
-	for (const { tag } of wanted) {
-		const language = speak(tag);
+	for (const { tag } of preferred) {
+		const language = languageFor(tag);
 		if (language) return language;
 	}
 	return null;
 }
 
-function speak(tag: string): string | null {
+function languageFor(tag: string): string | null {
 	if (/^zh-(?:tw|hk|mo|hant)/.test(tag)) return 'zh-TW';
 	if (/^zh\b/.test(tag)) return 'zh-CN';
 	if (/^pt\b/.test(tag)) return 'pt-BR';
-	return spoken.find((language) => language === tag.split('-')[0]) ?? null;
+	return supported.find((language) => language === tag.split('-')[0]) ?? null;
 }

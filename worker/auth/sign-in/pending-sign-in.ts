@@ -3,47 +3,17 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { socialProviders } from '../../config.ts';
-import type { Clock } from '../../parts.ts';
+import { constantTimeEqual } from '../constant-time-equal.ts';
 import { randomToken } from '../random.ts';
-import { isSameSecret } from '../constant-time-equal.ts';
 import type { SealedBox } from '../sealed-box.ts';
+import { siteCookie } from '../site-cookie.ts';
+import type { SiteCookie } from '../site-cookie.ts';
 
-/** A sign-in that was started and has not come back yet. */
-export interface PendingSignIn {
-	state: string;
-	nonce: string;
-	/** PKCE's secret half (RFC 7636). */
-	verifier: string;
-	provider: (typeof socialProviders)[number] | null;
-	returnTo: string;
-	/** Milliseconds since 1970, UTC. */
-	startedAt: number;
-	/** How many times it was started again without the person doing anything. */
-	retries: number;
-}
+/** Seconds: Cognito ends a sign-in after five minutes, and its code after five more. */
+const lifetimeSeconds = 600;
 
-export interface PendingSignIns {
-	/**
-	 * Starts one, and forgets the oldest where there would be more than five.
-	 *
-	 * @param instead one that this request took: it is forgotten already
-	 */
-	start: (
-		c: Context,
-		start: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>,
-		instead: PendingSignIn | null
-	) => Promise<PendingSignIn>;
-	/** Takes the one that `state` belongs to: it cannot be taken again. null when there is none. */
-	take: (c: Context, state: string) => Promise<PendingSignIn | null>;
-	/** The only one in this browser, which stays; null when there are several, or none. */
-	single: (c: Context) => Promise<PendingSignIn | null>;
-}
-
-/** Seconds: Cognito itself gives up a sign-in after five minutes, a code after five more. */
-const lifetime = 600;
-
-/** A cookie for every abandoned attempt would in time make requests too large to be accepted. */
-const mostAtOnce = 5;
+/** More cookies of abandoned sign-ins would make a browser's requests too large. */
+const maxPending = 5;
 
 const stored = v.pipe(
 	v.string(),
@@ -51,31 +21,51 @@ const stored = v.pipe(
 	v.object({
 		state: v.string(),
 		nonce: v.string(),
+		/** PKCE's secret half (RFC 7636). */
 		verifier: v.string(),
 		provider: v.nullable(v.picklist(socialProviders)),
 		returnTo: v.string(),
+		/** Milliseconds since 1970, UTC. */
 		startedAt: v.number(),
+		/** How many times it was restarted without an action of the person. */
 		retries: v.number()
 	})
 );
 
+/** A sign-in that has been started and whose callback has not arrived. */
+export type PendingSignIn = v.InferOutput<typeof stored>;
+
+export type SignInStart = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>;
+
 /**
- * One sealed cookie for each sign-in, named after its `state`, so that two tabs can sign in at
- * once. It binds the sign-in to this browser, which is what stops login CSRF (RFC 9700, 4.7).
+ * The sign-ins that a browser has started: one sealed cookie each, named after the `state`, so that
+ * two tabs can sign in at once. The cookie binds the sign-in to the browser, which prevents login
+ * CSRF (RFC 9700, 4.7).
  */
-export function createPendingSignIns(origin: string, box: SealedBox, now: Clock): PendingSignIns {
-	const secure = origin.startsWith('https:');
-	const prefix = secure ? '__Host-Http-signin-' : 'signin-';
-	// Lax, because the way back from Cognito is a navigation from another site.
-	const attributes = { path: '/', secure, httpOnly: true, sameSite: 'Lax' } as const;
+export class PendingSignIns {
+	readonly #cookie: SiteCookie;
+	readonly #box: SealedBox;
+	readonly #now: () => number;
 
-	const nameOf = async (state: string) => prefix + (await digest(state));
-	const forget = (c: Context, name: string) => deleteCookie(c, name, attributes);
+	/**
+	 * @param origin the site's own origin
+	 * @param now milliseconds since 1970, UTC
+	 */
+	constructor(origin: string, box: SealedBox, now: () => number) {
+		this.#cookie = siteCookie(origin, 'signin-');
+		this.#box = box;
+		this.#now = now;
+	}
 
-	async function start(
+	/**
+	 * Starts a sign-in, and removes the oldest when there would be more than five.
+	 *
+	 * @param taken a sign-in that this request has taken already
+	 */
+	async start(
 		c: Context,
-		{ provider, returnTo, retries }: Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>,
-		instead: PendingSignIn | null
+		{ provider, returnTo, retries }: SignInStart,
+		taken: PendingSignIn | null
 	): Promise<PendingSignIn> {
 		const pending: PendingSignIn = {
 			state: randomToken(32),
@@ -83,66 +73,76 @@ export function createPendingSignIns(origin: string, box: SealedBox, now: Clock)
 			verifier: randomToken(32),
 			provider,
 			returnTo,
-			startedAt: now(),
+			startedAt: this.#now(),
 			retries
 		};
-		await makeRoom(c, instead && (await nameOf(instead.state)));
+		await this.#removeOldest(c, taken && (await this.#nameOf(taken.state)));
 		const content = new TextEncoder().encode(JSON.stringify(pending));
-		const value = await box.seal('pending-sign-in', content);
-		setCookie(c, await nameOf(pending.state), value, { ...attributes, maxAge: lifetime });
+		const value = await this.#box.seal('pending-sign-in', content);
+		setCookie(c, await this.#nameOf(pending.state), value, {
+			...this.#cookie.attributes,
+			maxAge: lifetimeSeconds
+		});
 		return pending;
 	}
 
-	/** @param gone a cookie that the answer takes away already: no name may be in it twice (RFC 6265, 4.1.1) */
-	async function makeRoom(c: Context, gone: string | null): Promise<void> {
-		const others = (await presentIn(c)).filter(({ name }) => name !== gone);
+	/** Takes the sign-in of this `state`, which can be taken once; null when there is none. */
+	async take(c: Context, state: string): Promise<PendingSignIn | null> {
+		const name = await this.#nameOf(state);
+		const value = getCookie(c, name);
+		if (value === undefined) return null;
+		this.#remove(c, name);
+		const pending = await this.#open(value);
+		return pending && (await constantTimeEqual(pending.state, state)) ? pending : null;
+	}
+
+	/** The only sign-in of this browser, without taking it; null when there are several, or none. */
+	async single(c: Context): Promise<PendingSignIn | null> {
+		const all = (await this.#all(c)).flatMap(({ pending }) => pending ?? []);
+		return all.length === 1 ? (all[0] ?? null) : null;
+	}
+
+	/** @param removed a cookie that the response removes already: RFC 6265, 4.1.1 forbids it twice */
+	async #removeOldest(c: Context, removed: string | null): Promise<void> {
+		const others = (await this.#all(c)).filter(({ name }) => name !== removed);
 		const startOf = ({ pending }: (typeof others)[number]) => pending?.startedAt ?? 0;
-		const newestFirst = others.sort((one, other) => startOf(other) - startOf(one));
-		for (const [place, { name, pending }] of newestFirst.entries()) {
-			if (pending === null || place >= mostAtOnce - 1) forget(c, name);
+		const newestFirst = others.sort((a, b) => startOf(b) - startOf(a));
+		for (const [index, { name, pending }] of newestFirst.entries()) {
+			if (pending === null || index >= maxPending - 1) this.#remove(c, name);
 		}
 	}
 
-	async function take(c: Context, state: string): Promise<PendingSignIn | null> {
-		const name = await nameOf(state);
-		const value = getCookie(c, name);
-		if (value === undefined) return null;
-		forget(c, name);
-		const pending = await open(value);
-		return pending && (await isSameSecret(pending.state, state)) ? pending : null;
-	}
-
-	async function single(c: Context): Promise<PendingSignIn | null> {
-		const present = (await presentIn(c)).flatMap(({ pending }) => pending ?? []);
-		return present.length === 1 ? (present[0] ?? null) : null;
-	}
-
-	const presentIn = (c: Context) =>
-		Promise.all(
-			Object.entries(getCookie(c))
-				.filter(([name]) => name.startsWith(prefix))
-				.map(async ([name, value]) => ({ name, pending: await open(value) }))
+	#all(c: Context): Promise<{ name: string; pending: PendingSignIn | null }[]> {
+		const cookies = Object.entries(getCookie(c)).filter(([name]) =>
+			name.startsWith(this.#cookie.name)
 		);
-
-	async function open(value: string): Promise<PendingSignIn | null> {
-		const opened = await box.open('pending-sign-in', value);
-		if (!opened) return null;
-		const read = v.safeParse(stored, new TextDecoder().decode(opened.content));
-		if (!read.success || now() - read.output.startedAt >= lifetime * 1000) return null;
-		return read.output;
+		return Promise.all(
+			cookies.map(async ([name, value]) => ({ name, pending: await this.#open(value) }))
+		);
 	}
 
-	return { start, take, single };
+	async #open(value: string): Promise<PendingSignIn | null> {
+		const opened = await this.#box.open('pending-sign-in', value);
+		if (!opened) return null;
+		const parsed = v.safeParse(stored, new TextDecoder().decode(opened.content));
+		if (!parsed.success) return null;
+		const ageMs = this.#now() - parsed.output.startedAt;
+		return ageMs < lifetimeSeconds * 1000 ? parsed.output : null;
+	}
+
+	#remove(c: Context, name: string): void {
+		deleteCookie(c, name, this.#cookie.attributes);
+	}
+
+	/** Sixty-four bits tell five cookies apart; the sealed state decides. */
+	async #nameOf(state: string): Promise<string> {
+		return this.#cookie.name + base64url.encode((await sha256(state)).subarray(0, 8));
+	}
 }
 
-/** Sixty-four bits tell five cookies apart; what is inside decides. */
-async function digest(state: string): Promise<string> {
-	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(state));
-	return base64url.encode(new Uint8Array(hash, 0, 8));
-}
+/** @returns the S256 challenge of a PKCE verifier (RFC 7636, 4.2) */
+export const codeChallenge = async (verifier: string): Promise<string> =>
+	base64url.encode(await sha256(verifier));
 
-/** @returns the S256 challenge of RFC 7636, 4.2. */
-export async function codeChallenge(verifier: string): Promise<string> {
-	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-	return base64url.encode(new Uint8Array(hash));
-}
+const sha256 = async (text: string) =>
+	new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

@@ -2,38 +2,34 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { HttpError } from '../../http/http-error.ts';
 import { goHome, signIn } from '../../http/problem.ts';
+import { siteCookie } from '../site-cookie.ts';
 
-/** Seconds without a new sign-in after which the count begins again. */
-const window = 60;
-const mostRounds = 8;
+/** Seconds without a new sign-in after which the count restarts. */
+const windowSeconds = 60;
+const maxStarts = 8;
 
-const goingRound = new HttpError(
+const redirectLoop = new HttpError(
 	{
 		status: 429,
 		code: 'sign_in_loop',
 		title: 'Signing in keeps starting again',
 		message:
-			'Your browser may not be keeping our cookies. Allow cookies for Popmap, wait a minute, and try again.',
+			'Your browser may be blocking our cookies. Allow cookies for Popmap, wait a minute, and try again.',
 		actions: [signIn, goHome]
 	},
-	{ headers: { 'retry-after': String(window) } }
+	{ headers: { 'retry-after': String(windowSeconds) } }
 );
 
 /**
- * Stops a sign-in that goes round in circles: a page that sends people to sign in, and does not
- * see that they are, would otherwise do so for as long as Cognito remembers them.
+ * Stops a redirect loop: while Cognito remembers a person, a page that sends them to sign in and
+ * does not see their session would do so without end.
  *
- * @throws {HttpError} 429 at the ninth start with less than a minute before each.
+ * @param origin the site's own origin
+ * @throws {HttpError} 429 at the ninth start, if less than a minute lies between any two
  */
-export function countSignInRound(c: Context, secure: boolean): void {
-	const name = secure ? '__Host-Http-rounds' : 'rounds';
-	const before = Number(getCookie(c, name)) || 0;
-	if (before >= mostRounds) throw goingRound;
-	setCookie(c, name, String(before + 1), {
-		path: '/',
-		secure,
-		httpOnly: true,
-		sameSite: 'Lax',
-		maxAge: window
-	});
+export function preventRedirectLoop(c: Context, origin: string): void {
+	const { name, attributes } = siteCookie(origin, 'rounds');
+	const starts = Number(getCookie(c, name)) || 0;
+	if (starts >= maxStarts) throw redirectLoop;
+	setCookie(c, name, String(starts + 1), { ...attributes, maxAge: windowSeconds });
 }

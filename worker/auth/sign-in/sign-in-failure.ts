@@ -1,127 +1,124 @@
 import { goHome, signIn } from '../../http/problem.ts';
 import type { Problem } from '../../http/problem.ts';
-import type { PendingSignIn } from './pending-sign-in.ts';
 import { home } from '../../http/return-to.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
 
-/** Why a sign-in did not succeed. The log keeps the difference; most people need not. */
+/** Why a sign-in failed, as the log names it. */
 export type SignInFailure =
-	/** Nothing was started in this browser for this answer, or it was used, or it is too old. */
+	/** This browser has no such sign-in: it was never started, has been used, or has expired. */
 	| { reason: 'not_pending' }
-	/** The person said no at Facebook or Google. */
+	/** The person cancelled at Facebook or Google. */
 	| { reason: 'declined' }
 	/** The provider gave Cognito no e-mail address, which the user pool requires. */
 	| { reason: 'email_missing' }
-	/** Cognito had linked the account a moment ago; starting again succeeds. */
+	/** Cognito has just linked the account to another; starting again succeeds. */
 	| { reason: 'just_linked' }
 	| { reason: 'provider_failed'; error: string; detail: string }
-	/** RFC 9207: the answer came from somebody else. */
+	/** The response names another issuer (RFC 9207). */
 	| { reason: 'issuer_mismatch' }
 	| { reason: 'code_refused'; error: string }
 	/** Cognito does not accept our client id, secret or redirect URI. */
 	| { reason: 'client_refused'; error: string }
 	| { reason: 'token_rejected'; detail: string }
-	/** Somebody with very many groups: their tokens fit no cookies. */
+	/** A person in very many groups: their tokens fit no cookies. */
 	| { reason: 'tokens_too_large' }
 	| { reason: 'cognito_unavailable'; detail: string }
 	| { reason: 'database_unavailable'; detail: string };
 
-/** How somebody goes on: the same sign-in once more, or another way in. */
-function waysOn(pending: PendingSignIn | null): Problem['actions'] {
-	const back = pending?.returnTo ?? home;
-	const query = back === home ? '' : `return_to=${encodeURIComponent(back)}`;
-	const provider = pending?.provider ? `provider=${pending.provider}` : '';
-	const again = [provider, query].filter(Boolean).join('&');
-	const anotherWay = { label: 'Sign in another way', href: query ? `/login?${query}` : '/login' };
-	if (!pending) return [signIn, goHome];
-	const tryAgain = { label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' };
-	return [tryAgain, anotherWay, goHome];
-}
+type ProblemText = Omit<Problem, 'actions'>;
+
+const unavailable: ProblemText = {
+	status: 503,
+	code: 'unavailable',
+	title: 'We cannot sign you in right now',
+	message: "A service that we depend on isn't responding. Please try again in a minute."
+};
+
+const failed = (provider: string | null): ProblemText => ({
+	status: 502,
+	code: 'sign_in_failed',
+	title: 'Signing in did not work',
+	message: `Something went wrong between us and ${provider ?? 'the sign-in page'}. We've logged it under the reference below. Please try again in a moment.`
+});
+
+/** @param provider the provider that the person chose; null for Cognito's own page, or unknown */
+const problems: Record<SignInFailure['reason'], (provider: string | null) => ProblemText> = {
+	not_pending: () => ({
+		status: 400,
+		code: 'sign_in_expired',
+		title: 'This sign-in is no longer open',
+		message:
+			'It was started in another browser, has been used, or is more than ten minutes old. Please start again.'
+	}),
+	declined: (provider) => ({
+		status: 403,
+		code: 'sign_in_declined',
+		title: 'You cancelled signing in',
+		message: `Nothing was shared with us. You can try again whenever you like${provider ? ', or sign in another way' : ''}.`
+	}),
+	email_missing: (provider) => ({
+		status: 403,
+		code: 'email_missing',
+		title: `We need an e-mail address from ${provider ?? 'the sign-in page'}`,
+		message: `${provider ?? 'Your account'} didn't give us one. Try again and allow access to your e-mail address when ${provider ?? 'the sign-in page'} asks. If it doesn't ask, first remove Popmap under “Apps and websites” in its settings. Or sign in another way.`
+	}),
+	just_linked: () => ({
+		status: 409,
+		code: 'account_just_linked',
+		title: 'Your accounts have just been linked',
+		message: 'Sign in once more to continue.'
+	}),
+	code_refused: () => ({
+		status: 400,
+		code: 'sign_in_expired',
+		title: 'This sign-in took too long',
+		message: 'Its one-time code has expired or has been used. Please start again.'
+	}),
+	cognito_unavailable: () => ({ ...unavailable, code: 'cognito_unavailable' }),
+	database_unavailable: () => ({ ...unavailable, code: 'database_unavailable' }),
+	provider_failed: failed,
+	client_refused: failed,
+	token_rejected: failed,
+	tokens_too_large: failed,
+	issuer_mismatch: () => ({
+		status: 400,
+		code: 'sign_in_failed',
+		title: 'Signing in did not work',
+		message: "The response didn't come from the service that we asked. Please start again."
+	})
+};
 
 /**
- * What the visitor is told: what happened, and what to do next.
+ * What the page tells the person.
  *
- * @param about the sign-in that it is probably about, where the answer did not name one
+ * @param pending the sign-in that the callback named; null when it named none
+ * @param likely the sign-in that is probably meant
  */
-export function explain(
+export function problemFor(
 	failure: SignInFailure,
 	pending: PendingSignIn | null,
-	about: PendingSignIn | null
+	likely: PendingSignIn | null
 ): Problem {
-	const problem = words(failure, about?.provider ?? null);
-	// Anybody can send us an error that belongs to no sign-in: that is no failure behind us.
-	const status = pending ? problem.status : 400;
-	return { ...problem, status, actions: waysOn(about) };
+	const text = problems[failure.reason](likely?.provider ?? null);
+	// Without a pending sign-in anyone can have sent the error: that is no 5xx of ours.
+	return { ...text, status: pending ? text.status : 400, actions: actionsFor(likely) };
 }
 
-function words(failure: SignInFailure, provider: string | null): Omit<Problem, 'actions'> {
-	const from = provider ?? 'the sign-in page';
-	switch (failure.reason) {
-		case 'not_pending':
-			return {
-				status: 400,
-				code: 'sign_in_expired',
-				title: 'This sign-in is no longer open',
-				message:
-					'It was started in another browser, used already, or left for more than ten minutes. Please start again.'
-			};
-		case 'declined':
-			return {
-				status: 403,
-				code: 'sign_in_declined',
-				title: 'You cancelled signing in',
-				message: `Nothing was shared with us. You can try again whenever you like${provider ? ', or sign in another way' : ''}.`
-			};
-		case 'email_missing':
-			return {
-				status: 403,
-				code: 'email_missing',
-				title: `We need an e-mail address from ${from}`,
-				message: `${provider ?? 'Your account'} did not give us one. Try again and allow access to your e-mail address when ${from} asks; if it does not ask, remove Popmap under “Apps and websites” in its settings first. Or sign in another way.`
-			};
-		case 'just_linked':
-			return {
-				status: 409,
-				code: 'account_just_linked',
-				title: 'Your accounts were joined just now',
-				message: 'Signing in once more will work.'
-			};
-		case 'code_refused':
-			return {
-				status: 400,
-				code: 'sign_in_expired',
-				title: 'This sign-in took too long',
-				message: 'Its one-time code has expired or was used already. Please start again.'
-			};
-		case 'cognito_unavailable':
-		case 'database_unavailable':
-			return {
-				status: 503,
-				code: failure.reason,
-				title: 'We cannot sign you in right now',
-				message: 'A service that we depend on is not answering. Please try again in a minute.'
-			};
-		case 'provider_failed':
-		case 'client_refused':
-		case 'token_rejected':
-		case 'tokens_too_large':
-			return {
-				status: 502,
-				code: 'sign_in_failed',
-				title: 'Signing in did not work',
-				message: `Something went wrong between us and ${from}. We have noted it, with the reference below. Please try again in a moment.`
-			};
-		case 'issuer_mismatch':
-			return {
-				status: 400,
-				code: 'sign_in_failed',
-				title: 'Signing in did not work',
-				message: 'The answer did not come from the service that we asked. Please start again.'
-			};
-	}
+/** Ways to continue: the same sign-in again, or another one. */
+function actionsFor(pending: PendingSignIn | null): Problem['actions'] {
+	if (!pending) return [signIn, goHome];
+	const { provider, returnTo } = pending;
+	const back = returnTo === home ? '' : `return_to=${encodeURIComponent(returnTo)}`;
+	const again = [provider ? `provider=${provider}` : '', back].filter(Boolean).join('&');
+	return [
+		{ label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' },
+		{ label: 'Sign in another way', href: back ? `/login?${back}` : '/login' },
+		goHome
+	];
 }
 
-/** The two texts of Cognito that are worth telling apart; everything else is opaque. */
-export function readProviderError(error: string, description: string): SignInFailure {
+/** Recognises the errors of Cognito that the person can act on. */
+export function parseProviderError(error: string, description: string): SignInFailure {
 	const detail = description.trim();
 	if (error === 'access_denied' || /user_denied|Permissions error/i.test(detail)) {
 		return { reason: 'declined' };
@@ -131,8 +128,8 @@ export function readProviderError(error: string, description: string): SignInFai
 	return { reason: 'provider_failed', error, detail };
 }
 
-/** A failure as one flat line for the log, with the beginning of a provider's error text. */
-export const describeFailure = (failure: SignInFailure): Record<string, string> =>
+/** A failure's fields for the log, each cut to 200 characters. */
+export const logFields = (failure: SignInFailure): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(failure).map(([name, value]) => [name, String(value).slice(0, 200)])
 	);

@@ -4,15 +4,15 @@ import type { CognitoConfig } from '../../config.ts';
 import type { FindKey } from './jwks.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
-/** What an access token says once its signature and addressee are verified. */
+/** The claims of an access token whose signature and audience are verified. */
 export interface AccessClaims {
 	sub: string;
 	username: string;
-	/** Milliseconds since 1970, UTC. Neither is compared with the clock yet. */
+	/** Milliseconds since 1970, UTC, as `notBefore` is. Neither has been compared with the clock. */
 	expiresAt: number;
 	notBefore: number;
 	scopes: readonly string[];
-	/** As Cognito lists them, its own automatic provider groups included. */
+	/** As Cognito lists them, including the group that it makes for each provider. */
 	groups: readonly string[];
 	originJti: string | null;
 }
@@ -35,11 +35,11 @@ const claimsJson = v.pipe(v.string(), v.parseJson(), claims);
 const decoder = new TextDecoder();
 
 /**
- * Verifies an access token's signature (RS256 alone), issuer, client and kind. Whether it has
- * ended is for the caller to judge by `expiresAt`: a session outlives its access token.
+ * Verifies an access token's signature (RS256 only), issuer, client and type. The caller checks
+ * `expiresAt`, because a session outlives its access tokens.
  *
- * @throws {TokenRejected} when it is not a token of this pool for this client.
- * @throws {CognitoUnavailable} when the pool's keys cannot be had.
+ * @throws {TokenRejected} when it is not a token of this pool for this client
+ * @throws {CognitoUnavailable} when the pool's keys cannot be fetched
  */
 export async function verifyAccessToken(
 	token: string,
@@ -48,21 +48,21 @@ export async function verifyAccessToken(
 ): Promise<AccessClaims> {
 	try {
 		const { payload } = await compactVerify(token, findKey, { algorithms: ['RS256'] });
-		const read = v.safeParse(claimsJson, decoder.decode(payload));
-		if (!read.success) throw claimsRejected(read.issues[0]);
-		if (read.output.iss !== issuer) throw new TokenRejected('iss');
-		// `client_id` says whom it was made for. One with an `aud` was asked for another API's sake, with
-		// `resource`, which we never send.
-		if (read.output.client_id !== clientId) throw new TokenRejected('client_id');
-		if (read.output.aud !== undefined) throw new TokenRejected('aud');
+		const parsed = v.safeParse(claimsJson, decoder.decode(payload));
+		if (!parsed.success) throw claimsRejected(parsed.issues[0]);
+		if (parsed.output.iss !== issuer) throw new TokenRejected('iss');
+		// `client_id` is the audience of Cognito's access tokens. One with an `aud` as well was requested
+		// for another API, with the parameter `resource`, which we never send.
+		if (parsed.output.client_id !== clientId) throw new TokenRejected('client_id');
+		if (parsed.output.aud !== undefined) throw new TokenRejected('aud');
 		return {
-			sub: read.output.sub,
-			username: read.output.username || read.output.sub,
-			expiresAt: read.output.exp * 1000,
-			notBefore: read.output.nbf * 1000,
-			scopes: read.output.scope.split(' ').filter(Boolean),
-			groups: read.output['cognito:groups'],
-			originJti: read.output.origin_jti ?? null
+			sub: parsed.output.sub,
+			username: parsed.output.username || parsed.output.sub,
+			expiresAt: parsed.output.exp * 1000,
+			notBefore: parsed.output.nbf * 1000,
+			scopes: parsed.output.scope.split(' ').filter(Boolean),
+			groups: parsed.output['cognito:groups'],
+			originJti: parsed.output.origin_jti ?? null
 		};
 	} catch (error) {
 		if (error instanceof errors.JOSEError) throw new TokenRejected(error.code);

@@ -1,18 +1,22 @@
 import * as v from 'valibot';
-import type { Parts } from '../../parts.ts';
+import type { Database } from '../../database/client.ts';
+import { describeError, isDatabaseDown } from '../../database/errors.ts';
+import { HttpError } from '../../http/http-error.ts';
+import { sessionUnavailable } from '../../users/current-viewer.ts';
+import { lazyIdentity } from '../../users/identity.ts';
+import type { Authentication, Identity } from '../../users/identity.ts';
 import { findUser, saveUser } from '../../users/users.ts';
 import type { Person } from '../../users/users.ts';
 import { toViewer } from '../../users/viewer.ts';
+import type { Auth } from '../auth.ts';
+import { fetchUserInfo } from '../cognito.ts';
+import { CognitoUnavailable } from '../http-client.ts';
+import { retryAfter } from '../session/authenticate.ts';
 import { verifyAccessToken } from './access-token.ts';
 import type { AccessClaims } from './access-token.ts';
-import type { Cognito } from '../cognito.ts';
 import { TokenRejected } from './token-rejected.ts';
-import type { Who } from '../../users/identity.ts';
 
-/** RFC 6750, 2.1: `Authorization: Bearer <token>`; the scheme's case does not matter. */
-const bearer = /^bearer +([\w.~+/-]+=*) *$/i;
-
-/** What userInfo says: every value is a string, `email_verified` too. */
+/** Every value is a string at Cognito, `email_verified` and `identities` included. */
 const userInfo = v.object({
 	sub: v.string(),
 	email: v.optional(v.string()),
@@ -29,71 +33,106 @@ const identities = v.pipe(
 	v.array(v.object({ providerName: v.string() }))
 );
 
-interface Deps extends Pick<Parts, 'config' | 'database' | 'now'> {
-	cognito: Cognito;
+/** RFC 6750, 3.1. */
+const invalidToken = new HttpError(
+	{
+		status: 401,
+		code: 'invalid_token',
+		title: 'This access token is not valid',
+		message: 'The access token has expired or is not for Popmap. Get a new one and try again.',
+		actions: []
+	},
+	{ headers: { 'www-authenticate': 'Bearer realm="popmap", error="invalid_token"' } }
+);
+
+/**
+ * Verifies a Cognito access token. Its owner is looked up when the identity is asked for.
+ *
+ * @throws {HttpError} 401 for an invalid token; 503 when it cannot be verified now
+ */
+export async function authenticateBearer(
+	auth: Auth,
+	token: string,
+	database: Database
+): Promise<Authentication> {
+	const claims = await orHttpError(auth, verify(auth, token));
+	return lazyIdentity(() => orHttpError(auth, identify(auth, token, claims, database)), claims.sub);
 }
 
-/** @returns the token of a Bearer header, '' when it is malformed, null when it is another scheme. */
-export function bearerToken(header: string | undefined): string | null {
-	if (!/^bearer\b/i.test(header ?? '')) return null;
-	return bearer.exec(header ?? '')?.[1] ?? '';
+async function orHttpError<T>({ log }: Auth, work: Promise<T>): Promise<T> {
+	try {
+		return await work;
+	} catch (error) {
+		if (error instanceof TokenRejected) {
+			log('token_refused', { reason: error.reason });
+			throw invalidToken;
+		}
+		if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
+		log('session_unavailable', { reason: describeError(error) });
+		throw sessionUnavailable(retryAfter);
+	}
 }
 
-/** Tells from a Cognito access token who is calling the API. */
-export function createBearer({ config, database, now, cognito }: Deps) {
-	const { issuer } = config.cognito;
+async function verify({ config, keys, now }: Auth, token: string): Promise<AccessClaims> {
+	const claims = await verifyAccessToken(token, keys.findKey, config.cognito);
+	if (claims.expiresAt <= now()) throw new TokenRejected('exp');
+	if (claims.notBefore > now()) throw new TokenRejected('nbf');
+	return claims;
+}
 
-	/** @throws {TokenRejected} when the token is not one to believe. */
-	async function recognise(token: string): Promise<Who> {
-		const claims = await verifyAccessToken(token, cognito.findKey, config.cognito);
-		if (claims.expiresAt <= now()) throw new TokenRejected('exp');
-		if (claims.notBefore > now()) throw new TokenRejected('nbf');
-		const user = (await findUser(database, issuer, claims.sub)) ?? (await introduce(token, claims));
-		return {
-			kind: 'signed_in',
-			viewer: toViewer(user, claims.groups, null, config.cognito),
-			sessionId: null
-		};
-	}
+async function identify(
+	auth: Auth,
+	token: string,
+	claims: AccessClaims,
+	database: Database
+): Promise<Identity> {
+	const { cognito } = auth.config;
+	const user =
+		(await findUser(database, cognito.issuer, claims.sub)) ??
+		(await createUser(auth, token, claims, database));
+	return {
+		kind: 'signed_in',
+		viewer: toViewer(user, claims.groups, null, cognito),
+		sessionId: null
+	};
+}
 
-	/** Somebody who has never signed in here: an access token says little, so Cognito is asked. */
-	async function introduce(token: string, claims: AccessClaims) {
-		const [user] = await saveUser(database, await describe(token, claims), now());
-		if (!user) throw new TypeError('A saved user has a row');
-		return user;
-	}
+/** For a person's first request: an access token has few claims, so Cognito is asked for the rest. */
+async function createUser(auth: Auth, token: string, claims: AccessClaims, database: Database) {
+	const person = await describePerson(auth, token, claims);
+	const [user] = await saveUser(database, person, auth.now());
+	if (!user) throw new TypeError('A saved user has a row');
+	return user;
+}
 
-	async function describe(token: string, claims: AccessClaims): Promise<Person> {
-		const read = v.safeParse(userInfo, await ask(token, claims));
-		const info = read.success ? read.output : null;
-		// OpenID Connect Core 1.0, 5.3.2: an answer about somebody else must not be used.
-		if (info && info.sub !== claims.sub) throw new TokenRejected('userinfo_sub');
-		return {
-			issuer,
-			sub: claims.sub,
-			username: claims.username,
-			email: info?.email ?? null,
-			emailVerified: String(info?.email_verified) === 'true',
-			name: info?.name ?? null,
-			givenName: info?.given_name ?? null,
-			familyName: info?.family_name ?? null,
-			identityProvider: providerOf(info?.identities)
-		};
-	}
+async function describePerson(auth: Auth, token: string, claims: AccessClaims): Promise<Person> {
+	const parsed = v.safeParse(userInfo, await userInfoOf(auth, token, claims));
+	const info = parsed.success ? parsed.output : null;
+	// OpenID Connect Core 1.0, 5.3.2: userInfo about another subject must not be used.
+	if (info && info.sub !== claims.sub) throw new TokenRejected('userinfo_sub');
+	return {
+		issuer: auth.config.cognito.issuer,
+		sub: claims.sub,
+		username: claims.username,
+		email: info?.email ?? null,
+		emailVerified: String(info?.email_verified) === 'true',
+		name: info?.name ?? null,
+		givenName: info?.given_name ?? null,
+		familyName: info?.family_name ?? null,
+		identityProvider: providerOf(info?.identities)
+	};
+}
 
-	/** userInfo is for tokens with `openid`; a token without it is refused there. */
-	async function ask(token: string, { scopes }: AccessClaims): Promise<unknown> {
-		if (!scopes.includes('openid')) return null;
-		const info = await cognito.userInfo(token);
-		// The signature still verifies, but Cognito no longer stands by the token.
-		if (info === null) throw new TokenRejected('userinfo_refused');
-		return info;
-	}
-
-	return recognise;
+/** userInfo requires the scope `openid`. */
+async function userInfoOf(auth: Auth, token: string, { scopes }: AccessClaims): Promise<unknown> {
+	if (!scopes.includes('openid')) return null;
+	const info = await fetchUserInfo(auth, token);
+	// The signature verifies, but Cognito has revoked the token.
+	if (info === null) throw new TokenRejected('userinfo_refused');
+	return info;
 }
 
 function providerOf(list: string | undefined): string {
-	const read = v.safeParse(identities, list);
-	return (read.success && read.output[0]?.providerName) || 'Cognito';
+	const parsed = v.safeParse(identities, list);
+	return (parsed.success && parsed.output[0]?.providerName) || 'Cognito';
 }

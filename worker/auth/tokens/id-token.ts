@@ -2,10 +2,10 @@ import { base64url, errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import type { CognitoConfig } from '../../config.ts';
 import type { FindKey } from './jwks.ts';
-import { isSameSecret } from '../constant-time-equal.ts';
+import { constantTimeEqual } from '../constant-time-equal.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
-/** Who signed in, as the ID token says. It is verified, read, and not kept. */
+/** The claims of an ID token, which is verified and then discarded. */
 export interface IdClaims {
 	sub: string;
 	username: string;
@@ -19,7 +19,7 @@ export interface IdClaims {
 }
 
 interface Expected {
-	/** As sent with the authorization request; null for a renewed token, which need not repeat it. */
+	/** As sent with the authorization request; null for a refreshed token, which need not repeat it. */
 	nonce: string | null;
 	accessToken: string;
 	/** Milliseconds since 1970, UTC. */
@@ -27,9 +27,9 @@ interface Expected {
 }
 
 /** Seconds by which Cognito's clock and ours may differ. */
-const skew = 10;
-/** Seconds. The token comes straight from the token endpoint, so an old one was kept by somebody. */
-const oldest = 600;
+const clockTolerance = 10;
+/** Seconds. The token comes straight from the token endpoint, so it cannot be old. */
+const maxTokenAge = 600;
 
 const truthy = v.pipe(
 	v.union([v.boolean(), v.string()]),
@@ -48,7 +48,7 @@ const claims = v.object({
 	at_hash: v.optional(v.string()),
 	'cognito:username': v.optional(v.string()),
 	email: optionalText,
-	// Facebook tells nothing, Google a boolean, and userInfo the word "true".
+	// Absent for Facebook, a boolean for Google.
 	email_verified: v.optional(truthy, false),
 	name: optionalText,
 	given_name: optionalText,
@@ -57,11 +57,11 @@ const claims = v.object({
 });
 
 /**
- * Verifies an ID token as OpenID Connect Core 1.0, 3.1.3.7 asks, the signature included although
- * it came over TLS (OWASP ASVS 6.8.2).
+ * Verifies an ID token as OpenID Connect Core 1.0, 3.1.3.7 requires, including the signature
+ * although the token came over TLS (OWASP ASVS 6.8.2).
  *
- * @throws {TokenRejected} when any of it does not hold.
- * @throws {CognitoUnavailable} when the pool's keys cannot be had.
+ * @throws {TokenRejected} when a check fails
+ * @throws {CognitoUnavailable} when the pool's keys cannot be fetched
  */
 export async function verifyIdToken(
 	token: string,
@@ -75,24 +75,24 @@ export async function verifyIdToken(
 			issuer,
 			audience: clientId,
 			requiredClaims: ['sub', 'exp', 'iat', 'aud'],
-			maxTokenAge: oldest,
-			clockTolerance: skew,
+			maxTokenAge,
+			clockTolerance,
 			currentDate: new Date(now)
 		});
-		const read = v.safeParse(claims, payload);
-		if (!read.success) throw claimsRejected(read.issues[0]);
-		requireOnlyUs(read.output, clientId);
-		if (nonce !== null) await requireNonce(read.output.nonce, nonce);
-		await requireSameAccessToken(read.output.at_hash, accessToken);
+		const parsed = v.safeParse(claims, payload);
+		if (!parsed.success) throw claimsRejected(parsed.issues[0]);
+		requireSoleAudience(parsed.output, clientId);
+		if (nonce !== null) await requireNonce(parsed.output.nonce, nonce);
+		await requireAccessTokenHash(parsed.output.at_hash, accessToken);
 		return {
-			sub: read.output.sub,
-			username: read.output['cognito:username'] ?? read.output.sub,
-			email: read.output.email,
-			emailVerified: read.output.email_verified,
-			name: read.output.name,
-			givenName: read.output.given_name,
-			familyName: read.output.family_name,
-			identityProvider: read.output.identities[0]?.providerName ?? 'Cognito'
+			sub: parsed.output.sub,
+			username: parsed.output['cognito:username'] ?? parsed.output.sub,
+			email: parsed.output.email,
+			emailVerified: parsed.output.email_verified,
+			name: parsed.output.name,
+			givenName: parsed.output.given_name,
+			familyName: parsed.output.family_name,
+			identityProvider: parsed.output.identities[0]?.providerName ?? 'Cognito'
 		};
 	} catch (error) {
 		if (error instanceof errors.JOSEError) throw new TokenRejected(error.code, claimOf(error));
@@ -100,18 +100,21 @@ export async function verifyIdToken(
 	}
 }
 
-/** A token that is addressed to others as well is one that others may have sent us. */
-function requireOnlyUs({ aud, azp }: { aud: string | string[]; azp?: string }, clientId: string) {
+/** Another audience of the token could have sent it to us. */
+function requireSoleAudience(
+	{ aud, azp }: { aud: string | string[]; azp?: string },
+	clientId: string
+) {
 	if ([aud].flat().some((audience) => audience !== clientId)) throw new TokenRejected('aud');
 	if (azp !== undefined && azp !== clientId) throw new TokenRejected('azp');
 }
 
 async function requireNonce(given: string | undefined, expected: string) {
-	if (!(await isSameSecret(given ?? '', expected))) throw new TokenRejected('nonce');
+	if (!(await constantTimeEqual(given ?? '', expected))) throw new TokenRejected('nonce');
 }
 
 /** OpenID Connect Core 1.0, 3.1.3.8: the left half of the access token's SHA-256. */
-async function requireSameAccessToken(hash: string | undefined, accessToken: string) {
+async function requireAccessTokenHash(hash: string | undefined, accessToken: string) {
 	if (hash === undefined) return;
 	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken));
 	const expected = base64url.encode(new Uint8Array(digest, 0, digest.byteLength / 2));

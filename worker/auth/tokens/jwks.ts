@@ -2,33 +2,26 @@ import { createLocalJWKSet, errors } from 'jose';
 import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters } from 'jose';
 import * as v from 'valibot';
 import { CognitoUnavailable } from '../http-client.ts';
-import type { PublishedDocument } from './cached-json.ts';
+import type { CachedJson } from './cached-json.ts';
 import { TokenRejected } from './token-rejected.ts';
 
-/** Finds the key that a token says it was signed with. */
+/** Finds the key that a token was signed with, by the key id in its header. */
 export type FindKey = (
 	header: JWSHeaderParameters,
 	token: FlattenedJWSInput
 ) => CryptoKey | Promise<CryptoKey>;
 
-export interface KeySet {
-	/** @throws {errors.JWKSNoMatchingKey} for a key id that is not in the set. */
-	find: FindKey;
-	/** The same at once, for a key that was found before; null for one that was not. */
-	findAgain: (kid: string | undefined) => CryptoKey | null;
-}
-
 /**
- * A key id that is unknown here, while Cognito could not be asked whether it is a new one. Whoever
- * sent the token is refused; what Cognito itself just sent is worth keeping until it can be asked.
+ * A key id that is unknown while Cognito cannot be asked for newer keys. A client's token is
+ * refused; one that Cognito has just issued is kept until it can be verified.
  */
-class KeyPerhapsNew extends errors.JWKSNoMatchingKey {
-	static override code = 'ERR_KEY_PERHAPS_NEW';
-	override code = KeyPerhapsNew.code;
+class UnknownKeyError extends errors.JWKSNoMatchingKey {
+	static override code = 'ERR_UNKNOWN_KEY';
+	override code = UnknownKeyError.code;
 }
 
-/** A key for encryption, or a kind of key that we do not know, is no reason to refuse the rest. */
-const keys = v.object({
+/** Loose, because keys of another type or use must not invalidate the rest. */
+const jwks = v.object({
 	keys: v.array(
 		v.looseObject({
 			kty: v.string(),
@@ -39,47 +32,41 @@ const keys = v.object({
 	)
 });
 
-/** @throws when the JSON is not a key set (RFC 7517, 5). */
-export function parseKeySet(json: unknown): KeySet {
-	const set: JSONWebKeySet = v.parse(keys, json);
-	const search = createLocalJWKSet(set);
-	const found = new Map<string | undefined, CryptoKey>();
-
-	async function find(...[header, token]: Parameters<FindKey>): Promise<CryptoKey> {
-		const key = found.get(header.kid) ?? (await search(header, token));
-		found.set(header.kid, key);
-		return key;
-	}
-
-	return { find, findAgain: (kid) => found.get(kid) ?? null };
+/**
+ * @returns a lookup in this set, which throws JWKSNoMatchingKey for a key id that is not in it
+ * @throws when the JSON is not a key set (RFC 7517, 5)
+ */
+export function parseKeySet(json: unknown): FindKey {
+	const set: JSONWebKeySet = v.parse(jwks, json);
+	return createLocalJWKSet(set);
 }
 
-/** Whether a token could not be verified only because Cognito's keys of now could not be had. */
-export const isKeyTrouble = (error: unknown): error is CognitoUnavailable | TokenRejected =>
+/** Whether a token could not be verified only because the pool's current keys are unavailable. */
+export const isKeyUnavailable = (error: unknown): error is CognitoUnavailable | TokenRejected =>
 	error instanceof CognitoUnavailable ||
-	(error instanceof TokenRejected && error.reason === KeyPerhapsNew.code);
+	(error instanceof TokenRejected && error.reason === UnknownKeyError.code);
 
 /**
- * The pool's public keys. A key id that is unknown may be a new one, so the set is fetched again
- * before the token is refused: Cognito may change its keys at any time.
+ * Looks keys up in the pool's published set. Cognito may rotate its keys at any time, so the set
+ * is fetched again before an unknown key id is refused.
  *
- * @param justIssued whether the tokens come straight from Cognito, whose key ids nobody invents: what
- * strangers sent us seconds ago keeps none of those waiting.
+ * @param isTrusted whether the tokens come straight from Cognito: then unknown key ids that clients
+ * sent a moment ago do not delay the fetch
  */
 export function findKeyIn(
-	published: () => Promise<PublishedDocument<KeySet>>,
-	justIssued: boolean
+	published: () => Promise<CachedJson<FindKey>>,
+	{ isTrusted }: { isTrusted: boolean }
 ): FindKey {
 	return async function findKey(header, token) {
 		const document = await published();
-		const current = await document.get();
+		const findInSet = await document.get();
 		try {
-			return await current.find(header, token);
+			return await findInSet(header, token);
 		} catch (error) {
 			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-			const newer = await document.newerThan(current, justIssued);
-			if (!newer) throw new KeyPerhapsNew();
-			return newer.find(header, token);
+			const findInNewerSet = await document.refresh(findInSet, isTrusted);
+			if (!findInNewerSet) throw new UnknownKeyError();
+			return findInNewerSet(header, token);
 		}
 	};
 }

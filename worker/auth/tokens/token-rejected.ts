@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** A token that must not be believed. `reason` is for the log; it holds nothing of the token. */
+/** A token that is not accepted. `reason` is for the log and holds nothing of the token. */
 export class TokenRejected extends Error {
 	override name = 'TokenRejected';
 	readonly reason: string;
@@ -11,6 +11,9 @@ export class TokenRejected extends Error {
 	}
 }
 
-/** For claims of another shape: says which, and not what stands in it, as valibot's message would. */
+/** Names the claim that is malformed, without its value, which valibot's message would contain. */
 export const claimsRejected = (issue: v.BaseIssue<unknown>): TokenRejected =>
-	new TokenRejected('claims', `${v.getDotPath(issue) ?? 'all'} is no ${issue.expected ?? 'claim'}`);
+	new TokenRejected(
+		'claims',
+		`${v.getDotPath(issue) ?? 'all'} is not ${issue.expected ?? 'valid'}`
+	);

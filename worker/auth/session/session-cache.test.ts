@@ -5,7 +5,7 @@ import { createSite } from '../../testing/site.ts';
 import type { Site } from '../../testing/site.ts';
 import { watchDatabase } from '../../testing/watch-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
-import { decodeSession, encodeSession } from './session-cookie.ts';
+import { decodeSession, encodeSession } from './session-tokens.ts';
 
 const me = '/api/auth/me';
 const site = createSite();

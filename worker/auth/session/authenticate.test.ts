@@ -4,7 +4,7 @@ import type { Browser } from '../../testing/browser.ts';
 import { createSite, walkThroughCognito } from '../../testing/site.ts';
 import { watchDatabase } from '../../testing/watch-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
-import { encodeSession } from './session-cookie.ts';
+import { encodeSession } from './session-tokens.ts';
 
 const first = createSite();
 const { cognito } = first;

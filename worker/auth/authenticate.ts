@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { bearerToken } from '../http/bearer-token.ts';
+import type { Authentication } from '../users/identity.ts';
+import type { Auth } from './auth.ts';
+import type { AuthEnv } from './dependencies.ts';
+import { authenticateCookie } from './session/authenticate.ts';
+import { authenticateBearer } from './tokens/bearer.ts';
+
+/** The authentication of one request, and what remains to be done after its handler. */
+export interface AuthenticatedRequest {
+	authentication: Authentication;
+	/** Writes or clears the session cookie of the response, if the identity was resolved. */
+	finish: (c: Context) => void;
+}
+
+/**
+ * Authenticates a request without asking D1. On the API a Bearer token takes precedence over the
+ * cookie; pages accept the cookie only.
+ *
+ * @throws {HttpError} 401 for an invalid Bearer token; 503 when it cannot be verified now
+ */
+export async function authenticate(auth: Auth, c: Context<AuthEnv>): Promise<AuthenticatedRequest> {
+	const token = c.req.path.startsWith('/api/') ? bearerToken(c.req.header('authorization')) : null;
+	if (token !== null) {
+		const authentication = await authenticateBearer(auth, token, c.var.database);
+		return { authentication, finish: () => undefined };
+	}
+	const { authentication, cookieChange } = await authenticateCookie(auth, c);
+	return {
+		authentication,
+		finish(c) {
+			const change = cookieChange();
+			if (change === 'keep') return;
+			auth.cookie.apply(c, change);
+			// No cache may store a session cookie, nor the response that clears one.
+			c.res.headers.set('cache-control', 'private, no-store');
+		}
+	};
+}

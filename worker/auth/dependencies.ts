@@ -1,0 +1,27 @@
+import type { Config } from '../config.ts';
+import type { Database } from '../database/client.ts';
+import type { Log } from '../observability/log.ts';
+import type { Authentication } from '../users/identity.ts';
+
+/** What sign-in and sessions need of the Worker. All of it lives as long as the isolate. */
+export interface AuthDependencies {
+	config: Config;
+	/** The only way out to Cognito. */
+	fetch: (request: Request) => Promise<Response>;
+	/** This data centre's cache, for the documents that Cognito publishes. */
+	openCache: () => Promise<Cache>;
+	/** Milliseconds since 1970, UTC. */
+	now: () => number;
+	log: Log;
+	/** Keeps the Worker alive for work that the response does not wait for. */
+	waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** The variables of a request that sign-in reads from Hono's context. */
+export interface AuthEnv {
+	Variables: {
+		requestId: string;
+		database: Database;
+		authentication: Authentication;
+	};
+}

@@ -1,0 +1,104 @@
+import type { Context } from 'hono';
+import type { Problem } from '../../http/problem.ts';
+import { home, withoutFacebooksFragment } from '../../http/return-to.ts';
+import type { Auth } from '../auth.ts';
+import type { AuthEnv } from '../dependencies.ts';
+import { authenticateCookie } from '../session/authenticate.ts';
+import { signOut } from '../session/sign-out.ts';
+import type { PendingSignIn } from './pending-sign-in.ts';
+import { completeSignIn } from './sign-in.ts';
+import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts';
+import type { SignInFailure } from './sign-in-failure.ts';
+import { redirectToCognito } from './start.ts';
+
+/** Renders the page that explains a problem, at this path of the site. */
+export type ShowProblem = (c: Context, problem: Problem, path: string) => Promise<Response>;
+
+type Pending = PendingSignIn | null;
+
+/** Handles `GET /callback`, the redirect URI of the app client. */
+export async function handleCallback(
+	auth: Auth,
+	showProblem: ShowProblem,
+	c: Context<AuthEnv>
+): Promise<Response> {
+	const fail = (failure: SignInFailure, pending: Pending) =>
+		showFailure(auth, showProblem, c, failure, pending);
+	const { state, error, error_description: description = '' } = c.req.query();
+	if (hasRepeatedParameter(c)) return fail({ reason: 'issuer_mismatch' }, null);
+	const pending = state ? await auth.pendingSignIns.take(c, state) : null;
+	if (pending && (await isFromAnotherIssuer(auth, c.req.query('iss')))) {
+		return fail({ reason: 'issuer_mismatch' }, pending);
+	}
+	if (error !== undefined) {
+		const failure = parseProviderError(error, description);
+		const mayRetry = failure.reason === 'just_linked' && pending?.retries === 0;
+		return mayRetry ? retry(auth, c, pending, failure) : fail(failure, pending);
+	}
+	const code = c.req.query('code');
+	if (!pending || !code) {
+		return (await continueSession(auth, c)) ?? fail({ reason: 'not_pending' }, pending);
+	}
+	const outcome = await completeSignIn(auth, c, code, pending);
+	if ('reason' in outcome) return fail(outcome, pending);
+	// A new sign-in is a new session and ends the old one (OWASP ASVS 7.2.4).
+	await signOut(auth, c, 'replaced');
+	const { sessionId, sealed, userId, identityProvider } = outcome;
+	auth.cookie.apply(c, { write: sealed, maxAge: auth.config.session.absoluteSeconds });
+	auth.log('signed_in', { provider: identityProvider, user: userId, session: sessionId });
+	return c.redirect(withoutFacebooksFragment(pending.returnTo, identityProvider), 303);
+}
+
+/** RFC 6749, 3.1: an authorization server repeats no parameter. */
+const hasRepeatedParameter = (c: Context<AuthEnv>) =>
+	Object.values(c.req.queries()).some((values) => values.length > 1);
+
+/** RFC 9207, 2.4: `iss` is required once the metadata promises it, which Cognito's does not yet. */
+async function isFromAnotherIssuer(
+	{ config, keys }: Auth,
+	iss: string | undefined
+): Promise<boolean> {
+	if (iss !== undefined) return iss !== config.cognito.issuer;
+	const metadata = await keys.metadata().catch(() => null);
+	return metadata?.issuerInResponses ?? false;
+}
+
+function retry(
+	auth: Auth,
+	c: Context<AuthEnv>,
+	pending: PendingSignIn,
+	{ reason }: SignInFailure
+): Promise<Response> {
+	auth.log('sign_in_retried', { provider: pending.provider ?? 'Cognito', reason });
+	return redirectToCognito(auth, c, { ...pending, retries: 1 }, pending);
+}
+
+/** For the back button, or a bookmark of the callback: a signed-in person goes to the home page. */
+async function continueSession(auth: Auth, c: Context<AuthEnv>): Promise<Response | null> {
+	const { authentication, cookieChange } = await authenticateCookie(auth, c);
+	const identity = await authentication.identity();
+	if (identity.kind !== 'signed_in') return null;
+	auth.cookie.apply(c, cookieChange());
+	return c.redirect(withoutFacebooksFragment(home, identity.viewer.identityProvider), 303);
+}
+
+async function showFailure(
+	auth: Auth,
+	showProblem: ShowProblem,
+	c: Context<AuthEnv>,
+	failure: SignInFailure,
+	pending: Pending
+): Promise<Response> {
+	const provider = pending && (pending.provider ?? 'Cognito');
+	// Anyone can send us an error: without a pending sign-in it says nothing about a provider.
+	const fields = pending ? logFields(failure) : { reason: 'not_pending', said: failure.reason };
+	auth.log('sign_in_failed', { provider, ...fields });
+	// Cognito omits `state` from some errors, so the only pending sign-in is assumed to be meant.
+	const hasState = c.req.query('state') !== undefined;
+	const likely = pending ?? (hasState ? null : await auth.pendingSignIns.single(c));
+	const problem = problemFor(failure, pending, likely);
+	if (problem.status === 503) c.header('retry-after', '60');
+	const page = await showProblem(c, problem, '/callback');
+	// Made through the context, which adds the cookies that have been set on it.
+	return c.newResponse(page.body, page);
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { socialProviders } from '../../config.ts';
+import type { CognitoConfig, SocialProvider } from '../../config.ts';
+import { HttpError } from '../../http/http-error.ts';
+import { signIn } from '../../http/problem.ts';
+import { returnTo } from '../../http/return-to.ts';
+import type { Auth } from '../auth.ts';
+import { authorizationUrl } from '../cognito.ts';
+import type { AuthEnv } from '../dependencies.ts';
+import { hostedPagesLanguage } from './accept-language.ts';
+import { codeChallenge } from './pending-sign-in.ts';
+import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
+import { preventRedirectLoop } from './redirect-loop.ts';
+
+const navigationOnly = new HttpError({
+	status: 403,
+	code: 'navigation_only',
+	title: 'Open this page to sign in',
+	message: 'To sign in, follow the link on the sign-in page.',
+	actions: [signIn]
+});
+
+const unknownProvider = new HttpError({
+	status: 400,
+	code: 'unknown_provider',
+	title: "We don't know that way to sign in",
+	message: 'Please choose one of the options on the sign-in page.',
+	actions: [signIn]
+});
+
+/** Handles `GET /auth/login`. */
+export async function startSignIn(auth: Auth, c: Context<AuthEnv>): Promise<Response> {
+	const { origin, cognito } = auth.config;
+	requireNavigation(c);
+	preventRedirectLoop(c, origin);
+	const provider = parseProvider(c.req.query('provider'), cognito);
+	const path = returnTo(c.req.query('return_to'), origin);
+	auth.log('sign_in_started', { provider: provider ?? 'Cognito' });
+	return redirectToCognito(auth, c, { provider, returnTo: path, retries: 0 }, null);
+}
+
+/** @param taken a sign-in that this request has taken already */
+export async function redirectToCognito(
+	auth: Auth,
+	c: Context<AuthEnv>,
+	start: SignInStart,
+	taken: PendingSignIn | null
+): Promise<Response> {
+	const { state, nonce, verifier, provider } = await auth.pendingSignIns.start(c, start, taken);
+	const url = authorizationUrl(auth, {
+		provider,
+		state,
+		nonce,
+		codeChallenge: await codeChallenge(verifier),
+		language: hostedPagesLanguage(c.req.header('accept-language'))
+	});
+	return c.redirect(url, 303);
+}
+
+/** Headers that announce a prefetch: the standard one and its predecessors. */
+const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+
+/** Prefetched links, images and scripts must not start a sign-in, which would set a cookie. */
+function requireNavigation(c: Context<AuthEnv>): void {
+	const purpose = purposeHeaders.map((name) => c.req.header(name) ?? '').join(' ');
+	const mode = c.req.header('sec-fetch-mode') ?? 'navigate';
+	const destination = c.req.header('sec-fetch-dest') ?? 'document';
+	const isPrefetch = /prefetch|prerender|preview/i.test(purpose);
+	if (isPrefetch || mode !== 'navigate' || destination !== 'document') throw navigationOnly;
+}
+
+function parseProvider(
+	value: string | undefined,
+	{ providers }: CognitoConfig
+): SocialProvider | null {
+	if (value === undefined || value === '') return null;
+	const provider = socialProviders.find((name) => name === value);
+	if (provider && providers.includes(provider)) return provider;
+	throw unknownProvider;
+}

@@ -1,0 +1,46 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../http/app-env.ts';
+import { HttpError } from '../http/http-error.ts';
+import { goHome } from '../http/problem.ts';
+import { isSafe } from '../http/safe-methods.ts';
+
+const json = /^application\/json\s*(?:;|$)/i;
+
+/** The runtime cannot read forms of another charset. */
+const form = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+
+const jsonOnly = new HttpError({
+	status: 415,
+	code: 'json_only',
+	title: 'Send JSON',
+	message: 'Send the body as JSON, with the header Content-Type: application/json.',
+	actions: []
+});
+
+const formOnly = new HttpError({
+	status: 415,
+	code: 'form_only',
+	title: "We can't read this form",
+	message: 'Go back and send the form from its page.',
+	actions: [goHome]
+});
+
+/**
+ * Accepts JSON on the API, which other sites cannot send without a preflight, and URL-encoded forms
+ * on pages. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
+export const requireContentType = createMiddleware<AppEnv>(async (c, next) => {
+	const { method, path, raw } = c.req;
+	if (!isSafe(method)) {
+		const isApi = path.startsWith('/api/');
+		const type = c.req.header('content-type') ?? '';
+		const isAccepted = type === '' ? await isEmpty(raw) : (isApi ? json : form).test(type);
+		if (!isAccepted) throw isApi ? jsonOnly : formOnly;
+	}
+	await next();
+});
+
+/** A body can be present and empty, for example with `Content-Length: 0`. */
+const isEmpty = async (request: Request): Promise<boolean> =>
+	// A clone, because the handler reads the body as well.
+	request.body === null || (await request.clone().text()) === '';
