@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { Parts } from '../parts.ts';
-import type { Browser } from '../testing/browser.ts';
+import type { Browser } from '../../test/browser/browser.ts';
 import { clientOf, openMarket } from '../testing/market.ts';
 import type { Business } from './types.ts';
 

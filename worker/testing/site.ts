@@ -1,15 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import { personById } from '../../packages/local-cognito/src/people.ts';
+import { Browser } from '../../test/browser/browser.ts';
+import type { Send } from '../../test/browser/browser.ts';
+import { walkThroughCognito } from '../../test/browser/sign-in.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import type { Handover } from '../handover.ts';
 import type { LogFields } from '../observability/log.ts';
 import type { Parts } from '../parts.ts';
-import { createBrowser } from './browser.ts';
-import type { Browser } from './browser.ts';
 
 interface Options {
 	/** Settings that differ from the usual ones of tools/test-settings.ts. */
@@ -49,11 +49,11 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 		...parts
 	});
 
-	const browse = () =>
-		createBrowser({
-			[config.origin]: (request) => app.fetch(request),
-			[cognito.origin]: (request) => cognito.fetch(request)
-		});
+	const servers = new Map<string, Send>([
+		[config.origin, (request) => app.fetch(request)],
+		[cognito.origin, (request) => cognito.fetch(request)]
+	]);
+	const browse = () => new Browser(config.origin, (origin) => servers.get(origin));
 
 	/** A browser that has walked through Cognito's pages as this person. */
 	async function signIn(personId: string, browser = browse(), returnTo = '/'): Promise<Browser> {
@@ -92,30 +92,6 @@ async function showHandover(request: Request, handover: Handover): Promise<Respo
 	const { pathname } = new URL(request.url);
 	return Response.json({ page: pathname, ...handover }, { headers: { 'x-page': pathname } });
 }
-
-/** Signs in as the person would: at Facebook or Google, or with the password. Ends at the last answer. */
-export async function walkThroughCognito(browser: Browser, personId: string, returnTo = '/') {
-	const person = personById(personId);
-	const provider = person.provider === 'COGNITO' ? '' : `&provider=${person.provider}`;
-	const start = `/auth/login?return_to=${encodeURIComponent(returnTo)}${provider}`;
-	const { url, response } = await browser.follow(start);
-	if (person.provider !== 'COGNITO') {
-		if (!url.pathname.startsWith('/__idp/')) return { url, response };
-		return browser.follow(url.href, { form: { person: personId, decision: 'continue' } });
-	}
-	const password = 'Popmap-2026!';
-	return browser.follow(url.href, {
-		form: { ...hiddenFields(await response.text()), username: person.email ?? '', password }
-	});
-}
-
-/** What a form carries besides what people type. */
-const hiddenFields = (html: string) =>
-	Object.fromEntries(
-		[...html.matchAll(/type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"/g)].map(
-			([, name = '', value = '']) => [name, value]
-		)
-	);
 
 async function tokensOf(cognito: LocalCognito, person: string, input: object) {
 	const answer = await cognito.control('sign-in', { person, ...input });

@@ -1,5 +1,5 @@
 import { personById } from '../../packages/local-cognito/src/people.ts';
-import type { Browser } from './browser.ts';
+import type { Browser } from '../../test/browser/browser.ts';
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { decodeProtectedHeader } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
 import { watchDatabase } from '../../testing/watch-database.ts';
 import { createSealedBox } from '../sealed-box.ts';

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
-import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
+import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
+import { createSite } from '../../testing/site.ts';
 import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
 import { watchDatabase } from '../../testing/watch-database.ts';
 

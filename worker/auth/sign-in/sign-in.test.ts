@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
+import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
 import { watchDatabase } from '../../testing/watch-database.ts';
 
