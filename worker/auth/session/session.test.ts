@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../test/browser/browser.ts';
 import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
 import { createSite } from '../../testing/site.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
 import { encodeSession } from './session-cookie.ts';
 
@@ -38,7 +38,7 @@ function setCookie(browser: Browser, value: string): void {
 }
 
 async function watchedSite(options = {}) {
-	const watched = watchDatabase();
+	const watched = instrumentDatabase();
 	const site = open({ parts: { database: watched.database }, ...options });
 	const browser = await site.signIn('olivia-owner');
 	// The page after the sign-in was a read, which is remembered for five seconds.
