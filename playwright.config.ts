@@ -32,7 +32,7 @@ export default defineConfig({
 		actionTimeout: 20_000,
 		navigationTimeout: 30_000
 	},
-	// A test runs on the phone, unless its tags name other places: see test/e2e/places.ts.
+	// A test runs on the phone, unless its tags name other places: see test/e2e/projects.ts.
 	projects: [
 		{
 			name: 'phone',

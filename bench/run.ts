@@ -38,9 +38,8 @@ interface Case {
 }
 
 async function casesFor(settings: Record<string, string>): Promise<Case[]> {
-	const person = { email: 'emil-owner@popmap.test', password: 'Popmap-2026!' };
-	const { jar } = await signIn(settings['APP_ORIGIN'] ?? '', person);
-	const value = jar.cookiesOf(`localhost:${ports.popmap}`).get('session') ?? '';
+	const { browser } = await signIn(settings['APP_ORIGIN'] ?? '', 'emil-owner');
+	const value = browser.cookies.get('session')?.value ?? '';
 	const sealed = await sealAgain(value, settings['SESSION_KEYS'] ?? '');
 	const many = sealed.map((one) => `session=${one}`);
 	const one = [`session=${value}`];

@@ -9,7 +9,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { people, sharedPassword } from '../packages/local-cognito/src/people.ts';
 import { Explained, runTool } from './explained.js';
 import { isFree, requireFreePort } from './ports.ts';
 import { processesIn } from './processes.ts';
@@ -80,17 +79,15 @@ interface Visit {
 
 /** Starts, signs in and out, and stops; throws when that takes longer than it may. */
 async function visit(folder: string, { title, script, seconds, meanwhile }: Visit) {
-	const [emil] = people.filter((person) => person.provider === 'COGNITO');
-	if (!emil?.email) throw new Error('The local Cognito has nobody with a password.');
 	const begun = performance.now();
 	const npm = npmRun(folder, script);
 	try {
 		await untilServing(npm, seconds);
-		const { jar, me } = await signIn(origin, { email: emil.email, password: sharedPassword });
+		const { browser, me } = await signIn(origin, 'emil-owner');
 		const taken = (performance.now() - begun) / 1000;
 		console.log(`  signed in after ${taken.toFixed(1)} s as ${JSON.stringify(me)}`);
 		await meanwhile?.();
-		await signOut(origin, jar);
+		await signOut(browser);
 		if (taken > seconds) throw new Explained(`${title} took longer than ${seconds} seconds.`);
 		return `${title}: signed in within ${taken.toFixed(1)} s of ${seconds} s`;
 	} finally {

@@ -8,8 +8,8 @@ interface Item {
 }
 
 /** What an owner of the sample has of their own and everybody can see, to be looked at. */
-export async function ownExamples(origin: string, { jar }: SignedIn): Promise<Examples> {
-	const ask = async (path: string) => (await jar.get(new URL(path, origin))).json();
+export async function ownExamples({ browser }: SignedIn): Promise<Examples> {
+	const ask = async (path: string) => (await browser.visit(path)).json();
 
 	async function mine(kind: string, isPublic: (item: Item) => boolean): Promise<string> {
 		const { items }: { items: Item[] } = await ask(`/api/${kind}/mine`);

@@ -1,58 +1,39 @@
-import { CookieJar } from './cookie-jar.ts';
-import { readForm } from './html-form.ts';
+import { Browser } from '../test/browser/browser.ts';
+import { walkThroughCognito } from '../test/browser/sign-in.ts';
+import { send } from './doctor/send.ts';
 
-/** What the walk needs to know of a person with a password. */
-export interface Credentials {
-	email: string;
-	password: string;
-}
-
-/** Someone signed in, and the cookies that make it so. */
 export interface SignedIn {
-	jar: CookieJar;
+	/** Holds the session cookie. */
+	browser: Browser;
 	/** What `GET /api/auth/me` answered. */
 	me: unknown;
 }
 
-const redirects = [301, 302, 303, 307, 308];
-
-/** Follows redirects, as a browser does, until a page comes. */
-async function follow(jar: CookieJar, url: URL, first: Response): Promise<[URL, Response]> {
-	let [at, response] = [url, first];
-	for (let hops = 0; redirects.includes(response.status); hops += 1) {
-		if (hops > 10) throw new Error(`More than ten redirects, the last to ${at.href}.`);
-		at = new URL(response.headers.get('location') ?? '', at);
-		response = await jar.get(at);
+/**
+ * Signs in over HTTP, through the pages of the local Cognito.
+ *
+ * @param personId one of the local Cognito's people
+ * @throws when the person is not signed in afterwards
+ */
+export async function signIn(origin: string, personId: string): Promise<SignedIn> {
+	const browser = new Browser(origin, () => send);
+	const { url, response } = await walkThroughCognito(browser, personId);
+	if (url.origin !== origin || !response.ok) {
+		throw new Error(`Signing in ended at ${url.origin}${url.pathname}: ${response.status}.`);
 	}
-	return [at, response];
+	const me = await browser.visit('/api/auth/me');
+	if (!me.ok) throw new Error(`/api/auth/me answered ${me.status} after signing in.`);
+	return { browser, me: await me.json() };
 }
 
-/** Signs in by e-mail, through the local Cognito's page, and asks the site who that is. */
-export async function signIn(origin: string, { email, password }: Credentials): Promise<SignedIn> {
-	const jar = new CookieJar();
-	const begin = new URL('/auth/login', origin);
-	const [loginUrl, loginPage] = await follow(jar, begin, await jar.get(begin));
-	const form = readForm(await loginPage.text(), loginUrl);
-	const answer = await jar.post(form.action, { ...form.fields, username: email, password });
-	const [landed, page] = await follow(jar, form.action, answer);
-	if (landed.origin !== origin || !page.ok) {
-		throw new Error(`Signing in ended at ${landed.origin}${landed.pathname}: ${page.status}.`);
-	}
-	return { jar, me: await whoAmI(origin, jar) };
-}
-
-async function whoAmI(origin: string, jar: CookieJar): Promise<unknown> {
-	const answer = await jar.get(new URL('/api/auth/me', origin));
-	if (!answer.ok) throw new Error(`/api/auth/me answered ${answer.status} after signing in.`);
-	return answer.json();
-}
-
-/** Signs out, and makes sure that the site has forgotten this person. */
-export async function signOut(origin: string, jar: CookieJar): Promise<void> {
-	const url = new URL('/auth/logout', origin);
-	const answer = await jar.post(url, {});
-	const [landed] = await follow(jar, url, answer);
-	if (landed.origin !== origin) throw new Error(`Signing out ended at ${landed.origin}.`);
-	const { status } = await jar.get(new URL('/api/auth/me', origin));
+/**
+ * Signs out.
+ *
+ * @throws when the site still knows the person afterwards
+ */
+export async function signOut(browser: Browser): Promise<void> {
+	const { url } = await browser.follow('/auth/logout', { form: {} });
+	if (url.origin !== browser.home) throw new Error(`Signing out ended at ${url.origin}.`);
+	const { status } = await browser.visit('/api/auth/me');
 	if (status !== 401) throw new Error(`/api/auth/me answered ${status} after signing out.`);
 }

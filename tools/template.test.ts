@@ -8,7 +8,7 @@ import { readConfig, socialProviders } from '../worker/config.ts';
 import { readResourceSchemas, schemaProblems } from './cloudformation/resource-schema.ts';
 import { acceptParameters, instantiate } from './cloudformation/stack.ts';
 import { readTemplate } from './cloudformation/template.ts';
-import { readForm } from './html-form.ts';
+import { readForm } from '../test/browser/form-reader.ts';
 import { testSettings } from './test-settings.ts';
 import type { Parameters } from './cloudformation/stack.ts';
 import type { ResourceSchemas } from './cloudformation/resource-schema.ts';

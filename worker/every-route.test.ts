@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSite } from './testing/site.ts';
-import type { Browser } from './testing/browser.ts';
+import type { Browser } from '../test/browser/browser.ts';
 
 const site = createSite();
 const { origin } = site.config;

@@ -4,10 +4,10 @@ import { newBusiness } from './businesses/schema.ts';
 import { newEvent, participation, rejection } from './events/schema.ts';
 import { toCursor } from './listing/cursor.ts';
 import { isSafe } from './http/safe-methods.ts';
-import { openMarket } from './testing/market.ts';
-import { patience, survives } from './testing/survives.ts';
+import { createApiSite } from './testing/api-clients.ts';
+import { propertyTimeout, expectNo5xx } from './testing/expect-no-5xx.ts';
 
-const site = openMarket();
+const site = createApiSite();
 /** Owner of what the requests are about, and a moderator: who may get furthest with them. */
 const people = ['emil-owner', 'mona-moderator'];
 const tokens: string[] = [];
@@ -119,13 +119,13 @@ describe('hostile input to the API', () => {
 			fc.asyncProperty(fc.oneof({ weight: 9, arbitrary: query }, rawQuery), async (asked) => {
 				for (const token of tokens) {
 					const init = { headers: headersOf(token) };
-					const response = await survives(site, `${path}?${asked}`, init);
+					const response = await expectNo5xx(site, `${path}?${asked}`, init);
 					const expected = path === '/api/review' ? [200, 400, 403] : [200, 400];
 					expect(expected, asked).toContain(response.status);
 					expect(await response.json()).toBeTypeOf('object');
 				}
 			}),
-			{ numRuns: 80, ...patience }
+			{ numRuns: 80, ...propertyTimeout }
 		);
 	});
 
@@ -133,10 +133,10 @@ describe('hostile input to the API', () => {
 		const statuses: number[] = [];
 		await fc.assert(
 			fc.asyncProperty(query, async (asked) => {
-				const { status } = await survives(site, `/api/events?${asked}`);
+				const { status } = await expectNo5xx(site, `/api/events?${asked}`);
 				statuses.push(status);
 			}),
-			{ numRuns: 200, ...patience }
+			{ numRuns: 200, ...propertyTimeout }
 		);
 		expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(20);
 		expect(statuses.filter((status) => status === 400).length).toBeGreaterThan(20);
@@ -163,10 +163,10 @@ describe('hostile input to the API', () => {
 				fc.oneof(condition, headerText),
 				async (path, given) => {
 					const headers = { ...headersOf(tokens[1] ?? ''), 'if-none-match': given };
-					expect([200, 304], given).toContain((await survives(site, path, { headers })).status);
+					expect([200, 304], given).toContain((await expectNo5xx(site, path, { headers })).status);
 				}
 			),
-			patience
+			propertyTimeout
 		));
 
 	it('survives any If-Match', () =>
@@ -175,7 +175,7 @@ describe('hostile input to the API', () => {
 				fc.constantFrom('businesses' as const, 'events' as const),
 				fc.oneof(condition, headerText),
 				async (kind, given) => {
-					const { status } = await survives(site, `/api/${kind}/${ids[kind]}`, {
+					const { status } = await expectNo5xx(site, `/api/${kind}/${ids[kind]}`, {
 						method: 'PATCH',
 						headers: { ...headersOf(tokens[0] ?? ''), 'if-match': given },
 						body: '{"description":"Changed"}'
@@ -183,7 +183,7 @@ describe('hostile input to the API', () => {
 					expect([200, 409], given).toContain(status);
 				}
 			),
-			patience
+			propertyTimeout
 		));
 
 	it('survives any Idempotency-Key', () =>
@@ -197,11 +197,11 @@ describe('hostile input to the API', () => {
 				};
 				for (const [path, body] of Object.entries({ businesses: business, events: event })) {
 					const init = { method: 'POST', headers, body: JSON.stringify(body) };
-					const { status } = await survives(site, `/api/${path}`, init);
+					const { status } = await expectNo5xx(site, `/api/${path}`, init);
 					expect([201, 422], given).toContain(status);
 				}
 			}),
-			patience
+			propertyTimeout
 		));
 
 	/** Every route that writes, from the app: a new one cannot be forgotten here. */
@@ -263,10 +263,10 @@ describe('hostile input to the API', () => {
 			fc.asyncProperty(body, query, async (sent, asked) => {
 				const target = `${path.replace(':id', id)}?${asked}`;
 				for (const token of tokens) {
-					await survives(site, target, { method, headers: headersOf(token), body: sent });
+					await expectNo5xx(site, target, { method, headers: headersOf(token), body: sent });
 				}
 			}),
-			{ numRuns: 60, ...patience }
+			{ numRuns: 60, ...propertyTimeout }
 		);
 	});
 });

@@ -152,6 +152,6 @@ describe('GET /oauth2/authorize, closer', () => {
 
 	it('remembers lang in a cookie', async () => {
 		await site.browser.follow(await site.authorize({ lang: 'pt-BR' }));
-		expect(site.browser.cookies.get('lang')).toBe('pt-BR');
+		expect(site.browser.cookies.get('lang')?.value).toBe('pt-BR');
 	});
 });

@@ -72,7 +72,7 @@ describe('Signing in with a password', () => {
 
 	it('refuses a form that another site made', async () => {
 		const page = await open();
-		browser.cookies.set('XSRF-TOKEN', 'another');
+		browser.cookies.set('XSRF-TOKEN', { value: 'another' });
 		const credentials = { username: 'emil-owner@popmap.test', password };
 		expect((await browser.submit(page, credentials)).status).toBe(403);
 	});

@@ -1,7 +1,7 @@
 import { base64url } from 'jose';
-import { createBrowser } from './browser.ts';
+import { Browser } from '../browser/browser.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import type { Browser } from './browser.ts';
+import type { SiteCookies } from '../browser/site-cookies.ts';
 import type {
 	LocalCognito,
 	LocalCognitoOptions
@@ -43,9 +43,30 @@ export async function authorizeQuery(changes: Record<string, string | null> = {}
 	return params.toString();
 }
 
+/** A browser at Cognito's pages. */
+interface CognitoBrowser {
+	cookies: SiteCookies;
+	get(path: string): Promise<Response>;
+	/** Submits the form whose action begins so, or else the first: its fields, and those given. */
+	submit(page: Response, fields?: Record<string, string>, action?: string): Promise<Response>;
+	/** Follows redirects as long as they stay at Cognito. */
+	follow(response: Response): Promise<Response>;
+}
+
+function browserAt({ origin, fetch }: LocalCognito): CognitoBrowser {
+	const browser = new Browser(origin, (other) => (other === origin ? fetch : undefined));
+	return {
+		cookies: browser.cookies,
+		get: (path) => browser.visit(path),
+		submit: (page, fields, action) =>
+			browser.submit(page, fields, action && `form[action^="${action}"]`),
+		follow: async (response) => (await browser.follow(response)).response
+	};
+}
+
 export interface Site {
 	cognito: LocalCognito;
-	browser: Browser;
+	browser: CognitoBrowser;
 	authorize(changes?: Record<string, string | null>): Promise<Response>;
 	/** Walks the pages as someone with a password; gives the redirect back to the site. */
 	signInByEmail(email: string, changes?: Record<string, string | null>): Promise<URL>;
@@ -74,7 +95,7 @@ export interface TokenResponse {
 /** A site that signs people in, and the local Cognito it does so with. */
 export function createSite(options: LocalCognitoOptions = {}): Site {
 	const cognito = createLocalCognito(options);
-	const browser = createBrowser(cognito.origin, cognito.fetch);
+	const browser = browserAt(cognito);
 	const authorize: Site['authorize'] = async (changes) =>
 		browser.get(`/oauth2/authorize?${await authorizeQuery(changes)}`);
 	const post: Site['post'] = (path, params, client = confidential) =>

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { pagesToWeigh, type Examples } from '../../tools/pages-to-weigh.ts';
-import { emilsThings } from './emils-things.ts';
-import { signInAs } from './people.ts';
-import { onDesktop, onPhoneAndDesktop } from './places.ts';
+import { onDesktop, onPhoneAndDesktop } from './projects.ts';
+import { signInAs } from './sign-in.ts';
+import { examplesOfEmil } from './signed-in.ts';
 import { expect, test } from './test.ts';
 
 declare global {
@@ -14,7 +14,7 @@ declare global {
 
 type Visit = (page: Page) => Promise<unknown>;
 
-/** Every page, as those see it who have the most to see there. */
+/** Every page, by the viewer who sees most of it. */
 const pagesOf = ({ businesses, events, people }: Examples): Record<string, string[]> => ({
 	visitor: [
 		...['/', '/login', '/businesses', `/businesses/${businesses}`, `/events/${events}`],
@@ -29,20 +29,20 @@ const pagesOf = ({ businesses, events, people }: Examples): Record<string, strin
 	'mona-moderator': ['/review', `/people/${people}`]
 });
 
-/** Pages that are errors, and their statuses. */
+/** The statuses of error pages. */
 const errors: Record<string, number> = { '/no-such-page': 404, '/auth/login?provider=Nobody': 400 };
 
 const placeholders: Examples = { businesses: 'business', events: 'event', people: 'person' };
 const viewers = Object.keys(pagesOf(placeholders));
 
-/** What has no address of its own. */
-const more: Record<string, Record<string, Visit>> = {
+/** States of pages that have no URL of their own. */
+const states: Record<string, Record<string, Visit>> = {
 	visitor: {
 		'a failed sign-in': (page) => signInAs(page, 'dana-declines'),
-		'the account of a name from right to left': (page) =>
+		'the account of a person with a right-to-left name': (page) =>
 			signInAs(page, 'layla-right-to-left', '/account')
 	},
-	'emil-owner': { 'a form that is wrong': sendEmptyForm },
+	'emil-owner': { 'a form with errors': sendEmptyForm },
 	'mona-moderator': { 'the open menu': openMenu }
 };
 
@@ -58,29 +58,29 @@ async function sendEmptyForm(page: Page): Promise<void> {
 }
 
 async function visitsOf(viewer: string): Promise<Record<string, Visit>> {
-	const paths = pagesOf(await emilsThings())[viewer] ?? [];
+	const paths = pagesOf(await examplesOfEmil())[viewer] ?? [];
 	const visits = paths.map((path): [string, Visit] => [path, (page) => visit(page, path)]);
-	return { ...Object.fromEntries(visits), ...more[viewer] };
+	return { ...Object.fromEntries(visits), ...states[viewer] };
 }
 
-/** Opens a page that is there: axe would find as little in the one that says that nothing is. */
+/** Opens a page and checks its status: axe would find no fault in a 404 page either. */
 async function visit(page: Page, path: string): Promise<void> {
 	expect((await page.goto(path))?.status(), path).toBe(errors[path] ?? 200);
 }
 
-/** Brings axe to every page from now on, in half the time that handing it to each one takes. */
-const bringAxe = (page: Page) => page.addInitScript(axe.source);
+/** Adds axe to every page from now on; adding it to each page takes twice as long. */
+const addAxe = (page: Page) => page.addInitScript(axe.source);
 
-/** What every rule of axe finds, with AAA for contrast, as short as it can be read in a failure. */
-async function findings(page: Page): Promise<string[]> {
+/** Runs every rule of axe, contrast at AAA. @returns one line for each violation */
+async function violationsOn(page: Page): Promise<string[]> {
 	const { violations } = await page.evaluate(() =>
 		window.axe.run(
-			// In a list, what follows looks like what came before.
+			// The first items of a list stand for the others.
 			{ exclude: ['main li:nth-child(n + 4)'] },
 			{
 				rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
 				resultTypes: ['violations'],
-				// No rule that is on reads the style sheets a second time.
+				// No enabled rule needs the style sheets.
 				preload: { assets: ['media'] }
 			}
 		)
@@ -90,12 +90,12 @@ async function findings(page: Page): Promise<string[]> {
 	);
 }
 
-/** How many pixels the page is wider than what shows it. */
+/** How many pixels the page is wider than the viewport. */
 const overflow = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Links and buttons that stand beyond the edge, or whose words do not fit in them. */
-const misfits = (page: Page) =>
+/** Links and buttons that are cut off at the left edge or whose text overflows them. */
+const overflowingControls = (page: Page) =>
 	page.evaluate(() =>
 		[...document.querySelectorAll('a, button')]
 			.filter((one) => {
@@ -106,13 +106,13 @@ const misfits = (page: Page) =>
 			.map((one) => one.textContent?.trim())
 	);
 
-/** What is too wide on a narrow screen, and on a phone with text of twice the size. */
-async function tooWide(page: Page) {
+/** Measures overflow at 320 pixels, and on a phone with text of twice the size. */
+async function measureOverflow(page: Page) {
 	await page.setViewportSize({ width: 320, height: 640 });
 	const narrow = await overflow(page);
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-	return { narrow, large: await overflow(page), misfits: await misfits(page) };
+	return { narrow, large: await overflow(page), controls: await overflowingControls(page) };
 }
 
 for (const viewer of viewers) {
@@ -120,19 +120,19 @@ for (const viewer of viewers) {
 		test.use({ signedInAs: viewer === 'visitor' ? null : viewer });
 
 		test(
-			'sees no page where axe finds anything, or that is too wide',
+			'gets pages without accessibility violations and without horizontal overflow',
 			onPhoneAndDesktop,
 			async ({ page, isMobile }) => {
 				test.slow();
-				await bringAxe(page);
+				await addAxe(page);
 				for (const [name, visit] of Object.entries(await visitsOf(viewer))) {
 					await test.step(name, async () => {
 						await visit(page);
 						await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-						expect.soft(await findings(page), name).toEqual([]);
+						expect.soft(await violationsOn(page), name).toEqual([]);
 						if (!isMobile) return;
-						const fitting = { narrow: 0, large: 0, misfits: [] };
-						expect.soft(await tooWide(page), name).toEqual(fitting);
+						const none = { narrow: 0, large: 0, controls: [] };
+						expect.soft(await measureOverflow(page), name).toEqual(none);
 					});
 				}
 			}
@@ -140,9 +140,9 @@ for (const viewer of viewers) {
 	});
 }
 
-test('no page is forgotten', () => {
+test('covers every page', () => {
 	const paths = pagesToWeigh(placeholders, true).map(({ path }) => path);
-	// Nobody opens these: they show what the Worker refused, and a sign-in that failed.
+	// These are not opened by their path: they show errors and failed sign-ins.
 	const routes = paths.filter((path) => !/^\/(problem|callback)/.test(path));
 	expect(Object.values(pagesOf(placeholders)).flat()).toEqual(expect.arrayContaining(routes));
 });
@@ -150,24 +150,28 @@ test('no page is forgotten', () => {
 test.describe('with the keyboard', () => {
 	test.use({ signedInAs: 'emil-owner' });
 
-	test('every stop in the header is reached and is seen', onDesktop, async ({ page }) => {
-		await page.goto('/account');
-		const focused = page.locator(':focus');
-		const menu = page.getByRole('button', { name: 'Account menu of Emil Owner' });
-		await page.keyboard.press('Tab');
-		await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
-		await expect(focused).toBeInViewport();
-		await page.keyboard.press('Tab');
-		await expect(page.getByRole('link', { name: 'Popmap, home' })).toBeFocused();
-		for (let stops = 0; stops < 8 && (await menu.and(focused).count()) === 0; stops++) {
-			await expect(focused).toHaveCSS('outline-style', 'solid');
+	test(
+		'every control of the header is reachable and shows its focus',
+		onDesktop,
+		async ({ page }) => {
+			await page.goto('/account');
+			const focused = page.locator(':focus');
+			const menu = page.getByRole('button', { name: 'Account menu of Emil Owner' });
 			await page.keyboard.press('Tab');
+			await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+			await expect(focused).toBeInViewport();
+			await page.keyboard.press('Tab');
+			await expect(page.getByRole('link', { name: 'Popmap, home' })).toBeFocused();
+			for (let stops = 0; stops < 8 && (await menu.and(focused).count()) === 0; stops++) {
+				await expect(focused).toHaveCSS('outline-style', 'solid');
+				await page.keyboard.press('Tab');
+			}
+			await expect(menu).toBeFocused();
+			await expect(menu).toHaveCSS('outline-style', 'solid');
 		}
-		await expect(menu).toBeFocused();
-		await expect(menu).toHaveCSS('outline-style', 'solid');
-	});
+	);
 
-	test('skipping to the content leads past the header', onDesktop, async ({ page }) => {
+	test('“Skip to content” moves the focus past the header', onDesktop, async ({ page }) => {
 		await page.goto('/account');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
@@ -176,7 +180,7 @@ test.describe('with the keyboard', () => {
 	});
 });
 
-test('nothing moves for people who asked for that', async ({ page }) => {
+test('has no motion for people who prefer reduced motion', async ({ page }) => {
 	const seconds = () =>
 		page.evaluate(() =>
 			[...document.querySelectorAll('*')]
@@ -193,12 +197,12 @@ test('nothing moves for people who asked for that', async ({ page }) => {
 	expect(await seconds()).toBeLessThan(0.01);
 });
 
-test('buttons keep an edge where the system chooses the colours', onDesktop, async ({ page }) => {
-	await bringAxe(page);
+test('buttons keep a border in forced colours', onDesktop, async ({ page }) => {
+	await addAxe(page);
 	await page.emulateMedia({ forcedColors: 'active' });
 	await page.goto('/login');
 	const button = page.getByRole('link', { name: 'Continue with Facebook' });
 	await expect(button).toHaveCSS('border-style', 'solid');
 	await expect(button).not.toHaveCSS('border-width', '0px');
-	expect(await findings(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 });

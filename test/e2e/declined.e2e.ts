@@ -1,28 +1,24 @@
 import type { Page, Response } from '@playwright/test';
-import { continueAs, decide, signInAs, typePassword } from './people.ts';
-import { withAndWithoutScripts } from './places.ts';
+import { withAndWithoutScripts } from './projects.ts';
+import { continueAs, decide, signInAs, typePassword } from './sign-in.ts';
 import { expect, test } from './test.ts';
 
-/** The answer that the callback gives while something is done. */
+/** Does something that leads to the callback, and returns the callback's response. */
 async function callbackDuring(page: Page, action: () => Promise<void>): Promise<Response> {
 	const answered = page.waitForResponse((response) => /\/callback\?/.test(response.url()));
 	await action();
 	return answered;
 }
 
-test(
-	'somebody who declines at Facebook hears it in plain words',
-	withAndWithoutScripts,
-	async ({ page }) => {
-		const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
-		expect(answer.status()).toBe(403);
-		await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
-		await expect(page.getByText('Nothing was shared with us')).toBeVisible();
-		await expect(page.getByRole('link', { name: 'Go to the home page' })).toBeVisible();
-	}
-);
+test('explains that the person declined at Facebook', withAndWithoutScripts, async ({ page }) => {
+	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
+	expect(answer.status()).toBe(403);
+	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	await expect(page.getByText('Nothing was shared with us')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Go to the home page' })).toBeVisible();
+});
 
-test('the reference to quote is the one of the answer', async ({ page }) => {
+test('shows the reference number of the response', async ({ page }) => {
 	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines'));
 	const reference = answer.headers()['x-request-id'];
 	expect(reference).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
@@ -31,15 +27,19 @@ test('the reference to quote is the one of the answer', async ({ page }) => {
 	);
 });
 
-test('trying again leads where the visitor was going', withAndWithoutScripts, async ({ page }) => {
-	await signInAs(page, 'dana-declines', '/account?tab=1');
-	await page.getByRole('link', { name: 'Try again' }).click();
-	await decide(page, 'olivia-owner', 'Continue');
-	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-	expect(new URL(page.url()).search).toBe('?tab=1');
-});
+test(
+	'“Try again” returns to the page that the visitor wanted',
+	withAndWithoutScripts,
+	async ({ page }) => {
+		await signInAs(page, 'dana-declines', '/account?tab=1');
+		await page.getByRole('link', { name: 'Try again' }).click();
+		await decide(page, 'olivia-owner', 'Continue');
+		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+		expect(new URL(page.url()).search).toBe('?tab=1');
+	}
+);
 
-test('another way leads where the visitor was going', async ({ page }) => {
+test('“Sign in another way” returns to the page that the visitor wanted', async ({ page }) => {
 	await signInAs(page, 'dana-declines', '/account?tab=1');
 	await page.getByRole('link', { name: 'Sign in another way' }).click();
 	await continueAs(page, 'emil-owner');
@@ -47,16 +47,14 @@ test('another way leads where the visitor was going', async ({ page }) => {
 	expect(new URL(page.url()).search).toBe('?tab=1');
 });
 
-test('somebody who cancels at Google hears the same', async ({ page }) => {
+test('explains that the person cancelled at Google', async ({ page }) => {
 	await page.goto('/login');
 	await page.getByRole('link', { name: 'Continue with Google' }).click();
 	await decide(page, 'gina-owner', 'Cancel');
 	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
 });
 
-test('somebody without an e-mail address learns what to allow, and another way', async ({
-	page
-}) => {
+test('explains that an e-mail address is required and offers another way', async ({ page }) => {
 	const answer = await callbackDuring(page, () => signInAs(page, 'nemo-no-email', '/account'));
 	expect(answer.status()).toBe(403);
 	await expect(page.getByRole('heading', { name: /e-mail address from Facebook/ })).toBeVisible();
@@ -65,7 +63,9 @@ test('somebody without an e-mail address learns what to allow, and another way',
 	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
 });
 
-test('somebody who kept their address back can give it on the second try', async ({ page }) => {
+test('lets a person who withheld their e-mail address share it on the second try', async ({
+	page
+}) => {
 	await page.goto('/login?return_to=/account');
 	await page.getByRole('link', { name: 'Continue with Facebook' }).click();
 	await decide(page, 'olivia-owner', 'Continue without e-mail');
@@ -74,7 +74,7 @@ test('somebody who kept their address back can give it on the second try', async
 	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 });
 
-test('a disabled person is refused by Cognito and gets in nowhere', async ({ page }) => {
+test('Cognito rejects a disabled person, who stays signed out', async ({ page }) => {
 	await page.goto('/login');
 	await page.getByRole('link', { name: 'Continue with e-mail' }).click();
 	await typePassword(page, 'dora-disabled@popmap.test');
@@ -83,14 +83,14 @@ test('a disabled person is refused by Cognito and gets in nowhere', async ({ pag
 	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
 });
 
-test('a sign-in that Cognito asks to repeat is repeated unnoticed', async ({ page }) => {
+test('repeats a sign-in automatically when Cognito asks for it', async ({ page }) => {
 	const callbacks: string[] = [];
 	page.on('request', (request) => {
 		const { pathname, search } = new URL(request.url());
 		if (pathname === '/callback') callbacks.push(search);
 	});
 	await signInAs(page, 'retha-retry', '/account');
-	// The real Facebook remembers that somebody agreed; its stand-in asks again.
+	// The real Facebook remembers consent; the stand-in asks again.
 	await decide(page, 'retha-retry', 'Continue');
 	await expect(page.getByRole('main').getByRole('heading', { name: 'Retha Retry' })).toBeVisible();
 	expect(callbacks).toHaveLength(2);

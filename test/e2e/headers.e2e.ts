@@ -7,7 +7,7 @@ const always = {
 };
 const onStaticFiles = {
 	...always,
-	// Browsers heed it over https alone, so the file of static headers needs no second kind.
+	// Browsers ignore it over plain http, so one set of static headers serves both.
 	'strict-transport-security': expect.stringContaining('max-age=63072000')
 };
 
@@ -22,7 +22,7 @@ const answers = [
 ];
 
 for (const path of answers) {
-	test(`${path} brings the security headers and is not kept`, async ({ request }) => {
+	test(`${path} has the security headers and is not cached`, async ({ request }) => {
 		const headers = (await request.get(path, { maxRedirects: 0 })).headers();
 		expect(headers).toMatchObject({ ...always, 'cross-origin-opener-policy': 'same-origin' });
 		expect(headers['cache-control']).toContain('no-store');
@@ -33,7 +33,7 @@ for (const path of answers) {
 	});
 }
 
-test('static files bring the security headers, and those with a hash in their name are kept', async ({
+test('static files have the security headers, and hashed ones are cached', async ({
 	page,
 	request
 }) => {

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
-import { signInAs } from './people.ts';
+import { signInAs } from './sign-in.ts';
 import { expect, test } from './test.ts';
 
-/** Pages of the sign-in and what goes wrong around it, and how one gets there. */
+/** The sign-in page and error pages, with how to open them. */
 const pages: Record<string, (page: Page) => Promise<unknown>> = {
 	'the sign-in page': (page) => page.goto('/login'),
 	'a failed callback': (page) => signInAs(page, 'dana-declines'),
-	'a page that is not there': (page) => page.goto('/no-such-page'),
-	'a refusal': (page) => page.goto('/auth/login?provider=Friendster')
+	'a 404 page': (page) => page.goto('/no-such-page'),
+	'a rejected sign-in': (page) => page.goto('/auth/login?provider=Friendster')
 };
 
 for (const [name, open] of Object.entries(pages)) {
@@ -24,7 +24,7 @@ for (const [name, open] of Object.entries(pages)) {
 	});
 }
 
-test('a script that finds its way into a page does not run', async ({ page, violations }) => {
+test('an injected script does not run', async ({ page, violations }) => {
 	await page.goto('/login');
 	await page.evaluate(() => {
 		const script = document.createElement('script');

@@ -1,9 +1,9 @@
-import { onPhoneAndDesktop } from './places.ts';
+import { onPhoneAndDesktop } from './projects.ts';
 import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'anna-attendee' });
 
-test('signing out in one tab shows in the others', async ({ page, context }) => {
+test('signing out in one tab updates the other tabs', async ({ page, context }) => {
 	await page.goto('/account');
 	const other = await context.newPage();
 	await other.goto('/businesses');
@@ -17,7 +17,7 @@ test('signing out in one tab shows in the others', async ({ page, context }) => 
 });
 
 test(
-	'a tab in which somebody has typed says so where they are',
+	'a tab with unsaved input shows a notice instead of reloading',
 	onPhoneAndDesktop,
 	async ({ page, context }) => {
 		await page.goto('/businesses/new');

@@ -1,9 +1,9 @@
-import { continueAs, signInAs, typePassword } from './people.ts';
-import { withAndWithoutScripts } from './places.ts';
+import { withAndWithoutScripts } from './projects.ts';
+import { continueAs, signInAs, typePassword } from './sign-in.ts';
 import { expect, test } from './test.ts';
 
 test(
-	'a visitor comes back to the signed-in page that they asked for',
+	'returns a visitor to the page that required signing in',
 	withAndWithoutScripts,
 	async ({ page }) => {
 		await page.goto('/account?tab=1&q=a%26b');
@@ -15,21 +15,21 @@ test(
 	}
 );
 
-test('a sign-in page that is asked to lead to another site leads home', async ({ page }) => {
+test('the sign-in page ignores a return_to of another site', async ({ page }) => {
 	await signInAs(page, 'emil-owner', '//evil.example/');
 	await expect(page).toHaveURL('/');
 });
 
-test('a sign-in that is asked to lead to another site leads home', async ({ page }) => {
+test('/auth/login ignores a return_to of another site', async ({ page }) => {
 	await page.goto(`/auth/login?return_to=${encodeURIComponent('/\\evil.example/')}`);
 	await typePassword(page, 'emil-owner@popmap.test');
 	await expect(page).toHaveURL('/');
 });
 
-test.describe('somebody who is signed in already', () => {
+test.describe('a person who is already signed in', () => {
 	test.use({ signedInAs: 'emil-owner' });
 
-	test('can go on from the sign-in page to where they were going', async ({ page }) => {
+	test('continues from the sign-in page to the page they wanted', async ({ page }) => {
 		await page.goto('/login?return_to=/account?tab=1');
 		await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
 		await page.getByRole('link', { name: 'Go on' }).click();
@@ -37,13 +37,13 @@ test.describe('somebody who is signed in already', () => {
 		expect(new URL(page.url()).search).toBe('?tab=1');
 	});
 
-	test('is led to no other site by the sign-in page', async ({ page }) => {
+	test('is not sent to another site by the sign-in page', async ({ page }) => {
 		await page.goto('/login?return_to=//evil.example/');
 		await page.getByRole('link', { name: 'Go on' }).click();
 		await expect(page).toHaveURL('/');
 	});
 
-	test('can use another account', async ({ page }) => {
+	test('can switch to another account', async ({ page }) => {
 		await page.goto('/login');
 		await page.getByRole('button', { name: 'Use another account' }).click();
 		await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();

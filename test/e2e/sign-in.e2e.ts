@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { codeInOutbox, continueAs, personById, signInAs, typePassword } from './people.ts';
-import { everywhere, withAndWithoutScripts } from './places.ts';
+import { personById } from '../../packages/local-cognito/src/people.ts';
+import { everywhere, withAndWithoutScripts } from './projects.ts';
+import { codeInOutbox, continueAs, signInAs, typePassword } from './sign-in.ts';
 import { expect, test } from './test.ts';
 
 const greeting = (page: Page, name: string) =>
@@ -14,7 +15,7 @@ const ways = [
 
 for (const { id, greeted, way, where } of ways) {
 	test(
-		`somebody signs in with ${way.source}, is greeted and sees who they are`,
+		`signs in with ${way.source}, greets the person and shows their account`,
 		where,
 		async ({ page }) => {
 			const { name, email } = personById(id);
@@ -33,30 +34,26 @@ for (const { id, greeted, way, where } of ways) {
 	);
 }
 
-test(
-	"Facebook's mark does not stay in the address bar",
-	withAndWithoutScripts,
-	async ({ page }) => {
-		await signInAs(page, 'olivia-owner', '/account?tab=1');
-		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
-		expect(page.url()).toMatch(/\/account\?tab=1#?$/);
-	}
-);
+test("removes Facebook's #_=_ from the address bar", withAndWithoutScripts, async ({ page }) => {
+	await signInAs(page, 'olivia-owner', '/account?tab=1');
+	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+	expect(page.url()).toMatch(/\/account\?tab=1#?$/);
+});
 
-test('a name that runs from right to left is shown as it is', async ({ page }) => {
+test('shows a right-to-left name as it is', async ({ page }) => {
 	const { name } = personById('layla-right-to-left');
 	await signInAs(page, 'layla-right-to-left', '/account');
 	await expect(page.getByRole('main').getByRole('heading', { name })).toBeVisible();
 	await expect(page.getByRole('button', { name: `Account menu of ${name}` })).toBeVisible();
 });
 
-test('a name that is markup is shown as text', async ({ page }) => {
+test('shows a name that contains markup as text', async ({ page }) => {
 	await signInAs(page, 'bobby-markup', '/account');
 	const heading = page.getByRole('main').getByRole('heading', { level: 2 });
 	await expect(heading).toHaveText('<b>Bobby</b> & Co');
 });
 
-test('somebody with the largest tokens signs in', async ({ page }) => {
+test('signs in a person with three groups, whose tokens are the largest', async ({ page }) => {
 	await signInAs(page, 'greta-three-groups', '/account');
 	await expect(
 		page.getByRole('main').getByText('admins, editors, market-organisers')
@@ -66,14 +63,14 @@ test('somebody with the largest tokens signs in', async ({ page }) => {
 test.describe('a moderator', () => {
 	test.use({ signedInAs: 'mona-moderator' });
 
-	test('sees that they are one', async ({ page }) => {
+	test('is told so on the account page', async ({ page }) => {
 		await page.goto('/account');
 		await expect(page.getByRole('main').getByText('Moderator', { exact: true })).toBeVisible();
 	});
 });
 
 test.describe("on Cognito's own pages", () => {
-	test('somebody with two factors types the code of their authenticator', async ({
+	test('a person with two factors signs in with the code of their authenticator app', async ({
 		page,
 		context
 	}) => {
@@ -84,7 +81,7 @@ test.describe("on Cognito's own pages", () => {
 		await expect(page.getByRole('main').getByRole('heading', { name: 'Theo' })).toBeVisible();
 	});
 
-	test('a wrong password can be typed again', async ({ page }) => {
+	test('a person can retry after a wrong password', async ({ page }) => {
 		await page.goto('/login?return_to=/account');
 		await page.getByRole('link', { name: 'Continue with e-mail' }).click();
 		await typePassword(page, 'emil-owner@popmap.test', 'Not-my-password-1');
@@ -94,7 +91,7 @@ test.describe("on Cognito's own pages", () => {
 	});
 
 	test(
-		'somebody new signs up with the code that they were sent',
+		'a new person signs up with the code sent by e-mail',
 		withAndWithoutScripts,
 		async ({ page, context }) => {
 			await page.goto('/login?return_to=/account');
@@ -114,7 +111,7 @@ test.describe("on Cognito's own pages", () => {
 		}
 	);
 
-	test('somebody who never typed their code gets a new one', async ({ page, context }) => {
+	test('a person who never confirmed their account gets a new code', async ({ page, context }) => {
 		await page.goto('/login?return_to=/account');
 		await continueAs(page, 'uma-unconfirmed');
 		await page.getByRole('button', { name: 'Send a new code' }).click();
@@ -124,7 +121,7 @@ test.describe("on Cognito's own pages", () => {
 		await expect(page.getByRole('main').getByRole('heading', { name: 'Uma' })).toBeVisible();
 	});
 
-	test('somebody who forgot their password chooses a new one and comes in', async ({
+	test('a person who forgot their password sets a new one and signs in', async ({
 		page,
 		context
 	}) => {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { signInAs } from './people.ts';
-import { everywhere, onDesktopWithAndWithoutScripts, withAndWithoutScripts } from './places.ts';
+import { everywhere, onDesktopWithAndWithoutScripts, withAndWithoutScripts } from './projects.ts';
+import { signInAs } from './sign-in.ts';
 import { expect, test } from './test.ts';
 
 const menuOf = (page: Page, name: string) =>
@@ -27,7 +27,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test(
-	'somebody signs out from the menu and is home, a visitor',
+	'signs out from the menu and returns to the home page as a visitor',
 	everywhere,
 	async ({ page, context }) => {
 		await signOut(page);
@@ -39,7 +39,7 @@ test(
 );
 
 test(
-	'the keyboard opens the menu, closes it and signs out',
+	'opens the menu, closes it and signs out with the keyboard',
 	onDesktopWithAndWithoutScripts,
 	async ({ page }) => {
 		const out = page.getByRole('banner').getByRole('button', { name: 'Sign out' });
@@ -59,14 +59,14 @@ test(
 	}
 );
 
-test('the account page has a way out too', withAndWithoutScripts, async ({ page }) => {
+test('signs out from the account page', withAndWithoutScripts, async ({ page }) => {
 	await page.goto('/account');
 	await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
 	await expectVisitor(page);
 });
 
 test(
-	'the back button shows nothing of the person who left',
+	'shows nothing of the person after the back button',
 	withAndWithoutScripts,
 	async ({ page }) => {
 		await page.goto('/account');
@@ -78,7 +78,7 @@ test(
 	}
 );
 
-/** Another browser with a copy of the session's cookie, on the account page. */
+/** Opens the account page in another browser with a copy of the session cookie. */
 async function openWithCopy(browser: Browser, context: BrowserContext): Promise<Page> {
 	const cookies = (await context.cookies()).filter(({ name }) => name === 'session');
 	const copied = await browser.newContext({ storageState: { cookies, origins: [] } });
@@ -88,31 +88,34 @@ async function openWithCopy(browser: Browser, context: BrowserContext): Promise<
 	return page;
 }
 
-test('Cognito asks for the password again', async ({ page, context }) => {
+test('ends the session at Cognito, which asks for the password again', async ({
+	page,
+	context
+}) => {
 	await context.clearCookies();
 	await signInAs(page, 'emil-owner');
 	await expect(menuOf(page, 'Emil Owner')).toBeVisible();
 	await page.goto('/auth/login?return_to=/account');
-	// Until then it does not: the browser is still signed in there.
+	// Cognito still remembers this browser, and asks for nothing.
 	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 	await signOut(page);
 	await page.goto('/auth/login?return_to=/account');
 	await expect(page.getByLabel('Password')).toBeVisible();
 });
 
-test('another tab is signed out with its next page', async ({ page, context }) => {
+test('signs another tab out on its next page load', async ({ page, context }) => {
 	const other = await context.newPage();
 	await other.goto('/account');
 	await expect(other.getByRole('heading', { name: 'Your account' })).toBeVisible();
 	await signOut(page);
-	// The tab may hear of it and go there by itself, in the middle of this.
+	// The other tab may reload by itself during this step.
 	await expect(async () => {
 		await other.goto('/account');
 		await expectSignInPage(other);
 	}).toPass();
 });
 
-test('a copy of the cookie dies with the session', async ({ page, context, browser }) => {
+test('makes a copy of the session cookie useless', async ({ page, context, browser }) => {
 	const thief = await openWithCopy(browser, context);
 	await signOut(page);
 	await thief.goto('/account');
@@ -122,7 +125,7 @@ test('a copy of the cookie dies with the session', async ({ page, context, brows
 	await thief.context().close();
 });
 
-test('signing out twice is no error', async ({ page, context, browser }) => {
+test('signs out twice without an error', async ({ page, context, browser }) => {
 	const other = await openWithCopy(browser, context);
 	await signOut(page);
 	await other.getByRole('main').getByRole('button', { name: 'Sign out' }).click();

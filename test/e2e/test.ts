@@ -1,36 +1,35 @@
 import { test as base } from '@playwright/test';
-import { control } from './control.ts';
-import { sessionOf } from './session.ts';
-import { origin } from './site-under-test.ts';
+import { storageStateOf } from './signed-in.ts';
+import { controlCognito, origin } from './test-site.ts';
 
 export { expect } from '@playwright/test';
 
 interface PerTest {
-	/** Who the browser is signed in as from the start; null for a visitor. */
+	/** The person that the browser is signed in as; null for a visitor. */
 	signedInAs: string | null;
-	freshCognito: void;
-	/** What the browser reported against the Content-Security-Policy; none may be left at the end. */
+	cognitoReset: void;
+	/** Violations of the Content-Security-Policy; a test fails when any is left at its end. */
 	violations: string[];
 }
 
-/** Playwright's test, before which the local Cognito is as at the start. */
+/** Playwright's `test`, which resets the local Cognito before each test. */
 export const test = base.extend<PerTest>({
 	baseURL: origin,
 	signedInAs: [null, { option: true }],
 
-	// Before the others, some of which sign in there.
-	freshCognito: [
-		// Playwright asks for this form of the first parameter, even when nothing is taken from it.
+	// First, because other fixtures sign in.
+	cognitoReset: [
+		// Playwright requires the first parameter to be a destructuring pattern.
 		// eslint-disable-next-line no-empty-pattern
 		async ({}, use) => {
-			await control('reset');
+			await controlCognito('reset');
 			await use();
 		},
 		{ auto: true }
 	],
 
 	storageState: async ({ signedInAs }, use) => {
-		await use(signedInAs === null ? undefined : await sessionOf(signedInAs));
+		await use(signedInAs === null ? undefined : await storageStateOf(signedInAs));
 	},
 
 	violations: [

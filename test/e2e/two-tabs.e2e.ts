@@ -1,10 +1,10 @@
-import { continueAs, decide, signInAs, typePassword } from './people.ts';
-import { withAndWithoutScripts } from './places.ts';
-import { cognito } from './site-under-test.ts';
+import { withAndWithoutScripts } from './projects.ts';
+import { continueAs, decide, signInAs, typePassword } from './sign-in.ts';
+import { cognito } from './test-site.ts';
 import { expect, test } from './test.ts';
 
 test(
-	'two tabs sign in at once, and each lands where it was going',
+	'two tabs sign in at the same time and each returns to its own page',
 	withAndWithoutScripts,
 	async ({ page, context }) => {
 		const second = await context.newPage();
@@ -12,15 +12,15 @@ test(
 		await page.getByRole('link', { name: 'Continue with Facebook' }).click();
 		await second.goto('/login?return_to=/account?tab=2');
 		await second.getByRole('link', { name: 'Continue with Google' }).click();
-		// The one that was started first finishes last.
+		// The sign-in that started first finishes last.
 		await decide(second, 'gina-owner', 'Continue');
 		await expect(second).toHaveURL('/account?tab=2');
 		await decide(page, 'olivia-owner', 'Continue');
 		await expect(page).toHaveURL(/\/account\?tab=1#?$/);
-		// One browser, one session: both tabs now show who came last.
+		// A browser has one session: both tabs now show the person who signed in last.
 		const account = { name: 'Account menu of Olivia Owner' };
 		await expect(page.getByRole('button', account)).toBeVisible();
-		// The other tab may hear of it and load itself again, in the middle of this.
+		// The other tab may reload by itself during this step.
 		await expect(async () => {
 			await second.goto('/account');
 			await expect(second.getByRole('button', account)).toBeVisible();
@@ -28,7 +28,7 @@ test(
 	}
 );
 
-test('a tab that waited at the password goes on after another one signed in', async ({
+test('a tab waiting at the password form continues after another tab signed in', async ({
 	page,
 	context
 }) => {
@@ -42,7 +42,7 @@ test('a tab that waited at the password goes on after another one signed in', as
 });
 
 test(
-	'the back button after signing in leads to no error of ours',
+	'the back button after signing in does not lead to an error page',
 	withAndWithoutScripts,
 	async ({ page }) => {
 		await signInAs(page, 'olivia-owner', '/account');
@@ -54,7 +54,7 @@ test(
 	}
 );
 
-test('the password typed a second time, after the back button, lands in the app', async ({
+test('submitting the password again after the back button returns to the site', async ({
 	page
 }) => {
 	await signInAs(page, 'emil-owner', '/account');
@@ -64,7 +64,7 @@ test('the password typed a second time, after the back button, lands in the app'
 	await expect(page.getByRole('heading', { name: 'Hello, Emil' })).toBeVisible();
 });
 
-test('the callback that was used leads home whoever is signed in', async ({ page }) => {
+test('opening a used callback URL while signed in leads to the home page', async ({ page }) => {
 	const callback = page.waitForRequest(/\/callback\?/);
 	await signInAs(page, 'emil-owner', '/account');
 	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
@@ -76,19 +76,17 @@ test('the callback that was used leads home whoever is signed in', async ({ page
 	}
 });
 
-test('a callback page that shows a failure still shows one when it is reloaded', async ({
-	page
-}) => {
+test('a failed callback still shows a failure when reloaded', async ({ page }) => {
 	await signInAs(page, 'dana-declines');
 	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
-	// Its sign-in was used up: an error of nobody's is what anybody could send us.
+	// Its pending sign-in is used up, so this is an error that anyone could have sent.
 	const answer = await page.reload();
 	expect(answer?.status()).toBe(400);
 	await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
 	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
 });
 
-test("a callback opened in another person's browser is refused, with a way on", async ({
+test("rejects a callback opened in another person's browser and offers to sign in", async ({
 	page,
 	browser
 }) => {

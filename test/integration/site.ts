@@ -95,10 +95,9 @@ export async function openSite(
 		async signIn(client = {}, person = 'emil-owner') {
 			const usual = { access_seconds: 3600, grace_seconds: 60 };
 			await cognito.control('client', { ...usual, ...client });
-			const credentials = { email: `${person}@popmap.test`, password: 'Popmap-2026!' };
-			const { jar } = await signIn(origin, credentials);
+			const { browser } = await signIn(origin, person);
 			await cognito.control('client', usual);
-			return jar.cookiesOf(`localhost:${firstPort}`).get('session') ?? '';
+			return browser.cookies.get('session')?.value ?? '';
 		},
 		async calls(endpoint) {
 			const answer = await cognito.fetch(new Request(`${cognitoOrigin}/__test/calls`));

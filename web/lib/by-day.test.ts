@@ -1,33 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../worker/events/types.ts';
+import { anEvent } from '../../test/an-event.ts';
 import { byDay } from './by-day.ts';
 
 /** Saturday noon in London. */
 const now = Date.UTC(2027, 2, 6, 12);
 
-const event = (id: number, startAt: string, timeZone = 'Europe/London'): Event => ({
-	id,
-	slug: `event-${id}`,
-	title: `Event ${id}`,
-	description: '',
-	host: null,
-	locationName: 'Old Mill',
-	address: '',
-	latitude: null,
-	longitude: null,
-	startAt,
-	endAt: '2027-04-01T00:00:00.000Z',
-	timeZone,
-	categories: [],
-	status: 'approved',
-	isPublic: true,
-	reviewNote: null,
-	hasEnded: false,
-	isMine: false,
-	version: 1,
-	createdAt: '2027-03-01T09:00:00.000Z',
-	updatedAt: '2027-03-01T09:00:00.000Z'
-});
+const event = (id: number, startAt: string, timeZone = 'Europe/London') =>
+	anEvent({ id, title: `Event ${id}`, startAt, endAt: '2027-04-01T00:00:00.000Z', timeZone });
 
 const titlesOf = (...events: Event[]) => byDay(events, now).map(({ title }) => title);
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSite, walkThroughCognito } from '../testing/site.ts';
+import { walkThroughCognito } from '../../test/browser/sign-in.ts';
+import { createSite } from '../testing/site.ts';
 
 /**
  * The relying-party cases of OpenID Connect's conformance suite, under the names of its modules and,

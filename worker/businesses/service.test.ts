@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { Parts } from '../parts.ts';
-import type { Browser } from '../testing/browser.ts';
-import { clientOf, openMarket } from '../testing/market.ts';
+import type { Browser } from '../../test/browser/browser.ts';
+import { clientOf, createApiSite } from '../testing/api-clients.ts';
 import type { Business } from './types.ts';
 
-const market = openMarket();
+const market = createApiSite();
 const sentence = 'You do not have permission to manage this business';
 const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name);
 
@@ -227,7 +227,7 @@ describe('who may see and change a business', async () => {
 it('names its owner to moderators alone', async () => {
 	const pages: Parts['pages'] = async (_, { businesses }) =>
 		Response.json(await businesses.find('whose-is-it'));
-	const site = openMarket({ parts: { pages } });
+	const site = createApiSite({ parts: { pages } });
 	await site.business('emil-owner', { name: 'Whose is it' });
 	const ownerFor = async (browser: Browser) => {
 		const found: { value: Business } = await (await browser.visit('/')).json();

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createSite } from '../testing/site.ts';
-import { watchDatabase } from '../testing/watch-database.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { describeError, isDatabaseDown } from './errors.ts';
 import { writeThenAsk } from './batch.ts';
 
@@ -20,7 +20,7 @@ const failureOf = (work: () => Promise<unknown>) =>
 
 describe('a database that is away', () => {
 	it.each(absences)('is known by a statement and by a batch: %s', async (message) => {
-		const { database, fail } = watchDatabase();
+		const { database, fail } = instrumentDatabase();
 		fail(message);
 		for (const work of [
 			() => database.run(sql`SELECT 1`),
@@ -33,7 +33,7 @@ describe('a database that is away', () => {
 	});
 
 	it.each(absences)('is a 503 wherever its data is asked for: %s', async (message) => {
-		const { database, fail } = watchDatabase();
+		const { database, fail } = instrumentDatabase();
 		const { app, config } = createSite({ parts: { database } });
 		fail(message);
 		for (const path of ['/api/events', '/api/businesses/bakery', '/api/categories']) {
@@ -47,7 +47,7 @@ describe('a database that is away', () => {
 
 describe('a database that refuses what it was asked', () => {
 	it('is there: that is a mistake of ours', async () => {
-		const { database } = watchDatabase();
+		const { database } = instrumentDatabase();
 		for (const work of [
 			() => database.run(sql`SELECT * FROM nothing_here`),
 			() => writeThenAsk(database, [sql`DELETE FROM nothing_here`], sql`SELECT 1`)

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openingTime, openMarket } from '../testing/market.ts';
-import type { Client, Json } from '../testing/market.ts';
+import { openingTime, createApiSite } from '../testing/api-clients.ts';
+import type { Client, Json } from '../testing/api-clients.ts';
 
-const market = openMarket();
+const market = createApiSite();
 const owner = await market.as('olivia-owner');
 const other = await market.as('otto-other-owner');
 const moderator = await market.as('mona-moderator');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { clientOf, openingTime, openMarket } from '../testing/market.ts';
-import type { Client } from '../testing/market.ts';
-import { watchDatabase } from '../testing/watch-database.ts';
+import { clientOf, openingTime, createApiSite } from '../testing/api-clients.ts';
+import type { Client } from '../testing/api-clients.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
-const market = openMarket();
+const market = createApiSite();
 const sentence = 'You do not have permission to manage this business';
 const titles = (body: { items: { title: string }[] }) => body.items.map(({ title }) => title);
 
@@ -211,7 +211,7 @@ describe('joining', async () => {
 		const answer = await owner.post(`/api/events/${cancelled.id}/join`, withBakery);
 		expect([answer.status, answer.body.code]).toEqual([409, 'event_cancelled']);
 		market.clock.now = Date.UTC(2027, 2, 6, 17);
-		const late = openMarket({ beside: market });
+		const late = createApiSite({ beside: market });
 		const lateOwner = await late.as('olivia-owner');
 		for (const where of [path, leaving]) {
 			const ended = await lateOwner.post(where, withBakery);
@@ -358,8 +358,8 @@ describe('changing an event', async () => {
 });
 
 describe('a business that is deleted in the same moment', async () => {
-	const watched = watchDatabase();
-	const site = openMarket({ parts: { database: watched.database } });
+	const watched = instrumentDatabase();
+	const site = createApiSite({ parts: { database: watched.database } });
 	const owner = await site.as('emil-owner');
 	const host = await site.business('emil-owner', { name: 'Host' });
 	const event = await site.event('emil-owner', host);
@@ -376,14 +376,14 @@ describe('a business that is deleted in the same moment', async () => {
 		]
 	])('%s', async (_, path, input) => {
 		const doomed = await site.business('emil-owner', { name: 'Doomed' });
-		const person = watched.holdNext('on its way back');
+		const person = watched.holdNext('after the query');
 		const answer = owner.post(path, { business_id: doomed.id, ...input });
-		await person.isHeld;
-		const checks = watched.holdNext('on its way back');
-		person.letGo();
-		await checks.isHeld;
+		await person.held;
+		const checks = watched.holdNext('after the query');
+		person.release();
+		await checks.held;
 		expect((await owner.remove(`/api/businesses/${doomed.id}?name=Doomed`)).status).toBe(204);
-		checks.letGo();
+		checks.release();
 		expect(await answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
 	});
 });

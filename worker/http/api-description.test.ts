@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { openMarket } from '../testing/market.ts';
+import { createApiSite } from '../testing/api-clients.ts';
 import { toTemplate } from './openapi.ts';
 
-const market = openMarket();
+const market = createApiSite();
 
 it('describes every route of the API, and no other', async () => {
 	const response = await market.app.request(`${market.config.origin}/api/openapi.json`);

@@ -5,8 +5,8 @@ import {
 	validate
 } from '@hyperjump/json-schema/openapi-3-1';
 import { describe, expect, it } from 'vitest';
-import { clientOf, openMarket } from '../testing/market.ts';
-import type { Client } from '../testing/market.ts';
+import { clientOf, createApiSite } from '../testing/api-clients.ts';
+import type { Client } from '../testing/api-clients.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -29,7 +29,7 @@ interface Exchange {
 const [here, strict] = ['https://popmap.test/described', 'https://popmap.test/strict'];
 setShouldValidateFormat(true);
 
-const market = openMarket();
+const market = createApiSite();
 const description = await (await market.app.request('/api/openapi.json')).text();
 const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.parse(description);
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fillDatabase } from '../../bench/data-fill.ts';
 import { benchViewer, listQuestions } from '../../bench/list-questions.ts';
 import { capabilitiesOf } from '../capabilities-of.ts';
-import { meterDatabase } from '../testing/meter-database.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
 const now = Date.UTC(2027, 2, 1, 9);
 
@@ -17,7 +17,7 @@ const tables = [
 	...['event_businesses', 'event_categories', 'events', 'business_categories', 'businesses'],
 	...['users', 'listings', 'event_search', 'business_search']
 ];
-const { database, costOf } = meterDatabase(env.DB);
+const { database, costOf } = instrumentDatabase();
 const may = capabilitiesOf({ database, now: () => now, log: () => {} }, benchViewer);
 
 describe.each([1_000, 100_000])('with %i events', (events) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../http/problem.ts';
 import { createSite } from '../testing/site.ts';
-import { watchDatabase } from '../testing/watch-database.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
 const first = createSite();
 const open = (options = {}) => createSite({ beside: first, ...options });
@@ -132,7 +132,7 @@ describe('an error', () => {
 	});
 
 	it('of a statement is 500 with its reason in the log, and without its parameters', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(5);
@@ -160,7 +160,7 @@ describe('an error', () => {
 		['/', ['Try again: /']],
 		['/login', ['Go to the home page: /']]
 	])('of ours on %s offers another try where there is one, and home', async (path, ways) => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(5);
@@ -172,7 +172,7 @@ describe('an error', () => {
 	});
 
 	it('of ours about a form offers no second one by a link', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
@@ -212,7 +212,7 @@ describe('the health of the site', () => {
 	});
 
 	it('is 503 while the database does not answer', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		watched.fail();
 		const answer = await open({ parts: { database: watched.database } })
 			.browse()

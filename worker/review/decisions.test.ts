@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openMarket } from '../testing/market.ts';
-import type { Client } from '../testing/market.ts';
+import { createApiSite } from '../testing/api-clients.ts';
+import type { Client } from '../testing/api-clients.ts';
 
-const market = openMarket();
+const market = createApiSite();
 const owner = await market.as('olivia-owner');
 const moderator = await market.as('mona-moderator');
 const second = await market.as('greta-three-groups');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { openMarket } from '../testing/market.ts';
-import type { Json } from '../testing/market.ts';
+import { createApiSite } from '../testing/api-clients.ts';
+import type { Json } from '../testing/api-clients.ts';
 
-const market = openMarket();
+const market = createApiSite();
 const moderator = await market.as('mona-moderator');
 
 /** What waits, page by page. */

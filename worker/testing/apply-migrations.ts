@@ -8,6 +8,6 @@ declare module 'vitest' {
 	}
 }
 
-// The files share a runtime, because starting one for each takes longer than most of them do.
+// The test files share a runtime: starting one takes longer than most files run.
 await reset();
 await applyD1Migrations(env.DB, inject('migrations'));

@@ -1,5 +1,5 @@
 /**
- * Stands where wrangler.toml names worker/index.ts: tests build the app from its parts, so they need
- * no build of the pages first.
+ * Replaces worker/index.ts as the main module in tests. They create the app themselves, so that the
+ * pages need not be built first.
  */
 export default {};

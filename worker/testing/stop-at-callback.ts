@@ -1,13 +1,13 @@
 import { personById } from '../../packages/local-cognito/src/people.ts';
-import type { Browser } from './browser.ts';
+import type { Browser } from '../../test/browser/browser.ts';
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';
 
 /**
- * Walks through Facebook's or Google's stand-in and stops before the browser goes back to the site.
+ * Signs in at the stand-in for Facebook or Google and stops before the callback is opened.
  *
- * @param query more parameters of `/auth/login`, beginning with `&`
- * @returns the callback's URL, code and state included.
+ * @param query further parameters of `/auth/login`, starting with `&`
+ * @returns the URL of the callback, with code and state
  */
 export async function stopAtCallback(browser: Browser, personId = 'olivia-owner', query = '') {
 	const { provider } = personById(personId);
@@ -15,7 +15,7 @@ export async function stopAtCallback(browser: Browser, personId = 'olivia-owner'
 	return agreeAt(browser, url.href, personId);
 }
 
-/** Says yes on the consent page at this URL, and stops before the callback. */
+/** Gives consent on the page at this URL. @returns the URL of the callback */
 export async function agreeAt(browser: Browser, consentUrl: string, personId = 'olivia-owner') {
 	const form = { person: personId, decision: 'continue' };
 	const agreed = await browser.visit(consentUrl, { form });

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import type { Site } from '../../testing/site.ts';
 
 interface Listed {

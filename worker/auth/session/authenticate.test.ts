@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
-import { createSite, walkThroughCognito } from '../../testing/site.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
+import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
+import { createSite } from '../../testing/site.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
 import { encodeSession } from './session-tokens.ts';
 
@@ -37,7 +38,7 @@ function setCookie(browser: Browser, value: string): void {
 }
 
 async function watchedSite(options = {}) {
-	const watched = watchDatabase();
+	const watched = instrumentDatabase();
 	const site = open({ parts: { database: watched.database }, ...options });
 	const browser = await site.signIn('olivia-owner');
 	// The page after the sign-in was a read, which is remembered for five seconds.

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../database/client.ts';
 import { sessions, users } from '../../database/schema.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { purgeSessions } from './purge.ts';
 
 const database = openDatabase(env.DB);
@@ -57,7 +57,7 @@ describe('purging sessions', () => {
 		)
 			.bind(JSON.stringify(many))
 			.run();
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const lines: unknown[] = [];
 		const log = (event: string, fields = {}) => void lines.push({ event, ...fields });
 		const parts = { database: watched.database, now: () => now, log };

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
 import type { Site } from '../../testing/site.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
 import { decodeSession, encodeSession } from './session-tokens.ts';
 
@@ -103,7 +103,7 @@ describe('whoever is remembered', () => {
 	});
 
 	it('is not remembered past the five seconds', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const parts = { database: watched.database };
 		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
 		known.on.pass(5);
@@ -125,7 +125,7 @@ async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens:
 
 describe('whoever sends a cookie that was not opened yet, while the session is remembered', () => {
 	it('is told who they are, and the database is not asked', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const parts = { database: watched.database };
 		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
 		const other = await resealed(known);

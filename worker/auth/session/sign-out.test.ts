@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -79,7 +79,7 @@ describe('signing out', () => {
 	});
 
 	it('makes one call to Cognito and one round trip to D1', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		expect(await watched.count(() => signOut(browser))).toBe(1);
@@ -125,23 +125,23 @@ describe('signing out', () => {
 
 describe('a read of the session that crosses its end', () => {
 	it.each([
-		['begins while it is being ended', 'on its way there'],
-		['began before it ended, and is answered after', 'on its way back']
+		['begins while it is being ended', 'before the query'],
+		['began before it ended, and is answered after', 'after the query']
 	] as const)('leaves nobody signed in when it %s', async (_, where) => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		const copy = browser.copy();
 		// What was read at the sign-in is forgotten.
 		site.pass(6);
-		const isOfTheEnd = where === 'on its way there';
+		const isOfTheEnd = where === 'before the query';
 		const first = () => (isOfTheEnd ? signOut(browser) : statusOf(copy));
-		const { isHeld, letGo } = watched.holdNext(where);
+		const { held, release } = watched.holdNext(where);
 		const slow = first();
-		await isHeld;
+		await held;
 		if (isOfTheEnd) expect(await statusOf(copy)).toBe(200);
 		else await signOut(browser);
-		letGo();
+		release();
 		await slow;
 		expect(await statusOf(copy)).toBe(401);
 	});
@@ -231,7 +231,7 @@ describe('signing out while something is away', () => {
 	});
 
 	it('works when the database is away: the tokens are revoked and this browser is signed out', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		watched.fail();

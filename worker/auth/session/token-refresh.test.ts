@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { decodeProtectedHeader } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
 import { sealRefreshedTokens } from './refreshed-tokens.ts';
 import { encodeSession } from './session-tokens.ts';
@@ -497,7 +497,7 @@ describe("a cookie that somebody sealed themselves, with our key and another per
 
 describe('a database that is away while tokens are due', () => {
 	it('signs nobody out', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const { site, browser } = await signedIn(0, { parts: { database: watched.database } });
 		watched.fail();
 		expect(await statusOf(browser)).toBe(503);
@@ -508,7 +508,7 @@ describe('a database that is away while tokens are due', () => {
 	});
 
 	it('goes unnoticed when it goes in the middle of a renewal, while the token is good', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const fetch = async (request: Request) => {
 			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
 			return cognito.fetch(request);
@@ -523,7 +523,7 @@ describe('a database that is away while tokens are due', () => {
 
 	it('loses nothing when it goes after Cognito has given new tokens', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const fetch = async (request: Request) => {
 			const answer = await cognito.fetch(request);
 			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();

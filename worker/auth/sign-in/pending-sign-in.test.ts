@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
 import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
 

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
-import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
+import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
+import { createSite } from '../../testing/site.ts';
 import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -338,7 +339,7 @@ describe('a database that is away', () => {
 		(await env.DB.prepare('SELECT count(*) AS n FROM sessions').first<number>('n')) ?? 0;
 
 	it('leaves nobody half signed in, and the next attempt works', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const before = await countSessions();
 		watched.fail();
@@ -357,7 +358,7 @@ describe('a database that is away', () => {
 		'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
 		'D1_ERROR: Internal error in D1 DB storage caused object to be reset.'
 	])('is known by what D1 says: %s', async (message) => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		watched.fail(message);
 		const site = open({ parts: { database: watched.database } });
 		await expectFailureWithoutMe(site);

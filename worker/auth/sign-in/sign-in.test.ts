@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSite, walkThroughCognito } from '../../testing/site.ts';
+import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
+import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -118,7 +119,7 @@ describe('signing in', () => {
 
 describe('what a sign-in costs', () => {
 	it('is one call to the token endpoint and one round trip to D1', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = site.browse();
 		const callback = await stopAtCallback(browser);
@@ -128,7 +129,7 @@ describe('what a sign-in costs', () => {
 	});
 
 	it('is two round trips to D1 where it replaces a session', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const browser = await open({ parts: { database: watched.database } }).signIn('olivia-owner');
 		const start = await browser.visit('/auth/login?provider=Facebook');
 		const authorized = await browser.visit(start.headers.get('location') ?? '');
@@ -323,7 +324,7 @@ describe('the log', () => {
 			for (const value of Object.values(tokens)) secrets.add(String(value));
 			return answer;
 		};
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { fetch, database: watched.database } });
 		const browser = site.browse();
 		const remember = () => {

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
-import { watchDatabase } from '../../testing/watch-database.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -73,7 +73,7 @@ describe('an access token in the Authorization header', () => {
 	});
 
 	it('costs one query for somebody who is known', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		await meOf(site, authorization);
@@ -276,7 +276,7 @@ describe('something being away', () => {
 	};
 
 	it('is a 503 when it is the database', async () => {
-		const watched = watchDatabase();
+		const watched = instrumentDatabase();
 		const { site, authorization } = await known({ parts: { database: watched.database } });
 		watched.fail();
 		const answer = await meOf(site, authorization);

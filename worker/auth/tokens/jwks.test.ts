@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../testing/browser.ts';
+import type { Browser } from '../../../test/browser/browser.ts';
 import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
 

@@ -1,32 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../worker/events/types.ts';
+import { anEvent } from '../../../../test/an-event.ts';
 import { timeZones } from './time-zones.ts';
 import { changesIn, typedEvent } from './typed-event.ts';
 
-const event: Event = {
-	id: 7,
-	slug: 'night-market',
-	title: 'Night market',
-	description: '',
-	host: null,
-	locationName: 'Old Mill',
-	address: '',
+const event = anEvent({
 	latitude: 0,
-	longitude: null,
 	startAt: '2027-10-31T01:30:00.000Z',
 	endAt: '2027-10-31T17:00:00.000Z',
-	timeZone: 'Europe/Berlin',
-	categories: [],
-	status: 'approved',
-	isPublic: true,
-	reviewNote: null,
-	hasEnded: false,
-	isMine: true,
-	version: 1,
-	createdAt: '2027-03-01T09:00:00.000Z',
-	updatedAt: '2027-03-01T09:00:00.000Z'
-};
+	isMine: true
+});
 
 describe('the form of an event', () => {
 	it('shows the clocks of the place, and nothing where nothing is known', () => {

@@ -1,29 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EventWithBusinesses } from '../../../../worker/events/types.ts';
+import { anEvent } from '../../../../test/an-event.ts';
 import { structuredData } from './structured-data.ts';
 
 const event: EventWithBusinesses = {
-	id: 7,
-	slug: 'night-market',
-	title: 'Night market',
-	description: '',
-	host: { id: 1, slug: 'bakery', name: 'Bakery' },
-	locationName: 'Old Mill',
-	address: '',
-	latitude: null,
-	longitude: null,
-	startAt: '2027-03-06T09:00:00.000Z',
-	endAt: '2027-03-06T17:00:00.000Z',
-	timeZone: 'Europe/Berlin',
-	categories: [],
-	status: 'approved',
-	isPublic: true,
-	reviewNote: null,
-	hasEnded: false,
-	isMine: false,
-	version: 1,
-	createdAt: '2027-03-01T09:00:00.000Z',
-	updatedAt: '2027-03-01T09:00:00.000Z',
+	...anEvent({ host: { id: 1, slug: 'bakery', name: 'Bakery' } }),
 	businesses: [],
 	hasMoreBusinesses: false
 };

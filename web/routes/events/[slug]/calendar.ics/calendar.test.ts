@@ -1,30 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../../worker/events/types.ts';
+import { anEvent } from '../../../../../test/an-event.ts';
 import { toCalendar } from './calendar.ts';
 
-const event: Event = {
-	id: 7,
-	slug: 'night-market',
+const event = anEvent({
 	title: 'Cake, coffee; and \\ more',
 	description: 'First line\nSecond line',
-	host: null,
-	locationName: 'Old Mill',
 	address: 'Mill Street 1, Berlin',
 	latitude: 52.52,
 	longitude: 13.405,
-	startAt: '2027-03-06T09:00:00.000Z',
-	endAt: '2027-03-06T17:00:00.000Z',
-	timeZone: 'Europe/Berlin',
-	categories: [],
-	status: 'approved',
-	isPublic: true,
-	reviewNote: null,
-	hasEnded: false,
-	isMine: false,
 	version: 3,
-	createdAt: '2027-03-01T09:00:00.000Z',
 	updatedAt: '2027-03-02T09:30:00.000Z'
-};
+});
 const url = new URL('https://popmap.example/events/night-market');
 const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, url);
 

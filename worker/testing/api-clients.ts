@@ -1,7 +1,8 @@
+import { anEventInput } from '../../test/an-event.ts';
 import { createSite } from './site.ts';
 import type { Site } from './site.ts';
 
-/** What tests read in an answer, whichever kind it is. */
+/** The fields that tests read in any answer of the API. */
 export interface Json {
 	id: number;
 	slug: string;
@@ -21,9 +22,9 @@ export interface Json {
 	error: string;
 	code: string;
 	fields: Record<string, string>;
-	/** Of a 409: how the thing is now. */
+	/** In a 409: the current state. */
 	current: Json;
-	/** And the body that was sent. */
+	/** In a 409: the body that was sent. */
 	yours: unknown;
 	kind: string;
 	business: Json;
@@ -34,11 +35,11 @@ export interface Json {
 interface Answer {
 	status: number;
 	headers: Headers;
-	/** What was answered: of the fields, those that this kind of answer has. */
+	/** Only the fields that this kind of answer has are there. */
 	body: Json;
 }
 
-/** A program that speaks to the API as one person, or as nobody. */
+/** A client of the API, authenticated as one person or anonymous. */
 export interface Client {
 	get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 	post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
@@ -46,15 +47,15 @@ export interface Client {
 	remove: (path: string, headers?: Record<string, string>) => Promise<Answer>;
 }
 
-/** Nine in the morning in London on the first of March 2027, a Monday. */
+/** Monday, 1 March 2027, nine in the morning in London. */
 export const openingTime = Date.UTC(2027, 2, 1, 9);
 
-/** A site with clients for its people, and shorthands for what the tests of its content need. */
-export function openMarket(options: Parameters<typeof createSite>[0] = {}) {
+/** A site with API clients for its people, and shorthands for creating businesses and events. */
+export function createApiSite(options: Parameters<typeof createSite>[0] = {}) {
 	const site = createSite({ startAt: openingTime, ...options });
 	const clients = new Map<string, Promise<Client>>();
 
-	/** Signed in by access token. */
+	/** A client that sends this person's access token. */
 	function as(person: string): Promise<Client> {
 		const known = clients.get(person);
 		if (known) return known;
@@ -73,16 +74,12 @@ export function openMarket(options: Parameters<typeof createSite>[0] = {}) {
 		return (await moderator.post(`/api/businesses/${body.id}/verify`)).body;
 	}
 
-	/** Saturday after opening time, ten to six, in Berlin. */
+	/** Creates an event as in `anEventInput`. */
 	async function event(owner: string, host: Json, input: object = {}, isApproved = true) {
 		const client = await as(owner);
 		const { body } = await client.post('/api/events', {
+			...anEventInput(),
 			business_id: host.id,
-			title: 'Market day',
-			location_name: 'Old Mill',
-			start_at: '2027-03-06T10:00',
-			end_at: '2027-03-06T18:00',
-			time_zone: 'Europe/Berlin',
 			...input
 		});
 		if (!isApproved) return body;
@@ -93,7 +90,7 @@ export function openMarket(options: Parameters<typeof createSite>[0] = {}) {
 	return { ...site, as, visitor: clientOf(site, {}), business, event };
 }
 
-/** @param identity headers that say who it is */
+/** @param identity the headers that authenticate the client */
 export function clientOf(
 	{ app, config }: Pick<Site, 'app' | 'config'>,
 	identity: Record<string, string>

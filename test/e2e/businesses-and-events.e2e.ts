@@ -1,16 +1,15 @@
 import type { Browser, Page } from '@playwright/test';
-import { emilsThings } from './emils-things.ts';
-import { signInAs } from './people.ts';
-import { withAndWithoutScripts } from './places.ts';
-import { sessionOf } from './session.ts';
+import { withAndWithoutScripts } from './projects.ts';
+import { signInAs } from './sign-in.ts';
+import { examplesOfEmil, storageStateOf } from './signed-in.ts';
 import { expect, test } from './test.ts';
 
-/** Each project and each run has a market of its own in the one database. */
+/** Projects and runs share a database, so names must differ. */
 const unique = () => crypto.randomUUID().slice(0, 8);
 
-/** A browser of somebody else, as this test's is set up; null is a visitor's. */
+/** A page in another person's browser; null is a visitor. */
 async function as(browser: Browser, id: string | null): Promise<Page> {
-	const context = await browser.newContext(id ? { storageState: await sessionOf(id) } : {});
+	const context = await browser.newContext(id ? { storageState: await storageStateOf(id) } : {});
 	return context.newPage();
 }
 
@@ -23,7 +22,7 @@ async function registerBusiness(page: Page, name: string): Promise<void> {
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** Tomorrow week at this hour, as a date field writes it. */
+/** Eight days from now at this hour, as a date field writes it. */
 function soon(hour: string): string {
 	const day = new Date(Date.now() + 8 * 86_400_000).toISOString().slice(0, 10);
 	return `${day}T${hour}`;
@@ -52,7 +51,7 @@ async function decide(moderator: Page, button: string): Promise<void> {
 }
 
 test(
-	'an owner registers a business, joins an event, and the public sees it until she leaves',
+	'an owner registers a business and joins an event, and the public sees it until she leaves',
 	withAndWithoutScripts,
 	async ({ page, browser }) => {
 		test.setTimeout(180_000);
@@ -100,7 +99,7 @@ test.describe('an owner', () => {
 	test.use({ signedInAs: 'emil-owner' });
 
 	test(
-		'a form that is wrong keeps what was typed, and says what to do beside the field',
+		'gets a rejected form back with her input and an error beside the field',
 		withAndWithoutScripts,
 		async ({ page }) => {
 			await page.goto('/businesses/new');
@@ -118,10 +117,10 @@ test.describe('an owner', () => {
 	);
 
 	test(
-		'what was searched and pressed on a long page is in view afterwards',
+		'still sees the control she used after a search or a press on a long page',
 		withAndWithoutScripts,
 		async ({ page }) => {
-			await page.goto(`/businesses/${(await emilsThings()).businesses}`);
+			await page.goto(`/businesses/${(await examplesOfEmil()).businesses}`);
 			const panel = page.getByRole('region', { name: 'Join an event' });
 			await panel.getByRole('button', { name: 'Search' }).click();
 			await expect(page).toHaveURL(/\?find=#join$/);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { emilsThings } from './emils-things.ts';
-import { continueAs } from './people.ts';
-import { origin } from './site-under-test.ts';
+import { continueAs } from './sign-in.ts';
+import { examplesOfEmil } from './signed-in.ts';
+import { origin } from './test-site.ts';
 import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'emil-owner' });
@@ -10,15 +10,15 @@ const failure = 'That did not reach us, and nothing is lost. Please try again in
 const isWrite = (method: string) => method === 'POST';
 
 const emilsPage = async (kind: 'businesses' | 'events') =>
-	`/${kind}/${(await emilsThings())[kind]}`;
+	`/${kind}/${(await examplesOfEmil())[kind]}`;
 
-/** From now on forms do not arrive, and everything else does. */
-const cutTheLine = (page: Page) =>
+/** Drops every form submission from now on; other requests pass. */
+const dropSubmissions = (page: Page) =>
 	page.route('**/*', (route) =>
 		isWrite(route.request().method()) ? route.abort() : route.fallback()
 	);
 
-test('joining answers at once, and is taken back when it does not arrive', async ({ page }) => {
+test('shows a join at once and reverts it when the request fails', async ({ page }) => {
 	await page.goto(await emilsPage('businesses'));
 	const form = page.locator('form[id^=join-]').filter({ hasText: 'Join' }).first();
 	const id = await form.getAttribute('id');
@@ -27,7 +27,7 @@ test('joining answers at once, and is taken back when it does not arrive', async
 	await expect(button).toContainText('Leave');
 	await expect(button).toBeFocused();
 
-	await cutTheLine(page);
+	await dropSubmissions(page);
 	await button.click();
 	await expect(page.locator(`#${id}`).getByRole('status')).toHaveText(failure);
 	await expect(button).toContainText('Leave');
@@ -38,7 +38,7 @@ test('joining answers at once, and is taken back when it does not arrive', async
 	await expect(button).toContainText('Join');
 });
 
-test('an answer that is another page is read from its beginning', async ({ page, context }) => {
+test('moves the focus to the top when the answer is another page', async ({ page, context }) => {
 	await page.goto(await emilsPage('businesses'));
 	const form = page.locator('form[id^=join-]').last();
 	await form.scrollIntoViewIfNeeded();
@@ -49,36 +49,34 @@ test('an answer that is another page is read from its beginning', async ({ page,
 	expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test('a button says that it was pressed, and a second press sends nothing more', async ({
-	page
-}) => {
+test('shows that a button was pressed and ignores a second press', async ({ page }) => {
 	await page.goto(await emilsPage('businesses'));
 	let sent = 0;
-	let arrive = () => {};
-	const arrival = new Promise<void>((resolve) => (arrive = resolve));
+	let release = () => {};
+	const released = new Promise<void>((resolve) => (release = resolve));
 	await page.route('**/*', async (route) => {
 		if (!isWrite(route.request().method())) return route.fallback();
 		sent++;
-		await arrival;
+		await released;
 		return route.fallback();
 	});
 	const form = page.locator('form[id^=join-]').filter({ hasText: 'Join' }).first();
 	const button = page.locator(`#${await form.getAttribute('id')} button`);
 	await button.click();
 	await expect(button).toHaveText('Joined');
-	// Forced, because Playwright waits until a button may be pressed, and people do not.
+	// Forced, because Playwright would wait until the button is enabled.
 	await button.click({ force: true });
 	await button.press('Enter');
-	arrive();
+	release();
 	await expect(button).toContainText('Leave');
 	expect(sent).toBe(1);
 });
 
-test('a form that does not arrive stays as it is, and can be sent again', async ({ page }) => {
+test('keeps a form whose request failed so that it can be sent again', async ({ page }) => {
 	await page.goto('/businesses/new');
 	const name = `Tea Cart ${crypto.randomUUID().slice(0, 8)}`;
 	await page.getByLabel('Name of the business').fill(name);
-	await cutTheLine(page);
+	await dropSubmissions(page);
 	const button = page.getByRole('button', { name: 'Register it' });
 	await button.click();
 	await expect(page.getByRole('main').getByText(failure)).toBeVisible();
@@ -88,7 +86,7 @@ test('a form that does not arrive stays as it is, and can be sent again', async 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 });
 
-test('what was typed is there again, until one starts over', async ({ page }) => {
+test('restores a draft until the person starts over', async ({ page }) => {
 	await page.goto('/businesses/new');
 	await page.getByLabel('Name of the business').fill('Half a name');
 	await page.getByRole('checkbox', { name: 'Music' }).check();
@@ -103,7 +101,7 @@ test('what was typed is there again, until one starts over', async ({ page }) =>
 	await expect(page.getByLabel('Name of the business')).toHaveValue('');
 });
 
-test('a draft survives a sign-in that was needed half-way', async ({ page, context }) => {
+test('keeps a draft across a sign-in in another tab', async ({ page, context }) => {
 	const name = `Soup Stop ${crypto.randomUUID().slice(0, 8)}`;
 	await page.goto('/businesses/new');
 	await page.getByLabel('Name of the business').fill(name);
@@ -123,7 +121,7 @@ test('a draft survives a sign-in that was needed half-way', async ({ page, conte
 	await expect(page.getByLabel('Name of the business')).toHaveValue('');
 });
 
-test('a draft is for nobody else who signs in here', async ({ page, context }) => {
+test('does not show a draft to another person in the same browser', async ({ page, context }) => {
 	await page.goto('/businesses/new');
 	await page.getByLabel('Name of the business').fill('Known to Emil alone');
 	await context.clearCookies();
@@ -133,7 +131,7 @@ test('a draft is for nobody else who signs in here', async ({ page, context }) =
 	await expect(page.getByLabel('Name of the business')).toHaveValue('');
 });
 
-test('two tabs: the second sees both versions without losing its own', async ({
+test('shows both versions when a second tab saves, without losing its own', async ({
 	page,
 	context
 }) => {
@@ -156,7 +154,7 @@ test('two tabs: the second sees both versions without losing its own', async ({
 	await expect(other.getByRole('main')).toContainText(second ?? '');
 });
 
-test('a link is copied where there is nothing to share with', async ({ page, context }) => {
+test('copies a link where the browser cannot share', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const event = await emilsPage('events');
 	await page.goto(event);
@@ -166,10 +164,10 @@ test('a link is copied where there is nothing to share with', async ({ page, con
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(origin + event);
 });
 
-test.describe('far away', () => {
+test.describe('in another time zone', () => {
 	test.use({ timezoneId: 'Asia/Kathmandu' });
 
-	test('an event begins in the time zone of its owner', async ({ page }) => {
+	test('a new event defaults to the time zone of its owner', async ({ page }) => {
 		await page.goto('/events/new');
 		await expect(page.getByLabel('Time zone')).toHaveValue(/^Asia\/Kath?mandu$/);
 	});

@@ -1,16 +1,14 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { personById, sharedPassword } from '../../packages/local-cognito/src/people.ts';
-import { cognito } from './site-under-test.ts';
+import { cognito } from './test-site.ts';
 
-export { personById };
-
-/** Signs in from the sign-in page, the way this person does: at Facebook, at Google or by e-mail. */
+/** Signs in from the sign-in page: at Facebook, at Google or by e-mail, as this person does. */
 export async function signInAs(page: Page, id: string, returnTo = '/'): Promise<void> {
 	await page.goto(`/login?return_to=${encodeURIComponent(returnTo)}`);
 	await continueAs(page, id);
 }
 
-/** The same, beginning on a sign-in page that is open already. */
+/** Signs in from a sign-in page that is already open. */
 export async function continueAs(page: Page, id: string): Promise<void> {
 	const { provider, email } = personById(id);
 	if (provider === 'COGNITO') {
@@ -22,7 +20,7 @@ export async function continueAs(page: Page, id: string): Promise<void> {
 	}
 }
 
-/** Fills in Cognito's own form. */
+/** Submits Cognito's sign-in form. */
 export async function typePassword(page: Page, email: string, password = sharedPassword) {
 	await page.getByLabel('E-mail').fill(email);
 	await page.getByLabel('Password').fill(password);
@@ -37,7 +35,7 @@ export async function decide(page: Page, id: string, decision: Decision): Promis
 	await page.getByRole('button', { name: decision, exact: true }).click();
 }
 
-/** The six digits of the newest message, or of the authenticator app: both stand on this page. */
+/** The six-digit code in the outbox of the local Cognito, which also shows the authenticator's. */
 export async function codeInOutbox(context: BrowserContext, after: RegExp): Promise<string> {
 	const outbox = await context.newPage();
 	await outbox.goto(`${cognito}/outbox`);

@@ -1,9 +1,9 @@
-import { control } from './control.ts';
-import { signInAs } from './people.ts';
+import { signInAs } from './sign-in.ts';
+import { controlCognito } from './test-site.ts';
 import { expect, test } from './test.ts';
 
-test('a Cognito that is down is explained, and trying again later works', async ({ page }) => {
-	await control('fault', { endpoint: 'token', status: 500, times: 9 });
+test('explains that Cognito is down and lets the person try again', async ({ page }) => {
+	await controlCognito('fault', { endpoint: 'token', status: 500, times: 9 });
 	const callback = page.waitForResponse(/\/callback\?/);
 	await signInAs(page, 'emil-owner', '/account?tab=1');
 	const answer = await callback;
@@ -12,13 +12,13 @@ test('a Cognito that is down is explained, and trying again later works', async 
 	await expect(
 		page.getByRole('heading', { name: 'We cannot sign you in right now' })
 	).toBeVisible();
-	await control('clear-faults');
+	await controlCognito('clear-faults');
 	await page.getByRole('link', { name: 'Try again' }).click();
 	await expect(page).toHaveURL('/account?tab=1');
 });
 
-test('an answer that is no token is explained with a reference', async ({ page }) => {
-	await control('tokens', { mutation: 'wrong_nonce' });
+test('explains an invalid token with a reference number', async ({ page }) => {
+	await controlCognito('tokens', { mutation: 'wrong_nonce' });
 	const callback = page.waitForResponse(/\/callback\?/);
 	await signInAs(page, 'gina-owner');
 	const answer = await callback;
@@ -29,7 +29,7 @@ test('an answer that is no token is explained with a reference', async ({ page }
 	await expect(page.getByRole('main')).not.toContainText('nonce');
 });
 
-test('a way to sign in that does not exist leads to those that do', async ({ page }) => {
+test('an unknown provider leads to the sign-in page', async ({ page }) => {
 	const answer = await page.goto('/auth/login?provider=Friendster');
 	expect(answer?.status()).toBe(400);
 	await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
@@ -37,7 +37,7 @@ test('a way to sign in that does not exist leads to those that do', async ({ pag
 });
 
 for (const path of ['/no-such-page', '/callback/nothing', '//login', '//evil.example/%2e%2e']) {
-	test(`${path} is a page that is not there, with a way home`, async ({ page, baseURL }) => {
+	test(`${path} answers 404 with a link to the home page`, async ({ page, baseURL }) => {
 		const answer = await page.goto(`${baseURL}${path}`);
 		expect(answer?.status()).toBe(404);
 		const reference = answer?.headers()['x-request-id'] ?? 'none';
@@ -47,13 +47,13 @@ for (const path of ['/no-such-page', '/callback/nothing', '//login', '//evil.exa
 	});
 }
 
-test('the callback without a sign-in is refused in plain words', async ({ page }) => {
+test('explains a callback without a pending sign-in', async ({ page }) => {
 	const answer = await page.goto('/callback?code=made-up&state=made-up');
 	expect(answer?.status()).toBe(400);
 	await expect(page.getByRole('heading', { name: 'This sign-in is no longer open' })).toBeVisible();
 });
 
-test('a browser that goes round in circles is stopped', async ({ page }) => {
+test('stops a redirect loop', async ({ page }) => {
 	for (let round = 0; round < 8; round++) await page.goto('/auth/login');
 	await expect(page.getByLabel('Password')).toBeVisible();
 	const answer = await page.goto('/auth/login');
@@ -61,11 +61,11 @@ test('a browser that goes round in circles is stopped', async ({ page }) => {
 	await expect(page.getByText('Allow cookies for Popmap')).toBeVisible();
 });
 
-test.describe('somebody who is signed in', () => {
+test.describe('a signed-in person', () => {
 	test.use({ signedInAs: 'emil-owner' });
 
-	test('is signed out by no other site', async ({ page, baseURL }) => {
-		// Another origin of this machine, so that its form brings the cookie along.
+	test('cannot be signed out by another site', async ({ page, baseURL }) => {
+		// Another port of the same host, so that its form sends the cookie.
 		const theirs = (baseURL ?? '').replace(/:\d+$/, ':5199');
 		const form = `<form method="post" action="${baseURL}/auth/logout"><button>Win</button></form>`;
 		await page.route(`${theirs}/`, (route) =>

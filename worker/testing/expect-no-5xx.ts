@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import type { Site } from './site.ts';
 
-/** How long one round of hostile requests may take before it counts as a hang, in milliseconds. */
-export const patience = { timeout: 10_000 };
+/** Options of a property test: how long its rounds may take before they count as a hang. */
+export const propertyTimeout = { timeout: 10_000 };
 
-/** One request of anything; the answer must come, and must not be a failure of ours. */
-export async function survives(
+/** Sends any request and expects an answer that is not a server error. */
+export async function expectNo5xx(
 	{ app, config }: Pick<Site, 'app' | 'config'>,
 	path: string,
 	init: RequestInit = {}
