@@ -1,4 +1,4 @@
-import { ids, minute } from '../worker/listing/event-key.ts';
+import { idsPerMinute, millisecondsPerMinute } from '../worker/database/listing-constants.ts';
 
 /** How much to make. */
 export interface Amounts {
@@ -105,7 +105,7 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 }
 
 /** The key of a row's time and id, as listings have it. */
-const keyOf = (time: string) => `${time} / ${minute} * ${ids} + id`;
+const keyOf = (time: string) => `${time} / ${millisecondsPerMinute} * ${idsPerMinute} + id`;
 
 /** What the migrations' triggers would have filed row by row, filed at once: an hour's work less. */
 export function filingSteps({ businesses, events }: Amounts): Step[] {

@@ -1,11 +1,12 @@
-import type { Capabilities } from '../worker/capabilities.ts';
+import type { Services } from '../worker/app-context.ts';
+import type { Identity } from '../worker/users/identity.ts';
 
 /** One list or lookup, with what it must not read more than. */
 export interface Question {
 	name: string;
 	/** Rows of a page and the rows that each of them brings along, with room for the walk's start. */
 	mostRows: number;
-	ask: (may: Capabilities) => Promise<unknown>;
+	ask: (services: Services) => Promise<unknown>;
 }
 
 const limit = 20;
@@ -117,15 +118,19 @@ export function listQuestions(now: number): Question[] {
 }
 
 /** Whose lists are asked for: an owner of the data that the generator makes, and a moderator. */
-export const benchViewer = {
-	id: 'bench-7',
-	username: 'bench-7',
-	email: null,
-	name: 'Bench',
-	firstName: null,
-	lastName: null,
-	identityProvider: 'Cognito',
-	groups: [],
-	isModerator: true,
-	signedInAt: null
+export const benchIdentity: Identity = {
+	kind: 'signed_in',
+	sessionId: null,
+	viewer: {
+		id: 'bench-7',
+		username: 'bench-7',
+		email: null,
+		name: 'Bench',
+		firstName: null,
+		lastName: null,
+		identityProvider: 'Cognito',
+		groups: [],
+		isModerator: true,
+		signedInAt: null
+	}
 };

@@ -1,6 +1,6 @@
-import { capabilitiesOf } from '../worker/capabilities-of.ts';
+import { createServices } from '../worker/app-context.ts';
 import { openDatabase } from '../worker/database/client.ts';
-import { benchViewer, listQuestions } from './list-questions.ts';
+import { benchIdentity, listQuestions } from './list-questions.ts';
 
 type D1 = Parameters<typeof openDatabase>[0];
 
@@ -19,15 +19,17 @@ export async function reportLists(local: object, now: number): Promise<void> {
 			};
 		}
 	});
-	const may = capabilitiesOf(
-		{ database: openDatabase(counting), now: () => now, log: () => {} },
-		benchViewer
-	);
+	const services = createServices({
+		database: openDatabase(counting),
+		identity: async () => benchIdentity,
+		now: () => now,
+		log: () => {}
+	});
 	console.log('  rows read     bound       ms');
 	for (const { name, mostRows, ask } of listQuestions(now)) {
 		rowsRead = 0;
 		const begun = performance.now();
-		await ask(may);
+		await ask(services);
 		const took = (performance.now() - begun).toFixed(1);
 		console.log(
 			`  ${String(rowsRead).padStart(9)} ${String(mostRows).padStart(9)} ${took.padStart(8)}  ${name}`

@@ -1,19 +1,19 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Handover } from './handover.ts';
+import type { PageContext } from './app-context.ts';
 import { createSite } from './testing/site.ts';
 
 const first = createSite();
 const open = (options = {}) => createSite({ beside: first, ...options });
 
-type Pages = (request: Request, handover: Handover) => Promise<Response>;
+type RenderPage = (request: Request, context: PageContext) => Promise<Response>;
 
 /** As SvelteKit does when a page throws: a page of its own, after telling what was thrown. */
 const failingWith =
-	(error: unknown): Pages =>
-	async (request, handover) => {
-		if (handover.problem) return Response.json({ problem: handover.problem });
-		handover.failed(error);
+	(error: unknown): RenderPage =>
+	async (request, context) => {
+		if (context.problem) return Response.json({ problem: context.problem });
+		context.failed(error);
 		await request.arrayBuffer();
 		return new Response('a page', { status: 500 });
 	};
@@ -22,7 +22,7 @@ const lost = new DrizzleQueryError('SELECT 1', [], new Error('Network connection
 
 describe('a page that fails', () => {
 	it('is explained as the absence of the database where that is why, and logged', async () => {
-		const site = open({ parts: { pages: failingWith(lost) } });
+		const site = open({ parts: { renderPage: failingWith(lost) } });
 		const answer = await site.browse().visit('/events/market-day');
 		expect(answer.status).toBe(503);
 		expect(answer.headers.get('retry-after')).toBe('5');
@@ -39,7 +39,7 @@ describe('a page that fails', () => {
 	});
 
 	it('is a failure of ours otherwise, with its reason in the log alone', async () => {
-		const site = open({ parts: { pages: failingWith(new TypeError('a detail')) } });
+		const site = open({ parts: { renderPage: failingWith(new TypeError('a detail')) } });
 		const answer = await site.browse().visit('/');
 		expect(answer.status).toBe(500);
 		expect(await answer.text()).not.toContain('a detail');
@@ -47,11 +47,11 @@ describe('a page that fails', () => {
 	});
 
 	it('is explained in plain text when it is the one that explains', async () => {
-		const pages: Pages = async (_, handover) => {
-			handover.failed(lost);
+		const renderPage: RenderPage = async (_, context) => {
+			context.failed(lost);
 			return new Response('an empty page', { status: 500 });
 		};
-		const site = open({ parts: { pages } });
+		const site = open({ parts: { renderPage } });
 		const answer = await site.browse().visit('/');
 		expect(answer.status).toBe(503);
 		expect(await answer.text()).toMatch(/^Popmap cannot reach its data right now\n/);
@@ -62,13 +62,13 @@ describe('a page that fails', () => {
 describe('a form that was not heard', () => {
 	const form = { title: 'Market & more', note: 'two\nlines' };
 	const refusing = { signIn: () => Promise.resolve(true), write: () => Promise.resolve(false) };
-	const reading: Pages = async (request, handover) => {
-		if (request.method === 'POST') return failingWith(lost)(request, handover);
-		return Response.json(handover);
+	const reading: RenderPage = async (request, context) => {
+		if (request.method === 'POST') return failingWith(lost)(request, context);
+		return Response.json(context);
 	};
 
 	it.each([
-		['the database is away', { pages: reading }],
+		['the database is away', { renderPage: reading }],
 		['somebody sent very many', { limiters: refusing }]
 	])('is handed to the page that says so when %s', async (_, parts) => {
 		const answer = await open({ parts }).browse().visit('/events/new?from=home', { form });
@@ -96,8 +96,8 @@ describe('a form that was not heard', () => {
 	});
 
 	it('reaches the page whole when all is well', async () => {
-		const pages: Pages = async (request) => new Response(await request.arrayBuffer());
-		const answer = await open({ parts: { pages } }).browse().visit('/events/new', { form });
+		const renderPage: RenderPage = async (request) => new Response(await request.arrayBuffer());
+		const answer = await open({ parts: { renderPage } }).browse().visit('/events/new', { form });
 		expect(await answer.text()).toBe('title=Market+%26+more&note=two%0Alines');
 	});
 });

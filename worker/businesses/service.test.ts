@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { Parts } from '../parts.ts';
+import type { AppDependencies } from '../app-context.ts';
 import type { Browser } from '../../test/browser/browser.ts';
 import { clientOf, createApiSite } from '../testing/api-clients.ts';
 import type { Business } from './types.ts';
@@ -81,7 +81,7 @@ describe('creating a business', () => {
 		expect(again.status).toBe(422);
 		expect(again.body).toMatchObject({
 			code: 'sent_before',
-			error: expect.stringContaining('made “Draft One”')
+			error: expect.stringContaining('created “Draft One”')
 		});
 		await owner.patch(`/api/businesses/${made.body.id}`, { name: 'Draft Two' });
 		expect((await owner.post('/api/businesses', form)).body.id).toBe(made.body.id);
@@ -225,9 +225,9 @@ describe('who may see and change a business', async () => {
 });
 
 it('names its owner to moderators alone', async () => {
-	const pages: Parts['pages'] = async (_, { businesses }) =>
+	const renderPage: AppDependencies['renderPage'] = async (_, { businesses }) =>
 		Response.json(await businesses.find('whose-is-it'));
-	const site = createApiSite({ parts: { pages } });
+	const site = createApiSite({ parts: { renderPage } });
 	await site.business('emil-owner', { name: 'Whose is it' });
 	const ownerFor = async (browser: Browser) => {
 		const found: { value: Business } = await (await browser.visit('/')).json();
@@ -295,7 +295,10 @@ describe('an event whose host is deleted', async () => {
 
 	it('can no longer change', async () => {
 		const change = await owner.patch(`/api/events/${rejected.id}`, { title: 'x' });
-		expect([change.status, change.body.error]).toEqual([403, sentence]);
+		expect([change.status, change.body.error]).toEqual([
+			403,
+			'You do not have permission to manage this event'
+		]);
 	});
 
 	it('is not for who announced it while somebody else hosts it', async () => {

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { integer, sqliteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { createSite } from '../testing/site.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { describeError, isDatabaseDown } from './errors.ts';
-import { writeThenAsk } from './batch.ts';
+import { users } from './schema.ts';
 
 /** What the runtime throws when it does not reach D1 at all, and what D1 says of itself. */
 const absences = [
@@ -24,7 +25,8 @@ describe('a database that is away', () => {
 		fail(message);
 		for (const work of [
 			() => database.run(sql`SELECT 1`),
-			() => writeThenAsk(database, [sql`DELETE FROM users`], sql`SELECT 1`)
+			() => database.select().from(users),
+			() => database.batch([database.delete(users), database.select().from(users)])
 		]) {
 			const failure = await failureOf(work);
 			expect(isDatabaseDown(failure)).toBe(true);
@@ -45,12 +47,14 @@ describe('a database that is away', () => {
 	});
 });
 
+const nothingHere = sqliteTable('nothing_here', { id: integer('id') });
+
 describe('a database that refuses what it was asked', () => {
 	it('is there: that is a mistake of ours', async () => {
 		const { database } = instrumentDatabase();
 		for (const work of [
 			() => database.run(sql`SELECT * FROM nothing_here`),
-			() => writeThenAsk(database, [sql`DELETE FROM nothing_here`], sql`SELECT 1`)
+			() => database.batch([database.delete(nothingHere), database.select().from(nothingHere)])
 		]) {
 			const failure = await failureOf(work);
 			expect(isDatabaseDown(failure)).toBe(false);

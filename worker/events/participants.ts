@@ -1,10 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { presentBusiness } from '../businesses/present.ts';
 import { businessFields } from '../businesses/repository.ts';
-import { businesses, eventBusinesses } from '../database/schema.ts';
+import { businesses } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
-import { participationsAfter } from '../database/sql/participants.ts';
+import { joined, participationsAfter } from '../database/sql/participants.ts';
 import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
@@ -34,16 +34,13 @@ export async function listParticipants(
 		selectEvents(database).where(isEvent(idOrSlug)).limit(1),
 		database
 			.select({
-				joinedAt: joinedColumn(eventBusinesses.joinedAt, 'joined_at'),
-				businessId: joinedColumn(eventBusinesses.businessId, 'joined_business_id'),
+				joinedAt: joinedColumn(joined.joinedAt, 'joined_at'),
+				businessId: joinedColumn(joined.businessId, 'joined_business_id'),
 				business: businessFields
 			})
 			.from(participationsAfter(idOrSlug, { joinedAt, businessId }, limit + 1))
-			.leftJoin(
-				businesses,
-				and(eq(businesses.id, eventBusinesses.businessId), businesses.isVerified)
-			)
-			.orderBy(asc(eventBusinesses.joinedAt), asc(eventBusinesses.businessId))
+			.leftJoin(businesses, and(eq(businesses.id, joined.businessId), businesses.isVerified))
+			.orderBy(asc(joined.joinedAt), asc(joined.businessId))
 	]);
 	if (!event || !maySeeEvent(event, viewer)) return eventNotFound;
 	const last = rows.length > limit ? rows[limit - 1] : null;

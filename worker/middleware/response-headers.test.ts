@@ -24,8 +24,8 @@ describe('Server-Timing', () => {
 
 	it('leaves what a page says of itself', async () => {
 		const headers = { 'server-timing': 'render;dur=1.0' };
-		const pages = async () => new Response('', { headers });
-		const browser = await createSite({ parts: { pages } }).signIn('emil-owner');
+		const renderPage = async () => new Response('', { headers });
+		const browser = await createSite({ parts: { renderPage } }).signIn('emil-owner');
 		const page = await browser.visit('/');
 		expect(page.headers.get('server-timing')).toMatch(/^render;dur=1\.0, session;dur=\d+\.\d$/);
 	});

@@ -4,18 +4,18 @@ import type { LocalCognito } from '../../packages/local-cognito/src/local-cognit
 import { Browser } from '../../test/browser/browser.ts';
 import type { Send } from '../../test/browser/browser.ts';
 import { walkThroughCognito } from '../../test/browser/sign-in.ts';
+import type { AppDependencies, PageContext } from '../app-context.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
-import type { Handover } from '../handover.ts';
+import type { Database } from '../database/client.ts';
 import type { LogFields } from '../observability/log.ts';
-import type { Parts } from '../parts.ts';
 
 interface Options {
 	/** Settings that differ from tools/test-settings.ts. */
 	settings?: Record<string, string | undefined>;
 	/** Dependencies to replace, such as a database that fails. */
-	parts?: Partial<Parts>;
+	parts?: Partial<AppDependencies> & { database?: Database };
 	/** A Cognito shared with another site, as two isolates share one. */
 	cognito?: LocalCognito;
 	/** A site whose Cognito and clock to share: this one is another isolate, with empty caches. */
@@ -35,18 +35,19 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 	const logged: (LogFields & { event: string })[] = [];
 	const pending: Promise<unknown>[] = [];
 	const cacheName = crypto.randomUUID();
+	const { database, ...replaced } = parts;
 	const app = createApp({
 		config,
-		database: openDatabase(env.DB),
+		openDatabase: () => database ?? openDatabase(env.DB),
 		fetch: (request) => cognito.fetch(request),
 		openCache: () => caches.open(cacheName),
 		now: () => clock.now,
 		log: (event, fields) => void logged.push({ event, ...fields }),
 		limiters: { signIn: unlimited, write: unlimited },
 		waitUntil: (work) => void pending.push(work),
-		pages: showHandover,
+		renderPage: showPageContext,
 		version: 'test',
-		...parts
+		...replaced
 	});
 
 	const servers = new Map<string, Send>([
@@ -88,9 +89,18 @@ export type Site = ReturnType<typeof createSite>;
 const unlimited = () => Promise.resolve(true);
 
 /** Replaces SvelteKit, which needs a build: answers with what a page would receive. */
-async function showHandover(request: Request, handover: Handover): Promise<Response> {
+async function showPageContext(request: Request, context: PageContext): Promise<Response> {
 	const { pathname } = new URL(request.url);
-	return Response.json({ page: pathname, ...handover }, { headers: { 'x-page': pathname } });
+	const identity = await context.identity();
+	return Response.json(
+		{
+			...context,
+			page: pathname,
+			viewer: identity.kind === 'signed_in' ? identity.viewer : null,
+			viewerUnknown: identity.kind === 'unavailable'
+		},
+		{ headers: { 'x-page': pathname } }
+	);
 }
 
 async function tokensOf(cognito: LocalCognito, person: string, input: object) {

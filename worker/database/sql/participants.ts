@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { InferSelectModel } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { businesses, eventBusinesses, events } from '../schema.ts';
 import { idOfEvent } from './identify.ts';
 
@@ -13,6 +14,9 @@ export const participantsShown = 50;
 
 const { eventId, businessId, joinedAt } = eventBusinesses;
 
+/** A subquery of participations has this name, and a participation's columns. */
+export const joined = alias(eventBusinesses, 'joined');
+
 /**
  * A column with the first businesses that joined the event of the current row: one more than are
  * shown, and nulls for those that are not verified.
@@ -20,12 +24,12 @@ const { eventId, businessId, joinedAt } = eventBusinesses;
 export const firstParticipants = sql`(
 	SELECT json_group_array(
 		json_object('id', ${businesses.id}, 'slug', ${businesses.slug}, 'name', ${businesses.name})
-		ORDER BY ${joinedAt}, ${businessId}
+		ORDER BY ${joined.joinedAt}, ${joined.businessId}
 	) FROM (
 		SELECT ${businessId}, ${joinedAt} FROM ${eventBusinesses} WHERE ${eq(eventId, events.id)}
 		ORDER BY ${joinedAt}, ${businessId} LIMIT ${participantsShown + 1}
-	) ${eventBusinesses}
-	LEFT JOIN ${businesses} ON ${and(eq(businesses.id, businessId), businesses.isVerified)}
+	) joined
+	LEFT JOIN ${businesses} ON ${and(eq(businesses.id, joined.businessId), businesses.isVerified)}
 )`
 	.mapWith(parseParticipants)
 	.as('participants');
@@ -49,4 +53,4 @@ export const participationsAfter = (
 	WHERE ${eventId} = ${idOfEvent(idOrSlug)}
 		AND (${joinedAt}, ${businessId}) > (${after.joinedAt}, ${after.businessId})
 	ORDER BY ${joinedAt}, ${businessId} LIMIT ${limit}
-) ${eventBusinesses}`;
+) joined`;
