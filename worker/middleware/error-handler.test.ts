@@ -89,7 +89,7 @@ describe('an error', () => {
 		const answer = await open().browse().visit('/api/nothing-here');
 		expect(answer.status).toBe(404);
 		expect(await answer.json()).toEqual({
-			error: 'The address may be mistyped, or what was here is gone.',
+			error: 'The address may be mistyped, or the page may have been removed.',
 			code: 'not_found',
 			request_id: answer.headers.get('x-request-id')
 		});

@@ -32,12 +32,13 @@ export class SessionCookie {
 		this.#box = box;
 	}
 
-	/** The cookie as the browser sent it; null when it sent none. */
+	/** The cookie as the browser sent it; '' for a malformed one; null when it sent none. */
 	read(c: Context): string | null {
 		const whole = getCookie(c, this.#cookie.name);
 		if (whole) return whole;
 		const parts = this.#partNames.map((part) => getCookie(c, part) ?? '');
-		return parts[0] ? parts.join('') : null;
+		if (parts[0]) return parts.join('');
+		return isSent(c, this.#cookie.name) ? '' : null;
 	}
 
 	/** Whether browsers keep a value of this length, in parts if necessary. */
@@ -87,6 +88,10 @@ export class SessionCookie {
 	}
 
 	#delete(c: Context, name: string): void {
-		if (getCookie(c, name) !== undefined) deleteCookie(c, name, this.#cookie.attributes);
+		if (isSent(c, name)) deleteCookie(c, name, this.#cookie.attributes);
 	}
 }
+
+/** Whether the browser sent a cookie, also one with characters that hono/cookie ignores. */
+const isSent = (c: Context, name: string): boolean =>
+	(c.req.header('cookie') ?? '').split(';').some((pair) => pair.trim().startsWith(`${name}=`));

@@ -199,7 +199,7 @@ describe('a callback that this browser did not ask for', () => {
 		);
 		expect(answer.status).toBe(400);
 		expect(await answer.json()).toMatchObject({
-			problem: { message: expect.stringContaining('did not come from the service that we asked') }
+			problem: { message: expect.stringContaining("didn't come from the service that we asked") }
 		});
 	});
 

@@ -254,16 +254,16 @@ describe('a token endpoint that gives no usable answer', () => {
 		],
 		['a 429', { status: 429, body: { error: 'TooManyRequests' } }, 'status 429'],
 		['a redirect', { status: 302, headers: { location: 'https://evil.example/' } }, 'status 302'],
-		['HTML with 200', { malformed: 'html' }, 'a token answer that is not one'],
+		['HTML with 200', { malformed: 'html' }, 'an invalid token response'],
 		['HTML with 502', { malformed: 'html', status: 502 }, 'status 502'],
 		['HTML with 400', { malformed: 'html', status: 400 }, 'status 400'],
-		['half of its JSON', { malformed: 'half_json' }, 'a token answer that is not one'],
-		['nothing', { malformed: 'empty' }, 'a token answer that is not one'],
-		['no access token', { merge: { access_token: null } }, 'a token answer that is not one'],
-		['another token type', { merge: { token_type: 'mac' } }, 'a token answer that is not one'],
-		['no ID token', { merge: { id_token: null } }, 'a token answer without all tokens'],
-		['no refresh token', { merge: { refresh_token: null } }, 'a token answer without all tokens'],
-		['70 kB', { body: 'x'.repeat(70_000) }, 'an answer of more than 65536 bytes']
+		['half of its JSON', { malformed: 'half_json' }, 'an invalid token response'],
+		['nothing', { malformed: 'empty' }, 'an invalid token response'],
+		['no access token', { merge: { access_token: null } }, 'an invalid token response'],
+		['another token type', { merge: { token_type: 'mac' } }, 'an invalid token response'],
+		['no ID token', { merge: { id_token: null } }, 'a token is missing'],
+		['no refresh token', { merge: { refresh_token: null } }, 'a token is missing'],
+		['70 kB', { body: 'x'.repeat(70_000) }, 'a response of more than 65536 bytes']
 	])('is explained with 503 when it sends %s', async (_, fault, detail) => {
 		await cognito.control('fault', { endpoint: 'token', ...fault });
 		const { response } = await expectFailure(open(), unavailable(detail));
@@ -272,7 +272,7 @@ describe('a token endpoint that gives no usable answer', () => {
 
 	it('is given up after five seconds', async () => {
 		await cognito.control('fault', { endpoint: 'token', hang: true });
-		await expectFailure(open(), unavailable('no answer within 5000 ms'));
+		await expectFailure(open(), unavailable('no response within 5000 ms'));
 	});
 
 	it('is given up when the network fails', async () => {

@@ -165,7 +165,7 @@ describe('Cognito being away', () => {
 		const site = open();
 		expect(await verifyOne(site)).toBe(503);
 		expect(site.logged).toContainEqual(
-			expect.objectContaining({ detail: 'no answer within 3000 ms' })
+			expect.objectContaining({ detail: 'no response within 3000 ms' })
 		);
 	});
 });
