@@ -7,7 +7,7 @@ import { testSettings } from '../../tools/test-settings.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
 
-/** Served here in the clear; in production Cloudflare ends the encryption in front of the Worker. */
+/** The Worker itself speaks plain http; in production Cloudflare terminates TLS in front of it. */
 const origin = 'https://popmap.test';
 
 let processes: Processes;
@@ -16,19 +16,19 @@ beforeAll(async () => {
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-const toThisMachine = (request: Request) =>
+const toLocalWorker = (request: Request) =>
 	new Request(
-		request.url.replace(origin, `http://127.0.0.1:${processes.sites[0]?.ports['one']}`),
+		request.url.replace(origin, `http://127.0.0.1:${processes.site.ports['one']}`),
 		request
 	);
 
 type Change = (answer: Response, request: Request) => Response | Promise<Response>;
 
-/** How the doctor reaches the site, with something in between that changes its answers. */
+/** The doctor's connection to the site, with a change of its answers. */
 const through = (change: Change) =>
 	createOutside(async (request) => {
 		if (request.url.startsWith('http://popmap.test')) return Response.redirect(`${origin}/`, 301);
-		const answer = await send(toThisMachine(request));
+		const answer = await send(toLocalWorker(request));
 		return change(new Response(answer.body, answer), request);
 	});
 const untouched = through((answer) => answer);
@@ -39,13 +39,13 @@ const without = (name: string) =>
 		return answer;
 	});
 
-async function wrongOnes(outside: typeof untouched, version: string | null = null) {
+async function failedChecks(outside: typeof untouched, version: string | null = null) {
 	const findings = await checkSite(outside, origin, version);
 	return findings.filter(({ verdict }) => verdict !== 'right').map(({ check }) => check);
 }
 
-describe('the doctor, of a deployed site', () => {
-	it('finds nothing wrong with the Worker as it is built', async () => {
+describe('the doctor', () => {
+	it('finds no problem with the built Worker', async () => {
 		const findings = await checkSite(untouched, origin, null);
 		expect(findings.filter(({ verdict }) => verdict !== 'right')).toEqual([]);
 		expect(findings.map(({ check }) => check)).toEqual([
@@ -54,11 +54,11 @@ describe('the doctor, of a deployed site', () => {
 		]);
 	});
 
-	it('learns from the site itself which pool to ask', async () => {
+	it('reads the user pool from the configuration of the site', async () => {
 		const config = await askForSettings(untouched, origin);
 		expect(config?.cognito).toMatchObject({
 			userPoolId: testSettings.COGNITO_USER_POOL_ID,
-			issuer: processes.sites[0]?.cognito.issuer,
+			issuer: processes.site.cognito.issuer,
 			providers: ['Facebook', 'Google']
 		});
 	});
@@ -69,11 +69,11 @@ describe('the doctor, of a deployed site', () => {
 		'x-content-type-options',
 		'referrer-policy',
 		'cache-control'
-	])('misses the header %s', async (name) => {
-		expect(await wrongOnes(without(name))).toEqual(['site_headers']);
+	])('reports that the header %s is missing', async (name) => {
+		expect(await failedChecks(without(name))).toEqual(['site_headers']);
 	});
 
-	it('misses a cookie that scripts cannot read', async () => {
+	it('reports a cookie without HttpOnly', async () => {
 		const readable = through((answer) => {
 			const cookies = answer.headers.getSetCookie();
 			answer.headers.delete('set-cookie');
@@ -82,36 +82,36 @@ describe('the doctor, of a deployed site', () => {
 			}
 			return answer;
 		});
-		expect(await wrongOnes(readable)).toEqual(['site_cookie']);
+		expect(await failedChecks(readable)).toEqual(['site_cookie']);
 	});
 
-	it('finds an API that other sites may read', async () => {
+	it('reports an API that other sites may read', async () => {
 		const open = through((answer) => {
 			answer.headers.set('access-control-allow-origin', '*');
 			return answer;
 		});
-		expect(await wrongOnes(open)).toEqual(['site_api']);
+		expect(await failedChecks(open)).toEqual(['site_api']);
 	});
 
-	it('finds that another version answers than the one that was asked for', async () => {
+	it('reports that another version answers than the expected one', async () => {
 		const [first] = await checkSite(untouched, origin, 'the-new-version');
 		expect(first).toMatchObject({ check: 'site', verdict: 'wrong' });
 		expect(first?.found).toContain('and not the-new-version');
 	});
 
-	it('finds missing tables, and says how to make them', async () => {
+	it('reports missing tables', async () => {
 		const untabled = through((answer, request) =>
 			request.url.includes('/api/events') ? new Response('{}', { status: 500 }) : answer
 		);
-		expect(await wrongOnes(untabled)).toEqual(['site_tables']);
+		expect(await failedChecks(untabled)).toEqual(['site_tables']);
 	});
 
-	it('finds an APP_ORIGIN that is not where the site is', async () => {
+	it('reports an APP_ORIGIN that is not the origin of the site', async () => {
 		const moved = 'https://www.popmap.test';
 		const elsewhere = createOutside((request) =>
 			request.url.startsWith('http:')
 				? Promise.resolve(Response.redirect(`${moved}/`, 301))
-				: send(toThisMachine(new Request(request.url.replace(moved, origin), request)))
+				: send(toLocalWorker(new Request(request.url.replace(moved, origin), request)))
 		);
 		const found = await checkSite(elsewhere, moved, null);
 		const wrong = found.filter(({ verdict }) => verdict === 'wrong');
@@ -120,7 +120,7 @@ describe('the doctor, of a deployed site', () => {
 		]);
 	});
 
-	it('says who does not answer at all', async () => {
+	it('reports a site that does not answer', async () => {
 		const dead = createOutside(() => Promise.reject(new Error('connect ECONNREFUSED')));
 		expect(await checkSite(dead, origin, null)).toMatchObject([
 			{ check: 'site', verdict: 'wrong' }

@@ -1,11 +1,11 @@
 import { isFree } from '../../tools/ports.ts';
 
-/** Below those that the system gives to outgoing connections, which would take one at any moment. */
+/** Below the ephemeral ports, which the system gives to outgoing connections. */
 const range = { from: 20_000, to: 32_000 };
 
 /**
- * Ports in a row that nobody listens on. Chosen at random, because files of tests run beside each
- * other, and checkouts too.
+ * Finds consecutive free ports. Random, because several test files and checkouts run at the same
+ * time.
  */
 export async function freePorts(count: number): Promise<number[]> {
 	const first = range.from + Math.floor(Math.random() * (range.to - range.from - count));

@@ -3,18 +3,16 @@ import type { Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
 
-/** What wrangler.toml allows in a minute, of sign-ins at an address and of writes by a person. */
+/** What wrangler.toml allows in a minute: sign-ins from an address, writes by a person. */
 const allowed = 120;
-/** Minutes begin by the clock, and one may begin while these tests count. */
-const most = 2 * allowed + 1;
+/** Minutes are those of the clock, and a new one may begin during the test. */
+const maxAttempts = 2 * allowed + 1;
 
 let processes: Processes;
 let site: Site;
 beforeAll(async () => {
 	processes = await startProcesses({ names: ['one'] });
-	const [only] = processes.sites;
-	if (!only) throw new RangeError('There is no site');
-	site = only;
+	site = processes.site;
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
@@ -24,32 +22,32 @@ const visit = async (path: string, more: Parameters<Site['visit']>[2]) => {
 };
 type Seen = Awaited<ReturnType<typeof visit>>;
 
-/** Does the same until it is refused. @returns how often it was done, and the refusal. */
+/** Repeats a request until it is refused. @returns how often it succeeded, and the refusal */
 async function untilRefused(act: () => Promise<Seen>): Promise<{ done: number; refusal: Seen }> {
-	for (let done = 0; done < most; done += 20) {
+	for (let done = 0; done < maxAttempts; done += 20) {
 		const answers = await Promise.all(Array.from({ length: 20 }, act));
 		const refusal = answers.find(({ status }) => status === 429);
 		const before = answers.filter(({ status }) => status !== 429).length;
 		if (refusal) return { done: done + before, refusal };
 	}
-	throw new RangeError(`Done ${most} times, and never refused`);
+	throw new RangeError(`Not refused after ${maxAttempts} requests`);
 }
 
-function expectAllowance(done: number) {
+function expectAllowed(done: number) {
 	expect(done).toBeGreaterThanOrEqual(allowed);
 	expect(done).toBeLessThanOrEqual(2 * allowed);
 }
 
 const titleOf = ({ text }: Seen) => /<h1[^>]*>([^<]*)<\/h1>/.exec(text)?.[1];
 
-describe("Workers' own limit", () => {
+describe('the rate limit of Workers', () => {
 	it.each(['/auth/login', '/callback?code=x&state=y'])(
-		'ends the sign-ins of an address, and of no other: %s',
+		'stops sign-ins from one address only: %s',
 		async (path) => {
 			const from = (address: string) => () =>
 				visit(path, { headers: { 'cf-connecting-ip': address, accept: 'text/html' } });
 			const { done, refusal } = await untilRefused(from('192.0.2.1'));
-			expectAllowance(done);
+			expectAllowed(done);
 			expect(refusal.headers.get('retry-after')).toBe('60');
 			expect(refusal.headers.getSetCookie()).toEqual([]);
 			expect(titleOf(refusal)).toBe('Please wait a minute');
@@ -59,7 +57,7 @@ describe("Workers' own limit", () => {
 		}
 	);
 
-	it('ends the writes of a person wherever they are, and of nobody else', async () => {
+	it('stops the writes of one person only, from any address', async () => {
 		const [emil, otto] = [await site.signIn({}), await site.signIn({}, 'otto-other-owner')];
 		let visits = 0;
 		const write = (cookie: string, method: string) => () =>
@@ -76,7 +74,7 @@ describe("Workers' own limit", () => {
 				...(method === 'POST' && { body: 'name=&description=Bread' })
 			});
 		const { done, refusal } = await untilRefused(write(emil, 'POST'));
-		expectAllowance(done);
+		expectAllowed(done);
 		expect(refusal.headers.get('retry-after')).toBe('60');
 		expect(titleOf(refusal)).toBe('Please wait a minute');
 		expect(refusal.text).toContain('name="description" value="Bread"');

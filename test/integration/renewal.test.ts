@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Site } from './site.ts';
+import type { SessionAnswer, Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-/** A site that no other of these tests puts through anything: they run at once. */
+/** A site for one test alone, because the tests run at the same time. */
 function ownSite(): Site {
 	const site = processes.sites.pop();
 	if (!site) throw new RangeError('More tests than sites');
@@ -20,19 +20,19 @@ function ownSite(): Site {
 const withoutGrace = { rotation: true, grace_seconds: 0 };
 const setClient = (site: Site, client: object) => site.cognito.control('client', client);
 
-/** Seconds before the end of an access token when it is due to be renewed, as auth/renewal.ts has it. */
-const renewBefore = 60;
+/** How long before its end an access token is due to be renewed, in seconds; see token-refresh.ts. */
+const renewBeforeSeconds = 60;
 
-/** A session whose access token is due to be renewed at once, and that nobody is renewing. */
+/** A session whose access token is due to be renewed, and which no request is renewing. */
 async function dueSession(site: Site, client: object = {}): Promise<string> {
-	const access_seconds = renewBefore - 1;
+	const access_seconds = renewBeforeSeconds - 1;
 	const cookie = await site.signIn({ ...withoutGrace, access_seconds, ...client });
-	await nobodyRenews(site);
+	await renewalsEnd(site);
 	return cookie;
 }
 
-/** Whoever has a token that is still good is answered before their renewal is over. */
-async function nobodyRenews(site: Site): Promise<void> {
+/** Waits for renewals: requests with a valid token are answered before theirs is over. */
+async function renewalsEnd(site: Site): Promise<void> {
 	while ((await leaseOf(site)) > 0) await pause(50);
 }
 
@@ -41,37 +41,41 @@ const atBoth = (requests: number, site: Site, cookie: string) =>
 		Array.from({ length: requests }, (_, index) => site.me(index % 2 ? 'one' : 'other', cookie))
 	);
 
-const statuses = (answers: Answer[]) => [...new Set(answers.map(({ status }) => status))];
-const newCookie = (answers: Answer[]) => answers.find(({ cookie }) => cookie)?.cookie ?? null;
+const statuses = (answers: SessionAnswer[]) => [...new Set(answers.map(({ status }) => status))];
+const newCookie = (answers: SessionAnswer[]) =>
+	answers.find(({ cookie }) => cookie)?.cookie ?? null;
 
-/** Seconds: longer than fifty requests take on a machine that is busy with other tests. */
-const untilDueAgain = 15;
+/** Seconds; longer than fifty requests take on a busy machine. */
+const secondsUntilDue = 15;
 
-describe.concurrent('two Worker processes over one database', () => {
-	it('renews once for 50 requests at once, rotation on, no grace; and again afterwards', async () => {
+describe.concurrent('two processes over one database', () => {
+	it('renew once for 50 concurrent requests, with rotation and no grace period, and once more later', async () => {
 		const site = ownSite();
 		const cookie = await dueSession(site);
-		await setClient(site, { ...withoutGrace, access_seconds: renewBefore + untilDueAgain });
+		await setClient(site, {
+			...withoutGrace,
+			access_seconds: renewBeforeSeconds + secondsUntilDue
+		});
 		const before = await site.calls('token');
 		const answers = await atBoth(50, site, cookie);
 		const answeredAt = performance.now();
 		expect(statuses(answers)).toEqual([200]);
-		await nobodyRenews(site);
+		await renewalsEnd(site);
 		expect(await site.calls('token')).toBe(before + 1);
 
 		const renewed = (await site.me('one', cookie)).cookie ?? expect.fail('No new cookie');
 		await setClient(site, { ...withoutGrace, access_seconds: 3600 });
-		await pause(Math.max(0, answeredAt + untilDueAgain * 1000 - performance.now()));
+		await pause(Math.max(0, answeredAt + secondsUntilDue * 1000 - performance.now()));
 		const again = await atBoth(50, site, renewed);
 		expect(statuses(again)).toEqual([200]);
-		await nobodyRenews(site);
+		await renewalsEnd(site);
 		expect(await site.calls('token')).toBe(before + 2);
 		const later = await atBoth(2, site, newCookie(again) ?? renewed);
 		expect(statuses(later)).toEqual([200]);
 		expect(await site.calls('token')).toBe(before + 2);
 	});
 
-	it('makes those wait whose access token has ended, and gives all of them the one result', async () => {
+	it('make requests wait when the access token has ended, and share one result', async () => {
 		const site = ownSite();
 		const cookie = await dueSession(site, { access_seconds: 4 });
 		await setClient(site, { ...withoutGrace, access_seconds: 3600 });
@@ -82,25 +86,25 @@ describe.concurrent('two Worker processes over one database', () => {
 		expect(await site.calls('token')).toBe(before + 1);
 	});
 
-	it('hands the new tokens to a browser that never received them', async () => {
+	it('give the new tokens to a browser that did not receive them', async () => {
 		const site = ownSite();
 		const cookie = await dueSession(site);
 		await setClient(site, { ...withoutGrace, access_seconds: 3600 });
 		const before = await site.calls('token');
 		await site.me('one', cookie);
-		await nobodyRenews(site);
+		await renewalsEnd(site);
 		const later = await site.me('other', cookie);
 		expect(later).toMatchObject({ status: 200, cookie: expect.any(String) });
 		expect(await site.calls('token')).toBe(before + 1);
 	});
 });
 
-/** Milliseconds, as auth/renewal.ts has it. */
-const lease = 20_000;
+/** How long a renewal may hold its lease, in milliseconds; see token-refresh.ts. */
+const leaseMs = 20_000;
 
-// After the others, for which both have to be there.
+// Last, because the other tests need both processes.
 describe('a process that dies', () => {
-	it('holds nobody up longer than the lease, when it won and dies with the answer', async () => {
+	it('during a renewal blocks others for no longer than its lease', async () => {
 		const site = ownSite();
 		const cookie = await dueSession(site, { grace_seconds: 60 });
 		const before = await site.calls('token');
@@ -114,9 +118,9 @@ describe('a process that dies', () => {
 		expect(await site.me('one', cookie)).toMatchObject({ status: 200, cookie: null });
 
 		const until = await leaseOf(site);
-		expect(until).toBeGreaterThanOrEqual(began + lease);
-		expect(until).toBeLessThanOrEqual(asked + lease);
-		// Instead of waiting for it to run out, it is made to have begun earlier.
+		expect(until).toBeGreaterThanOrEqual(began + leaseMs);
+		expect(until).toBeLessThanOrEqual(asked + leaseMs);
+		// Ends the lease now instead of waiting for it.
 		await processes.query(`UPDATE sessions SET lease_until = ${Date.now()} WHERE ${isOf(site)}`);
 		expect(await site.me('one', cookie)).toMatchObject({
 			status: 200,
@@ -128,7 +132,7 @@ describe('a process that dies', () => {
 const isOf = ({ cognito }: Site) =>
 	`user_id IN (SELECT id FROM users WHERE issuer = '${cognito.issuer}')`;
 
-/** When the right to renew runs out that somebody has taken. Milliseconds since 1970, UTC. */
+/** When the lease ends, in milliseconds since 1970, UTC. */
 async function leaseOf(site: Site): Promise<number> {
 	const [row] = await processes.query(`SELECT lease_until FROM sessions WHERE ${isOf(site)}`);
 	return Number(row?.['lease_until']);

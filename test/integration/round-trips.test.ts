@@ -1,11 +1,9 @@
 import { globSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anEventInput } from '../an-event.ts';
 import type { Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
-
-/** One for who is looking, and one for what the page shows, whoever it is. */
-const most = 2;
 
 const people = { owner: 'emil-owner', attendee: 'anna-attendee', moderator: 'mona-moderator' };
 type Person = keyof typeof people;
@@ -13,59 +11,74 @@ type Role = Person | 'visitor';
 
 let processes: Processes;
 let site: Site;
-const cookies = new Map<Role, string>();
-/** What the pages are about. */
-let bakery: { id: number; slug: string };
-let fair: { id: number; slug: string };
+const sessions = new Map<Role, string>();
 
-async function ask(role: Role, path: string, body?: object) {
-	const origin = site.settings['APP_ORIGIN'] ?? '';
-	const cookie = cookies.get(role);
+interface Made {
+	id: number;
+	slug: string;
+}
+let bakery: Made;
+let fair: Made;
+
+interface Visit {
+	method?: string;
+	json?: object;
+	form?: Record<string, string>;
+}
+
+/** Sends a request, and reads from the answer how many round trips to D1 it took. */
+async function ask(role: Role, path: string, { method, json, form }: Visit = {}) {
+	const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
+	const type = json ? 'application/json' : 'application/x-www-form-urlencoded';
+	const session = sessions.get(role);
 	const answer = await site.visit('one', path, {
-		method: body ? 'POST' : 'GET',
+		method: method ?? (body ? 'POST' : 'GET'),
 		headers: {
-			...(cookie && { cookie: `session=${cookie}` }),
-			...(body && { origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }),
-			accept: body ? 'application/json' : 'text/html'
+			accept: json ? 'application/json' : 'text/html',
+			origin: site.settings['APP_ORIGIN'] ?? '',
+			'sec-fetch-site': 'same-origin',
+			...(session && { cookie: `session=${session}` }),
+			...(body && { 'content-type': type })
 		},
-		...(body && { body: JSON.stringify(body) })
+		body
 	});
 	const text = await answer.text();
 	return { text, status: answer.status, trips: Number(answer.headers.get('x-round-trips') ?? NaN) };
 }
 
-async function make(role: Role, path: string, body: object): Promise<typeof bakery> {
-	const { status, text } = await ask(role, path, body);
+async function post(role: Role, path: string, json: object = {}): Promise<Made> {
+	const { status, text } = await ask(role, path, { json });
 	expect(status, text).toBeLessThan(300);
 	return JSON.parse(text);
 }
 
+const aMonthAhead = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const eventInput = () => ({ ...anEventInput(aMonthAhead), business_id: bakery.id });
+const createBusiness = (name: string) => post('owner', '/api/businesses', { name });
+const createEvent = (title: string) => post('owner', '/api/events', { ...eventInput(), title });
+async function createPublicEvent(title: string): Promise<Made> {
+	const event = await createEvent(title);
+	return post('moderator', `/api/events/${event.id}/approve`);
+}
+
 beforeAll(async () => {
-	// No isolate remembers anybody: each page pays for its reader's session.
+	// Isolates remember no session, so that every request pays for reading it.
 	const settings = { SESSION_READ_CACHE_SECONDS: '0' };
-	processes = await startProcesses({ names: ['one'], settings, counts: true });
-	const [only] = processes.sites;
-	if (!only) throw new RangeError('There is no site');
-	site = only;
-	for (const [role, person] of Object.entries(people) as [Person, string][]) {
-		cookies.set(role, await site.signIn({}, person));
+	processes = await startProcesses({ names: ['one'], settings, countsRoundTrips: true });
+	site = processes.site;
+	for (const role of ['owner', 'attendee', 'moderator'] as const) {
+		sessions.set(role, await site.signIn({}, people[role]));
 	}
-	bakery = await make('owner', '/api/businesses', { name: 'Bakery', categories: ['food-drink'] });
-	await make('owner', '/api/businesses', { name: 'Waiting Room' });
-	await make('moderator', `/api/businesses/${bakery.id}/verify`, {});
-	const nextMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-	const event = {
-		...{ business_id: bakery.id, location_name: 'Old Mill', time_zone: 'Europe/Berlin' },
-		...{ start_at: `${nextMonth}T10:00`, end_at: `${nextMonth}T18:00` }
-	};
-	fair = await make('owner', '/api/events', { ...event, title: 'Fair' });
-	await make('owner', '/api/events', { ...event, title: 'Not looked at yet' });
-	await make('moderator', `/api/events/${fair.id}/approve`, {});
-	await make('owner', `/api/events/${fair.id}/join`, { business_id: bakery.id });
+	bakery = await post('owner', '/api/businesses', { name: 'Bakery', categories: ['food-drink'] });
+	await createBusiness('Waiting Room');
+	await post('moderator', `/api/businesses/${bakery.id}/verify`);
+	fair = await createPublicEvent('Fair');
+	await createEvent('Pending');
+	await post('owner', `/api/events/${fair.id}/join`, { business_id: bakery.id });
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-/** Every page with an address that shows it whole, and somebody whom it is shown to. */
+/** Every page, a URL that shows all of it, and a role that may see it. */
 const pages: Record<string, { as: Role; path: () => string; status?: number }> = {
 	'/': { as: 'owner', path: () => '/?q=fair&category=food-drink' },
 	'/account': { as: 'attendee', path: () => '/account' },
@@ -98,17 +111,20 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/review': { as: 'moderator', path: () => '/review' }
 };
 
-/** `(signed-in)` and the like are folders and no parts of an address. */
+/** Folders such as `(signed-in)` are not part of the URL. */
 const routes = globSync('web/routes/**/{+page.svelte,+server.ts}')
 	.map((file) => file.replaceAll('\\', '/').split('/').slice(2, -1))
 	.map((folders) => `/${folders.filter((folder) => !folder.startsWith('(')).join('/')}`);
 
-describe('a page asks the database twice at most', () => {
-	it('every page that there is stands in the table', () => {
+/** One for the session, and one for what the page shows. */
+const mostForPage = 2;
+
+describe('a page makes two round trips to D1 at most', () => {
+	it('and the table has every page', () => {
 		expect(routes.sort()).toEqual(Object.keys(pages).sort());
 	});
 
-	it('what is counted is counted: who it is, and what is shown', async () => {
+	it('and the counter counts both the session and the content', async () => {
 		expect((await ask('visitor', '/login')).trips).toBe(0);
 		expect((await ask('attendee', '/account')).trips).toBe(1);
 		expect((await ask('visitor', '/dashboard')).trips).toBe(0);
@@ -119,9 +135,252 @@ describe('a page asks the database twice at most', () => {
 		const shown = await ask(as, path());
 		expect(shown.status, shown.text).toBe(status);
 		const trips: Partial<Record<Role, number>> = { [as]: shown.trips };
-		for (const role of [...cookies.keys(), 'visitor'] as const) {
+		for (const role of [...sessions.keys(), 'visitor'] as const) {
 			trips[role] ??= (await ask(role, path())).trips;
 		}
-		expect(Object.entries(trips).filter(([, count]) => !(count <= most))).toEqual([]);
+		expect(Object.entries(trips).filter(([, count]) => !(count <= mostForPage))).toEqual([]);
 	});
+});
+
+/** One that reads the session with what the request looks up, and one that writes. */
+const tripsOfWrite = 2;
+
+interface Write {
+	as: Person;
+	/** Creates what the request is about. */
+	request: () => Promise<Visit & { path: string }>;
+	/** Where it is not two; a comment says why. */
+	trips?: number;
+}
+
+/** The id of a further session of the owner. */
+async function anotherSession(): Promise<string> {
+	const known = sessions.get('owner') ?? '';
+	sessions.set('owner', await site.signIn({}, people.owner));
+	const { text } = await ask('owner', '/api/auth/sessions');
+	const { items }: { items: { id: string; current: boolean }[] } = JSON.parse(text);
+	sessions.set('owner', known);
+	return items.find(({ current }) => current)?.id ?? '';
+}
+
+const apiWrites: Record<string, Write> = {
+	'POST /api/businesses': {
+		as: 'owner',
+		request: async () => ({ path: '/api/businesses', json: { name: 'Stall', website: '' } })
+	},
+	'PATCH /api/businesses/{id}': {
+		as: 'owner',
+		request: async () => ({ path: `/api/businesses/${bakery.id}`, json: { description: 'Bread' } })
+	},
+	'DELETE /api/businesses/{id}': {
+		as: 'owner',
+		request: async () => {
+			const { id } = await createBusiness('Doomed');
+			return { path: `/api/businesses/${id}?name=Doomed` };
+		}
+	},
+	'POST /api/businesses/{id}/verify': {
+		as: 'moderator',
+		request: async () => {
+			const { id } = await createBusiness('Unverified');
+			return { path: `/api/businesses/${id}/verify`, json: {} };
+		}
+	},
+	'POST /api/events': {
+		as: 'owner',
+		request: async () => ({ path: '/api/events', json: { ...eventInput(), title: 'Market' } })
+	},
+	'PATCH /api/events/{id}': {
+		as: 'owner',
+		request: async () => ({ path: `/api/events/${fair.id}`, json: { description: 'Stalls' } })
+	},
+	'POST /api/events/{id}/cancel': {
+		as: 'owner',
+		request: async () => {
+			const { id } = await createEvent('Called off');
+			return { path: `/api/events/${id}/cancel`, json: {} };
+		}
+	},
+	'POST /api/events/{id}/join': {
+		as: 'owner',
+		request: async () => {
+			const { id } = await createPublicEvent('To join');
+			return { path: `/api/events/${id}/join`, json: { business_id: bakery.id } };
+		}
+	},
+	'POST /api/events/{id}/leave': {
+		as: 'owner',
+		request: async () => {
+			const { id } = await createPublicEvent('To leave');
+			await post('owner', `/api/events/${id}/join`, { business_id: bakery.id });
+			return { path: `/api/events/${id}/leave`, json: { business_id: bakery.id } };
+		}
+	},
+	'POST /api/events/{id}/approve': {
+		as: 'moderator',
+		request: async () => {
+			const { id } = await createEvent('To approve');
+			return { path: `/api/events/${id}/approve`, json: {} };
+		}
+	},
+	'POST /api/events/{id}/reject': {
+		as: 'moderator',
+		request: async () => {
+			const { id } = await createEvent('To reject');
+			return { path: `/api/events/${id}/reject`, json: { reason: 'No place' } };
+		}
+	},
+	'DELETE /api/auth/sessions/{id}': {
+		as: 'owner',
+		request: async () => ({ path: `/api/auth/sessions/${await anotherSession()}` })
+	},
+	'POST /api/auth/sessions/end-others': {
+		as: 'owner',
+		request: async () => {
+			await anotherSession();
+			return { path: '/api/auth/sessions/end-others', json: {} };
+		}
+	},
+	'POST /api/users/{id}/end-sessions': {
+		as: 'moderator',
+		request: async () => {
+			const { id } = JSON.parse((await ask('attendee', '/api/auth/me')).text);
+			return { path: `/api/users/${id}/end-sessions`, json: {} };
+		}
+	}
+};
+
+/** Two for the write, and one to render the page that answers it. */
+const withPage = tripsOfWrite + 1;
+
+const formActions: Record<string, Write> = {
+	'register a business': {
+		as: 'owner',
+		request: async () => ({
+			path: '/businesses/new',
+			form: { name: 'Shop', submission_id: 'form-shop' }
+		})
+	},
+	'edit a business': {
+		as: 'owner',
+		request: async () => ({
+			path: `/businesses/${bakery.slug}/edit`,
+			form: { name: 'Bakery', description: 'Rolls' }
+		})
+	},
+	'delete a business': {
+		as: 'owner',
+		request: async () => {
+			const { slug } = await createBusiness('Doomed');
+			return { path: `/businesses/${slug}/delete`, form: { name: 'Doomed' } };
+		}
+	},
+	'announce an event': {
+		as: 'owner',
+		request: async () => ({
+			path: '/events/new',
+			form: {
+				...anEventInput(aMonthAhead),
+				business_id: String(bakery.id),
+				submission_id: 'form-event'
+			}
+		})
+	},
+	'edit an event': {
+		as: 'owner',
+		request: async () => ({ path: `/events/${fair.slug}/edit`, form: { address: 'Mill Lane 1' } })
+	},
+	'cancel an event': {
+		as: 'owner',
+		request: async () => {
+			const { slug } = await createEvent('Called off');
+			return { path: `/events/${slug}/cancel`, form: { version: '1' } };
+		}
+	},
+	join: {
+		as: 'owner',
+		request: async () => {
+			const { id } = await createPublicEvent('To join');
+			const form = { event: String(id), business_id: String(bakery.id) };
+			return { path: `/businesses/${bakery.slug}?/join`, form };
+		},
+		trips: withPage
+	},
+	leave: {
+		as: 'owner',
+		request: async () => ({
+			path: `/businesses/${bakery.slug}?/leave`,
+			form: { event: String(fair.id), business_id: String(bakery.id) }
+		}),
+		trips: withPage
+	},
+	'verify a business': {
+		as: 'moderator',
+		request: async () => {
+			const { slug } = await createBusiness('Unverified');
+			return { path: '/review?/verify', form: { slug } };
+		}
+	},
+	'approve an event': {
+		as: 'moderator',
+		request: async () => {
+			const { slug } = await createEvent('To approve');
+			return { path: '/review?/approve', form: { slug } };
+		}
+	},
+	'reject an event': {
+		as: 'moderator',
+		request: async () => {
+			const { slug } = await createEvent('To reject');
+			return { path: '/review?/reject', form: { slug, reason: 'No place' } };
+		}
+	},
+	'end a session': {
+		as: 'owner',
+		request: async () => ({
+			path: '/account/sessions?/end',
+			form: { id: await anotherSession() }
+		})
+	},
+	'end all other sessions': {
+		as: 'owner',
+		request: async () => ({ path: '/account/sessions?/endOthers', form: { all: 'yes' } })
+	},
+	"end a person's sessions": {
+		as: 'moderator',
+		request: async () => {
+			sessions.set('attendee', await site.signIn({}, people.attendee));
+			const { id } = JSON.parse((await ask('attendee', '/api/auth/me')).text);
+			return { path: `/people/${id}`, form: { all: 'yes' } };
+		}
+	}
+};
+
+describe('a write makes two round trips to D1', () => {
+	it('and the table has every write of the API', async () => {
+		const { paths } = JSON.parse((await ask('visitor', '/api/openapi.json')).text);
+		const operations = Object.entries<object>(paths).flatMap(([path, methods]) =>
+			Object.keys(methods)
+				.filter((method) => ['post', 'put', 'patch', 'delete'].includes(method))
+				.map((method) => `${method.toUpperCase()} ${path}`)
+		);
+		expect(operations.sort()).toEqual(Object.keys(apiWrites).sort());
+	});
+
+	it.each(Object.entries(apiWrites))('%s', async (name, { as, request, trips = tripsOfWrite }) => {
+		const { path, json } = await request();
+		const answer = await ask(as, path, { method: name.split(' ')[0], json });
+		expect(answer.status, answer.text).toBeLessThan(300);
+		expect(answer.trips).toBe(trips);
+	});
+
+	it.each(Object.entries(formActions))(
+		'the form to %s',
+		async (_, { as, request, trips = tripsOfWrite }) => {
+			const { path, form } = await request();
+			const answer = await ask(as, path, { form });
+			expect(answer.status, answer.text).toBe(trips === withPage ? 200 : 303);
+			expect(answer.trips).toBe(trips);
+		}
+	);
 });

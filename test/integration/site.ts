@@ -1,15 +1,16 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { request as send } from 'node:http';
+import { request as overHttp } from 'node:http';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { sharedKeyPairs } from '../../packages/local-cognito/src/signing-keys.ts';
 import { fetchResponse } from '../../tools/fetch-response.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { testSettings } from '../../tools/test-settings.ts';
+import { Browser } from '../browser/browser.ts';
 
-export interface Answer {
+export interface SessionAnswer {
 	status: number;
 	retryAfter: string | null;
 	/** The session cookie that the answer sets; null when it sets none. */
@@ -22,27 +23,34 @@ interface Visit {
 	body?: string;
 }
 
-/** One site: a Worker in every process, and the Cognito behind them. */
+/** A site that runs in several processes, with a Cognito of its own. */
 export interface Site {
 	cognito: LocalCognito;
-	/** Of its Worker in each process. */
+	/** The port of its Worker in each process. */
 	ports: Readonly<Record<string, number>>;
 	settings: Record<string, string>;
-	/** Asks the Worker in one of the processes, as this site whichever that is. */
-	visit: (at: string, path: string, visit?: Visit) => Promise<Response>;
+	/** Sends a request to the Worker of this process. */
+	visit: (process: string, path: string, visit?: Visit) => Promise<Response>;
+	/** A browser at the Worker of this process, signed in by this session cookie or a visitor. */
+	browserAt: (process: string, session?: string | null) => Browser;
 	/** `GET /api/auth/me` with this session cookie. */
-	me: (at: string, cookie: string) => Promise<Answer>;
-	/** Signs in by e-mail at the first process, and gives the session cookie. `client`: see Cognito's README. */
+	me: (process: string, session: string) => Promise<SessionAnswer>;
+	/**
+	 * Signs in at the first process.
+	 *
+	 * @param client how Cognito's app client differs meanwhile: see the README of the local Cognito
+	 * @returns the session cookie
+	 */
 	signIn: (client?: object, person?: string) => Promise<string>;
-	/** How often an endpoint of Cognito was called so far. */
+	/** How often an endpoint of Cognito has been called. */
 	calls: (endpoint: string) => Promise<number>;
-	/** From now on nothing listens where Cognito was. */
-	takeCognitoDown: () => Promise<void>;
-	bringCognitoBack: () => Promise<void>;
-	isCognitoUp: () => boolean;
+	/** Stops listening at Cognito's port. */
+	stopCognito: () => Promise<void>;
+	startCognito: () => Promise<void>;
+	isCognitoRunning: () => boolean;
 }
 
-/** @param ports of its Worker in each process; signing in happens at the first */
+/** @param ports the port of its Worker in each process; people sign in at the first */
 export async function openSite(
 	cognitoPort: number,
 	ports: Record<string, number>,
@@ -51,27 +59,46 @@ export async function openSite(
 	const [firstPort] = Object.values(ports);
 	const origin = `http://localhost:${firstPort}`;
 	const cognitoOrigin = `http://localhost:${cognitoPort}`;
-	const keyPairs = sharedKeyPairs;
-	const cognito = createLocalCognito({ origin: cognitoOrigin, sites: [origin], keyPairs });
+	const cognito = createLocalCognito({
+		origin: cognitoOrigin,
+		sites: [origin],
+		keyPairs: sharedKeyPairs
+	});
 	const server = createAdaptorServer({ fetch: (request) => cognito.fetch(request) });
-	const bringCognitoBack = async () => {
+	const startCognito = async () => {
 		server.listen(cognitoPort, 'localhost');
 		await once(server, 'listening');
 	};
-	await bringCognitoBack();
+	await startCognito();
 
-	async function visit(at: string, path: string, { method, headers, body }: Visit = {}) {
-		const url = `http://127.0.0.1:${ports[at]}${path}`;
+	async function visit(process: string, path: string, { method, headers, body }: Visit = {}) {
+		const url = `http://127.0.0.1:${ports[process]}${path}`;
 		const host = new URL(origin).host;
-		const outgoing = send(url, { method: method ?? 'GET', headers: { host, ...headers } });
+		const outgoing = overHttp(url, { method: method ?? 'GET', headers: { host, ...headers } });
 		const answered = fetchResponse(outgoing);
 		outgoing.end(body);
 		return answered;
 	}
 
+	const browserAt = (process: string, session: string | null = null) => {
+		const send = async (request: Request) =>
+			visit(process, request.url.slice(origin.length), {
+				method: request.method,
+				headers: Object.fromEntries(request.headers),
+				body: await request.text()
+			});
+		const browser = new Browser(origin, (other) => (other === origin ? send : undefined));
+		if (session !== null) browser.cookies.set('session', { value: session });
+		return browser;
+	};
+
 	return {
-		...{ cognito, ports, visit, bringCognitoBack },
-		isCognitoUp: () => server.listening,
+		cognito,
+		ports,
+		visit,
+		browserAt,
+		startCognito,
+		isCognitoRunning: () => server.listening,
 		settings: {
 			...testSettings,
 			APP_ORIGIN: origin,
@@ -81,15 +108,15 @@ export async function openSite(
 			SESSION_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
 			...settings
 		},
-		async me(at, cookie) {
-			const headers = { cookie: `session=${cookie}` };
-			const answer = await visit(at, '/api/auth/me', { headers });
+		async me(process, session) {
+			const browser = browserAt(process, session);
+			const answer = await browser.visit('/api/auth/me');
 			await answer.text();
-			const set = answer.headers.getSetCookie().find((line) => line.startsWith('session='));
+			const isSet = answer.headers.getSetCookie().some((line) => line.startsWith('session='));
 			return {
 				status: answer.status,
 				retryAfter: answer.headers.get('retry-after'),
-				cookie: set ? (/^session=([^;]*)/.exec(set)?.[1] ?? null) : null
+				cookie: isSet ? (browser.cookies.get('session')?.value ?? '') : null
 			};
 		},
 		async signIn(client = {}, person = 'emil-owner') {
@@ -104,7 +131,7 @@ export async function openSite(
 			const calls: Record<string, number> = await answer.json();
 			return calls[endpoint] ?? 0;
 		},
-		async takeCognitoDown() {
+		async stopCognito() {
 			if (!server.listening) return;
 			server.close();
 			if ('closeAllConnections' in server) server.closeAllConnections();

@@ -8,32 +8,35 @@ import { bundleWorker } from '../../tools/built-worker.ts';
 import { freePorts } from './ports.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
-import type { Order, Role } from './worker-process.ts';
+import type { Command, Role } from './worker-process.ts';
 
-/** Worker processes over one database. */
+/** Processes that run the built Worker over one database. */
 export interface Processes extends AsyncDisposable {
-	/** Each with a Worker in every process and a Cognito of its own: what one is put through, no other notices. */
+	/** Independent sites: each has a Worker in every process, and a Cognito of its own. */
 	sites: Site[];
-	/** Asks the database itself. */
+	/** The first of them. */
+	site: Site;
+	/** Runs a statement on the database. */
 	query: (statement: string) => Promise<Record<string, unknown>[]>;
-	/** Runs the first Worker's scheduled job, as Cloudflare would by its cron. */
+	/** Runs the scheduled job of the first Worker. */
 	runScheduled: () => Promise<{ outcome: string }>;
-	/** Ends a process at once, as a machine that loses power does. The first takes the database along. */
+	/** Kills a process without warning. The first holds the database. */
 	kill: (name: string) => void;
 }
 
 interface Options {
-	/** What the processes are called. */
+	/** The names of the processes. */
 	names: readonly string[];
+	/** How many sites; one by default. */
 	sites?: number;
-	/** Settings that differ from the usual ones. */
+	/** Settings that differ from tools/test-settings.ts. */
 	settings?: Record<string, string>;
-	/** Whether every answer says in `x-round-trips` how often the database was asked for it. */
-	counts?: boolean;
+	/** Adds `x-round-trips` to every answer: the D1 round trips that it took. */
+	countsRoundTrips?: boolean;
 }
 
 export async function startProcesses(options: Options) {
-	const { names, sites: count = 1, settings, counts = false } = options;
+	const { names, sites: count = 1, settings, countsRoundTrips = false } = options;
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-processes-'));
 	const bundle = join(folder, 'worker.js');
 	writeFileSync(bundle, await bundleWorker());
@@ -50,41 +53,43 @@ export async function startProcesses(options: Options) {
 	const children = new Map<string, ChildProcess>();
 	for (const name of names) {
 		const workers = sites.map((site) => ({ port: site.ports[name] ?? 0, settings: site.settings }));
-		const role = { name, folder, bundle, workers, first: children.size === 0, counts };
+		const role = { name, folder, bundle, workers, first: children.size === 0, countsRoundTrips };
 		children.set(name, await startProcess(role));
 	}
 	const [first] = children.values();
+	const [site] = sites;
+	if (!first || !site) throw new RangeError('A process and a site are needed');
 	let answered: Promise<unknown> = Promise.resolve();
-	/** One order at a time: answers do not say what they answer. */
-	function ask(order: Order) {
+	/** Sends one command at a time, because replies do not name their command. */
+	const run = (command: Command) => {
 		const answer = answered.then(async () => {
-			if (!first) throw new RangeError('There is no process to ask');
-			first.send(order);
+			first.send(command);
 			return (await once(first, 'message'))[0];
 		});
 		answered = answer.catch(() => undefined);
 		return answer;
-	}
+	};
 	const processes: Processes = {
 		sites,
-		query: (statement) => ask({ kind: 'query', statement }),
-		runScheduled: () => ask({ kind: 'run-scheduled' }),
+		site,
+		query: (statement) => run({ kind: 'query', statement }),
+		runScheduled: () => run({ kind: 'run-scheduled' }),
 		kill: (name) => kill(children.get(name)),
 		async [Symbol.asyncDispose]() {
 			for (const child of children.values()) kill(child);
-			await Promise.all(sites.map(({ takeCognitoDown }) => takeCognitoDown()));
+			await Promise.all(sites.map(({ stopCognito }) => stopCognito()));
 			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		}
 	};
 	return processes;
 }
 
-/** The whole group: the runtime is a child of the process that was started. */
+/** Kills the whole process group: the runtime is a child of the process. */
 function kill(child: ChildProcess | undefined): void {
 	try {
 		if (child?.pid) process.kill(-child.pid, 'SIGKILL');
 	} catch {
-		// Gone already.
+		// It has already ended.
 	}
 }
 
@@ -95,7 +100,7 @@ async function startProcess(role: Role): Promise<ChildProcess> {
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
 	});
 	const died = once(child, 'exit').then(([code]) => {
-		throw new Error(`The process “${role.name}” ended with ${code} before it was ready.`);
+		throw new Error(`The process “${role.name}” exited with ${code} before it was ready.`);
 	});
 	await Promise.race([once(child, 'message'), died]);
 	died.catch(() => undefined);

@@ -1,6 +1,7 @@
 /**
- * The built Worker, with a count of its round trips to D1 on every answer: the entry of a runtime
- * that has the bundle beside it, so that what is counted is what is deployed.
+ * Wraps the built Worker and adds `x-round-trips` to every answer: how often it asked D1. Requests
+ * must come one after the other. The bundle is a module beside this one, so that the Worker counted
+ * is the one deployed.
  */
 import { env, withEnv } from 'cloudflare:workers';
 
@@ -34,19 +35,15 @@ const database = new Proxy(env.DB, {
 	}
 });
 
-// The Worker takes its bindings when it is loaded.
-const { default: worker } = await withEnv(
-	{ ...env, DB: database },
-	() => import('../../processes/worker.js')
-);
+// The Worker reads its bindings when it is loaded.
+const { default: worker } = await withEnv({ ...env, DB: database }, () => import('./worker.js'));
 
 export default {
-	/** Counts right for requests that come one after the other. */
 	async fetch(request, bindings, context) {
 		const before = roundTrips;
 		const answer = await worker.fetch(request, bindings, context);
-		const told = new Response(answer.body, answer);
-		told.headers.set('x-round-trips', String(roundTrips - before));
-		return told;
+		const response = new Response(answer.body, answer);
+		response.headers.set('x-round-trips', String(roundTrips - before));
+		return response;
 	}
 };

@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import type { PageAnswer } from './page-browser.ts';
+
+const required = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+	'cache-control': 'private, no-store'
+};
+const requestId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
+const policyOfOtherContent = "default-src 'none'; frame-ancestors 'none'";
+
+type Answer = Pick<PageAnswer, 'status' | 'headers' | 'location' | 'html'>;
+
+/** Expects the headers that every answer to a browser must have, whoever asks for what. */
+export function expectSecureHeaders({ status, headers, location, html }: Answer, request: string) {
+	expect(Object.fromEntries(headers), request).toMatchObject(required);
+	expect(headers.get('x-request-id'), request).toMatch(requestId);
+	// With any other status, the browser may send the form again to the new location (RFC 9700, 4.12).
+	if (location !== null) expect(status, request).toBe(303);
+	const policy = headers.get('content-security-policy') ?? '';
+	const isPage = headers.get('content-type')?.startsWith('text/html');
+	if (isPage) expectPagePolicy(policy, html, request);
+	else expect(policy, request).toBe(policyOfOtherContent);
+}
+
+/** Allows our own files and what carries the nonce of this answer, and no frames. */
+function expectPagePolicy(policy: string, html: string, request: string): void {
+	const directives = Object.fromEntries(
+		policy.split(';').map((directive) => {
+			const [name = '', ...sources] = directive.trim().split(/\s+/);
+			return [name, sources.join(' ')];
+		})
+	);
+	const own = expect.stringMatching(/^'self'(?: 'nonce-[A-Za-z0-9+/=]{16,}')?$/);
+	expect(directives, request).toMatchObject({
+		'default-src': "'none'",
+		'base-uri': "'none'",
+		'frame-ancestors': "'none'",
+		'style-src': own,
+		'form-action': expect.stringMatching(/^'none'$|^'self' http:\/\/localhost:\d+$/)
+	});
+	// Without script-src, default-src allows no scripts.
+	expect(directives['script-src'] ?? "'self'", request).toEqual(own);
+	for (const kind of ['script', 'style']) {
+		const nonce = / '(nonce-.+)'$/.exec(directives[`${kind}-src`] ?? '')?.[1]?.replace('-', '="');
+		for (const tag of inlineTags(html, kind)) expect(tag, request).toContain(`${nonce}"`);
+	}
+}
+
+/** The start tags of inline scripts or styles; blocks of data are not scripts. */
+const inlineTags = (html: string, kind: string): string[] =>
+	(html.match(new RegExp(`<${kind}\\b[^>]*>`, 'g')) ?? []).filter(
+		(tag) => !/\ssrc=/.test(tag) && !tag.includes('application/ld+json')
+	);

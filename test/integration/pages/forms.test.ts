@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { pageBrowser } from '../page-browser.ts';
+import { createdSlug, newSubmission, nextMonth, roles, usePagesSite } from './pages-site.ts';
+
+const { as, slugs, site, query, row, businessRow, idOf, eventForm, snapshot } = usePagesSite();
+
+describe('a form', () => {
+	it('with errors comes back as typed, each error beside its field', async () => {
+		const typed = {
+			name: '',
+			description: '  Two\r\nlines & <b>more</b> ',
+			website: 'javascript:alert(1)',
+			instagram_url: 'https://evil.example/"onmouseover="alert(1)',
+			contact_email: 'nobody',
+			categories: 'music',
+			...newSubmission()
+		};
+		const before = await snapshot();
+		const seen = await as.owner.send('/businesses/new', typed);
+		expect(seen.status).toBe(422);
+		expect(seen.text).toContain('4 things need another look before this can be done.');
+		const wrong = {
+			name: 'Please give the business a name.',
+			website: 'Please write a web address that starts with https:// or http://.',
+			instagram_url: 'Please write the address of a page on Instagram',
+			contact_email: 'Please write an e-mail address like hello@example.org.'
+		};
+		for (const [name, sentence] of Object.entries(wrong)) {
+			expect(seen.field(name).isInvalid, name).toBe(true);
+			expect(seen.field(name).description).toContain(sentence);
+		}
+		expect(seen.text).toMatch(/ Name: Please .* E-mail: Please .* Website: Please .* Instagram: /);
+		expect(seen.field('description').isInvalid).toBe(false);
+		// A text area has \n for line breaks, which browsers submit as \r\n.
+		expect(seen.form()).toMatchObject({ ...typed, description: '  Two\nlines & <b>more</b> ' });
+		expect(seen.html).not.toContain('<b>more');
+		expect(await snapshot()).toEqual(before);
+	});
+
+	it('of an event reports errors in times, coordinates and place', async () => {
+		const typed = {
+			...(await eventForm('bakery', ' ')),
+			...{ start_at: nextMonth('18:00'), end_at: nextMonth('10:00'), time_zone: 'Europe/Berlin' },
+			...{ latitude: '91', longitude: 'east', weeks: '3', location_name: '' }
+		};
+		const seen = await as.owner.send('/events/new', typed);
+		expect(seen.status).toBe(422);
+		expect(seen.field('title').description).toBe('Please give the event a title.');
+		expect(seen.field('latitude').description).toContain('between -90 and 90');
+		expect(seen.field('longitude').description).toContain('between -180 and 180');
+		expect(seen.field('location_name').description).toContain('Please say where it is');
+		expect(seen.form()).toMatchObject(typed);
+		const put = {
+			...seen.form(),
+			title: 'Late',
+			latitude: '',
+			longitude: '',
+			location_name: 'Here'
+		};
+		const again = await as.owner.send('/events/new', put);
+		expect(again.field('end_at').description).toContain('after the start');
+	});
+
+	it('sent twice, even at the same time, creates one business and one event', async () => {
+		const stall = { name: 'Twice', ...newSubmission() };
+		const fair = await eventForm('bakery', 'Twice');
+		for (const [path, form] of [
+			['/businesses/new', stall],
+			['/events/new', fair]
+		] as const) {
+			const sent = await Promise.all([1, 2].map(() => as.owner.send(path, form)));
+			sent.push(await as.owner.send(path, form));
+			expect(sent.map(({ status }) => status)).toEqual([303, 303, 303]);
+			expect(new Set(sent.map(({ location }) => location)).size).toBe(1);
+		}
+		const made = `SELECT (SELECT count(*) FROM businesses WHERE name = 'Twice') AS businesses,
+			(SELECT count(*) FROM events WHERE title = 'Twice') AS events`;
+		expect(await row(made)).toEqual({ businesses: 1, events: 1 });
+	});
+
+	it('announces a weekly series', async () => {
+		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
+		const { location } = await as.owner.send('/events/new', form);
+		expect(location).toMatch(/\?done=series$/);
+		expect((await as.owner.open(location ?? '')).text).toContain('are on your dashboard.');
+		const rows = await query(`SELECT start_at FROM events WHERE title = 'Weekly'`);
+		expect(rows).toHaveLength(3);
+	});
+
+	it('keeps the time zone under the name that was chosen', async () => {
+		for (const time_zone of ['Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Kyiv', 'Europe/Kiev']) {
+			const form = { ...(await eventForm('bakery', 'Zone')), time_zone };
+			const made = await as.owner.send('/events/new', form);
+			const edit = await as.owner.open(`/events/${createdSlug(made)}/edit`);
+			expect(edit.field('time_zone').value).toBe(time_zone);
+		}
+	});
+
+	it('keeps its input when the session has ended, and can be sent after signing in again', async () => {
+		const form = { name: 'Half-way', description: 'Typed for an hour', ...newSubmission() };
+		const refused = await as.expired.send('/businesses/new', form);
+		expect(refused.status).toBe(401);
+		expect(refused.text).toContain('What you typed is still here');
+		expect(refused.links).toContain('/login?return_to=%2Fbusinesses%2Fnew');
+		const session = await site().signIn({}, 'emil-owner');
+		const again = pageBrowser(site, () => session);
+		const answer = await again.send('/businesses/new', refused.form());
+		const made = await businessRow(createdSlug(answer));
+		expect(made).toMatchObject({ slug: 'half-way', description: 'Typed for an hour' });
+	});
+
+	it('keeps edits and the reason for a rejection when the session has ended', async () => {
+		const edit = `/businesses/${slugs.bakery}/edit`;
+		const typed = { ...(await as.owner.open(edit)).form(), description: 'Kept' };
+		const refused = await as.expired.send(edit, typed);
+		expect([refused.status, refused.form()]).toEqual([401, typed]);
+		expect((await as.owner.send(edit, refused.form())).status).toBe(303);
+		const editEvent = `/events/${slugs.own}/edit`;
+		const times = { ...(await as.owner.open(editEvent)).form(), address: 'Kept Lane 1' };
+		expect((await as.expired.send(editEvent, times)).form()).toEqual(times);
+		const reason = { slug: slugs.unseen, reason: 'Please say\nwhere' };
+		const review = await as.expired.send('/review?/reject', reason);
+		expect([review.status, review.form()]).toEqual([401, reason]);
+	});
+
+	it('to join leads a visitor to the sign-in page and back', async () => {
+		const path = `/businesses/${slugs.bakery}`;
+		const seen = await as.visitor.send(`${path}?/join`, {
+			event: await idOf('fair'),
+			business_id: await idOf('bakery')
+		});
+		expect(seen.links).toContain(`/login?return_to=${encodeURIComponent(path)}`);
+	});
+
+	it('to join a cancelled or a pending event is refused', async () => {
+		const join = `/businesses/${slugs.bakery}?/join`;
+		const business_id = await idOf('bakery');
+		const off = await as.owner.send(join, { event: await idOf('off'), business_id });
+		expect([off.status, off.text]).toEqual([409, expect.stringContaining('was cancelled')]);
+		const unseen = await as.owner.send(join, { event: slugs.unseen, business_id });
+		expect([unseen.status, unseen.text]).toEqual([404, expect.stringContaining('is not public')]);
+	});
+
+	it('to delete a business requires its name', async () => {
+		const before = await snapshot();
+		const path = `/businesses/${slugs.bakery}/delete`;
+		for (const name of ['', 'Baker', 'Studio']) {
+			const seen = await as.owner.send(path, { name });
+			expect([seen.status, seen.field('name').value]).toEqual([422, name]);
+			expect(seen.field('name').description).toContain(
+				'Please type the name of the business, Bakery'
+			);
+		}
+		expect(await snapshot()).toEqual(before);
+	});
+
+	it('to end a session ends only a session of the same person', async () => {
+		const mine = `SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
+			WHERE u.email = 'emil-owner@popmap.test' AND s.ended_at IS NULL ORDER BY s.created_at DESC`;
+		const { id } = await row(mine);
+		const before = await snapshot();
+		for (const role of ['attendee', 'other', 'moderator'] as const) {
+			const seen = await as[role].send('/account/sessions?/end', { id: String(id) });
+			expect(seen.location).toBe('/account/sessions?ended=0');
+		}
+		for (const role of ['visitor', 'expired'] as const) {
+			const seen = await as[role].send('/account/sessions?/end', { id: String(id) });
+			expect(seen.location).toBe('/login?return_to=%2Faccount%2Fsessions');
+		}
+		expect(await snapshot()).toEqual(before);
+		const seen = await as.owner.send('/account/sessions?/end', { id: String(id) });
+		expect(seen.location).toBe('/account/sessions?ended=1');
+		expect(
+			(await row(`SELECT ended_at FROM sessions WHERE id = '${id}'`))['ended_at']
+		).not.toBeNull();
+		expect((await as.owner.open('/account/sessions?ended=1')).text).toContain(
+			'Signed out in 1 place.'
+		);
+	});
+
+	it('to sign a person out everywhere is for moderators only', async () => {
+		const anna = await row(`SELECT id FROM users WHERE email = 'anna-attendee@popmap.test'`);
+		const path = `/people/${anna['id']}`;
+		const before = await snapshot();
+		for (const role of roles.filter((one) => one !== 'moderator')) {
+			expect((await as[role].send(path, {})).status).toBe(404);
+		}
+		expect(await snapshot()).toEqual(before);
+		expect((await as.moderator.send(path, {})).location).toBe(`${path}?ended=1`);
+		expect((await as.attendee.open('/dashboard')).status).toBe(303);
+	});
+});

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newSubmission, roles, usePagesSite } from './pages-site.ts';
+import type { Role } from './pages-site.ts';
+
+const site = usePagesSite();
+const { as, slugs, row, businessRow, eventRow, idOf, eventForm, snapshot } = site;
+/** Slugs of what belongs to the owner and is changed by one action alone. */
+const own = { waiting: '', doomed: '', cancellable: '', approvable: '', rejectable: '' };
+
+beforeAll(async () => {
+	own.waiting = await site.createBusiness(as.owner, 'Waiting Room');
+	own.doomed = await site.createBusiness(as.owner, 'Doomed Deli');
+	await site.verify(own.doomed);
+	own.cancellable = await site.createEvent(as.owner, 'bakery', 'Rainy day');
+	await site.approve(own.cancellable);
+	own.approvable = await site.createEvent(as.owner, 'bakery', 'Unseen one');
+	own.rejectable = await site.createEvent(as.owner, 'bakery', 'Unseen two');
+});
+
+/** The answer to a role that may not do something. */
+interface Refusal {
+	status: number;
+	/** Part of the page's text. */
+	says: string | RegExp;
+}
+
+const notYours: Refusal = {
+	status: 403,
+	says: 'You do not have permission to manage this business'
+};
+const noPage: Refusal = { status: 404, says: 'There is nothing at this address.' };
+const notThere: Refusal = { status: 404, says: 'is not public or is gone.' };
+const signInAgain: Refusal = { status: 401, says: 'Your session has ended.' };
+const withoutSession = { visitor: signInAgain, expired: signInAgain };
+const notTheirs = { attendee: notYours, other: notYours, moderator: notYours };
+const forModerators = {
+	...withoutSession,
+	...{ attendee: noPage, other: noPage, owner: noPage }
+};
+
+interface Action {
+	path: () => string;
+	fields: (role: Role) => Promise<Record<string, string>> | Record<string, string>;
+	/** The roles that are refused, and how; it succeeds for the others. */
+	refused: Partial<Record<Role, Refusal>>;
+	/** Where it redirects to; null for an action that answers with the page itself. */
+	redirect: RegExp | null;
+	/** Whether it has taken effect. */
+	isDone: () => Promise<boolean>;
+}
+
+async function isJoined(): Promise<boolean> {
+	const pair = `event_id = ${await idOf('fair')} AND business_id = ${await idOf('bakery')}`;
+	return (await row(`SELECT count(*) AS n FROM event_businesses WHERE ${pair}`))['n'] === 1;
+}
+const participation = async () => ({
+	event: await idOf('fair'),
+	business_id: await idOf('bakery')
+});
+const signInFirst: Refusal = { status: 401, says: 'Sign in first, then try again.' };
+const panelRefusals = { visitor: signInFirst, expired: signInFirst, ...notTheirs };
+
+const actions: Record<string, Action> = {
+	'register a business': {
+		path: () => '/businesses/new',
+		fields: (role) => ({ name: `Stall of ${role}`, ...newSubmission() }),
+		refused: withoutSession,
+		redirect: /^\/businesses\/stall-of-\w+\?done=created$/,
+		isDone: async () =>
+			(await row(`SELECT count(*) AS n FROM businesses WHERE name LIKE 'Stall of %'`))['n'] !== 0
+	},
+	'edit a business': {
+		path: () => `/businesses/${slugs.bakery}/edit`,
+		fields: () => ({ name: 'Bakery', description: 'Bread', version: '2' }),
+		refused: { ...withoutSession, ...notTheirs },
+		redirect: /^\/businesses\/bakery\?done=changed$/,
+		isDone: async () => (await businessRow(slugs.bakery))['description'] === 'Bread'
+	},
+	'edit an unverified business': {
+		path: () => `/businesses/${own.waiting}/edit`,
+		fields: () => ({ name: 'Waiting Room', description: 'Chairs' }),
+		refused: { ...withoutSession, attendee: notThere, other: notThere, moderator: notYours },
+		redirect: /^\/businesses\/waiting-room\?done=changed$/,
+		isDone: async () => (await businessRow(own.waiting))['description'] === 'Chairs'
+	},
+	'announce an event': {
+		path: () => '/events/new',
+		fields: async () => await eventForm('bakery', 'Announced'),
+		refused: { ...withoutSession, ...notTheirs },
+		redirect: /^\/events\/announced-[\d-]+\?done=created$/,
+		isDone: async () =>
+			(await row(`SELECT * FROM events WHERE title = 'Announced'`))['id'] !== undefined
+	},
+	'edit an event': {
+		path: () => `/events/${slugs.own}/edit`,
+		fields: () => ({ title: 'Own market, moved' }),
+		refused: { ...withoutSession, ...notTheirs },
+		redirect: /^\/events\/own-market-[\d-]+\?done=changed$/,
+		isDone: async () => (await eventRow(slugs.own))['title'] === 'Own market, moved'
+	},
+	'cancel an event': {
+		path: () => `/events/${own.cancellable}/cancel`,
+		fields: () => ({}),
+		refused: { ...withoutSession, ...notTheirs },
+		redirect: /\?done=cancelled$/,
+		isDone: async () => (await eventRow(own.cancellable))['status'] === 'cancelled'
+	},
+	join: {
+		path: () => `/businesses/${slugs.bakery}?/join`,
+		fields: participation,
+		refused: panelRefusals,
+		redirect: null,
+		isDone: isJoined
+	},
+	leave: {
+		path: () => `/businesses/${slugs.bakery}?/leave`,
+		fields: participation,
+		refused: panelRefusals,
+		redirect: null,
+		isDone: async () => !(await isJoined())
+	},
+	'verify a business': {
+		path: () => '/review?/verify',
+		fields: () => ({ slug: own.waiting }),
+		refused: forModerators,
+		redirect: /^\/review\?done=verified&slug=waiting-room$/,
+		isDone: async () => (await businessRow(own.waiting))['is_verified'] === 1
+	},
+	'approve an event': {
+		path: () => '/review?/approve',
+		fields: () => ({ slug: own.approvable }),
+		refused: forModerators,
+		redirect: /^\/review\?done=approved&slug=unseen-one-[\d-]+$/,
+		isDone: async () => (await eventRow(own.approvable))['status'] === 'approved'
+	},
+	'reject an event': {
+		path: () => '/review?/reject',
+		fields: () => ({ slug: own.rejectable, reason: 'Please say:\r\nwhere' }),
+		refused: forModerators,
+		redirect: /^\/review\?done=rejected&slug=unseen-two-[\d-]+$/,
+		isDone: async () => (await eventRow(own.rejectable))['review_note'] === 'Please say:\nwhere'
+	},
+	'delete a business': {
+		path: () => `/businesses/${own.doomed}/delete`,
+		fields: () => ({ name: 'doomed  deli' }),
+		refused: { ...withoutSession, ...notTheirs },
+		redirect: /^\/dashboard\?done=deleted$/,
+		isDone: async () => (await businessRow(own.doomed))['id'] === undefined
+	}
+};
+
+const table = Object.entries(actions).flatMap(([name, action]) =>
+	roles.map((role) => ({ name, role, action, refusal: action.refused[role] ?? null }))
+);
+
+describe('an action of the pages', () => {
+	it.each(table.filter(({ refusal }) => refusal))(
+		'“$name” is refused to $role',
+		async ({ role, action, refusal }) => {
+			const before = await snapshot();
+			const answer = await as[role].send(action.path(), await action.fields(role));
+			expect(answer.status, answer.text).toBe(refusal?.status);
+			expect(answer.text).toMatch(refusal?.says ?? '');
+			expect(await snapshot()).toEqual(before);
+		}
+	);
+
+	it.each(table.filter(({ refusal }) => !refusal))(
+		'“$name” succeeds for $role',
+		async ({ role, action }) => {
+			const before = await snapshot();
+			const answer = await as[role].send(action.path(), await action.fields(role));
+			expect(answer.status, answer.text).toBe(action.redirect ? 303 : 200);
+			if (action.redirect) expect(answer.location).toMatch(action.redirect);
+			expect(await action.isDone()).toBe(true);
+			expect(await snapshot()).not.toEqual(before);
+		}
+	);
+});

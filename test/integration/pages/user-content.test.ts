@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PageAnswer } from '../page-browser.ts';
+import { createdSlug, usePagesSite } from './pages-site.ts';
+
+const { as, slugs, site, query, row, idOf, eventForm, createEvent, approve } = usePagesSite();
+
+describe('text that people typed', () => {
+	const markup = '</title></script><script>alert(1)</script> & "quotes" <b>’';
+	const typed = `${markup} ليلى 👩‍🍳`;
+	let slug = '';
+	let path = '';
+	beforeAll(async () => {
+		const more = { address: 'Line 1, "A"', latitude: '52.5', longitude: '13.4' };
+		const form = {
+			...(await eventForm('bakery', typed)),
+			description: `${typed}\r\nmore`,
+			...more
+		};
+		slug = createdSlug(await as.owner.send('/events/new', form));
+		path = `/events/${encodeURIComponent(slug)}`;
+		await approve(slug);
+		await as.owner.send('/businesses/bakery?/join', {
+			event: String((await row(`SELECT id FROM events WHERE slug = '${slug}'`))['id']),
+			business_id: await idOf('bakery')
+		});
+	});
+
+	it('is shown as typed on every page and never as markup', async () => {
+		const searched = '/?q=alert';
+		for (const [place, reader] of [
+			[path, as.visitor],
+			[searched, as.visitor],
+			[`${path}/edit`, as.owner],
+			[`${path}/cancel`, as.owner],
+			['/dashboard', as.owner],
+			['/businesses/bakery', as.owner]
+		] as const) {
+			const seen = await reader.open(place);
+			expect(seen.status, place).toBe(200);
+			expect(seen.html, place).not.toMatch(/<script>alert|<b>’/);
+			const isInField = place.endsWith('/edit');
+			expect(isInField ? seen.field('title').value : seen.text, place).toContain(typed);
+		}
+		expect((await as.owner.open(`${path}/edit`)).field('description').value).toBe(`${typed}\nmore`);
+		const query = await as.visitor.open(`/?q=${encodeURIComponent(markup)}`);
+		expect(query.html).not.toContain('<script>alert');
+	});
+
+	it('is in the metadata for sharing and search engines as typed', async () => {
+		const seen = await as.visitor.open(path);
+		const { APP_ORIGIN: origin } = site().settings;
+		expect(seen.meta('og:title')).toBe(typed);
+		expect(seen.meta('og:url')).toBe(origin + path);
+		expect(seen.meta('og:image')).toBe(`${origin}/social-card.png`);
+		expect(seen.meta('og:description')).toContain('10:00 to 18:00 · Old Mill');
+		expect(seen.meta('robots')).toBeNull();
+		expect(seen.structuredData()).toMatchObject({
+			'@type': 'Event',
+			name: typed,
+			description: `${typed}\nmore`,
+			url: origin + path,
+			startDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT0[89]:00:00\.000Z$/),
+			location: { name: 'Old Mill', geo: { latitude: 52.5, longitude: 13.4 } },
+			organizer: { name: 'Bakery', url: `${origin}/businesses/bakery` },
+			performer: [{ name: 'Bakery' }]
+		});
+	});
+
+	it('has no metadata while the event is pending, or when it was cancelled before approval', async () => {
+		const unheard = await createEvent(as.owner, 'bakery', 'Unheard of');
+		await as.owner.send(`/events/${unheard}/cancel`, {});
+		for (const slug of [slugs.unseen, unheard]) {
+			const seen = await as.owner.open(`/events/${slug}`);
+			expect(seen.meta('robots')).toBe('noindex');
+			expect([seen.meta('og:title'), seen.structuredData()]).toEqual([null, null]);
+			expect(seen.html).not.toMatch(/wa\.me|data-share|share\.\w+\.js/);
+		}
+	});
+
+	it('keeps its metadata when a public event is cancelled', async () => {
+		const seen = await as.visitor.open(`/events/${slugs.off}`);
+		expect(seen.structuredData()).toMatchObject({
+			eventStatus: 'https://schema.org/EventCancelled'
+		});
+		expect(seen.html).toMatch(/wa\.me[^]*data-share|data-share[^]*wa\.me/);
+	});
+
+	it('is in the calendar file as typed', async () => {
+		const { html: calendar, headers } = await as.visitor.open(`${path}/calendar.ics`);
+		expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+		expect(headers.get('content-disposition')).toBe(
+			`attachment; filename="event.ics"; filename*=UTF-8''${encodeURIComponent(`${slug}.ics`)}`
+		);
+		const lines = calendar.replaceAll('\r\n ', '').split('\r\n');
+		expect(lines).toContain(`SUMMARY:${typed}`);
+		expect(lines).toContain(`DESCRIPTION:${typed}\\nmore`);
+		expect(lines).toContain('LOCATION:Old Mill\\, Line 1\\, "A"');
+		expect(lines).toContain('GEO:52.5;13.4');
+		expect(lines).toContain(`URL:${site().settings['APP_ORIGIN']}${path}`);
+		expect(lines.find((line) => line.startsWith('DTSTART:'))).toMatch(/^DTSTART:\d{8}T0[89]0000Z$/);
+		expect(lines).toContain('STATUS:CONFIRMED');
+		const off = await as.visitor.open(`/events/${slugs.off}/calendar.ics`);
+		expect(off.html).toContain('STATUS:CANCELLED\r\n');
+	});
+});
+
+describe('an event with sixty participants', () => {
+	const numbers = `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 60)`;
+
+	it('shows fifty and links to pages of all of them', async () => {
+		const path = `/events/${slugs.fair}`;
+		const all = `${path}/businesses`;
+		expect((await as.visitor.open(path)).links).not.toContain(all);
+		await query(`${numbers}
+			INSERT INTO businesses (id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at)
+			SELECT 1000 + n, n, 'stall-' || n, 'Stall ' || n, '', TRUE, '', n, n FROM numbers`);
+		await query(`${numbers}
+			INSERT INTO event_businesses (event_id, business_id, joined_at)
+			SELECT (SELECT id FROM events WHERE slug = '${slugs.fair}'), 1000 + n, n FROM numbers`);
+		const event = await as.visitor.open(path);
+		expect(event.links).toContain(all);
+		const stalls = ({ links }: PageAnswer) =>
+			links.filter((link) => link.startsWith('/businesses/stall-'));
+		const inOrder = Array.from({ length: 60 }, (_, index) => `/businesses/stall-${index + 1}`);
+		expect(stalls(event)).toEqual(inOrder.slice(0, 50));
+		const first = await as.visitor.open(all);
+		expect(first.text).toContain('in Fair');
+		expect([stalls(first), first.links]).toEqual([
+			inOrder.slice(0, 20),
+			expect.arrayContaining([path])
+		]);
+		const next = first.links.find((link) => link.includes('cursor=')) ?? '';
+		expect(stalls(await as.visitor.open(next))).toEqual(inOrder.slice(20, 40));
+		const old = await as.visitor.open(`${all}?cursor=participants_0_0_x`);
+		expect([old.status, old.location]).toEqual([303, all]);
+	});
+});

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createdSlug, roles, usePagesSite } from './pages-site.ts';
+import type { Role } from './pages-site.ts';
+
+const site = usePagesSite();
+const { as, slugs } = site;
+/** The slug of an event of the owner that a moderator rejected. */
+let rejected = '';
+
+beforeAll(async () => {
+	rejected = await site.createEvent(as.owner, 'bakery', 'Unseen two');
+	const rejection = { slug: rejected, reason: 'Please say:\r\nwhere' };
+	await as.moderator.send('/review?/reject', rejection);
+});
+
+describe('a page', () => {
+	const toSignIn = { visitor: 303, expired: 303 };
+	const ownersOnly = { ...toSignIn, attendee: 403, other: 403, moderator: 403, owner: 200 };
+	const unseen = { visitor: 404, expired: 404, attendee: 404, other: 404 };
+	const unseenToEdit = { ...toSignIn, attendee: 404, other: 404, moderator: 403, owner: 200 };
+	const signedIn = { ...toSignIn, attendee: 200, other: 200, moderator: 200, owner: 200 };
+	const everyone = { ...signedIn, visitor: 200, expired: 200 };
+	const moderators = { ...toSignIn, attendee: 404, other: 404, moderator: 200, owner: 404 };
+
+	const pages: Record<string, { path: () => string; statuses: Record<Role, number> }> = {
+		'the home page': { path: () => '/', statuses: everyone },
+		'the businesses': { path: () => '/businesses', statuses: everyone },
+		'a business': { path: () => `/businesses/${slugs.bakery}`, statuses: everyone },
+		'an event': { path: () => `/events/${slugs.own}`, statuses: everyone },
+		'a cancelled event': { path: () => `/events/${slugs.off}`, statuses: everyone },
+		'a calendar file': { path: () => `/events/${slugs.own}/calendar.ics`, statuses: everyone },
+		'the participants of an event': {
+			path: () => `/events/${slugs.own}/businesses`,
+			statuses: everyone
+		},
+		'the participants of a pending event': {
+			path: () => `/events/${slugs.unseen}/businesses`,
+			statuses: { ...unseen, moderator: 200, owner: 200 }
+		},
+		'an unverified business': {
+			path: () => `/businesses/${slugs.hidden}`,
+			statuses: { ...unseen, moderator: 200, owner: 200 }
+		},
+		'a pending event': {
+			path: () => `/events/${slugs.unseen}`,
+			statuses: { ...unseen, moderator: 200, owner: 200 }
+		},
+		'the calendar file of a pending event': {
+			path: () => `/events/${slugs.unseen}/calendar.ics`,
+			statuses: { ...unseen, moderator: 200, owner: 200 }
+		},
+		'the form to register a business': { path: () => '/businesses/new', statuses: signedIn },
+		'the form to announce an event': { path: () => '/events/new', statuses: signedIn },
+		'the form to edit a business': {
+			path: () => `/businesses/${slugs.bakery}/edit`,
+			statuses: ownersOnly
+		},
+		'the form to edit an unverified business': {
+			path: () => `/businesses/${slugs.hidden}/edit`,
+			statuses: unseenToEdit
+		},
+		'the form to delete a business': {
+			path: () => `/businesses/${slugs.bakery}/delete`,
+			statuses: ownersOnly
+		},
+		'the form to edit an event': { path: () => `/events/${slugs.own}/edit`, statuses: ownersOnly },
+		'the form to edit a pending event': {
+			path: () => `/events/${slugs.unseen}/edit`,
+			statuses: unseenToEdit
+		},
+		'the form to cancel an event': {
+			path: () => `/events/${slugs.own}/cancel`,
+			statuses: ownersOnly
+		},
+		'the dashboard': { path: () => '/dashboard', statuses: signedIn },
+		'the account': { path: () => '/account', statuses: signedIn },
+		'the sessions': { path: () => '/account/sessions', statuses: signedIn },
+		'the review queue': { path: () => '/review', statuses: moderators },
+		'a person': { path: () => '/people/somebody', statuses: moderators }
+	};
+	const views = Object.entries(pages).flatMap(([name, { path, statuses }]) =>
+		roles.map((role) => ({ name, role, path, status: statuses[role] }))
+	);
+
+	it.each(views)('$name answers $status to $role', async ({ role, path, status }) => {
+		const seen = await as[role].open(path());
+		expect(seen.status, seen.text).toBe(status);
+		if (status === 403) {
+			expect(seen.text).toContain('You do not have permission to manage this business');
+			expect(seen.links).toContain(path().replace(/\/\w+$/, ''));
+		}
+		if (status !== 303) return;
+		expect(seen.location).toBe(`/login?return_to=${encodeURIComponent(path())}`);
+	});
+
+	it.each(roles)(
+		'lists nothing unapproved for %s, save on the dashboard of its owner',
+		async (role) => {
+			const places = ['/', '/?q=unseen', '/businesses', '/businesses?q=hidden', '/dashboard'];
+			const panel = [`/businesses/${slugs.bakery}`, `/businesses/${slugs.bakery}?find=unseen`];
+			for (const path of [...places, ...panel, `/events/${slugs.fair}`]) {
+				const { text } = await as[role].open(path);
+				const isOnDashboard = role === 'owner' && path === '/dashboard';
+				expect(/Unseen three/.test(text), path).toBe(isOnDashboard);
+				expect(/Hidden Hut/.test(text), path).toBe(isOnDashboard);
+			}
+		}
+	);
+
+	it.each(roles)('shows the join panel to the owner only: %s', async (role) => {
+		const { text } = await as[role].open(`/businesses/${slugs.bakery}`);
+		expect(text.includes('Join an event')).toBe(role === 'owner');
+	});
+
+	it('says when there is nothing to join and when nothing matches', async () => {
+		const nothing = await as.owner.open(`/businesses/${slugs.bakery}?find=zzzz`);
+		expect(nothing.text).toContain('No event to come fits “zzzz”.');
+		for (const [path, list] of [
+			['/', 'Events'],
+			['/businesses', 'Businesses']
+		]) {
+			const { text } = await as.visitor.open(`${path}?q=zzzz&category=music`);
+			expect(text).toContain(`${list} for “zzzz” in Music`);
+			expect(text).toContain(`There are no ${list?.toLowerCase()} for “zzzz” in Music.`);
+			const unknown = await as.visitor.open(`${path}?q=zzzz&category=opera`);
+			expect(unknown.location).toBe(`${path}?q=zzzz`);
+		}
+		const unverified = await as.owner.open(`/businesses/${slugs.hidden}`);
+		expect(unverified.text).toContain('A moderator looks at every new business.');
+		const waiting = await as.owner.open(`/events/${slugs.unseen}`);
+		expect(waiting.text).toContain('Businesses can join once it is approved.');
+		expect(waiting.text).not.toContain('Add to calendar');
+	});
+
+	it('opens from every event of the dashboard, also when its business is gone', async () => {
+		const brief = await site.createBusiness(as.owner, 'Brief Stall');
+		const host = String((await site.businessRow(brief))['id']);
+		for (const title of ['Turned down', 'Never looked at']) {
+			const form = { ...(await site.eventForm('bakery', title)), business_id: host };
+			const slug = createdSlug(await as.owner.send('/events/new', form));
+			if (title === 'Turned down') {
+				await as.moderator.send('/review?/reject', { slug, reason: 'No' });
+			}
+		}
+		await as.owner.send(`/businesses/${brief}/delete`, { name: 'Brief Stall' });
+		const { links, text } = await as.owner.open('/dashboard');
+		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Not accepted/);
+		const events = links.filter((link) => link.startsWith('/events/') && link !== '/events/new');
+		expect(events.length).toBeGreaterThan(2);
+		for (const link of events) expect((await as.owner.open(link)).status, link).toBe(200);
+	});
+
+	it('tells only the owner why an event was rejected, with line breaks', async () => {
+		const path = `/events/${rejected}`;
+		expect((await as.owner.open(path)).html).toContain('Please say:\nwhere</blockquote>');
+		expect((await as.owner.open('/dashboard')).text).toContain('Reason: Please say: where');
+		expect((await as.owner.open('/dashboard')).html).toContain('Please say:\nwhere</bdi>');
+		for (const role of ['visitor', 'attendee', 'other'] as const) {
+			expect((await as[role].open(path)).status).toBe(404);
+		}
+	});
+});
