@@ -9,7 +9,7 @@ import { identityOf, knownIdentityOf } from './http/viewer.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { sessionUnavailable } from './users/current-viewer.ts';
 
-type Explanation = Pick<PageContext, 'problem' | 'unsent'>;
+type PageSpecific = Pick<PageContext, 'identity' | 'problem' | 'unsent'>;
 
 /** Statuses after which the same request may succeed: too many at once, or something is down. */
 const temporary = new Set([429, 503]);
@@ -36,7 +36,11 @@ export class PageRenderer {
 		const { raw } = c.req;
 		// A copy of a form, because its content is needed again when the page fails.
 		const request = raw.body === null ? raw : raw.clone();
-		const response = await this.#render(c, request, { problem: null, unsent: null });
+		const response = await this.#render(c, request, {
+			identity: () => identityOf(c),
+			problem: null,
+			unsent: null
+		});
 		logDenied(this.#dependencies.log, c, response.status, 'by_page');
 		const identity = knownIdentityOf(c);
 		// What an anonymous visitor cannot see may exist for this person.
@@ -52,7 +56,9 @@ export class PageRenderer {
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
 			const unsent = temporary.has(status) ? await formOf(c.req.raw) : null;
-			const { body, headers } = await this.#render(c, request, { problem, unsent });
+			// What keeps the identity from being resolved may be what the page explains.
+			const identity = () => identityOf(c).catch(() => knownIdentityOf(c));
+			const { body, headers } = await this.#render(c, request, { identity, problem, unsent });
 			return new Response(body, { status, headers });
 		} catch (error) {
 			log('problem_page_failed', { code: problem.code, reason: describeError(error) });
@@ -63,16 +69,14 @@ export class PageRenderer {
 	/** @throws what the page failed with: SvelteKit would answer 500 whatever it was */
 	async #render(c: Context<AppEnv>, request: Request, explanation: Explanation): Promise<Response> {
 		const { config, log, now, renderPage, sessionsOf } = this.#dependencies;
-		const identity = () => identityOf(c);
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
-			...createServices({ database: c.var.database, identity, now, log }),
-			identity,
+			...createServices({ database: c.var.database, identity: specific.identity, now, log }),
 			requestId: c.var.requestId,
 			origin: config.origin,
 			sessions: sessionsOf(c),
 			providers: config.cognito.providers,
-			...explanation,
+			...specific,
 			failed: (error) => void failures.push(error)
 		});
 		if (failures.length > 0) throw failures[0];

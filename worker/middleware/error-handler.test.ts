@@ -57,8 +57,8 @@ describe('every answer', () => {
 	);
 
 	it('is no page to be framed or to load from elsewhere when it is an error', async () => {
-		const pages = brokenPages;
-		const answer = await open({ parts: { pages } }).browse().visit('/');
+		const renderPage = brokenPages;
+		const answer = await open({ parts: { renderPage } }).browse().visit('/');
 		expect(answer.headers.get('content-security-policy')).toBe(
 			"default-src 'none'; frame-ancestors 'none'"
 		);
@@ -66,11 +66,11 @@ describe('every answer', () => {
 	});
 
 	it("lets a page's forms lead to Cognito, and keeps the rest of its policy", async () => {
-		const pages = async () =>
+		const renderPage = async () =>
 			new Response('', {
 				headers: { 'content-security-policy': "script-src 'nonce-x'; form-action 'self'" }
 			});
-		const answer = await open({ parts: { pages } }).browse().visit('/');
+		const answer = await open({ parts: { renderPage } }).browse().visit('/');
 		expect(answer.headers.get('content-security-policy')).toBe(
 			"script-src 'nonce-x'; form-action 'self' http://localhost:9229"
 		);
@@ -78,8 +78,8 @@ describe('every answer', () => {
 
 	it('may be kept by browsers where it says so itself', async () => {
 		const headers = { 'cache-control': 'public, max-age=60' };
-		const pages = async () => new Response('', { headers });
-		const answer = await open({ parts: { pages } }).browse().visit('/');
+		const renderPage = async () => new Response('', { headers });
+		const answer = await open({ parts: { renderPage } }).browse().visit('/');
 		expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
 	});
 });
@@ -115,7 +115,7 @@ describe('an error', () => {
 	});
 
 	it('that nobody expected says nothing of itself; the log does', async () => {
-		const site = open({ parts: { pages: brokenPages } });
+		const site = open({ parts: { renderPage: brokenPages } });
 		const answer = await site.browse().visit('/account?token=abc');
 		const text = await answer.text();
 		expect(answer.status).toBe(500);
@@ -182,7 +182,7 @@ describe('an error', () => {
 	});
 
 	it('is explained in plain text when not even the page for it can be rendered', async () => {
-		const site = open({ parts: { pages: brokenPages } });
+		const site = open({ parts: { renderPage: brokenPages } });
 		const answer = await site.browse().visit('/callback?code=x&state=y');
 		expect(answer.status).toBe(400);
 		expect(await answer.text()).toContain('This sign-in is no longer open');

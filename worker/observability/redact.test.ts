@@ -4,7 +4,7 @@ import { countEvents } from './event-counter.ts';
 import { logToConsole } from './log.ts';
 import { redacted } from './redact.ts';
 
-const sources: Record<string, string> = import.meta.glob(['./**/*.ts', '!./**/*.test.ts'], {
+const sources: Record<string, string> = import.meta.glob(['../**/*.ts', '!../**/*.test.ts'], {
 	query: '?raw',
 	import: 'default',
 	eager: true
