@@ -2,6 +2,7 @@ import type { AccountSessions } from './auth/session/session-summary.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { SocialProvider } from './config.ts';
 import type { Problem } from './http/problem.ts';
+import type { Text } from './text/text.ts';
 import type { Viewer } from './users/viewer.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { Viewer } from './users/viewer.ts';
  * it in `load` and act through it in form actions; they never see a token or the database.
  */
 export interface Handover extends Capabilities {
+	/** What the pages say, in the visitor's language. */
+	text: Text;
 	/** On the response, in every log line of this request, and on error pages as the reference. */
 	requestId: string;
 	/** The site's own address, from the settings: for links that are read elsewhere. */

@@ -9,6 +9,7 @@ import { unavailable } from './middleware/authenticate.ts';
 import type { Handover } from './handover.ts';
 import type { Parts } from './parts.ts';
 import type { Problem } from './http/problem.ts';
+import { chooseText } from './text/text.ts';
 
 /** What a page is handed by whom it is rendered for. */
 type Given = Omit<Handover, 'failed'>;
@@ -34,6 +35,7 @@ export function createRenderPage(
 		const viewer = who.kind === 'signed_in' ? who.viewer : null;
 		return {
 			...capabilitiesOf(parts, viewer),
+			text: chooseText(),
 			requestId: c.var.requestId,
 			origin: config.origin,
 			viewer,
