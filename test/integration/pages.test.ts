@@ -103,13 +103,20 @@ interface Refusal {
 	says: string | RegExp;
 }
 
-const sentence = 'You do not have permission to manage this business';
-const notYours: Refusal = { status: 403, says: sentence };
-const noPage: Refusal = { status: 404, says: 'There is nothing at this address.' };
+const notYourBusiness = 'You do not have permission to manage this business';
+const notYourEvent = 'You do not have permission to manage this event';
+const notYours: Refusal = { status: 403, says: notYourBusiness };
+const eventNotYours: Refusal = { status: 403, says: notYourEvent };
+const noPage: Refusal = { status: 404, says: 'There’s nothing at this address.' };
 const notThere: Refusal = { status: 404, says: 'is not public or is gone.' };
 const signInAgain: Refusal = { status: 401, says: 'Your session has ended.' };
 const withoutSession = { visitor: signInAgain, expired: signInAgain };
 const notTheirs = { attendee: notYours, other: notYours, moderator: notYours };
+const eventNotTheirs = {
+	attendee: eventNotYours,
+	other: eventNotYours,
+	moderator: eventNotYours
+};
 const forModerators = {
 	...withoutSession,
 	...{ attendee: noPage, other: noPage, owner: noPage }
@@ -172,14 +179,14 @@ const actions: Record<string, Action> = {
 	'edit an event': {
 		path: () => `/events/${market.own}/edit`,
 		fields: () => ({ title: 'Own market, moved' }),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...eventNotTheirs },
 		leads: /^\/events\/own-market-[\d-]+\?done=changed$/,
 		done: async () => (await rowOf('own', 'events'))['title'] === 'Own market, moved'
 	},
 	'cancel an event': {
 		path: () => `/events/${market.off}/cancel`,
 		fields: () => ({}),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...eventNotTheirs },
 		leads: /\?done=cancelled$/,
 		done: async () => (await statusOf('off')) === 'cancelled'
 	},
@@ -326,7 +333,7 @@ describe('who sees what', () => {
 		const seen = await as[role].open(path());
 		expect(seen.status, seen.text).toBe(status);
 		if (status === 403) {
-			expect(seen.text).toContain(sentence);
+			expect(seen.text).toContain(path().startsWith('/events/') ? notYourEvent : notYourBusiness);
 			expect(seen.links).toContain(path().replace(/\/\w+$/, ''));
 		}
 		if (status !== 303) return;
@@ -351,7 +358,7 @@ describe('who sees what', () => {
 
 	it('says in the panel when there is nothing to join, and when nothing fits', async () => {
 		const nothing = await as.owner.open(`/businesses/${market.bakery}?find=zzzz`);
-		expect(nothing.text).toContain('No event to come fits “zzzz”.');
+		expect(nothing.text).toContain('No upcoming events match “zzzz”.');
 		for (const [path, list] of [
 			['/', 'Events'],
 			['/businesses', 'Businesses']
@@ -363,9 +370,9 @@ describe('who sees what', () => {
 			expect(unknown.location).toBe(`${path}?q=zzzz`);
 		}
 		const unverified = await as.owner.open(`/businesses/${market.hidden}`);
-		expect(unverified.text).toContain('A moderator looks at every new business.');
+		expect(unverified.text).toContain('A moderator reviews every new business.');
 		const waiting = await as.owner.open(`/events/${market.unseen}`);
-		expect(waiting.text).toContain('Businesses can join once it is approved.');
+		expect(waiting.text).toContain('Businesses can join once it’s approved.');
 		expect(waiting.text).not.toContain('Add to calendar');
 	});
 
@@ -379,7 +386,7 @@ describe('who sees what', () => {
 		}
 		await as.owner.send(`/businesses/${market.brief}/delete`, { name: 'Brief Stall' });
 		const { links, text } = await as.owner.open('/dashboard');
-		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Not accepted/);
+		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Rejected/);
 		const events = links.filter((link) => link.startsWith('/events/') && link !== '/events/new');
 		expect(events.length).toBeGreaterThan(2);
 		for (const link of events) expect((await as.owner.open(link)).status, link).toBe(200);
@@ -474,7 +481,7 @@ describe('a form', () => {
 		const form = { ...eventForm(await idOf('bakery', 'businesses'), 'Weekly'), weeks: '3' };
 		const { location } = await as.owner.send('/events/new', form);
 		expect(location).toMatch(/\?done=series$/);
-		expect((await as.owner.open(location ?? '')).text).toContain('are on your dashboard.');
+		expect((await as.owner.open(location ?? '')).text).toContain('on your dashboard.');
 		const rows = await processes.query(`SELECT start_at FROM events WHERE title = 'Weekly'`);
 		expect(rows).toHaveLength(3);
 	});
@@ -563,7 +570,7 @@ describe('a form', () => {
 			(await one(`SELECT ended_at FROM sessions WHERE id = '${id}'`))['ended_at']
 		).not.toBeNull();
 		expect((await as.owner.open('/account/sessions?ended=1')).text).toContain(
-			'Signed out in 1 place.'
+			'Signed out on 1 device.'
 		);
 	});
 
@@ -594,9 +601,9 @@ describe('two tabs', () => {
 		const both = await as.other.send(path, mine);
 		expect(both.status).toBe(409);
 		expect(both.text).toContain('Somebody changed this in the meantime');
-		expect(both.text).toMatch(/Saved meanwhile From the first Yours From the second/);
-		expect(both.text).toMatch(/Saved meanwhile Nothing Yours https:\/\/s\.example\//);
-		expect(both.text).not.toMatch(/Name Saved meanwhile/);
+		expect(both.text).toMatch(/Saved version From the first Your version From the second/);
+		expect(both.text).toMatch(/Saved version Empty Your version https:\/\/s\.example\//);
+		expect(both.text).not.toMatch(/Name Saved version/);
 		expect(both.field('description').value).toBe('From the second');
 		expect((await rowOf('studio', 'businesses'))['description']).toBe('From the first');
 		expect((await as.other.send(path, both.form())).status).toBe(303);
@@ -612,8 +619,8 @@ describe('two tabs', () => {
 		await as.other.send(path, { ...first.form(), start_at: at('11:00') });
 		const both = await as.other.send(path, { ...second.form(), title: 'Fair, later' });
 		expect(both.status).toBe(409);
-		expect(both.text).toMatch(/Title Saved meanwhile Fair Yours Fair, later/);
-		expect(both.text).toMatch(/Starts Saved meanwhile \S+T11:00 Yours \S+T10:00/);
+		expect(both.text).toMatch(/Title Saved version Fair Your version Fair, later/);
+		expect(both.text).toMatch(/Starts Saved version \S+T11:00 Your version \S+T10:00/);
 		expect((await as.other.send(path, both.form())).status).toBe(303);
 		expect((await as.visitor.open(`/events/${market.fair}`)).text).toContain('10:00 to 18:00');
 	});
@@ -642,14 +649,14 @@ describe('a decision', () => {
 		expect((await as.moderator.send('/review?/approve', first.approve ?? {})).status).toBe(303);
 		const late = await as.moderator.send('/review?/reject', { ...second.reject, reason });
 		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
-		expect(late.text).toMatch(/As it is now .*Contested .*Public/);
+		expect(late.text).toMatch(/Current version .*Contested .*Public/);
 		expect(late.formAbout(slug, 'approve')).toBeNull();
 		expect(late.formAbout(slug, 'reject')).toEqual({ slug, version: '2', reason });
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
 		const again = await as.moderator.send('/review?/reject', late.formAbout(slug, 'reject') ?? {});
 		expect(again.location).toBe(`/review?done=rejected&slug=${slug}`);
 		const news = await as.moderator.open(again.location ?? '');
-		expect(news.text).toContain('Contested is not accepted.');
+		expect(news.text).toContain('Contested is rejected.');
 		expect(news.links).toContain(`/events/${slug}`);
 		const untrue = await as.moderator.open(`/review?done=approved&slug=${slug}`);
 		expect(untrue.text).not.toContain('Contested is');
@@ -663,7 +670,7 @@ describe('a decision', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).html).not.toContain('/review?event=');
 		expect((await as.moderator.open(`/events/${slug}`)).html).toContain(path);
 		const page = await as.moderator.open(path);
-		expect(page.text).toMatch(/As it is now .*Not what it seemed .*Public/);
+		expect(page.text).toMatch(/Current version .*Not what it seemed .*Public/);
 		const reject = { ...page.formAbout(slug, 'reject'), reason: 'It sells something else.' };
 		expect((await as.moderator.send('/review?/reject', reject)).location).toBe(
 			`/review?done=rejected&slug=${slug}`
@@ -685,7 +692,7 @@ describe('a decision', () => {
 		expect((await as.owner.send(edit, typed)).status).toBe(303);
 		const late = await as.moderator.send('/review?/approve', approve ?? {});
 		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
-		expect(late.text).toMatch(/As it is now .*Harmful .*Knives/);
+		expect(late.text).toMatch(/Current version .*Harmful .*Knives/);
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 		const again = late.formAbout(slug, 'approve') ?? {};
 		expect((await as.moderator.send('/review?/approve', again)).location).toBe(

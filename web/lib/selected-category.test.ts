@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { knownCategory } from './known-category.ts';
+import { selectedCategory } from './selected-category.ts';
 
 const music = { id: 1, slug: 'music', name: 'Music' };
-const at = (query: string) => knownCategory(new URL(`https://popmap.test/${query}`), [music]);
+const at = (query: string) => selectedCategory(new URL(`https://popmap.test/${query}`), [music]);
 
-it('finds the category of an address, where it names one', () => {
+it('finds the category that the URL names', () => {
 	expect(at('?q=jazz&category=music')).toBe(music);
 	expect(at('?q=jazz&category=')).toBeNull();
 	expect(at('')).toBeNull();
 });
 
-it('leads to all of them from one that there is not', () => {
+it('redirects from an unknown category to the whole list', () => {
 	expect(() => at('?q=jazz&category=opera')).toThrow(
 		expect.objectContaining({ status: 303, location: '/?q=jazz' })
 	);

@@ -6,6 +6,17 @@ export interface Unavailable {
 	retryAfter: number;
 }
 
+/** Who sent a request. */
+export type Identity =
+	| { kind: 'anonymous' }
+	| {
+			kind: 'signed_in';
+			viewer: Viewer;
+			/** null for a Bearer token. */
+			sessionId: string | null;
+	  }
+	| Unavailable;
+
 /** Who is behind a request, settled once at the door. */
 export type Who =
 	| { kind: 'visitor' }

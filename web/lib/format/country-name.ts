@@ -1,11 +1,25 @@
-const names = new Intl.DisplayNames('en', { type: 'region' });
+import type { Text } from '../../../worker/text/text.ts';
+
+const namesByLocale = new Map<string, Intl.DisplayNames>();
+
+function namesIn(locale: string): Intl.DisplayNames {
+	const names = namesByLocale.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region' });
+	namesByLocale.set(locale, names);
+	return names;
+}
 
 /**
- * A country in words.
+ * The name of a country.
  *
- * @param code two letters, ISO 3166-1, or what the network says instead: `T1` for Tor
+ * @param code ISO 3166-1 alpha-2, `XX` for unknown, or `T1` for Tor
+ * (https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-ipcountry)
  */
-export function countryName(code: string): string {
-	if (code === 'T1') return 'The Tor network';
-	return /^[A-Z]{2}$/.test(code) && code !== 'XX' ? (names.of(code) ?? code) : 'Country not known';
+export function countryName(
+	code: string | null,
+	{ account, time }: Pick<Text, 'account' | 'time'>
+): string {
+	const { tor, unknownCountry } = account.sessions;
+	if (code === 'T1') return tor;
+	if (!code || code === 'XX' || !/^[A-Z]{2}$/.test(code)) return unknownCountry;
+	return namesIn(time.locale).of(code) ?? code;
 }

@@ -1,83 +1,91 @@
-import type { Event } from '../../worker/events/types.ts';
+import type { Event } from '../../../worker/events/types.ts';
+import type { Text } from '../../../worker/text/text.ts';
+import { dateTimeFormat } from './date-time-format.ts';
 
 type Times = Pick<Event, 'startAt' | 'endAt' | 'timeZone'>;
+type TimeText = Pick<Text, 'time'>;
 
-const mostFormats = 1_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
+const numericDate = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+const longDate = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const shortDate = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const timeOfDay = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** Making a format costs more than using it a hundred times. */
-function formatOf(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = timeZone + JSON.stringify(options);
-	const known = formats.get(key);
-	if (known) return known;
-	const made = new Intl.DateTimeFormat('en-GB', { timeZone, ...options });
-	if (formats.size >= mostFormats) formats.clear();
-	formats.set(key, made);
-	return made;
+function format(
+	rfc3339: string,
+	timeZone: string,
+	options: Intl.DateTimeFormatOptions,
+	locale = 'en-GB'
+): string {
+	return dateTimeFormat(locale, { timeZone, ...options }).format(new Date(rfc3339));
 }
 
-const format = (rfc3339: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-	formatOf(timeZone, options).format(new Date(rfc3339));
+/** The date in a time zone, `2027-03-28`. */
+export const dateIn = (rfc3339: string, timeZone: string): string =>
+	format(rfc3339, timeZone, numericDate).split('/').reverse().join('-');
 
-const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-
-/** The date on the clocks of a zone, `2027-03-28`. */
-export function dateIn(rfc3339: string, timeZone: string): string {
-	const parts = formatOf(timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
-	return parts.format(new Date(rfc3339)).split('/').reverse().join('-');
-}
-
-/** As `input type=datetime-local` takes it: `2027-03-28T03:00`. */
+/** The local time as `input type=datetime-local` takes it, `2027-03-28T03:00`. */
 export const localTime = (rfc3339: string, timeZone: string): string =>
-	`${dateIn(rfc3339, timeZone)}T${format(rfc3339, timeZone, time)}`;
+	`${dateIn(rfc3339, timeZone)}T${format(rfc3339, timeZone, timeOfDay)}`;
 
-/** Saturday 6 March 2027, on the clocks where the event is. Versions differ on the comma. */
-export const dayInWords = (rfc3339: string, timeZone: string): string =>
-	format(rfc3339, timeZone, day).replace(',', '');
+/** The local date, `Saturday 6 March 2027`. Some versions of ICU add a comma. */
+export const formatDay = (rfc3339: string, timeZone: string, { time }: TimeText): string =>
+	format(rfc3339, timeZone, longDate, time.locale).replace(',', '');
 
-/** Both ends on the clocks where the event is; the second date only when it is another. */
-export function whenInWords({ startAt, endAt, timeZone }: Times): string {
-	const isOneDay = dateIn(startAt, timeZone) === dateIn(endAt, timeZone);
-	const from = `${dayInWords(startAt, timeZone)}, ${format(startAt, timeZone, time)}`;
-	const until = format(endAt, timeZone, time);
-	return isOneDay ? `${from} to ${until}` : `${from} to ${dayInWords(endAt, timeZone)}, ${until}`;
+const isOneDay = ({ startAt, endAt, timeZone }: Times) =>
+	dateIn(startAt, timeZone) === dateIn(endAt, timeZone);
+
+/** Start and end in the event's time zone, with the second date only when it differs. */
+export function formatEventTime(times: Times, text: TimeText): string {
+	const { startAt, endAt, timeZone } = times;
+	const { time } = text;
+	const full = (at: string) =>
+		time.dateAndTime({
+			date: formatDay(at, timeZone, text),
+			time: format(at, timeZone, timeOfDay, time.locale)
+		});
+	const until = isOneDay(times) ? format(endAt, timeZone, timeOfDay, time.locale) : full(endAt);
+	return time.range({ from: full(startAt), until });
 }
 
-/** For a card that has the date already: `10:00 to 18:00`, or until which day. */
-export function hoursInWords({ startAt, endAt, timeZone }: Times): string {
-	const isOneDay = dateIn(startAt, timeZone) === dateIn(endAt, timeZone);
-	const short = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-	const lastDay = isOneDay ? '' : `${format(endAt, timeZone, short).replace(',', '')}, `;
-	const until = lastDay + format(endAt, timeZone, time);
-	return `${format(startAt, timeZone, time)} to ${until}`;
+/** For a card that shows the date already: `10:00 to 18:00`, with a second date if it differs. */
+export function formatEventHours(times: Times, { time }: TimeText): string {
+	const { startAt, endAt, timeZone } = times;
+	const from = format(startAt, timeZone, timeOfDay, time.locale);
+	const end = format(endAt, timeZone, timeOfDay, time.locale);
+	if (isOneDay(times)) return time.range({ from, until: end });
+	const date = format(endAt, timeZone, shortDate, time.locale).replace(',', '');
+	return time.range({ from, until: time.dateAndTime({ date, time: end }) });
 }
 
-/** The zone by its names and offset: both offsets where the clocks change in between. */
-export function zoneInWords({ startAt, endAt, timeZone }: Times): string {
+/** The zone's name and offset from UTC; both offsets when the clocks change during the event. */
+export function formatTimeZone({ startAt, endAt, timeZone }: Times, { time }: TimeText): string {
 	if (timeZone === 'UTC') return timeZone;
-	const nameOf = (timeZoneName: 'longGeneric' | 'shortOffset', at: string) =>
-		formatOf(timeZone, { timeZoneName })
+	const nameAt = (at: string, timeZoneName: 'longGeneric' | 'shortOffset') =>
+		dateTimeFormat(time.locale, { timeZone, timeZoneName })
 			.formatToParts(new Date(at))
 			.find(({ type }) => type === 'timeZoneName')
 			?.value.replace('GMT', 'UTC') ?? timeZone;
-	const [first, last] = [nameOf('shortOffset', startAt), nameOf('shortOffset', endAt)];
-	const offset = first === last ? first : `${first}, then ${last} when the clocks change`;
-	return `${nameOf('longGeneric', startAt)} (${offset}), ${timeZone}`;
+	const first = nameAt(startAt, 'shortOffset');
+	const last = nameAt(endAt, 'shortOffset');
+	const offset = first === last ? first : time.changingOffset({ first, last });
+	return time.zone({ name: nameAt(startAt, 'longGeneric'), offset, id: timeZone });
 }
 
 /**
- * What the date block on a card shows.
+ * The date block on a card.
  *
- * @param now milliseconds since 1970, UTC: the year stands there when it is another
+ * @param now milliseconds since 1970, UTC
+ * @returns the year only when it is not the current one in the event's time zone
  */
-export function dateBlock({ startAt, timeZone }: Times, now: number) {
-	const year = format(startAt, timeZone, { year: 'numeric' });
-	const thisYear = format(new Date(now).toISOString(), timeZone, { year: 'numeric' });
+export function dateBlock({ startAt, timeZone }: Times, now: number, { time }: TimeText) {
+	const part = (options: Intl.DateTimeFormatOptions, at = startAt) =>
+		format(at, timeZone, options, time.locale);
+	const year = part({ year: 'numeric' });
+	const thisYear = part({ year: 'numeric' }, new Date(now).toISOString());
 	return {
-		weekday: format(startAt, timeZone, { weekday: 'short' }),
-		day: format(startAt, timeZone, { day: 'numeric' }),
-		month: format(startAt, timeZone, { month: 'short' }),
+		weekday: part({ weekday: 'short' }),
+		day: part({ day: 'numeric' }),
+		month: part({ month: 'short' }),
 		year: year === thisYear ? null : year
 	};
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../worker/events/types.ts';
-import { byDay } from './by-day.ts';
+import type { Event } from '../../../worker/events/types.ts';
+import { en } from '../../../worker/text/en.ts';
+import { groupByDay } from './group-by-day.ts';
 
 /** Saturday noon in London. */
 const now = Date.UTC(2027, 2, 6, 12);
@@ -29,18 +30,22 @@ const event = (id: number, startAt: string, timeZone = 'Europe/London'): Event =
 	updatedAt: '2027-03-01T09:00:00.000Z'
 });
 
-const titlesOf = (...events: Event[]) => byDay(events, now).map(({ title }) => title);
+const titlesOf = (...events: Event[]) => groupByDay(events, now, en).map(({ title }) => title);
 
-describe('events by day', () => {
-	it('begin with what is on now', () => {
-		const days = byDay([event(1, '2027-03-07T10:00:00Z'), event(2, '2027-03-06T12:00:00Z')], now);
+describe('events grouped by day', () => {
+	it('start with the events that are on now', () => {
+		const days = groupByDay(
+			[event(1, '2027-03-07T10:00:00Z'), event(2, '2027-03-06T12:00:00Z')],
+			now,
+			en
+		);
 		expect(days.map(({ key, events }) => [key, events.map(({ id }) => id)])).toEqual([
 			['now', [2]],
 			['2027-03-07', [1]]
 		]);
 	});
 
-	it('say today and tomorrow', () => {
+	it('are titled today and tomorrow', () => {
 		expect(
 			titlesOf(
 				event(1, '2027-03-06T18:00:00Z'),
@@ -54,13 +59,13 @@ describe('events by day', () => {
 		]);
 	});
 
-	it('are of the day that it is where they are', () => {
+	it('are grouped by the local date', () => {
 		expect(titlesOf(event(1, '2027-03-06T16:00:00Z', 'Asia/Tokyo'))).toEqual([
 			'Tomorrow, Sunday 7 March 2027'
 		]);
 	});
 
-	it('do not say tomorrow where it is today for some of them', () => {
+	it('are not titled tomorrow when it is today for some of them', () => {
 		const inLondon = event(1, '2027-03-07T10:00:00Z');
 		const inAuckland = event(2, '2027-03-06T12:30:00Z', 'Pacific/Auckland');
 		expect(titlesOf(inLondon, inAuckland)).toEqual(['Sunday 7 March 2027']);

@@ -1,11 +1,12 @@
-import type { Event } from '../../worker/events/types.ts';
-import { dateIn, dayInWords } from './event-time.ts';
+import type { Event } from '../../../worker/events/types.ts';
+import type { Text } from '../../../worker/text/text.ts';
+import { dateIn, formatDay } from './event-time.ts';
 
 /** Events under one heading. */
 export interface Day {
-	/** A date, or `now` for what is on already. */
+	/** A date, or `now` for events that have started. */
 	key: string;
-	/** `Saturday 6 March 2027`, with `Today` or `Tomorrow` in front where it is. */
+	/** `Saturday 6 March 2027`, or `Today, Saturday 6 March 2027`. */
 	title: string;
 	events: Event[];
 }
@@ -13,31 +14,35 @@ export interface Day {
 const dayLength = 24 * 60 * 60 * 1000;
 
 /**
- * Events by the day that they begin, as people where they are count days; what is on now first.
+ * Groups events by the local date on which they start. Events that have started come first.
  *
  * @param now milliseconds since 1970, UTC
  */
-export function byDay(events: readonly Event[], now: number): Day[] {
-	const days = new Map<string, Event[]>();
-	for (const event of events) {
-		const isOn = Date.parse(event.startAt) <= now;
-		const key = isOn ? 'now' : dateIn(event.startAt, event.timeZone);
-		days.set(key, [...(days.get(key) ?? []), event]);
-	}
+export function groupByDay(events: readonly Event[], now: number, text: Pick<Text, 'time'>): Day[] {
+	const days = Map.groupBy(events, ({ startAt, timeZone }) =>
+		Date.parse(startAt) <= now ? 'now' : dateIn(startAt, timeZone)
+	);
 	return [...days]
-		.sort(([a], [b]) => rank(a).localeCompare(rank(b)))
-		.map(([key, ofDay]) => ({ key, title: titleOf(key, ofDay, now), events: ofDay }));
+		.sort(([a], [b]) => sortKey(a).localeCompare(sortKey(b)))
+		.map(([key, events]) => ({ key, title: titleOf(key, events, now, text), events }));
 }
 
-const rank = (key: string) => (key === 'now' ? '' : key);
+const sortKey = (key: string) => (key === 'now' ? '' : key);
 
-function titleOf(key: string, events: readonly Event[], now: number): string {
+function titleOf(
+	key: string,
+	events: readonly Event[],
+	now: number,
+	text: Pick<Text, 'time'>
+): string {
 	const [first] = events;
-	if (key === 'now' || !first) return 'On now';
-	const words = dayInWords(first.startAt, first.timeZone);
-	// Where it is tomorrow already, this date is today: the word stands when it is true of them all.
-	const isIn = (ahead: number) =>
-		events.every(({ timeZone }) => dateIn(new Date(now + ahead).toISOString(), timeZone) === key);
-	if (isIn(0)) return `Today, ${words}`;
-	return isIn(dayLength) ? `Tomorrow, ${words}` : words;
+	if (key === 'now' || !first) return text.time.onNow;
+	const date = formatDay(first.startAt, first.timeZone, text);
+	// The local date depends on the time zone: "today" must be true for every event of the group.
+	const isDateIn = (milliseconds: number) => {
+		const moment = new Date(now + milliseconds).toISOString();
+		return events.every(({ timeZone }) => dateIn(moment, timeZone) === key);
+	};
+	if (isDateIn(0)) return text.time.today({ date });
+	return isDateIn(dayLength) ? text.time.tomorrow({ date }) : date;
 }

@@ -21,11 +21,11 @@ describe('initials', () => {
 		['1️⃣ Stop Shop', 'SS'],
 		['क्षितिज मेला', 'क्षिमे'],
 		['24 Hours', '2H']
-	])('of %s pass over what is no letter: %s', (name, expected) => {
+	])('of %s skip everything but letters: %s', (name, expected) => {
 		expect(initials(name)).toBe(expected);
 	});
 
-	it.each([' ', '🌮🌮', '& …'])('of %j are nothing', (name) => {
+	it.each([' ', '🌮🌮', '& …'])('of %j are empty', (name) => {
 		expect(initials(name)).toBe('');
 	});
 });

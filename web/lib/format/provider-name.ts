@@ -1,3 +1,5 @@
-/** What people call the way they sign in, from the name of Cognito's identity provider. */
-export const providerName = (provider: string): string =>
-	provider === 'Cognito' ? 'E-mail' : provider;
+import type { Text } from '../../../worker/text/text.ts';
+
+/** What people call an identity provider of Cognito's. `Cognito` itself signs in by e-mail. */
+export const providerName = (provider: string, { signIn }: Pick<Text, 'signIn'>): string =>
+	provider === 'Cognito' ? signIn.email : provider;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { beginningOf } from './beginning-of.ts';
+import { truncate } from './truncate.ts';
 
-it('cuts no emoji in half', () => {
-	expect(beginningOf('Tea 🫖 and cake', 5)).toBe('Tea 🫖');
-	expect(beginningOf('Tea', 5)).toBe('Tea');
+it('does not cut an emoji in half', () => {
+	expect(truncate('Tea 🫖 and cake', 5)).toBe('Tea 🫖');
+	expect(truncate('Tea', 5)).toBe('Tea');
 });

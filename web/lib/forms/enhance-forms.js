@@ -1,102 +1,107 @@
 /**
- * Forms that work without a script, made better by one: they answer at once, are not sent twice,
- * lose nothing when the network fails, and keep a draft in this tab. The server renders every
- * answer, so that both ways are the same.
+ * Enhances forms that also work without JavaScript: they respond at once, cannot be sent twice,
+ * keep their values when the network fails, and save a draft in this tab. The server renders every
+ * response, with and without this script. Forms opt in with these attributes:
+ *
+ * - `data-enhance`: the author of the draft; empty to keep no draft
+ * - `data-failed`: the message when the form could not be sent
+ * - `data-unsaved`: on a form that came back with errors, so that no draft replaces its values
+ * - `data-busy`, on a button: its label while the form is being sent
+ * - `data-detect-zone`, on a select: choose this browser's time zone
  */
 
-/** @typedef {{ form: HTMLFormElement, button: HTMLElement, before: string }} Sent */
+/** @typedef {{ form: HTMLFormElement, button: HTMLElement, label: string }} Submission */
 
 /** @param {Element} form */
-const isBetter = (form) => form instanceof HTMLFormElement && form.matches('[data-better]');
+const isEnhanced = (form) => form instanceof HTMLFormElement && form.matches('[data-enhance]');
 
-/** @param {HTMLFormElement} form names its draft: the person who types, and the page */
-const draftName = (form) => `draft ${form.dataset['better']} ${location.pathname}`;
+/** @param {HTMLFormElement} form */
+const draftKey = (form) => `draft ${form.dataset['enhance']} ${location.pathname}`;
 
-/** Forgets what was typed on this page, also under the name of a session that has ended since. */
-function forget() {
-	for (const name of Object.keys(sessionStorage)) {
-		const isHere = name.startsWith('draft ') && name.endsWith(` ${location.pathname}`);
-		if (isHere) sessionStorage.removeItem(name);
+/** Deletes the drafts of this page, including those under the name of an earlier session. */
+function deleteDrafts() {
+	for (const key of Object.keys(sessionStorage)) {
+		const isOfThisPage = key.startsWith('draft ') && key.endsWith(` ${location.pathname}`);
+		if (isOfThisPage) sessionStorage.removeItem(key);
 	}
 }
 
 /** @param {HTMLFormElement} form */
-const keepsDraft = (form) => form.dataset['better'] !== '';
+const savesDraft = (form) => form.dataset['enhance'] !== '';
 
-/** @param {Sent} sent @param {boolean} isBusy */
-function show({ form, button, before }, isBusy) {
-	const busy = button.dataset['busy'] ?? '';
+/** @param {Submission} submission @param {boolean} isBusy */
+function setBusy({ form, button, label }, isBusy) {
 	button.ariaDisabled = String(isBusy);
-	button.textContent = isBusy ? busy : '';
-	if (!isBusy) button.innerHTML = before;
-	say(form, '');
+	if (isBusy) button.textContent = button.dataset['busy'] ?? '';
+	else button.innerHTML = label;
+	showStatus(form, '');
 }
 
-/** @param {HTMLFormElement} form @param {string} sentence of what went wrong, '' for nothing */
-function say(form, sentence) {
-	const place = form.querySelector('[role=status]');
-	if (!place) return;
-	place.textContent = sentence;
-	place.classList.toggle('bad', sentence !== '');
+/** @param {HTMLFormElement} form @param {string} message an error, or '' for none */
+function showStatus(form, message) {
+	const status = form.querySelector('[role=status]');
+	if (!status) return;
+	status.textContent = message;
+	status.classList.toggle('bad', message !== '');
 }
 
 /** @param {SubmitEvent} event */
-async function send(event) {
+async function handleSubmit(event) {
 	const form = event.target;
 	const button = event.submitter;
-	if (!(form instanceof HTMLFormElement) || !isBetter(form) || !button) return;
+	if (!(form instanceof HTMLFormElement) || !isEnhanced(form) || !button) return;
 	event.preventDefault();
 	if (button.ariaDisabled === 'true') return;
-	const sent = { form, button, before: button.innerHTML };
-	show(sent, true);
-	const answer = await ask(form);
-	if (!answer) {
-		show(sent, false);
-		say(form, 'That did not reach us, and nothing is lost. Please try again in a moment.');
-	} else if (answer.redirected) {
-		forget();
-		location.assign(answer.url);
+	const submission = { form, button, label: button.innerHTML };
+	setBusy(submission, true);
+	const response = await send(form);
+	if (!response) {
+		setBusy(submission, false);
+		showStatus(form, form.dataset['failed'] ?? '');
+	} else if (response.redirected) {
+		deleteDrafts();
+		location.assign(response.url);
 	} else {
-		put(await answer.text());
+		replaceMain(await response.text());
 	}
 }
 
-/** @param {HTMLFormElement} form @returns the page that answers; null when none came */
-async function ask(form) {
+/** @param {HTMLFormElement} form @returns null when the form should be sent again later */
+async function send(form) {
 	const body = new URLSearchParams();
 	for (const [name, value] of new FormData(form)) body.append(name, String(value));
-	// SvelteKit answers with JSON unless a page is asked for.
+	// Without this header, SvelteKit responds with JSON.
 	const headers = { accept: 'text/html' };
-	const answer = await fetch(form.action, { method: 'POST', body, headers }).catch(() => null);
-	return answer && answer.status < 500 && answer.status !== 429 ? answer : null;
+	const response = await fetch(form.action, { method: 'POST', body, headers }).catch(() => null);
+	return response && response.status < 500 && response.status !== 429 ? response : null;
 }
 
-/** @param {string} html of a page, whose middle replaces this one's */
-function put(html) {
+/** @param {string} html a page, whose main element replaces the current one */
+function replaceMain(html) {
 	const main = new DOMParser().parseFromString(html, 'text/html').querySelector('main');
-	const focused = document.activeElement?.closest('form')?.id;
+	const focusedForm = document.activeElement?.closest('form')?.id;
 	if (main) document.querySelector('main')?.replaceWith(main);
 	const summary = document.querySelector('.summary');
-	const button = focused ? document.getElementById(focused)?.querySelector('button') : null;
+	const button = focusedForm ? document.getElementById(focusedForm)?.querySelector('button') : null;
 	const next = summary ?? button;
 	if (next instanceof HTMLElement) return next.focus();
-	// Another page than the one that was sent from: it is read from its beginning.
+	// The response is a different page, so it is read from the start.
 	scrollTo(0, 0);
 	main?.focus({ preventScroll: true });
 }
 
 /** @param {Event} event */
-function keep({ target }) {
+function saveDraft({ target }) {
 	const form = target instanceof Element ? target.closest('form') : null;
-	if (!form || !isBetter(form) || !keepsDraft(form)) return;
+	if (!form || !isEnhanced(form) || !savesDraft(form)) return;
 	const entries = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
-	sessionStorage.setItem(draftName(form), JSON.stringify(entries));
+	sessionStorage.setItem(draftKey(form), JSON.stringify(entries));
 }
 
 /** @param {HTMLFormElement} form */
-function restore(form) {
+function restoreDraft(form) {
 	/** @type {[string, string][] | null} */
-	const entries = JSON.parse(sessionStorage.getItem(draftName(form)) ?? 'null');
+	const entries = JSON.parse(sessionStorage.getItem(draftKey(form)) ?? 'null');
 	if (!entries) return;
 	for (const control of form.elements) {
 		if (!isControl(control)) continue;
@@ -116,23 +121,23 @@ function restore(form) {
  */
 const isControl = (element) => element.matches('input, select, textarea');
 
-/** Puts the clock of this browser in the place of a guess. @param {HTMLFormElement} form */
-function setTimeZone(form) {
-	const zones = form.querySelector('select[data-here]');
+/** @param {HTMLFormElement} form */
+function detectTimeZone(form) {
+	const select = form.querySelector('select[data-detect-zone]');
 	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-	if (!(zones instanceof HTMLSelectElement)) return;
-	// Browsers know some places by another of their names than the server does.
-	if (!zones.querySelector(`[value="${timeZone}"]`)) zones.add(new Option(timeZone, timeZone));
-	zones.value = timeZone;
+	if (!(select instanceof HTMLSelectElement)) return;
+	// Browsers and the server may know a zone by different names.
+	if (!select.querySelector(`[value="${timeZone}"]`)) select.add(new Option(timeZone, timeZone));
+	select.value = timeZone;
 }
 
-addEventListener('submit', (event) => void send(event));
-addEventListener('input', keep);
+addEventListener('submit', (event) => void handleSubmit(event));
+addEventListener('input', saveDraft);
 addEventListener('click', ({ target }) => {
-	if (target instanceof Element && target.closest('[data-start-over]')) forget();
+	if (target instanceof Element && target.closest('[data-start-over]')) deleteDrafts();
 });
 for (const form of document.forms) {
-	if (!isBetter(form) || !keepsDraft(form) || form.dataset['unsaved'] !== undefined) continue;
-	setTimeZone(form);
-	restore(form);
+	if (!isEnhanced(form) || !savesDraft(form) || form.dataset['unsaved'] !== undefined) continue;
+	detectTimeZone(form);
+	restoreDraft(form);
 }

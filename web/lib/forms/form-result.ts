@@ -1,16 +1,16 @@
-import type { Typed } from './typed.ts';
+import type { FormValues } from './form-values.ts';
 
-/** A form that was not accepted: why, and what was typed, so that nobody types it again. */
-export interface FormAnswer<Thing = never> {
+/** The result of a form that was rejected, with its values, so that nobody has to retype them. */
+export interface FormResult<Thing = never> {
 	title: string;
 	message: string;
-	/** The session ended meanwhile: signing in and sending the form again is all it takes. */
+	/** The session ended: the form can be sent again after signing in. */
 	needsSignIn: boolean;
-	/** A sentence for each field that is wrong, by its name. */
-	fields: Record<string, string>;
-	typed: Typed;
-	/** What somebody else saved meanwhile, when that is why. */
-	newest?: Typed;
-	/** How the thing is now that was decided about, when it has changed since it was read. */
+	/** Messages by the name of their field. */
+	errors: Record<string, string>;
+	values: FormValues;
+	/** After an edit conflict: what is saved now. */
+	saved?: FormValues;
+	/** After a stale decision: the thing as it is now. */
 	current?: Thing;
 }

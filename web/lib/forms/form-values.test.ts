@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namesOf, readTyped } from './typed.ts';
+import { categoryNames, readFormValues } from './form-values.ts';
 
-describe('what a form holds', () => {
-	it('is kept as typed, with every box that is ticked', () => {
+describe('the values of a form', () => {
+	it('are kept as typed, with every selected category', () => {
 		const data = new FormData();
 		data.append('name', '  Büroküche\r\n🥐 ');
 		data.append('categories', 'food-drink');
 		data.append('categories', 'art');
-		expect(readTyped(data)).toEqual({
+		expect(readFormValues(data)).toEqual({
 			text: { name: '  Büroküche\r\n🥐 ' },
 			categories: ['food-drink', 'art']
 		});
 	});
 
-	it('leaves files out', () => {
+	it('leave files out', () => {
 		const data = new FormData();
 		data.append('name', new File(['x'], 'x.txt'));
-		expect(readTyped(data)).toEqual({ text: {}, categories: [] });
+		expect(readFormValues(data)).toEqual({ text: {}, categories: [] });
 	});
 
 	const name = fc.oneof(
@@ -36,33 +36,33 @@ describe('what a form holds', () => {
 	const isText = (entry: [string, unknown]): entry is [string, string] =>
 		typeof entry[1] === 'string';
 
-	it('is every text that was sent and nothing else, whatever was sent', () => {
+	it('are every text that was sent and nothing else', () => {
 		fc.assert(
 			fc.property(form, (data) => {
-				const { text, categories } = readTyped(data);
+				const { text, categories } = readFormValues(data);
 				const sent = [...data].filter(isText);
 				const fields = sent.filter(([name]) => name !== 'categories' && name !== '__proto__');
 				expect(categories).toEqual(
 					data.getAll('categories').filter((one) => !(one instanceof File))
 				);
 				expect(new Set(Object.keys(text))).toEqual(new Set(fields.map(([name]) => name)));
-				// Of a field that came twice, the last one counts.
+				// When a field is sent twice, the last value counts.
 				for (const [name, last] of new Map(fields)) expect(text[name]).toBe(last);
 				expect(Object.getPrototypeOf(text)).toBe(Object.prototype);
 			})
 		);
 	});
 
-	it('ticks only boxes that are there', () => {
+	it('select only categories that exist', () => {
 		const known = [
 			{ slug: 'food-drink', name: 'Food & drink' },
 			{ slug: 'art', name: 'Art' }
 		];
 		fc.assert(
 			fc.property(form, (data) => {
-				const { categories } = readTyped(data);
+				const { categories } = readFormValues(data);
 				const names = known.filter(({ slug }) => categories.includes(slug)).map(({ name }) => name);
-				expect(namesOf(categories, known)).toBe(names.join(', '));
+				expect(categoryNames(categories, known)).toBe(names.join(', '));
 			})
 		);
 	});

@@ -1,26 +1,27 @@
-/** What a form holds, as somebody typed it. */
-export interface Typed {
+/** What a form was sent with, exactly as typed. */
+export interface FormValues {
+	/** Values by the name of their field. */
 	text: Record<string, string>;
-	/** Slugs of the boxes that are ticked. */
+	/** Slugs of the selected categories. */
 	categories: string[];
 }
 
-/** Reads a form that was sent; files are none of ours. */
-export function readTyped(data: FormData): Typed {
-	const texts = [...data].filter(
+/** Reads the values of a form. Files are ignored: no form has any. */
+export function readFormValues(data: FormData): FormValues {
+	const entries = [...data].filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 	return {
-		// No field of ours has that name, and pages cannot carry an object that does.
+		// SvelteKit cannot serialise an object with a key `__proto__`, and no field is called so.
 		text: Object.fromEntries(
-			texts.filter(([name]) => name !== 'categories' && name !== '__proto__')
+			entries.filter(([name]) => name !== 'categories' && name !== '__proto__')
 		),
-		categories: texts.filter(([name]) => name === 'categories').map(([, slug]) => slug)
+		categories: entries.filter(([name]) => name === 'categories').map(([, slug]) => slug)
 	};
 }
 
-/** The names of categories that are ticked, for people to read. */
-export const namesOf = (
+/** The names of the selected categories, separated by commas. */
+export const categoryNames = (
 	slugs: readonly string[],
 	categories: readonly { slug: string; name: string }[]
 ): string =>

@@ -1,25 +1,26 @@
 /**
- * Signing in or out in one tab shows in the others: each page says whose it is, and one that hears
- * of somebody else loads itself again, or says so where that would lose what somebody has typed.
+ * Notices in one tab that somebody signed in or out in another. Every page tells the other tabs who
+ * is signed in. A page that belongs to somebody else reloads, or shows a notice when reloading would
+ * lose what was typed.
  */
 const viewer = document.querySelector('script[data-viewer]')?.getAttribute('data-viewer') ?? '';
 const tabs = new BroadcastChannel('viewer');
 let hasTyped = false;
 
-/** @param {string} other who is signed in according to somebody else, '' for nobody */
-function compare(other) {
-	if (other === viewer) return;
+/** @param {string} current the id of the person who is signed in now, '' for nobody */
+function compare(current) {
+	if (current === viewer) return;
 	const notice = document.querySelector('#session-changed');
 	const isUnsaved = hasTyped || document.querySelector('[data-unsaved]');
 	if (isUnsaved) notice?.removeAttribute('hidden');
 	else location.replace(location.pathname + location.search);
 }
 
-/** Asks who is signed in. An answer that does not tell changes nothing. */
-async function ask() {
-	const answer = await fetch('/api/auth/me').catch(() => null);
-	if (answer?.ok) compare((await answer.json()).id);
-	else if (answer?.status === 401) compare('');
+/** Asks the server who is signed in. Without a clear answer, nothing changes. */
+async function check() {
+	const response = await fetch('/api/auth/me').catch(() => null);
+	if (response?.ok) compare((await response.json()).id);
+	else if (response?.status === 401) compare('');
 }
 
 tabs.onmessage = (/** @type {MessageEvent<string>} */ { data }) => compare(data);
@@ -31,8 +32,8 @@ addEventListener('input', ({ target }) => {
 });
 addEventListener('submit', () => (hasTyped = false));
 addEventListener('pageshow', ({ persisted }) => {
-	if (persisted) void ask();
+	if (persisted) void check();
 });
 addEventListener('visibilitychange', () => {
-	if (viewer && document.visibilityState === 'visible') void ask();
+	if (viewer && document.visibilityState === 'visible') void check();
 });

@@ -1,8 +1,8 @@
 import type { Business } from '../../../../worker/businesses/types.ts';
-import type { Typed } from '../../../lib/typed.ts';
+import type { FormValues } from '../../../lib/forms/form-values.ts';
 
-/** A business as its form holds it. */
-export const typedBusiness = (business: Business): Typed => ({
+/** The values of a business in its form. */
+export const businessFormValues = (business: Business): FormValues => ({
 	text: {
 		name: business.name,
 		description: business.description,

@@ -1,11 +1,11 @@
 import type { Event } from '../../../../worker/events/types.ts';
-import { localTime } from '../../../lib/event-time.ts';
-import type { Typed } from '../../../lib/typed.ts';
+import { localTime } from '../../../lib/format/event-time.ts';
+import type { FormValues } from '../../../lib/forms/form-values.ts';
 
 const times = ['start_at', 'end_at', 'time_zone'] as const;
 
-/** An event as its form holds it: times as the clocks there show them. */
-export function typedEvent(event: Event): Typed {
+/** The values of an event in its form, with times in the event's time zone. */
+export function eventFormValues(event: Event): FormValues {
 	const text = {
 		title: event.title,
 		description: event.description,
@@ -25,11 +25,11 @@ export function typedEvent(event: Event): Typed {
 const timesOf = (text: Record<string, string>) => times.map((name) => text[name]).join(' ');
 
 /**
- * What a form asks to change. A time that was left alone is not sent along: the text of an event
- * that is over may still be corrected, and an hour that clocks show twice stays the one it was. In
- * another zone, the same hours are other times.
+ * The changes that an edit form asks for. Unchanged times are left out, so that the text of a past
+ * event can still be corrected, and an hour that occurs twice when the clocks change stays the same.
+ * In a different time zone, the same hours are different times.
  */
-export function changesIn({ text, categories }: Typed): Record<string, unknown> {
+export function changesIn({ text, categories }: FormValues): Record<string, unknown> {
 	const { times_before: before = '', ...changes } = text;
 	const [start, end, zone] = before.split(' ');
 	const { start_at, end_at, time_zone, ...others } = changes;

@@ -1,18 +1,19 @@
 import { error } from '@sveltejs/kit';
-import type { Event, Events } from '../../../../worker/events/types.ts';
-import { shown } from '../../../lib/outcome.ts';
+import type { Event } from '../../../../worker/events/types.ts';
+import { unwrap } from '../../../lib/unwrap.ts';
 
 /**
  * The event that the viewer is about to change.
  *
- * @throws the error page: 404 for what they may not see, 403 for what is not theirs, 409 for what
- * is cancelled
+ * @throws the error page: 404 when they may not see it, 403 when they do not own it, 409 when it is
+ * cancelled
  */
-export async function ownEvent(events: Events, slug: string): Promise<Event> {
-	const event = shown(await events.find(slug));
-	if (!event.isMine) error(403, 'You do not have permission to manage this business');
-	if (event.status === 'cancelled') {
-		error(409, 'This event was cancelled, so it can no longer change. You can announce a new one.');
-	}
+export async function loadOwnEvent(
+	{ events, text }: Pick<App.Locals, 'events' | 'text'>,
+	slug: string
+): Promise<Event> {
+	const event = unwrap(await events.find(slug));
+	if (!event.isMine) error(403, text.problems.notYourEvent);
+	if (event.status === 'cancelled') error(409, text.problems.eventCancelled);
 	return event;
 }
