@@ -2,7 +2,8 @@ export const signIn = {
 	title: 'Sign in',
 	heading: 'Sign in to Popmap',
 	thenContinue: 'Sign in to continue. We’ll take you back afterwards.',
-	introduction: 'Sign in to register your business and join events.',
+	introduction:
+		'Run a small business? Sign in to announce events and join others. Just browsing? You don’t need an account.',
 	continueWith: ({ provider }: { provider: string }) => `Continue with ${provider}`,
 	continueWithEmail: 'Continue with e-mail',
 	newHere: 'New here? Signing in creates your account.',
