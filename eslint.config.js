@@ -33,6 +33,20 @@ const pagesHaveOneBridge = forbid(
 	'**/web/**'
 );
 
+const neverHydrates =
+	'Pages never hydrate, so this does nothing in the browser: see web/README.md for scripts.';
+
+/** Selectors of svelte-eslint-parser for what only works in a component that hydrates. */
+const clientOnly = [
+	'SvelteAttribute[key.name=/^on/]',
+	'SvelteShorthandAttribute[key.name=/^on/]',
+	'SvelteDirective[kind=/^(EventHandler|Binding|Action|Transition|Animation)$/]',
+	'SvelteAttachTag',
+	'CallExpression[callee.name=/^\\$(state|effect)$/]',
+	'CallExpression[callee.object.name=/^\\$(state|effect)$/]',
+	'ImportDeclaration[source.value="svelte"] ImportSpecifier[imported.name=/^(onMount|onDestroy|tick|beforeUpdate|afterUpdate)$/]'
+].map((selector) => ({ selector, message: neverHydrates }));
+
 export default ts.config(
 	{ ignores: ['.svelte-kit/', '.wrangler/', '.popmap/', 'node_modules/', 'worker/env.d.ts'] },
 	js.configs.recommended,
@@ -53,6 +67,10 @@ export default ts.config(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	{
+		files: ['web/**/*.svelte', 'web/**/*.svelte.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...clientOnly] }
 	},
 	layer(
 		['worker/**/*.ts'],

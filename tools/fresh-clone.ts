@@ -104,7 +104,7 @@ interface Sentence {
 
 /** One of a page, and one of the Worker. */
 const sentences: readonly Sentence[] = [
-	{ file: 'web/routes/login/+page.svelte', sentence: 'Sign in to Popmap', at: '/login' },
+	{ file: 'worker/text/en/sign-in.ts', sentence: 'Sign in to Popmap', at: '/login' },
 	{ file: 'worker/http/docs-page.ts', sentence: 'What every error answers', at: '/api/docs' }
 ];
 

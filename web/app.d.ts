@@ -1,11 +1,19 @@
+import type { AccountSessions } from '../worker/auth/session/session-summary.ts';
 import type { Handover } from '../worker/handover.ts';
+import type { Identity } from '../worker/users/identity.ts';
+
+/** Until the Worker hands over `identity` itself: see hooks.server.ts. */
+type Adapted = Omit<Handover, 'viewer' | 'viewerUnknown' | 'sessions'> & {
+	identity: () => Promise<Identity>;
+	sessions: AccountSessions;
+};
 
 declare global {
 	namespace App {
-		// Interfaces, because they merge with SvelteKit's own where a type alias would be ignored.
+		// Interfaces, because they merge with those of SvelteKit, which a type alias would not do.
 		/* eslint-disable @typescript-eslint/no-empty-object-type */
 		interface Platform extends Handover {}
-		interface Locals extends Handover {}
+		interface Locals extends Adapted {}
 		/* eslint-enable */
 
 		interface Error {

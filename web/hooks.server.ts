@@ -1,35 +1,61 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { Identity } from '../worker/users/identity.ts';
 
 const signedInPages = '/(signed-in)';
 
-/** Styles, scripts and the typeface; its rarer letters are fetched when a page shows one. */
+/** Styles, scripts and the main font file. Browsers fetch its rarer letters when they need them. */
 function isNeededAtOnce({ type, path }: { type: string; path: string }): boolean {
 	return type !== 'asset' && !path.includes('latin-ext');
 }
 
-/** A form that a visitor sends is not stopped: its action answers with what was typed in it. */
-function requirePerson({ route, request, locals, url }: RequestEvent): void {
+/**
+ * Leads anonymous visitors of signed-in pages to the sign-in page. Form actions are not checked
+ * here: their service does, and the page then shows the form again with what was typed.
+ */
+async function requireSignIn({ route, request, locals, url }: RequestEvent): Promise<void> {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
-	const isForAnybody = isRead && !route.id?.startsWith(signedInPages);
-	if (isForAnybody || locals.viewer) return;
-	if (locals.viewerUnknown) error(503, 'We cannot tell who you are right now.');
-	if (isRead) redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
+	if (!isRead || !route.id?.startsWith(signedInPages)) return;
+	const { kind } = await locals.identity();
+	if (kind === 'signed_in') return;
+	if (kind === 'unavailable') error(503, locals.text.problems.identityUnknown);
+	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
-/** Its stylesheet and its icon are ours, and there is nothing else in it. */
+/** Adapter: turns today's `viewer` and `viewerUnknown` into `identity`, and fills in `sessions`. */
+function adaptIdentity({ request, locals, platform }: RequestEvent): void {
+	const { viewer = null, viewerUnknown = false, sessions } = platform ?? {};
+	const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+	if (isWrite && viewerUnknown) error(503, locals.text.problems.identityUnknown);
+	const identity = (): Identity => {
+		if (viewer) return { kind: 'signed_in', viewer, sessionId: null };
+		return viewerUnknown ? { kind: 'unavailable', retryAfter: 5 } : { kind: 'anonymous' };
+	};
+	const reject = () =>
+		Promise.reject(Object.assign(new Error('Not signed in'), { problem: { status: 401 } }));
+	locals.identity = async () => identity();
+	locals.sessions = sessions ?? {
+		list: reject,
+		end: reject,
+		endOthers: reject,
+		endAllOf: reject
+	};
+}
+
+/** For error.html, which only has a stylesheet and an icon of this site. */
 const policyOfErrorHtml =
 	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Brings in what the Worker handed over, and stops visitors at the pages that need a person. */
+/** Makes what the Worker hands over available as `locals`, and guards the signed-in pages. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
-	requirePerson(event);
+	adaptIdentity(event);
+	await requireSignIn(event);
 
 	const response = await resolve(event, { preload: isNeededAtOnce });
 	if (response.headers.get('content-type')?.startsWith('text/html')) {
 		response.headers.set('cache-control', 'private, no-store');
-		// error.html, which stands in where SvelteKit renders no page, has no policy from it.
+		// SvelteKit sets a policy on its pages, but not on error.html.
 		if (!response.headers.has('content-security-policy')) {
 			response.headers.set('content-security-policy', policyOfErrorHtml);
 		}
@@ -37,14 +63,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** What a page fails with is for the Worker to log and to explain: this is shown for the rest. */
+/** The Worker logs and explains unexpected errors. Other errors, such as 404, are shown here. */
 export const handleError: HandleServerError = ({ error, status, event }) => {
 	if (status >= 500) event.platform?.failed(error);
+	const { problems } = event.locals.text;
 	return {
-		message:
-			status === 404
-				? 'There is nothing at this address. It may have moved, or a piece of the link may be missing.'
-				: 'This page cannot do that. Go back, and try another way.',
+		message: status === 404 ? problems.notFound : problems.failed,
 		requestId: event.locals.requestId
 	};
 };

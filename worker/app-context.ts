@@ -14,6 +14,7 @@ import type { Log } from './observability/log.ts';
 import { createReviewService } from './review/service.ts';
 import type { ReviewService } from './review/service.ts';
 import type { RequestContext } from './request-context.ts';
+import type { Text } from './text/text.ts';
 import type { Identity } from './users/identity.ts';
 
 /** What the app is made of. Only index.ts and the tests choose these. */
@@ -56,6 +57,8 @@ export const createServices = (context: RequestContext): Services => ({
  * read it in `load` and act through it in form actions; they never see a token or the database.
  */
 export interface PageContext extends Services {
+	/** The texts of the pages, in the visitor's language. */
+	text: Text;
 	/** On the response, in every log line of this request, and on error pages as the reference. */
 	requestId: string;
 	/** The site's own origin, from the settings: for links that are opened elsewhere. */

@@ -7,6 +7,7 @@ import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { identityOf, knownIdentityOf } from './http/viewer.ts';
 import { logDenied } from './middleware/log-denied.ts';
+import { chooseText } from './text/text.ts';
 import { sessionUnavailable } from './users/current-viewer.ts';
 
 type PageSpecific = Pick<PageContext, 'identity' | 'problem' | 'unsent'>;
@@ -67,11 +68,12 @@ export class PageRenderer {
 	};
 
 	/** @throws what the page failed with: SvelteKit would answer 500 whatever it was */
-	async #render(c: Context<AppEnv>, request: Request, explanation: Explanation): Promise<Response> {
+	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
 		const { config, log, now, renderPage, sessionsOf } = this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
 			...createServices({ database: c.var.database, identity: specific.identity, now, log }),
+			text: chooseText(),
 			requestId: c.var.requestId,
 			origin: config.origin,
 			sessions: sessionsOf(c),

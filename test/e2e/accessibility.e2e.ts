@@ -53,7 +53,7 @@ async function openMenu(page: Page): Promise<void> {
 
 async function sendEmptyForm(page: Page): Promise<void> {
 	await page.goto('/events/new');
-	await page.getByRole('button', { name: 'Announce it' }).click();
+	await page.getByRole('button', { name: 'Announce' }).click();
 	await expect(page.getByText('Please check what you entered')).toBeVisible();
 }
 

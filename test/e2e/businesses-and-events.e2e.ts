@@ -15,10 +15,10 @@ async function as(browser: Browser, id: string | null): Promise<Page> {
 
 async function registerBusiness(page: Page, name: string): Promise<void> {
 	await page.goto('/businesses/new');
-	await page.getByLabel('Name of the business').fill(name);
+	await page.getByLabel('Business name').fill(name);
 	await page.getByLabel('What you do').fill('Socks, knitted while you wait.');
 	await page.getByRole('checkbox', { name: 'Fashion' }).check();
-	await page.getByRole('button', { name: 'Register it' }).click();
+	await page.getByRole('button', { name: 'Register' }).click();
 	await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
@@ -34,9 +34,9 @@ async function announceEvent(page: Page, title: string): Promise<void> {
 	await page.getByLabel('Starts').fill(soon('10:00'));
 	await page.getByLabel('Ends').fill(soon('18:00'));
 	await page.getByLabel('Time zone').selectOption('Europe/Berlin');
-	await page.getByLabel('Name of the place').fill('Markthalle Süd');
+	await page.getByLabel('Place name').fill('Markthalle Süd');
 	await page.getByRole('checkbox', { name: 'Fashion' }).check();
-	await page.getByRole('button', { name: 'Announce it' }).click();
+	await page.getByRole('button', { name: 'Announce' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
@@ -103,13 +103,13 @@ test.describe('an owner', () => {
 		withAndWithoutScripts,
 		async ({ page }) => {
 			await page.goto('/businesses/new');
-			await page.getByLabel('Name of the business').fill('Wrong in one place');
+			await page.getByLabel('Business name').fill('Wrong in one place');
 			const instagram = page.getByLabel('Instagram');
 			await instagram.fill('https://example.com/me');
-			await page.getByRole('button', { name: 'Register it' }).click();
+			await page.getByRole('button', { name: 'Register' }).click();
 			await expect(instagram).toHaveAccessibleDescription(/instagram\.com/);
 			await expect(instagram).toHaveValue('https://example.com/me');
-			await expect(page.getByLabel('Name of the business')).toHaveValue('Wrong in one place');
+			await expect(page.getByLabel('Business name')).toHaveValue('Wrong in one place');
 			await page.getByRole('alert').getByRole('link', { name: 'Instagram' }).click();
 			await expect(instagram).toBeFocused();
 			await expect(page.getByText('Instagram (optional)')).toBeInViewport();

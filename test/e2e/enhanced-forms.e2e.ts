@@ -6,7 +6,7 @@ import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'emil-owner' });
 
-const failure = 'That did not reach us, and nothing is lost. Please try again in a moment.';
+const failure = 'That didn’t go through, but nothing is lost. Please try again in a moment.';
 const isWrite = (method: string) => method === 'POST';
 
 const emilsPage = async (kind: 'businesses' | 'events') =>
@@ -75,12 +75,12 @@ test('shows that a button was pressed and ignores a second press', async ({ page
 test('keeps a form whose request failed so that it can be sent again', async ({ page }) => {
 	await page.goto('/businesses/new');
 	const name = `Tea Cart ${crypto.randomUUID().slice(0, 8)}`;
-	await page.getByLabel('Name of the business').fill(name);
+	await page.getByLabel('Business name').fill(name);
 	await dropSubmissions(page);
-	const button = page.getByRole('button', { name: 'Register it' });
+	const button = page.getByRole('button', { name: 'Register' });
 	await button.click();
 	await expect(page.getByRole('main').getByText(failure)).toBeVisible();
-	await expect(page.getByLabel('Name of the business')).toHaveValue(name);
+	await expect(page.getByLabel('Business name')).toHaveValue(name);
 	await page.unroute('**/*');
 	await button.click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
@@ -88,47 +88,47 @@ test('keeps a form whose request failed so that it can be sent again', async ({ 
 
 test('restores a draft until the person starts over', async ({ page }) => {
 	await page.goto('/businesses/new');
-	await page.getByLabel('Name of the business').fill('Half a name');
+	await page.getByLabel('Business name').fill('Half a name');
 	await page.getByRole('checkbox', { name: 'Music' }).check();
 	await page.goto('/');
 	await page.goto('/businesses/new');
-	await expect(page.getByLabel('Name of the business')).toHaveValue('Half a name');
+	await expect(page.getByLabel('Business name')).toHaveValue('Half a name');
 	await expect(page.getByRole('checkbox', { name: 'Music' })).toBeChecked();
 	await page.getByRole('link', { name: 'Start over' }).click();
-	await expect(page.getByLabel('Name of the business')).toHaveValue('');
-	await expect(page.getByText('This is what you typed before.')).toBeHidden();
+	await expect(page.getByLabel('Business name')).toHaveValue('');
+	await expect(page.getByText('We’ve restored what you typed earlier.')).toBeHidden();
 	await page.reload();
-	await expect(page.getByLabel('Name of the business')).toHaveValue('');
+	await expect(page.getByLabel('Business name')).toHaveValue('');
 });
 
 test('keeps a draft across a sign-in in another tab', async ({ page, context }) => {
 	const name = `Soup Stop ${crypto.randomUUID().slice(0, 8)}`;
 	await page.goto('/businesses/new');
-	await page.getByLabel('Name of the business').fill(name);
+	await page.getByLabel('Business name').fill(name);
 	await context.clearCookies();
-	await page.getByRole('button', { name: 'Register it' }).click();
+	await page.getByRole('button', { name: 'Register' }).click();
 	await expect(page.getByRole('main')).toContainText('What you typed is still here');
 	const opened = page.waitForEvent('popup');
 	await page.getByRole('link', { name: 'sign in in a new tab' }).click();
 	const tab = await opened;
 	await continueAs(tab, 'emil-owner');
-	await expect(tab.getByLabel('Name of the business')).toBeVisible();
+	await expect(tab.getByLabel('Business name')).toBeVisible();
 	await tab.close();
-	await expect(page.getByLabel('Name of the business')).toHaveValue(name);
-	await page.getByRole('button', { name: 'Register it' }).click();
+	await expect(page.getByLabel('Business name')).toHaveValue(name);
+	await page.getByRole('button', { name: 'Register' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 	await page.goto('/businesses/new');
-	await expect(page.getByLabel('Name of the business')).toHaveValue('');
+	await expect(page.getByLabel('Business name')).toHaveValue('');
 });
 
 test('does not show a draft to another person in the same browser', async ({ page, context }) => {
 	await page.goto('/businesses/new');
-	await page.getByLabel('Name of the business').fill('Known to Emil alone');
+	await page.getByLabel('Business name').fill('Known to Emil alone');
 	await context.clearCookies();
 	await page.goto('/login?return_to=/businesses/new');
 	await continueAs(page, 'otto-other-owner');
 	await expect(page).toHaveURL(/\/businesses\/new$/);
-	await expect(page.getByLabel('Name of the business')).toHaveValue('');
+	await expect(page.getByLabel('Business name')).toHaveValue('');
 });
 
 test('shows both versions when a second tab saves, without losing its own', async ({
@@ -149,7 +149,7 @@ test('shows both versions when a second tab saves, without losing its own', asyn
 	await expect(other.getByText('Somebody changed this in the meantime')).toBeVisible();
 	await expect(other.getByText(first ?? '')).toBeVisible();
 	await expect(other.getByLabel(words)).toHaveValue(second ?? '');
-	await other.getByRole('button', { name: 'Save mine' }).click();
+	await other.getByRole('button', { name: 'Save my version' }).click();
 	await expect(other).toHaveURL(/\?done=changed$/);
 	await expect(other.getByRole('main')).toContainText(second ?? '');
 });

@@ -8,7 +8,7 @@ test(
 	async ({ page }) => {
 		await page.goto('/account?tab=1&q=a%26b');
 		await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
-		await expect(page.getByText('You come back to the page that you wanted.')).toBeVisible();
+		await expect(page.getByText('We’ll take you back afterwards.')).toBeVisible();
 		await continueAs(page, 'emil-owner');
 		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 		expect(page.url()).toMatch(/\/account\?tab=1&q=a%26b$/);
@@ -31,15 +31,15 @@ test.describe('a person who is already signed in', () => {
 
 	test('continues from the sign-in page to the page they wanted', async ({ page }) => {
 		await page.goto('/login?return_to=/account?tab=1');
-		await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
-		await page.getByRole('link', { name: 'Go on' }).click();
+		await expect(page.getByRole('heading', { name: 'You’re signed in' })).toBeVisible();
+		await page.getByRole('link', { name: 'Continue' }).click();
 		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 		expect(new URL(page.url()).search).toBe('?tab=1');
 	});
 
 	test('is not sent to another site by the sign-in page', async ({ page }) => {
 		await page.goto('/login?return_to=//evil.example/');
-		await page.getByRole('link', { name: 'Go on' }).click();
+		await page.getByRole('link', { name: 'Continue' }).click();
 		await expect(page).toHaveURL('/');
 	});
 

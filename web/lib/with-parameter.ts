@@ -1,4 +1,4 @@
-/** The same address with another parameter: `?q=cake` becomes `?q=cake&cursor=…`. */
+/** The path and query of a URL with one parameter replaced; null removes the parameter. */
 export function withParameter(url: URL, name: string, value: string | null): string {
 	const query = new URLSearchParams(url.searchParams);
 	if (value === null) query.delete(name);

@@ -1,11 +1,12 @@
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => {
-	const { viewer, viewerUnknown, requestId, origin } = locals;
+export const load: LayoutServerLoad = async ({ locals }) => {
+	const identity = await locals.identity();
+	const viewer = identity.kind === 'signed_in' ? identity.viewer : null;
 	return {
 		viewer: viewer && { id: viewer.id, name: viewer.name, isModerator: viewer.isModerator },
-		viewerUnknown,
-		requestId,
-		origin
+		isViewerUnknown: identity.kind === 'unavailable',
+		requestId: locals.requestId,
+		origin: locals.origin
 	};
 };

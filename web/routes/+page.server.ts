@@ -1,22 +1,25 @@
-import { byDay } from '../lib/by-day.ts';
-import { knownCategory } from '../lib/known-category.ts';
-import { listed } from '../lib/outcome.ts';
+import { groupByDay } from '../lib/format/group-by-day.ts';
+import { selectedCategory } from '../lib/selected-category.ts';
+import { unwrapPage } from '../lib/unwrap.ts';
+import { viewerOf } from '../lib/viewer.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { viewer, events, categories }, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { events, categories, text } = locals;
+	const viewer = await viewerOf(locals);
 	const q = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
 	const category = url.searchParams.get('category') ?? '';
 	const cursor = url.searchParams.get('cursor');
 	const [found, all] = await Promise.all([events.list({ q, category, cursor }), categories.list()]);
-	const known = knownCategory(url, all);
-	const { items, nextCursor } = listed(found, url);
+	const selected = selectedCategory(url, all);
+	const { items, nextCursor } = unwrapPage(found, url);
 	return {
 		firstName: viewer && (viewer.firstName ?? viewer.name),
 		q,
-		category: known,
-		isWhole: !q && !category && !cursor,
+		category: selected,
+		isHome: !q && !category && !cursor,
 		categories: all,
-		days: byDay(items, Date.now()),
+		days: groupByDay(items, Date.now(), text),
 		nextCursor
 	};
 };

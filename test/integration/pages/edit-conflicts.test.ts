@@ -18,9 +18,9 @@ describe('a second tab', () => {
 		const both = await as.other.send(path, mine);
 		expect(both.status).toBe(409);
 		expect(both.text).toContain('Somebody changed this in the meantime');
-		expect(both.text).toMatch(/Saved meanwhile From the first Yours From the second/);
-		expect(both.text).toMatch(/Saved meanwhile Nothing Yours https:\/\/s\.example\//);
-		expect(both.text).not.toMatch(/Name Saved meanwhile/);
+		expect(both.text).toMatch(/Saved version From the first Your version From the second/);
+		expect(both.text).toMatch(/Saved version Empty Your version https:\/\/s\.example\//);
+		expect(both.text).not.toMatch(/Name Saved version/);
 		expect(both.field('description').value).toBe('From the second');
 		expect((await businessRow(slugs.studio))['description']).toBe('From the first');
 		expect((await as.other.send(path, both.form())).status).toBe(303);
@@ -36,8 +36,8 @@ describe('a second tab', () => {
 		await as.other.send(path, { ...first.form(), start_at: nextMonth('11:00') });
 		const both = await as.other.send(path, { ...second.form(), title: 'Fair, later' });
 		expect(both.status).toBe(409);
-		expect(both.text).toMatch(/Title Saved meanwhile Fair Yours Fair, later/);
-		expect(both.text).toMatch(/Starts Saved meanwhile \S+T11:00 Yours \S+T10:00/);
+		expect(both.text).toMatch(/Title Saved version Fair Your version Fair, later/);
+		expect(both.text).toMatch(/Starts Saved version \S+T11:00 Your version \S+T10:00/);
 		expect((await as.other.send(path, both.form())).status).toBe(303);
 		expect((await as.visitor.open(`/events/${slugs.fair}`)).text).toContain('10:00 to 18:00');
 	});
@@ -66,14 +66,14 @@ describe('a moderator or owner', () => {
 		expect((await as.moderator.send('/review?/approve', first.approve ?? {})).status).toBe(303);
 		const late = await as.moderator.send('/review?/reject', { ...second.reject, reason });
 		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
-		expect(late.text).toMatch(/As it is now .*Contested .*Public/);
+		expect(late.text).toMatch(/Current version .*Contested .*Public/);
 		expect(late.formAbout(slug, 'approve')).toBeNull();
 		expect(late.formAbout(slug, 'reject')).toEqual({ slug, version: '2', reason });
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
 		const again = await as.moderator.send('/review?/reject', late.formAbout(slug, 'reject') ?? {});
 		expect(again.location).toBe(`/review?done=rejected&slug=${slug}`);
 		const news = await as.moderator.open(again.location ?? '');
-		expect(news.text).toContain('Contested is not accepted.');
+		expect(news.text).toContain('Contested is rejected.');
 		expect(news.links).toContain(`/events/${slug}`);
 		const untrue = await as.moderator.open(`/review?done=approved&slug=${slug}`);
 		expect(untrue.text).not.toContain('Contested is');
@@ -87,7 +87,7 @@ describe('a moderator or owner', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).html).not.toContain('/review?event=');
 		expect((await as.moderator.open(`/events/${slug}`)).html).toContain(path);
 		const page = await as.moderator.open(path);
-		expect(page.text).toMatch(/As it is now .*Not what it seemed .*Public/);
+		expect(page.text).toMatch(/Current version .*Not what it seemed .*Public/);
 		const reject = { ...page.formAbout(slug, 'reject'), reason: 'It sells something else.' };
 		expect((await as.moderator.send('/review?/reject', reject)).location).toBe(
 			`/review?done=rejected&slug=${slug}`
@@ -109,7 +109,7 @@ describe('a moderator or owner', () => {
 		expect((await as.owner.send(edit, typed)).status).toBe(303);
 		const late = await as.moderator.send('/review?/approve', approve ?? {});
 		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
-		expect(late.text).toMatch(/As it is now .*Harmful .*Knives/);
+		expect(late.text).toMatch(/Current version .*Harmful .*Knives/);
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 		const again = late.formAbout(slug, 'approve') ?? {};
 		expect((await as.moderator.send('/review?/approve', again)).location).toBe(

@@ -82,7 +82,7 @@ describe('a form', () => {
 		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
 		const { location } = await as.owner.send('/events/new', form);
 		expect(location).toMatch(/\?done=series$/);
-		expect((await as.owner.open(location ?? '')).text).toContain('are on your dashboard.');
+		expect((await as.owner.open(location ?? '')).text).toContain('on your dashboard.');
 		const rows = await query(`SELECT start_at FROM events WHERE title = 'Weekly'`);
 		expect(rows).toHaveLength(3);
 	});
@@ -174,7 +174,7 @@ describe('a form', () => {
 			(await row(`SELECT ended_at FROM sessions WHERE id = '${id}'`))['ended_at']
 		).not.toBeNull();
 		expect((await as.owner.open('/account/sessions?ended=1')).text).toContain(
-			'Signed out in 1 place.'
+			'Signed out on 1 device.'
 		);
 	});
 

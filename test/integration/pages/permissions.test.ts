@@ -28,11 +28,20 @@ const notYours: Refusal = {
 	status: 403,
 	says: 'You do not have permission to manage this business'
 };
-const noPage: Refusal = { status: 404, says: 'There is nothing at this address.' };
-const notThere: Refusal = { status: 404, says: 'is not public or is gone.' };
+const eventNotYours: Refusal = {
+	status: 403,
+	says: 'You do not have permission to manage this event'
+};
+const noPage: Refusal = { status: 404, says: 'There’s nothing at this address.' };
+const notThere: Refusal = { status: 404, says: 'is not public or has been removed.' };
 const signInAgain: Refusal = { status: 401, says: 'Your session has ended.' };
 const withoutSession = { visitor: signInAgain, expired: signInAgain };
 const notTheirs = { attendee: notYours, other: notYours, moderator: notYours };
+const eventNotTheirs = {
+	attendee: eventNotYours,
+	other: eventNotYours,
+	moderator: eventNotYours
+};
 const forModerators = {
 	...withoutSession,
 	...{ attendee: noPage, other: noPage, owner: noPage }
@@ -94,14 +103,14 @@ const actions: Record<string, Action> = {
 	'edit an event': {
 		path: () => `/events/${slugs.own}/edit`,
 		fields: () => ({ title: 'Own market, moved' }),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...eventNotTheirs },
 		redirect: /^\/events\/own-market-[\d-]+\?done=changed$/,
 		isDone: async () => (await eventRow(slugs.own))['title'] === 'Own market, moved'
 	},
 	'cancel an event': {
 		path: () => `/events/${own.cancellable}/cancel`,
 		fields: () => ({}),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...eventNotTheirs },
 		redirect: /\?done=cancelled$/,
 		isDone: async () => (await eventRow(own.cancellable))['status'] === 'cancelled'
 	},

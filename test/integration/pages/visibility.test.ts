@@ -114,7 +114,7 @@ describe('a page', () => {
 
 	it('says when there is nothing to join and when nothing matches', async () => {
 		const nothing = await as.owner.open(`/businesses/${slugs.bakery}?find=zzzz`);
-		expect(nothing.text).toContain('No event to come fits “zzzz”.');
+		expect(nothing.text).toContain('No upcoming events match “zzzz”.');
 		for (const [path, list] of [
 			['/', 'Events'],
 			['/businesses', 'Businesses']
@@ -126,9 +126,9 @@ describe('a page', () => {
 			expect(unknown.location).toBe(`${path}?q=zzzz`);
 		}
 		const unverified = await as.owner.open(`/businesses/${slugs.hidden}`);
-		expect(unverified.text).toContain('A moderator looks at every new business.');
+		expect(unverified.text).toContain('A moderator reviews every new business.');
 		const waiting = await as.owner.open(`/events/${slugs.unseen}`);
-		expect(waiting.text).toContain('Businesses can join once it is approved.');
+		expect(waiting.text).toContain('Businesses can join once it’s approved.');
 		expect(waiting.text).not.toContain('Add to calendar');
 	});
 
@@ -144,7 +144,7 @@ describe('a page', () => {
 		}
 		await as.owner.send(`/businesses/${brief}/delete`, { name: 'Brief Stall' });
 		const { links, text } = await as.owner.open('/dashboard');
-		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Not accepted/);
+		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Rejected/);
 		const events = links.filter((link) => link.startsWith('/events/') && link !== '/events/new');
 		expect(events.length).toBeGreaterThan(2);
 		for (const link of events) expect((await as.owner.open(link)).status, link).toBe(200);

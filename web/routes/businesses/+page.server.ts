@@ -1,5 +1,5 @@
-import { knownCategory } from '../../lib/known-category.ts';
-import { listed } from '../../lib/outcome.ts';
+import { selectedCategory } from '../../lib/selected-category.ts';
+import { unwrapPage } from '../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { businesses, categories }, url }) => {
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals: { businesses, categories },
 		businesses.list({ q, category, cursor }),
 		categories.list()
 	]);
-	const known = knownCategory(url, all);
-	const { items, nextCursor } = listed(found, url);
-	return { q, category: known, categories: all, businesses: items, nextCursor };
+	const selected = selectedCategory(url, all);
+	const { items, nextCursor } = unwrapPage(found, url);
+	return { q, category: selected, categories: all, businesses: items, nextCursor };
 };

@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-/** Rendered by the Worker when a sign-in failed; one that worked never reaches a page. */
-export const load: PageServerLoad = ({ locals: { problem } }) => {
-	if (!problem)
-		error(404, 'This page finishes a sign-in, and none was started. Please sign in again.');
+/** The Worker renders this page for a sign-in that failed; a successful one redirects. */
+export const load: PageServerLoad = ({ locals: { problem, text } }) => {
+	if (!problem) error(404, text.problems.noSignInStarted);
 	const { title, message, actions } = problem;
 	return { problem: { title, message, actions } };
 };

@@ -1,11 +1,11 @@
-const here = 'http://here.invalid';
+const base = 'http://base.invalid';
 
 /**
- * The path on this site that a visitor was going to, or null when the text is anything else. Parsed
- * as a browser would, because it reads `/\host` and `/<tab>/host` as another site.
+ * A path on this site, or null for any other text. Parsed as browsers do, which take `/\host` and
+ * `/<tab>/host` for another site.
  */
 export function localPath(text: string | null): string | null {
-	if (!text?.startsWith('/') || !URL.canParse(text, here)) return null;
-	const { origin, pathname } = new URL(text, here);
-	return origin === here && !pathname.startsWith('//') ? text : null;
+	if (!text?.startsWith('/') || !URL.canParse(text, base)) return null;
+	const { origin, pathname } = new URL(text, base);
+	return origin === base && !pathname.startsWith('//') ? text : null;
 }

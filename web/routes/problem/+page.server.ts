@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-/** Rendered by the Worker to explain a refusal at its door; nobody has a reason to open it. */
-export const load: PageServerLoad = ({ locals: { problem, unsent } }) => {
-	if (!problem) error(404, 'There is nothing at this address.');
+/** The Worker renders this page to explain why it rejected a request. */
+export const load: PageServerLoad = ({ locals: { problem, unsent, text } }) => {
+	if (!problem) error(404, text.problems.nothingHere);
 	const { title, message, actions } = problem;
 	return { problem: { title, message, actions }, unsent };
 };

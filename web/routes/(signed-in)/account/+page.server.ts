@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
+import { viewerOf } from '../../../lib/viewer.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals: { viewer } }) => {
-	if (!viewer) error(401, 'Please sign in to see your account.');
+export const load: PageServerLoad = async ({ locals }) => {
+	const viewer = await viewerOf(locals);
+	if (!viewer) error(401, locals.text.problems.signInForAccount);
 	const { username, email, identityProvider, groups, signedInAt } = viewer;
 	return { account: { username, email, identityProvider, groups, signedInAt } };
 };

@@ -3,25 +3,25 @@ import { timeZoneOf, timeZones } from './time-zones.ts';
 
 const from = (cf?: unknown) => Object.assign(new Request('https://popmap.example'), { cf });
 
-describe('the time zone of a visitor', () => {
-	it('is where the network says that they are', () => {
+describe("the visitor's time zone", () => {
+	it('is the one that Cloudflare reports', () => {
 		expect(timeZoneOf(from({ timezone: 'Europe/Lisbon' }))).toBe('Europe/Lisbon');
 	});
 
-	it('may have another name than the one in the list', () => {
+	it('may have a name that is not in the list', () => {
 		const names = ['Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Kyiv', 'Europe/Kiev'];
 		for (const name of names) expect(timeZoneOf(from({ timezone: name }))).toBe(name);
 		expect(names.every((name) => timeZones().includes(name))).toBe(false);
 	});
 
 	it.each([undefined, null, {}, { timezone: 7 }, { timezone: 'Nowhere/Land' }])(
-		'is UTC when it says %j',
+		'is UTC when Cloudflare reports %j',
 		(cf) => {
 			expect(timeZoneOf(from(cf))).toBe('UTC');
 		}
 	);
 
-	it('is one that can be chosen', () => {
+	it('is in the list', () => {
 		expect(timeZones()).toEqual(expect.arrayContaining(['UTC', 'Europe/Berlin']));
 	});
 });

@@ -1,8 +1,8 @@
-/** Zones of the IANA database to choose from, with UTC, which the list leaves out. */
+/** The names of IANA time zones, and UTC, which the list of the runtime lacks. */
 export const timeZones = (): string[] => [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 
 /**
- * Where the network says that a request comes from; UTC where it does not say.
+ * The visitor's time zone according to Cloudflare, or UTC.
  * https://developers.cloudflare.com/workers/runtime-apis/request/#incomingrequestcfproperties
  */
 export function timeZoneOf(request: Request): string {
@@ -11,7 +11,7 @@ export function timeZoneOf(request: Request): string {
 	return typeof zone === 'string' && isTimeZone(zone) ? zone : 'UTC';
 }
 
-/** The list has one name of each zone; others, as Asia/Kathmandu beside Asia/Katmandu, are as good. */
+/** Also accepts alternative names, such as Asia/Kathmandu for Asia/Katmandu. */
 function isTimeZone(name: string): boolean {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: name });

@@ -2,7 +2,7 @@ import type { Event } from '../../../../worker/events/types.ts';
 
 type Place = Pick<Event, 'locationName' | 'address' | 'latitude' | 'longitude'>;
 
-/** Where maps show the place: its pin, or what they find by its name and address. */
+/** Links to the place on maps: to its coordinates, or to a search for its name and address. */
 export function mapLinks({ locationName, address, latitude, longitude }: Place) {
 	const words = encodeURIComponent([locationName, address].filter(Boolean).join(', '));
 	if (latitude === null || longitude === null) {

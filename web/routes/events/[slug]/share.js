@@ -1,19 +1,23 @@
-/** Shares with the device's own sheet, or copies the link where there is none. */
+/** Opens the device's share sheet, or copies the link on devices without one. */
 const button = document.querySelector('[data-share]');
 
-async function share() {
+/** @param {HTMLElement} button */
+async function share(button) {
 	const url = location.origin + location.pathname;
-	const hasSheet = 'share' in navigator;
-	// Closing the sheet is no failure.
-	if (hasSheet) return navigator.share({ title: document.title, url }).catch(() => undefined);
-	const isCopied = await navigator.clipboard.writeText(url).then(
-		() => true,
-		() => false
+	const hasShareSheet = 'share' in navigator;
+	if (hasShareSheet) {
+		// Rejects when the sheet is closed without sharing, which is no error.
+		await navigator.share({ title: document.title, url }).catch(() => undefined);
+		return;
+	}
+	const { copied = '', copyFailed = '' } = button.dataset;
+	button.textContent = await navigator.clipboard.writeText(url).then(
+		() => copied,
+		() => copyFailed
 	);
-	if (button) button.textContent = isCopied ? 'Link copied' : 'Please copy the address above';
 }
 
-if (button && isSecureContext) {
+if (button instanceof HTMLElement && isSecureContext) {
 	button.removeAttribute('hidden');
-	button.addEventListener('click', () => void share());
+	button.addEventListener('click', () => void share(button));
 }

@@ -11,19 +11,19 @@ const event: EventWithBusinesses = {
 const url = new URL('https://popmap.example/events/night-market');
 
 describe('structured data', () => {
-	it('keeps a title as typed, and gives it no way out of the script element', () => {
+	it('keeps a title as typed, without letting it close the script element', () => {
 		const title = '</script><script>alert(1)</script> & <!-- \u2028';
 		const text = structuredData({ ...event, title }, url);
 		expect(text).not.toMatch(/[<>&\u2028]/);
 		expect(JSON.parse(text)).toMatchObject({ name: title });
 	});
 
-	it('says that an event is cancelled', () => {
+	it('marks a cancelled event', () => {
 		const text = structuredData({ ...event, status: 'cancelled' }, url);
 		expect(JSON.parse(text).eventStatus).toBe('https://schema.org/EventCancelled');
 	});
 
-	it('names the host with the address of its page', () => {
+	it('names the host and links to its page', () => {
 		expect(JSON.parse(structuredData(event, url)).organizer).toEqual({
 			'@type': 'Organization',
 			name: 'Bakery',

@@ -1,10 +1,10 @@
 import type { EventWithBusinesses } from '../../../../worker/events/types.ts';
 
 /**
- * The event as search engines read it (https://schema.org/Event), as text that is safe inside a
- * script element: nothing in it can end the element or begin another.
+ * The event for search engines (https://schema.org/Event), as JSON that is safe inside a script
+ * element: it cannot close the element or open another.
  *
- * @param url where people read about it
+ * @param url the event's page
  */
 export function structuredData(event: EventWithBusinesses, url: URL): string {
 	const data = {

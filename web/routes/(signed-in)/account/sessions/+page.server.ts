@@ -1,27 +1,31 @@
 import { redirect } from '@sveltejs/kit';
-import type { AccountSessions } from '../../../../../worker/auth/session/session-summary.ts';
+import { countParameter } from '../../../../lib/count-parameter.ts';
+import { isUnauthenticated } from '../../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Somebody whose session ended on the way here signs in again. */
-const present = (sessions: AccountSessions | null): AccountSessions =>
-	sessions ?? redirect(303, '/login?return_to=%2Faccount%2Fsessions');
+/** Redirects to the sign-in page when the session has ended in the meantime. */
+async function orSignIn<T>(result: Promise<T>): Promise<T> {
+	try {
+		return await result;
+	} catch (error) {
+		if (isUnauthenticated(error)) redirect(303, '/login?return_to=%2Faccount%2Fsessions');
+		throw error;
+	}
+}
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const ended = Number(url.searchParams.get('ended') ?? NaN);
-	return {
-		sessions: await present(locals.sessions).list(),
-		ended: Number.isSafeInteger(ended) && ended >= 0 ? ended : null
-	};
-};
+export const load: PageServerLoad = async ({ locals: { sessions }, url }) => ({
+	sessions: await orSignIn(sessions.list()),
+	ended: countParameter(url, 'ended')
+});
 
 export const actions: Actions = {
-	end: async ({ locals, request }) => {
+	end: async ({ locals: { sessions }, request }) => {
 		const id = String((await request.formData()).get('id'));
-		const hasEnded = await present(locals.sessions).end(id);
+		const hasEnded = await orSignIn(sessions.end(id));
 		redirect(303, `/account/sessions?ended=${hasEnded ? 1 : 0}`);
 	},
-	endOthers: async ({ locals }) => {
-		const count = await present(locals.sessions).endOthers();
+	endOthers: async ({ locals: { sessions } }) => {
+		const count = await orSignIn(sessions.endOthers());
 		redirect(303, `/account/sessions?ended=${count}`);
 	}
 };

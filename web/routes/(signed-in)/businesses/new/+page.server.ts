@@ -1,19 +1,19 @@
 import { redirect } from '@sveltejs/kit';
-import { refuseForm } from '../../../../lib/outcome.ts';
-import { readTyped } from '../../../../lib/typed.ts';
+import { failInvalid } from '../../../../lib/forms/fail-form.ts';
+import { readFormValues } from '../../../../lib/forms/form-values.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { categories } }) => ({
 	categories: await categories.list(),
-	/** Names this form, so that sending it twice makes one business. */
+	/** Identifies this form, so that sending it twice creates one business. */
 	submissionId: crypto.randomUUID()
 });
 
 export const actions: Actions = {
 	default: async ({ locals: { businesses }, request }) => {
-		const typed = readTyped(await request.formData());
-		const outcome = await businesses.create({ ...typed.text, categories: typed.categories });
-		if (outcome.kind === 'refused') return refuseForm(outcome, typed);
+		const values = readFormValues(await request.formData());
+		const outcome = await businesses.create({ ...values.text, categories: values.categories });
+		if (outcome.kind === 'refused') return failInvalid(outcome, values);
 		redirect(303, `/businesses/${encodeURIComponent(outcome.value.slug)}?done=created`);
 	}
 };

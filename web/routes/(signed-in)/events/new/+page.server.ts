@@ -1,43 +1,47 @@
 import { redirect } from '@sveltejs/kit';
-import { refuseForm, shown } from '../../../../lib/outcome.ts';
-import { type Typed, readTyped } from '../../../../lib/typed.ts';
+import { failInvalid } from '../../../../lib/forms/fail-form.ts';
+import { readFormValues } from '../../../../lib/forms/form-values.ts';
+import type { FormValues } from '../../../../lib/forms/form-values.ts';
+import { unwrap } from '../../../../lib/unwrap.ts';
+import { viewerOf } from '../../../../lib/viewer.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** As many as the list of hosts has; nobody is known to own more. */
-const mostHosts = 50;
+/** More businesses than anybody is known to own. */
+const maxHosts = 50;
 
 export const load: PageServerLoad = async ({ locals, request }) => {
-	const { viewer, businesses, categories } = locals;
-	const [mine, all] = await Promise.all([
-		viewer && businesses.mine({ limit: mostHosts }),
+	const { businesses, categories } = locals;
+	const viewer = await viewerOf(locals);
+	const [own, all] = await Promise.all([
+		viewer && businesses.mine({ limit: maxHosts }),
 		categories.list()
 	]);
 	return {
 		categories: all,
-		/** null when a session ended while somebody was typing. */
-		hosts: mine && shown(mine).items.map(({ id, name }) => ({ id: String(id), name })),
+		/** Null when the session ended before the form was sent. */
+		hosts: own && unwrap(own).items.map(({ id, name }) => ({ id: String(id), name })),
 		zones: timeZones(),
 		zone: timeZoneOf(request),
-		/** Names this form, so that sending it twice announces once. */
+		/** Identifies this form, so that sending it twice announces one event. */
 		submissionId: crypto.randomUUID()
 	};
 };
 
-/** A form has no numbers and no objects: the weeks are the only field that needs them. */
-function inputOf({ text: { weeks, ...text }, categories }: Typed): object {
+/** Converts the number of weeks, which a form sends as text. */
+function toInput({ text: { weeks, ...text }, categories }: FormValues): object {
 	const times = Number(weeks ?? 1);
 	return { ...text, categories, repeat: times > 1 ? { every: 'week', times } : null };
 }
 
 export const actions: Actions = {
 	default: async ({ locals: { events }, request }) => {
-		const typed = readTyped(await request.formData());
-		const outcome = await events.create(inputOf(typed));
-		if (outcome.kind === 'refused') return refuseForm(outcome, typed);
+		const values = readFormValues(await request.formData());
+		const outcome = await events.create(toInput(values));
+		if (outcome.kind === 'refused') return failInvalid(outcome, values);
 		const [first] = outcome.value;
 		if (!first) redirect(303, '/dashboard');
-		const news = outcome.value.length > 1 ? 'series' : 'created';
-		redirect(303, `/events/${encodeURIComponent(first.slug)}?done=${news}`);
+		const flash = outcome.value.length > 1 ? 'series' : 'created';
+		redirect(303, `/events/${encodeURIComponent(first.slug)}?done=${flash}`);
 	}
 };

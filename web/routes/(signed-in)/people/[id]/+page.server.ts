@@ -1,28 +1,39 @@
 import { error, redirect } from '@sveltejs/kit';
+import { countParameter } from '../../../../lib/count-parameter.ts';
+import { isUnauthenticated, viewerOf } from '../../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** For everybody but moderators there is no such page. */
-const nothingHere = 'There is nothing at this address.';
-
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	if (!locals.viewer?.isModerator) error(404, nothingHere);
-	// The person is known by the business that led here: a moderator needs no more of their data.
+	const viewer = await viewerOf(locals);
+	if (!viewer?.isModerator) error(404, locals.text.problems.nothingHere);
+	// The page names the business that led here: moderators need no more personal data.
 	const found = await locals.businesses.find(url.searchParams.get('business') ?? '');
 	const business = found.kind === 'done' && found.value.ownerId === params.id ? found.value : null;
-	const ended = Number(url.searchParams.get('ended') ?? NaN);
 	return {
 		id: params.id,
 		business: business && { name: business.name, slug: business.slug },
-		ended: Number.isSafeInteger(ended) && ended >= 0 ? ended : null
+		ended: countParameter(url, 'ended')
 	};
 };
 
+/** How many sessions were ended, or null when the viewer may not do that. */
+async function endAllSessions({ sessions }: App.Locals, userId: string): Promise<number | null> {
+	try {
+		const outcome = await sessions.endAllOf(userId);
+		return outcome.kind === 'done' ? outcome.value : null;
+	} catch (error) {
+		if (isUnauthenticated(error)) return null;
+		throw error;
+	}
+}
+
 export const actions: Actions = {
 	default: async ({ locals, params, url }) => {
-		const ended = await locals.sessions?.endAllOf(params.id);
-		if (ended?.kind !== 'done') error(404, nothingHere);
+		const ended = await endAllSessions(locals, params.id);
+		// Only moderators may know that this page exists.
+		if (ended === null) error(404, locals.text.problems.nothingHere);
 		const query = new URLSearchParams(url.searchParams);
-		query.set('ended', String(ended.value));
+		query.set('ended', String(ended));
 		redirect(303, `/people/${encodeURIComponent(params.id)}?${query}`);
 	}
 };

@@ -1,10 +1,10 @@
-import { shown } from '../../../../lib/outcome.ts';
+import { unwrap } from '../../../../lib/unwrap.ts';
 import type { RequestHandler } from './$types';
 import { toCalendar } from './calendar.ts';
 
-/** The event as a file for any calendar. */
+/** The event as a calendar file. */
 export const GET: RequestHandler = async ({ locals: { events, origin }, params }) => {
-	const event = shown(await events.find(params.slug));
+	const event = unwrap(await events.find(params.slug));
 	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, origin);
 	const name = encodeURIComponent(`${event.slug}.ics`);
 	return new Response(toCalendar(event, page), {

@@ -15,8 +15,8 @@ const event = anEvent({
 const url = new URL('https://popmap.example/events/night-market');
 const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, url);
 
-describe('an event for calendars', () => {
-	it('says when, in UTC, and which event of ours it is', () => {
+describe('a calendar file', () => {
+	it('contains the times in UTC and identifies the event', () => {
 		const lines = calendarOf().split('\r\n');
 		expect(lines).toContain('DTSTART:20270306T090000Z');
 		expect(lines).toContain('DTEND:20270306T170000Z');
@@ -25,14 +25,14 @@ describe('an event for calendars', () => {
 		expect(lines).toContain('SEQUENCE:2');
 	});
 
-	it('escapes what has a meaning in calendars', () => {
+	it('escapes special characters', () => {
 		const lines = calendarOf().split('\r\n');
 		expect(lines).toContain('SUMMARY:Cake\\, coffee\\; and \\\\ more');
 		expect(lines).toContain('DESCRIPTION:First line\\nSecond line');
 		expect(lines).toContain('LOCATION:Old Mill\\, Mill Street 1\\, Berlin');
 	});
 
-	it('breaks every line with CRLF, and a long one before its 76th byte', () => {
+	it('ends lines with CRLF and folds those over 75 bytes', () => {
 		const calendar = calendarOf({ title: 'Straßenfest 🥐 '.repeat(20).trim() });
 		expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 		for (const line of calendar.split('\r\n')) {
@@ -43,11 +43,11 @@ describe('an event for calendars', () => {
 		);
 	});
 
-	it('says that it is cancelled', () => {
+	it('marks a cancelled event', () => {
 		expect(calendarOf({ status: 'cancelled' })).toContain('STATUS:CANCELLED\r\n');
 	});
 
-	it('leaves out a place on the map that is not known', () => {
+	it('omits unknown coordinates', () => {
 		expect(calendarOf()).toContain('GEO:52.52;13.405\r\n');
 		expect(calendarOf({ latitude: null, longitude: null })).not.toContain('GEO');
 	});

@@ -8,10 +8,10 @@ const statuses = {
 } as const;
 
 /**
- * An event as calendars take it (RFC 5545). Times are UTC: every calendar shows them on its own
- * clocks, and no time zone has to be described.
+ * An event as an iCalendar file (RFC 5545). Times are in UTC, so that the file needs no time zone
+ * definitions.
  *
- * @param url where people read about it
+ * @param url the event's page
  */
 export function toCalendar(event: Event, url: URL): string {
 	const place = [event.locationName, event.address].filter(Boolean).join(', ');
@@ -39,16 +39,16 @@ export function toCalendar(event: Event, url: URL): string {
 	return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** `20270306T090000Z`, RFC 5545, 3.3.5. */
+/** `20270306T090000Z`: RFC 5545, section 3.3.5. */
 const instant = (rfc3339: string) => rfc3339.replace(/\.\d+/, '').replace(/[-:]/g, '');
 
-/** RFC 5545, 3.3.11. */
+/** Escapes a text: RFC 5545, section 3.3.11. */
 const text = (value: string) => value.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 
 const geo = ({ latitude, longitude }: Event): string[] =>
 	latitude === null || longitude === null ? [] : [`GEO:${latitude};${longitude}`];
 
-/** Lines of 75 bytes at most, broken between characters: RFC 5545, 3.1. */
+/** Breaks a line into lines of at most 75 bytes, between characters: RFC 5545, section 3.1. */
 function fold(line: string): string {
 	const lines = [''];
 	let bytes = 0;

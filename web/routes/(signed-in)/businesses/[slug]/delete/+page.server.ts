@@ -1,20 +1,22 @@
 import { redirect } from '@sveltejs/kit';
-import { refuseForm, showNow } from '../../../../../lib/outcome.ts';
-import { readTyped } from '../../../../../lib/typed.ts';
-import { ownBusiness } from '../../own-business.ts';
+import { failInvalid, failStale } from '../../../../../lib/forms/fail-form.ts';
+import { readFormValues } from '../../../../../lib/forms/form-values.ts';
+import { viewerOf } from '../../../../../lib/viewer.ts';
+import { loadOwnBusiness } from '../../load-own-business.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { businesses, viewer }, params }) => {
-	const business = viewer && (await ownBusiness(businesses, params.slug));
-	return { name: business?.name ?? null, version: business?.version ?? null, slug: params.slug };
+export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
+	const viewer = await viewerOf(locals);
+	const business = viewer && (await loadOwnBusiness(locals, slug));
+	return { name: business?.name ?? null, version: business?.version ?? null, slug };
 };
 
 export const actions: Actions = {
 	default: async ({ locals: { businesses }, params, request }) => {
-		const typed = readTyped(await request.formData());
-		const outcome = await businesses.remove(params.slug, typed.text);
-		if (outcome.kind === 'refused') return refuseForm(outcome, typed);
-		if (outcome.kind === 'changed') return showNow(outcome, typed);
+		const values = readFormValues(await request.formData());
+		const outcome = await businesses.remove(params.slug, values.text);
+		if (outcome.kind === 'refused') return failInvalid(outcome, values);
+		if (outcome.kind === 'changed') return failStale(outcome, values);
 		redirect(303, '/dashboard?done=deleted');
 	}
 };

@@ -1,28 +1,25 @@
-import { redirect } from '@sveltejs/kit';
-import { refuseForm, showBoth } from '../../../../../lib/outcome.ts';
-import { readTyped } from '../../../../../lib/typed.ts';
-import { ownBusiness } from '../../own-business.ts';
-import { typedBusiness } from '../../typed-business.ts';
+import { readFormValues } from '../../../../../lib/forms/form-values.ts';
+import { respondToEdit } from '../../../../../lib/forms/respond-to-edit.ts';
+import { viewerOf } from '../../../../../lib/viewer.ts';
+import { businessFormValues } from '../../business-form-values.ts';
+import { loadOwnBusiness } from '../../load-own-business.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
+	// Null when the session ended before the form was sent. The form then has all the values.
+	const viewer = await viewerOf(locals);
 	const [business, categories] = await Promise.all([
-		// Nobody is signed in when a session ended while its owner was typing: the form has it all.
-		locals.viewer && ownBusiness(locals.businesses, params.slug),
+		viewer && loadOwnBusiness(locals, slug),
 		locals.categories.list()
 	]);
-	return { slug: params.slug, typed: business && typedBusiness(business), categories };
+	return { slug, values: business && businessFormValues(business), categories };
 };
 
 export const actions: Actions = {
 	default: async ({ locals: { businesses }, params, request }) => {
-		const typed = readTyped(await request.formData());
-		const input = { ...typed.text, categories: typed.categories };
+		const values = readFormValues(await request.formData());
+		const input = { ...values.text, categories: values.categories };
 		const outcome = await businesses.update(params.slug, input);
-		if (outcome.kind === 'refused') return refuseForm(outcome, typed);
-		if (outcome.kind === 'done') {
-			redirect(303, `/businesses/${encodeURIComponent(outcome.value.slug)}?done=changed`);
-		}
-		return showBoth(outcome, typed, typedBusiness(outcome.current));
+		return respondToEdit('businesses', outcome, values, businessFormValues);
 	}
 };

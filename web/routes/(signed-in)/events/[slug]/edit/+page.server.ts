@@ -1,28 +1,25 @@
-import { redirect } from '@sveltejs/kit';
-import { refuseForm, showBoth } from '../../../../../lib/outcome.ts';
-import { readTyped } from '../../../../../lib/typed.ts';
-import { ownEvent } from '../../own-event.ts';
+import { readFormValues } from '../../../../../lib/forms/form-values.ts';
+import { respondToEdit } from '../../../../../lib/forms/respond-to-edit.ts';
+import { viewerOf } from '../../../../../lib/viewer.ts';
+import { changesIn, eventFormValues } from '../../event-form-values.ts';
+import { loadOwnEvent } from '../../load-own-event.ts';
 import { timeZones } from '../../time-zones.ts';
-import { changesIn, typedEvent } from '../../typed-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
+	// Null when the session ended before the form was sent. The form then has all the values.
+	const viewer = await viewerOf(locals);
 	const [event, categories] = await Promise.all([
-		// Nobody is signed in when a session ended while its owner was typing: the form has it all.
-		locals.viewer && ownEvent(locals.events, params.slug),
+		viewer && loadOwnEvent(locals, slug),
 		locals.categories.list()
 	]);
-	return { slug: params.slug, typed: event && typedEvent(event), categories, zones: timeZones() };
+	return { slug, values: event && eventFormValues(event), categories, zones: timeZones() };
 };
 
 export const actions: Actions = {
 	default: async ({ locals: { events }, params, request }) => {
-		const typed = readTyped(await request.formData());
-		const outcome = await events.update(params.slug, changesIn(typed));
-		if (outcome.kind === 'refused') return refuseForm(outcome, typed);
-		if (outcome.kind === 'done') {
-			redirect(303, `/events/${encodeURIComponent(outcome.value.slug)}?done=changed`);
-		}
-		return showBoth(outcome, typed, typedEvent(outcome.current));
+		const values = readFormValues(await request.formData());
+		const outcome = await events.update(params.slug, changesIn(values));
+		return respondToEdit('events', outcome, values, eventFormValues);
 	}
 };

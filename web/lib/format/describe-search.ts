@@ -1,0 +1,9 @@
+import type { Category } from '../../../worker/categories/types.ts';
+import type { Text } from '../../../worker/text/text.ts';
+
+/** A search in words, to follow the word for what is found: ` for “cake” in Music`. */
+export const describeSearch = (
+	words: string,
+	category: Pick<Category, 'name'> | null,
+	{ lists }: Pick<Text, 'lists'>
+): string => lists.searched({ words, category: category?.name ?? null });

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../worker/events/types.ts';
+import { anEvent } from '../../../test/an-event.ts';
+import { en } from '../../../worker/text/en.ts';
+import { groupByDay } from './group-by-day.ts';
+
+/** Saturday noon in London. */
+const now = Date.UTC(2027, 2, 6, 12);
+
+const event = (id: number, startAt: string, timeZone = 'Europe/London') =>
+	anEvent({ id, title: `Event ${id}`, startAt, endAt: '2027-04-01T00:00:00.000Z', timeZone });
+
+const titlesOf = (...events: Event[]) => groupByDay(events, now, en).map(({ title }) => title);
+
+describe('events grouped by day', () => {
+	it('start with the events that are on now', () => {
+		const days = groupByDay(
+			[event(1, '2027-03-07T10:00:00Z'), event(2, '2027-03-06T12:00:00Z')],
+			now,
+			en
+		);
+		expect(days.map(({ key, events }) => [key, events.map(({ id }) => id)])).toEqual([
+			['now', [2]],
+			['2027-03-07', [1]]
+		]);
+	});
+
+	it('are titled today and tomorrow', () => {
+		expect(
+			titlesOf(
+				event(1, '2027-03-06T18:00:00Z'),
+				event(2, '2027-03-07T18:00:00Z'),
+				event(3, '2027-03-08T18:00:00Z')
+			)
+		).toEqual([
+			'Today, Saturday 6 March 2027',
+			'Tomorrow, Sunday 7 March 2027',
+			'Monday 8 March 2027'
+		]);
+	});
+
+	it('are grouped by the local date', () => {
+		expect(titlesOf(event(1, '2027-03-06T16:00:00Z', 'Asia/Tokyo'))).toEqual([
+			'Tomorrow, Sunday 7 March 2027'
+		]);
+	});
+
+	it('are not titled tomorrow when it is today for some of them', () => {
+		const inLondon = event(1, '2027-03-07T10:00:00Z');
+		const inAuckland = event(2, '2027-03-06T12:30:00Z', 'Pacific/Auckland');
+		expect(titlesOf(inLondon, inAuckland)).toEqual(['Sunday 7 March 2027']);
+	});
+});

@@ -1,0 +1,34 @@
+import { account } from './en/account.ts';
+import { businesses } from './en/businesses.ts';
+import { dashboard } from './en/dashboard.ts';
+import { events } from './en/events.ts';
+import { forms } from './en/forms.ts';
+import { home } from './en/home.ts';
+import { layout } from './en/layout.ts';
+import { lists } from './en/lists.ts';
+import { people } from './en/people.ts';
+import { problems } from './en/problems.ts';
+import { review } from './en/review.ts';
+import { signIn } from './en/sign-in.ts';
+import { time } from './en/time.ts';
+
+/**
+ * The English texts, one file per area of the site. Entries are strings, or functions of named
+ * values. web/lib/ui/RichText.svelte shows those with markup: `{name}` stands for a value, and
+ * `<link>`, `<strong>` and `<hidden>` (for screen readers only) enclose words.
+ */
+export const en = {
+	account,
+	businesses,
+	dashboard,
+	events,
+	forms,
+	home,
+	layout,
+	lists,
+	people,
+	problems,
+	review,
+	signIn,
+	time
+};

@@ -1,0 +1,29 @@
+export const account = {
+	title: 'Your account',
+	moderator: 'Moderator',
+	email: 'E-mail',
+	noEmail: 'None. You signed up without one.',
+	signedInWith: 'Signed in with',
+	signedInSince: 'Signed in since',
+	groups: 'Groups',
+	username: 'Username',
+	signOut: 'Sign out',
+
+	sessions: {
+		title: 'Where you’re signed in',
+		introduction:
+			'Don’t recognise one of these? Sign it out. If you sign in with a password, change that too.',
+		thisDevice: 'This device',
+		signedInSince: ({ provider }: { provider: string }) => `${provider}, signed in since`,
+		lastSeen: 'Last seen',
+		signOutThere: 'Sign out<hidden> {device}</hidden>',
+		signOutOthers: 'Sign out everywhere else',
+		noOthers: 'You aren’t signed in anywhere else.',
+		ended: ({ count }: { count: number }) =>
+			count === 1 ? 'Signed out on 1 device.' : `Signed out on ${count} devices.`,
+		noneEnded: 'That device was already signed out.',
+		back: 'Back to your account',
+		unknownCountry: 'Unknown country',
+		tor: 'Tor network'
+	}
+};

@@ -1,0 +1,108 @@
+export const businesses = {
+	title: 'Businesses',
+	titleOfSearch: ({ search }: { search: string }) => `Businesses${search}`,
+	description: 'The small businesses that pop up on Popmap.',
+	more: 'More businesses',
+	all: 'All businesses',
+	noMatches: 'There are no businesses{search}. Try different words, or browse them all.',
+	none: {
+		title: 'No businesses yet',
+		message: 'Be the first! Register your business, and it will appear here once it’s verified.'
+	},
+	register: 'Register a business',
+
+	facts: 'About this business',
+	verified: 'Verified',
+	pendingReview: 'Pending review',
+
+	page: {
+		description: ({ name }: { name: string }) => `See where ${name} is popping up next.`,
+		ownerWaits:
+			'<strong>Pending review.</strong> Until your business is verified, only you and our moderators can see this page.',
+		othersWait:
+			'<strong>Pending review.</strong> Only the owner and our moderators can see this page.',
+		verify: '<link>Verify it in the review queue</link>.',
+		links: 'Find them elsewhere',
+		website: 'Website',
+		instagram: 'Instagram',
+		tiktok: 'TikTok',
+		manage: 'Manage your business',
+		edit: 'Edit',
+		announce: 'Announce an event',
+		delete: 'Delete',
+		owner: '<link>View the owner</link> (only moderators see this link)',
+		upcoming: 'Coming up',
+		noUpcoming: 'Nothing announced right now.',
+		more: 'More events',
+		past: 'Past events',
+		earlier: 'Earlier events',
+		created: 'Your business is registered. A moderator will review it soon.',
+		changed: 'Your changes are saved.'
+	},
+
+	join: {
+		title: 'Join an event',
+		unverified:
+			'A moderator reviews every new business. Once yours is verified, events you can join will appear here. There’s nothing you need to do.',
+		search: 'Events to join',
+		noMatches: 'No upcoming events match “{words}”. Try different words.',
+		all: 'All events to join',
+		none: {
+			title: 'No events to join right now',
+			message: 'New ones will appear here as soon as they’re announced. Or announce one yourself!'
+		},
+		announce: 'Announce an event',
+		more: 'More to join',
+		join: 'Join<hidden> {event}</hidden>',
+		leave: 'Leave<hidden> {event}</hidden>',
+		joined: 'Joined',
+		left: 'Left',
+		takesPart: 'You’re taking part.',
+		signIn: 'Sign in'
+	},
+
+	form: {
+		fallbackName: 'your business',
+		new: 'Register a business',
+		introduction:
+			'A moderator will take a look. Once your business is verified, everyone can see it, and you can join events.',
+		submit: 'Register',
+		edit: 'Edit {name}',
+		editTitle: ({ name }: { name: string }) => `Edit ${name}`,
+		delete: 'Delete this business',
+		name: 'Business name',
+		description: 'What you do (optional)',
+		descriptionHint: 'In your own words. We keep your line breaks.',
+		email: 'E-mail for customers (optional)',
+		emailHint: 'Everyone can see it.',
+		phone: 'Phone (optional)',
+		website: 'Website (optional)',
+		websiteHint: 'Starts with https://',
+		instagram: 'Instagram (optional)',
+		instagramHint: 'Like https://www.instagram.com/yourname',
+		tiktok: 'TikTok (optional)',
+		tiktokHint: 'Like https://www.tiktok.com/@yourname'
+	},
+
+	fields: {
+		name: 'Name',
+		description: 'What you do',
+		categories: 'Categories',
+		contact_email: 'E-mail',
+		contact_phone: 'Phone',
+		website: 'Website',
+		instagram_url: 'Instagram',
+		tiktok_url: 'TikTok'
+	},
+
+	delete: {
+		title: 'Delete your business',
+		question: 'Delete {name}?',
+		consequences:
+			'This deletes its page and removes it from every event it joined. Upcoming events it hosts will be cancelled. This can’t be undone.',
+		name: 'Type the business name to confirm',
+		nameInSummary: 'Business name',
+		submit: 'Delete permanently',
+		keep: 'Keep it'
+	}
+};

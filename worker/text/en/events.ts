@@ -1,0 +1,128 @@
+export const events = {
+	status: {
+		pending: 'Pending review',
+		approved: 'Public',
+		rejected: 'Rejected',
+		cancelled: 'Cancelled',
+		ended: 'Ended'
+	},
+
+	notices: {
+		cancelled: '<strong>Cancelled.</strong> This event won’t take place.',
+		ownPending:
+			'<strong>Pending review.</strong> Only you and our moderators can see this page until it’s approved.',
+		pending:
+			'<strong>Pending review.</strong> Only the owner and our moderators can see this page until it’s approved.',
+		ownRejected:
+			'<strong>Rejected.</strong> Only you and our moderators can see this page. Here’s why:',
+		rejected:
+			'<strong>Rejected.</strong> Only the owner and our moderators can see this page. Here’s why:',
+		resubmit: '<link>Edit it</link> to send it back to the moderators.',
+		ended: '<strong>This event is over.</strong> See <link>what’s coming up next</link>.'
+	},
+
+	page: {
+		host: 'by <link>{host}</link>',
+		when: 'When',
+		where: 'Where',
+		addToCalendar: 'Add to calendar',
+		categories: 'Categories',
+		businesses: 'Who’s taking part',
+		allBusinesses: 'See everyone taking part',
+		nobodyJoined: 'No businesses joined.',
+		joinOnceApproved: 'Businesses can join once it’s approved.',
+		nobodyYet:
+			'No businesses have joined yet. Own one? Join from its page: you’ll find it on <link>your dashboard</link>.',
+		share: 'Share',
+		shareOrCopy: 'Share or copy link',
+		linkCopied: 'Link copied',
+		copyFailed: 'Couldn’t copy. Please copy the address from your browser.',
+		email: 'E-mail',
+		review: 'Review this event',
+		manage: 'Manage your event',
+		edit: 'Edit',
+		cancel: 'Cancel the event',
+		created: 'Saved. A moderator will review it next. Then everyone can see it.',
+		series:
+			'Saved, one event for each week. A moderator will review them next. You’ll find the other weeks on <link>your dashboard</link>.',
+		changed: 'Your changes are saved.',
+		cancelled: 'Your event is cancelled. Its page stays up so no one turns up for nothing.',
+		/** In messages that share the event. */
+		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
+			`${title}, ${summary}: ${url}`
+	},
+
+	participants: {
+		title: ({ event }: { event: string }) => `Who’s taking part: ${event}`,
+		description: ({ event }: { event: string }) => `The businesses taking part in ${event}.`,
+		heading: 'Who’s taking part',
+		event: 'in <link>{event}</link>',
+		noneOnPage: 'No businesses to show on this page. See the next one.',
+		none: 'No businesses have joined yet.',
+		more: 'More businesses'
+	},
+
+	form: {
+		fallbackTitle: 'your event',
+		new: 'Announce an event',
+		introduction:
+			'A moderator will take a look. Then everyone can see it, and businesses can join.',
+		submit: 'Announce',
+		edit: 'Edit {name}',
+		editTitle: ({ title }: { title: string }) => `Edit ${title}`,
+		cancel: 'Cancel the event',
+		noHost: {
+			title: 'Who’s hosting?',
+			message:
+				'Every event is hosted by a business. Register yours first, then announce its event.',
+			register: 'Register a business'
+		},
+		host: 'Hosted by',
+		chosenHost: 'The business you chose',
+		title: 'Title',
+		description: 'What’s happening (optional)',
+		descriptionHint: 'In your own words. We keep your line breaks.',
+		when: 'When',
+		starts: 'Starts',
+		ends: 'Ends',
+		timeZone: 'Time zone',
+		timeZoneHint: 'The times above are in this time zone.',
+		where: 'Where',
+		place: 'Place name',
+		address: 'Address (optional)',
+		latitude: 'Latitude (optional)',
+		latitudeHint: 'Like 52.52',
+		longitude: 'Longitude (optional)',
+		longitudeHint: 'Like 13.405',
+		coordinatesHint:
+			'In most map apps, press and hold the spot (or right-click it) to copy both numbers.',
+		repeat: 'Repeat',
+		repeatHint: 'Each week becomes its own event, at the same time of day.',
+		once: 'Doesn’t repeat',
+		weekly: ({ times }: { times: number }) => `Every week, ${times} times`
+	},
+
+	fields: {
+		business_id: 'Hosted by',
+		title: 'Title',
+		description: 'What’s happening',
+		start_at: 'Starts',
+		end_at: 'Ends',
+		time_zone: 'Time zone',
+		location_name: 'Place name',
+		address: 'Address',
+		latitude: 'Latitude',
+		longitude: 'Longitude',
+		categories: 'Categories',
+		repeat: 'Repeat'
+	},
+
+	cancel: {
+		title: 'Cancel your event',
+		question: 'Cancel {name}?',
+		consequences:
+			'Its page stays up and says it’s cancelled, so no one turns up for nothing. It won’t be listed any more. This can’t be undone.',
+		submit: 'Cancel the event',
+		keep: 'Keep it'
+	}
+};

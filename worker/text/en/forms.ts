@@ -1,0 +1,27 @@
+export const forms = {
+	saveChanges: 'Save changes',
+	saveMine: 'Save my version',
+	back: 'Back',
+	busy: 'Sending…',
+	sendFailed: 'That didn’t go through, but nothing is lost. Please try again in a moment.',
+	/** Before the error of a field, in the list above the form. */
+	fieldError: ({ label, error }: { label: string; error: string }) => `${label}: ${error}`,
+
+	sessionEnded:
+		'Your session has ended. What you typed is still here: <link>sign in in a new tab</link>, then come back and send it again.',
+	draftRestored: 'We’ve restored what you typed earlier. <link>Start over</link>',
+
+	categories: 'Categories',
+	categoriesHint: 'Choose up to three. They help people find you.',
+
+	conflict: {
+		title: 'Both versions',
+		explanation:
+			'Here’s what differs. The form below has your version: save it to replace the other one, or discard it.',
+		saved: 'Saved version',
+		yours: 'Your version',
+		empty: 'Empty',
+		same: 'Both versions are the same, so there’s nothing left to save.',
+		discard: 'Use the saved version'
+	}
+};

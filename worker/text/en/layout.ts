@@ -1,0 +1,26 @@
+export const layout = {
+	siteName: 'Popmap',
+	pageTitle: ({ title }: { title: string }) => `${title} · Popmap`,
+	description: 'Pop-up events by small businesses: who’s where, and when.',
+	socialCard: 'Popmap: here today, round the corner tomorrow',
+	skip: 'Skip to content',
+	home: 'Popmap, home',
+	navigation: {
+		label: 'Popmap',
+		events: 'Events',
+		businesses: 'Businesses',
+		dashboard: 'Dashboard',
+		review: 'Review',
+		signIn: 'Sign in'
+	},
+	account: {
+		label: 'Account',
+		menu: 'Account menu of',
+		moderator: 'Moderator',
+		account: 'Account',
+		signOut: 'Sign out'
+	},
+	tagline: 'Small businesses, out on the street.',
+	sessionChanged:
+		'You’ve signed in or out in another tab, so this page is out of date. What you typed is still here: send it, or <link>reload the page</link>.'
+};

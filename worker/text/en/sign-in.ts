@@ -1,0 +1,19 @@
+export const signIn = {
+	title: 'Sign in',
+	heading: 'Sign in to Popmap',
+	thenContinue: 'Sign in to continue. We’ll take you back afterwards.',
+	introduction:
+		'Run a small business? Sign in to announce events and join others. Just browsing? You don’t need an account.',
+	continueWith: ({ provider }: { provider: string }) => `Continue with ${provider}`,
+	continueWithEmail: 'Continue with e-mail',
+	newHere: 'New here? Signing in creates your account.',
+	privacy: ({ providers }: { providers: readonly string[] }) =>
+		`From ${providers.join(' or ')} we receive your name and e-mail address. We never post anything.`,
+	signedIn: {
+		heading: 'You’re signed in',
+		name: 'You’re signed in as {name}. You’re all set.',
+		continue: 'Continue',
+		otherAccount: 'Use another account'
+	},
+	email: 'E-mail'
+};

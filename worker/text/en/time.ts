@@ -1,0 +1,14 @@
+export const time = {
+	/** For dates and names of countries. */
+	locale: 'en-GB',
+	onNow: 'On now',
+	today: ({ date }: { date: string }) => `Today, ${date}`,
+	tomorrow: ({ date }: { date: string }) => `Tomorrow, ${date}`,
+	dateAndTime: ({ date, time }: { date: string; time: string }) => `${date}, ${time}`,
+	range: ({ from, until }: { from: string; until: string }) => `${from} to ${until}`,
+	changingOffset: ({ first, last }: { first: string; last: string }) =>
+		`${first}, then ${last} when the clocks change`,
+	zone: ({ name, offset, id }: { name: string; offset: string; id: string }) =>
+		`${name} (${offset}), ${id}`,
+	utc: ({ dateTime }: { dateTime: string }) => `${dateTime} UTC`
+};
