@@ -1,4 +1,4 @@
-import type { Services } from '../worker/app-context.ts';
+import type { Services } from '../worker/page-context.ts';
 import type { Identity } from '../worker/users/identity.ts';
 
 /** One list or lookup, with what it must not read more than. */

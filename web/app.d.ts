@@ -1,19 +1,11 @@
-import type { AccountSessions } from '../worker/auth/session/session-summary.ts';
-import type { Handover } from '../worker/handover.ts';
-import type { Identity } from '../worker/users/identity.ts';
-
-/** Until the Worker hands over `identity` itself: see hooks.server.ts. */
-type Adapted = Omit<Handover, 'viewer' | 'viewerUnknown' | 'sessions'> & {
-	identity: () => Promise<Identity>;
-	sessions: AccountSessions;
-};
+import type { PageContext } from '../worker/page-context.ts';
 
 declare global {
 	namespace App {
 		// Interfaces, because they merge with those of SvelteKit, which a type alias would not do.
 		/* eslint-disable @typescript-eslint/no-empty-object-type */
-		interface Platform extends Handover {}
-		interface Locals extends Adapted {}
+		interface Platform extends PageContext {}
+		interface Locals extends PageContext {}
 		/* eslint-enable */
 
 		interface Error {

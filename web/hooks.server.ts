@@ -1,6 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import type { Identity } from '../worker/users/identity.ts';
 
 const signedInPages = '/(signed-in)';
 
@@ -22,26 +21,6 @@ async function requireSignIn({ route, request, locals, url }: RequestEvent): Pro
 	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
-/** Adapter: turns today's `viewer` and `viewerUnknown` into `identity`, and fills in `sessions`. */
-function adaptIdentity({ request, locals, platform }: RequestEvent): void {
-	const { viewer = null, viewerUnknown = false, sessions } = platform ?? {};
-	const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
-	if (isWrite && viewerUnknown) error(503, locals.text.problems.identityUnknown);
-	const identity = (): Identity => {
-		if (viewer) return { kind: 'signed_in', viewer, sessionId: null };
-		return viewerUnknown ? { kind: 'unavailable', retryAfter: 5 } : { kind: 'anonymous' };
-	};
-	const reject = () =>
-		Promise.reject(Object.assign(new Error('Not signed in'), { problem: { status: 401 } }));
-	locals.identity = async () => identity();
-	locals.sessions = sessions ?? {
-		list: reject,
-		end: reject,
-		endOthers: reject,
-		endAllOf: reject
-	};
-}
-
 /** For error.html, which only has a stylesheet and an icon of this site. */
 const policyOfErrorHtml =
 	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -49,7 +28,6 @@ const policyOfErrorHtml =
 /** Makes what the Worker hands over available as `locals`, and guards the signed-in pages. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
-	adaptIdentity(event);
 	await requireSignIn(event);
 
 	const response = await resolve(event, { preload: isNeededAtOnce });

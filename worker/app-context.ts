@@ -1,21 +1,14 @@
-import type { AccountSessions } from './auth/session/session-summary.ts';
 import { createBusinessService } from './businesses/service.ts';
-import type { BusinessService } from './businesses/types.ts';
 import { createCategoryService } from './categories/service.ts';
-import type { CategoryService } from './categories/service.ts';
 import type { Clock } from './clock.ts';
-import type { Config, SocialProvider } from './config.ts';
+import type { Config } from './config.ts';
 import type { Database } from './database/client.ts';
 import { createEventService } from './events/service.ts';
-import type { EventService } from './events/types.ts';
-import type { Problem } from './http/problem.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
-import { createReviewService } from './review/service.ts';
-import type { ReviewService } from './review/service.ts';
+import type { PageContext, Services } from './page-context.ts';
 import type { RequestContext } from './request-context.ts';
-import type { Text } from './text/text.ts';
-import type { Identity } from './users/identity.ts';
+import { createReviewService } from './review/service.ts';
 
 /** What the app is made of. Only index.ts and the tests choose these. */
 export interface AppDependencies {
@@ -37,45 +30,10 @@ export interface AppDependencies {
 	version: string;
 }
 
-/** What one viewer may do with the site's content, for pages and the API alike. */
-export interface Services {
-	categories: CategoryService;
-	businesses: BusinessService;
-	events: EventService;
-	review: ReviewService;
-}
-
+/** The services of one request, for pages and the API alike. */
 export const createServices = (context: RequestContext): Services => ({
 	categories: createCategoryService(context),
 	businesses: createBusinessService(context),
 	events: createEventService(context),
 	review: createReviewService(context)
 });
-
-/**
- * What the Worker hands to the page that it renders: the only thing that crosses into web/. Pages
- * read it in `load` and act through it in form actions; they never see a token or the database.
- */
-export interface PageContext extends Services {
-	/** The texts of the pages, in the visitor's language. */
-	text: Text;
-	/** On the response, in every log line of this request, and on error pages as the reference. */
-	requestId: string;
-	/** The site's own origin, from the settings: for links that are opened elsewhere. */
-	origin: string;
-	/**
-	 * Resolves who sends the request. For GET it is known; for POST the session is read when this is
-	 * first called, in the same round trip as the queries that start beside it.
-	 */
-	identity: () => Promise<Identity>;
-	/** The viewer's sessions, and for moderators those of others. */
-	sessions: AccountSessions;
-	/** The social buttons that the settings allow, in the order to show them. */
-	providers: readonly SocialProvider[];
-	/** Set when the page explains a problem. */
-	problem: Problem | null;
-	/** The form that this problem stopped, when sending it again may help. */
-	unsent: { to: string; fields: [name: string, value: string][] } | null;
-	/** Called with the error that a page failed with: the Worker logs it and answers instead. */
-	failed: (error: unknown) => void;
-}

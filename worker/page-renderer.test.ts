@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { PageContext } from './app-context.ts';
+import type { PageContext } from './page-context.ts';
 import { createSite } from './testing/site.ts';
 
 const first = createSite();

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createServices } from './app-context.ts';
-import type { AppDependencies, PageContext } from './app-context.ts';
+import type { AppDependencies } from './app-context.ts';
+import type { PageContext } from './page-context.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
 import type { AppEnv } from './http/app-env.ts';

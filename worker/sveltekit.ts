@@ -1,6 +1,6 @@
 import { Server } from '../.svelte-kit/worker/server/index.js';
 import { manifest } from '../.svelte-kit/worker/server/manifest.js';
-import type { PageContext } from './app-context.ts';
+import type { PageContext } from './page-context.ts';
 
 const server = new Server(manifest);
 const ready = server.init({ env: {} });

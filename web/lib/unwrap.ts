@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Outcome } from '../../worker/http/result.ts';
+import type { Result } from '../../worker/http/result.ts';
 import { withParameter } from './with-parameter.ts';
 
 /**
@@ -7,9 +7,9 @@ import { withParameter } from './with-parameter.ts';
  *
  * @throws the error page, with the reason
  */
-export function unwrap<T>(outcome: Outcome<T>): T {
-	if (outcome.kind === 'done') return outcome.value;
-	error(outcome.problem.status, outcome.problem.message);
+export function unwrap<T>(result: Result<T>): T {
+	if (result.kind === 'ok') return result.value;
+	error(result.problem.status, result.problem.message);
 }
 
 /**
@@ -18,8 +18,8 @@ export function unwrap<T>(outcome: Outcome<T>): T {
  * @param parameter the query parameter that holds the cursor
  * @throws a redirect to the first page, or the error page
  */
-export function unwrapPage<T>(outcome: Outcome<T>, url: URL, parameter = 'cursor'): T {
-	const hasBadCursor = outcome.kind === 'refused' && outcome.problem.code === 'invalid_cursor';
-	if (!hasBadCursor) return unwrap(outcome);
+export function unwrapPage<T>(result: Result<T>, url: URL, parameter = 'cursor'): T {
+	const hasBadCursor = result.kind === 'error' && result.problem.code === 'invalid_cursor';
+	if (!hasBadCursor) return unwrap(result);
 	redirect(303, withParameter(url, parameter, null));
 }

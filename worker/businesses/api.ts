@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { Services } from '../app-context.ts';
+import type { Services } from '../page-context.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { conflictJson, json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';

@@ -24,10 +24,9 @@ import { businessNotFound, notBusinessOwner, onlyModeratorsVerify } from './erro
 import { isOwner, maySeeBusiness } from './permissions.ts';
 import { presentBusiness } from './present.ts';
 import { selectBusinesses } from './repository.ts';
-import type { BusinessRow } from './repository.ts';
 import { businessChanges, removal, toColumns } from './schema.ts';
 import type { BusinessChanges } from './schema.ts';
-import type { Business } from './types.ts';
+import type { Business, BusinessRow } from './types.ts';
 
 type Owned = { kind: 'owned'; row: BusinessRow; viewer: Viewer };
 

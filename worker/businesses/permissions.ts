@@ -1,5 +1,5 @@
 import type { Viewer } from '../users/viewer.ts';
-import type { BusinessRow } from './repository.ts';
+import type { BusinessRow } from './types.ts';
 
 /** Whether the viewer owns the business, and so may change it. */
 export const isOwner = ({ ownerId }: Pick<BusinessRow, 'ownerId'>, viewer: Viewer | null) =>

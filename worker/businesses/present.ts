@@ -1,7 +1,6 @@
 import type { Viewer } from '../users/viewer.ts';
 import { isOwner } from './permissions.ts';
-import type { BusinessRow } from './repository.ts';
-import type { Business } from './types.ts';
+import type { Business, BusinessRow } from './types.ts';
 
 /** A business as this viewer sees it. */
 export const presentBusiness = (row: BusinessRow, viewer: Viewer | null): Business => ({

@@ -1,6 +1,15 @@
-import type { BusinessRow } from './repository.ts';
+import type { InferSelectModel } from 'drizzle-orm';
+import type { Category } from '../categories/types.ts';
+import type { businesses } from '../database/schema.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
+
+type HiddenColumn = 'searchText' | 'submissionId' | 'submissionDigest' | 'legacyId';
+
+/** A business with its categories. Times are milliseconds since 1970, UTC. */
+export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, HiddenColumn> {
+	categories: Category[];
+}
 
 export interface Business extends Omit<BusinessRow, 'createdAt' | 'updatedAt'> {
 	/** Whether the viewer owns it, and so may change it. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Services } from '../app-context.ts';
+import type { Services } from '../page-context.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { json } from '../http/json.ts';
 import { pageJson } from '../http/page-json.ts';

@@ -2,18 +2,12 @@ import { asc } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Database } from '../database/client.ts';
 import { categories } from '../database/schema.ts';
-import type { Category } from '../database/sql/categories.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { invalid } from '../http/errors.ts';
 import type { Err } from '../http/result.ts';
+import type { CategoryService } from './types.ts';
 
-export type { Category };
-
-export interface CategoryService {
-	/** All categories, by name. There are few. */
-	list(): Promise<Category[]>;
-}
-
+/** What anyone may do with categories. */
 export const createCategoryService = ({ database }: { database: Database }): CategoryService => ({
 	list: async () =>
 		database

@@ -7,7 +7,7 @@ import type { Viewer } from '../users/viewer.ts';
 import { eventNotFound, notEventOwner } from './errors.ts';
 import { isHost, maySeeEvent } from './permissions.ts';
 import { selectEvents } from './repository.ts';
-import type { EventRow } from './repository.ts';
+import type { EventRow } from './types.ts';
 
 interface Owned {
 	kind: 'owned';

@@ -14,9 +14,8 @@ import { eventCancelled, eventNotFound, onlyModeratorsReview } from './errors.ts
 import { findOwned } from './find-owned.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
-import type { EventRow } from './repository.ts';
 import { rejection } from './schema.ts';
-import type { Event } from './types.ts';
+import type { Event, EventRow } from './types.ts';
 
 /** The columns that a decision sets. */
 type Decision = Pick<EventRow, 'status'> & Partial<Pick<EventRow, 'reviewNote' | 'approvedAt'>>;

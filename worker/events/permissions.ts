@@ -1,5 +1,5 @@
 import type { Viewer } from '../users/viewer.ts';
-import type { EventRow } from './repository.ts';
+import type { EventRow } from './types.ts';
 
 /** Whether the viewer owns the business that hosts the event, and so may change the event. */
 export const isHost = ({ hostOwnerId }: Pick<EventRow, 'hostOwnerId'>, viewer: Viewer | null) =>

@@ -1,8 +1,8 @@
 import { participantsShown } from '../database/sql/participants.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { isHost, isPublic } from './permissions.ts';
-import type { EventRow, selectEventsWithParticipants } from './repository.ts';
-import type { BusinessName, Event, EventWithBusinesses } from './types.ts';
+import type { selectEventsWithParticipants } from './repository.ts';
+import type { BusinessName, Event, EventRow, EventWithBusinesses } from './types.ts';
 
 type RowWithParticipants = Awaited<ReturnType<typeof selectEventsWithParticipants>>[number];
 

@@ -1,10 +1,8 @@
 import { eq, getTableColumns } from 'drizzle-orm';
-import type { InferSelectModel } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
 import { businesses, events } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
-import type { Category } from '../database/sql/categories.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { firstParticipants } from '../database/sql/participants.ts';
 
@@ -34,20 +32,6 @@ export const eventFields = {
 	hostOwnerId: joinedColumn(host.ownerId, 'host_owner_id'),
 	hostIsVerified: joinedColumn(host.isVerified, 'host_is_verified')
 };
-
-type HiddenColumn =
-	'searchText' | 'submissionId' | 'submissionDigest' | 'occurrence' | 'legacyId' | 'hostBusinessId';
-type Host = InferSelectModel<typeof businesses>;
-
-/** An event with its categories and its host. Times are milliseconds since 1970, UTC. */
-export interface EventRow extends Omit<InferSelectModel<typeof events>, HiddenColumn> {
-	categories: Category[];
-	hostId: Host['id'] | null;
-	hostSlug: Host['slug'] | null;
-	hostName: Host['name'] | null;
-	hostOwnerId: Host['ownerId'];
-	hostIsVerified: Host['isVerified'] | null;
-}
 
 /** Begins a query for events. */
 export const selectEvents = (database: Database) =>

@@ -1,10 +1,26 @@
+import type { InferSelectModel } from 'drizzle-orm';
+import type { Category } from '../categories/types.ts';
+import type { businesses, events } from '../database/schema.ts';
 import type { BoundingBox } from '../database/sql/event-scan.ts';
 import type { Business } from '../businesses/types.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
-import type { EventRow } from './repository.ts';
 
 export type { BoundingBox };
+
+type HiddenColumn =
+	'searchText' | 'submissionId' | 'submissionDigest' | 'occurrence' | 'legacyId' | 'hostBusinessId';
+type Host = InferSelectModel<typeof businesses>;
+
+/** An event with its categories and its host. Times are milliseconds since 1970, UTC. */
+export interface EventRow extends Omit<InferSelectModel<typeof events>, HiddenColumn> {
+	categories: Category[];
+	hostId: Host['id'] | null;
+	hostSlug: Host['slug'] | null;
+	hostName: Host['name'] | null;
+	hostOwnerId: Host['ownerId'];
+	hostIsVerified: Host['isVerified'] | null;
+}
 
 export type EventStatus = EventRow['status'];
 

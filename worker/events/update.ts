@@ -13,13 +13,12 @@ import { eventCancelled, eventNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
-import type { EventRow } from './repository.ts';
 import { eventChanges, halfPosition, toColumns } from './schema.ts';
 import type { EventChanges } from './schema.ts';
 import { schedule } from './schedule.ts';
 import type { Schedule, Scheduled } from './schedule.ts';
 import { searchTextOf } from './search-text.ts';
-import type { Event } from './types.ts';
+import type { Event, EventRow } from './types.ts';
 
 /**
  * Changes the fields that the input has, unless somebody saved another version since. A rejected

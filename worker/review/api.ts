@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { Services } from '../app-context.ts';
+import type { Services } from '../page-context.ts';
 import { businessJson, businessToJson } from '../businesses/json.ts';
 import { eventJson, eventToJson } from '../events/json.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -8,7 +8,7 @@ import { json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
 import { createRoutes, route } from '../http/route.ts';
-import type { Pending } from './service.ts';
+import type { Pending } from './types.ts';
 
 const pageFilter = v.object(pageQuery);
 

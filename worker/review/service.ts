@@ -1,30 +1,19 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { presentBusiness } from '../businesses/present.ts';
 import { businessFields } from '../businesses/repository.ts';
-import type { Business } from '../businesses/types.ts';
 import { lists } from '../database/listing-constants.ts';
 import { businesses, events, listings } from '../database/schema.ts';
 import { idInKey } from '../database/sql/event-key.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { presentEvent } from '../events/present.ts';
 import { eventFields, host, isHostOfEvent } from '../events/repository.ts';
-import type { Event } from '../events/types.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
 import { err, ok } from '../http/result.ts';
-import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { usualLimit } from '../listing/page.ts';
-import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
-
-/** Something that a moderator has to decide about. */
-export type Pending = { kind: 'business'; business: Business } | { kind: 'event'; event: Event };
-
-export interface ReviewService {
-	/** What is pending, oldest first, for moderators. */
-	queue(request?: PageRequest): Promise<Result<Page<Pending>>>;
-}
+import type { Pending, ReviewService } from './types.ts';
 
 const onlyModerators = err(
 	403,

@@ -4,7 +4,8 @@ import type { LocalCognito } from '../../packages/local-cognito/src/local-cognit
 import { Browser } from '../../test/browser/browser.ts';
 import type { Send } from '../../test/browser/browser.ts';
 import { walkThroughCognito } from '../../test/browser/sign-in.ts';
-import type { AppDependencies, PageContext } from '../app-context.ts';
+import type { AppDependencies } from '../app-context.ts';
+import type { PageContext } from '../page-context.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';

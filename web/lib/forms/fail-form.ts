@@ -1,10 +1,10 @@
 import { fail } from '@sveltejs/kit';
-import type { Changed, Refused } from '../../../worker/http/result.ts';
+import type { Conflict, Err } from '../../../worker/http/result.ts';
 import type { FormResult } from './form-result.ts';
 import type { FormValues } from './form-values.ts';
 
 /** Shows a form again with its errors. */
-export const failInvalid = ({ problem, fields = {} }: Refused, values: FormValues) =>
+export const failInvalid = ({ problem, fields = {} }: Err, values: FormValues) =>
 	fail<FormResult>(problem.status, {
 		title: problem.title,
 		message: problem.message,
@@ -15,7 +15,7 @@ export const failInvalid = ({ problem, fields = {} }: Refused, values: FormValue
 
 /** Shows a form again with both versions when somebody else has saved another one. */
 export const failConflict = (
-	{ problem }: Changed<unknown>,
+	{ problem }: Conflict<unknown>,
 	values: FormValues,
 	saved: FormValues
 ) =>
@@ -29,7 +29,7 @@ export const failConflict = (
 	});
 
 /** Asks for a decision again, about the current version of a thing that has changed. */
-export const failStale = <T>({ problem, current }: Changed<T>, values: FormValues) =>
+export const failStale = <T>({ problem, current }: Conflict<T>, values: FormValues) =>
 	fail<FormResult<T>>(problem.status, {
 		title: problem.title,
 		message: problem.message,

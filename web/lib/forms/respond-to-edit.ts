@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { UpdateOutcome } from '../../../worker/http/result.ts';
+import type { ConflictingResult } from '../../../worker/http/result.ts';
 import { failConflict, failInvalid } from './fail-form.ts';
 import type { FormValues } from './form-values.ts';
 
@@ -12,13 +12,13 @@ import type { FormValues } from './form-values.ts';
  */
 export function respondToEdit<T extends { slug: string }>(
 	folder: 'businesses' | 'events',
-	outcome: UpdateOutcome<T>,
+	result: ConflictingResult<T>,
 	values: FormValues,
 	toFormValues: (current: T) => FormValues
 ) {
-	if (outcome.kind === 'refused') return failInvalid(outcome, values);
-	if (outcome.kind === 'changed') {
-		return failConflict(outcome, values, toFormValues(outcome.current));
+	if (result.kind === 'error') return failInvalid(result, values);
+	if (result.kind === 'conflict') {
+		return failConflict(result, values, toFormValues(result.current));
 	}
-	redirect(303, `/${folder}/${encodeURIComponent(outcome.value.slug)}?done=changed`);
+	redirect(303, `/${folder}/${encodeURIComponent(result.value.slug)}?done=changed`);
 }

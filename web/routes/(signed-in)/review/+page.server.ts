@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Business } from '../../../../worker/businesses/types.ts';
 import type { Event } from '../../../../worker/events/types.ts';
-import type { UpdateOutcome } from '../../../../worker/http/result.ts';
+import type { ConflictingResult } from '../../../../worker/http/result.ts';
 import type { Pending } from '../../../../worker/review/types.ts';
 import { failInvalid, failStale } from '../../../lib/forms/fail-form.ts';
 import { readFormValues } from '../../../lib/forms/form-values.ts';
@@ -22,13 +22,13 @@ async function loadFlash(locals: App.Locals, { searchParams }: URL): Promise<Fla
 	const slug = searchParams.get('slug') ?? '';
 	if (done === 'verified') {
 		const found = await businesses.find(slug);
-		if (found.kind !== 'done' || !found.value.isVerified) return null;
+		if (found.kind !== 'ok' || !found.value.isVerified) return null;
 		const path = `/businesses/${encodeURIComponent(slug)}`;
 		return { name: found.value.name, path, text: text.review[done] };
 	}
 	if (done !== 'approved' && done !== 'rejected') return null;
 	const found = await events.find(slug);
-	if (found.kind !== 'done' || found.value.status !== done) return null;
+	if (found.kind !== 'ok' || found.value.status !== done) return null;
 	const path = `/events/${encodeURIComponent(slug)}`;
 	return { name: found.value.title, path, text: text.review[done] };
 }
@@ -60,15 +60,15 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 async function decide<T>(
 	request: Request,
 	decision: 'verified' | 'approved' | 'rejected',
-	action: (slug: string, input: unknown) => Promise<UpdateOutcome<T>>,
+	action: (slug: string, input: unknown) => Promise<ConflictingResult<T>>,
 	toPending: (thing: T) => Pending
 ) {
 	const values = readFormValues(await request.formData());
 	const slug = values.text['slug'] ?? '';
-	const outcome = await action(slug, values.text);
-	if (outcome.kind === 'refused') return failInvalid(outcome, values);
-	if (outcome.kind === 'changed') {
-		return failStale({ ...outcome, current: toPending(outcome.current) }, values);
+	const result = await action(slug, values.text);
+	if (result.kind === 'error') return failInvalid(result, values);
+	if (result.kind === 'conflict') {
+		return failStale({ ...result, current: toPending(result.current) }, values);
 	}
 	redirect(303, `/review?done=${decision}&slug=${encodeURIComponent(slug)}`);
 }

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import type { Participation } from '../../../../worker/events/types.ts';
-import type { Outcome } from '../../../../worker/http/result.ts';
+import type { Result } from '../../../../worker/http/result.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,13 +37,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 /** Joins or leaves the event that the form names. */
 async function runAction(
 	request: Request,
-	action: (event: string, input: unknown) => Promise<Outcome<Participation>>
+	action: (event: string, input: unknown) => Promise<Result<Participation>>
 ) {
 	const data = await request.formData();
 	const event = String(data.get('event'));
-	const outcome = await action(event, { business_id: data.get('business_id') });
-	if (outcome.kind === 'done') return { failedJoin: null };
-	const { message, status } = outcome.problem;
+	const result = await action(event, { business_id: data.get('business_id') });
+	if (result.kind === 'ok') return { failedJoin: null };
+	const { message, status } = result.problem;
 	return fail(status, { failedJoin: { event, message, needsSignIn: status === 401 } });
 }
 

@@ -12,8 +12,8 @@ export const load: PageServerLoad = async ({ locals: { categories } }) => ({
 export const actions: Actions = {
 	default: async ({ locals: { businesses }, request }) => {
 		const values = readFormValues(await request.formData());
-		const outcome = await businesses.create({ ...values.text, categories: values.categories });
-		if (outcome.kind === 'refused') return failInvalid(outcome, values);
-		redirect(303, `/businesses/${encodeURIComponent(outcome.value.slug)}?done=created`);
+		const result = await businesses.create({ ...values.text, categories: values.categories });
+		if (result.kind === 'error') return failInvalid(result, values);
+		redirect(303, `/businesses/${encodeURIComponent(result.value.slug)}?done=created`);
 	}
 };

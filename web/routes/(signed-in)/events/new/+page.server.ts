@@ -37,11 +37,11 @@ function toInput({ text: { weeks, ...text }, categories }: FormValues): object {
 export const actions: Actions = {
 	default: async ({ locals: { events }, request }) => {
 		const values = readFormValues(await request.formData());
-		const outcome = await events.create(toInput(values));
-		if (outcome.kind === 'refused') return failInvalid(outcome, values);
-		const [first] = outcome.value;
+		const result = await events.create(toInput(values));
+		if (result.kind === 'error') return failInvalid(result, values);
+		const [first] = result.value;
 		if (!first) redirect(303, '/dashboard');
-		const flash = outcome.value.length > 1 ? 'series' : 'created';
+		const flash = result.value.length > 1 ? 'series' : 'created';
 		redirect(303, `/events/${encodeURIComponent(first.slug)}?done=${flash}`);
 	}
 };

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!viewer?.isModerator) error(404, locals.text.problems.nothingHere);
 	// The page names the business that led here: moderators need no more personal data.
 	const found = await locals.businesses.find(url.searchParams.get('business') ?? '');
-	const business = found.kind === 'done' && found.value.ownerId === params.id ? found.value : null;
+	const business = found.kind === 'ok' && found.value.ownerId === params.id ? found.value : null;
 	return {
 		id: params.id,
 		business: business && { name: business.name, slug: business.slug },
@@ -19,8 +19,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 /** How many sessions were ended, or null when the viewer may not do that. */
 async function endAllSessions({ sessions }: App.Locals, userId: string): Promise<number | null> {
 	try {
-		const outcome = await sessions.endAllOf(userId);
-		return outcome.kind === 'done' ? outcome.value : null;
+		const result = await sessions.endAllOf(userId);
+		return result.kind === 'ok' ? result.value : null;
 	} catch (error) {
 		if (isUnauthenticated(error)) return null;
 		throw error;

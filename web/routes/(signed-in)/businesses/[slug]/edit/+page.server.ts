@@ -19,7 +19,7 @@ export const actions: Actions = {
 	default: async ({ locals: { businesses }, params, request }) => {
 		const values = readFormValues(await request.formData());
 		const input = { ...values.text, categories: values.categories };
-		const outcome = await businesses.update(params.slug, input);
-		return respondToEdit('businesses', outcome, values, businessFormValues);
+		const result = await businesses.update(params.slug, input);
+		return respondToEdit('businesses', result, values, businessFormValues);
 	}
 };

@@ -14,9 +14,9 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 export const actions: Actions = {
 	default: async ({ locals: { events }, params, request }) => {
 		const values = readFormValues(await request.formData());
-		const outcome = await events.cancel(params.slug, values.text);
-		if (outcome.kind === 'refused') return failInvalid(outcome, values);
-		if (outcome.kind === 'changed') return failStale(outcome, values);
-		redirect(303, `/events/${encodeURIComponent(outcome.value.slug)}?done=cancelled`);
+		const result = await events.cancel(params.slug, values.text);
+		if (result.kind === 'error') return failInvalid(result, values);
+		if (result.kind === 'conflict') return failStale(result, values);
+		redirect(303, `/events/${encodeURIComponent(result.value.slug)}?done=cancelled`);
 	}
 };

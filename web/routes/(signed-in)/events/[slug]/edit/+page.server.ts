@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 export const actions: Actions = {
 	default: async ({ locals: { events }, params, request }) => {
 		const values = readFormValues(await request.formData());
-		const outcome = await events.update(params.slug, changesIn(values));
-		return respondToEdit('events', outcome, values, eventFormValues);
+		const result = await events.update(params.slug, changesIn(values));
+		return respondToEdit('events', result, values, eventFormValues);
 	}
 };
