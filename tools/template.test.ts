@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAppClients } from '../packages/local-cognito/src/app-clients.ts';
+import { createAppClients } from '../packages/local-cognito/src/directory/app-clients.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
-import { passwordProblem } from '../packages/local-cognito/src/passwords.ts';
-import { people } from '../packages/local-cognito/src/people.ts';
+import { passwordProblem } from '../packages/local-cognito/src/directory/password-policy.ts';
+import { people } from '../packages/local-cognito/src/config/people.ts';
 import { readConfig, socialProviders } from '../worker/config.ts';
 import { readResourceSchemas, schemaProblems } from './cloudformation/resource-schema.ts';
 import { acceptParameters, instantiate } from './cloudformation/stack.ts';

@@ -1,4 +1,4 @@
-import { people, sharedPassword } from '../packages/local-cognito/src/people.ts';
+import { people, sharedPassword } from '../packages/local-cognito/src/config/people.ts';
 import { bold, faint } from './step.js';
 
 const ways = { COGNITO: 'e-mail', Facebook: 'Facebook', Google: 'Google' };

@@ -9,8 +9,8 @@ import {
 } from './site.ts';
 import { decodeJwt } from 'jose';
 import { targets } from './target.ts';
-import { totpCode } from '../../packages/local-cognito/src/totp.ts';
-import { totpSecret } from '../../packages/local-cognito/src/people.ts';
+import { totpCode } from '../../packages/local-cognito/src/directory/totp.ts';
+import { totpSecret } from '../../packages/local-cognito/src/config/people.ts';
 
 const site = createSite();
 beforeEach(() => {

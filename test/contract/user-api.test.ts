@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confidential, createSite, password, publicClient } from './site.ts';
 import { targets } from './target.ts';
-import { totpCode } from '../../packages/local-cognito/src/totp.ts';
+import { totpCode } from '../../packages/local-cognito/src/directory/totp.ts';
 
 type Answer = Record<string, unknown>;
 const request = (operation: string, input: object): RequestInit => ({

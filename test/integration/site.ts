@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { request as send } from 'node:http';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import { sharedKeyPairs } from '../../packages/local-cognito/src/signing-keys.ts';
+import { sharedKeyPairs } from '../../packages/local-cognito/src/tokens/signing-keys.ts';
 import { fetchResponse } from '../../tools/fetch-response.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { testSettings } from '../../tools/test-settings.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import { personById } from '../../packages/local-cognito/src/people.ts';
+import { personById } from '../../packages/local-cognito/src/config/people.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';

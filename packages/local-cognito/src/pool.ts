@@ -1,19 +1,19 @@
-import { createAppClients } from './app-clients.ts';
-import { createAuthorizationCodes } from './authorization-codes.ts';
-import { createCallbackChanges } from './authorization-response.ts';
-import { createClock } from './clock.ts';
-import { createDirectory } from './directory.ts';
-import { createFaults } from './faults.ts';
-import { createHostedSessions } from './hosted-session.ts';
-import { createOutbox } from './outbox.ts';
-import { createRefreshTokens } from './refresh-tokens.ts';
-import { createSignInAttempts } from './sign-in-attempts.ts';
-import { createSigningKeys } from './signing-keys.ts';
-import { createSocialCodes } from './social-codes.ts';
-import { createTokenMutations } from './token-mutations.ts';
-import { createVerificationCodes } from './verification-codes.ts';
-import { defaultSwitches } from './switches.ts';
-import type { KeyPairs } from './signing-keys.ts';
+import { createAppClients } from './directory/app-clients.ts';
+import { createAuthorizationCodes } from './oauth/authorization-codes.ts';
+import { createCallbackChanges } from './oauth/authorization-response.ts';
+import { createClock } from './directory/clock.ts';
+import { createDirectory } from './directory/directory.ts';
+import { createFaults } from './control/faults.ts';
+import { createHostedSessions } from './hosted-ui/hosted-sessions.ts';
+import { createOutbox } from './directory/outbox.ts';
+import { createRefreshTokens } from './tokens/refresh-tokens.ts';
+import { createSignInAttempts } from './hosted-ui/sign-in-attempts.ts';
+import { createSigningKeys } from './tokens/signing-keys.ts';
+import { createSocialCodes } from './federation/provider-codes.ts';
+import { createTokenMutations } from './control/token-mutations.ts';
+import { createVerificationCodes } from './directory/verification-codes.ts';
+import { defaultSwitches } from './config/quirks.ts';
+import type { KeyPairs } from './tokens/signing-keys.ts';
 
 export interface PoolOptions {
 	/** Where the local Cognito is reached, without a trailing slash. */
