@@ -1,7 +1,7 @@
 /** `npm run budgets`: measures what has an exact bound, and fails where one is exceeded. */
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { people, sharedPassword } from '../packages/local-cognito/src/config/people.ts';
+import { people, sharedPassword } from '../cognito/local-pool.ts';
 import { browserOptions } from './browser-options.ts';
 import { bundleFor } from './built-worker.ts';
 import { runTool } from './explained.js';

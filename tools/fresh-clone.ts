@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { people, sharedPassword } from '../packages/local-cognito/src/config/people.ts';
+import { people, sharedPassword } from '../cognito/local-pool.ts';
 import { Explained, runTool } from './explained.js';
 import { isFree, requireFreePort } from './ports.ts';
 import { processesIn } from './processes.ts';

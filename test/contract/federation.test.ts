@@ -35,7 +35,7 @@ describe('Someone who comes from Facebook', () => {
 	});
 
 	it('keeps the capitals in a pool that minds them', async () => {
-		await cognito.control('switches', { case_sensitive_usernames: true });
+		await cognito.control('quirks', { case_sensitive_usernames: true });
 		const claims = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		expect(claims['cognito:username']).toBe('Facebook_10223456789012345');
 	});
@@ -82,8 +82,8 @@ describe('Someone who comes from Facebook', () => {
 	});
 
 	it('may cancel in the other words Cognito may have for it, without state', async () => {
-		const switches = { cancel_error: 'invalid_request', state_on_errors: false };
-		await cognito.control('switches', switches);
+		const quirks = { cancel_error: 'invalid_request', state_on_errors: false };
+		await cognito.control('quirks', quirks);
 		expect(params(await site.signInAt('Facebook', 'dana-declines'))).toEqual({
 			error: 'invalid_request',
 			error_description: 'Permissions error'
@@ -101,7 +101,7 @@ describe('Someone who comes from Facebook', () => {
 
 	it('hears what the PreSignUp trigger says, at the first sign-in alone', async () => {
 		await site.signInAt('Facebook', 'olivia-owner');
-		await cognito.control('switches', { pre_sign_up_failure: 'Not in this town' });
+		await cognito.control('quirks', { pre_sign_up_failure: 'Not in this town' });
 		browser.cookies.clear();
 		const back = await site.signInAt('Facebook', 'layla-right-to-left');
 		expect(back.searchParams.get('error_description')).toBe(
@@ -122,7 +122,7 @@ describe('Someone who comes from Facebook', () => {
 		['string', 'false'],
 		['false', false]
 	])('has email_verified %s where Cognito is set so', async (setting, claim) => {
-		await cognito.control('switches', { facebook_email_verified: setting });
+		await cognito.control('quirks', { facebook_email_verified: setting });
 		const claims = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		expect(claims['email_verified']).toBe(claim);
 	});

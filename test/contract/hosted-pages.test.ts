@@ -10,7 +10,7 @@ import {
 import { decodeJwt } from 'jose';
 import { targets } from './target.ts';
 import { totpCode } from '../../packages/local-cognito/src/directory/totp.ts';
-import { totpSecret } from '../../packages/local-cognito/src/config/people.ts';
+import { personById } from '../../cognito/local-pool.ts';
 
 const site = createSite();
 beforeEach(() => {
@@ -65,7 +65,10 @@ describe('Signing in with a password', () => {
 		const asked = await browser.submit(await open(), credentials);
 		const wrong = await browser.submit(asked, { code: '000000' });
 		expect(await wrong.clone().text()).toContain('Invalid code');
-		const code = await totpCode(totpSecret, Math.floor(Date.now() / 1000));
+		const code = await totpCode(
+			personById('theo-two-factor').totp_secret ?? '',
+			Math.floor(Date.now() / 1000)
+		);
 		const right = await browser.submit(wrong, { code });
 		expect(locationOf(right).searchParams.has('code')).toBe(true);
 	});

@@ -1,5 +1,6 @@
 import { base64url } from 'jose';
 import { createBrowser } from './browser.ts';
+import { localPool, sharedPassword } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { Browser } from './browser.ts';
 import type {
@@ -13,7 +14,7 @@ export const confidential = {
 };
 export const publicClient = { id: 'popmaplocalpublic000000001', secret: null };
 export const callback = 'http://localhost:5173/callback';
-export const password = 'Popmap-2026!';
+export const password = sharedPassword;
 const scope = 'openid email profile aws.cognito.signin.user.admin';
 
 export type Client = typeof confidential | typeof publicClient;
@@ -73,7 +74,7 @@ export interface TokenResponse {
 
 /** A site that signs people in, and the local Cognito it does so with. */
 export function createSite(options: LocalCognitoOptions = {}): Site {
-	const cognito = createLocalCognito(options);
+	const cognito = createLocalCognito({ config: localPool, ...options });
 	const browser = createBrowser(cognito.origin, cognito.fetch);
 	const authorize: Site['authorize'] = async (changes) =>
 		browser.get(`/oauth2/authorize?${await authorizeQuery(changes)}`);

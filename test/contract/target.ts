@@ -1,3 +1,4 @@
+import { localPool } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { callback, confidential } from './site.ts';
 
@@ -16,7 +17,7 @@ export interface Target {
 }
 
 function localTarget(): Target {
-	const cognito = createLocalCognito();
+	const cognito = createLocalCognito({ config: localPool });
 	return {
 		name: 'the local Cognito',
 		domain: cognito.origin,

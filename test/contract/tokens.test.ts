@@ -231,19 +231,19 @@ describe('A renewal', () => {
 
 	it('twice within the grace period gives two successors, or the same one', async () => {
 		expect(new Set((await reuse()).successors).size).toBe(2);
-		await cognito.control('switches', { reuse_within_grace: 'same' });
+		await cognito.control('quirks', { reuse_within_grace: 'same' });
 		expect(new Set((await reuse()).successors).size).toBe(1);
 	});
 
 	it('twice at the same moment is no different', async () => {
-		await cognito.control('switches', { reuse_within_grace: 'same' });
+		await cognito.control('quirks', { reuse_within_grace: 'same' });
 		const { refresh_token } = await site.mint('anna-attendee');
 		const [one, two] = await Promise.all([refreshed(refresh_token), refreshed(refresh_token)]);
 		expect(one.refresh_token).toBe(two.refresh_token);
 	});
 
 	it('after the grace period may end the whole family, where Cognito is set so', async () => {
-		await cognito.control('switches', { reuse_after_grace_revokes_family: true });
+		await cognito.control('quirks', { reuse_after_grace_revokes_family: true });
 		const { refresh_token, successors } = await reuse();
 		await shift(31);
 		await isInvalidGrant(await site.refresh(refresh_token));
@@ -256,7 +256,7 @@ describe('A renewal', () => {
 			return decodeJwt((await refreshed(refresh_token)).id_token)['nonce'];
 		};
 		expect(await nonceAfter()).toBeUndefined();
-		await cognito.control('switches', { nonce_on_refresh: true });
+		await cognito.control('quirks', { nonce_on_refresh: true });
 		expect(await nonceAfter()).toBe('ours');
 	});
 
@@ -265,7 +265,7 @@ describe('A renewal', () => {
 		['sign_in', true, false],
 		['never', false, false]
 	])('at_hash is there %s', async (at_hash, signIn, renewal) => {
-		await cognito.control('switches', { at_hash });
+		await cognito.control('quirks', { at_hash });
 		const first = await site.mint('anna-attendee');
 		expect('at_hash' in decodeJwt(first.id_token)).toBe(signIn);
 		const second = await refreshed(first.refresh_token);

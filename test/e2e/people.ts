@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { personById, sharedPassword } from '../../packages/local-cognito/src/config/people.ts';
+import { personById, sharedPassword } from '../../cognito/local-pool.ts';
 import { cognito } from './site-under-test.ts';
 
 export { personById };

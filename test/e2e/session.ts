@@ -1,4 +1,4 @@
-import { personById, sharedPassword } from '../../packages/local-cognito/src/config/people.ts';
+import { personById, sharedPassword } from '../../cognito/local-pool.ts';
 import { signIn, type SignedIn } from '../../tools/sign-in-over-http.ts';
 import { origin } from './site-under-test.ts';
 

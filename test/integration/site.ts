@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request as send } from 'node:http';
+import { localPoolFor } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { sharedKeyPairs } from '../../packages/local-cognito/src/tokens/signing-keys.ts';
@@ -51,8 +52,11 @@ export async function openSite(
 	const [firstPort] = Object.values(ports);
 	const origin = `http://localhost:${firstPort}`;
 	const cognitoOrigin = `http://localhost:${cognitoPort}`;
-	const keyPairs = sharedKeyPairs;
-	const cognito = createLocalCognito({ origin: cognitoOrigin, sites: [origin], keyPairs });
+	const cognito = createLocalCognito({
+		config: localPoolFor(origin),
+		origin: cognitoOrigin,
+		keyPairs: sharedKeyPairs
+	});
 	const server = createAdaptorServer({ fetch: (request) => cognito.fetch(request) });
 	const bringCognitoBack = async () => {
 		server.listen(cognitoPort, 'localhost');

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
+import { localPool, personById } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import { personById } from '../../packages/local-cognito/src/config/people.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
@@ -30,7 +30,7 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 	const cognito =
 		given.beside?.cognito ??
 		given.cognito ??
-		createLocalCognito({ now: () => new Date(clock.now) });
+		createLocalCognito({ config: localPool, now: () => new Date(clock.now) });
 	const config = readConfig({ ...env, ...settings });
 	const logged: (LogFields & { event: string })[] = [];
 	const pending: Promise<unknown>[] = [];

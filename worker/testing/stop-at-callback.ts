@@ -1,4 +1,4 @@
-import { personById } from '../../packages/local-cognito/src/config/people.ts';
+import { personById } from '../../cognito/local-pool.ts';
 import type { Browser } from './browser.ts';
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';

@@ -1,50 +1,63 @@
 import { HTTPException } from 'hono/http-exception';
-import { issueTokens } from '../tokens/issue-tokens.ts';
-import { people } from '../config/people.ts';
 import type { InferOutput } from 'valibot';
-import type { AppClient } from '../directory/app-clients.ts';
-import type { clientSchema, personSchema, signInSchema } from './inputs.ts';
-import type { Grant } from '../oauth/authorization-codes.ts';
+import type { AppClient } from '../config/config.ts';
+import { profileOf } from '../directory/federated-users.ts';
+import type { User } from '../directory/user.ts';
+import type { TokenResponse } from '../oauth/refresh-grant.ts';
 import type { Pool } from '../pool.ts';
-import type { TokenAnswer } from '../oauth/token-endpoint.ts';
-import type { User } from '../directory/directory.ts';
+import { newGrant } from '../tokens/grant.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import type {
+	clientChangesSchema,
+	namedMutationSchema,
+	personSchema,
+	signInSchema
+} from './inputs.ts';
+import { namedMutations } from './token-mutations.ts';
 
-const unknown = (what: string) =>
+const notFound = (name: string) =>
 	new HTTPException(404, {
-		res: Response.json({ error: `There is no ${what}.` }, { status: 404 })
+		res: Response.json({ error: `There is no ${name}.` }, { status: 404 })
 	});
 
-function clientOf(pool: Pool, id: string): AppClient {
-	const client = pool.clients.get(id);
-	if (!client) throw unknown(`app client ${id}`);
+function requireClient({ clients }: Pool, id: string | null): AppClient {
+	const client = id === null ? [...clients.values()][0] : clients.get(id);
+	if (!client) throw notFound(`app client ${id}`);
 	return client;
 }
 
-/** One of the made-up people by id, or whoever signed up with this e-mail address. */
-function userOf(pool: Pool, name: string): User {
-	const person = people.find(({ id }) => id === name);
-	const user = person ? pool.directory.profileOf(person) : pool.directory.byEmail(name);
-	if (!user) throw unknown(`person ${name}`);
+/** A person of the configuration by id, or someone who signed up by e-mail address. */
+function requireUser(pool: Pool, name: string): User {
+	const person = pool.directory.people.find(({ id }) => id === name);
+	const user = person ? profileOf(pool, person) : pool.directory.byEmail(name);
+	if (!user) throw notFound(`person ${name}`);
 	return user;
 }
 
-/** Changes an app client's settings. */
-export function changeClient(pool: Pool, input: InferOutput<typeof clientSchema>): void {
-	const client = clientOf(pool, input.client_id);
-	client.rotation = input.rotation ?? client.rotation;
-	client.graceSeconds = input.grace_seconds ?? client.graceSeconds;
-	client.revocation = input.revocation ?? client.revocation;
-	client.accessSeconds = input.access_seconds ?? client.accessSeconds;
-	client.idSeconds = input.id_seconds ?? client.idSeconds;
-	client.refreshSeconds = input.refresh_seconds ?? client.refreshSeconds;
-	client.providers = input.providers ?? client.providers;
-	client.callbackUrls = input.callback_urls ?? client.callbackUrls;
-	client.logoutUrls = input.logout_urls ?? client.logoutUrls;
+/** Changes the settings of an app client. @throws {HTTPException} 404 when there is none */
+export function changeClient(pool: Pool, input: InferOutput<typeof clientChangesSchema>): void {
+	const { client_id: id, ...changes } = input;
+	Object.assign(requireClient(pool, id), changes);
 }
 
-/** What an administrator does to a profile. Disabling revokes tokens, and enabling brings none back. */
+/** Adds a mutation of the next tokens by its name. @throws {HTTPException} 404 without the client */
+export function addNamedMutation(pool: Pool, input: InferOutput<typeof namedMutationSchema>): void {
+	const { mutation, client_id: id, ...rest } = input;
+	const context = {
+		now: pool.clock.seconds(),
+		clientId: requireClient(pool, id).id,
+		token: rest.token
+	};
+	pool.tokenMutations.add({ ...rest, ...namedMutations[mutation](context) });
+}
+
+/**
+ * Changes a profile as an administrator does. Disabling revokes all tokens for good.
+ *
+ * @throws {HTTPException} 404 when there is no such person
+ */
 export function changePerson(pool: Pool, input: InferOutput<typeof personSchema>): void {
-	const user = userOf(pool, input.person);
+	const user = requireUser(pool, input.person);
 	user.enabled = input.enabled ?? user.enabled;
 	user.groups = input.groups ?? user.groups;
 	Object.assign(user.attributes, input.attributes);
@@ -52,24 +65,27 @@ export function changePerson(pool: Pool, input: InferOutput<typeof personSchema>
 	if (input.deleted) pool.directory.remove(user);
 }
 
-/** The token endpoint's answer as after a sign-in, without the pages. */
+/**
+ * Signs a person in without the hosted UI.
+ *
+ * @returns what the token endpoint returns after a sign-in
+ * @throws {HTTPException} 404 when there is no such person or app client
+ */
 export async function signIn(
 	pool: Pool,
 	input: InferOutput<typeof signInSchema>
-): Promise<TokenAnswer> {
-	const client = clientOf(pool, input.client_id);
-	const user = userOf(pool, input.person);
-	const grant: Grant = {
+): Promise<TokenResponse> {
+	const client = requireClient(pool, input.client_id);
+	const user = requireUser(pool, input.person);
+	const grant = newGrant({
 		clientId: client.id,
 		sub: user.sub,
 		provider: user.identity?.providerName ?? 'COGNITO',
 		scopes: input.scope?.split(' ') ?? client.scopes,
 		nonce: input.nonce,
 		resource: null,
-		authTime: pool.clock.seconds(),
-		originJti: crypto.randomUUID(),
-		eventId: crypto.randomUUID()
-	};
+		authTime: pool.clock.seconds()
+	});
 	const tokens = await issueTokens(pool, { grant, user, client, grantType: 'authorization_code' });
 	return { ...tokens, refresh_token: await pool.refreshTokens.issue(grant, client) };
 }

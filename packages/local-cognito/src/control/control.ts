@@ -1,25 +1,28 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
-import { changeClient, changePerson, signIn } from './actions.ts';
+import { closedObject, describeIssues } from '../config/closed-object.ts';
+import { quirkChangesSchema } from '../config/quirks.ts';
+import { isLoopback } from '../loopback.ts';
+import type { Pool } from '../pool.ts';
+import { addNamedMutation, changeClient, changePerson, signIn } from './actions.ts';
+import { faultSchema } from './faults.ts';
 import {
 	callbackSchema,
-	clientSchema,
+	clientChangesSchema,
 	clockSchema,
 	keysSchema,
 	namedMutationSchema,
 	personSchema,
 	signInSchema
 } from './inputs.ts';
-import { faultSchema } from './faults.ts';
-import { mutationSchema, namedMutations } from './token-mutations.ts';
-import { switchesSchema } from '../config/quirks.ts';
-import type { Context } from 'hono';
-import type { Pool } from '../pool.ts';
+import { mutationSchema } from './token-mutations.ts';
 
-/** What tests turn and read. Each action is described in README.md. */
+const noInput = closedObject({});
+
+/** `/__test/…`: the control endpoints, with which tests change and read the state of the pool. */
 export function controlRoutes(pool: Pool, reset: () => void) {
-	const routes = new Hono().use('/__test/*', fromThisMachineOnly);
+	const routes = new Hono().use('/__test/*', requireLocalJson);
 	const action = <S extends v.GenericSchema>(
 		name: string,
 		schema: S,
@@ -29,7 +32,7 @@ export function controlRoutes(pool: Pool, reset: () => void) {
 			c.json((await run(await readInput(c, schema))) ?? {})
 		);
 
-	action('reset', v.object({}), () => reset());
+	action('reset', noInput, () => reset());
 	action('clock', clockSchema, (input) => {
 		if ('at' in input) pool.clock.set(new Date(input.at));
 		else pool.clock.shift(input.offset_seconds);
@@ -41,16 +44,13 @@ export function controlRoutes(pool: Pool, reset: () => void) {
 		return { keys: await pool.keys.published() };
 	});
 	action('fault', faultSchema, (fault) => pool.faults.add(fault));
-	action('clear-faults', v.object({}), () => pool.faults.clear());
-	action('tokens', v.union([namedMutationSchema, mutationSchema]), (input) => {
-		if (!('mutation' in input)) return pool.mutations.add(input);
-		const { mutation, client_id: clientId, ...rest } = input;
-		const moment = { now: pool.clock.seconds(), clientId, token: rest.token };
-		return pool.mutations.add({ ...rest, ...namedMutations[mutation](moment) });
-	});
+	action('clear-faults', noInput, () => pool.faults.clear());
+	action('tokens', v.union([namedMutationSchema, mutationSchema]), (input) =>
+		'mutation' in input ? addNamedMutation(pool, input) : pool.tokenMutations.add(input)
+	);
 	action('callback', callbackSchema, (change) => pool.callbackChanges.add(change));
-	action('switches', v.partial(switchesSchema), (input) => Object.assign(pool.switches, input));
-	action('client', clientSchema, (input) => changeClient(pool, input));
+	action('quirks', quirkChangesSchema, (changes) => Object.assign(pool.quirks, changes));
+	action('client', clientChangesSchema, (input) => changeClient(pool, input));
 	action('person', personSchema, (input) => changePerson(pool, input));
 	action('sign-in', signInSchema, (input) => signIn(pool, input));
 
@@ -59,37 +59,31 @@ export function controlRoutes(pool: Pool, reset: () => void) {
 		.get('/__test/outbox', (c) => c.json({ messages: pool.outbox.messages() }));
 }
 
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
-
-/** No web page may reach in: neither by a name that points here, nor with a form or a fetch of its own. */
-async function fromThisMachineOnly(c: Context, next: () => Promise<void>) {
-	const foreign = !loopback.includes(new URL(c.req.url).hostname) || c.req.header('origin');
+/**
+ * Middleware: no web page may control the pool, whether through a host name that resolves to this
+ * machine (DNS rebinding) or through a form or script (CSRF).
+ */
+async function requireLocalJson(c: Context, next: () => Promise<void>) {
+	const isLocal = isLoopback(new URL(c.req.url).hostname) && !c.req.header('origin');
 	const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
-	if (foreign || (c.req.method === 'POST' && !isJson)) {
-		return c.json(
-			{ error: 'Control requests come as JSON, from this machine and no web page.' },
-			403
-		);
-	}
-	return next();
+	if (isLocal && (isJson || c.req.method !== 'POST')) return next();
+	const error = 'Control requests have to be JSON, to a loopback host, and not from a web page.';
+	return c.json({ error }, 403);
 }
 
 async function readInput<S extends v.GenericSchema>(c: Context, schema: S) {
-	const text = await c.req.text();
-	const read = v.safeParse(schema, parsedJson(text || '{}'));
-	if (read.success) return read.output;
-	throw badInput(
-		read.issues.map(({ message, path }) => `${path?.[0]?.key ?? 'body'}: ${message}`).join('; ')
-	);
+	const parsed = v.safeParse(schema, parseJson((await c.req.text()) || '{}'));
+	if (parsed.success) return parsed.output;
+	throw badRequest(describeIssues(parsed.issues).join('; '));
 }
 
-function parsedJson(text: string): unknown {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw badInput('The body is not JSON.');
+		throw badRequest('The body is not JSON.');
 	}
 }
 
-const badInput = (error: string) =>
+const badRequest = (error: string) =>
 	new HTTPException(400, { res: Response.json({ error }, { status: 400 }) });

@@ -1,5 +1,20 @@
-import type { Endpoint } from './faults.ts';
+import { issuerPaths } from '../issuer.ts';
 import type { Pool } from '../pool.ts';
+
+/** The endpoints whose calls are counted and that faults can apply to. */
+export const endpoints = [
+	'authorize',
+	'login',
+	'idpresponse',
+	'token',
+	'revoke',
+	'userinfo',
+	'logout',
+	'jwks',
+	'discovery',
+	'user_api'
+] as const;
+export type Endpoint = (typeof endpoints)[number];
 
 const byPath: Record<string, Endpoint> = {
 	'/oauth2/authorize': 'authorize',
@@ -12,12 +27,14 @@ const byPath: Record<string, Endpoint> = {
 	'/logout': 'logout'
 };
 
-/** Which endpoint a request is for, for counting calls and for faults; null for pages without either. */
-export function endpointOf({ id }: Pool, { url, method }: Request): Endpoint | null {
+/** The endpoint that a request is for; null for every other page. */
+export function endpointOf({ config }: Pool, { url, method }: Request): Endpoint | null {
 	if (method === 'OPTIONS') return null;
 	const { pathname } = new URL(url);
-	if (pathname.endsWith(`/${id}/.well-known/jwks.json`)) return 'jwks';
-	if (pathname.endsWith(`/${id}/.well-known/openid-configuration`)) return 'discovery';
+	const [issuerPath = '', document] = pathname.split('/.well-known/');
+	if (document && issuerPaths(config).includes(issuerPath)) {
+		return document === 'jwks.json' ? 'jwks' : 'discovery';
+	}
 	if (pathname === '/' && method === 'POST') return 'user_api';
 	return byPath[pathname] ?? null;
 }

@@ -1,36 +1,25 @@
 import * as v from 'valibot';
-import { withChanges } from './token-mutations.ts';
+import { closedObject } from '../config/closed-object.ts';
+import { createDueList } from './due-list.ts';
+import { endpoints, type Endpoint } from './endpoints.ts';
+import { mergeMembers } from './merge-members.ts';
 
-const endpoints = [
-	'authorize',
-	'login',
-	'idpresponse',
-	'token',
-	'revoke',
-	'userinfo',
-	'logout',
-	'jwks',
-	'discovery',
-	'user_api'
-] as const;
-export type Endpoint = (typeof endpoints)[number];
-
-/** What goes wrong with the next answers of an endpoint. */
-export const faultSchema = v.strictObject({
+/** What goes wrong with the next responses of an endpoint. */
+export const faultSchema = closedObject({
 	endpoint: v.picklist(endpoints),
 	times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
-	/** HTTP status of the answer that replaces the real one. */
+	/** HTTP status of the response that replaces the real one. */
 	status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
-	/** What that answer carries: text, or anything else as JSON. */
+	/** Body of that response: text, or anything else as JSON. */
 	body: v.optional(v.unknown()),
 	malformed: v.optional(v.picklist(['half_json', 'html', 'empty'])),
 	headers: v.optional(v.record(v.string(), v.string()), {}),
 	delay_ms: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)), 0),
-	/** Never answers. */
+	/** Never responds. */
 	hang: v.optional(v.boolean(), false),
-	/** The work is done (a token is rotated, a code is spent) and only then the answer is lost. */
+	/** The request takes effect (a token is rotated, a code used up), and then the response fails. */
 	after: v.optional(v.boolean(), false),
-	/** Members to set in the real JSON answer; null takes one out. */
+	/** Members to set in the real JSON response; null removes one. */
 	merge: v.optional(v.record(v.string(), v.unknown()))
 });
 export type Fault = v.InferOutput<typeof faultSchema>;
@@ -38,27 +27,24 @@ export type Fault = v.InferOutput<typeof faultSchema>;
 export interface Faults {
 	add(fault: Fault): void;
 	clear(): void;
-	/** Counts a call of this endpoint and gives the fault that is due, if one is. */
-	arrive(endpoint: Endpoint): Fault | null;
+	/** Counts a call of this endpoint, and returns the fault for it, if there is one. */
+	nextFor(endpoint: Endpoint): Fault | null;
 	/** Calls of each endpoint since the last reset. */
 	counts(): Record<string, number>;
 }
 
+/** No faults yet, in memory. */
 export function createFaults(): Faults {
-	let due: Fault[] = [];
+	const due = createDueList<Fault>();
 	const counts: Record<string, number> = Object.fromEntries(
 		endpoints.map((endpoint) => [endpoint, 0])
 	);
 	return {
-		add: (fault) => void due.push({ ...fault }),
-		clear: () => void (due = []),
-		arrive(endpoint) {
+		add: due.add,
+		clear: due.clear,
+		nextFor(endpoint) {
 			counts[endpoint] = (counts[endpoint] ?? 0) + 1;
-			const fault = due.find((one) => one.endpoint === endpoint);
-			if (!fault) return null;
-			fault.times -= 1;
-			due = due.filter((one) => one.times > 0);
-			return fault;
+			return due.take((fault) => fault.endpoint === endpoint);
 		},
 		counts: () => counts
 	};
@@ -70,20 +56,20 @@ const malformedBodies = {
 	empty: ''
 };
 
-/** Seconds after which even an answer that never comes gives up its connection. */
-const patience = 120;
+/** Milliseconds after which a hanging response closes its connection. */
+const hangLimit = 120_000;
 
-/** Answers, but for the fault. Rejects as fetch does when the caller gives up waiting. */
-export async function answerWithFault(
+/** The response with the fault applied. @throws the signal's reason when the caller aborts */
+export async function respondWithFault(
 	fault: Fault | null,
 	signal: AbortSignal,
-	answer: () => Response | Promise<Response>
+	respond: () => Response | Promise<Response>
 ): Promise<Response> {
-	if (!fault) return answer();
-	const done = fault.after ? await answer() : null;
-	await wait(fault.hang ? patience * 1000 : fault.delay_ms, signal);
+	if (!fault) return respond();
+	const done = fault.after ? await respond() : null;
+	await wait(fault.hang ? hangLimit : fault.delay_ms, signal);
 	if (fault.hang || replaces(fault)) return replacement(fault);
-	return reshaped(done ?? (await answer()), fault);
+	return alter(done ?? (await respond()), fault);
 }
 
 const replaces = ({ status, body, malformed }: Fault) =>
@@ -113,8 +99,8 @@ function replacement({ status = 200, body, malformed, headers }: Fault): Respons
 	return Response.json(body ?? { error: 'server_error' }, { status, headers });
 }
 
-async function reshaped(response: Response, { headers, merge }: Fault): Promise<Response> {
-	const body = merge ? JSON.stringify(withChanges(await response.json(), merge)) : response.body;
+async function alter(response: Response, { headers, merge }: Fault): Promise<Response> {
+	const body = merge ? JSON.stringify(mergeMembers(await response.json(), merge)) : response.body;
 	const copy = new Response(body, response);
 	for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value);
 	return copy;

@@ -1,48 +1,55 @@
 import * as v from 'valibot';
+import { clientSettings } from '../config/client.ts';
+import { closedObject } from '../config/closed-object.ts';
 import { mutationNames, mutationSchema } from './token-mutations.ts';
-import { providers } from '../config/people.ts';
 
 const times = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1);
-const clientId = v.optional(v.string(), 'popmaplocalconfidential001');
+/** The first client of the configuration, unless another is named. */
+const clientId = v.optional(v.nullable(v.string()), null);
 
+/** The body of `clock`. */
 export const clockSchema = v.union([
-	v.strictObject({ offset_seconds: v.number() }),
-	v.strictObject({ at: v.pipe(v.string(), v.isoTimestamp()) })
+	closedObject({ offset_seconds: v.number() }),
+	closedObject({ at: v.pipe(v.string(), v.isoTimestamp()) })
 ]);
-export const keysSchema = v.strictObject({
+
+/** The body of `rotate-keys`. */
+export const keysSchema = closedObject({
 	keep_old: v.optional(v.boolean(), true),
 	single: v.optional(v.boolean(), false)
 });
-export const namedMutationSchema = v.strictObject({
+
+/** The body of `tokens`, where a mutation is named. */
+export const namedMutationSchema = closedObject({
 	mutation: v.picklist(mutationNames),
 	client_id: clientId,
 	...mutationSchema.entries,
 	token: v.optional(v.picklist(['id', 'access']), 'id')
 });
-export const callbackSchema = v.strictObject({
+
+/** The body of `callback`. */
+export const callbackSchema = closedObject({
 	times,
 	params: v.record(v.string(), v.nullable(v.string()))
 });
-export const clientSchema = v.strictObject({
+
+/** The body of `client`. */
+export const clientChangesSchema = closedObject({
 	client_id: clientId,
-	rotation: v.optional(v.boolean()),
-	grace_seconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60))),
-	revocation: v.optional(v.boolean()),
-	access_seconds: v.optional(v.number()),
-	id_seconds: v.optional(v.number()),
-	refresh_seconds: v.optional(v.number()),
-	providers: v.optional(v.array(v.picklist(providers))),
-	callback_urls: v.optional(v.array(v.string())),
-	logout_urls: v.optional(v.array(v.string()))
+	...v.partial(v.object(clientSettings)).entries
 });
-export const personSchema = v.strictObject({
+
+/** The body of `person`. */
+export const personSchema = closedObject({
 	person: v.string(),
 	enabled: v.optional(v.boolean()),
 	deleted: v.optional(v.boolean(), false),
 	groups: v.optional(v.array(v.string())),
 	attributes: v.optional(v.record(v.string(), v.string()))
 });
-export const signInSchema = v.strictObject({
+
+/** The body of `sign-in`. */
+export const signInSchema = closedObject({
 	person: v.string(),
 	client_id: clientId,
 	scope: v.optional(v.string()),

@@ -1,28 +1,30 @@
 import * as v from 'valibot';
+import { closedObject } from '../config/closed-object.ts';
+import { createDueList } from './due-list.ts';
 
-/** How one of the next tokens differs from a right one. */
-export const mutationSchema = v.strictObject({
+/** How one of the next tokens differs from a correct one. */
+export const mutationSchema = closedObject({
 	token: v.picklist(['id', 'access']),
-	/** Which answer it touches; null for whichever comes first. */
+	/** Which grant it applies to; null for the next one of either. */
 	grant: v.optional(v.nullable(v.picklist(['authorization_code', 'refresh_token'])), null),
 	times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
-	/** Claims to set; null leaves the claim out. */
+	/** Claims to set; null removes one. */
 	claims: v.optional(v.record(v.string(), v.unknown()), {}),
-	/** Header members to set; null leaves the member out. `alg` follows the signature. */
+	/** Header members to set; null removes one. `alg` follows the signature. */
 	header: v.optional(v.record(v.string(), v.unknown()), {}),
 	signature: v.optional(v.picklist(['right', 'wrong', 'none', 'HS256', 'ES256']), 'right')
 });
 export type TokenMutation = v.InferOutput<typeof mutationSchema>;
 type Change = Partial<Pick<TokenMutation, 'claims' | 'header' | 'signature'>>;
 
-interface Moment {
+interface MutationContext {
 	/** Seconds since 1970. */
 	now: number;
 	clientId: string;
 	token: TokenMutation['token'];
 }
 
-/** The wrong tokens that a relying party has to refuse, and the odd ones that it has to take. */
+/** Invalid tokens that a site must reject, and unusual ones that it must accept. */
 export const namedMutations = {
 	wrong_iss: () => ({ claims: { iss: 'https://another-issuer.example' } }),
 	missing_iss: () => ({ claims: { iss: null } }),
@@ -30,13 +32,15 @@ export const namedMutations = {
 	other_sub: () => ({ claims: { sub: '00000000-0000-4000-8000-000000000000' } }),
 	wrong_aud: () => ({ claims: { aud: 'anotherclient' } }),
 	missing_aud: () => ({ claims: { aud: null } }),
-	secondary_aud: ({ clientId }: Moment) => ({ claims: { aud: [clientId, 'anotherclient'] } }),
-	aud_as_array: ({ clientId }: Moment) => ({ claims: { aud: [clientId] } }),
+	secondary_aud: ({ clientId }: MutationContext) => ({
+		claims: { aud: [clientId, 'anotherclient'] }
+	}),
+	aud_as_array: ({ clientId }: MutationContext) => ({ claims: { aud: [clientId] } }),
 	missing_iat: () => ({ claims: { iat: null } }),
-	iat_in_the_future: ({ now }: Moment) => ({ claims: { iat: now + 600 } }),
-	iat_a_week_ago: ({ now }: Moment) => ({ claims: { iat: now - 7 * 86_400 } }),
+	iat_in_the_future: ({ now }: MutationContext) => ({ claims: { iat: now + 600 } }),
+	iat_a_week_ago: ({ now }: MutationContext) => ({ claims: { iat: now - 7 * 86_400 } }),
 	missing_exp: () => ({ claims: { exp: null } }),
-	expired: ({ now }: Moment) => ({ claims: { exp: now - 300 } }),
+	expired: ({ now }: MutationContext) => ({ claims: { exp: now - 300 } }),
 	kid_absent: () => ({ header: { kid: null } }),
 	unknown_kid: () => ({ header: { kid: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' } }),
 	alg_none: () => ({ signature: 'none' as const }),
@@ -47,13 +51,13 @@ export const namedMutations = {
 	missing_nonce: () => ({ claims: { nonce: null } }),
 	wrong_at_hash: () => ({ claims: { at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' } }),
 	missing_at_hash: () => ({ claims: { at_hash: null } }),
-	wrong_token_use: ({ token }: Moment) => ({
+	wrong_token_use: ({ token }: MutationContext) => ({
 		claims: { token_use: token === 'id' ? 'access' : 'id' }
 	}),
 	missing_token_use: () => ({ claims: { token_use: null } }),
 	wrong_client_id: () => ({ claims: { client_id: 'anotherclient' } }),
 	missing_client_id: () => ({ claims: { client_id: null } })
-} satisfies Record<string, (moment: Moment) => Change>;
+} satisfies Record<string, (context: MutationContext) => Change>;
 
 export type NamedMutation = keyof typeof namedMutations;
 export const mutationNames = Object.keys(namedMutations).filter(isMutationName);
@@ -62,34 +66,19 @@ function isMutationName(name: string): name is NamedMutation {
 	return name in namedMutations;
 }
 
-/** Merges `changes` into `members`; a null takes the member out. */
-export function withChanges(
-	members: Record<string, unknown>,
-	changes: Record<string, unknown>
-): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries({ ...members, ...changes }).filter(([name]) => changes[name] !== null)
-	);
-}
-
+/** The mutations of the next tokens. */
 export interface TokenMutations {
 	add(mutation: TokenMutation): void;
-	/** The mutation due for this token, if one is; it counts as used. */
-	take(token: TokenMutation['token'], grant: TokenMutation['grant']): TokenMutation | null;
+	/** The mutation for this token, if there is one; it counts as used. */
+	takeFor(token: TokenMutation['token'], grant: TokenMutation['grant']): TokenMutation | null;
 }
 
+/** No mutations yet, in memory. */
 export function createTokenMutations(): TokenMutations {
-	let due: TokenMutation[] = [];
+	const due = createDueList<TokenMutation>();
 	return {
-		add: (mutation) => void due.push({ ...mutation }),
-		take(token, grant) {
-			const mutation = due.find(
-				(one) => one.token === token && (one.grant === null || one.grant === grant)
-			);
-			if (!mutation) return null;
-			mutation.times -= 1;
-			due = due.filter((one) => one.times > 0);
-			return mutation;
-		}
+		add: due.add,
+		takeFor: (token, grant) =>
+			due.take((one) => one.token === token && (one.grant === null || one.grant === grant))
 	};
 }

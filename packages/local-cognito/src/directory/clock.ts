@@ -1,13 +1,14 @@
-/** The local Cognito's time, which tests may shift or set. */
+/** The pool's time, which a control request can shift or set. */
 export interface Clock {
 	now(): Date;
-	/** Seconds since 1970, as JWTs count. */
+	/** Seconds since 1970, as in JWTs. */
 	seconds(): number;
 	shift(seconds: number): void;
-	/** From here on the time is `at`, and runs on. */
+	/** Sets the time to `at`; it runs on from there. */
 	set(at: Date): void;
 }
 
+/** A clock that starts at the time that `base` returns, and runs with it. */
 export function createClock(base: () => Date): Clock {
 	let offset = 0; // milliseconds
 	const now = () => new Date(base().getTime() + offset);

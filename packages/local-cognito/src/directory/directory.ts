@@ -1,165 +1,83 @@
-import { people, sharedPassword, totpSecret } from '../config/people.ts';
-import type { Person, SocialProvider } from '../config/people.ts';
-import type { Clock } from './clock.ts';
-import type { Switches } from '../config/quirks.ts';
-
-export interface Identity {
-	userId: string;
-	providerName: SocialProvider;
-	/** Milliseconds since 1970. */
-	dateCreated: number;
-}
-
-export interface Totp {
-	/** Base32. */
-	secret: string;
-	/** Asked for at each sign-in. */
-	enabled: boolean;
-}
-
-/** A user profile of the pool. */
-export interface User {
-	sub: string;
-	/** The sub for people with a password, `facebook_…` for federated ones. */
-	username: string;
-	/** Every value is a string, `email_verified` included, as in Cognito's own storage. */
-	attributes: Record<string, string>;
-	status: 'CONFIRMED' | 'UNCONFIRMED' | 'EXTERNAL_PROVIDER';
-	enabled: boolean;
-	password: string | null;
-	groups: string[];
-	identity: Identity | null;
-	totp: Totp | null;
-	/** A secret that was handed out and not yet proved with a code. */
-	totpCandidate: string | null;
-	/** A new address whose code has not come back yet. */
-	pendingEmail: string | null;
-}
+import type { Config } from '../config/config.ts';
+import type { Person } from '../config/person.ts';
+import type { Provider } from '../config/provider.ts';
+import { newUser, type User } from './user.ts';
 
 export interface Directory {
+	/** Everyone whom the pool or a provider knows from the start. */
+	people: readonly Person[];
 	bySub(sub: string): User | null;
-	/** The person with this address and a password, whatever its capitals. */
+	/** The user with a password and this address, ignoring case. */
 	byEmail(email: string): User | null;
-	federated(person: Person): User | null;
-	createFederated(person: Person): User;
-	/** Every federated sign-in writes the mapped attributes again; ones no longer sent stay. */
-	updateFederated(user: User, person: Person): User;
-	/** One of the made-up people; whoever comes from a provider gets a profile now. null: deleted. */
-	profileOf(person: Person): User | null;
-	signUp(name: string, email: string, password: string): User;
+	byIdentity(provider: Provider, providerUserId: string | null): User | null;
+	add(user: User): User;
 	remove(user: User): void;
+	/** Whether a user with this sub was removed: it is never given to anyone again. */
+	wasRemoved(sub: string): boolean;
 }
 
-function nativeUser(person: Person): User {
-	const { sub, name, email, quirk, groups } = person;
-	const confirmed = quirk !== 'unconfirmed';
-	return {
-		sub,
-		username: sub,
-		attributes: { email: email ?? '', email_verified: String(confirmed), name },
-		status: confirmed ? 'CONFIRMED' : 'UNCONFIRMED',
-		enabled: quirk !== 'disabled',
-		password: sharedPassword,
-		groups: [...groups],
-		identity: null,
-		totp: quirk === 'totp' ? { secret: totpSecret, enabled: true } : null,
-		totpCandidate: null,
-		pendingEmail: null
-	};
-}
-
-export function createDirectory(poolId: string, clock: Clock, switches: Switches): Directory {
+/** The users of the pool, in memory. It starts with the people of the configuration. */
+export function createDirectory({ people, default_password }: Config): Directory {
 	const users = new Map<string, User>();
-	// Whoever comes back after their profile was deleted is somebody new to the pool.
-	const formerSubs = new Set<string>();
+	const removed = new Set<string>();
+	const find = (matches: (user: User) => boolean) => [...users.values()].find(matches) ?? null;
 	const add = (user: User) => {
 		users.set(user.sub, user);
 		return user;
 	};
-	for (const person of people) if (person.provider === 'COGNITO') add(nativeUser(person));
-
-	const federated = ({ provider, providerUserId }: Person) =>
-		[...users.values()].find(
-			({ identity }) => identity?.providerName === provider && identity.userId === providerUserId
-		) ?? null;
-
-	const updateFederated = (user: User, { name, email, provider }: Person) => {
-		const { attributes } = user;
-		if (provider === 'Google') attributes['email_verified'] = 'true';
-		else if (switches.facebook_email_verified === 'absent') delete attributes['email_verified'];
-		else attributes['email_verified'] = 'false';
-		attributes['name'] = name;
-		if (email) attributes['email'] = email;
-		return user;
-	};
-
-	const createFederated = (person: Person) => {
-		if (person.provider === 'COGNITO' || !person.providerUserId) {
-			throw new TypeError(`${person.name} has no account at another provider.`);
-		}
-		const username = `${person.provider}_${person.providerUserId}`;
-		const user = add({
-			sub: formerSubs.has(person.sub) ? crypto.randomUUID() : person.sub,
-			username: switches.case_sensitive_usernames ? username : username.toLowerCase(),
-			attributes: {},
-			status: 'EXTERNAL_PROVIDER',
-			enabled: person.quirk !== 'disabled',
-			password: null,
-			// Cognito puts everyone who comes from a provider into a group of that provider.
-			groups: [`${poolId}_${person.provider}`, ...person.groups],
-			identity: {
-				userId: person.providerUserId,
-				providerName: person.provider,
-				dateCreated: clock.now().getTime()
-			},
-			totp: null,
-			totpCandidate: null,
-			pendingEmail: null
-		});
-		return updateFederated(user, person);
-	};
+	for (const person of people) {
+		if (person.provider === 'COGNITO') add(userOfPerson(person, default_password));
+	}
 
 	return {
+		people,
+		add,
 		bySub: (sub) => users.get(sub) ?? null,
-		byEmail: (email) =>
-			[...users.values()].find(
-				({ identity, attributes }) =>
-					!identity && attributes['email']?.toLowerCase() === email.trim().toLowerCase()
-			) ?? null,
-		federated,
-		createFederated,
-		updateFederated,
-		profileOf: (person) =>
-			person.provider === 'COGNITO'
-				? (users.get(person.sub) ?? null)
-				: (federated(person) ?? createFederated(person)),
-		signUp(name, email, password) {
-			const sub = crypto.randomUUID();
-			return add({
-				sub,
-				username: sub,
-				attributes: { email: email.trim(), email_verified: 'false', name },
-				status: 'UNCONFIRMED',
-				enabled: true,
-				password,
-				groups: [],
-				identity: null,
-				totp: null,
-				totpCandidate: null,
-				pendingEmail: null
-			});
+		byEmail(email) {
+			const wanted = email.trim().toLowerCase();
+			return find(
+				({ identity, attributes }) => !identity && attributes['email']?.toLowerCase() === wanted
+			);
 		},
+		byIdentity: (provider, providerUserId) =>
+			find(
+				({ identity }) => identity?.providerName === provider && identity.userId === providerUserId
+			),
 		remove(user) {
 			users.delete(user.sub);
-			formerSubs.add(user.sub);
-		}
+			removed.add(user.sub);
+		},
+		wasRemoved: (sub) => removed.has(sub)
 	};
 }
 
-/** The `identities` attribute: a JSON string in which, unlike in tokens, booleans and numbers are such. */
-export function identitiesAttribute({ identity }: User): { identities?: string } {
-	if (!identity) return {};
-	const { userId, providerName, dateCreated } = identity;
-	const link = { userId, providerName, providerType: providerName, issuer: null, primary: true };
-	return { identities: JSON.stringify([{ ...link, dateCreated }]) };
+function userOfPerson(person: Person, defaultPassword: string): User {
+	const { sub, name, email, status, enabled, groups, totp_secret: secret } = person;
+	return newUser({
+		sub,
+		username: sub,
+		attributes: {
+			email: email ?? '',
+			email_verified: String(status === 'CONFIRMED'),
+			name,
+			...person.attributes
+		},
+		status,
+		enabled,
+		password: person.password ?? defaultPassword,
+		groups: [...groups],
+		softwareToken: secret === null ? null : { secret, enabled: true }
+	});
+}
+
+/** A profile for someone who signs up on the hosted pages. */
+export function newSignUp(name: string, email: string, password: string): User {
+	const sub = crypto.randomUUID();
+	return newUser({
+		sub,
+		username: sub,
+		attributes: { email, email_verified: 'false', ...(name ? { name } : {}) },
+		status: 'UNCONFIRMED',
+		password
+	});
 }

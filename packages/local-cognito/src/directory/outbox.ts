@@ -3,7 +3,7 @@ export interface Message {
 	to: string;
 	subject: string;
 	text: string;
-	/** The six digits, so that tests need not read prose. */
+	/** The six digits in the text, for tests. */
 	code: string;
 	sentAt: Date;
 }
@@ -14,6 +14,7 @@ export interface Outbox {
 	messages(): readonly Message[];
 }
 
+/** The messages since the last reset, in memory. */
 export function createOutbox(): Outbox {
 	const sent: Message[] = [];
 	return {

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const step = 30; // seconds
 
-/** 32 random bytes in base32, 52 characters, as AssociateSoftwareToken hands out. */
+/** 32 random bytes in base32, 52 characters, as AssociateSoftwareToken returns. */
 export function newTotpSecret(): string {
 	const bits = [...crypto.getRandomValues(new Uint8Array(32))]
 		.map((byte) => byte.toString(2).padStart(8, '0'))
@@ -20,7 +20,7 @@ function base32Bytes(secret: string): Uint8Array<ArrayBuffer> {
 	return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => parseInt(byte, 2));
 }
 
-/** The six digits an authenticator app shows at that second (RFC 6238: SHA-1, 30 seconds). */
+/** The six digits that an authenticator app shows at that second (RFC 6238: SHA-1, 30 seconds). */
 export async function totpCode(secret: string, seconds: number): Promise<string> {
 	const algorithm = { name: 'HMAC', hash: 'SHA-1' };
 	const key = await crypto.subtle.importKey('raw', base32Bytes(secret), algorithm, false, ['sign']);
@@ -31,7 +31,7 @@ export async function totpCode(secret: string, seconds: number): Promise<string>
 	return String((mac.getUint32(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** Takes the current code, and the one before or after it: clocks differ. */
+/** Accepts the current code and, because clocks differ, the one before and the one after. */
 export async function isTotpCode(secret: string, code: string, clock: Clock): Promise<boolean> {
 	const now = clock.seconds();
 	const codes = await Promise.all(

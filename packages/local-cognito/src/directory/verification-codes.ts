@@ -1,39 +1,23 @@
+import type { Verification } from '../config/user-pool.ts';
 import type { Clock } from './clock.ts';
 import type { Outbox } from './outbox.ts';
-import type { User } from './directory.ts';
+import type { User } from './user.ts';
 
-export type Purpose = 'sign_up' | 'password' | 'email';
+/** What a code is for. */
+export type CodePurpose = keyof Verification;
 export type CodeProblem = 'CodeMismatchException' | 'ExpiredCodeException';
 
-/** As Cognito says it, on its pages and in its API. */
+/** The messages of Cognito's pages and API. */
 export const codeProblemText: Record<CodeProblem, string> = {
 	CodeMismatchException: 'Invalid verification code provided, please try again.',
 	ExpiredCodeException: 'Invalid code provided, please request a code again.'
 };
 
-/** Seconds for which each code works: a day for signing up and addresses, an hour for passwords. */
-const lifetimes: Record<Purpose, number> = { sign_up: 86_400, password: 3600, email: 86_400 };
-
-const texts: Record<Purpose, { subject: string; text: (code: string) => string }> = {
-	sign_up: {
-		subject: 'Your verification code',
-		text: (code) => `Your confirmation code is ${code}`
-	},
-	password: {
-		subject: 'Your password reset code',
-		text: (code) => `Your password reset code is ${code}`
-	},
-	email: {
-		subject: 'Your verification code',
-		text: (code) => `Your verification code is ${code}`
-	}
-};
-
 export interface VerificationCodes {
-	/** Sends six digits; they replace any sent before for the same purpose. */
-	send(purpose: Purpose, user: User, to: string): void;
-	/** null when the code is right, which also spends it. */
-	redeem(purpose: Purpose, user: User, code: string): CodeProblem | null;
+	/** Sends six digits, which replace any sent before for the same purpose. */
+	send(purpose: CodePurpose, user: User, to: string): void;
+	/** null when the code is right, which also uses it up. */
+	redeem(purpose: CodePurpose, user: User, code: string): CodeProblem | null;
 }
 
 function sixDigits(): string {
@@ -41,24 +25,27 @@ function sixDigits(): string {
 	return String(value % 1_000_000).padStart(6, '0');
 }
 
-export function createVerificationCodes(clock: Clock, outbox: Outbox): VerificationCodes {
+/** The codes that have been sent and not been used, in memory. */
+export function createVerificationCodes(
+	verification: Verification,
+	clock: Clock,
+	outbox: Outbox
+): VerificationCodes {
 	const pending = new Map<string, { code: string; expires: number }>();
+	const keyOf = (purpose: CodePurpose, { sub }: User) => `${purpose} ${sub}`;
 	return {
 		send(purpose, user, to) {
+			const { subject, message, seconds } = verification[purpose];
 			const code = sixDigits();
-			pending.set(`${purpose} ${user.sub}`, {
-				code,
-				expires: clock.seconds() + lifetimes[purpose]
-			});
-			const { subject, text } = texts[purpose];
-			outbox.send({ to, subject, text: text(code), code, sentAt: clock.now() });
+			pending.set(keyOf(purpose, user), { code, expires: clock.seconds() + seconds });
+			const text = message.replaceAll('{####}', code);
+			outbox.send({ to, subject, text, code, sentAt: clock.now() });
 		},
 		redeem(purpose, user, code) {
-			const key = `${purpose} ${user.sub}`;
-			const expected = pending.get(key);
+			const expected = pending.get(keyOf(purpose, user));
 			if (!expected || clock.seconds() >= expected.expires) return 'ExpiredCodeException';
 			if (code.trim() !== expected.code) return 'CodeMismatchException';
-			pending.delete(key);
+			pending.delete(keyOf(purpose, user));
 			return null;
 		}
 	};

@@ -1,63 +1,53 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import type { Person } from '../config/person.ts';
+import { createFederatedUser, updateFederatedUser } from '../directory/federated-users.ts';
+import type { User } from '../directory/user.ts';
 import { browserToken } from '../hosted-ui/csrf.ts';
 import { errorPage } from '../hosted-ui/error-page.ts';
-import { finishSignIn, refuse } from '../oauth/authorization-response.ts';
-import type { Context } from 'hono';
-import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
-import type { Person } from '../config/people.ts';
+import { errorForSite } from '../oauth/authorization-request.ts';
+import { finishSignIn, respondWithError } from '../oauth/authorization-response.ts';
 import type { Pool } from '../pool.ts';
-import type { User } from '../directory/directory.ts';
 
-/** Where Facebook and Google send people back to Cognito. */
-export function federationRoutes(pool: Pool) {
-	const linked = new Set<string>();
-	return new Hono().get('/oauth2/idpresponse', (c) => {
-		const attemptId = c.req.query('state') ?? '';
-		const attempt = pool.attempts.find(attemptId);
-		if (attempt?.kind !== 'social' || attempt.browser !== browserToken(c)) {
-			return errorPage(c, 400, 'Invalid State');
-		}
-		pool.attempts.finish(attemptId);
-		const { request, provider } = attempt;
-		if (c.req.query('error')) return cancelled(c, pool, request);
-		const profile = pool.socialCodes.redeem(c.req.query('code') ?? '');
-		if (!profile) return relay(c, pool, request, `${provider} Error - 400 error getting token`);
-		const result = federate(pool, profile, linked);
-		if (typeof result === 'string') return relay(c, pool, request, result);
-		return finishSignIn(c, pool, request, { user: result, provider });
-	});
+/** `/oauth2/idpresponse`: Facebook and Google redirect people here. */
+export const idpResponseRoutes = (pool: Pool) =>
+	new Hono().get('/oauth2/idpresponse', (c) => receive(c, pool));
+
+function receive(c: Context, pool: Pool): Response | Promise<Response> {
+	const attemptId = c.req.query('state') ?? '';
+	const attempt = pool.signInAttempts.find(attemptId);
+	if (attempt?.kind !== 'federated' || attempt.browser !== browserToken(c)) {
+		return errorPage(c, 400, 'Invalid State');
+	}
+	pool.signInAttempts.finish(attemptId);
+	const { request, provider } = attempt;
+	const fail = (error: string, description: string | null) =>
+		respondWithError(c, pool, errorForSite(request, error, description));
+	if (c.req.query('error')) {
+		// AWS does not document which error the site receives after a Cancel.
+		return fail(pool.quirks.cancel_error, c.req.query('error_description') ?? null);
+	}
+	const profile = pool.providerCodes.redeem(c.req.query('code') ?? '');
+	if (!profile) return fail('invalid_request', `${provider} Error - 400 error getting token`);
+	const result = federate(pool, profile);
+	if (typeof result === 'string') return fail('invalid_request', result);
+	return finishSignIn(c, pool, request, { user: result, provider });
 }
 
-/** What Cognito passes on of a Cancel is not documented: the site has to take either error. */
-const cancelled = (c: Context, pool: Pool, { redirectUri, state }: AuthorizationRequest) =>
-	refuse(c, pool, {
-		told: 'site',
-		redirectUri,
-		state,
-		error: pool.switches.cancel_error,
-		description: c.req.query('error_description') ?? null
-	});
-
-const relay = (
-	c: Context,
-	pool: Pool,
-	{ redirectUri, state }: AuthorizationRequest,
-	description: string
-) => refuse(c, pool, { told: 'site', redirectUri, state, error: 'invalid_request', description });
-
-/** The profile, created or brought up to date; or the words Cognito refuses with. */
-function federate(pool: Pool, profile: Person, linked: Set<string>): User | string {
-	const known = pool.directory.federated(profile);
+/** The created or updated profile; a string is Cognito's `error_description`. */
+function federate(pool: Pool, profile: Person): User | string {
+	const known = pool.directory.byIdentity(profile.provider, profile.provider_user_id);
 	const email = profile.email ?? known?.attributes['email'];
-	if (!email) return 'attributes required: [email]';
-	if (known)
-		return known.enabled ? pool.directory.updateFederated(known, profile) : 'User is not enabled.';
-	const { pre_sign_up_failure: failure } = pool.switches;
-	if (failure !== null) return `PreSignUp failed with error ${failure}. `;
-	if (profile.quirk === 'already_found_once' && !linked.has(profile.id)) {
-		linked.add(profile.id);
-		const prefix = profile.provider.toLowerCase();
-		return `Already found an entry for username ${prefix}_${profile.providerUserId}`;
+	if (!email && pool.config.required_attributes.includes('email')) {
+		return 'attributes required: [email]';
 	}
-	return pool.directory.createFederated(profile);
+	if (known)
+		return known.enabled ? updateFederatedUser(pool, known, profile) : 'User is not enabled.';
+	const { pre_sign_up_failure: failure } = pool.quirks;
+	if (failure !== null) return `PreSignUp failed with error ${failure}. `;
+	if (profile.linked_at_first_sign_in && !pool.linkedPeople.has(profile.id)) {
+		pool.linkedPeople.add(profile.id);
+		const prefix = profile.provider.toLowerCase();
+		return `Already found an entry for username ${prefix}_${profile.provider_user_id}`;
+	}
+	return createFederatedUser(pool, profile);
 }

@@ -1,13 +1,14 @@
-import type { Person } from '../config/people.ts';
+import type { Person } from '../config/person.ts';
 
-/** What the stand-in for Facebook or Google tells Cognito about whoever is signed in there. */
-export interface SocialCodes {
+/** The authorization codes that Facebook and Google return to Cognito. */
+export interface ProviderCodes {
 	issue(profile: Person): string;
 	/** The profile, once. */
 	redeem(code: string): Person | null;
 }
 
-export function createSocialCodes(): SocialCodes {
+/** The codes that have not been redeemed, in memory. */
+export function createProviderCodes(): ProviderCodes {
 	const profiles = new Map<string, Person>();
 	return {
 		issue(profile) {

@@ -1,43 +1,31 @@
+import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import { attemptLifetime } from './sign-in-attempts.ts';
-import type { Context } from 'hono';
 import type { Clock } from '../directory/clock.ts';
+import type { Form } from './form.ts';
 import type { Html } from './page-layout.ts';
+import { signInTimeout } from './sign-in-attempts.ts';
 
 const name = 'XSRF-TOKEN';
 
-/** This browser's token: the one it has, so that two tabs may be open at once. */
+/** This browser's CSRF token, which stays the same so that two tabs can be open at once. */
 export function browserToken(c: Context): string {
 	const token = getCookie(c, name) ?? crypto.randomUUID();
 	setCookie(c, name, token, { path: '/', httpOnly: true, sameSite: 'Lax' });
 	return token;
 }
 
-/** Fields that prove that a form was made here, for this browser, and when. */
-export const formProof = (c: Context, clock: Clock): Html =>
+/** Hidden fields for a form: the CSRF token, and when the form was shown. */
+export const csrfFields = (c: Context, clock: Clock): Html =>
 	html`<input type="hidden" name="_csrf" value="${browserToken(c)}" /><input
 			type="hidden"
 			name="shown_at"
 			value="${clock.seconds()}"
 		/>`;
 
-export type FormProblem = 'forged' | 'too_late';
-
-/** A form from another site is refused, and one that was left open for five minutes is given up. */
-export function formProblem(c: Context, clock: Clock, form: Form): FormProblem | null {
+/** Whether a submitted form comes from another site, or too late. null: neither. */
+export function formProblem(c: Context, clock: Clock, form: Form): 'forged' | 'expired' | null {
 	const token = getCookie(c, name);
 	if (!token || form('_csrf') !== token) return 'forged';
-	return clock.seconds() >= Number(form('shown_at')) + attemptLifetime ? 'too_late' : null;
-}
-
-/** A form's fields; one that is missing, or a file, reads as empty. */
-export type Form = (field: string) => string;
-
-export async function readForm(c: Context): Promise<Form> {
-	const data = await c.req.formData().catch(() => new FormData());
-	return (field) => {
-		const value = data.get(field);
-		return typeof value === 'string' ? value : '';
-	};
+	return clock.seconds() >= Number(form('shown_at')) + signInTimeout ? 'expired' : null;
 }

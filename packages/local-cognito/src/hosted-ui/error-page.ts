@@ -4,14 +4,14 @@ import { page } from './page-layout.ts';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** Cognito's own page for a request that it cannot tell any site about. */
+/** The page for an error that must not be sent to a site. */
 export const errorPage = (c: Context, status: ContentfulStatusCode, text: string) =>
 	c.html(
 		page({
 			title: 'Something went wrong',
 			body: html`<p>An error was encountered with the requested page.</p>
 				<p class="problem"><bdi>${text}</bdi></p>
-				<p><a href="/">What the local Cognito offers</a></p>`
+				<p><a href="/">Overview of the local Cognito</a></p>`
 		}),
 		status
 	);

@@ -1,9 +1,9 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import type { Clock } from '../directory/clock.ts';
-import type { Provider } from '../config/people.ts';
+import type { Provider } from '../config/provider.ts';
 
-/** A browser that is signed in at Cognito itself: for an hour the next sign-in asks nothing. */
+/** A browser's session with the hosted UI: for an hour, the next sign-in is silent. */
 export interface HostedSession {
 	sub: string;
 	clientId: string;
@@ -14,15 +14,16 @@ export interface HostedSession {
 
 export interface HostedSessions {
 	start(c: Context, session: HostedSession): void;
-	/** The browser's session with this client and provider (any, when null). */
+	/** The browser's session with this client and provider; null for any provider. */
 	find(c: Context, clientId: string, provider: Provider | null): HostedSession | null;
 	end(c: Context): void;
 }
 
 const name = 'cognito';
-const lifetime = 3600; // seconds, fixed: using it does not extend it
+const lifetime = 3600; // seconds; use does not extend it
 const options = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
+/** The sessions of the hosted UI, in memory. */
 export function createHostedSessions(clock: Clock): HostedSessions {
 	const sessions = new Map<string, HostedSession>();
 	return {

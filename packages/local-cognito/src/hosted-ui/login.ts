@@ -1,24 +1,22 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import { askSecondFactor, checkSecondFactor } from './mfa-challenge.ts';
-import { errorPage } from './error-page.ts';
-import { finishSignIn } from '../oauth/authorization-response.ts';
-import { formProof } from './csrf.ts';
-import { onForm, onRequest } from './page-request.ts';
-import { page, problemLine } from './page-layout.ts';
-import { people, sharedPassword } from '../config/people.ts';
-import { rememberUsername } from './username-cookie.ts';
-import type { Context } from 'hono';
+import type { ExternalProvider } from '../config/provider.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
-import type { Form } from './csrf.ts';
+import { finishSignIn } from '../oauth/authorization-response.ts';
 import type { Pool } from '../pool.ts';
-import type { SocialProvider } from '../config/people.ts';
+import { csrfFields } from './csrf.ts';
+import { errorPage } from './error-page.ts';
+import type { Form } from './form.ts';
+import { challengeMfa, verifyMfa } from './mfa-challenge.ts';
+import { errorMessage, page } from './page-layout.ts';
+import { handleForm, handlePage } from './page-request.ts';
+import { rememberUsername } from './username-cookie.ts';
 
-/** The sign-in page, and the authenticator code that follows it for those who have one. */
+/** The sign-in page, and the MFA challenge that follows for people who have an authenticator app. */
 export const loginRoutes = (pool: Pool) =>
 	new Hono()
-		.get('/login', (c) => onRequest(c, pool, (request) => showLogin(c, pool, request)))
-		.post('/login', (c) => onForm(c, pool, (request, form) => logIn(c, pool, request, form)));
+		.get('/login', (c) => handlePage(c, pool, (request) => showLogin(c, pool, request)))
+		.post('/login', (c) => handleForm(c, pool, (request, form) => logIn(c, pool, request, form)));
 
 function showLogin(
 	c: Context,
@@ -28,18 +26,18 @@ function showLogin(
 	username = request.loginHint ?? ''
 ): Response | Promise<Response> {
 	const { client, query } = request;
-	const body = html`${problemLine(problem)}
+	const body = html`${errorMessage(problem)}
 	${client.providers.map((provider) =>
 		provider === 'COGNITO'
 			? passwordForm(c, pool, request, username)
-			: socialButton(provider, query)
+			: providerButton(provider, query)
 	)}`;
 	return c.html(page({ title: 'Sign in', body }), problem ? 400 : 200);
 }
 
 const passwordForm = (c: Context, pool: Pool, { query }: AuthorizationRequest, username: string) =>
 	html`<form method="post" action="/login${query}">
-			${formProof(c, pool.clock)}
+			${csrfFields(c, pool.clock)}
 			<label
 				>E-mail
 				<input name="username" type="email" autocomplete="username" value="${username}" required
@@ -51,9 +49,9 @@ const passwordForm = (c: Context, pool: Pool, { query }: AuthorizationRequest, u
 		</form>
 		<p><a href="/forgotPassword${query}">Forgotten password?</a></p>
 		<p>New here? <a href="/signup${query}">Sign up</a></p>
-		${localPeople(query)}`;
+		${localPeople(pool, query)}`;
 
-const socialButton = (provider: SocialProvider, query: string) =>
+const providerButton = (provider: ExternalProvider, query: string) =>
 	html`<p>
 		<a
 			class="button second"
@@ -62,19 +60,19 @@ const socialButton = (provider: SocialProvider, query: string) =>
 		>
 	</p>`;
 
-const localPeople = (query: string) =>
+const localPeople = ({ directory, config }: Pool, query: string) =>
 	html`<h2>People of the local Cognito</h2>
 		<p class="quiet">
-			Everyone has the password <code>${sharedPassword}</code>. Choose one to fill in the form.
+			Choose someone to fill in the form. The password is <code>${config.default_password}</code>.
 		</p>
 		<ul class="people">
-			${people
+			${directory.people
 				.filter(({ provider }) => provider === 'COGNITO')
 				.map(
-					({ name, email, purpose }) =>
+					({ name, email, password, description }) =>
 						html`<li>
 							<a href="/login${withParam(query, 'login_hint', email ?? '')}">${name}</a>
-							<span class="quiet">${purpose}</span>
+							<span class="quiet">${description}${password && ` (password: ${password})`}</span>
 						</li>`
 				)}
 		</ul>`;
@@ -94,19 +92,19 @@ async function logIn(
 	if (!request.client.providers.includes('COGNITO')) {
 		return errorPage(c, 400, 'Login option is not available. Please try another one');
 	}
-	if (form('attempt')) return checkSecondFactor(c, pool, request, form);
+	if (form('attempt')) return verifyMfa(c, pool, request, form);
 	const username = form('username');
-	const refuseWith = (problem: string) => showLogin(c, pool, request, problem, username);
+	const reject = (problem: string) => showLogin(c, pool, request, problem, username);
 	const user = pool.directory.byEmail(username);
-	// One sentence for both, so that nobody can ask who has an account.
-	if (!user || user.password !== form('password')) {
-		return refuseWith('Incorrect username or password.');
-	}
-	if (!user.enabled) return refuseWith('User is disabled.');
+	// The same message for both: it must not reveal who has an account.
+	if (!user || user.password !== form('password')) return reject('Incorrect username or password.');
+	if (!user.enabled) return reject('User is disabled.');
 	if (user.status === 'UNCONFIRMED') {
 		rememberUsername(c, username);
 		return c.redirect(`${pool.origin}/confirm${request.query}`);
 	}
-	if (user.totp?.enabled) return askSecondFactor(c, pool, request, user);
+	if (pool.config.mfa !== 'OFF' && user.softwareToken?.enabled) {
+		return challengeMfa(c, pool, request, user);
+	}
 	return finishSignIn(c, pool, request, { user, provider: 'COGNITO' });
 }

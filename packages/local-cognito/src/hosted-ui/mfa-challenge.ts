@@ -1,23 +1,23 @@
-import { html } from 'hono/html';
-import { browserToken, formProof } from './csrf.ts';
-import { errorPage } from './error-page.ts';
-import { finishSignIn } from '../oauth/authorization-response.ts';
-import { isTotpCode } from '../directory/totp.ts';
-import { page, problemLine } from './page-layout.ts';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { isTotpCode } from '../directory/totp.ts';
+import type { User } from '../directory/user.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
-import type { Form } from './csrf.ts';
+import { finishSignIn } from '../oauth/authorization-response.ts';
 import type { Pool } from '../pool.ts';
-import type { User } from '../directory/directory.ts';
+import { browserToken, csrfFields } from './csrf.ts';
+import { errorPage } from './error-page.ts';
+import type { Form } from './form.ts';
+import { errorMessage, page } from './page-layout.ts';
 
-/** The password was right; now for the code. */
-export function askSecondFactor(c: Context, pool: Pool, request: AuthorizationRequest, user: User) {
+/** Asks someone whose password was right for a TOTP code. */
+export function challengeMfa(c: Context, pool: Pool, request: AuthorizationRequest, user: User) {
 	const browser = browserToken(c);
-	const id = pool.attempts.start({ kind: 'second_factor', request, sub: user.sub, browser });
-	return c.html(secondFactorPage(c, pool, request, id, null));
+	const id = pool.signInAttempts.start({ kind: 'mfa', request, sub: user.sub, browser });
+	return c.html(codePage(c, pool, request, id, null));
 }
 
-const secondFactorPage = (
+const codePage = (
 	c: Context,
 	pool: Pool,
 	{ query }: AuthorizationRequest,
@@ -26,10 +26,10 @@ const secondFactorPage = (
 ) =>
 	page({
 		title: 'Enter your code',
-		body: html`${problemLine(problem)}
+		body: html`${errorMessage(problem)}
 			<p>Type the six digits that your authenticator app shows.</p>
 			<form method="post" action="/login${query}">
-				${formProof(c, pool.clock)}<input type="hidden" name="attempt" value="${attempt}" />
+				${csrfFields(c, pool.clock)}<input type="hidden" name="attempt" value="${attempt}" />
 				<label
 					>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required
 				/></label>
@@ -37,22 +37,23 @@ const secondFactorPage = (
 			</form>`
 	});
 
-/** Finishes the sign-in when the code is right, and asks again when it is not. */
-export async function checkSecondFactor(
+/** Finishes the sign-in when the code is right, and asks again otherwise. */
+export async function verifyMfa(
 	c: Context,
 	pool: Pool,
 	request: AuthorizationRequest,
 	form: Form
 ): Promise<Response> {
-	const attempt = pool.attempts.find(form('attempt'));
-	if (attempt?.kind !== 'second_factor' || attempt.browser !== browserToken(c)) {
+	const attempt = pool.signInAttempts.find(form('attempt'));
+	if (attempt?.kind !== 'mfa' || attempt.browser !== browserToken(c)) {
 		return errorPage(c, 400, 'Something went wrong');
 	}
 	const user = pool.directory.bySub(attempt.sub);
-	if (!user?.totp || !(await isTotpCode(user.totp.secret, form('code'), pool.clock))) {
+	const secret = user?.softwareToken?.secret;
+	if (!user || !secret || !(await isTotpCode(secret, form('code'), pool.clock))) {
 		const problem = 'Invalid code received for user';
-		return c.html(secondFactorPage(c, pool, request, form('attempt'), problem), 400);
+		return c.html(codePage(c, pool, request, form('attempt'), problem), 400);
 	}
-	pool.attempts.finish(form('attempt'));
+	pool.signInAttempts.finish(form('attempt'));
 	return finishSignIn(c, pool, attempt.request, { user, provider: 'COGNITO' });
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
-/** Pages are for one visit and no frame: going back must not show a form that was sent. */
-export async function withPageHeaders(c: Context, next: () => Promise<void>): Promise<void> {
+/** Middleware: pages are neither cached nor framed. */
+export async function pageHeaders(c: Context, next: () => Promise<void>): Promise<void> {
 	await next();
 	if (!c.res.headers.get('content-type')?.startsWith('text/html')) return;
 	c.header('cache-control', 'no-cache, no-store, max-age=0, must-revalidate');

@@ -9,7 +9,7 @@ interface Page {
 	wide?: boolean;
 }
 
-/** Every page says at the top that nothing on it is real. */
+/** A page, with a notice at its top that it is a local stand-in. */
 export const page = ({ title, body, wide = false }: Page): Html =>
 	html`<!doctype html>
 		<html lang="en">
@@ -32,6 +32,6 @@ export const page = ({ title, body, wide = false }: Page): Html =>
 			</body>
 		</html>`;
 
-/** What went wrong, read out at once; nothing when nothing did. */
-export const problemLine = (problem: string | null): Html | '' =>
+/** An error message that screen readers announce; nothing for null. */
+export const errorMessage = (problem: string | null): Html | '' =>
 	problem ? html`<p class="problem" role="alert">${problem}</p>` : '';

@@ -1,42 +1,45 @@
-import { setCookie } from 'hono/cookie';
-import { errorPage } from './error-page.ts';
-import { formProblem, readForm } from './csrf.ts';
-import { isRefusal, readAuthorizationRequest } from '../oauth/authorization-request.ts';
-import { refuse } from '../oauth/authorization-response.ts';
 import type { Context } from 'hono';
-import type { AuthorizationRequest, Refusal } from '../oauth/authorization-request.ts';
-import type { Form } from './csrf.ts';
+import { setCookie } from 'hono/cookie';
+import type { AuthorizationError, AuthorizationRequest } from '../oauth/authorization-request.ts';
+import { respondWithError } from '../oauth/authorization-response.ts';
+import {
+	isAuthorizationError,
+	readAuthorizationRequest
+} from '../oauth/read-authorization-request.ts';
 import type { Pool } from '../pool.ts';
+import { formProblem } from './csrf.ts';
+import { errorPage } from './error-page.ts';
+import { readForm, type Form } from './form.ts';
 
-type Answer = Response | Promise<Response>;
+type Reply = Response | Promise<Response>;
 
-/** Runs `answer` when the page was opened with a proper authorization request. */
-export function onRequest(
+/** Calls `show` when the page was opened with a valid authorization request. */
+export function handlePage(
 	c: Context,
 	pool: Pool,
-	answer: (request: AuthorizationRequest) => Answer
-): Answer {
+	show: (request: AuthorizationRequest) => Reply
+): Reply {
 	const request = readAuthorizationRequest(pool, new URL(c.req.url));
-	if (isRefusal(request)) return refuse(c, pool, onPage(request));
+	if (isAuthorizationError(request)) return respondWithError(c, pool, onThisPage(request));
 	if (request.lang) setCookie(c, 'lang', request.lang, { path: '/', sameSite: 'Lax' });
-	return answer(request);
+	return show(request);
 }
 
-/** The sign-in page itself shows what is wrong with the site's request. */
-const onPage = (refusal: Refusal): Refusal =>
-	refusal.told === 'site' ? { told: 'visitor', text: refusal.error } : refusal;
+/** The hosted pages show an error themselves instead of redirecting to the site. */
+const onThisPage = (failure: AuthorizationError): AuthorizationError =>
+	failure.shownTo === 'site' ? { shownTo: 'visitor', text: failure.error } : failure;
 
-/** Runs `answer` when a form of ours was sent, by the browser that it was shown to, in time. */
-export function onForm(
+/** Calls `submit` when this browser sent a form of the hosted pages in time. */
+export function handleForm(
 	c: Context,
 	pool: Pool,
-	answer: (request: AuthorizationRequest, form: Form) => Answer
-): Answer {
-	return onRequest(c, pool, async (request) => {
+	submit: (request: AuthorizationRequest, form: Form) => Reply
+): Reply {
+	return handlePage(c, pool, async (request) => {
 		const form = await readForm(c);
 		const problem = formProblem(c, pool.clock, form);
 		if (problem === 'forged') return errorPage(c, 403, 'Invalid request');
-		if (problem === 'too_late') return errorPage(c, 400, 'Something went wrong');
-		return answer(request, form);
+		if (problem === 'expired') return errorPage(c, 400, 'Something went wrong');
+		return submit(request, form);
 	});
 }

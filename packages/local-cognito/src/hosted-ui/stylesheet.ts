@@ -1,4 +1,4 @@
-/** The pages' whole look: plain, readable, light or dark as the visitor's system is. */
+/** The styles of every page, for light and dark mode. */
 export const stylesheet = `
 :root {
 	color-scheme: light dark;

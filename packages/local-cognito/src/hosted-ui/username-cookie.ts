@@ -4,11 +4,11 @@ import type { Context } from 'hono';
 
 const name = 'page-data';
 
-/** Tells the next page whose form this is, without putting an address into a URL. */
+/** Keeps the address for the next page, without putting it into a URL. */
 export const rememberUsername = (c: Context, username: string) =>
 	setCookie(c, name, base64url.encode(username), { path: '/', httpOnly: true, sameSite: 'Lax' });
 
-/** The address typed on the page before; empty when nothing, or nothing readable, is kept. */
+/** The address from the page before; empty when the cookie is missing or unreadable. */
 export function rememberedUsername(c: Context): string {
 	try {
 		return new TextDecoder().decode(base64url.decode(getCookie(c, name) ?? ''));

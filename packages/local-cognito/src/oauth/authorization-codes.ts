@@ -1,21 +1,5 @@
 import type { Clock } from '../directory/clock.ts';
-import type { Provider } from '../config/people.ts';
-
-/** What someone agreed to by signing in: everything their tokens are made from. */
-export interface Grant {
-	clientId: string;
-	sub: string;
-	provider: Provider;
-	scopes: readonly string[];
-	nonce: string | null;
-	/** RFC 8707: the access token's audience. */
-	resource: string | null;
-	/** Seconds since 1970; stays the same through every renewal. */
-	authTime: number;
-	/** Names the sign-in in every token that descends from it. */
-	originJti: string;
-	eventId: string;
-}
+import type { Grant } from '../tokens/grant.ts';
 
 export interface IssuedCode {
 	grant: Grant;
@@ -25,12 +9,13 @@ export interface IssuedCode {
 
 export interface AuthorizationCodes {
 	issue(issued: IssuedCode): string;
-	/** The code's grant, once and within five minutes; null afterwards. */
+	/** What the code was issued for, once and within five minutes; null afterwards. */
 	redeem(code: string): IssuedCode | null;
 }
 
 const lifetime = 300; // seconds
 
+/** The authorization codes that have not been redeemed, in memory. */
 export function createAuthorizationCodes(clock: Clock): AuthorizationCodes {
 	const codes = new Map<string, IssuedCode & { expires: number }>();
 	return {

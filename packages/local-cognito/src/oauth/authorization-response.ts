@@ -1,73 +1,46 @@
 import type { Context } from 'hono';
-import type { AuthorizationRequest, Refusal } from './authorization-request.ts';
-import type { Pool } from '../pool.ts';
-import type { Provider } from '../config/people.ts';
-import type { User } from '../directory/directory.ts';
+import type { Provider } from '../config/provider.ts';
+import type { User } from '../directory/user.ts';
 import { errorPage } from '../hosted-ui/error-page.ts';
-
-/** Parameters to set (or, with null, to leave out) on the way back to the site. */
-export interface CallbackChange {
-	times: number;
-	params: Record<string, string | null>;
-}
-
-export interface CallbackChanges {
-	add(change: CallbackChange): void;
-	take(): CallbackChange['params'];
-}
-
-export function createCallbackChanges(): CallbackChanges {
-	let due: CallbackChange[] = [];
-	return {
-		add: (change) => void due.push({ ...change }),
-		take() {
-			const [change] = due;
-			if (!change) return {};
-			change.times -= 1;
-			due = due.filter(({ times }) => times > 0);
-			return change.params;
-		}
-	};
-}
+import type { Pool } from '../pool.ts';
+import { newGrant } from '../tokens/grant.ts';
+import type { AuthorizationError, AuthorizationRequest } from './authorization-request.ts';
 
 interface SignedIn {
 	user: User;
 	provider: Provider;
-	/** When they proved who they are, seconds since 1970: an earlier moment in a silent sign-in. */
+	/** When the user authenticated, in seconds since 1970: earlier than now in a silent sign-in. */
 	authTime: number;
 }
 
-/** Sends the browser back to the site with a code. */
+/** Redirects the browser back to the site with a code. */
 export function redirectWithCode(
 	c: Context,
 	pool: Pool,
 	request: AuthorizationRequest,
 	{ user, provider, authTime }: SignedIn
 ): Response {
-	const code = pool.authorizationCodes.issue({
-		redirectUri: request.redirectUri,
-		codeChallenge: request.codeChallenge,
-		grant: {
-			...{ clientId: request.client.id, sub: user.sub, provider, authTime },
-			...{ scopes: grantedScopes(request), resource: request.resource },
-			nonce: request.nonce ?? (provider === 'COGNITO' ? null : automaticNonce()),
-			originJti: crypto.randomUUID(),
-			eventId: crypto.randomUUID()
-		}
+	const { client, redirectUri, codeChallenge, state, resource } = request;
+	const grant = newGrant({
+		clientId: client.id,
+		sub: user.sub,
+		provider,
+		authTime,
+		resource,
+		scopes: request.scopes.filter((scope) => client.scopes.includes(scope)),
+		nonce: request.nonce ?? (provider === 'COGNITO' ? null : automaticNonce())
 	});
-	return redirectBack(c, pool, request.redirectUri, { code, state: request.state });
+	const code = pool.authorizationCodes.issue({ grant, redirectUri, codeChallenge });
+	return redirectToSite(c, pool, redirectUri, { code, state });
 }
 
-const grantedScopes = ({ client, scopes }: AuthorizationRequest) =>
-	scopes.filter((scope) => client.scopes.includes(scope));
-
-/** Federated sign-ins get a long nonce in the ID token even where the site sent none. */
+/** Cognito puts a long nonce into the ID token of a federated sign-in when the site sent none. */
 function automaticNonce(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(128));
 	return btoa(String.fromCharCode(...bytes)).replaceAll('=', '');
 }
 
-/** Starts the browser's own session at Cognito, and sends it back with a code. */
+/** Starts a hosted UI session in this browser, and redirects it back to the site with a code. */
 export function finishSignIn(
 	c: Context,
 	pool: Pool,
@@ -84,36 +57,36 @@ export function finishSignIn(
 	return redirectWithCode(c, pool, request, { user, provider, authTime });
 }
 
-/** Tells the site (when it may be told) or the visitor that there will be no sign-in. */
-export function refuse(c: Context, pool: Pool, refusal: Refusal): Response | Promise<Response> {
-	switch (refusal.told) {
+/** Reports the error to the site where it may be trusted, and to the visitor otherwise. */
+export function respondWithError(
+	c: Context,
+	pool: Pool,
+	failure: AuthorizationError
+): Response | Promise<Response> {
+	switch (failure.shownTo) {
 		case 'visitor':
-			return errorPage(c, 400, refusal.text);
-		case 'error_page': {
-			const { error, clientId } = refusal;
-			return c.redirect(
-				`${pool.origin}/error?${new URLSearchParams({ error, client_id: clientId })}`
-			);
+			return errorPage(c, 400, failure.text);
+		case 'visitor_after_redirect': {
+			const query = new URLSearchParams({ error: failure.error, client_id: failure.clientId });
+			return c.redirect(`${pool.origin}/error?${query}`);
 		}
-		case 'site': {
-			const { redirectUri, error, description, state } = refusal;
-			return redirectBack(c, pool, redirectUri, {
-				error_description: description,
-				state: pool.switches.state_on_errors ? state : null,
-				error
+		case 'site':
+			return redirectToSite(c, pool, failure.redirectUri, {
+				error_description: failure.description,
+				state: pool.quirks.state_on_errors ? failure.state : null,
+				error: failure.error
 			});
-		}
 	}
 }
 
-function redirectBack(
+function redirectToSite(
 	c: Context,
 	pool: Pool,
 	redirectUri: string,
 	params: Record<string, string | null>
 ): Response {
 	const target = new URL(redirectUri);
-	const sent = Object.entries({ ...params, ...pool.callbackChanges.take() });
+	const sent = Object.entries({ ...params, ...pool.callbackChanges.take()?.params });
 	for (const [name, value] of sent) if (value !== null) target.searchParams.append(name, value);
 	return c.redirect(target.href);
 }

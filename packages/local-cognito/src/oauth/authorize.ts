@@ -1,39 +1,41 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import type { ExternalProvider } from '../config/provider.ts';
 import { browserToken } from '../hosted-ui/csrf.ts';
-import { isRefusal, readAuthorizationRequest } from './authorization-request.ts';
-import { redirectWithCode, refuse } from './authorization-response.ts';
-import type { Context } from 'hono';
-import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Pool } from '../pool.ts';
-import type { SocialProvider } from '../config/people.ts';
+import { errorForSite, type AuthorizationRequest } from './authorization-request.ts';
+import { redirectWithCode, respondWithError } from './authorization-response.ts';
+import { isAuthorizationError, readAuthorizationRequest } from './read-authorization-request.ts';
 
-/** `/oauth2/authorize`: back at once when this browser is signed in here, on to a page otherwise. */
+/** `/oauth2/authorize`: back to the site when this browser has a session, else to a sign-in page. */
 export function authorizeRoutes(pool: Pool) {
-	const authorize = (c: Context) => {
-		const url = new URL(c.req.url);
-		const request = readAuthorizationRequest(pool, url);
-		if (isRefusal(request)) return refuse(c, pool, request);
-		if (request.prompt.includes('none')) return silently(c, pool, request);
-		const signedIn = request.prompt.includes('login') ? null : existingSession(c, pool, request);
-		if (signedIn) return redirectWithCode(c, pool, request, signedIn);
-		if (request.provider && request.provider !== 'COGNITO') {
-			return c.redirect(consentUrl(c, pool, request, request.provider));
-		}
-		return c.redirect(`${pool.origin}/login${url.search}`);
-	};
-	return new Hono().get('/oauth2/authorize', authorize).get('/authorize', authorize);
+	const handle = (c: Context) => authorize(c, pool);
+	return new Hono().get('/oauth2/authorize', handle).get('/authorize', handle);
 }
 
-function silently(c: Context, pool: Pool, request: AuthorizationRequest) {
-	const { redirectUri, state } = request;
-	const refuseWith = (error: string) =>
-		refuse(c, pool, { told: 'site', redirectUri, state, error, description: null });
-	if (request.prompt.length > 1) return refuseWith('invalid_request');
-	const signedIn = existingSession(c, pool, request);
-	return signedIn ? redirectWithCode(c, pool, request, signedIn) : refuseWith('login_required');
+function authorize(c: Context, pool: Pool): Response | Promise<Response> {
+	const url = new URL(c.req.url);
+	const request = readAuthorizationRequest(pool, url);
+	if (isAuthorizationError(request)) return respondWithError(c, pool, request);
+	if (request.prompt.includes('none')) return authorizeSilently(c, pool, request);
+	const session = request.prompt.includes('login') ? null : findSession(c, pool, request);
+	if (session) return redirectWithCode(c, pool, request, session);
+	if (request.provider && request.provider !== 'COGNITO') {
+		return c.redirect(consentUrl(c, pool, request, request.provider));
+	}
+	return c.redirect(`${pool.origin}/login${url.search}`);
 }
 
-function existingSession(c: Context, pool: Pool, { client, provider }: AuthorizationRequest) {
+function authorizeSilently(c: Context, pool: Pool, request: AuthorizationRequest) {
+	if (request.prompt.length > 1) {
+		return respondWithError(c, pool, errorForSite(request, 'invalid_request'));
+	}
+	const session = findSession(c, pool, request);
+	return session
+		? redirectWithCode(c, pool, request, session)
+		: respondWithError(c, pool, errorForSite(request, 'login_required'));
+}
+
+function findSession(c: Context, pool: Pool, { client, provider }: AuthorizationRequest) {
 	const session = pool.hostedSessions.find(c, client.id, provider);
 	if (!session) return null;
 	const user = pool.directory.bySub(session.sub);
@@ -41,21 +43,26 @@ function existingSession(c: Context, pool: Pool, { client, provider }: Authoriza
 	return { user, provider: session.provider, authTime: session.authTime };
 }
 
-/** Where Facebook or Google ask; `login_hint` is not passed on to them, `prompt` is. */
+/** The provider's consent page. Cognito forwards `prompt` to the provider, and not `login_hint`. */
 function consentUrl(
 	c: Context,
 	pool: Pool,
 	request: AuthorizationRequest,
-	provider: SocialProvider
+	provider: ExternalProvider
 ): string {
-	const attempt = { kind: 'social', request, provider, browser: browserToken(c) } as const;
+	const settings = pool.config.providers.find(({ name }) => name === provider);
 	const url = new URL(`${pool.origin}/__idp/${provider.toLowerCase()}`);
 	url.search = new URLSearchParams({
-		client_id: `popmap-at-${provider.toLowerCase()}`,
+		client_id: settings?.client_id ?? '',
 		redirect_uri: `${pool.origin}/oauth2/idpresponse`,
 		response_type: 'code',
-		scope: provider === 'Facebook' ? 'public_profile,email' : 'profile email openid',
-		state: pool.attempts.start(attempt),
+		scope: settings?.authorize_scopes ?? '',
+		state: pool.signInAttempts.start({
+			kind: 'federated',
+			request,
+			provider,
+			browser: browserToken(c)
+		}),
 		...(request.prompt.length > 0 ? { prompt: request.prompt.join(' ') } : {})
 	}).toString();
 	return url.href;

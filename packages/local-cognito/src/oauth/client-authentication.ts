@@ -1,12 +1,12 @@
-import type { AppClient } from '../directory/app-clients.ts';
+import type { AppClient } from '../config/config.ts';
 import type { Pool } from '../pool.ts';
 
 /** Reads one parameter of a form body; null when it is missing or empty. */
 export type Param = (name: string) => string | null;
 
 /**
- * The app client that calls, proved by its secret (in the Authorization header or the body) or, for a
- * public client, merely named. null: `invalid_client`.
+ * The app client that calls: a confidential one by its secret, in the Authorization header or the
+ * body; a public one by its id. null: `invalid_client`.
  */
 export function authenticateClient(
 	{ clients }: Pool,
@@ -18,7 +18,7 @@ export function authenticateClient(
 	const id = basic?.id ?? param('client_id');
 	const client = clients.get(id ?? '');
 	if (!client) return null;
-	// Naming the client in the body as well is fine, as long as it is the same one.
+	// AWS examples send the client id in the body as well; it has to be the same.
 	if (basic && param('client_id') && param('client_id') !== id) return null;
 	const secret = basic ? basic.secret : param('client_secret');
 	return secret === client.secret ? client : null;
@@ -31,7 +31,7 @@ function basicCredentials(authorization: string): { id: string; secret: string }
 	return id === undefined || secret === undefined ? null : { id, secret };
 }
 
-/** The parameters of a form body; null when the body is something else. */
+/** The parameters of a form body; null when the body is not a form. */
 export async function readParams(request: Request): Promise<Param | null> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/x-www-form-urlencoded(;|$)/i.test(type)) return null;

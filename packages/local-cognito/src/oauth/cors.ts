@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 
-const open = ['/oauth2/token', '/oauth2/revoke', '/oauth2/userInfo'];
+const openEndpoints = ['/oauth2/token', '/oauth2/revoke', '/oauth2/userInfo'];
 
-/** Pages of any site may call these three endpoints; Cognito knows no other CORS. */
-export async function withOpenCors(
+/** Middleware: scripts of any origin may call these three endpoints, and no other. */
+export async function allowCrossOrigin(
 	c: Context,
 	next: () => Promise<void>
 ): Promise<Response | void> {
-	if (!open.includes(new URL(c.req.url).pathname)) return next();
+	if (!openEndpoints.includes(new URL(c.req.url).pathname)) return next();
 	c.header('access-control-allow-origin', '*');
 	if (c.req.method !== 'OPTIONS') return next();
 	return c.body(null, 200, {

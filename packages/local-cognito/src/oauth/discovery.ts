@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
-import { issuerOf } from '../pool.ts';
+import { issuerOf, issuerPaths } from '../issuer.ts';
 import type { Pool } from '../pool.ts';
 
-/** The issuer's two documents. They stand below either form of the issuer; each names the one in use. */
+/** The issuer's discovery document and key set. */
 export function discoveryRoutes(pool: Pool) {
 	const routes = new Hono();
-	for (const base of [`/${pool.id}`, `/issuer-cognito-idp/${pool.id}`]) {
-		routes.get(`${base}/.well-known/openid-configuration`, (c) => c.json(configuration(pool)));
-		routes.get(`${base}/.well-known/jwks.json`, async (c) => {
-			const { jwks_cache_control: caching } = pool.switches;
-			if (caching !== null) c.header('cache-control', caching);
+	for (const path of issuerPaths(pool.config)) {
+		routes.get(`${path}/.well-known/openid-configuration`, (c) => c.json(configuration(pool)));
+		routes.get(`${path}/.well-known/jwks.json`, async (c) => {
+			const { jwks_cache_control: cacheControl } = pool.quirks;
+			if (cacheControl !== null) c.header('cache-control', cacheControl);
 			return c.json({ keys: await pool.keys.published() });
 		});
 	}

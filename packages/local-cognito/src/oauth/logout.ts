@@ -3,8 +3,8 @@ import { errorPage } from '../hosted-ui/error-page.ts';
 import type { Pool } from '../pool.ts';
 
 /**
- * `/logout` ends this browser's session here; it revokes no token and signs nobody out of Facebook or
- * Google. With `logout_uri` it goes there, with `redirect_uri` on to a new sign-in.
+ * `/logout` ends this browser's hosted UI session. It revokes no tokens and does not sign out of
+ * Facebook or Google. Redirects to `logout_uri`, or with `redirect_uri` to a new sign-in.
  */
 export const logoutRoutes = (pool: Pool) =>
 	new Hono().get('/logout', (c) => {
@@ -16,7 +16,7 @@ export const logoutRoutes = (pool: Pool) =>
 		if (!client) return errorPage(c, 400, `Client ${clientId} does not exist.`);
 		pool.hostedSessions.end(c);
 		const logoutUri = c.req.query('logout_uri');
-		if (logoutUri && client.logoutUrls.includes(logoutUri)) return c.redirect(logoutUri);
-		// Anything else lands on the sign-in page, which explains what the request lacks.
+		if (logoutUri && client.logout_urls.includes(logoutUri)) return c.redirect(logoutUri);
+		// Otherwise the sign-in page reports what is wrong with the request.
 		return c.redirect(`${pool.origin}/login${new URL(c.req.url).search}`);
 	});

@@ -1,21 +1,15 @@
+import { Hono, type Context } from 'hono';
 import { base64url } from 'jose';
-import { Hono } from 'hono';
-import { authenticateClient, readParams } from './client-authentication.ts';
-import { issueTokens } from '../tokens/issue-tokens.ts';
-import type { Context } from 'hono';
-import type { AppClient } from '../directory/app-clients.ts';
-import type { IssuedCode } from './authorization-codes.ts';
-import type { Param } from './client-authentication.ts';
+import type { AppClient } from '../config/config.ts';
 import type { Pool } from '../pool.ts';
-import type { Tokens } from '../tokens/issue-tokens.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import type { IssuedCode } from './authorization-codes.ts';
+import { authenticateClient, readParams, type Param } from './client-authentication.ts';
+import { refreshTokens, type TokenResponse } from './refresh-grant.ts';
 
+/** The errors of RFC 6749, section 5.2, that need no status of their own. */
 export type TokenError =
 	'invalid_request' | 'invalid_grant' | 'unauthorized_client' | 'unsupported_grant_type';
-
-export interface TokenAnswer extends Tokens {
-	/** Missing after a renewal without rotation: the old one stays. */
-	refresh_token?: string;
-}
 
 /** `POST /oauth2/token`. */
 export const tokenRoutes = (pool: Pool) =>
@@ -24,8 +18,8 @@ export const tokenRoutes = (pool: Pool) =>
 		if (!param) return tokenError(c, 'invalid_request');
 		const client = authenticateClient(pool, c.req.header('authorization') ?? null, param);
 		if (!client) return invalidClient(c, pool);
-		const answer = await answerGrant(pool, client, param);
-		return typeof answer === 'string' ? tokenError(c, answer) : tokenJson(c, answer, 200);
+		const response = await exchangeGrant(pool, client, param);
+		return typeof response === 'string' ? tokenError(c, response) : tokenJson(c, response, 200);
 	});
 
 const tokenError = (c: Context, error: TokenError) => tokenJson(c, { error }, 400);
@@ -34,7 +28,7 @@ const invalidClient = (c: Context, pool: Pool) =>
 	tokenJson(
 		c,
 		{ error: 'invalid_client', error_description: 'invalid_client_secret' },
-		pool.switches.invalid_client_status
+		pool.quirks.invalid_client_status
 	);
 
 const tokenJson = (c: Context, body: object, status: 200 | 400 | 401) =>
@@ -44,18 +38,18 @@ const tokenJson = (c: Context, body: object, status: 200 | 400 | 401) =>
 		'x-amz-cognito-request-id': crypto.randomUUID()
 	});
 
-function answerGrant(
+function exchangeGrant(
 	pool: Pool,
 	client: AppClient,
 	param: Param
-): TokenError | Promise<TokenAnswer | TokenError> {
+): TokenError | Promise<TokenResponse | TokenError> {
 	switch (param('grant_type')) {
 		case null:
 			return 'invalid_request';
 		case 'authorization_code':
 			return redeemCode(pool, client, param);
 		case 'refresh_token':
-			return renew(pool, client, param('refresh_token'));
+			return refreshTokens(pool, client, param('refresh_token'));
 		case 'client_credentials':
 			return 'unauthorized_client';
 		default:
@@ -67,14 +61,14 @@ async function redeemCode(
 	pool: Pool,
 	client: AppClient,
 	param: Param
-): Promise<TokenAnswer | TokenError> {
+): Promise<TokenResponse | TokenError> {
 	const code = param('code');
 	const redirectUri = param('redirect_uri');
 	if (!code || !redirectUri) return 'invalid_request';
 	const issued = pool.authorizationCodes.redeem(code);
 	if (!issued || issued.grant.clientId !== client.id) return 'invalid_grant';
 	if (issued.redirectUri !== redirectUri) return 'invalid_grant';
-	if (!(await verifierFits(issued, param('code_verifier')))) return 'invalid_grant';
+	if (!(await matchesChallenge(issued, param('code_verifier')))) return 'invalid_grant';
 	const user = pool.directory.bySub(issued.grant.sub);
 	if (!user?.enabled) return 'invalid_grant';
 	const { grant } = issued;
@@ -82,25 +76,9 @@ async function redeemCode(
 	return { ...tokens, refresh_token: await pool.refreshTokens.issue(grant, client) };
 }
 
-/** RFC 7636, S256: and no verifier where there was no challenge. */
-async function verifierFits({ codeChallenge }: IssuedCode, verifier: string | null) {
+/** RFC 7636, S256. A verifier without a challenge is refused too (RFC 9700, section 2.1.1). */
+async function matchesChallenge({ codeChallenge }: IssuedCode, verifier: string | null) {
 	if (!codeChallenge || !verifier) return codeChallenge === verifier;
 	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
 	return base64url.encode(new Uint8Array(hash)) === codeChallenge;
-}
-
-/** New tokens for an old sign-in, by a refresh token. */
-export async function renew(
-	pool: Pool,
-	client: AppClient,
-	refreshToken: string | null
-): Promise<TokenAnswer | 'invalid_request' | 'invalid_grant'> {
-	if (!refreshToken) return 'invalid_request';
-	const redeemed = await pool.refreshTokens.redeem(refreshToken, client);
-	if (!redeemed) return 'invalid_grant';
-	const { grant, next } = redeemed;
-	const user = pool.directory.bySub(grant.sub);
-	if (!user?.enabled) return 'invalid_grant';
-	const tokens = await issueTokens(pool, { grant, user, client, grantType: 'refresh_token' });
-	return next ? { ...tokens, refresh_token: next } : tokens;
 }

@@ -1,23 +1,26 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
-import { issuerOf } from '../pool.ts';
-import type { JWTPayload } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { User } from '../directory/user.ts';
+import { issuerOf } from '../issuer.ts';
 import type { Pool } from '../pool.ts';
-import type { User } from '../directory/directory.ts';
 
-export interface Bearer {
+/** A valid access token. */
+export interface VerifiedToken {
 	user: User;
 	scopes: readonly string[];
 	originJti: string | null;
 	clientId: string;
 }
 
-export type BearerProblem = 'invalid' | 'expired' | 'revoked' | 'disabled' | 'deleted';
+export type AccessTokenProblem = 'invalid' | 'expired' | 'revoked' | 'disabled' | 'deleted';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
-/** Who presents this access token: unlike a site that verifies it alone, Cognito knows what was revoked. */
-export async function readAccessToken(pool: Pool, token: string): Promise<Bearer | BearerProblem> {
-	const claims = await verified(pool, token);
+/** Verifies an access token, including revocation, which a site cannot see from the token alone. */
+export async function verifyAccessToken(
+	pool: Pool,
+	token: string
+): Promise<VerifiedToken | AccessTokenProblem> {
+	const claims = await verifySignature(pool, token);
 	if (typeof claims === 'string') return claims;
 	const originJti = text(claims['origin_jti']) || null;
 	if (originJti && pool.refreshTokens.isRevoked(originJti)) return 'revoked';
@@ -28,7 +31,10 @@ export async function readAccessToken(pool: Pool, token: string): Promise<Bearer
 	return { user, scopes, originJti, clientId: text(claims['client_id']) };
 }
 
-async function verified(pool: Pool, token: string): Promise<JWTPayload | BearerProblem> {
+async function verifySignature(
+	pool: Pool,
+	token: string
+): Promise<JWTPayload | AccessTokenProblem> {
 	const keys = createLocalJWKSet({ keys: await pool.keys.published() });
 	try {
 		const { payload } = await jwtVerify(token, keys, {

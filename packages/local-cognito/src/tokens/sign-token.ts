@@ -1,69 +1,66 @@
 import { base64url, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { withChanges } from '../control/token-mutations.ts';
-import type { AppClient } from '../directory/app-clients.ts';
+import type { AppClient } from '../config/config.ts';
+import { mergeMembers } from '../control/merge-members.ts';
+import type { TokenMutation } from '../control/token-mutations.ts';
 import type { Pool } from '../pool.ts';
 import type { SigningKey } from './signing-keys.ts';
-import type { TokenMutation } from '../control/token-mutations.ts';
 
 type Members = Record<string, unknown>;
+
 interface Draft {
 	claims: Members;
 	client: AppClient;
 	key: SigningKey;
 }
 
-/** Signs as Cognito does: the header is `kid` and `alg`, and no `typ`. */
+/** Signs a token as Cognito does, with only `kid` and `alg` in its header, or wrongly as told. */
 export async function signToken(
 	pool: Pool,
 	{ claims, client, key }: Draft,
 	mutation: TokenMutation | null
 ): Promise<string> {
-	const header = { kid: key.kid, alg: 'RS256' };
-	if (!mutation) return signed(claims, header, key.privateKey);
-	return signedWrongly(
-		pool,
-		{ claims: withChanges(claims, mutation.claims), client, key },
-		mutation
-	);
+	if (!mutation) return sign(claims, { kid: key.kid, alg: 'RS256' }, key.privateKey);
+	const draft = { claims: mergeMembers(claims, mutation.claims), client, key };
+	return signMutated(pool, draft, mutation);
 }
 
 type PrivateKey = Parameters<SignJWT['sign']>[0];
 
-const signed = (claims: Members, header: Members & { alg: string }, key: PrivateKey) =>
+const sign = (claims: Members, header: Members & { alg: string }, key: PrivateKey) =>
 	new SignJWT(claims).setProtectedHeader(header).sign(key);
 
-const encoded = (members: Members) => base64url.encode(JSON.stringify(members));
+const encode = (members: Members) => base64url.encode(JSON.stringify(members));
 
-async function signedWrongly(
+async function signMutated(
 	pool: Pool,
 	{ claims, client, key }: Draft,
 	{ signature, header }: TokenMutation
 ): Promise<string> {
-	const changed = (alg: string, kid: string = key.kid) => ({
-		...withChanges({ kid, alg }, header),
+	const headerFor = (alg: string, kid: string = key.kid) => ({
+		...mergeMembers({ kid, alg }, header),
 		alg
 	});
 	switch (signature) {
 		case 'right':
-			return signed(claims, changed('RS256'), key.privateKey);
+			return sign(claims, headerFor('RS256'), key.privateKey);
 		case 'wrong': {
-			const jwt = await signed(claims, changed('RS256'), key.privateKey);
-			const cut = jwt.lastIndexOf('.') + 1;
-			return `${jwt.slice(0, cut)}AAAAAAAA${jwt.slice(cut + 8)}`;
+			const jwt = await sign(claims, headerFor('RS256'), key.privateKey);
+			const start = jwt.lastIndexOf('.') + 1;
+			return `${jwt.slice(0, start)}AAAAAAAA${jwt.slice(start + 8)}`;
 		}
 		case 'none':
-			return `${encoded(changed('none'))}.${encoded(claims)}.`;
+			return `${encode(headerFor('none'))}.${encode(claims)}.`;
 		case 'HS256': {
-			// The shared secret where there is one; else the public key, the classic confusion.
+			// Without a secret, the public key: the algorithm confusion of RFC 8725, section 2.1.
 			const secret = client.secret ?? JSON.stringify(key.publicJwk);
-			return signed(claims, changed('HS256'), new TextEncoder().encode(secret));
+			return sign(claims, headerFor('HS256'), new TextEncoder().encode(secret));
 		}
 		case 'ES256': {
 			const { privateKey, publicKey } = await generateKeyPair('ES256');
 			const kid = crypto.randomUUID();
-			// Published, so that only the algorithm speaks against the token.
+			// Published, so that the algorithm is the only thing wrong with the token.
 			pool.keys.publish({ ...(await exportJWK(publicKey)), alg: 'ES256', kid, use: 'sig' });
-			return signed(claims, changed('ES256', kid), privateKey);
+			return sign(claims, headerFor('ES256', kid), privateKey);
 		}
 	}
 }

@@ -7,7 +7,7 @@ export interface SigningKey {
 	publicJwk: JWK;
 }
 
-/** One key signs ID tokens, the other access tokens, as in every pool. */
+/** One key signs ID tokens and the other access tokens, as in every pool. */
 export interface KeyPair {
 	id: SigningKey;
 	access: SigningKey;
@@ -17,15 +17,15 @@ export interface SigningKeys {
 	current(): Promise<KeyPair>;
 	/** The public halves, as the JWKS document carries them. */
 	published(): Promise<JWK[]>;
-	/** Makes new keys; the old ones stay in the document or leave it. */
+	/** Creates new keys; the old ones stay published or are removed. */
 	rotate(keepOld: boolean): Promise<void>;
-	/** Drops the second key: both kinds of token are signed with the one that stays. */
+	/** Removes the second key: the first one then signs both kinds of token. */
 	keepOneKey(): Promise<void>;
-	/** Puts one more public key into the document. */
+	/** Publishes one more public key. */
 	publish(key: JWK): void;
 }
 
-/** 44 characters of ordinary base64, with the `+` and `/` that trip code which expects base64url. */
+/** 44 characters of base64, with a `+` and a `/` to catch code that expects base64url. */
 function newKeyId(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(32));
 	const kid = btoa(String.fromCharCode(...bytes));
@@ -44,27 +44,28 @@ async function newKeyPair(): Promise<KeyPair> {
 	return { id, access };
 }
 
-/** Gives a pool its signing keys: those that it has after so many changes of them. */
-export type KeyPairs = (changes: number) => Promise<KeyPair>;
+/** The signing keys of a pool after a number of rotations. */
+export type KeyPairs = (rotations: number) => Promise<KeyPair>;
 
-const made = new Map<number, Promise<KeyPair>>();
+const created = new Map<number, Promise<KeyPair>>();
 
 /**
- * The same keys for every pool of this process: making a pair takes most of a second, and nobody
- * confuses two pools that are two issuers.
+ * The same keys for every pool of this process, because generating a pair takes most of a second.
+ * Pools stay apart by their issuers.
  */
-export function sharedKeyPairs(changes: number): Promise<KeyPair> {
-	const known = made.get(changes) ?? newKeyPair();
-	made.set(changes, known);
+export function sharedKeyPairs(rotations: number): Promise<KeyPair> {
+	const known = created.get(rotations) ?? newKeyPair();
+	created.set(rotations, known);
 	return known;
 }
 
-/** The same first keys for every pool of this process, and new ones ever after. */
-export const ownKeyPairs: KeyPairs = (changes) =>
-	changes === 0 ? sharedKeyPairs(0) : newKeyPair();
+/** The same first keys for every pool of this process, and new ones after each rotation. */
+export const rotatedKeyPairs: KeyPairs = (rotations) =>
+	rotations === 0 ? sharedKeyPairs(0) : newKeyPair();
 
+/** The signing keys of one pool, which `keyPairs` supplies. */
 export function createSigningKeys(keyPairs: KeyPairs): SigningKeys {
-	let changes = 0;
+	let rotations = 0;
 	let pair: KeyPair | null = null;
 	let former: JWK[] = [];
 	const current = async () => (pair ??= await keyPairs(0));
@@ -79,7 +80,7 @@ export function createSigningKeys(keyPairs: KeyPairs): SigningKeys {
 		published,
 		async rotate(keepOld) {
 			former = keepOld ? await published() : [];
-			pair = await keyPairs(++changes);
+			pair = await keyPairs(++rotations);
 		},
 		async keepOneKey() {
 			const { id } = await current();

@@ -1,4 +1,4 @@
-/** A refusal of the user API, as `__type` and `message` of a 400. */
+/** An error of the user API: `__type` and `message` of a 400 response. */
 export class ApiError extends Error {
 	override name = 'ApiError';
 	readonly type: string;
@@ -9,7 +9,7 @@ export class ApiError extends Error {
 	}
 }
 
-/** @throws {ApiError} when a required member is missing or is not text. */
+/** The value of a required member. @throws {ApiError} when it is missing or not text */
 export function requiredText(name: string, value: unknown): string {
 	if (typeof value === 'string' && value !== '') return value;
 	throw new ApiError('InvalidParameterException', `Missing required parameter ${name}`);

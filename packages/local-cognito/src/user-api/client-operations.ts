@@ -1,40 +1,25 @@
-import { ApiError, requiredText } from './api-error.ts';
-import { renew } from '../oauth/token-endpoint.ts';
+import type { AppClient } from '../config/config.ts';
+import { refreshTokens } from '../oauth/refresh-grant.ts';
 import { revokeToken } from '../oauth/revoke.ts';
-import type { AppClient } from '../directory/app-clients.ts';
 import type { Pool } from '../pool.ts';
+import { ApiError, requiredText } from './api-error.ts';
+import { requiredClient, type ClientOperation, type Field } from './operation.ts';
 
-type Field = (name: string) => unknown;
+/** Operations that an app client calls, without an access token. */
+export const clientOperations: Record<string, ClientOperation> = {
+	RevokeToken,
+	GetTokensFromRefreshToken,
+	SignUp: refuseFlow,
+	ConfirmSignUp: refuseFlow,
+	ResendConfirmationCode: refuseFlow,
+	ForgotPassword: refuseFlow,
+	ConfirmForgotPassword: refuseFlow,
+	InitiateAuth: refuseFlow,
+	RespondToAuthChallenge: refuseFlow
+};
 
-/** Operations that are called by an app client, with no access token. */
-export const clientOperations = new Map<
-	string,
-	(pool: Pool, field: Field) => object | Promise<object>
->([
-	['RevokeToken', revoke],
-	['GetTokensFromRefreshToken', refresh],
-	// The pool's clients sign people in on the hosted pages alone.
-	...[
-		'SignUp',
-		'ConfirmSignUp',
-		'ResendConfirmationCode',
-		'ForgotPassword',
-		'ConfirmForgotPassword',
-		'InitiateAuth',
-		'RespondToAuthChallenge'
-	].map((name) => [name, refuseFlow] satisfies [string, typeof refuseFlow])
-]);
-
-function clientOf({ clients }: Pool, field: Field): AppClient {
-	const id = requiredText('ClientId', field('ClientId'));
-	const client = clients.get(id);
-	if (!client)
-		throw new ApiError('ResourceNotFoundException', `User pool client ${id} does not exist.`);
-	return client;
-}
-
-function authenticated(pool: Pool, field: Field): AppClient {
-	const client = clientOf(pool, field);
+function authenticatedClient(pool: Pool, field: Field): AppClient {
+	const client = requiredClient(pool, field);
 	if ((field('ClientSecret') ?? null) === client.secret) return client;
 	throw new ApiError(
 		'NotAuthorizedException',
@@ -42,39 +27,36 @@ function authenticated(pool: Pool, field: Field): AppClient {
 	);
 }
 
-function revoke(pool: Pool, field: Field): object {
-	const problem = revokeToken(
-		pool,
-		authenticated(pool, field),
-		requiredText('Token', field('Token'))
-	);
-	if (problem === 'unsupported_token_type') {
-		throw new ApiError('UnsupportedTokenTypeException', 'Unsupported token type');
-	}
-	if (problem)
-		throw new ApiError('UnsupportedOperationException', 'Token revocation is not possible.');
-	return {};
+function RevokeToken(pool: Pool, field: Field): object {
+	const client = authenticatedClient(pool, field);
+	const error = revokeToken(pool, client, requiredText('Token', field('Token')));
+	if (error === null) return {};
+	throw error === 'unsupported_token_type'
+		? new ApiError('UnsupportedTokenTypeException', 'Unsupported token type')
+		: new ApiError('UnsupportedOperationException', 'Token revocation is not possible.');
 }
 
-async function refresh(pool: Pool, field: Field): Promise<object> {
-	const client = authenticated(pool, field);
-	const answer = await renew(pool, client, requiredText('RefreshToken', field('RefreshToken')));
-	if (typeof answer === 'string') {
+async function GetTokensFromRefreshToken(pool: Pool, field: Field): Promise<object> {
+	const client = authenticatedClient(pool, field);
+	const token = requiredText('RefreshToken', field('RefreshToken'));
+	const tokens = await refreshTokens(pool, client, token);
+	if (typeof tokens === 'string') {
 		throw new ApiError('NotAuthorizedException', 'Invalid Refresh Token');
 	}
 	return {
 		AuthenticationResult: {
-			AccessToken: answer.access_token,
-			IdToken: answer.id_token,
-			RefreshToken: answer.refresh_token,
-			ExpiresIn: answer.expires_in,
-			TokenType: answer.token_type
+			AccessToken: tokens.access_token,
+			IdToken: tokens.id_token,
+			RefreshToken: tokens.refresh_token,
+			ExpiresIn: tokens.expires_in,
+			TokenType: tokens.token_type
 		}
 	};
 }
 
+/** The app clients allow sign-in on the hosted pages only. */
 function refuseFlow(pool: Pool, field: Field): never {
-	const { id, secret } = clientOf(pool, field);
+	const { id, secret } = requiredClient(pool, field);
 	throw secret
 		? new ApiError(
 				'NotAuthorizedException',

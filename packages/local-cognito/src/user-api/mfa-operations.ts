@@ -1,19 +1,16 @@
 import * as v from 'valibot';
-import { ApiError, requiredText } from './api-error.ts';
 import { isTotpCode, newTotpSecret } from '../directory/totp.ts';
-import type { Call, Operation } from './user-api.ts';
-import type { User } from '../directory/directory.ts';
+import type { User } from '../directory/user.ts';
+import type { Pool } from '../pool.ts';
+import { ApiError, requiredText } from './api-error.ts';
+import type { UserCall, UserOperation } from './operation.ts';
 
-/** The authenticator app, and what else one may prove oneself with. */
-export const factorOperations: Record<string, Operation> = {
-	AssociateSoftwareToken({ bearer: { user } }) {
-		const secret = newTotpSecret();
-		user.totpCandidate = secret;
-		return { SecretCode: secret };
-	},
+/** Operations on authentication factors: the authenticator app, passkeys and devices. */
+export const mfaOperations: Record<string, UserOperation> = {
+	AssociateSoftwareToken,
 	VerifySoftwareToken,
 	SetUserMFAPreference,
-	GetUserAuthFactors({ bearer: { user } }) {
+	GetUserAuthFactors({ token: { user } }) {
 		const factors = user.password === null ? [] : ['PASSWORD'];
 		return { Username: user.username, ConfiguredUserAuthFactors: factors, ...mfaSettings(user) };
 	},
@@ -24,9 +21,9 @@ export const factorOperations: Record<string, Operation> = {
 	ListDevices: () => ({ Devices: [] })
 };
 
-/** How GetUser and GetUserAuthFactors tell of the second factor. */
-export const mfaSettings = ({ totp }: User) =>
-	totp?.enabled
+/** The MFA members of GetUser and GetUserAuthFactors. */
+export const mfaSettings = ({ softwareToken }: User) =>
+	softwareToken?.enabled
 		? { PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA', UserMFASettingList: ['SOFTWARE_TOKEN_MFA'] }
 		: {};
 
@@ -34,29 +31,45 @@ function refuseWebAuthn(): never {
 	throw new ApiError('WebAuthnNotEnabledException', 'WebAuthn is not enabled for this user pool.');
 }
 
-async function VerifySoftwareToken({ pool, field, bearer: { user } }: Call) {
+function requireMfa({ config }: Pool): void {
+	if (config.mfa !== 'OFF') return;
+	throw new ApiError(
+		'SoftwareTokenMFANotFoundException',
+		'Software Token MFA has not been enabled by the userPool'
+	);
+}
+
+function AssociateSoftwareToken({ pool, token: { user } }: UserCall) {
+	requireMfa(pool);
+	const secret = newTotpSecret();
+	user.unverifiedTotpSecret = secret;
+	return { SecretCode: secret };
+}
+
+async function VerifySoftwareToken({ pool, field, token: { user } }: UserCall) {
+	requireMfa(pool);
 	const code = requiredText('UserCode', field('UserCode'));
-	const secret = user.totpCandidate ?? user.totp?.secret;
+	const secret = user.unverifiedTotpSecret ?? user.softwareToken?.secret;
 	if (!secret) {
 		throw new ApiError('SoftwareTokenMFANotFoundException', 'Software token MFA is not set up.');
 	}
 	if (!(await isTotpCode(secret, code, pool.clock))) {
 		throw new ApiError('EnableSoftwareTokenMFAException', 'Code mismatch');
 	}
-	user.totp = { secret, enabled: user.totp?.enabled ?? false };
-	user.totpCandidate = null;
+	user.softwareToken = { secret, enabled: user.softwareToken?.enabled ?? false };
+	user.unverifiedTotpSecret = null;
 	return { Status: 'SUCCESS' };
 }
 
 const preference = v.object({ Enabled: v.optional(v.boolean(), false) });
 
-function SetUserMFAPreference({ field, bearer: { user } }: Call) {
-	const read = v.safeParse(preference, field('SoftwareTokenMfaSettings'));
-	if (!read.success) return {};
-	if (!user.totp) {
-		if (!read.output.Enabled) return {};
+function SetUserMFAPreference({ field, token: { user } }: UserCall) {
+	const parsed = v.safeParse(preference, field('SoftwareTokenMfaSettings'));
+	if (!parsed.success) return {};
+	const enabled = parsed.output.Enabled;
+	if (user.softwareToken) user.softwareToken.enabled = enabled;
+	else if (enabled) {
 		throw new ApiError('InvalidParameterException', 'User has not verified software token mfa');
 	}
-	user.totp.enabled = read.output.Enabled;
 	return {};
 }

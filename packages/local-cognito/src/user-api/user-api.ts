@@ -1,25 +1,24 @@
-import { Hono } from 'hono';
-import { readAccessToken } from '../tokens/access-token.ts';
+import { Hono, type Context } from 'hono';
+import type { Pool } from '../pool.ts';
+import {
+	verifyAccessToken,
+	type AccessTokenProblem,
+	type VerifiedToken
+} from '../tokens/access-token.ts';
 import { accountOperations } from './account-operations.ts';
 import { ApiError } from './api-error.ts';
+import { attributeOperations } from './attribute-operations.ts';
 import { clientOperations } from './client-operations.ts';
-import { factorOperations } from './mfa-operations.ts';
-import type { Context } from 'hono';
-import type { Bearer, BearerProblem } from '../tokens/access-token.ts';
-import type { Pool } from '../pool.ts';
+import { mfaOperations } from './mfa-operations.ts';
 
-/** What an operation is given: `field` reads a member of the request, whatever its shape. */
-export interface Call {
-	pool: Pool;
-	bearer: Bearer;
-	field(name: string): unknown;
-}
-export type Operation = (call: Call) => object | Promise<object>;
+const targetPrefix = 'AWSCognitoIdentityProviderService.';
+// Maps, because an object also has inherited members such as `constructor`.
+const userOperations = new Map(
+	Object.entries({ ...accountOperations, ...attributeOperations, ...mfaOperations })
+);
+const unauthenticatedOperations = new Map(Object.entries(clientOperations));
 
-const prefix = 'AWSCognitoIdentityProviderService.';
-const operations = new Map(Object.entries({ ...accountOperations, ...factorOperations }));
-
-/** `POST /` with `X-Amz-Target`: what people may do to their own account, with their access token. */
+/** `POST /` with `X-Amz-Target`: the operations of the user API. */
 export const userApiRoutes = (pool: Pool) =>
 	new Hono().post('/', async (c) => {
 		try {
@@ -39,14 +38,14 @@ const amzJson = (c: Context, body: object, status: 200 | 400) =>
 
 async function perform(c: Context, pool: Pool): Promise<object> {
 	const target = c.req.header('x-amz-target') ?? '';
-	const name = target.startsWith(prefix) ? target.slice(prefix.length) : '';
+	const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
 	const fields = await readFields(c);
 	const field = (member: string) => fields[member];
-	const clientOperation = clientOperations.get(name);
+	const clientOperation = unauthenticatedOperations.get(name);
 	if (clientOperation) return clientOperation(pool, field);
-	const operation = operations.get(name);
+	const operation = userOperations.get(name);
 	if (!operation) throw new ApiError('UnknownOperationException', `Unknown operation ${name}.`);
-	return operation({ pool, field, bearer: await authorize(pool, field('AccessToken')) });
+	return operation({ pool, field, token: await authorize(pool, field('AccessToken')) });
 }
 
 async function readFields(c: Context): Promise<Record<string, unknown>> {
@@ -57,7 +56,7 @@ async function readFields(c: Context): Promise<Record<string, unknown>> {
 	return { ...body };
 }
 
-const problems: Record<BearerProblem, [type: string, message: string]> = {
+const tokenErrors: Record<AccessTokenProblem, [type: string, message: string]> = {
 	invalid: ['NotAuthorizedException', 'Invalid Access Token'],
 	expired: ['NotAuthorizedException', 'Access Token has expired'],
 	revoked: ['NotAuthorizedException', 'Access Token has been revoked'],
@@ -65,13 +64,11 @@ const problems: Record<BearerProblem, [type: string, message: string]> = {
 	deleted: ['UserNotFoundException', 'User does not exist.']
 };
 
-/** The token travels in the body, and must have been granted Cognito's own scope. */
-async function authorize(pool: Pool, token: unknown): Promise<Bearer> {
-	if (typeof token !== 'string') throw new ApiError(...problems.invalid);
-	const bearer = await readAccessToken(pool, token);
-	if (typeof bearer === 'string') throw new ApiError(...problems[bearer]);
-	if (!bearer.scopes.includes('aws.cognito.signin.user.admin')) {
-		throw new ApiError('NotAuthorizedException', 'Access Token does not have required scopes');
-	}
-	return bearer;
+/** The access token is in the body and needs the scope `aws.cognito.signin.user.admin`. */
+async function authorize(pool: Pool, token: unknown): Promise<VerifiedToken> {
+	if (typeof token !== 'string') throw new ApiError(...tokenErrors.invalid);
+	const verified = await verifyAccessToken(pool, token);
+	if (typeof verified === 'string') throw new ApiError(...tokenErrors[verified]);
+	if (verified.scopes.includes('aws.cognito.signin.user.admin')) return verified;
+	throw new ApiError('NotAuthorizedException', 'Access Token does not have required scopes');
 }
