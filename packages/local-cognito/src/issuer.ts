@@ -11,9 +11,3 @@ export function issuerOf({ origin, config, quirks }: Pool): string {
 		? `${origin}/issuer-cognito-idp/${config.user_pool_id}`
 		: `${origin}/${config.user_pool_id}`;
 }
-
-/** The paths below which discovery and keys are served. Each document names the issuer in use. */
-export function issuerPaths({ user_pool_id: id, issuer }: Pool['config']): string[] {
-	const configured = issuer === null ? [] : [new URL(issuer).pathname.replace(/\/$/, '')];
-	return [...new Set([`/${id}`, `/issuer-cognito-idp/${id}`, ...configured])];
-}

@@ -65,7 +65,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 
 	const handle = (request: Request) => {
 		const { pool, app } = current;
-		const endpoint = endpointOf(pool, request);
+		const endpoint = endpointOf(config, request);
 		const fault = endpoint && pool.faults.nextFor(endpoint);
 		return respondWithFault(fault, request.signal, () => app.fetch(request));
 	};

@@ -1,5 +1,5 @@
-import { issuerPaths } from '../issuer.ts';
-import type { Pool } from '../pool.ts';
+import type { Config } from '../config/config.ts';
+import { issuerPaths } from '../config/issuer-paths.ts';
 
 /** The endpoints whose calls are counted and that faults can apply to. */
 export const endpoints = [
@@ -28,7 +28,7 @@ const byPath: Record<string, Endpoint> = {
 };
 
 /** The endpoint that a request is for; null for every other page. */
-export function endpointOf({ config }: Pool, { url, method }: Request): Endpoint | null {
+export function endpointOf(config: Config, { url, method }: Request): Endpoint | null {
 	if (method === 'OPTIONS') return null;
 	const { pathname } = new URL(url);
 	const [issuerPath = '', document] = pathname.split('/.well-known/');

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { issuerOf, issuerPaths } from '../issuer.ts';
+import { issuerPaths } from '../config/issuer-paths.ts';
+import { issuerOf } from '../issuer.ts';
 import type { Pool } from '../pool.ts';
 
 /** The issuer's discovery document and key set. */
