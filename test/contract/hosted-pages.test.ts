@@ -29,27 +29,27 @@ const newestCode = async () => {
 };
 
 describe('Signing in with a password', () => {
-	const refused = async (username: string, secret: string, sentence: string) => {
+	const expectRejected = async (username: string, secret: string, sentence: string) => {
 		const page = await browser.submit(await open(), { username, password: secret });
 		expect(await page.text()).toContain(sentence);
 	};
 
-	it('says one sentence for a wrong password and for nobody at all', async () => {
-		await refused('emil-owner@popmap.test', 'wrong', 'Incorrect username or password.');
-		await refused('nobody@popmap.test', password, 'Incorrect username or password.');
+	it('shows the same message for a wrong password and an unknown address', async () => {
+		await expectRejected('emil-owner@popmap.test', 'wrong', 'Incorrect username or password.');
+		await expectRejected('nobody@popmap.test', password, 'Incorrect username or password.');
 	});
 
-	it('does not mind the capitals of an address', async () => {
+	it('ignores case in the address', async () => {
 		expect((await site.signInByEmail('Emil-Owner@Popmap.TEST')).searchParams.has('code')).toBe(
 			true
 		);
 	});
 
-	it('does not let someone in who is disabled', async () => {
-		await refused('dora-disabled@popmap.test', password, 'User is disabled.');
+	it('rejects a disabled user', async () => {
+		await expectRejected('dora-disabled@popmap.test', password, 'User is disabled.');
 	});
 
-	it('asks someone who never typed their code for it', async () => {
+	it('asks an unconfirmed user for the code', async () => {
 		const response = await browser.submit(await open(), {
 			username: 'uma-unconfirmed@popmap.test',
 			password
@@ -60,7 +60,7 @@ describe('Signing in with a password', () => {
 		expect(locationOf(done).searchParams.has('code')).toBe(true);
 	});
 
-	it('asks for an authenticator code where the person has one', async () => {
+	it('asks for a TOTP code when the user has an authenticator app', async () => {
 		const credentials = { username: 'theo-two-factor@popmap.test', password };
 		const asked = await browser.submit(await open(), credentials);
 		const wrong = await browser.submit(asked, { code: '000000' });
@@ -73,14 +73,14 @@ describe('Signing in with a password', () => {
 		expect(locationOf(right).searchParams.has('code')).toBe(true);
 	});
 
-	it('refuses a form that another site made', async () => {
+	it('rejects a form without the CSRF token of this browser', async () => {
 		const page = await open();
 		browser.cookies.set('XSRF-TOKEN', 'another');
 		const credentials = { username: 'emil-owner@popmap.test', password };
 		expect((await browser.submit(page, credentials)).status).toBe(403);
 	});
 
-	it('gives up a sign-in that is not finished within five minutes', async () => {
+	it('cancels a sign-in that takes five minutes', async () => {
 		const page = await open();
 		await shift(300);
 		const late = await browser.submit(page, { username: 'emil-owner@popmap.test', password });
@@ -88,7 +88,7 @@ describe('Signing in with a password', () => {
 		expect(await late.text()).toContain('Something went wrong');
 	});
 
-	it('lets two tabs sign in at once', async () => {
+	it('supports sign-ins in two tabs at once', async () => {
 		const tabs = [await open({ state: 'one' }), await open({ state: 'two' })];
 		for (const [index, tab] of tabs.entries()) {
 			const back = await browser.submit(tab, { username: 'emil-owner@popmap.test', password });
@@ -105,14 +105,14 @@ describe('Signing up', () => {
 			...changes
 		});
 
-	it('sends a code, and signs in whoever types it', async () => {
+	it('sends a code, and signs the user in once it is entered', async () => {
 		const confirm = await browser.follow(await signUp());
 		const code = await newestCode();
 		expect(code).toMatch(/^\d{6}$/);
 		const wrong = code === '000000' ? '000001' : '000000';
-		const refused = await browser.submit(confirm, { code: wrong });
-		expect(await refused.clone().text()).toContain('Invalid verification code provided');
-		const back = locationOf(await browser.submit(refused, { code }));
+		const rejected = await browser.submit(confirm, { code: wrong });
+		expect(await rejected.clone().text()).toContain('Invalid verification code provided');
+		const back = locationOf(await browser.submit(rejected, { code }));
 		const tokens = tokensIn(await (await site.redeem(back.searchParams.get('code'))).json());
 		expect(decodeJwt(tokens.id_token)).toMatchObject({
 			name: 'Nadia New',
@@ -121,7 +121,7 @@ describe('Signing up', () => {
 		});
 	});
 
-	it('takes no code after a day', async () => {
+	it('rejects the code after a day', async () => {
 		const response = await signUp();
 		await shift(86_400);
 		const late = await browser.submit(await browser.follow(response), { code: await newestCode() });
@@ -133,20 +133,20 @@ describe('Signing up', () => {
 		['no-capitals-1', 'uppercase'],
 		['NO-SMALL-1', 'lowercase'],
 		['No-Numbers', 'numeric']
-	])('refuses the password %s', async (weak, rule) => {
+	])('rejects the password %s', async (weak, rule) => {
 		const page = await signUp({ password: weak });
 		const text = await page.text();
 		expect(text).toContain('Password did not conform with policy');
 		expect(text).toContain(rule);
 	});
 
-	it('wants a name, and an address that nobody has', async () => {
+	it('requires a name, and an address that is not taken', async () => {
 		expect(await (await signUp({ name: ' ' })).text()).toContain('name');
 		const taken = await signUp({ username: 'emil-owner@popmap.test' });
 		expect(await taken.text()).toContain('An account with the given email already exists.');
 	});
 
-	it('lets someone with a Facebook account sign up with the same address, as somebody else', async () => {
+	it('allows the address of a Facebook user, and creates a second user', async () => {
 		await site.mint('olivia-owner');
 		const response = await signUp({ username: 'olivia-owner@popmap.test' });
 		expect(locationOf(response).pathname).toBe('/confirm');
@@ -154,13 +154,13 @@ describe('Signing up', () => {
 });
 
 describe('A forgotten password', () => {
-	const ask = async (username: string) => {
+	const requestCode = async (username: string) => {
 		const page = await browser.get(`/forgotPassword?${await authorizeQuery()}`);
 		return browser.submit(page, { username });
 	};
 
-	it('is replaced by whoever reads the code', async () => {
-		const page = await browser.follow(await ask('emil-owner@popmap.test'));
+	it('is replaced with the code from the message', async () => {
+		const page = await browser.follow(await requestCode('emil-owner@popmap.test'));
 		const changed = { code: await newestCode(), password: 'Another-2026' };
 		const login = await browser.follow(await browser.submit(page, changed));
 		const credentials = { username: 'emil-owner@popmap.test', password: 'Another-2026' };
@@ -168,14 +168,14 @@ describe('A forgotten password', () => {
 		expect(locationOf(back).searchParams.has('code')).toBe(true);
 	});
 
-	it('sends nothing to an address nobody has, and does not say so', async () => {
-		const page = await ask('nobody@popmap.test');
+	it('sends nothing to an unknown address, and does not reveal that', async () => {
+		const page = await requestCode('nobody@popmap.test');
 		expect(locationOf(page).pathname).toBe('/confirmforgotPassword');
 		expect(await newestCode()).toBe('');
 	});
 
-	it('takes the code for an hour', async () => {
-		const response = await ask('emil-owner@popmap.test');
+	it('rejects the code after an hour', async () => {
+		const response = await requestCode('emil-owner@popmap.test');
 		await shift(3600);
 		const page = await browser.follow(response);
 		const late = await browser.submit(page, { code: await newestCode(), password });
@@ -183,17 +183,17 @@ describe('A forgotten password', () => {
 	});
 });
 
-describe('The session of the hosted pages', () => {
+describe('The session of the hosted UI', () => {
 	beforeEach(() => site.signInByEmail('emil-owner@popmap.test'));
 	const isSilent = async (changes?: Record<string, string | null>) =>
 		locationOf(await site.authorize(changes)).searchParams.has('code');
 
-	it('signs in silently, with prompt=none too', async () => {
+	it('makes the next sign-in silent, with prompt=none too', async () => {
 		expect(await isSilent()).toBe(true);
 		expect(await isSilent({ prompt: 'none' })).toBe(true);
 	});
 
-	it('gives fresh tokens of full length', async () => {
+	it('issues tokens with their full lifetime', async () => {
 		await shift(1800);
 		const back = locationOf(await site.authorize());
 		const tokens = tokensIn(await (await site.redeem(back.searchParams.get('code'))).json());
@@ -201,24 +201,24 @@ describe('The session of the hosted pages', () => {
 		expect(exp - Date.now() / 1000).toBeGreaterThan(1800 + 3590);
 	});
 
-	it('lasts an hour, however often it is used', async () => {
+	it('expires after an hour, however often it is used', async () => {
 		await shift(3500);
 		expect(await isSilent()).toBe(true);
 		await shift(101);
 		expect(await isSilent()).toBe(false);
 	});
 
-	it('is for one client and one provider', async () => {
+	it('applies to one client and one provider', async () => {
 		expect(await isSilent({ client_id: publicClient.id })).toBe(false);
 		expect(await isSilent({ identity_provider: 'Facebook' })).toBe(false);
 		expect(await isSilent({ identity_provider: 'COGNITO' })).toBe(true);
 	});
 
-	it('does not keep prompt=login from asking again', async () => {
+	it('is ignored with prompt=login', async () => {
 		expect(await isSilent({ prompt: 'login' })).toBe(false);
 	});
 
-	it('outlives GlobalSignOut, and ends at /logout', async () => {
+	it('survives GlobalSignOut, and ends at /logout', async () => {
 		const { access_token } = await site.mint('emil-owner');
 		await cognito.fetch(
 			new Request(cognito.origin, {
@@ -241,20 +241,20 @@ describe.each(targets)('GET /logout of $name', (target) => {
 			`${target.domain}/logout?${new URLSearchParams({ client_id: target.clientId, ...params })}`
 		);
 
-	it('goes to an allowed sign-out URL, and takes no state along', async () => {
+	it('redirects to a registered logout URL, without state', async () => {
 		const response = await logOut({ logout_uri: target.signOut, state: 'a-state' });
 		expect(response.status).toBe(302);
 		expect(response.headers.get('location')).toBe(target.signOut);
 	});
 
-	it('goes on to a new sign-in with redirect_uri', async () => {
+	it('redirects to a new sign-in with redirect_uri', async () => {
 		const response = await logOut({ redirect_uri: target.callback, response_type: 'code' });
 		expect(response.status).toBe(302);
 		expect(locationOf(response).pathname).toBe('/login');
 		expect(locationOf(response).searchParams.get('redirect_uri')).toBe(target.callback);
 	});
 
-	it('prefers logout_uri when both come', async () => {
+	it('prefers logout_uri to redirect_uri', async () => {
 		const response = await logOut({
 			logout_uri: target.signOut,
 			redirect_uri: target.callback,
@@ -263,13 +263,13 @@ describe.each(targets)('GET /logout of $name', (target) => {
 		expect(response.headers.get('location')).toBe(target.signOut);
 	});
 
-	it('never redirects to a sign-out URL that is not registered', async () => {
+	it('does not redirect to a logout URL that is not registered', async () => {
 		const response = await logOut({ logout_uri: 'https://elsewhere.example/' });
 		expect(response.headers.get('location') ?? '').not.toMatch(/^https:\/\/elsewhere/);
 	});
 });
 
-it('signs out before it complains about a sign-out URL', async () => {
+it('ends the session before it rejects a logout URL', async () => {
 	await site.signInByEmail('emil-owner@popmap.test');
 	const path = '/logout?client_id=popmaplocalconfidential001&logout_uri=https://elsewhere.example/';
 	const page = await browser.follow(await browser.get(path));

@@ -20,12 +20,13 @@ const scope = 'openid email profile aws.cognito.signin.user.admin';
 export type Client = typeof confidential | typeof publicClient;
 export const verifier = 'a-code-verifier-of-forty-three-characters-00';
 
+/** The S256 code challenge of a verifier. */
 async function challengeOf(text: string): Promise<string> {
 	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
 	return base64url.encode(new Uint8Array(hash));
 }
 
-/** The query of `/oauth2/authorize` that a careful site sends, with changes; null leaves one out. */
+/** The query of `/oauth2/authorize` that a site sends, with changes; null removes a parameter. */
 export async function authorizeQuery(changes: Record<string, string | null> = {}): Promise<string> {
 	const usual: Record<string, string | null> = {
 		response_type: 'code',
@@ -48,9 +49,9 @@ export interface Site {
 	cognito: LocalCognito;
 	browser: Browser;
 	authorize(changes?: Record<string, string | null>): Promise<Response>;
-	/** Walks the pages as someone with a password; gives the redirect back to the site. */
+	/** Signs in with a password, and returns the redirect back to the site. */
 	signInByEmail(email: string, changes?: Record<string, string | null>): Promise<URL>;
-	/** Walks through Facebook or Google as that person. */
+	/** Signs in at Facebook or Google, and returns the redirect back to the site. */
 	signInAt(
 		provider: 'Facebook' | 'Google',
 		person: string,
@@ -60,7 +61,7 @@ export interface Site {
 	post(path: string, params: Record<string, string>, client?: Client): Promise<Response>;
 	redeem(code: string | null, client?: Client): Promise<Response>;
 	refresh(token: string, client?: Client): Promise<Response>;
-	/** The token endpoint's answer as after a sign-in, without the pages. */
+	/** The tokens of a sign-in, without the hosted UI. */
 	mint(person: string, input?: object): Promise<TokenResponse>;
 }
 
@@ -72,7 +73,7 @@ export interface TokenResponse {
 	expires_in: number;
 }
 
-/** A site that signs people in, and the local Cognito it does so with. */
+/** A site that signs people in, and the local Cognito behind it. */
 export function createSite(options: LocalCognitoOptions = {}): Site {
 	const cognito = createLocalCognito({ config: localPool, ...options });
 	const browser = createBrowser(cognito.origin, cognito.fetch);
@@ -93,7 +94,7 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 		post,
 		async signInByEmail(email, changes) {
 			const page = await browser.follow(await authorize(changes));
-			// The browser was signed in already.
+			// A session of the hosted UI makes the sign-in silent.
 			if (page.headers.has('location')) return locationOf(page);
 			return locationOf(await browser.submit(page, { username: email, password }));
 		},
@@ -125,10 +126,11 @@ export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secr
 
 export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
 
-/** The tokens in an answer of the token endpoint. @throws when it is none. */
+/** The tokens in a response of the token endpoint. @throws {TypeError} when it has none */
 export function tokensIn(answer: unknown): TokenResponse {
-	if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
-		return answer as TokenResponse;
-	}
-	throw new TypeError(`This is not an answer with tokens: ${JSON.stringify(answer)}`);
+	if (isTokenResponse(answer)) return answer;
+	throw new TypeError(`No tokens in ${JSON.stringify(answer)}`);
 }
+
+const isTokenResponse = (answer: unknown): answer is TokenResponse =>
+	typeof answer === 'object' && answer !== null && 'access_token' in answer;

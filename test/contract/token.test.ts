@@ -17,7 +17,7 @@ describe.each(targets)('POST /oauth2/token of $name', (target) => {
 	const post = (params: Record<string, string>) =>
 		form(target, { client_id: target.clientId, ...params }, credentials(target));
 
-	it('answers an unknown code with 400 and {"error":"invalid_grant"}', async () => {
+	it('rejects an unknown code with 400 and exactly {"error":"invalid_grant"}', async () => {
 		const response = await post({
 			grant_type: 'authorization_code',
 			code: crypto.randomUUID(),
@@ -29,38 +29,38 @@ describe.each(targets)('POST /oauth2/token of $name', (target) => {
 		expect(await response.json()).toEqual({ error: 'invalid_grant' });
 	});
 
-	it('answers an unknown refresh token with invalid_grant', async () => {
+	it('rejects an unknown refresh token with invalid_grant', async () => {
 		const response = await post({ grant_type: 'refresh_token', refresh_token: 'unknown' });
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ error: 'invalid_grant' });
 	});
 
-	it('answers a missing refresh token with invalid_request', async () => {
+	it('rejects a missing refresh token with invalid_request', async () => {
 		const response = await post({ grant_type: 'refresh_token' });
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ error: 'invalid_request' });
 	});
 
-	it('answers a grant nobody knows with unsupported_grant_type', async () => {
+	it('rejects an unknown grant type with unsupported_grant_type', async () => {
 		const response = await post({ grant_type: 'password' });
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ error: 'unsupported_grant_type' });
 	});
 
-	it('answers a wrong secret with invalid_client, as 400 or 401', async () => {
+	it('rejects a wrong secret with invalid_client and 400 or 401', async () => {
 		const params = { grant_type: 'refresh_token', refresh_token: 'unknown' };
 		const response = await form(target, params, basic(target.clientId, 'wrong'));
 		expect([400, 401]).toContain(response.status);
 		expect(await response.json()).toMatchObject({ error: 'invalid_client' });
 	});
 
-	it('lets pages of any site call it', async () => {
+	it('allows requests from scripts of any origin', async () => {
 		const response = await post({ grant_type: 'refresh_token' });
 		expect(response.headers.get('access-control-allow-origin')).toBe('*');
 	});
 });
 
-describe('Redeeming a code', () => {
+describe('The authorization code grant', () => {
 	const site = createSite();
 	beforeEach(() => site.cognito.reset());
 
@@ -79,7 +79,7 @@ describe('Redeeming a code', () => {
 		expect(await response.json()).toEqual({ error: 'invalid_grant' });
 	};
 
-	it('gives three tokens, Bearer and the access token’s seconds; no scope', async () => {
+	it('returns three tokens, the type and the lifetime, without scope', async () => {
 		const response = await redeem(await signIn());
 		expect(response.status).toBe(200);
 		expect(response.headers.get('x-amz-cognito-request-id')).toBeTruthy();
@@ -92,51 +92,51 @@ describe('Redeeming a code', () => {
 		});
 	});
 
-	it('gives no ID token without openid', async () => {
+	it('returns no ID token without openid', async () => {
 		const code = await signIn({ scope: 'aws.cognito.signin.user.admin' });
 		expect(await (await redeem(code)).json()).not.toHaveProperty('id_token');
 	});
 
-	it('takes a code once', async () => {
+	it('accepts a code only once', async () => {
 		const code = await signIn();
 		expect((await redeem(code)).status).toBe(200);
 		await invalidGrant(await redeem(code));
 	});
 
-	it('takes a code for five minutes', async () => {
+	it('rejects a code after five minutes', async () => {
 		const code = await signIn();
 		await site.cognito.control('clock', { offset_seconds: 300 });
 		await invalidGrant(await redeem(code));
 	});
 
-	it('takes a code a second before that', async () => {
+	it('accepts a code shortly before that', async () => {
 		const code = await signIn();
 		await site.cognito.control('clock', { offset_seconds: 298 });
 		expect((await redeem(code)).status).toBe(200);
 	});
 
-	it('wants the same redirect_uri', async () => {
+	it('requires the same redirect_uri', async () => {
 		await invalidGrant(
 			await redeem(await signIn(), { redirect_uri: 'https://popmap.test/callback' })
 		);
 	});
 
-	it('wants the verifier of the challenge', async () => {
+	it('requires the verifier that matches the challenge', async () => {
 		await invalidGrant(await redeem(await signIn(), { code_verifier: `${verifier}x` }));
 		await invalidGrant(await redeem(await signIn(), { code_verifier: '' }));
 	});
 
-	it('gives a code to the client that asked, and to no other', async () => {
+	it('rejects a code that was issued to another client', async () => {
 		await invalidGrant(await site.redeem(await signIn(), publicClient));
 	});
 
-	it('wants no verifier where no challenge was sent', async () => {
+	it('requires no verifier when no challenge was sent', async () => {
 		const changes = { code_challenge: null, code_challenge_method: null };
 		const response = await redeem(await signIn(changes), { code_verifier: '' });
 		expect(response.status).toBe(200);
 	});
 
-	it('takes the secret in the body as well', async () => {
+	it('accepts the secret in the body', async () => {
 		const response = await site.cognito.fetch(
 			new Request(`${site.cognito.origin}/oauth2/token`, {
 				method: 'POST',
@@ -153,11 +153,11 @@ describe('Redeeming a code', () => {
 		expect(response.status).toBe(200);
 	});
 
-	it('takes client_id in the body beside Basic', async () => {
+	it('accepts client_id in the body together with Basic credentials', async () => {
 		expect((await redeem(await signIn(), { client_id: confidential.id })).status).toBe(200);
 	});
 
-	it('wants the secret from a client that has one', async () => {
+	it('requires the secret of a confidential client', async () => {
 		const response = await site.post(
 			'/oauth2/token',
 			{ grant_type: 'refresh_token', refresh_token: 'x' },
@@ -169,17 +169,17 @@ describe('Redeeming a code', () => {
 		});
 	});
 
-	it('serves a public client by its name alone', async () => {
+	it('accepts a public client by its id alone', async () => {
 		const code = await signIn({ client_id: publicClient.id });
 		expect((await site.redeem(code, publicClient)).status).toBe(200);
 	});
 
-	it('says unauthorized_client to client_credentials', async () => {
+	it('rejects client_credentials with unauthorized_client', async () => {
 		const response = await site.post('/oauth2/token', { grant_type: 'client_credentials' });
 		expect(await response.json()).toEqual({ error: 'unauthorized_client' });
 	});
 
-	it('reads forms alone', async () => {
+	it('rejects a body that is not a form', async () => {
 		const response = await site.cognito.fetch(
 			new Request(`${site.cognito.origin}/oauth2/token`, {
 				method: 'POST',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalCognito } from '../local-cognito.ts';
+import { createLocalCognito, type LocalCognito } from '../local-cognito.ts';
+import { tokensIn } from '../testing/pool-client.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { defaultConfig } from './default-config.ts';
 
@@ -103,6 +104,33 @@ describe('A local Cognito with a configuration', () => {
 		const cognito = createLocalCognito({ config: parseConfig({ clients: [client], ...config }) });
 		return cognito.fetch(new Request(`http://localhost:9229${path}`));
 	};
+	const submit = (cognito: LocalCognito, path: string, fields: Record<string, string>) =>
+		cognito.fetch(
+			new Request(`${cognito.origin}${path}?${query}`, {
+				method: 'POST',
+				headers: { cookie: 'XSRF-TOKEN=token' },
+				body: new URLSearchParams({
+					_csrf: 'token',
+					shown_at: String(Date.now() / 1000),
+					...fields
+				})
+			})
+		);
+	const callUserApi = async (
+		cognito: LocalCognito,
+		operation: string,
+		AccessToken: string,
+		input: object = {}
+	) => {
+		const response = await cognito.fetch(
+			new Request(cognito.origin, {
+				method: 'POST',
+				headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+				body: JSON.stringify({ AccessToken, ...input })
+			})
+		);
+		return response.json();
+	};
 	const query = `client_id=app&response_type=code&redirect_uri=${client.callback_urls[0]}`;
 
 	it('starts without one: a public client, and a person who can sign in', async () => {
@@ -159,25 +187,51 @@ describe('A local Cognito with a configuration', () => {
 		expect((await open(config, '/__idp/facebook')).status).toBe(404);
 	});
 
+	it('asks for no TOTP code, and registers no authenticator app, with mfa OFF', async () => {
+		const cognito = createLocalCognito({
+			config: parseConfig({
+				clients: [client],
+				people: [{ ...person, totp_secret: 'A'.repeat(52) }],
+				mfa: 'OFF'
+			})
+		});
+		const response = await submit(cognito, '/login', {
+			username: person.email,
+			password: 'Password-1'
+		});
+		expect(response.headers.get('location')).toContain(`${client.callback_urls[0]}?code=`);
+		const { access_token } = tokensIn(await cognito.control('sign-in', { person: 'alice' }));
+		expect(await callUserApi(cognito, 'AssociateSoftwareToken', access_token)).toMatchObject({
+			__type: 'SoftwareTokenMFANotFoundException'
+		});
+	});
+
+	it('lets people change the attributes that the client may write', async () => {
+		const cognito = createLocalCognito({
+			config: parseConfig({
+				clients: [{ ...client, write_attributes: ['nickname'] }],
+				people: [person]
+			})
+		});
+		const { access_token } = tokensIn(await cognito.control('sign-in', { person: 'alice' }));
+		const update = (Name: string) =>
+			callUserApi(cognito, 'UpdateUserAttributes', access_token, {
+				UserAttributes: [{ Name, Value: 'Al' }]
+			});
+		expect(await update('nickname')).toEqual({ CodeDeliveryDetailsList: [] });
+		expect(await update('name')).toMatchObject({ __type: 'NotAuthorizedException' });
+	});
+
 	it('sends its own verification messages', async () => {
 		const verification = { sign_up: { subject: 'Welcome', message: 'Code: {####}' } };
 		const cognito = createLocalCognito({
 			config: parseConfig({ clients: [client], verification })
 		});
-		const form = {
-			_csrf: 'token',
-			shown_at: String(Date.now() / 1000),
+		await submit(cognito, '/signup', {
 			name: 'New',
 			username: 'new@example.com',
 			password: 'Password-1'
-		};
-		await cognito.fetch(
-			new Request(`${cognito.origin}/signup?${query}`, {
-				method: 'POST',
-				headers: { cookie: 'XSRF-TOKEN=token' },
-				body: new URLSearchParams(form)
-			})
-		);
+		});
 		const outbox = await cognito.fetch(new Request(`${cognito.origin}/__test/outbox`));
 		expect(await outbox.json()).toMatchObject({
 			messages: [{ subject: 'Welcome', text: expect.stringMatching(/^Code: \d{6}$/) }]
