@@ -89,7 +89,10 @@ describe('parseConfig', () => {
 			{ clients: [{ ...client, scopes: ['openid', 'api/read'] }] },
 			'clients.0.scopes: unknown value api/read; allowed: openid, email'
 		],
-		[{ people: [{ id: 'x', name: 'X' }] }, 'people.0.email: a person who signs in with'],
+		[
+			{ people: [{ id: 'x', name: 'X' }] },
+			'people.0.email: required for people who sign in with a password'
+		],
 		[
 			{ people: [{ ...person, provider: 'Facebook' }], providers: [{ name: 'Facebook' }] },
 			'people.0.provider_user_id: required for Facebook and Google'

@@ -40,14 +40,14 @@ export const personSchema = v.pipe(
 	v.forward(
 		v.check(
 			(person: Fields) => person.provider !== 'COGNITO' || person.email !== null,
-			'a person who signs in with a password needs one'
+			'required for people who sign in with a password'
 		),
 		['email']
 	),
 	v.forward(
 		v.check(
 			(person: Fields) => (person.provider === 'COGNITO') === (person.provider_user_id === null),
-			'required for Facebook and Google, and for nobody else'
+			'required for Facebook and Google, and not allowed otherwise'
 		),
 		['provider_user_id']
 	)

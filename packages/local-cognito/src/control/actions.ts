@@ -9,8 +9,8 @@ import { newGrant } from '../tokens/grant.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import type {
 	clientChangesSchema,
-	namedMutationSchema,
-	personSchema,
+	NamedMutationInput,
+	personChangesSchema,
 	signInSchema
 } from './inputs.ts';
 import { namedMutations } from './token-mutations.ts';
@@ -41,7 +41,7 @@ export function changeClient(pool: Pool, input: InferOutput<typeof clientChanges
 }
 
 /** Adds a mutation of the next tokens by its name. @throws {HTTPException} 404 without the client */
-export function addNamedMutation(pool: Pool, input: InferOutput<typeof namedMutationSchema>): void {
+export function addNamedMutation(pool: Pool, input: NamedMutationInput): void {
 	const { mutation, client_id: id, ...rest } = input;
 	const context = {
 		now: pool.clock.seconds(),
@@ -56,7 +56,7 @@ export function addNamedMutation(pool: Pool, input: InferOutput<typeof namedMuta
  *
  * @throws {HTTPException} 404 when there is no such person
  */
-export function changePerson(pool: Pool, input: InferOutput<typeof personSchema>): void {
+export function changePerson(pool: Pool, input: InferOutput<typeof personChangesSchema>): void {
 	const user = requireUser(pool, input.person);
 	user.enabled = input.enabled ?? user.enabled;
 	user.groups = input.groups ?? user.groups;

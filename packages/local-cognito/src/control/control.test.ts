@@ -302,7 +302,8 @@ describe('The control endpoints', () => {
 
 	it('say what is wrong with a request', async () => {
 		await expect(client.signIn('nobody')).rejects.toThrow('There is no person nobody.');
-		await expect(cognito.control('clock', {})).rejects.toThrow('error');
+		await expect(cognito.control('clock', {})).rejects.toThrow('offset_seconds: missing');
+		await expect(cognito.control('tokens', { mutation: 'x' })).rejects.toThrow('wrong_iss');
 	});
 
 	it('refuse an app client that does not exist', async () => {

@@ -12,11 +12,10 @@ import {
 	clientChangesSchema,
 	clockSchema,
 	keysSchema,
-	namedMutationSchema,
-	personSchema,
-	signInSchema
+	personChangesSchema,
+	signInSchema,
+	tokensSchema
 } from './inputs.ts';
-import { mutationSchema } from './token-mutations.ts';
 
 const noInput = closedObject({});
 
@@ -45,13 +44,13 @@ export function controlRoutes(pool: Pool, reset: () => void) {
 	});
 	action('fault', faultSchema, (fault) => pool.faults.add(fault));
 	action('clear-faults', noInput, () => pool.faults.clear());
-	action('tokens', v.union([namedMutationSchema, mutationSchema]), (input) =>
+	action('tokens', tokensSchema, (input) =>
 		'mutation' in input ? addNamedMutation(pool, input) : pool.tokenMutations.add(input)
 	);
 	action('callback', callbackSchema, (change) => pool.callbackChanges.add(change));
 	action('quirks', quirkChangesSchema, (changes) => Object.assign(pool.quirks, changes));
 	action('client', clientChangesSchema, (input) => changeClient(pool, input));
-	action('person', personSchema, (input) => changePerson(pool, input));
+	action('person', personChangesSchema, (input) => changePerson(pool, input));
 	action('sign-in', signInSchema, (input) => signIn(pool, input));
 
 	return routes

@@ -7,11 +7,14 @@ const times = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1);
 /** The first client of the configuration, unless another is named. */
 const clientId = v.optional(v.nullable(v.string()), null);
 
+const has = (input: unknown, key: string) =>
+	typeof input === 'object' && input !== null && key in input;
+
+const shiftSchema = closedObject({ offset_seconds: v.number() });
+const instantSchema = closedObject({ at: v.pipe(v.string(), v.isoTimestamp()) });
+
 /** The body of `clock`. */
-export const clockSchema = v.union([
-	closedObject({ offset_seconds: v.number() }),
-	closedObject({ at: v.pipe(v.string(), v.isoTimestamp()) })
-]);
+export const clockSchema = v.lazy((input) => (has(input, 'at') ? instantSchema : shiftSchema));
 
 /** The body of `rotate-keys`. */
 export const keysSchema = closedObject({
@@ -19,13 +22,18 @@ export const keysSchema = closedObject({
 	single: v.optional(v.boolean(), false)
 });
 
-/** The body of `tokens`, where a mutation is named. */
-export const namedMutationSchema = closedObject({
+const namedMutationSchema = closedObject({
 	mutation: v.picklist(mutationNames),
 	client_id: clientId,
 	...mutationSchema.entries,
 	token: v.optional(v.picklist(['id', 'access']), 'id')
 });
+export type NamedMutationInput = v.InferOutput<typeof namedMutationSchema>;
+
+/** The body of `tokens`, which names a mutation or describes one. */
+export const tokensSchema = v.lazy((input) =>
+	has(input, 'mutation') ? namedMutationSchema : mutationSchema
+);
 
 /** The body of `callback`. */
 export const callbackSchema = closedObject({
@@ -40,7 +48,7 @@ export const clientChangesSchema = closedObject({
 });
 
 /** The body of `person`. */
-export const personSchema = closedObject({
+export const personChangesSchema = closedObject({
 	person: v.string(),
 	enabled: v.optional(v.boolean()),
 	deleted: v.optional(v.boolean(), false),

@@ -18,7 +18,7 @@ export interface AuthorizationRequest {
 	query: string;
 }
 
-/** Why a request fails, and who is told: the visitor, on a page here, or the site that sent it. */
+/** Why a request fails, and where the error is shown. */
 export type AuthorizationError =
 	| { shownTo: 'visitor'; text: string }
 	| { shownTo: 'visitor_after_redirect'; error: string; clientId: string }

@@ -13,7 +13,7 @@ interface Draft {
 	key: SigningKey;
 }
 
-/** Signs a token as Cognito does, with only `kid` and `alg` in its header, or wrongly as told. */
+/** Signs a token as Cognito does, with only `kid` and `alg` in its header, or as mutated. */
 export async function signToken(
 	pool: Pool,
 	{ claims, client, key }: Draft,
