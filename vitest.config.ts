@@ -34,9 +34,9 @@ export default defineConfig({
 				}
 			},
 			{
-				plugins: [inTheRuntime()],
 				test: {
 					name: 'cognito',
+					environment: 'node',
 					include: ['packages/local-cognito/**/*.test.ts', 'test/contract/**/*.test.ts'],
 					// Each test makes a user pool of its own.
 					isolate: false,

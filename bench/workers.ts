@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import { bundleWorker } from '../tools/built-worker.ts';
 import { withBindings } from '../tools/with-bindings.ts';
@@ -42,7 +43,7 @@ export async function startWorkers(): Promise<Workers> {
 		SESSION_KEYS: `bench:${randomBytes(32).toString('base64url')}`
 	};
 	const bundle = await bundleWorker();
-	const cognito = await serveLocalCognito(ports.cognito, { sites: [origin] });
+	const cognito = await serveLocalCognito({ port: ports.cognito, config: localPoolFor(origin) });
 	const on = (port: number) => ({ unsafeDirectSockets: [{ host: '127.0.0.1', port }] });
 	const nothing = { ...settings, SESSION_READ_CACHE_SECONDS: '0' };
 	const runtime = new Miniflare(

@@ -1,6 +1,7 @@
 /** `npm run budgets`: measures what has an exact bound, and fails where one is exceeded. */
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { people, sharedPassword } from '../cognito/local-pool.ts';
 import { browserOptions } from './browser-options.ts';
 import { bundleFor } from './built-worker.ts';
 import { runTool } from './explained.js';
@@ -46,19 +47,25 @@ async function measureBundles(): Promise<Measurement[]> {
 /** Someone who looks at the pages, by the cookies that their browser sends. */
 interface Onlooker {
 	who: string;
-	cookies: Iterable<[string, { value: string }]>;
+	cookies: ReadonlyMap<string, string>;
+}
+
+async function signedIn(origin: string, id: string) {
+	const { email } = people.find((person) => person.id === id) ?? {};
+	return signIn(origin, { email: email ?? '', password: sharedPassword });
 }
 
 /** An owner's own things in the sample, and who looks at them. */
 async function market(origin: string): Promise<{ examples: Examples; onlookers: Onlooker[] }> {
-	const owner = await signIn(origin, 'emil-owner');
-	const moderator = await signIn(origin, 'mona-moderator');
+	const owner = await signedIn(origin, 'emil-owner');
+	const moderator = await signedIn(origin, 'mona-moderator');
+	const { host } = new URL(origin);
 	return {
-		examples: await ownExamples(owner),
+		examples: await ownExamples(origin, owner),
 		onlookers: [
-			{ who: 'visitor', cookies: [] },
-			{ who: 'owner', cookies: owner.browser.cookies },
-			{ who: 'moderator', cookies: moderator.browser.cookies }
+			{ who: 'visitor', cookies: new Map() },
+			{ who: 'owner', cookies: owner.jar.cookiesOf(host) },
+			{ who: 'moderator', cookies: moderator.jar.cookiesOf(host) }
 		]
 	};
 }
@@ -71,9 +78,7 @@ async function measurePages(origin: string): Promise<Measurement[]> {
 		for (const page of pagesToWeigh(examples, who === 'visitor')) {
 			// A context for each page: a first load has an empty cache.
 			const context = await browser.newContext();
-			await context.addCookies(
-				[...cookies].map(([name, { value }]) => ({ name, value, url: origin }))
-			);
+			await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })));
 			measured.push(allowed(page, who, await weigh(context, origin + page.path)));
 			await context.close();
 		}

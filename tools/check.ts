@@ -15,7 +15,8 @@ const bindings = ['types', 'worker/env.d.ts', '--no-include-runtime', '--env', '
 const checks: Record<string, readonly string[]> = {
 	"SvelteKit's types": [tool('@sveltejs', 'kit', 'svelte-kit.js'), 'sync'],
 	"The Worker's bindings": [wrangler, ...bindings, '--strict-vars=false', '--check'],
-	'Types of the Worker and the local Cognito': [tsc, '-p', 'worker'],
+	'Types of the Worker': [tsc, '-p', 'worker'],
+	'Types of the local Cognito': [tsc, '-p', join('packages', 'local-cognito')],
 	'Types of the tools': [tsc, '-p', 'tools'],
 	'Types of the pages': [tool('svelte-check', 'bin', 'svelte-check'), '--fail-on-warnings'],
 	'Lint and import rules': [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0'],

@@ -2,6 +2,7 @@
  * `npm run cognito`: the local Cognito alone, where .dev.vars says, for a site that `wrangler dev`
  * serves.
  */
+import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import { Explained, runTool } from './explained.js';
 import { requireFreePort } from './ports.ts';
@@ -20,7 +21,7 @@ await runTool(async () => {
 		);
 	}
 	await requireFreePort(port, 'the local Cognito');
-	const cognito = await serveLocalCognito(port, { sites: [config.origin] });
+	const cognito = await serveLocalCognito({ port, config: localPoolFor(config.origin) });
 	console.log(`\n  Local Cognito  ${config.cognito.domain}\n\n${whoToSignInAs()}\n`);
 	await stopRequest();
 	await cognito.close();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { localPool } from '../cognito/local-pool.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
 import { bundleWorker } from './built-worker.ts';
 import { createOutside } from './doctor/outside.ts';
@@ -9,7 +10,7 @@ import { checkSiteSecrets } from './doctor/site-secrets.ts';
 import { testSettings } from './test-settings.ts';
 import { withBindings } from './with-bindings.ts';
 
-const cognito = createLocalCognito();
+const cognito = createLocalCognito({ config: localPool });
 const { APP_ORIGIN: origin } = testSettings;
 
 /** Miniflare hands over a request of another make. */

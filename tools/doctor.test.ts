@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { localPool } from '../cognito/local-pool.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
 import { readConfig } from '../worker/config.ts';
 import { checkClient, checkUserApi } from './doctor/client.ts';
@@ -19,7 +20,7 @@ import { checkTools } from './doctor/tools.ts';
 import { rotateKeys } from './session-keys.ts';
 import { testSettings } from './test-settings.ts';
 
-const cognito = createLocalCognito();
+const cognito = createLocalCognito({ config: localPool });
 const now = new Date();
 const outside = createOutside(cognito.fetch, () => now);
 const config = (changes: Record<string, string> = {}) =>
@@ -111,7 +112,7 @@ describe('the doctor, of a pool', () => {
 			'the newer form of the issuer',
 			'issuer',
 			'Set COGNITO_ISSUER to http://localhost:9229/issuer-cognito-idp/eu-west-1_Local0001.',
-			() => cognito.control('switches', { issuer_type: 'UPDATED' })
+			() => cognito.control('quirks', { issuer_type: 'UPDATED' })
 		],
 		[
 			'no branding',
@@ -198,7 +199,7 @@ describe('the doctor, of a pool', () => {
 	it.each([400, 401])(
 		'knows a refused secret by its word, whether status %i or another',
 		async (status) => {
-			await cognito.control('switches', { invalid_client_status: status });
+			await cognito.control('quirks', { invalid_client_status: status });
 			const { origin, cognito: settings } = config({ COGNITO_CLIENT_SECRET: 'no' });
 			const [secret] = await checkClient(outside, origin, settings);
 			expect(secret).toMatchObject({ check: 'client_secret', verdict: 'wrong' });

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, parseEnv } from 'node:util';
+import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import type { Config } from '../worker/config.ts';
 import { checkClient, checkUserApi } from './doctor/client.ts';
@@ -68,7 +69,7 @@ async function withLocalCognito(config: Config): Promise<AsyncDisposable> {
 	const { hostname, port } = new URL(config.cognito.domain);
 	const isWanted = hostname === 'localhost' && (await isFree(Number(port)));
 	const cognito = isWanted
-		? await serveLocalCognito(Number(port), { sites: [config.origin] })
+		? await serveLocalCognito({ port: Number(port), config: localPoolFor(config.origin) })
 		: null;
 	return { [Symbol.asyncDispose]: async () => cognito?.close() };
 }

@@ -9,6 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { people, sharedPassword } from '../cognito/local-pool.ts';
 import { Explained, runTool } from './explained.js';
 import { isFree, requireFreePort } from './ports.ts';
 import { processesIn } from './processes.ts';
@@ -79,15 +80,17 @@ interface Visit {
 
 /** Starts, signs in and out, and stops; throws when that takes longer than it may. */
 async function visit(folder: string, { title, script, seconds, meanwhile }: Visit) {
+	const [emil] = people.filter((person) => person.provider === 'COGNITO');
+	if (!emil?.email) throw new Error('The local Cognito has nobody with a password.');
 	const begun = performance.now();
 	const npm = npmRun(folder, script);
 	try {
 		await untilServing(npm, seconds);
-		const { browser, me } = await signIn(origin, 'emil-owner');
+		const { jar, me } = await signIn(origin, { email: emil.email, password: sharedPassword });
 		const taken = (performance.now() - begun) / 1000;
 		console.log(`  signed in after ${taken.toFixed(1)} s as ${JSON.stringify(me)}`);
 		await meanwhile?.();
-		await signOut(browser);
+		await signOut(origin, jar);
 		if (taken > seconds) throw new Explained(`${title} took longer than ${seconds} seconds.`);
 		return `${title}: signed in within ${taken.toFixed(1)} s of ${seconds} s`;
 	} finally {
@@ -104,7 +107,7 @@ interface Sentence {
 
 /** One of a page, and one of the Worker. */
 const sentences: readonly Sentence[] = [
-	{ file: 'worker/text/en/sign-in.ts', sentence: 'Sign in to Popmap', at: '/login' },
+	{ file: 'web/routes/login/+page.svelte', sentence: 'Sign in to Popmap', at: '/login' },
 	{ file: 'worker/http/docs-page.ts', sentence: 'What every error answers', at: '/api/docs' }
 ];
 

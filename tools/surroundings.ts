@@ -1,3 +1,4 @@
+import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import { requireFreePort } from './ports.ts';
 import { localPorts, readSettings } from './settings.ts';
@@ -25,7 +26,10 @@ export async function startSurroundings(
 	await requireFreePort(ports.site, 'the site');
 	if (ports.cognito !== null) {
 		await requireFreePort(ports.cognito, 'the local Cognito');
-		const cognito = await serveLocalCognito(ports.cognito, { sites: [config.origin] });
+		const cognito = await serveLocalCognito({
+			port: ports.cognito,
+			config: localPoolFor(config.origin)
+		});
 		running.defer(() => cognito.close());
 	}
 	return {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAppClients } from '../packages/local-cognito/src/app-clients.ts';
+import { localPool, people } from '../cognito/local-pool.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
-import { passwordProblem } from '../packages/local-cognito/src/passwords.ts';
-import { people } from '../packages/local-cognito/src/people.ts';
+import { passwordProblem } from '../packages/local-cognito/src/directory/password-policy.ts';
 import { readConfig, socialProviders } from '../worker/config.ts';
 import { readResourceSchemas, schemaProblems } from './cloudformation/resource-schema.ts';
 import { acceptParameters, instantiate } from './cloudformation/stack.ts';
@@ -181,8 +180,7 @@ describe('the user pool as a template', () => {
 
 /** Tests pass against the local Cognito: it has to be the pool that people really sign in at. */
 describe('the template and the local Cognito', () => {
-	const sites = ['http://localhost:5173', 'https://popmap.test'];
-	const [confidential, publicClient] = createAppClients(sites).values();
+	const [confidential, publicClient] = localPool.clients;
 	const seconds: Record<string, number> = { minutes: 60, hours: 3600, days: 86_400 };
 
 	/** A client of the template in the local Cognito's terms. */
@@ -193,15 +191,15 @@ describe('the template and the local Cognito', () => {
 			Number(made[`${token}Validity`]) * (seconds[units[token] ?? ''] ?? Number.NaN);
 		const rotation = Object(made['RefreshTokenRotation']);
 		return {
-			callbackUrls: sorted(made['CallbackURLs']),
-			logoutUrls: sorted(made['LogoutURLs']),
+			callback_urls: sorted(made['CallbackURLs']),
+			logout_urls: sorted(made['LogoutURLs']),
 			providers: sorted(made['SupportedIdentityProviders']),
 			scopes: sorted(made['AllowedOAuthScopes']),
-			accessSeconds: lasts('AccessToken'),
-			idSeconds: lasts('IdToken'),
-			refreshSeconds: lasts('RefreshToken'),
+			access_seconds: lasts('AccessToken'),
+			id_seconds: lasts('IdToken'),
+			refresh_seconds: lasts('RefreshToken'),
 			rotation: rotation.Feature === 'ENABLED',
-			graceSeconds: rotation.RetryGracePeriodSeconds,
+			grace_seconds: rotation.RetryGracePeriodSeconds,
 			revocation: made['EnableTokenRevocation']
 		};
 	}
@@ -210,11 +208,14 @@ describe('the template and the local Cognito', () => {
 
 	function asMade(client: typeof confidential) {
 		if (!client) throw new Error('The local Cognito has two clients');
-		const { id, secret, callbackUrls, logoutUrls, providers, scopes, ...rest } = client;
+		const { id, secret, providers, scopes, flows, ...settings } = client;
+		const { callback_urls, logout_urls, write_attributes, ...rest } = settings;
 		expect(id).toContain(secret === null ? 'public' : 'confidential');
+		expect(flows).toEqual(['code']);
+		expect(write_attributes).toContain('email');
 		return {
-			callbackUrls: sorted(callbackUrls),
-			logoutUrls: sorted(logoutUrls),
+			callback_urls: sorted(callback_urls),
+			logout_urls: sorted(logout_urls),
 			providers: sorted(providers),
 			scopes: sorted(scopes),
 			...rest
@@ -231,7 +232,7 @@ describe('the template and the local Cognito', () => {
 
 	it('keep someone signed in for as long as a session may last', () => {
 		const { session } = readConfig(testSettings);
-		expect(inLocalTerms('confidential').refreshSeconds).toBe(session.absoluteSeconds);
+		expect(inLocalTerms('confidential').refresh_seconds).toBe(session.absoluteSeconds);
 	});
 
 	it('accept the same passwords', () => {
@@ -245,13 +246,16 @@ describe('the template and the local Cognito', () => {
 		const characters = fc.constantFrom(...'abzABZ059!- ');
 		const passwords = fc.string({ unit: characters, minLength: 5, maxLength: 12 });
 		fc.assert(
-			fc.property(passwords, (one) => accepts(one) === (passwordProblem(one) === null)),
+			fc.property(
+				passwords,
+				(one) => accepts(one) === (passwordProblem(localPool.password_policy, one) === null)
+			),
 			{ numRuns: 2_000 }
 		);
 	});
 
 	it('ask Facebook and Google for the same', async () => {
-		const cognito = createLocalCognito();
+		const cognito = createLocalCognito({ config: localPool });
 		for (const provider of socialProviders) {
 			const query = new URLSearchParams({
 				...{ response_type: 'code', client_id: testSettings.COGNITO_CLIENT_ID },
@@ -266,7 +270,7 @@ describe('the template and the local Cognito', () => {
 	});
 
 	it('require the same of whoever signs up', async () => {
-		const cognito = createLocalCognito();
+		const cognito = createLocalCognito({ config: localPool });
 		const query = new URLSearchParams({
 			...{ response_type: 'code', client_id: testSettings.COGNITO_CLIENT_ID },
 			redirect_uri: 'http://localhost:5173/callback'

@@ -1,4 +1,4 @@
-import { people, sharedPassword } from '../packages/local-cognito/src/people.ts';
+import { people, sharedPassword } from '../cognito/local-pool.ts';
 import { bold, faint } from './step.js';
 
 const ways = { COGNITO: 'e-mail', Facebook: 'Facebook', Google: 'Google' };
@@ -10,7 +10,7 @@ export function whoToSignInAs(): string {
 		[
 			`  ${ways[person.provider].padEnd(8)}`,
 			handle(person).padEnd(width),
-			faint(person.purpose)
+			faint(person.description)
 		].join('  ')
 	);
 	const title = `  Sign in as one of these people. The password is ${bold(sharedPassword)} for all of them.`;

@@ -1,4 +1,4 @@
-import { personById, sharedPassword } from '../../packages/local-cognito/src/people.ts';
+import { personById, sharedPassword } from '../../cognito/local-pool.ts';
 import type { Browser, Landing } from './browser.ts';
 
 /**

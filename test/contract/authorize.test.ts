@@ -5,7 +5,7 @@ import { targets } from './target.ts';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe.each(targets)('GET /oauth2/authorize of $name', (target) => {
-	const ask = async (changes: Record<string, string | null> = {}) => {
+	const authorize = async (changes: Record<string, string | null> = {}) => {
 		const usual = { client_id: target.clientId, redirect_uri: target.callback };
 		const query = await authorizeQuery({ ...usual, ...changes });
 		return target.fetch(`${target.domain}/oauth2/authorize?${query}`);
@@ -17,7 +17,7 @@ describe.each(targets)('GET /oauth2/authorize of $name', (target) => {
 	};
 
 	it('sends a browser without a session to /login with the same query', async () => {
-		const response = await ask();
+		const response = await authorize();
 		expect(response.status).toBe(302);
 		const location = locationOf(response);
 		expect(location.pathname).toBe('/login');
@@ -25,15 +25,15 @@ describe.each(targets)('GET /oauth2/authorize of $name', (target) => {
 		expect(location.searchParams.get('nonce')).toBe('a-nonce');
 	});
 
-	it('answers prompt=none without a session with login_required, at the site', async () => {
-		expect(sentBack(await ask({ prompt: 'none' }))).toEqual({
+	it('redirects prompt=none without a session to the site, with login_required', async () => {
+		expect(sentBack(await authorize({ prompt: 'none' }))).toEqual({
 			error: 'login_required',
 			state: 'a-state'
 		});
 	});
 
-	it('shows an unregistered redirect_uri its own error page, and never redirects there', async () => {
-		const response = await ask({ redirect_uri: 'https://elsewhere.example/callback' });
+	it('redirects to its own error page when redirect_uri is not registered', async () => {
+		const response = await authorize({ redirect_uri: 'https://elsewhere.example/callback' });
 		expect(response.status).toBe(302);
 		const location = locationOf(response);
 		expect(location.pathname).toBe('/error');
@@ -43,42 +43,42 @@ describe.each(targets)('GET /oauth2/authorize of $name', (target) => {
 	});
 
 	it.each(['/', '?x=1', '#fragment'])(
-		'compares the redirect_uri as a string: %s at its end is another',
+		'compares redirect_uri as a string: %s at its end is a mismatch',
 		async (end) => {
-			const response = await ask({ redirect_uri: `${target.callback}${end}` });
+			const response = await authorize({ redirect_uri: `${target.callback}${end}` });
 			expect(locationOf(response).searchParams.get('error')).toBe('redirect_mismatch');
 		}
 	);
 
-	it('answers 400 on a page of its own for an unknown or missing client_id', async () => {
-		expect((await ask({ client_id: 'nobody' })).status).toBe(400);
-		expect((await ask({ client_id: null })).status).toBe(400);
+	it('shows its own page with 400 when client_id is unknown or missing', async () => {
+		expect((await authorize({ client_id: 'nobody' })).status).toBe(400);
+		expect((await authorize({ client_id: null })).status).toBe(400);
 	});
 
 	it.each([
 		['a missing response_type', { response_type: null }],
 		['a challenge without its method', { code_challenge_method: null }],
 		['the PKCE method plain', { code_challenge_method: 'plain' }]
-	])('tells the site invalid_request for %s', async (_, changes) => {
-		expect(sentBack(await ask(changes))).toMatchObject({
+	])('redirects to the site with invalid_request for %s', async (_, changes) => {
+		expect(sentBack(await authorize(changes))).toMatchObject({
 			error: 'invalid_request',
 			state: 'a-state'
 		});
 	});
 
-	it('tells the site invalid_scope for a scope that nobody knows', async () => {
-		expect(sentBack(await ask({ scope: 'openid everything' }))).toMatchObject({
+	it('redirects to the site with invalid_scope for an unknown scope', async () => {
+		expect(sentBack(await authorize({ scope: 'openid everything' }))).toMatchObject({
 			error: 'invalid_scope'
 		});
 	});
 });
 
-describe('GET /oauth2/authorize, closer', () => {
+describe('GET /oauth2/authorize of the local Cognito', () => {
 	let site = createSite();
 	beforeEach(() => site.cognito.reset());
 	const params = (response: Response) => Object.fromEntries(locationOf(response).searchParams);
 
-	it('answers with a code that looks like a UUID, and the state; no iss', async () => {
+	it('returns a UUID as the code, and the state, without iss', async () => {
 		const back = await site.signInByEmail('emil-owner@popmap.test');
 		expect(back.href.startsWith(`${callback}?`)).toBe(true);
 		expect(Object.fromEntries(back.searchParams)).toEqual({
@@ -87,38 +87,38 @@ describe('GET /oauth2/authorize, closer', () => {
 		});
 	});
 
-	it('serves /authorize as well', async () => {
+	it('is served at /authorize as well', async () => {
 		site = createSite();
 		const response = await site.browser.get(`/authorize?${await authorizeQuery()}`);
 		expect(locationOf(response).pathname).toBe('/login');
 	});
 
-	it('says which parameter is missing', async () => {
+	it('names the missing parameter', async () => {
 		const page = await site.authorize({ client_id: null });
 		expect(await page.text()).toContain('Missing required parameter client_id in request URL');
 		const other = await site.authorize({ redirect_uri: null });
 		expect(other.status).toBe(400);
 	});
 
-	it('takes a missing redirect_uri from a client with one provider and one callback', async () => {
+	it('uses the only callback URL of a client with one provider when redirect_uri is missing', async () => {
 		await site.cognito.control('client', { providers: ['Facebook'], callback_urls: [callback] });
 		const response = await site.authorize({ redirect_uri: null, prompt: 'none' });
 		expect(locationOf(response).href.startsWith(callback)).toBe(true);
 	});
 
-	it('says unauthorized_client to a site that wants tokens in the address', async () => {
+	it('redirects to the site with unauthorized_client for the implicit flow', async () => {
 		expect(params(await site.authorize({ response_type: 'token' }))).toMatchObject({
 			error: 'unauthorized_client'
 		});
 	});
 
-	it('wants openid beside email and profile', async () => {
+	it('requires openid together with email and profile', async () => {
 		expect(params(await site.authorize({ scope: 'email' }))).toMatchObject({
 			error: 'invalid_scope'
 		});
 	});
 
-	it('goes straight to the provider that identity_provider names', async () => {
+	it('redirects to the provider that identity_provider names', async () => {
 		const location = locationOf(await site.authorize({ identity_provider: 'Google' }));
 		expect(location.pathname).toBe('/__idp/google');
 		expect(location.searchParams.get('redirect_uri')).toBe(
@@ -126,7 +126,7 @@ describe('GET /oauth2/authorize, closer', () => {
 		);
 	});
 
-	it('hands prompt on to the provider, and login_hint not', async () => {
+	it('forwards prompt to the provider, and not login_hint', async () => {
 		const changes = {
 			identity_provider: 'Facebook',
 			prompt: 'select_account',
@@ -137,20 +137,20 @@ describe('GET /oauth2/authorize, closer', () => {
 		expect(location.href).not.toContain('someone');
 	});
 
-	it('says on its own page that a provider is not on offer', async () => {
+	it('shows its own page when the client does not have the provider', async () => {
 		const page = await site.authorize({ identity_provider: 'LoginWithAmazon' });
 		expect(page.status).toBe(400);
 		expect(await page.text()).toContain('Login option is not available. Please try another one');
 	});
 
-	it('prefills the user name with login_hint', async () => {
+	it('fills in the user name from login_hint', async () => {
 		const page = await site.browser.follow(
 			await site.authorize({ login_hint: 'emil-owner@popmap.test' })
 		);
 		expect(await page.text()).toMatch(/name="username"[^>]*value="emil-owner@popmap.test"/);
 	});
 
-	it('remembers lang in a cookie', async () => {
+	it('keeps lang in a cookie', async () => {
 		await site.browser.follow(await site.authorize({ lang: 'pt-BR' }));
 		expect(site.browser.cookies.get('lang')?.value).toBe('pt-BR');
 	});

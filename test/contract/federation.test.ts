@@ -13,8 +13,8 @@ const params = (url: URL) => Object.fromEntries(url.searchParams);
 const idTokenOf = async (back: URL) =>
 	decodeJwt(tokensIn(await (await site.redeem(back.searchParams.get('code'))).json()).id_token);
 
-describe('Someone who comes from Facebook', () => {
-	it('is facebook_<id> in a pool that does not mind capitals, in the group of the provider', async () => {
+describe('A sign-in with Facebook', () => {
+	it('creates facebook_<id> in the group of the provider', async () => {
 		const claims = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		expect(claims).toMatchObject({
 			'cognito:username': 'facebook_10223456789012345',
@@ -34,25 +34,25 @@ describe('Someone who comes from Facebook', () => {
 		]);
 	});
 
-	it('keeps the capitals in a pool that minds them', async () => {
-		await cognito.control('switches', { case_sensitive_usernames: true });
+	it('keeps upper case in a case-sensitive pool', async () => {
+		await cognito.control('quirks', { case_sensitive_usernames: true });
 		const claims = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		expect(claims['cognito:username']).toBe('Facebook_10223456789012345');
 	});
 
-	it('is the same person at the next sign-in', async () => {
+	it('finds the same user the next time', async () => {
 		const first = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		browser.cookies.clear();
 		const second = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		expect(second.sub).toBe(first.sub);
 	});
 
-	it('gets a long nonce when the site sent none', async () => {
+	it('puts a long nonce into the ID token when the site sent none', async () => {
 		const back = await site.signInAt('Facebook', 'olivia-owner', 'continue', { nonce: null });
 		expect((await idTokenOf(back))['nonce']).toHaveLength(171);
 	});
 
-	it('cannot sign in without an e-mail address: attributes required', async () => {
+	it('fails without an e-mail address: attributes required', async () => {
 		const refusal = {
 			error: 'invalid_request',
 			error_description: 'attributes required: [email]',
@@ -64,14 +64,14 @@ describe('Someone who comes from Facebook', () => {
 		);
 	});
 
-	it('keeps an address that Facebook no longer sends', async () => {
+	it('keeps the address when Facebook no longer sends it', async () => {
 		await site.signInAt('Facebook', 'olivia-owner');
 		browser.cookies.clear();
 		const back = await site.signInAt('Facebook', 'olivia-owner', 'without_email');
 		expect((await idTokenOf(back))['email']).toBe('olivia-owner@popmap.test');
 	});
 
-	it('may cancel', async () => {
+	it('returns access_denied when the user cancels', async () => {
 		const refusal = {
 			error: 'access_denied',
 			error_description: 'Permissions error',
@@ -81,16 +81,16 @@ describe('Someone who comes from Facebook', () => {
 		expect(params(await site.signInAt('Facebook', 'dana-declines'))).toEqual(refusal);
 	});
 
-	it('may cancel in the other words Cognito may have for it, without state', async () => {
-		const switches = { cancel_error: 'invalid_request', state_on_errors: false };
-		await cognito.control('switches', switches);
+	it('returns invalid_request without state when the user cancels, with both quirks', async () => {
+		const quirks = { cancel_error: 'invalid_request', state_on_errors: false };
+		await cognito.control('quirks', quirks);
 		expect(params(await site.signInAt('Facebook', 'dana-declines'))).toEqual({
 			error: 'invalid_request',
 			error_description: 'Permissions error'
 		});
 	});
 
-	it('meets “Already found an entry for username” once, when accounts are being linked', async () => {
+	it('fails once with “Already found an entry for username” when the account is being linked', async () => {
 		expect(params(await site.signInAt('Facebook', 'retha-retry'))).toMatchObject({
 			error: 'invalid_request',
 			error_description: 'Already found an entry for username facebook_10223456789012349'
@@ -99,9 +99,9 @@ describe('Someone who comes from Facebook', () => {
 		expect(again.searchParams.has('code')).toBe(true);
 	});
 
-	it('hears what the PreSignUp trigger says, at the first sign-in alone', async () => {
+	it('fails with the message of the PreSignUp trigger, at the first sign-in only', async () => {
 		await site.signInAt('Facebook', 'olivia-owner');
-		await cognito.control('switches', { pre_sign_up_failure: 'Not in this town' });
+		await cognito.control('quirks', { pre_sign_up_failure: 'Not in this town' });
 		browser.cookies.clear();
 		const back = await site.signInAt('Facebook', 'layla-right-to-left');
 		expect(back.searchParams.get('error_description')).toBe(
@@ -111,7 +111,7 @@ describe('Someone who comes from Facebook', () => {
 		expect(known.searchParams.has('code')).toBe(true);
 	});
 
-	it('leaves #_=_ behind, from Facebook’s own redirect', async () => {
+	it('keeps the fragment #_=_ of Facebook’s redirect', async () => {
 		const page = await browser.follow(await site.authorize({ identity_provider: 'Facebook' }));
 		const fields = { person: 'olivia-owner', decision: 'continue' };
 		expect(locationOf(await browser.submit(page, fields)).hash).toBe('#_=_');
@@ -121,13 +121,13 @@ describe('Someone who comes from Facebook', () => {
 		['absent', undefined],
 		['string', 'false'],
 		['false', false]
-	])('has email_verified %s where Cognito is set so', async (setting, claim) => {
-		await cognito.control('switches', { facebook_email_verified: setting });
+	])('returns email_verified as the quirk says: %s', async (setting, claim) => {
+		await cognito.control('quirks', { facebook_email_verified: setting });
 		const claims = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		expect(claims['email_verified']).toBe(claim);
 	});
 
-	it('is not let in once disabled', async () => {
+	it('fails for a disabled user', async () => {
 		await site.signInAt('Facebook', 'olivia-owner');
 		await cognito.control('person', { person: 'olivia-owner', enabled: false });
 		browser.cookies.clear();
@@ -135,7 +135,7 @@ describe('Someone who comes from Facebook', () => {
 		expect(back.searchParams.get('error')).toBe('invalid_request');
 	});
 
-	it('is somebody new after their profile was deleted', async () => {
+	it('creates a new user after the profile was deleted', async () => {
 		const first = await idTokenOf(await site.signInAt('Facebook', 'olivia-owner'));
 		await cognito.control('person', { person: 'olivia-owner', deleted: true });
 		browser.cookies.clear();
@@ -144,13 +144,13 @@ describe('Someone who comes from Facebook', () => {
 	});
 });
 
-describe('Someone who comes from Google', () => {
-	it('has a verified address, and whatever name they gave themselves', async () => {
+describe('A sign-in with Google', () => {
+	it('returns a verified address and the name as it is', async () => {
 		const claims = await idTokenOf(await site.signInAt('Google', 'bobby-markup'));
 		expect(claims).toMatchObject({ email_verified: true, name: '<b>Bobby</b> & Co' });
 	});
 
-	it('may cancel, without any words', async () => {
+	it('returns access_denied without a description when the user cancels', async () => {
 		expect(params(await site.signInAt('Google', 'gina-owner', 'cancel'))).toEqual({
 			error: 'access_denied',
 			state: 'a-state'
@@ -159,7 +159,7 @@ describe('Someone who comes from Google', () => {
 });
 
 describe('GET /oauth2/idpresponse', () => {
-	const refused = async (path: string) => {
+	const expectInvalidState = async (path: string) => {
 		const page = await browser.get(path);
 		expect(page.status).toBe(400);
 		expect(await page.text()).toContain('Invalid State');
@@ -167,22 +167,22 @@ describe('GET /oauth2/idpresponse', () => {
 	const stateAtProvider = async () =>
 		locationOf(await site.authorize({ identity_provider: 'Google' })).searchParams.get('state');
 
-	it('says Invalid State to a state that it did not give', () =>
-		refused('/oauth2/idpresponse?code=x&state=made-up'));
+	it('rejects an unknown state', () =>
+		expectInvalidState('/oauth2/idpresponse?code=x&state=made-up'));
 
-	it('says so to another browser', async () => {
+	it('rejects a state that belongs to another browser', async () => {
 		const state = await stateAtProvider();
 		browser.cookies.clear();
-		await refused(`/oauth2/idpresponse?code=x&state=${state}`);
+		await expectInvalidState(`/oauth2/idpresponse?code=x&state=${state}`);
 	});
 
-	it('says so after five minutes', async () => {
+	it('rejects a state after five minutes', async () => {
 		const state = await stateAtProvider();
 		await cognito.control('clock', { offset_seconds: 300 });
-		await refused(`/oauth2/idpresponse?code=x&state=${state}`);
+		await expectInvalidState(`/oauth2/idpresponse?code=x&state=${state}`);
 	});
 
-	it('tells the site when the provider gives no token for the code', async () => {
+	it('redirects to the site with an error when the provider rejects the code', async () => {
 		const state = await stateAtProvider();
 		const response = await browser.get(`/oauth2/idpresponse?code=made-up&state=${state}`);
 		expect(params(locationOf(response))).toMatchObject({
@@ -192,7 +192,7 @@ describe('GET /oauth2/idpresponse', () => {
 	});
 });
 
-it('shows a name that is markup as the text it is', async () => {
+it('escapes names on the consent page', async () => {
 	const page = await browser.follow(await site.authorize({ identity_provider: 'Google' }));
 	expect(await page.text()).toContain('&lt;b&gt;Bobby&lt;/b&gt; &amp; Co');
 });

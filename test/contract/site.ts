@@ -1,4 +1,5 @@
 import { base64url } from 'jose';
+import { localPool, sharedPassword } from '../../cognito/local-pool.ts';
 import { Browser } from '../browser/browser.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { SiteCookies } from '../browser/site-cookies.ts';
@@ -13,18 +14,19 @@ export const confidential = {
 };
 export const publicClient = { id: 'popmaplocalpublic000000001', secret: null };
 export const callback = 'http://localhost:5173/callback';
-export const password = 'Popmap-2026!';
+export const password = sharedPassword;
 const scope = 'openid email profile aws.cognito.signin.user.admin';
 
 export type Client = typeof confidential | typeof publicClient;
 export const verifier = 'a-code-verifier-of-forty-three-characters-00';
 
+/** The S256 code challenge of a verifier. */
 async function challengeOf(text: string): Promise<string> {
 	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
 	return base64url.encode(new Uint8Array(hash));
 }
 
-/** The query of `/oauth2/authorize` that a careful site sends, with changes; null leaves one out. */
+/** The query of `/oauth2/authorize` that a site sends, with changes; null removes a parameter. */
 export async function authorizeQuery(changes: Record<string, string | null> = {}): Promise<string> {
 	const usual: Record<string, string | null> = {
 		response_type: 'code',
@@ -68,9 +70,9 @@ export interface Site {
 	cognito: LocalCognito;
 	browser: CognitoBrowser;
 	authorize(changes?: Record<string, string | null>): Promise<Response>;
-	/** Walks the pages as someone with a password; gives the redirect back to the site. */
+	/** Signs in with a password, and returns the redirect back to the site. */
 	signInByEmail(email: string, changes?: Record<string, string | null>): Promise<URL>;
-	/** Walks through Facebook or Google as that person. */
+	/** Signs in at Facebook or Google, and returns the redirect back to the site. */
 	signInAt(
 		provider: 'Facebook' | 'Google',
 		person: string,
@@ -80,7 +82,7 @@ export interface Site {
 	post(path: string, params: Record<string, string>, client?: Client): Promise<Response>;
 	redeem(code: string | null, client?: Client): Promise<Response>;
 	refresh(token: string, client?: Client): Promise<Response>;
-	/** The token endpoint's answer as after a sign-in, without the pages. */
+	/** The tokens of a sign-in, without the hosted UI. */
 	mint(person: string, input?: object): Promise<TokenResponse>;
 }
 
@@ -92,9 +94,9 @@ export interface TokenResponse {
 	expires_in: number;
 }
 
-/** A site that signs people in, and the local Cognito it does so with. */
+/** A site that signs people in, and the local Cognito behind it. */
 export function createSite(options: LocalCognitoOptions = {}): Site {
-	const cognito = createLocalCognito(options);
+	const cognito = createLocalCognito({ config: localPool, ...options });
 	const browser = browserAt(cognito);
 	const authorize: Site['authorize'] = async (changes) =>
 		browser.get(`/oauth2/authorize?${await authorizeQuery(changes)}`);
@@ -113,7 +115,7 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 		post,
 		async signInByEmail(email, changes) {
 			const page = await browser.follow(await authorize(changes));
-			// The browser was signed in already.
+			// A session of the hosted UI makes the sign-in silent.
 			if (page.headers.has('location')) return locationOf(page);
 			return locationOf(await browser.submit(page, { username: email, password }));
 		},
@@ -145,10 +147,11 @@ export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secr
 
 export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
 
-/** The tokens in an answer of the token endpoint. @throws when it is none. */
+/** The tokens in a response of the token endpoint. @throws {TypeError} when it has none */
 export function tokensIn(answer: unknown): TokenResponse {
-	if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
-		return answer as TokenResponse;
-	}
-	throw new TypeError(`This is not an answer with tokens: ${JSON.stringify(answer)}`);
+	if (isTokenResponse(answer)) return answer;
+	throw new TypeError(`No tokens in ${JSON.stringify(answer)}`);
 }
+
+const isTokenResponse = (answer: unknown): answer is TokenResponse =>
+	typeof answer === 'object' && answer !== null && 'access_token' in answer;

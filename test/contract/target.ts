@@ -1,10 +1,11 @@
+import { localPool } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { callback, confidential } from './site.ts';
 
-/** A user pool to hold the contract against: the local one, and a real one when it is named. */
+/** A user pool that the contract tests run against. */
 export interface Target {
 	name: string;
-	/** The hosted pages, without a trailing slash. */
+	/** The domain of the hosted UI, without a trailing slash. */
 	domain: string;
 	issuer: string;
 	apiUrl: string;
@@ -16,7 +17,7 @@ export interface Target {
 }
 
 function localTarget(): Target {
-	const cognito = createLocalCognito();
+	const cognito = createLocalCognito({ config: localPool });
 	return {
 		name: 'the local Cognito',
 		domain: cognito.origin,
@@ -30,7 +31,7 @@ function localTarget(): Target {
 	};
 }
 
-/** README.md names the settings; without CONTRACT_COGNITO_DOMAIN no network is touched. */
+/** The pool that the environment names: see README.md. null without CONTRACT_COGNITO_DOMAIN. */
 function realTarget(settings: Record<string, unknown>): Target | null {
 	const setting = (name: string) => String(settings[`CONTRACT_COGNITO_${name}`] ?? '');
 	if (!setting('DOMAIN')) return null;
@@ -47,6 +48,7 @@ function realTarget(settings: Record<string, unknown>): Target | null {
 	};
 }
 
+/** The local Cognito and, when the environment names one, a real pool. */
 export const targets: readonly Target[] = [
 	localTarget(),
 	...[realTarget(import.meta.env)].filter((target) => target !== null)

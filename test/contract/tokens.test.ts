@@ -5,15 +5,15 @@ import { targets } from './target.ts';
 import type { JSONWebKeySet } from 'jose';
 import type { TokenResponse } from './site.ts';
 
-// Held: grace periods end to the second, and a busy machine takes longer than one for a test.
-const begun = new Date();
-const site = createSite({ now: () => begun });
+// A fixed clock: grace periods end to the second, and a busy machine can take longer than one.
+const startedAt = new Date();
+const site = createSite({ now: () => startedAt });
 const { cognito } = site;
 beforeEach(() => cognito.reset());
 
 const shift = (offset_seconds: number) => cognito.control('clock', { offset_seconds });
 const refreshed = async (token: string) => tokensIn(await (await site.refresh(token)).json());
-const isInvalidGrant = async (response: Response) => {
+const expectInvalidGrant = async (response: Response) => {
 	expect(response.status).toBe(400);
 	expect(await response.json()).toEqual({ error: 'invalid_grant' });
 };
@@ -29,7 +29,7 @@ const keys = async () => {
 };
 
 describe('The ID token', () => {
-	it('of someone with a password has exactly these claims', async () => {
+	it('has exactly these claims for a person with a password', async () => {
 		const { id_token, access_token } = await site.mint('mona-moderator', { nonce: 'ours' });
 		const { payload } = await jwtVerify(id_token, await keys(), { algorithms: ['RS256'] });
 		const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(access_token));
@@ -54,13 +54,13 @@ describe('The ID token', () => {
 		});
 	});
 
-	it('has no groups claim for someone in none, and no nonce that nobody sent', async () => {
+	it('has no groups claim without groups, and no nonce when none was sent', async () => {
 		const claims = decodeJwt((await site.mint('anna-attendee')).id_token);
 		expect(claims).not.toHaveProperty('cognito:groups');
 		expect(claims).not.toHaveProperty('nonce');
 	});
 
-	it('shows every attribute for openid alone, and otherwise what the scopes name', async () => {
+	it('carries every attribute for openid alone, and otherwise those that the scopes cover', async () => {
 		const claims = async (scope: string) =>
 			decodeJwt((await site.mint('anna-attendee', { scope })).id_token);
 		expect(await claims('openid')).toMatchObject({ name: 'Anna Attendee', email_verified: true });
@@ -70,7 +70,7 @@ describe('The ID token', () => {
 });
 
 describe('The access token', () => {
-	it('has exactly these claims: client_id and no aud', async () => {
+	it('has exactly these claims, with client_id and without aud', async () => {
 		const { access_token } = await site.mint('anna-attendee');
 		const { payload } = await jwtVerify(access_token, await keys(), { algorithms: ['RS256'] });
 		expect(payload).toEqual({
@@ -90,7 +90,7 @@ describe('The access token', () => {
 		});
 	});
 
-	it('names the resource it was asked for as its audience, through renewals too', async () => {
+	it('has the requested resource as its audience, after a refresh too', async () => {
 		const resource = 'https://api.popmap.test';
 		const back = await site.signInByEmail('emil-owner@popmap.test', { resource });
 		const first = tokensIn(await (await site.redeem(back.searchParams.get('code'))).json());
@@ -99,8 +99,8 @@ describe('The access token', () => {
 	});
 });
 
-describe('All tokens', () => {
-	it('have a header of kid and alg alone, and different keys', async () => {
+describe('ID and access tokens', () => {
+	it('have only kid and alg in the header, and different keys', async () => {
 		const { id_token, access_token } = await site.mint('anna-attendee');
 		const [id, access] = [decodeProtectedHeader(id_token), decodeProtectedHeader(access_token)];
 		expect(id).toEqual({ kid: expect.stringMatching(/^[\w+/]{43}=$/), alg: 'RS256' });
@@ -108,7 +108,7 @@ describe('All tokens', () => {
 		expect(access.kid).not.toBe(id.kid);
 	});
 
-	it('share origin_jti and event_id, and have a jti each', async () => {
+	it('share origin_jti and event_id, and have different jti', async () => {
 		const tokens = await site.mint('anna-attendee');
 		const [id, access] = [decodeJwt(tokens.id_token), decodeJwt(tokens.access_token)];
 		expect(access['origin_jti']).toBe(id['origin_jti']);
@@ -116,14 +116,14 @@ describe('All tokens', () => {
 		expect(access.jti).not.toBe(id.jti);
 	});
 
-	it('have neither origin_jti nor jti without token revocation', async () => {
+	it('have neither origin_jti nor jti when token revocation is off', async () => {
 		await cognito.control('client', { revocation: false });
 		const claims = decodeJwt((await site.mint('anna-attendee')).access_token);
 		expect(claims).not.toHaveProperty('origin_jti');
 		expect(claims).not.toHaveProperty('jti');
 	});
 
-	it('are as large as real ones', async () => {
+	it('are as large as those of a real pool', async () => {
 		const tokens = await site.mint('greta-three-groups', { nonce: 'a-nonce-of-usual-length' });
 		expect(tokens.access_token.length).toBeGreaterThan(1050);
 		expect(tokens.access_token.length).toBeLessThan(1300);
@@ -136,7 +136,7 @@ describe('All tokens', () => {
 });
 
 describe('The refresh token', () => {
-	it('is a JWE of RSA-OAEP and A256GCM, opaque to us', async () => {
+	it('is an opaque JWE with RSA-OAEP and A256GCM', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
 		expect(refresh_token.split('.')).toHaveLength(5);
 		expect(refresh_token).toMatch(
@@ -144,57 +144,57 @@ describe('The refresh token', () => {
 		);
 	});
 
-	it('is refused to another client', async () => {
+	it('is rejected from another client', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
-		await isInvalidGrant(await site.refresh(refresh_token, publicClient));
+		await expectInvalidGrant(await site.refresh(refresh_token, publicClient));
 	});
 
-	it('ends thirty days after the sign-in, however often it was renewed', async () => {
+	it('expires thirty days after the sign-in, however often it is refreshed', async () => {
 		let { refresh_token } = await site.mint('anna-attendee');
 		await shift(29 * 86_400);
 		({ refresh_token } = await refreshed(refresh_token));
 		await shift(86_400);
-		await isInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(refresh_token));
 	});
 
-	it('stops working when the person is disabled, and does not start again', async () => {
+	it('is rejected once the user is disabled, and after the user is enabled again', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
 		await cognito.control('person', { person: 'anna-attendee', enabled: false });
-		await isInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(refresh_token));
 		await cognito.control('person', { person: 'anna-attendee', enabled: true });
-		await isInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(refresh_token));
 	});
 
-	it('stops working when the person is deleted', async () => {
+	it('is rejected once the user is deleted', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
 		await cognito.control('person', { person: 'anna-attendee', deleted: true });
-		await isInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(refresh_token));
 	});
 });
 
-describe('A renewal', () => {
+describe('A refresh', () => {
 	const names = ['sub', 'origin_jti', 'auth_time', 'event_id'];
-	const lasting = (token: string) => names.map((name) => decodeJwt(token)[name]);
+	const stableClaims = (token: string) => names.map((name) => decodeJwt(token)[name]);
 
-	it('keeps subject, origin_jti and auth_time; iat, exp and jti are new', async () => {
+	it('keeps sub, origin_jti, auth_time and event_id, and changes iat, exp and jti', async () => {
 		const first = await site.mint('anna-attendee');
 		await shift(100);
 		const second = await refreshed(first.refresh_token);
-		expect(lasting(second.id_token)).toEqual(lasting(first.id_token));
-		expect(lasting(second.access_token)).toEqual(lasting(first.access_token));
+		expect(stableClaims(second.id_token)).toEqual(stableClaims(first.id_token));
+		expect(stableClaims(second.access_token)).toEqual(stableClaims(first.access_token));
 		const [before, after] = [decodeJwt(first.access_token), decodeJwt(second.access_token)];
 		expect(after.iat).toBeGreaterThanOrEqual((before.iat ?? 0) + 100);
 		expect(after.jti).not.toBe(before.jti);
 	});
 
-	it('shows what changed about the person since', async () => {
+	it('reflects changes of the profile', async () => {
 		const first = await site.mint('anna-attendee');
 		await cognito.control('person', { person: 'anna-attendee', groups: ['admins'] });
 		const { access_token } = await refreshed(first.refresh_token);
 		expect(decodeJwt(access_token)['cognito:groups']).toEqual(['admins']);
 	});
 
-	it('without rotation gives no refresh token: the old one stays', async () => {
+	it('without rotation returns no refresh token, and the old one stays valid', async () => {
 		const { refresh_token } = await site.mint('anna-attendee', { client_id: publicClient.id });
 		for (let turn = 0; turn < 2; turn += 1) {
 			const response = await site.refresh(refresh_token, publicClient);
@@ -204,22 +204,22 @@ describe('A renewal', () => {
 		}
 	});
 
-	it('with rotation gives a new refresh token; the old one has thirty seconds left', async () => {
+	it('with rotation returns a new refresh token, and the old one works for thirty seconds', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
 		const second = await refreshed(refresh_token);
 		expect(second.refresh_token).not.toBe(refresh_token);
 		await shift(29);
 		expect((await site.refresh(refresh_token)).status).toBe(200);
 		await shift(1);
-		await isInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(refresh_token));
 		expect((await site.refresh(second.refresh_token)).status).toBe(200);
 	});
 
-	it('with no grace period spends the old one at once', async () => {
+	it('without a grace period invalidates the old token at once', async () => {
 		await cognito.control('client', { grace_seconds: 0 });
 		const { refresh_token } = await site.mint('anna-attendee');
 		await refreshed(refresh_token);
-		await isInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(refresh_token));
 	});
 
 	const reuse = async () => {
@@ -229,34 +229,34 @@ describe('A renewal', () => {
 		return { refresh_token, successors: answers.map((answer) => answer.refresh_token) };
 	};
 
-	it('twice within the grace period gives two successors, or the same one', async () => {
+	it('twice within the grace period returns two new tokens, or with the quirk the same one', async () => {
 		expect(new Set((await reuse()).successors).size).toBe(2);
-		await cognito.control('switches', { reuse_within_grace: 'same' });
+		await cognito.control('quirks', { reuse_within_grace: 'same' });
 		expect(new Set((await reuse()).successors).size).toBe(1);
 	});
 
-	it('twice at the same moment is no different', async () => {
-		await cognito.control('switches', { reuse_within_grace: 'same' });
+	it('returns the same new token to concurrent refreshes, with the quirk', async () => {
+		await cognito.control('quirks', { reuse_within_grace: 'same' });
 		const { refresh_token } = await site.mint('anna-attendee');
 		const [one, two] = await Promise.all([refreshed(refresh_token), refreshed(refresh_token)]);
 		expect(one.refresh_token).toBe(two.refresh_token);
 	});
 
-	it('after the grace period may end the whole family, where Cognito is set so', async () => {
-		await cognito.control('switches', { reuse_after_grace_revokes_family: true });
+	it('after the grace period revokes every token of the sign-in, with the quirk', async () => {
+		await cognito.control('quirks', { reuse_after_grace_revokes_family: true });
 		const { refresh_token, successors } = await reuse();
 		await shift(31);
-		await isInvalidGrant(await site.refresh(refresh_token));
-		await isInvalidGrant(await site.refresh(successors[0] ?? ''));
+		await expectInvalidGrant(await site.refresh(refresh_token));
+		await expectInvalidGrant(await site.refresh(successors[0] ?? ''));
 	});
 
-	it('carries the nonce only where Cognito is set so', async () => {
+	it('returns the nonce in the ID token only with the quirk', async () => {
 		const nonceAfter = async () => {
 			const { refresh_token } = await site.mint('anna-attendee', { nonce: 'ours' });
 			return decodeJwt((await refreshed(refresh_token)).id_token)['nonce'];
 		};
 		expect(await nonceAfter()).toBeUndefined();
-		await cognito.control('switches', { nonce_on_refresh: true });
+		await cognito.control('quirks', { nonce_on_refresh: true });
 		expect(await nonceAfter()).toBe('ours');
 	});
 
@@ -264,12 +264,12 @@ describe('A renewal', () => {
 		['always', true, true],
 		['sign_in', true, false],
 		['never', false, false]
-	])('at_hash is there %s', async (at_hash, signIn, renewal) => {
-		await cognito.control('switches', { at_hash });
+	])('includes at_hash with the quirk at_hash: %s', async (at_hash, signIn, refresh) => {
+		await cognito.control('quirks', { at_hash });
 		const first = await site.mint('anna-attendee');
 		expect('at_hash' in decodeJwt(first.id_token)).toBe(signIn);
 		const second = await refreshed(first.refresh_token);
-		expect('at_hash' in decodeJwt(second.id_token)).toBe(renewal);
+		expect('at_hash' in decodeJwt(second.id_token)).toBe(refresh);
 	});
 });
 
@@ -284,19 +284,19 @@ describe.each(targets)('POST /oauth2/revoke of $name', (target) => {
 			body: new URLSearchParams({ client_id: target.clientId, ...params })
 		});
 
-	it('answers a token nobody knows with an empty 200', async () => {
+	it('answers an unknown token with an empty 200', async () => {
 		const response = await revoke({ token: 'unknown' });
 		expect(response.status).toBe(200);
 		expect(await response.text()).toBe('');
 	});
 
-	it('answers a missing token with 400 invalid_request', async () => {
+	it('rejects a missing token with 400 and invalid_request', async () => {
 		const response = await revoke({});
 		expect(response.status).toBe(400);
 		expect(await response.json()).toMatchObject({ error: 'invalid_request' });
 	});
 
-	it('answers a wrong secret with 401 invalid_client', async () => {
+	it('rejects a wrong secret with 401 and invalid_client', async () => {
 		const wrong = { authorization: basic(target.clientId, 'wrong') };
 		const response = await revoke({ token: 'unknown' }, wrong);
 		expect(response.status).toBe(401);
@@ -304,46 +304,46 @@ describe.each(targets)('POST /oauth2/revoke of $name', (target) => {
 	});
 });
 
-describe('Revoking', () => {
+describe('POST /oauth2/revoke of the local Cognito', () => {
 	const revoke = (token: string, client?: typeof publicClient) =>
 		site.post('/oauth2/revoke', { token }, client);
 
-	it('ends the refresh token and the access tokens of that sign-in, and no other', async () => {
+	it('revokes the refresh token and access tokens of one sign-in only', async () => {
 		const [one, other] = [await site.mint('anna-attendee'), await site.mint('anna-attendee')];
 		expect((await revoke(one.refresh_token)).status).toBe(200);
-		await isInvalidGrant(await site.refresh(one.refresh_token));
+		await expectInvalidGrant(await site.refresh(one.refresh_token));
 		expect((await userInfo(one.access_token)).status).toBe(401);
 		expect((await userInfo(other.access_token)).status).toBe(200);
 		expect((await site.refresh(other.refresh_token)).status).toBe(200);
 		expect((await revoke(one.refresh_token)).status).toBe(200);
 	});
 
-	it('is not noticed by someone who only verifies the signature', async () => {
+	it('does not change the signature of an access token', async () => {
 		const { access_token, refresh_token } = await site.mint('anna-attendee');
 		await revoke(refresh_token);
 		await expect(jwtVerify(access_token, await keys())).resolves.toBeTruthy();
 	});
 
-	it('ends what rotation made of the token as well', async () => {
+	it('revokes the tokens that rotation issued as well', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
 		const second = await refreshed(refresh_token);
 		await revoke(refresh_token);
-		await isInvalidGrant(await site.refresh(second.refresh_token));
+		await expectInvalidGrant(await site.refresh(second.refresh_token));
 	});
 
-	it('takes refresh tokens alone', async () => {
+	it('accepts refresh tokens only', async () => {
 		const response = await revoke((await site.mint('anna-attendee')).access_token);
 		expect(response.status).toBe(400);
 		expect(await response.json()).toEqual({ error: 'unsupported_token_type' });
 	});
 
-	it('wants the client that the token was issued to', async () => {
+	it('rejects a token that was issued to another client', async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
 		expect((await revoke(refresh_token, publicClient)).status).toBe(401);
 		expect((await site.refresh(refresh_token)).status).toBe(200);
 	});
 
-	it('is refused where the client does not have it enabled', async () => {
+	it('rejects a client that has token revocation off', async () => {
 		await cognito.control('client', { revocation: false });
 		const response = await revoke((await site.mint('anna-attendee')).refresh_token);
 		expect(await response.json()).toEqual({ error: 'invalid_request' });
@@ -351,13 +351,13 @@ describe('Revoking', () => {
 });
 
 describe.each(targets)('GET /oauth2/userInfo of $name', ({ fetch, domain }) => {
-	it('answers 400 without a token', async () => {
+	it('responds with 400 when there is no token', async () => {
 		const response = await fetch(`${domain}/oauth2/userInfo`);
 		expect(response.status).toBe(400);
 		expect(response.headers.get('www-authenticate')).toContain('error="invalid_request"');
 	});
 
-	it('answers 401 to a token that is none', async () => {
+	it('responds with 401 to an invalid token', async () => {
 		const headers = { authorization: 'Bearer not.a.token' };
 		const response = await fetch(`${domain}/oauth2/userInfo`, { headers });
 		expect(response.status).toBe(401);
@@ -365,8 +365,8 @@ describe.each(targets)('GET /oauth2/userInfo of $name', ({ fetch, domain }) => {
 	});
 });
 
-describe('GET /oauth2/userInfo, closer', () => {
-	it('answers with strings, email_verified included', async () => {
+describe('GET /oauth2/userInfo of the local Cognito', () => {
+	it('returns every claim as a string, email_verified included', async () => {
 		const { access_token } = await site.mint('anna-attendee');
 		const response = await userInfo(access_token);
 		expect(response.headers.get('content-type')).toBe('application/json;charset=UTF-8');
@@ -379,7 +379,7 @@ describe('GET /oauth2/userInfo, closer', () => {
 		});
 	});
 
-	it('writes identities as a string of JSON, in which numbers are numbers', async () => {
+	it('returns identities as JSON in a string, in which numbers are numbers', async () => {
 		const { access_token } = await site.mint('olivia-owner');
 		const { identities } = await (await userInfo(access_token)).json<{ identities: string }>();
 		expect(JSON.parse(identities)).toEqual([
@@ -387,13 +387,13 @@ describe('GET /oauth2/userInfo, closer', () => {
 		]);
 	});
 
-	it('wants openid', async () => {
+	it('requires openid', async () => {
 		const scope = 'aws.cognito.signin.user.admin';
 		const { access_token } = await site.mint('anna-attendee', { scope });
 		expect((await userInfo(access_token)).status).toBe(401);
 	});
 
-	it('refuses a token that has expired', async () => {
+	it('rejects an expired token', async () => {
 		const { access_token } = await site.mint('anna-attendee');
 		await shift(3601);
 		expect((await userInfo(access_token)).status).toBe(401);

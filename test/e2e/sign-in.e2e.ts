@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { personById } from '../../packages/local-cognito/src/people.ts';
+import { personById } from '../../cognito/local-pool.ts';
 import { everywhere, withAndWithoutScripts } from './projects.ts';
 import { codeInOutbox, continueAs, signInAs, typePassword } from './sign-in.ts';
 import { expect, test } from './test.ts';

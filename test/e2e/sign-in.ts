@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { personById, sharedPassword } from '../../packages/local-cognito/src/people.ts';
+import { personById, sharedPassword } from '../../cognito/local-pool.ts';
 import { cognito } from './test-site.ts';
 
 /** Signs in from the sign-in page: at Facebook, at Google or by e-mail, as this person does. */

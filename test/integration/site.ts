@@ -2,9 +2,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request as overHttp } from 'node:http';
+import { localPoolFor } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import { sharedKeyPairs } from '../../packages/local-cognito/src/signing-keys.ts';
+import { sharedKeyPairs } from '../../packages/local-cognito/src/tokens/signing-keys.ts';
 import { fetchResponse } from '../../tools/fetch-response.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { testSettings } from '../../tools/test-settings.ts';
@@ -60,8 +61,8 @@ export async function openSite(
 	const origin = `http://localhost:${firstPort}`;
 	const cognitoOrigin = `http://localhost:${cognitoPort}`;
 	const cognito = createLocalCognito({
+		config: localPoolFor(origin),
 		origin: cognitoOrigin,
-		sites: [origin],
 		keyPairs: sharedKeyPairs
 	});
 	const server = createAdaptorServer({ fetch: (request) => cognito.fetch(request) });

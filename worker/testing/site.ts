@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { localPool, personById } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { Browser } from '../../test/browser/browser.ts';
@@ -31,7 +32,7 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 	const cognito =
 		given.beside?.cognito ??
 		given.cognito ??
-		createLocalCognito({ now: () => new Date(clock.now) });
+		createLocalCognito({ config: localPool, now: () => new Date(clock.now) });
 	const config = readConfig({ ...env, ...settings });
 	const logged: (LogFields & { event: string })[] = [];
 	const pending: Promise<unknown>[] = [];

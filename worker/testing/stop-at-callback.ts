@@ -1,4 +1,4 @@
-import { personById } from '../../packages/local-cognito/src/people.ts';
+import { personById } from '../../cognito/local-pool.ts';
 import type { Browser } from '../../test/browser/browser.ts';
 
 const locationOf = (response: Response) => response.headers.get('location') ?? '';

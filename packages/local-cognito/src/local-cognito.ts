@@ -1,89 +1,93 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { answerWithFault } from './faults.ts';
-import { authorizeRoutes } from './authorize.ts';
-import { controlRoutes } from './control.ts';
-import { createPool } from './pool.ts';
-import { discoveryRoutes } from './discovery.ts';
-import { endpointOf } from './endpoints.ts';
-import { errorPage, errorRoutes } from './error-page.ts';
-import { federationRoutes } from './federation.ts';
-import { forgottenPasswordRoutes } from './forgotten-password.ts';
-import { indexRoutes } from './index-page.ts';
-import { loginRoutes } from './login.ts';
-import { logoutRoutes } from './logout.ts';
-import { ownKeyPairs } from './signing-keys.ts';
-import type { KeyPairs } from './signing-keys.ts';
-import { revokeRoutes } from './revoke.ts';
-import { signUpRoutes } from './sign-up.ts';
-import { socialConsentRoutes } from './social-consent.ts';
-import { tokenRoutes } from './token-endpoint.ts';
-import { userApiRoutes } from './user-api.ts';
-import { userInfoRoutes } from './user-info.ts';
-import { withOpenCors } from './cors.ts';
-import { withPageHeaders } from './page-headers.ts';
-import type { Pool } from './pool.ts';
+import type { Config } from './config/config.ts';
+import { defaultConfig } from './config/default-config.ts';
+import { controlRoutes } from './control/control.ts';
+import { endpointOf } from './control/endpoints.ts';
+import { respondWithFault } from './control/faults.ts';
+import { consentRoutes } from './federation/consent-page.ts';
+import { idpResponseRoutes } from './federation/idp-response.ts';
+import { confirmSignUpRoutes } from './hosted-ui/confirm-sign-up.ts';
+import { errorPage, errorRoutes } from './hosted-ui/error-page.ts';
+import { forgotPasswordRoutes } from './hosted-ui/forgot-password.ts';
+import { loginRoutes } from './hosted-ui/login.ts';
+import { overviewRoutes } from './hosted-ui/overview.ts';
+import { pageHeaders } from './hosted-ui/page-headers.ts';
+import { signUpRoutes } from './hosted-ui/sign-up.ts';
+import { issuerOf } from './issuer.ts';
+import { authorizeRoutes } from './oauth/authorize.ts';
+import { allowCrossOrigin } from './oauth/cors.ts';
+import { discoveryRoutes } from './oauth/discovery.ts';
+import { logoutRoutes } from './oauth/logout.ts';
+import { revokeRoutes } from './oauth/revoke.ts';
+import { tokenRoutes } from './oauth/token-endpoint.ts';
+import { userInfoRoutes } from './oauth/user-info.ts';
+import { createPool, type Pool } from './pool.ts';
+import { rotatedKeyPairs, type KeyPairs } from './tokens/signing-keys.ts';
+import { userApiRoutes } from './user-api/user-api.ts';
 
 export interface LocalCognitoOptions {
-	/** Where it is reached; `http://localhost:9229` unless said otherwise. No trailing slash. */
+	/** The user pool; `parseConfig` makes one from JSON. Without it, one client and one person. */
+	config?: Config;
+	/** Where it is reached, without a trailing slash; `http://localhost:9229` unless given. */
 	origin?: string;
-	/** Origins of more sites that may sign people in, beside the usual two. */
-	sites?: readonly string[];
-	/** The time, for tests that hold the clock. */
+	/** The current time, for tests with a fixed clock. */
 	now?: () => Date;
-	/** Its signing keys; after each change of them new ones, unless said otherwise. */
+	/** The signing keys; unless given, new ones after each rotation. */
 	keyPairs?: KeyPairs;
 }
 
 export interface LocalCognito {
 	origin: string;
+	/** The `iss` of tokens before any control request. */
 	issuer: string;
 	fetch(request: Request): Promise<Response>;
-	/** Does a control action (README.md lists them) and gives its answer. @throws when it is refused. */
+	/** Sends a control request; README.md lists the actions. @throws {TypeError} when it fails */
 	control(action: string, input?: object): Promise<unknown>;
-	/** Forgets everybody and everything but the first signing keys. */
+	/** Returns to the initial state, with the first signing keys. */
 	reset(): void;
 }
 
-const poolId = 'eu-west-1_Local0001';
-const usualSites = ['http://localhost:5173', 'https://popmap.test'];
-
-/** A Cognito user pool in memory, with its hosted pages. It answers requests; it opens no port. */
+/** A Cognito user pool in memory, with its hosted UI. It handles requests and opens no port. */
 export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCognito {
-	const { origin = 'http://localhost:9229', sites = [], now = () => new Date() } = options;
-	const { keyPairs = ownKeyPairs } = options;
+	const {
+		config = defaultConfig,
+		origin = 'http://localhost:9229',
+		now = () => new Date(),
+		keyPairs = rotatedKeyPairs
+	} = options;
 	const start = () => {
-		const pool = createPool({
-			...{ origin, poolId, now, keyPairs },
-			sites: [...usualSites, ...sites]
-		});
+		const pool = createPool({ config, origin, now, keyPairs });
 		return { pool, app: createApp(pool, reset) };
 	};
 	const reset = () => void (current = start());
 	let current = start();
 
-	const answer = (request: Request) => {
+	const handle = (request: Request) => {
 		const { pool, app } = current;
-		const endpoint = endpointOf(pool, request);
-		const fault = endpoint && pool.faults.arrive(endpoint);
-		return answerWithFault(fault, request.signal, () => app.fetch(request));
+		const endpoint = endpointOf(config, request);
+		const fault = endpoint && pool.faults.nextFor(endpoint);
+		return respondWithFault(fault, request.signal, () => app.fetch(request));
 	};
 	return {
-		...{ origin, issuer: `${origin}/${poolId}`, reset, fetch: answer },
-		control: (action, input = {}) => control(answer, `${origin}/__test/${action}`, input)
+		origin,
+		issuer: issuerOf(current.pool),
+		reset,
+		fetch: handle,
+		control: (action, input = {}) => sendControl(handle, action, input)
 	};
 }
 
-/** The whole URL space. */
 function createApp(pool: Pool, reset: () => void) {
 	return new Hono()
-		.use(withOpenCors, withPageHeaders)
+		.use(allowCrossOrigin, pageHeaders)
 		.route('/', authorizeRoutes(pool))
 		.route('/', loginRoutes(pool))
 		.route('/', signUpRoutes(pool))
-		.route('/', forgottenPasswordRoutes(pool))
-		.route('/', socialConsentRoutes(pool))
-		.route('/', federationRoutes(pool))
+		.route('/', confirmSignUpRoutes(pool))
+		.route('/', forgotPasswordRoutes(pool))
+		.route('/', consentRoutes(pool))
+		.route('/', idpResponseRoutes(pool))
 		.route('/', tokenRoutes(pool))
 		.route('/', revokeRoutes(pool))
 		.route('/', userInfoRoutes(pool))
@@ -91,22 +95,22 @@ function createApp(pool: Pool, reset: () => void) {
 		.route('/', errorRoutes())
 		.route('/', discoveryRoutes(pool))
 		.route('/', userApiRoutes(pool))
-		.route('/', indexRoutes(pool))
+		.route('/', overviewRoutes(pool))
 		.route('/', controlRoutes(pool, reset))
-		.notFound((c) => errorPage(c, 404, 'There is no such page here.'))
+		.notFound((c) => errorPage(c, 404, 'This page does not exist.'))
 		.onError((error, c) => {
 			if (error instanceof HTTPException) return error.getResponse();
 			return errorPage(c, 500, error.message);
 		});
 }
 
-async function control(
-	answer: LocalCognito['fetch'],
-	url: string,
+async function sendControl(
+	handle: LocalCognito['fetch'],
+	action: string,
 	input: object
 ): Promise<unknown> {
-	const response = await answer(
-		new Request(url, {
+	const response = await handle(
+		new Request(`http://localhost/__test/${action}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(input)

@@ -1,61 +1,53 @@
-import { createAppClients } from './app-clients.ts';
-import { createAuthorizationCodes } from './authorization-codes.ts';
-import { createCallbackChanges } from './authorization-response.ts';
-import { createClock } from './clock.ts';
-import { createDirectory } from './directory.ts';
-import { createFaults } from './faults.ts';
-import { createHostedSessions } from './hosted-session.ts';
-import { createOutbox } from './outbox.ts';
-import { createRefreshTokens } from './refresh-tokens.ts';
-import { createSignInAttempts } from './sign-in-attempts.ts';
-import { createSigningKeys } from './signing-keys.ts';
-import { createSocialCodes } from './social-codes.ts';
-import { createTokenMutations } from './token-mutations.ts';
-import { createVerificationCodes } from './verification-codes.ts';
-import { defaultSwitches } from './switches.ts';
-import type { KeyPairs } from './signing-keys.ts';
+import type { Config } from './config/config.ts';
+import { createCallbackChanges } from './control/callback-changes.ts';
+import { createFaults } from './control/faults.ts';
+import { createTokenMutations } from './control/token-mutations.ts';
+import { createClock } from './directory/clock.ts';
+import { createDirectory } from './directory/directory.ts';
+import { createOutbox } from './directory/outbox.ts';
+import { createVerificationCodes } from './directory/verification-codes.ts';
+import { createProviderCodes } from './federation/provider-codes.ts';
+import { createHostedSessions } from './hosted-ui/hosted-sessions.ts';
+import { createSignInAttempts } from './hosted-ui/sign-in-attempts.ts';
+import { createAuthorizationCodes } from './oauth/authorization-codes.ts';
+import { createRefreshTokens } from './tokens/refresh-tokens.ts';
+import { createSigningKeys, type KeyPairs } from './tokens/signing-keys.ts';
 
 export interface PoolOptions {
+	config: Config;
 	/** Where the local Cognito is reached, without a trailing slash. */
 	origin: string;
-	/** `eu-west-1_…`. */
-	poolId: string;
-	/** Origins of the sites that may sign people in. */
-	sites: readonly string[];
 	now: () => Date;
 	keyPairs: KeyPairs;
 }
 
-/** Everything the user pool remembers. A reset makes a new one. */
+/** The whole state of the user pool. A reset creates a new one. */
 export type Pool = ReturnType<typeof createPool>;
 
-export function createPool({ origin, poolId, sites, now, keyPairs }: PoolOptions) {
+/** A user pool as its configuration describes it, before anyone has signed in. */
+export function createPool({ config, origin, now, keyPairs }: PoolOptions) {
 	const clock = createClock(now);
-	const switches = defaultSwitches();
+	const quirks = { ...config.quirks };
 	const outbox = createOutbox();
 	return {
-		...{ origin, id: poolId, clock, switches, outbox },
-		clients: createAppClients(sites),
-		directory: createDirectory(poolId, clock, switches),
+		config,
+		origin,
+		clock,
+		quirks,
+		outbox,
+		clients: new Map(config.clients.map((client) => [client.id, structuredClone(client)])),
+		directory: createDirectory(config),
 		keys: createSigningKeys(keyPairs),
 		authorizationCodes: createAuthorizationCodes(clock),
-		refreshTokens: createRefreshTokens(clock, switches),
+		refreshTokens: createRefreshTokens(clock, quirks),
 		hostedSessions: createHostedSessions(clock),
-		attempts: createSignInAttempts(clock),
-		verificationCodes: createVerificationCodes(clock, outbox),
-		mutations: createTokenMutations(),
+		signInAttempts: createSignInAttempts(clock),
+		verificationCodes: createVerificationCodes(config.verification, clock, outbox),
+		tokenMutations: createTokenMutations(),
 		callbackChanges: createCallbackChanges(),
-		socialCodes: createSocialCodes(),
+		providerCodes: createProviderCodes(),
+		/** Ids of the people whose account was linked by their first, failed sign-in. */
+		linkedPeople: new Set<string>(),
 		faults: createFaults()
 	};
-}
-
-/**
- * The pool's `iss`. Cognito has two forms of it, on two hosts; here they are two paths.
- * https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
- */
-export function issuerOf({ origin, id, switches }: Pool): string {
-	return switches.issuer_type === 'UPDATED'
-		? `${origin}/issuer-cognito-idp/${id}`
-		: `${origin}/${id}`;
 }

@@ -1,47 +1,65 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { createLocalCognito } from './local-cognito.ts';
+import { isLoopback } from './loopback.ts';
 import type { LocalCognitoOptions } from './local-cognito.ts';
 
 type Server = ReturnType<typeof createAdaptorServer>;
 
-/** `localhost` is the one or the other, by the browser's choice. */
-const loopback = ['127.0.0.1', '::1'];
+export interface ServeOptions extends Omit<LocalCognitoOptions, 'origin'> {
+	/** 9229 unless given. */
+	port?: number;
+	/** The address to listen on; `localhost`, which is both loopback addresses, unless given. */
+	host?: string;
+}
+
+export interface RunningCognito {
+	origin: string;
+	issuer: string;
+	close(): Promise<void>;
+}
+
+const loopbackAddresses = ['127.0.0.1', '::1'];
 
 /**
- * Serves the local Cognito on this machine's own addresses, and on no other.
+ * Serves the local Cognito, on the loopback addresses unless another host is given.
  *
- * @throws an Error whose message is a sentence for people, when the port is taken.
+ * @throws an Error with a message for people when the port is in use or the host is not an address
+ * of this machine
  */
-export async function serveLocalCognito(
-	port = 9229,
-	options: Omit<LocalCognitoOptions, 'origin'> = {}
-): Promise<{ close(): Promise<void> }> {
-	const cognito = createLocalCognito({ ...options, origin: `http://localhost:${port}` });
+export async function serveLocalCognito(options: ServeOptions = {}): Promise<RunningCognito> {
+	const { port = 9229, host = 'localhost', ...rest } = options;
+	const cognito = createLocalCognito({ ...rest, origin: originOf(host, port) });
 	const fetch = (request: Request) =>
-		isAddressedHere(request) ? cognito.fetch(request) : refusal();
+		isLoopback(host) && !isAddressedToLoopback(request) ? misdirected() : cognito.fetch(request);
 	const servers: Server[] = [];
 	const close = async () => void (await Promise.all(servers.map(closeServer)));
 	try {
-		for (const address of loopback) {
+		for (const address of host === 'localhost' ? loopbackAddresses : [host]) {
 			const server = await listen(createAdaptorServer({ fetch }), port, address);
 			if (server) servers.push(server);
 		}
+		if (servers.length === 0) throw new Error(`${host} is not an address of this machine.`);
 	} catch (error) {
 		await close();
 		throw error;
 	}
-	return { close };
+	return { origin: cognito.origin, issuer: cognito.issuer, close };
 }
 
-/** A page elsewhere may have a name of its own point to this machine; its requests name that host. */
-function isAddressedHere(request: Request): boolean {
-	return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.get('host') ?? '');
+/** A server that listens on every address is reached as `localhost` too. */
+function originOf(host: string, port: number): string {
+	const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+	return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-const refusal = () =>
-	new Response('The local Cognito answers on http://localhost alone.', { status: 421 });
+/** Against DNS rebinding: a web page whose name resolves to this machine sends that name as Host. */
+const isAddressedToLoopback = (request: Request): boolean =>
+	isLoopback((request.headers.get('host') ?? '').replace(/:\d+$/, ''));
 
-/** null where this machine has no such address, as without IPv6. */
+const misdirected = () =>
+	new Response('The local Cognito only answers requests to http://localhost.', { status: 421 });
+
+/** null when this machine has no such address, for example without IPv6. */
 function listen(server: Server, port: number, address: string): Promise<Server | null> {
 	return new Promise((resolve, reject) => {
 		server.once('error', ({ code, message }: Error & { code?: string }) => {
@@ -61,14 +79,4 @@ function closeServer(server: Server): Promise<void> {
 		// Browsers keep connections open; without this, closing would wait for them.
 		if ('closeAllConnections' in server) server.closeAllConnections();
 	});
-}
-
-if ('main' in import.meta && import.meta.main) {
-	try {
-		await serveLocalCognito();
-		process.stdout.write('The local Cognito answers on http://localhost:9229\n');
-	} catch (error) {
-		process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-		process.exitCode = 1;
-	}
 }

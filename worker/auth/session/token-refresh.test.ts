@@ -401,7 +401,7 @@ describe('renewed tokens', () => {
 	});
 
 	it('may bring an ID token that repeats the nonce', async () => {
-		await cognito.control('switches', { nonce_on_refresh: true });
+		await cognito.control('quirks', { nonce_on_refresh: true });
 		const { browser } = await signedIn(0);
 		expect(await statusOf(browser)).toBe(200);
 	});

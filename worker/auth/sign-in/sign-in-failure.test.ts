@@ -81,12 +81,12 @@ describe('an error that Cognito sends back', () => {
 	it('takes a Cancel at Facebook calmly', () => expectFailure(open(), declined, 'dana-declines'));
 
 	it('takes a Cancel calmly in the other words that Cognito may use', async () => {
-		await cognito.control('switches', { cancel_error: 'invalid_request' });
+		await cognito.control('quirks', { cancel_error: 'invalid_request' });
 		await expectFailure(open(), declined, 'dana-declines');
 	});
 
 	it('explains a Cancel that comes back without its state, and leaves sign-ins of other tabs alone', async () => {
-		await cognito.control('switches', { state_on_errors: false });
+		await cognito.control('quirks', { state_on_errors: false });
 		const site = open();
 		const browser = site.browse();
 		const other = await browser.follow('/auth/login?provider=Facebook');
@@ -101,7 +101,7 @@ describe('an error that Cognito sends back', () => {
 	});
 
 	it('keeps the way back of the only sign-in there is, where the state is missing', async () => {
-		await cognito.control('switches', { state_on_errors: false });
+		await cognito.control('quirks', { state_on_errors: false });
 		const browser = open().browse();
 		const { response } = await walkThroughCognito(browser, 'dana-declines', '/account');
 		expect(response.status).toBe(400);
@@ -235,7 +235,7 @@ describe('a token endpoint that refuses', () => {
 	});
 
 	it.each([400, 401])('explains a wrong client secret, told with %i', async (status) => {
-		await cognito.control('switches', { invalid_client_status: status });
+		await cognito.control('quirks', { invalid_client_status: status });
 		await expectFailure(open({ settings: { COGNITO_CLIENT_SECRET: 'yesterday’s' } }), {
 			status: 502,
 			code: 'sign_in_failed',

@@ -91,7 +91,7 @@ describe('signing in', () => {
 	});
 
 	it('does without at_hash, which OpenID Connect leaves open', async () => {
-		await cognito.control('switches', { at_hash: 'never' });
+		await cognito.control('quirks', { at_hash: 'never' });
 		const browser = await open().signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
@@ -103,7 +103,7 @@ describe('signing in', () => {
 	});
 
 	it('works with the newer form of the issuer', async () => {
-		await cognito.control('switches', { issuer_type: 'UPDATED' });
+		await cognito.control('quirks', { issuer_type: 'UPDATED' });
 		const issuer = `${cognito.origin}/issuer-cognito-idp/eu-west-1_Local0001`;
 		const browser = await open({ settings: { COGNITO_ISSUER: issuer } }).signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
@@ -264,7 +264,7 @@ describe('the person behind a sign-in', () => {
 	it.each(['string', 'absent', 'false'] as const)(
 		'signs in with Facebook in every form of email_verified there: %s',
 		async (form) => {
-			await cognito.control('switches', { facebook_email_verified: form });
+			await cognito.control('quirks', { facebook_email_verified: form });
 			await open().signIn('olivia-owner');
 			const [olivia] = await usersWithSub('e751d284-7a6b-4362-851f-40da25b653d4');
 			expect(olivia?.['email_verified']).toBe(0);

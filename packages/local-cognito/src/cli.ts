@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { ConfigError } from './config/config.ts';
+import { parseCommandLine, usage, UsageError, type Command } from './config/command-line.ts';
+import { defaultConfig } from './config/default-config.ts';
+import { readConfigFile } from './config/read-config-file.ts';
+import { isLoopback } from './loopback.ts';
+import { serveLocalCognito } from './serve.ts';
+
+const write = (text: string) => void process.stdout.write(`${text}\n`);
+
+async function readVersion(): Promise<string> {
+	const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+	const { version }: { version: string } = JSON.parse(manifest);
+	return version;
+}
+
+async function run(command: Command): Promise<void> {
+	if (command.kind === 'help') return write(usage);
+	if (command.kind === 'version') return write(await readVersion());
+	const { port, host, configFile } = command;
+	if (!isLoopback(host)) {
+		write(
+			`Warning: ${host} is not a loopback address. Everyone who can reach it can sign in as anyone and control this server.`
+		);
+	}
+	const config = configFile === null ? defaultConfig : await readConfigFile(configFile);
+	const { origin, issuer } = await serveLocalCognito({ port, host, config });
+	write(`Local Cognito  ${origin}\nIssuer         ${issuer}`);
+}
+
+try {
+	await run(parseCommandLine(process.argv.slice(2)));
+} catch (error) {
+	process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+	process.exitCode = error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
+}

@@ -1,0 +1,20 @@
+import { parseConfig } from './config.ts';
+
+/** What the local Cognito starts with when no configuration file is named. */
+export const defaultConfig = parseConfig({
+	clients: [
+		{
+			id: 'local-client',
+			callback_urls: ['http://localhost:3000/', 'http://localhost:3000/callback'],
+			logout_urls: ['http://localhost:3000/']
+		}
+	],
+	people: [
+		{
+			id: 'alice',
+			sub: '5f0c2c4e-3f0b-4c1b-9d0e-6a1d8f5b7a10',
+			name: 'Alice Example',
+			email: 'alice@example.com'
+		}
+	]
+});
