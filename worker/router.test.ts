@@ -13,31 +13,31 @@ const handlersOf = (router: ReturnType<typeof routerOf>, method: string, path: s
 describe('the router', () => {
 	const things = routerOf(['ALL', '/*'], ['GET', '/things/:id'], ['GET', '/things/mine']);
 
-	it('finds the same for a path that it has found before', () => {
+	it('returns the same result for a path that it has matched before', () => {
 		const all = ['ALL /*', 'GET /things/:id', 'GET /things/mine'];
 		expect(handlersOf(things, 'GET', '/things/mine')).toEqual(all);
 		expect(handlersOf(things, 'GET', '/things/mine')).toEqual(all);
 		expect(things.match('GET', '/things/mine')).toBe(things.match('GET', '/things/mine'));
 	});
 
-	it('keeps nothing of a path with a parameter: each has its own', () => {
+	it('does not reuse results of paths with parameters', () => {
 		const idOf = (path: string) => things.match('GET', path)[0][1]?.[1];
 		expect(idOf('/things/1')).toEqual({ id: '1' });
 		expect(idOf('/things/2')).toEqual({ id: '2' });
 	});
 
-	it('finds by method', () => {
+	it('matches by method', () => {
 		expect(handlersOf(things, 'POST', '/things/mine')).toEqual(['ALL /*']);
 		expect(handlersOf(things, 'GET', '/things/mine')).toHaveLength(3);
 	});
 
-	it('keeps nothing of a method that no route names', () => {
+	it('does not store results of methods without a route', () => {
 		const found = () => things.match('BREW', '/things/mine');
 		expect(found()).toEqual(found());
 		expect(found()).not.toBe(found());
 	});
 
-	it('finds a route that came later', () => {
+	it('matches a route that was added later', () => {
 		const router = routerOf(['GET', '/a']);
 		expect(handlersOf(router, 'GET', '/a')).toEqual(['GET /a']);
 		router.add('ALL', '*', 'ALL *');
