@@ -3,24 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { requireBindings } from './bindings.ts';
 
 describe('the bindings', () => {
-	it('of wrangler.toml are in order', () => {
+	it('of wrangler.toml are accepted', () => {
 		expect(() => requireBindings(env)).not.toThrow();
 	});
 
 	it.each([
 		['DB', 'Popmap cannot start:\n  - DB is missing. Bind it in wrangler.toml to the D1 database.'],
 		['VERSION', 'VERSION is missing. Bind it in wrangler.toml to the metadata of']
-	])('name %s when it is missing, or is a setting instead', (name, sentence) => {
+	])('are rejected when %s is missing or not a binding', (name, sentence) => {
 		for (const value of [undefined, null, '', 'popmap']) {
 			expect(() => requireBindings({ ...env, [name]: value })).toThrow(sentence);
 		}
 	});
 
-	it('name everything that is missing at once', () => {
+	it('are rejected with the names of all that are missing', () => {
 		expect(() => requireBindings({})).toThrow(/DB is missing[^]*VERSION is missing/);
 	});
 
-	it.each(['EVENTS', 'SIGN_IN_LIMIT', 'WRITE_LIMIT'])('do without %s', (name) => {
+	it.each(['EVENTS', 'SIGN_IN_LIMIT', 'WRITE_LIMIT'])('may lack %s', (name) => {
 		expect(() => requireBindings({ ...env, [name]: undefined })).not.toThrow();
 	});
 });

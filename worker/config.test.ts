@@ -23,7 +23,7 @@ const region = (name: string) => ({
 });
 
 describe('the settings', () => {
-	it('of the local Cognito are in order', () => {
+	it('of the local Cognito are accepted', () => {
 		expect(read()).toMatchObject({
 			origin: 'http://localhost:5173',
 			cognito: { providers: ['Facebook', 'Google'], adminGroup: 'admins' },
@@ -40,7 +40,7 @@ describe('the settings', () => {
 		'SESSION_KEYS'
 	];
 
-	it.each(required)('name %s when it is missing, empty or blank', (name) => {
+	it.each(required)('are rejected when %s is missing, empty or blank', (name) => {
 		for (const value of [undefined, '', '   ']) {
 			const problems = problemsOf({ [name]: value });
 			expect(problems).toEqual([
@@ -49,7 +49,7 @@ describe('the settings', () => {
 		}
 	});
 
-	it('name everything that is missing at once', () => {
+	it('are rejected with the names of all that are missing', () => {
 		const nothing = Object.fromEntries(required.map((name) => [name, undefined]));
 		const problems = problemsOf(nothing);
 		for (const name of required) expect(problems.join('\n')).toContain(`${name} is missing`);
@@ -79,31 +79,31 @@ describe('the settings', () => {
 		['SESSION_IDLE_SECONDS', '1.5'],
 		['SESSION_ABSOLUTE_SECONDS', String(401 * 86_400)],
 		['SESSION_READ_CACHE_SECONDS', '-1']
-	])('name %s when it is %s', (name, value) => {
+	])('are rejected when %s is %s', (name, value) => {
 		expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(name)]);
 	});
 
-	it('say so when the region is not that of the pool', () => {
+	it('are rejected when the region is not that of the user pool', () => {
 		expect(problemsOf({ COGNITO_REGION: 'us-east-1' })).toEqual([
 			'COGNITO_REGION is us-east-1, but COGNITO_USER_POOL_ID is in another region.'
 		]);
 	});
 
-	it('give a session seven idle days and thirty in all where they are silent', () => {
+	it('default to sessions of seven idle days and thirty days in total', () => {
 		const { idleSeconds, absoluteSeconds } = read().session;
 		expect([idleSeconds, absoluteSeconds]).toEqual([7 * 86_400, 30 * 86_400]);
 	});
 
-	it('have no half seconds', () => {
+	it('are rejected when seconds are not whole', () => {
 		const half = { SESSION_IDLE_SECONDS: '600.5' };
 		expect(() => read(half)).toThrow('SESSION_IDLE_SECONDS must be a whole number');
 	});
 
-	it('drop the slash at the end of the origin', () => {
+	it('lose a trailing slash of the origin', () => {
 		expect(read({ APP_ORIGIN: 'https://popmap.example/' }).origin).toBe('https://popmap.example');
 	});
 
-	it('have no client secret for a public client', () => {
+	it('may lack a client secret, as for a public client', () => {
 		expect(read({ COGNITO_CLIENT_SECRET: undefined }).cognito.clientSecret).toBeNull();
 		expect(read({ COGNITO_CLIENT_SECRET: '' }).cognito.clientSecret).toBeNull();
 	});
@@ -113,24 +113,24 @@ describe('the settings', () => {
 		[undefined, []],
 		['Google', ['Google']],
 		[' Google , Facebook, ', ['Google', 'Facebook']]
-	])('show the buttons of COGNITO_PROVIDERS in its order: %s', (value, providers) => {
+	])('list the providers in the order of COGNITO_PROVIDERS: %s', (value, providers) => {
 		expect(read({ COGNITO_PROVIDERS: value }).cognito.providers).toEqual(providers);
 	});
 });
 
-describe("Cognito's addresses", () => {
+describe("Cognito's URLs", () => {
 	it.each([
 		['popmap-auth', 'https://popmap-auth.auth.eu-west-1.amazoncognito.com'],
 		['auth.popmap.example', 'https://auth.popmap.example'],
 		['https://auth.popmap.example', 'https://auth.popmap.example'],
 		['https://auth.popmap.example/', 'https://auth.popmap.example'],
 		['http://localhost:9229', 'http://localhost:9229']
-	])('come from a domain written as %s', (domain, url) => {
+	])('are derived from a domain given as %s', (domain, url) => {
 		expect(read({ COGNITO_DOMAIN: domain }).cognito.domain).toBe(url);
 	});
 
 	it.each(['eu-west-1', 'us-east-2', 'ap-southeast-4', 'us-gov-west-1'])(
-		'come from the region: %s',
+		'are derived from the region %s',
 		(name) => {
 			const { cognito } = read({ ...region(name), COGNITO_DOMAIN: 'popmap-auth' });
 			expect(cognito).toMatchObject({
@@ -141,7 +141,7 @@ describe("Cognito's addresses", () => {
 		}
 	);
 
-	it('can be said, because the issuer has two forms', () => {
+	it('can be set explicitly, because the issuer has two forms', () => {
 		const issuer = 'https://issuer-cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Local0001';
 		expect(read({ COGNITO_ISSUER: issuer }).cognito.issuer).toBe(issuer);
 		expect(read({ COGNITO_ISSUER: `${issuer}/` }).cognito.issuer).toBe(issuer);
@@ -149,7 +149,7 @@ describe("Cognito's addresses", () => {
 });
 
 describe('the session keys', () => {
-	it('are read in their order', () => {
+	it('are read in order', () => {
 		const { keys } = read({ SESSION_KEYS: `k2:${key}, k1:${key} ,` }).session;
 		expect(keys.map(({ id }) => id)).toEqual(['k2', 'k1']);
 		expect([...(keys[0]?.secret ?? [])]).toEqual(Array.from({ length: 32 }, (_, n) => n));
@@ -168,19 +168,19 @@ describe('the session keys', () => {
 		['one id twice', `k1:${key},k1:${key}`],
 		['a second key that is wrong', `k1:${key},k2:short`],
 		['commas alone', ',,']
-	])('are refused with %s, and no message repeats a key', (_, value) => {
+	])('are rejected with %s, without repeating a key in the message', (_, value) => {
 		const problems = problemsOf({ SESSION_KEYS: value });
 		expect(problems).toEqual([expect.stringContaining('SESSION_KEYS')]);
 		expect(problems.join()).not.toContain(key.slice(0, 12));
 		expect(problems.join()).not.toContain('short');
 	});
 
-	it('are named beside whatever else is wrong', () => {
+	it('are reported together with other problems', () => {
 		const problems = problemsOf({ SESSION_KEYS: 'k1:AAAA,nonsense', COGNITO_CLIENT_ID: '' });
 		expect(problems).toHaveLength(3);
 	});
 
-	it('are named by their place when one is wrong', () => {
+	it('are reported by position and id when one is invalid', () => {
 		expect(problemsOf({ SESSION_KEYS: `k1:${key},k2:AAAA` })).toEqual([
 			'Key 2 of SESSION_KEYS (k2) has 3 bytes; it must have 32.'
 		]);

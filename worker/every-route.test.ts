@@ -6,7 +6,7 @@ const site = createSite();
 const { origin } = site.config;
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Every route that answers by itself, from the app: a new one cannot be forgotten here. */
+/** Every route with a method, read from the app so that no new one is missed. */
 const routes = site.app.routes
 	.filter(({ method }) => method !== 'ALL')
 	.map(({ method, path }) => ({ method, path: path.replace(/:\w+(?:\{[^}]*\})?/g, 'some-id') }))
@@ -16,7 +16,7 @@ const routes = site.app.routes
 	);
 const writes = routes.filter(({ method }) => !safe.has(method));
 
-/** A page's form action: SvelteKit answers under any path that no route of ours has. */
+/** A form action of a page: SvelteKit handles every path without a route of the Worker. */
 const pageWrite = { method: 'POST', path: '/some/page' };
 
 let emil: Browser;
@@ -41,7 +41,7 @@ async function send(
 	return to.app.fetch(request);
 }
 
-describe('writes that another site makes a browser send', () => {
+describe('a write', () => {
 	const formType = 'application/x-www-form-urlencoded';
 	const contentTypes = [
 		'application/json',
@@ -49,7 +49,7 @@ describe('writes that another site makes a browser send', () => {
 		formType,
 		'multipart/form-data; boundary=x'
 	];
-	const fromElsewhere: Record<string, string>[] = [
+	const foreignSources: Record<string, string>[] = [
 		{ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
 		{ 'sec-fetch-site': 'same-site', origin: 'https://shop.popmap.test' },
 		{ 'sec-fetch-site': 'none' },
@@ -62,16 +62,16 @@ describe('writes that another site makes a browser send', () => {
 		{}
 	];
 
-	it('finds the routes of sign-in and of the domain', () => {
+	it('is tested on the routes of sign-in and of the API', () => {
 		const found = routes.map(({ method, path }) => `${method} ${path}`);
 		expect(found).toContain('POST /auth/logout');
 		expect(found).toContain('DELETE /api/auth/sessions/some-id');
 		expect(writes.length).toBeGreaterThan(3);
 	});
 
-	it.each([...writes, pageWrite])('$method $path refuses them', async (route) => {
+	it.each([...writes, pageWrite])('$method $path is refused from another site', async (route) => {
 		for (const contentType of contentTypes) {
-			for (const from of fromElsewhere) {
+			for (const from of foreignSources) {
 				const headers = { ...from, 'content-type': contentType };
 				const response = await send(route, headers, '{}');
 				const said = `${contentType} ${JSON.stringify(from)}`;
@@ -83,7 +83,7 @@ describe('writes that another site makes a browser send', () => {
 	});
 
 	it.each(writes.filter(({ path }) => path.startsWith('/api/')))(
-		'$method $path takes JSON alone, from its own pages too',
+		'$method $path accepts only JSON',
 		async (route) => {
 			const ours = { 'sec-fetch-site': 'same-origin', origin };
 			for (const contentType of contentTypes.slice(1)) {
@@ -96,7 +96,7 @@ describe('writes that another site makes a browser send', () => {
 	);
 
 	it.each([pageWrite, { method: 'POST', path: '/auth/logout' }])(
-		'$method $path takes forms alone, from its own pages too',
+		'$method $path accepts only forms',
 		async (route) => {
 			const ours = { 'sec-fetch-site': 'same-origin', origin };
 			const visitors = createSite();
@@ -118,7 +118,7 @@ describe('writes that another site makes a browser send', () => {
 	);
 
 	it.each([...writes, pageWrite, { method: 'PURGE', path: '/some/page' }])(
-		'$method $path is not done too often; signing out always works',
+		'$method $path is rate-limited, except for signing out',
 		async (route) => {
 			const limiters = { signIn: async () => true, write: async () => false };
 			const busy = createSite({ parts: { limiters } });
@@ -130,16 +130,16 @@ describe('writes that another site makes a browser send', () => {
 		}
 	);
 
-	it('no GET changes anything: signing out by a link or an image does not', async () => {
+	it('to sign out is not possible with GET', async () => {
 		await send({ method: 'GET', path: '/auth/logout' }, {});
 		expect((await emil.visit('/api/auth/me')).status).toBe(200);
 	});
 });
 
-describe('every address of the API', () => {
+describe('a path of the API', () => {
 	const paths = routes.map(({ path }) => path).filter((path) => path.startsWith('/api/'));
 
-	it.each([...new Set(paths)])('%s says what it does, asked for something else', async (path) => {
+	it.each([...new Set(paths)])('%s answers 405 with Allow to another method', async (path) => {
 		const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': 'application/json' };
 		const { status, headers } = await send({ method: 'PUT', path }, ours, '{}');
 		const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
@@ -165,7 +165,7 @@ describe('every answer', () => {
 	}));
 
 	it.each([...routes, ...pages, { method: 'GET', path: '//evil.example' }])(
-		'$method $path carries the security headers, signed in and not, refused or not',
+		'$method $path has the security headers, signed in or not',
 		async (route) => {
 			const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': 'application/json' };
 			const init = safe.has(route.method) ? {} : ours;
@@ -177,32 +177,32 @@ describe('every answer', () => {
 				expect(response.headers.get('cache-control'), 'cache-control').not.toBeNull();
 				expect(response.status).toBeLessThan(500);
 			}
-			await settleSignOut();
+			await restoreSession();
 		}
 	);
 
-	it('says over https that it will always be https', async () => {
+	it('over https has Strict-Transport-Security', async () => {
 		const secure = createSite({ settings: { APP_ORIGIN: 'https://popmap.test' } });
 		const response = await secure.browse().visit('/');
 		expect(response.headers.get('strict-transport-security')).toMatch(/max-age=63072000/);
 	});
 
-	it('that is personal is kept by nobody', async () => {
+	it('with personal data is not cached', async () => {
 		for (const path of ['/api/auth/me', '/account', '/', '/api/auth/sessions']) {
 			const response = await emil.visit(path);
 			expect(response.headers.get('cache-control'), path).toMatch(/no-store/);
 		}
 	});
 
-	it('to a write leads on with 303', async () => {
+	it('that redirects after a write is 303', async () => {
 		const response = await emil.visit('/auth/logout', { form: {} });
 		expect(response.status).toBe(303);
-		await settleSignOut();
+		await restoreSession();
 	});
 });
 
-/** One of the routes signs out: the next one starts signed in again. */
-async function settleSignOut(): Promise<void> {
+/** Signs in again after the route that signs out. */
+async function restoreSession(): Promise<void> {
 	if ((await emil.copy().visit('/api/auth/me')).status === 200) return;
 	await site.signIn('emil-owner', emil);
 }

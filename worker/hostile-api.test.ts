@@ -8,10 +8,10 @@ import { createApiSite } from './testing/api-clients.ts';
 import { propertyTimeout, expectNo5xx } from './testing/expect-no-5xx.ts';
 
 const site = createApiSite();
-/** Owner of what the requests are about, and a moderator: who may get furthest with them. */
+/** The owner of everything here and a moderator: the people who may do most. */
 const people = ['emil-owner', 'mona-moderator'];
 const tokens: string[] = [];
-/** What each list hands out to go on from. */
+/** A cursor of each list. */
 const cursors: string[] = [];
 const ids = { businesses: '', events: '' };
 
@@ -47,7 +47,7 @@ const headersOf = (token: string) => ({
 	'sec-fetch-site': 'same-origin'
 });
 
-/** Any text, half a character included, and what SQL, FTS5, LIKE, JSON and JavaScript take for theirs. */
+/** Any text, lone surrogates included, and syntax of SQL, FTS5, LIKE, JSON and JavaScript. */
 const text = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 60 }),
 	fc.string({
@@ -57,31 +57,31 @@ const text = fc.oneof(
 	fc.constantFrom('null', 'undefined', 'NaN', '__proto__', 'constructor', '-0', '1e999', '')
 );
 
-/** Somewhere in what is right, something is put in, taken out or put in its place. */
-const nearly = (right: fc.Arbitrary<string>) =>
+/** Valid text with one insertion, deletion or replacement. */
+const nearly = (valid: fc.Arbitrary<string>) =>
 	fc
-		.tuple(right, fc.nat(), fc.nat({ max: 2 }), fc.oneof(text, fc.constantFrom('', '9', ',', '-')))
+		.tuple(valid, fc.nat(), fc.nat({ max: 2 }), fc.oneof(text, fc.constantFrom('', '9', ',', '-')))
 		.map(([whole, seed, cut, put]) => {
 			const at = seed % (whole.length + 1);
 			return whole.slice(0, at) + put + whole.slice(at + cut);
 		});
 
-/** Mostly right, so that the other parameters of the query are heard too. */
-const mostly = (right: fc.Arbitrary<string>) =>
-	fc.oneof({ weight: 3, arbitrary: right }, nearly(right), text);
+/** Mostly valid, so that the other parameters of the query are read too. */
+const mostly = (valid: fc.Arbitrary<string>) =>
+	fc.oneof({ weight: 3, arbitrary: valid }, nearly(valid), text);
 
 const degrees = fc.double({ min: -400, max: 400, noNaN: true }).map((n) => n.toFixed(3));
 const instant = fc
 	.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString());
-/** The checksum of a cursor is no secret: anybody can make one that says anything. */
+/** The checksum of a cursor is not secret: anyone can forge a cursor. */
 const forged = fc
 	.tuple(
 		fc.constantFrom('events', 'myevents', 'businesses', 'mybusinesses', 'review', 'pastevents'),
 		fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 3 })
 	)
 	.map(([list, position]) => toCursor(list, position));
-const handedOut = fc.nat().map((seed) => cursors[seed % cursors.length] ?? '');
+const issued = fc.nat().map((seed) => cursors[seed % cursors.length] ?? '');
 
 const parameters = {
 	q: fc.oneof(text, fc.constantFrom('market', 'mar ket', 'ü', '日本', 'x'.repeat(200))),
@@ -90,13 +90,13 @@ const parameters = {
 	from: mostly(instant),
 	to: mostly(instant),
 	limit: mostly(fc.integer({ min: -1, max: 60 }).map(String)),
-	cursor: mostly(fc.oneof(forged, handedOut)),
+	cursor: mostly(fc.oneof(forged, issued)),
 	business: mostly(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.maxSafeNat()).map(String)),
 	name: text,
 	unknown: text
 };
 
-/** Some parameters, in any order, now and then one of them twice. */
+/** Some parameters in any order, sometimes one of them twice. */
 const query = fc
 	.array(
 		fc.oneof(
@@ -110,11 +110,11 @@ const query = fc
 	)
 	.map((pairs) => pairs.join('&'));
 
-/** Not even percent-encoded as it should be. */
+/** With invalid percent-encoding. */
 const rawQuery = fc.string({ unit: fc.constantFrom(...'%&=+?;[]0aZ~ü'), maxLength: 60 });
 
 describe('hostile input to the API', () => {
-	it.each(lists)('%s survives any query', async (path) => {
+	it.each(lists)('gets no server error from %s with any query', async (path) => {
 		await fc.assert(
 			fc.asyncProperty(fc.oneof({ weight: 9, arbitrary: query }, rawQuery), async (asked) => {
 				for (const token of tokens) {
@@ -129,7 +129,7 @@ describe('hostile input to the API', () => {
 		);
 	});
 
-	it('every list answers most queries that are right, and so was really asked', async () => {
+	it('includes enough valid queries to reach the list', async () => {
 		const statuses: number[] = [];
 		await fc.assert(
 			fc.asyncProperty(query, async (asked) => {
@@ -142,7 +142,7 @@ describe('hostile input to the API', () => {
 		expect(statuses.filter((status) => status === 400).length).toBeGreaterThan(20);
 	});
 
-	/** What may stand in a header: fetch refuses the rest before it reaches us. */
+	/** Characters that `fetch` allows in a header. */
 	const headerText = fc
 		.oneof(text, fc.string({ unit: 'binary', maxLength: 300 }))
 		.map((given) => given.replace(/[^\u0020-\u007e\u00a0-\u00ff]/g, '').trim());
@@ -153,7 +153,7 @@ describe('hostile input to the API', () => {
 		given.replace(/[^\u0020-\u007e\u00a0-\u00ff]/g, '').trim()
 	);
 
-	it('survives any If-None-Match', () =>
+	it('gets no server error with any If-None-Match', () =>
 		fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(
@@ -169,7 +169,7 @@ describe('hostile input to the API', () => {
 			propertyTimeout
 		));
 
-	it('survives any If-Match', () =>
+	it('gets no server error with any If-Match', () =>
 		fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom('businesses' as const, 'events' as const),
@@ -186,7 +186,7 @@ describe('hostile input to the API', () => {
 			propertyTimeout
 		));
 
-	it('survives any Idempotency-Key', () =>
+	it('gets no server error with any Idempotency-Key', () =>
 		fc.assert(
 			fc.asyncProperty(headerText, async (given) => {
 				const headers = { ...headersOf(tokens[0] ?? ''), 'idempotency-key': given };
@@ -204,13 +204,13 @@ describe('hostile input to the API', () => {
 			propertyTimeout
 		));
 
-	/** Every route that writes, from the app: a new one cannot be forgotten here. */
+	/** Every route that writes, read from the app so that no new one is missed. */
 	const writes = site.app.routes.filter(
 		({ method, path }, place, all) =>
 			method !== 'ALL' &&
 			!isSafe(method) &&
 			path.startsWith('/api/') &&
-			// A route's description and its handler are two entries.
+			// A route has an entry for its description and one for its handler.
 			all.findIndex((other) => other.method === method && other.path === path) === place
 	);
 
@@ -231,23 +231,23 @@ describe('hostile input to the API', () => {
 		}),
 		fc.array(text, { maxLength: 5 })
 	);
-	const right: Record<string, unknown> = {
+	const valid: Record<string, unknown> = {
 		...{ name: 'Stall', title: 'Fair', location_name: 'Mill', reason: 'Why', business_id: 1 },
 		...{ start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00', time_zone: 'Europe/Berlin' }
 	};
-	/** What is right, but for a few fields. */
-	const nearlyRight = fc
+	/** Valid fields with a few odd ones. */
+	const nearlyValid = fc
 		.dictionary(fc.constantFrom(...names), oddValue, { maxKeys: 3 })
-		.map((wrong) => JSON.stringify({ ...right, ...wrong }));
+		.map((odd) => JSON.stringify({ ...valid, ...odd }));
 	const body = fc.oneof(
-		nearlyRight,
+		nearlyValid,
 		fc.dictionary(fc.constantFrom(...names), oddValue).map((given) => JSON.stringify(given)),
 		fc.jsonValue().map((given) => JSON.stringify(given)),
 		text.map((given) => given.toWellFormed()),
 		fc.constantFrom('', '[', '{"__proto__":{"name":1}}', '{"name":"\\ud800"}', '['.repeat(30_000))
 	);
 
-	it('knows every route that writes', () => {
+	it('is sent to every route that writes', () => {
 		expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual(
 			expect.arrayContaining([
 				'POST /api/businesses',
@@ -257,16 +257,19 @@ describe('hostile input to the API', () => {
 		);
 	});
 
-	it.each(writes)('$method $path survives any JSON', async ({ method, path }) => {
-		const id = path.includes('/events') ? ids.events : ids.businesses;
-		await fc.assert(
-			fc.asyncProperty(body, query, async (sent, asked) => {
-				const target = `${path.replace(':id', id)}?${asked}`;
-				for (const token of tokens) {
-					await expectNo5xx(site, target, { method, headers: headersOf(token), body: sent });
-				}
-			}),
-			{ numRuns: 60, ...propertyTimeout }
-		);
-	});
+	it.each(writes)(
+		'gets no server error from $method $path with any JSON',
+		async ({ method, path }) => {
+			const id = path.includes('/events') ? ids.events : ids.businesses;
+			await fc.assert(
+				fc.asyncProperty(body, query, async (sent, asked) => {
+					const target = `${path.replace(':id', id)}?${asked}`;
+					for (const token of tokens) {
+						await expectNo5xx(site, target, { method, headers: headersOf(token), body: sent });
+					}
+				}),
+				{ numRuns: 60, ...propertyTimeout }
+			);
+		}
+	);
 });

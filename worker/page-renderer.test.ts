@@ -8,7 +8,7 @@ const open = (options = {}) => createSite({ beside: first, ...options });
 
 type RenderPage = (request: Request, context: PageContext) => Promise<Response>;
 
-/** As SvelteKit does when a page throws: a page of its own, after telling what was thrown. */
+/** Behaves like SvelteKit when a page throws: reports the error and answers with an error page. */
 const failingWith =
 	(error: unknown): RenderPage =>
 	async (request, context) => {
@@ -21,7 +21,7 @@ const failingWith =
 const lost = new DrizzleQueryError('SELECT 1', [], new Error('Network connection lost.'));
 
 describe('a page that fails', () => {
-	it('is explained as the absence of the database where that is why, and logged', async () => {
+	it('because of the database answers 503 and is logged', async () => {
 		const site = open({ parts: { renderPage: failingWith(lost) } });
 		const answer = await site.browse().visit('/events/market-day');
 		expect(answer.status).toBe(503);
@@ -38,7 +38,7 @@ describe('a page that fails', () => {
 		]);
 	});
 
-	it('is a failure of ours otherwise, with its reason in the log alone', async () => {
+	it('for another reason answers 500, with the reason only in the log', async () => {
 		const site = open({ parts: { renderPage: failingWith(new TypeError('a detail')) } });
 		const answer = await site.browse().visit('/');
 		expect(answer.status).toBe(500);
@@ -46,7 +46,7 @@ describe('a page that fails', () => {
 		expect(site.logged).toMatchObject([{ reason: 'TypeError: a detail' }]);
 	});
 
-	it('is explained in plain text when it is the one that explains', async () => {
+	it('while it explains an error is replaced by plain text', async () => {
 		const renderPage: RenderPage = async (_, context) => {
 			context.failed(lost);
 			return new Response('an empty page', { status: 500 });
@@ -59,7 +59,7 @@ describe('a page that fails', () => {
 	});
 });
 
-describe('a form that was not heard', () => {
+describe('a form that could not be processed', () => {
 	const form = { title: 'Market & more', note: 'two\nlines' };
 	const refusing = { signIn: () => Promise.resolve(true), write: () => Promise.resolve(false) };
 	const reading: RenderPage = async (request, context) => {
@@ -68,9 +68,9 @@ describe('a form that was not heard', () => {
 	};
 
 	it.each([
-		['the database is away', { renderPage: reading }],
-		['somebody sent very many', { limiters: refusing }]
-	])('is handed to the page that says so when %s', async (_, parts) => {
+		['the database is unreachable', { renderPage: reading }],
+		['the rate limit is exceeded', { limiters: refusing }]
+	])('is passed to the error page when %s', async (_, parts) => {
 		const answer = await open({ parts }).browse().visit('/events/new?from=home', { form });
 		expect(await answer.json()).toMatchObject({
 			unsent: {
@@ -84,10 +84,10 @@ describe('a form that was not heard', () => {
 	});
 
 	it.each([
-		['that came from another site', { form, headers: { 'sec-fetch-site': 'cross-site' } }, 403],
-		['that is too large', { form: { title: 'x'.repeat(66_000) } }, 413],
-		['that is no form', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }, 429]
-	])('is nothing %s', async (_, visit, status) => {
+		['when it came from another site', { form, headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+		['when it is too large', { form: { title: 'x'.repeat(66_000) } }, 413],
+		['when it is not a form', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }, 429]
+	])('is not passed to the error page %s', async (_, visit, status) => {
 		const answer = await open({ parts: { limiters: refusing } })
 			.browse()
 			.visit('/events/new', visit);
@@ -95,7 +95,7 @@ describe('a form that was not heard', () => {
 		expect(await answer.json()).toMatchObject({ unsent: null });
 	});
 
-	it('reaches the page whole when all is well', async () => {
+	it('is otherwise passed to the page unchanged', async () => {
 		const renderPage: RenderPage = async (request) => new Response(await request.arrayBuffer());
 		const answer = await open({ parts: { renderPage } }).browse().visit('/events/new', { form });
 		expect(await answer.text()).toBe('title=Market+%26+more&note=two%0Alines');

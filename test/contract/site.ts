@@ -28,7 +28,7 @@ async function challengeOf(text: string): Promise<string> {
 
 /** The query of `/oauth2/authorize` that a site sends, with changes; null removes a parameter. */
 export async function authorizeQuery(changes: Record<string, string | null> = {}): Promise<string> {
-	const usual: Record<string, string | null> = {
+	const defaults: Record<string, string | null> = {
 		response_type: 'code',
 		client_id: confidential.id,
 		redirect_uri: callback,
@@ -39,7 +39,7 @@ export async function authorizeQuery(changes: Record<string, string | null> = {}
 		code_challenge_method: 'S256'
 	};
 	const params = new URLSearchParams();
-	for (const [name, value] of Object.entries({ ...usual, ...changes })) {
+	for (const [name, value] of Object.entries({ ...defaults, ...changes })) {
 		if (value !== null) params.set(name, value);
 	}
 	return params.toString();

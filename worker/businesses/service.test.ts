@@ -10,7 +10,7 @@ const sentence = 'You do not have permission to manage this business';
 const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name);
 
 describe('creating a business', () => {
-	it('makes the caller its owner, pending, at an address made from its name', async () => {
+	it('makes the caller the owner of a pending business with a slug made from its name', async () => {
 		const owner = await market.as('olivia-owner');
 		const made = await owner.post('/api/businesses', {
 			name: '  Café Späti 🥐 ',
@@ -47,7 +47,7 @@ describe('creating a business', () => {
 		expect(found.body.name).toBe(name);
 	});
 
-	it('gives two of one name two addresses, and a name without letters one too', async () => {
+	it('gives businesses of the same name different slugs, and one to a name without letters', async () => {
 		const [one, two, three] = [
 			await market.business('gina-owner', { name: 'Twins' }),
 			await market.business('emil-owner', { name: 'Twins' }),
@@ -58,11 +58,11 @@ describe('creating a business', () => {
 		expect(three?.slug).toMatch(/^business-[0-9a-v]{5}$/);
 	});
 
-	it.each(['mine', '1984'])('never takes the word %s for an address', async (name) => {
+	it.each(['mine', '1984'])('does not use the reserved word %s as a slug', async (name) => {
 		expect((await market.business('emil-owner', { name })).slug).toBe(`business-${name}`);
 	});
 
-	it('makes one business of a form that is sent twice, even at once', async () => {
+	it('creates one business for a form that is sent twice, even at the same time', async () => {
 		const owner = await market.as('olivia-owner');
 		const form = { name: 'Once', submission_id: 'form-0001-once', categories: ['music'] };
 		const answers = await Promise.all([1, 2, 3].map(() => owner.post('/api/businesses', form)));
@@ -73,7 +73,7 @@ describe('creating a business', () => {
 		expect(other.body.id).not.toBe(answers[0]?.body.id);
 	});
 
-	it('says so when a form that had arrived is sent again with other things in it', async () => {
+	it('answers sent_before when a form is sent again with other content', async () => {
 		const owner = await market.as('olivia-owner');
 		const form = { name: 'Draft One', submission_id: 'form-0002-changed' };
 		const made = await owner.post('/api/businesses', form);
@@ -110,14 +110,14 @@ describe('creating a business', () => {
 		[{ name: 'x', categories: ['music', 'pets', 'fashion', 'food-drink'] }, 'categories'],
 		[{ name: 7 }, 'name'],
 		[{}, 'name']
-	])('says what is wrong with %j', async (input, field) => {
+	])('explains what is wrong with %j', async (input, field) => {
 		const answer = await (await market.as('olivia-owner')).post('/api/businesses', input);
 		expect(answer.status).toBe(422);
 		expect(Object.keys(answer.body.fields)).toEqual([field]);
 		expect(answer.body.fields[field]).toMatch(/^(Please|There)/);
 	});
 
-	it('answers 400 to malformed JSON, 415 to a form and 413 to far too much', async () => {
+	it('answers 400 to malformed JSON, 415 to a form and 413 to a large body', async () => {
 		const owner = await market.as('olivia-owner');
 		expect((await owner.post('/api/businesses', '{')).body.code).toBe('malformed_json');
 		const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -126,7 +126,7 @@ describe('creating a business', () => {
 	});
 });
 
-describe('who may see and change a business', async () => {
+describe('access to a business', async () => {
 	const owner = await market.as('olivia-owner');
 	const other = await market.as('otto-other-owner');
 	const attendee = await market.as('anna-attendee');
@@ -136,7 +136,7 @@ describe('who may see and change a business', async () => {
 	const pending = await market.business('olivia-owner', { name: 'Pending' }, false);
 	const open = await market.business('olivia-owner', { name: 'Open' });
 
-	it('shows a pending one to its owner and to moderators, and to nobody else', async () => {
+	it('allows only its owner and moderators to see it while pending', async () => {
 		const path = `/api/businesses/${pending.id}`;
 		expect((await owner.get(path)).status).toBe(200);
 		expect((await moderator.get(path)).status).toBe(200);
@@ -147,7 +147,7 @@ describe('who may see and change a business', async () => {
 		}
 	});
 
-	it('lets its owner change it and keeps what is left out', async () => {
+	it('allows its owner to change some fields and keeps the others', async () => {
 		const changed = await owner.patch(`/api/businesses/${open.id}`, {
 			name: 'Wide open',
 			website: 'http://open.example/',
@@ -161,7 +161,7 @@ describe('who may see and change a business', async () => {
 		expect(names({ items: cleared.body.categories })).toEqual(['Music']);
 	});
 
-	it('refuses everyone else the change and the deletion', async () => {
+	it('refuses changes and deletion to everyone else', async () => {
 		const before = (await market.visitor.get(`/api/businesses/${open.id}`)).body;
 		for (const client of [other, attendee, moderator]) {
 			const change = await client.patch(`/api/businesses/${open.id}`, { name: 'Mine now' });
@@ -176,12 +176,12 @@ describe('who may see and change a business', async () => {
 		expect((await market.visitor.get(`/api/businesses/${open.id}`)).body).toEqual(before);
 	});
 
-	it('does not say that a pending one exists to who may not see it', async () => {
+	it('does not reveal that a pending business exists', async () => {
 		const change = await other.patch(`/api/businesses/${pending.id}`, { name: 'x' });
 		expect(change.status).toBe(404);
 	});
 
-	it('lets moderators alone verify', async () => {
+	it('allows only moderators to verify', async () => {
 		const path = `/api/businesses/${pending.id}/verify`;
 		for (const client of [owner, other, attendee]) {
 			expect((await client.post(path)).body.code).toBe('moderators_only');
@@ -194,7 +194,7 @@ describe('who may see and change a business', async () => {
 		expect((await market.visitor.get(`/api/businesses/${pending.id}`)).status).toBe(200);
 	});
 
-	it('tells one of two who change it at once, with what is there now', async () => {
+	it('reports an edit conflict with the current state', async () => {
 		const { body, headers } = await owner.get(`/api/businesses/${open.id}`);
 		const etag = headers.get('etag') ?? '';
 		const first = await owner.patch(
@@ -224,7 +224,7 @@ describe('who may see and change a business', async () => {
 	});
 });
 
-it('names its owner to moderators alone', async () => {
+it('names its owner to moderators only', async () => {
 	const renderPage: AppDependencies['renderPage'] = async (_, { businesses }) =>
 		Response.json(await businesses.find('whose-is-it'));
 	const site = createApiSite({ parts: { renderPage } });
@@ -239,7 +239,7 @@ it('names its owner to moderators alone', async () => {
 });
 
 describe('deleting a business', () => {
-	it('asks for its name, cancels what it hosts and leaves what others host', async () => {
+	it('requires its name, cancels its own events and leaves those of others', async () => {
 		const doomed = await market.business('olivia-owner', { name: 'Doomed Deli' });
 		const host = await market.business('emil-owner', { name: 'Host' });
 		const own = await market.event('olivia-owner', doomed, { title: 'Own' });
@@ -279,7 +279,7 @@ describe('an event whose host is deleted', async () => {
 	it.each([
 		[rejected, 'cancelled'],
 		[waiting, 'cancelled']
-	])('is there for who announced it, as their list says: $title', async ({ id }, status) => {
+	])('remains visible to the person who announced it: $title', async ({ id }, status) => {
 		const mine = await owner.get('/api/events/mine?limit=50');
 		expect(mine.body.items.find((event) => event.id === id)?.status).toBe(status);
 		expect((await owner.get(`/api/events/${id}`)).body).toMatchObject({ status, host: null });
@@ -288,12 +288,12 @@ describe('an event whose host is deleted', async () => {
 		}
 	});
 
-	it('can no longer be made public', async () => {
+	it('cannot be approved', async () => {
 		const answer = await moderator.post(`/api/events/${rejected.id}/approve`);
 		expect(answer.body.code).toBe('event_cancelled');
 	});
 
-	it('can no longer change', async () => {
+	it('cannot be changed', async () => {
 		const change = await owner.patch(`/api/events/${rejected.id}`, { title: 'x' });
 		expect([change.status, change.body.error]).toEqual([
 			403,
@@ -301,7 +301,7 @@ describe('an event whose host is deleted', async () => {
 		]);
 	});
 
-	it('is not for who announced it while somebody else hosts it', async () => {
+	it('is hidden from the person who announced it while another business hosts it', async () => {
 		const other = await market.business('emil-owner', { name: 'Heir' });
 		const lent = await market.event(
 			'olivia-owner',
@@ -325,7 +325,7 @@ describe('lists of businesses', async () => {
 	await market.business('gina-owner', { name: 'Señor Hidden' }, false);
 
 	it.each(['señor', 'NANDU', 'empan', 'ñandú emp', '寿司', '司バ', '"señor" OR', 'señor*'])(
-		'finds by %s, and finds only what is public',
+		'finds only public businesses by %s',
 		async (q) => {
 			const found = await market.visitor.get(`/api/businesses?q=${encodeURIComponent(q)}`);
 			if (q.endsWith('OR')) return expect(found.body.items).toEqual([]);
@@ -335,7 +335,7 @@ describe('lists of businesses', async () => {
 	);
 
 	it.each(['"', '*', 'NEAR(', 'text:', '^', '-', "'; DROP TABLE businesses; --", '🌮', '\u0000'])(
-		'takes %j for words and never for syntax',
+		'does not treat %j as search syntax',
 		async (q) => {
 			expect((await market.visitor.get(`/api/businesses?q=${encodeURIComponent(q)}`)).status).toBe(
 				200
@@ -343,7 +343,7 @@ describe('lists of businesses', async () => {
 		}
 	);
 
-	it('filters by category, and by both', async () => {
+	it('filters by category, and by category and text', async () => {
 		const by = async (query: string) =>
 			names((await market.visitor.get(`/api/businesses?${query}`)).body);
 		expect(await by('category=music')).toContain(shop.name);
@@ -353,7 +353,7 @@ describe('lists of businesses', async () => {
 		expect(await by('q=se%C3%B1or&category=pets')).toEqual([]);
 	});
 
-	it('pages through everything once, newest first', async () => {
+	it('has every business once across pages, newest first', async () => {
 		const seen: string[] = [];
 		let cursor: string | null = '';
 		do {
@@ -366,7 +366,7 @@ describe('lists of businesses', async () => {
 		expect(seen.length).toBeGreaterThan(6);
 	});
 
-	it('takes a parameter that is left empty for one that is not there', async () => {
+	it('ignores empty parameters', async () => {
 		expect((await market.visitor.get('/api/businesses?q=&limit=&category=')).status).toBe(200);
 	});
 
@@ -379,7 +379,7 @@ describe('lists of businesses', async () => {
 		}
 	);
 
-	it('lists the caller’s own, pending ones too, and nobody else’s', async () => {
+	it('lists all businesses of the caller and no others under /mine', async () => {
 		const mine = await (await market.as('gina-owner')).get('/api/businesses/mine?limit=50');
 		expect(names(mine.body)).toContain('Señor Hidden');
 		expect(names(mine.body)).not.toContain('Host');
@@ -390,7 +390,7 @@ describe('lists of businesses', async () => {
 		).toEqual([]);
 	});
 
-	it('lets caches keep what is public, and answers 304 to who has it', async () => {
+	it('allows caching of public lists and answers 304 to a matching ETag', async () => {
 		const first = await market.visitor.get('/api/businesses');
 		expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
 		const etag = first.headers.get('etag') ?? '';
@@ -401,7 +401,7 @@ describe('lists of businesses', async () => {
 		expect(first.headers.get('vary')).toBe('Cookie, Authorization');
 	});
 
-	it('answers 405 with what a path does', async () => {
+	it('answers 405 with the allowed methods', async () => {
 		const answer = await (await market.as('anna-attendee')).remove('/api/businesses');
 		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD']);
 	});

@@ -6,8 +6,8 @@ import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { describeError, isDatabaseDown } from './errors.ts';
 import { users } from './schema.ts';
 
-/** What the runtime throws when it does not reach D1 at all, and what D1 says of itself. */
-const absences = [
+/** Errors of the runtime when it cannot reach D1, and of D1 itself. */
+const outages = [
 	'Network connection lost.',
 	'D1_ERROR: Network connection lost.',
 	'D1_ERROR: D1 DB is overloaded. Requests queued for too long.'
@@ -19,8 +19,8 @@ const failureOf = (work: () => Promise<unknown>) =>
 		(error: unknown) => error
 	);
 
-describe('a database that is away', () => {
-	it.each(absences)('is known by a statement and by a batch: %s', async (message) => {
+describe('an unreachable database', () => {
+	it.each(outages)('is recognised from a statement and from a batch: %s', async (message) => {
 		const { database, fail } = instrumentDatabase();
 		fail(message);
 		for (const work of [
@@ -34,7 +34,7 @@ describe('a database that is away', () => {
 		}
 	});
 
-	it.each(absences)('is a 503 wherever its data is asked for: %s', async (message) => {
+	it.each(outages)('makes the API answer 503: %s', async (message) => {
 		const { database, fail } = instrumentDatabase();
 		const { app, config } = createSite({ parts: { database } });
 		fail(message);
@@ -49,8 +49,8 @@ describe('a database that is away', () => {
 
 const nothingHere = sqliteTable('nothing_here', { id: integer('id') });
 
-describe('a database that refuses what it was asked', () => {
-	it('is there: that is a mistake of ours', async () => {
+describe('an invalid statement', () => {
+	it('is not mistaken for an unreachable database', async () => {
 		const { database } = instrumentDatabase();
 		for (const work of [
 			() => database.run(sql`SELECT * FROM nothing_here`),
@@ -63,7 +63,7 @@ describe('a database that refuses what it was asked', () => {
 	});
 });
 
-it('is no failure of the database when something else fails', () => {
+it('does not take an error from elsewhere for a database error', () => {
 	expect(isDatabaseDown(new Error('Network connection lost.'))).toBe(false);
 	expect(describeError(new TypeError('x'))).toBe('TypeError: x');
 });

@@ -15,7 +15,7 @@ const instantOf = (text: string, zone: string) => {
 		: `skipped to ${toLocalTime(instant.later, zone)}`;
 };
 
-describe('the clocks of a place', () => {
+describe('the local time of a place', () => {
 	it.each([
 		['2027-03-28T01:59', 'Europe/Berlin', '2027-03-28T00:59:00.000Z'],
 		['2027-03-28T02:30', 'Europe/Berlin', 'skipped to 2027-03-28T03:30'],
@@ -28,11 +28,11 @@ describe('the clocks of a place', () => {
 		['2027-04-04T01:45', 'Australia/Lord_Howe', '2027-04-03T14:45:00.000Z'],
 		['2027-06-01T12:00', 'Asia/Kathmandu', '2027-06-01T06:15:00.000Z'],
 		['2011-12-30T12:00', 'Pacific/Apia', 'skipped to 2011-12-31T12:00']
-	])('show %s in %s at %s', (local, zone, expected) => {
+	])('converts %s in %s to %s', (local, zone, expected) => {
 		expect(instantOf(local, zone)).toBe(expected);
 	});
 
-	it('lead back to a time that they show, from any instant', () => {
+	it('converts any instant to a local time and back', () => {
 		const minutes = fc.integer({ min: 28_000_000, max: 36_000_000 });
 		fc.assert(
 			fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
@@ -47,7 +47,7 @@ describe('the clocks of a place', () => {
 		);
 	});
 
-	it('show a weekly event at the same time in every week', () => {
+	it('is the same in every week of a weekly event', () => {
 		const first = Date.UTC(2027, 2, 13, 9);
 		const times = weekly({ startAt: first, endAt: first + 3_600_000 }, 'Europe/Berlin', 8);
 		expect(
@@ -57,11 +57,11 @@ describe('the clocks of a place', () => {
 });
 
 it.each(['2027-02-29T10:00', '2027-13-01T10:00', '2027-01-01T24:00', '2027-1-1T1:00', 'tomorrow'])(
-	'reads no time in %s',
+	'rejects %s as a local time',
 	(text) => expect(readLocalTime(text)).toBeNull()
 );
 
-it('knows time zones from what is none', () => {
+it('recognises IANA time zones', () => {
 	expect(['Europe/Berlin', 'UTC', 'Asia/Kathmandu', 'Asia/Katmandu'].every(isTimeZone)).toBe(true);
 	expect(['+02:00', '', 'Berlin', 'Europe/../x', 'eUrOpE/bErLiN'].some(isTimeZone)).toBe(false);
 });

@@ -11,11 +11,11 @@ const host = await market.business('olivia-owner', { name: 'Host' });
 const fair = await market.event('olivia-owner', host, { title: 'Fair' });
 const quiet = await market.event('olivia-owner', host, { title: 'Quiet' });
 
-/** More than an event brings along; every tenth is not verified, and two join in each moment. */
+/** More than an event includes; every tenth is unverified, and two join in each second. */
 const crowd = 120;
 const [firstId, lastId] = [1001, 1000 + crowd];
 const isVerified = (id: number) => id % 10 !== 0;
-/** The later a business was registered, the earlier it joined. */
+/** In the reverse order of registration. */
 const joinedAt = (id: number) => openingTime + Math.floor((lastId - id) / 2) * 1000;
 
 const inOrder = Array.from({ length: crowd }, (_, index) => firstId + index)
@@ -51,8 +51,8 @@ async function pagesOf(client: Client, limit: number): Promise<number[][]> {
 	}
 }
 
-describe('who takes part', () => {
-	it('comes with the event, the first fifty of them, and says when there are more', async () => {
+describe('the list of participants', () => {
+	it('is included in the event up to the first fifty, with whether there are more', async () => {
 		const { body } = await market.visitor.get(`/api/events/${fair.id}`);
 		expect(ids(body.businesses)).toEqual(inOrder.slice(0, 45));
 		expect(body).toHaveProperty('has_more_businesses', true);
@@ -60,25 +60,25 @@ describe('who takes part', () => {
 		expect(none.body).toMatchObject({ businesses: [], has_more_businesses: false });
 	});
 
-	it.each([1, 7, 50])('is listed to the last, %i at a time, and each once', async (limit) => {
+	it.each([1, 7, 50])('has each participant once in pages of %i', async (limit) => {
 		const pages = await pagesOf(market.visitor, limit);
 		expect(pages.flat()).toEqual(inOrder);
 		expect(Math.max(...pages.map(({ length }) => length))).toBeLessThanOrEqual(limit);
 		expect(pages).toHaveLength(Math.ceil(crowd / limit));
 	});
 
-	it('is listed under the id of the event as well', async () => {
+	it('is found by the id of the event as well', async () => {
 		const { body } = await market.visitor.get(`/api/events/${fair.id}/businesses?limit=4`);
-		// One of the four is not verified.
+		// One of the four is unverified.
 		expect(ids(body.items)).toEqual(inOrder.slice(0, 3));
 	});
 
-	it('is cached for everybody while the event is approved', async () => {
+	it('may be cached while the event is approved', async () => {
 		const { headers } = await market.visitor.get(path(fair));
 		expect(headers.get('cache-control')).toBe('public, max-age=30');
 	});
 
-	it('of an event that waits is for its owner and moderators', async () => {
+	it('of a pending event is shown to its owner and to moderators only', async () => {
 		const waiting = await market.event('olivia-owner', host, { title: 'Waits' }, false);
 		for (const client of [owner, moderator]) {
 			const { status, body } = await client.get(path(waiting));
@@ -90,7 +90,7 @@ describe('who takes part', () => {
 		expect((await market.visitor.get('/api/events/999999/businesses')).status).toBe(404);
 	});
 
-	it('goes on from nowhere but where a page ended', async () => {
+	it('rejects a cursor that it did not issue', async () => {
 		for (const cursor of ['x', 'participants_1_1', 'events_0_0_1']) {
 			const { body, status } = await market.visitor.get(`${path(fair)}?cursor=${cursor}`);
 			expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_cursor' });

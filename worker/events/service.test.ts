@@ -23,7 +23,7 @@ const studio = await market.business('otto-other-owner', { name: 'Studio' });
 const hidden = await market.business('olivia-owner', { name: 'Hidden' }, false);
 
 describe('announcing an event', () => {
-	it('stores what the clocks there show as UTC, and files it as its host is', async () => {
+	it('stores local times as UTC and takes the categories of the host', async () => {
 		const made = await market.event('olivia-owner', bakery, { title: 'Frühlingsmarkt' }, false);
 		expect(made).toMatchObject({
 			slug: 'fruhlingsmarkt-2027-03-06',
@@ -36,7 +36,7 @@ describe('announcing an event', () => {
 		});
 	});
 
-	it('repeats by the clocks there, across the change to summer time', async () => {
+	it('repeats at the same local time across the change to summer time', async () => {
 		const first = await market.event('olivia-owner', bakery, {
 			title: 'Weekly',
 			start_at: '2027-03-20T10:00',
@@ -54,7 +54,7 @@ describe('announcing an event', () => {
 		expect(series[0]?.id).toBe(first.id);
 	});
 
-	it('makes one event of a form that is sent twice, even at once', async () => {
+	it('creates one event for a form that is sent twice, even at the same time', async () => {
 		const form = {
 			...{ business_id: bakery.id, title: 'Once', location_name: 'Here', time_zone: 'UTC' },
 			...{ start_at: '2027-05-01T10:00', end_at: '2027-05-01T11:00' },
@@ -71,7 +71,7 @@ describe('announcing an event', () => {
 		['across a skipped hour', '2027-03-21T02:00', '2027-03-21T03:00', 60],
 		['in a skipped hour', '2027-03-21T02:30', '2027-03-21T03:00', 30],
 		['in an hour shown twice', '2027-10-31T02:30:00+02:00', '2027-10-31T02:15:00+01:00', 45]
-	])('never ends before it starts when it is repeated: %s', async (title, start, end, minutes) => {
+	])('keeps the duration of repeated events: %s', async (title, start, end, minutes) => {
 		const times = { start_at: start, end_at: end, repeat: { every: 'week', times: 2 } };
 		await market.event('olivia-owner', bakery, { title, ...times }, false);
 		const { body } = await owner.get('/api/events/mine?limit=50');
@@ -82,7 +82,7 @@ describe('announcing an event', () => {
 		expect(lengths).toEqual([minutes, minutes]);
 	});
 
-	it('makes nothing more of a form that is sent again with other things in it', async () => {
+	it('answers sent_before when a form is sent again with other content', async () => {
 		const form = { title: 'Alpha', submission_id: 'event-form-2' };
 		const first = await market.event('olivia-owner', bakery, form, false);
 		const more = { title: 'Beta', repeat: { every: 'week', times: 4 }, categories: ['pets'] };
@@ -96,7 +96,7 @@ describe('announcing an event', () => {
 		expect(titles(body)).not.toContain('Beta');
 	});
 
-	it('keeps the place on the map to a tenth of a metre, as its form can show it', async () => {
+	it('rounds coordinates to a tenth of a metre', async () => {
 		const place = { latitude: 0.0000001, longitude: 9.40000049 };
 		const made = await market.event('olivia-owner', bakery, place, false);
 		expect(made).toMatchObject({ latitude: 0, longitude: 9.4 });
@@ -123,13 +123,13 @@ describe('announcing an event', () => {
 		[{ repeat: 'weekly' }, 'repeat', /every week/],
 		[{ submission_id: null }, 'submission_id', /8 to 100/],
 		[{ categories: ['nonsense'] }, 'categories', /list/]
-	])('says what is wrong with %j', async (input, field, sentence) => {
+	])('explains what is wrong with %j', async (input, field, sentence) => {
 		const answer = await market.event('olivia-owner', bakery, input, false);
 		expect(answer.code).toBe('invalid');
 		expect(answer.fields[field]).toMatch(sentence);
 	});
 
-	it('is for the owner of the host alone', async () => {
+	it('is for the owner of the host only', async () => {
 		expect((await market.event('otto-other-owner', bakery, {}, false)).error).toBe(
 			notBusinessOwner
 		);
@@ -147,7 +147,7 @@ describe('joining', async () => {
 	const leaving = `/api/events/${event.id}/leave`;
 	const withBakery = { business_id: bakery.id };
 
-	it('says whether it was so already, and leaves one row of two at once', async () => {
+	it('reports whether the business had joined already, and stores one row for two requests', async () => {
 		const both = await Promise.all([owner.post(path, withBakery), owner.post(path, withBakery)]);
 		expect(both.map(({ status }) => status)).toEqual([200, 200]);
 		expect(both.map(({ body }) => body.already_joined).sort()).toEqual([false, true]);
@@ -157,7 +157,7 @@ describe('joining', async () => {
 		expect(titles(ofBakery.body)).toContain('Joinable');
 	});
 
-	it('ends when the owner leaves, and a host that leaves stays the host', async () => {
+	it('ends when the owner leaves; a host that leaves remains the host', async () => {
 		expect((await owner.post(leaving, withBakery)).body).toMatchObject({
 			joined: false,
 			already_left: false
@@ -174,7 +174,7 @@ describe('joining', async () => {
 		expect(titles(ofStudio.body)).toContain('Joinable');
 	});
 
-	it('is for the business’s owner alone, and tells nobody what they may not know', async () => {
+	it('is for the owner of the business only, without revealing what is not public', async () => {
 		for (const client of [other, attendee, moderator]) {
 			for (const where of [path, leaving]) {
 				const answer = await client.post(where, withBakery);
@@ -189,7 +189,7 @@ describe('joining', async () => {
 		expect(nowhere.status).toBe(403);
 	});
 
-	it('answers 404 for what is unknown, unverified or unapproved, whoever owns it', async () => {
+	it('answers 404 for unknown, unverified and unapproved things, also to their owner', async () => {
 		const pending = await market.event('olivia-owner', bakery, { title: 'Pending' }, false);
 		const answers = await Promise.all([
 			owner.post(path, { business_id: 999_999 }),
@@ -224,7 +224,7 @@ describe('joining', async () => {
 	});
 });
 
-it('does not tell which business hosts an event, to whoever may not know of it', async () => {
+it('does not reveal an unverified host of an event', async () => {
 	const hidden = await market.business('olivia-owner', { name: 'Not yet looked at' }, false);
 	const { id } = await market.event('olivia-owner', hidden, {}, true);
 	const listed = async (person: string | null) => {
@@ -242,7 +242,7 @@ describe('review', async () => {
 	const event = await market.event('olivia-owner', bakery, { title: 'To review' }, false);
 	const path = `/api/events/${event.id}`;
 
-	it('shows what waits to its owner and to moderators, in a queue for moderators', async () => {
+	it('shows pending events to their owner and to moderators, who have a queue', async () => {
 		expect((await owner.get(path)).status).toBe(200);
 		expect((await moderator.get(path)).status).toBe(200);
 		for (const client of [other, attendee, market.visitor, withoutSession]) {
@@ -257,7 +257,7 @@ describe('review', async () => {
 		expect((await market.visitor.get('/api/review')).status).toBe(401);
 	});
 
-	it('lets moderators alone decide', async () => {
+	it('allows only moderators to decide', async () => {
 		for (const client of [owner, other, attendee]) {
 			expect((await client.post(`${path}/approve`)).body.code).toBe('moderators_only');
 			expect((await client.post(`${path}/reject`, { reason: 'x' })).status).toBe(403);
@@ -267,7 +267,7 @@ describe('review', async () => {
 		expect((await moderator.post(`${path}/reject`, {})).body.fields).toHaveProperty('reason');
 	});
 
-	it('gives the owner the reason, and brings a corrected event back', async () => {
+	it('gives the owner the reason, and queues a corrected event again', async () => {
 		await moderator.post(`${path}/reject`, { reason: 'Please say:\r\n- where\r\n- when\n' });
 		expect((await owner.get(path)).body).toMatchObject({
 			status: 'rejected',
@@ -285,14 +285,14 @@ describe('review', async () => {
 		expect((await market.visitor.get(path)).status).toBe(200);
 	});
 
-	it('hides what was public and then rejected for good, cancelled or not', async () => {
+	it('hides a public event that was rejected later, cancelled or not', async () => {
 		const { id } = await market.event('olivia-owner', bakery, { title: 'Withdrawn' });
 		await moderator.post(`/api/events/${id}/reject`, { reason: 'It cannot be there.' });
 		await owner.post(`/api/events/${id}/cancel`);
 		expect((await market.visitor.get(`/api/events/${id}`)).status).toBe(404);
 	});
 
-	it('shows the host that nobody has looked at yet to moderators, and not to others', async () => {
+	it('shows an unverified host to moderators only', async () => {
 		const { id } = await market.event('olivia-owner', hidden, { title: 'Hosted by whom' });
 		const hostFor = async (client: Client) => (await client.get(`/api/events/${id}`)).body.host;
 		expect(await hostFor(moderator)).toMatchObject({ name: 'Hidden' });
@@ -306,7 +306,7 @@ describe('changing an event', async () => {
 	const event = await market.event('olivia-owner', bakery, { title: 'Moving' });
 	const path = `/api/events/${event.id}`;
 
-	it('is for the owner of the host alone', async () => {
+	it('is for the owner of the host only', async () => {
 		for (const client of [other, attendee, moderator]) {
 			expect((await client.patch(path, { title: 'x' })).body.error).toBe(notEventOwner);
 			expect((await client.post(`${path}/cancel`)).body.error).toBe(notEventOwner);
@@ -317,7 +317,7 @@ describe('changing an event', async () => {
 		}
 	});
 
-	it('moves it in every list', async () => {
+	it('changes its position in every list', async () => {
 		const changed = await owner.patch(path, {
 			...{ title: 'Moved', start_at: '2027-04-10T10:00', end_at: '2027-04-10T11:00' },
 			...{ categories: ['pets'], latitude: '52.5', longitude: 13.4 }
@@ -337,13 +337,13 @@ describe('changing an event', async () => {
 		expect(await found('to=2027-04-10T00:00:00Z')).toEqual([]);
 	});
 
-	it('keeps a place on the map whole', async () => {
+	it('requires both coordinates or none', async () => {
 		const { body } = await owner.patch(path, { latitude: null });
 		expect(body.fields).toEqual({ latitude: expect.stringContaining('both') });
 		expect((await owner.get(path)).body).toMatchObject({ latitude: 52.5, longitude: 13.4 });
 	});
 
-	it('tells one of two who change it at once', async () => {
+	it('reports an edit conflict', async () => {
 		const etag = (await owner.get(path)).headers.get('etag') ?? '';
 		const first = await owner.patch(path, { title: 'First' }, { 'if-match': etag });
 		const second = await owner.patch(path, { title: 'Second' }, { 'if-match': etag });
@@ -351,7 +351,7 @@ describe('changing an event', async () => {
 		expect(second.body).toMatchObject({ current: { title: 'First' }, yours: { title: 'Second' } });
 	});
 
-	it('is over once it is cancelled: readable, in no list, and not to be changed', async () => {
+	it('is refused once the event is cancelled, which stays readable but unlisted', async () => {
 		expect((await owner.post(`${path}/cancel`)).body.status).toBe('cancelled');
 		expect((await market.visitor.get(path)).body.status).toBe('cancelled');
 		expect((await market.visitor.get('/api/events?q=first')).body.items).toEqual([]);
@@ -360,7 +360,7 @@ describe('changing an event', async () => {
 	});
 });
 
-describe('a business that is deleted in the same moment', async () => {
+describe('a business that is deleted during the request', async () => {
 	const watched = instrumentDatabase();
 	const site = createApiSite({ parts: { database: watched.database } });
 	const owner = await site.as('emil-owner');
@@ -410,7 +410,7 @@ describe('the list', async () => {
 	const june = async (query: string) =>
 		titles((await market.visitor.get(`/api/events?business=${gallery.id}&${query}`)).body);
 
-	it('lists an event of many days once, by the day that it is on', async () => {
+	it('has an event of several days once, found by any of its days', async () => {
 		expect(await june('from=2027-06-01T00:00:00Z')).toEqual(['Long show', 'Morning', 'Evening']);
 		expect(await june('from=2027-06-03T00:00:00Z')).toEqual(['Morning', 'Long show', 'Evening']);
 		expect(await june('from=2027-06-08T00:00:00Z')).toEqual(['Long show']);
@@ -422,7 +422,7 @@ describe('the list', async () => {
 		expect(await june('from=2027-06-03T00:00:00Z&q=show')).toEqual(['Long show']);
 	});
 
-	it('finds places on both sides of the date line, and nothing elsewhere', async () => {
+	it('finds places on both sides of the date line only', async () => {
 		expect(await june('bbox=179,-20,-179,-10')).toEqual(['Morning', 'Evening']);
 		expect(await june('bbox=179,-20,180,-10')).toEqual(['Morning']);
 		expect(await june('bbox=-180,-90,180,90')).toEqual(['Morning', 'Evening']);
@@ -431,7 +431,7 @@ describe('the list', async () => {
 		expect(titles(everywhere.body)).toEqual(['Morning', 'Evening']);
 	});
 
-	it('is the same answer for a minute, however many pages it has', async () => {
+	it('has the same ETag for a minute', async () => {
 		const path = '/api/events?limit=2';
 		const { headers, body } = await market.visitor.get(path);
 		expect(body.next_cursor).not.toBeNull();
@@ -440,12 +440,12 @@ describe('the list', async () => {
 		expect((await market.visitor.get(path, again)).status).toBe(304);
 	});
 
-	it('ends with the very first moment, too', async () => {
+	it('accepts the first moment of 1970 as its end', async () => {
 		const { body } = await market.visitor.get('/api/events?to=1970-01-01T00:00:00Z');
 		expect(body.items).toEqual([]);
 	});
 
-	it('goes through everything once, however small the pages and whatever the filter', async () => {
+	it('has every event once across pages, with any filter', async () => {
 		for (const query of [
 			'',
 			'q=m',

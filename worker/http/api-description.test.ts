@@ -4,7 +4,7 @@ import { toTemplate } from './openapi.ts';
 
 const market = createApiSite();
 
-it('describes every route of the API, and no other', async () => {
+it('describes exactly the routes of the API', async () => {
 	const response = await market.app.request(`${market.config.origin}/api/openapi.json`);
 	const { paths }: { paths: Record<string, object> } = await response.json();
 	const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -18,7 +18,7 @@ it('describes every route of the API, and no other', async () => {
 	expect(described.length).toBeGreaterThan(15);
 });
 
-it('is readable, with a policy that lets its one stylesheet in and nothing else', async () => {
+it('is shown as a page whose policy allows only its own style element', async () => {
 	const { status, body, headers } = await market.visitor.get('/api/docs');
 	expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
 	const nonce = /style-src 'nonce-([\w-]+)'/.exec(

@@ -15,7 +15,7 @@ interface Described {
 	responses: Record<string, object>;
 }
 
-/** One exchange with the API, under the path of the description that it belongs to. */
+/** A request and its answer, with the path of the description that it matches. */
 interface Exchange {
 	operation: string;
 	path: string;
@@ -25,7 +25,7 @@ interface Exchange {
 	answered: Json | null;
 }
 
-/** The description, and the same with no property allowed that it does not name. */
+/** URIs of the description, and of one that forbids properties it does not name. */
 const [here, strict] = ['https://popmap.test/described', 'https://popmap.test/strict'];
 setShouldValidateFormat(true);
 
@@ -36,7 +36,7 @@ const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.par
 const exchanges: Exchange[] = [];
 await tour();
 
-/** Asks each operation for what it is there for, and some for what they refuse. */
+/** Calls every operation successfully, and some so that they refuse. */
 async function tour(): Promise<void> {
 	const owner = recorded(await market.as('olivia-owner'));
 	const moderator = recorded(await market.as('mona-moderator'));
@@ -117,7 +117,7 @@ async function tourOfSessions(moderator: Client) {
 	await moderator.post(`/api/users/${me.id}/end-sessions`);
 }
 
-/** A client that leaves what it sends and receives in `exchanges`. */
+/** A client that records its requests and answers in `exchanges`. */
 function recorded(client: Client): Client {
 	const note = (method: string, path: string, sent: unknown, status: number, answered: unknown) => {
 		const template = templateOf(path);
@@ -151,7 +151,7 @@ function recorded(client: Client): Client {
 	};
 }
 
-/** `/api/events/7?q=x` is `/api/events/{id}`; a path without a parameter goes before one with. */
+/** `/api/events/7?q=x` matches `/api/events/{id}`; paths without parameters take precedence. */
 function templateOf(path: string): string {
 	const [bare = ''] = path.split('?');
 	const fits = (template: string) =>
@@ -163,7 +163,7 @@ function templateOf(path: string): string {
 	return found;
 }
 
-/** Allows no property that is not named, in answers. */
+/** The schema with `additionalProperties: false` in every object. */
 function closed(schema: Json): Json {
 	if (Array.isArray(schema)) return schema.map(closed);
 	if (typeof schema !== 'object' || schema === null) return schema;
@@ -192,12 +192,12 @@ describe('the description of the API', () => {
 		expect((await validate(base, JSON.parse(broken))).valid).toBe(false);
 	});
 
-	it('gives every operation an id of its own', () => {
+	it('gives every operation a unique id', () => {
 		const ids = description.match(/"operationId":"\w+"/g) ?? [];
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
-	it('was held against a success of every operation', () => {
+	it('is tested against a successful call of every operation', () => {
 		const succeeded = exchanges.filter(({ status }) => status < 300);
 		const all = Object.entries(paths).flatMap(([path, methods]) =>
 			Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
@@ -206,8 +206,8 @@ describe('the description of the API', () => {
 	});
 });
 
-describe('what the API answers', () => {
-	it.each(exchanges)('is as described: $operation, $status', async (exchange) => {
+describe('an answer of the API', () => {
+	it.each(exchanges)('matches the description: $operation, $status', async (exchange) => {
 		const { path, method, status, answered } = exchange;
 		const responses = paths[path]?.[method]?.responses ?? {};
 		expect(Object.keys(responses)).toContain(String(status));
@@ -219,7 +219,7 @@ describe('what the API answers', () => {
 });
 
 it.each(['/api/events/{id}', '/api/businesses/{id}'])(
-	'describes both versions of a change that came too late: %s',
+	'describes both versions of an edit conflict: %s',
 	(path) => {
 		const conflict = JSON.stringify(paths[path]?.['patch']?.responses['409']);
 		expect(JSON.parse(conflict).content['application/json'].schema.properties).toMatchObject({
@@ -229,10 +229,10 @@ it.each(['/api/events/{id}', '/api/businesses/{id}'])(
 	}
 );
 
-describe('what the API accepts', () => {
+describe('a body that the API accepts', () => {
 	const accepted = exchanges.filter(({ sent, status }) => sent !== null && status < 300);
 
-	it.each(accepted)('is as described: $operation, $status', async (exchange) => {
+	it.each(accepted)('matches the description: $operation, $status', async (exchange) => {
 		const schema = here + bodyOf(exchange, 'requestBody');
 		expect(await validate(schema, exchange.sent, 'BASIC')).toEqual({ valid: true });
 	});

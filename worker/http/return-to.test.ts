@@ -4,7 +4,7 @@ import { returnTo } from './return-to.ts';
 
 const origin = 'https://popmap.example';
 
-describe('where a visitor is sent', () => {
+describe('return_to', () => {
 	it.each([
 		'/',
 		'/account',
@@ -17,7 +17,7 @@ describe('where a visitor is sent', () => {
 		'/authors/1',
 		'/callbacks',
 		'/events/100%'
-	])('is the path that was asked for: %s', (path) => {
+	])('is kept when it is a path of the site: %s', (path) => {
 		expect(returnTo(path, origin)).toBe(path);
 	});
 
@@ -58,7 +58,7 @@ describe('where a visitor is sent', () => {
 		['the sign-in in other letters', '/%61uth/login'],
 		['the callback in other letters', '/%63allback?code=x'],
 		['a path of more than a kilobyte', `/${'a'.repeat(1024)}`]
-	])('is home for %s', (_, asked) => {
+	])('leads to the home page for %s', (_, asked) => {
 		expect(returnTo(asked, origin)).toBe('/');
 	});
 
@@ -69,7 +69,7 @@ describe('where a visitor is sent', () => {
 	const tricky = fc.array(piece, { maxLength: 12 }).map((pieces) => `/${pieces.join('')}`);
 	const anything = fc.oneof(tricky, fc.string({ unit: 'binary' }), fc.webPath(), fc.webUrl());
 
-	it('is always a path of ours, whatever was asked for', () => {
+	it('always leads to a path of the site, whatever was asked for', () => {
 		fc.assert(
 			fc.property(anything, (asked) => {
 				const path = returnTo(asked, origin);
@@ -82,7 +82,7 @@ describe('where a visitor is sent', () => {
 		);
 	});
 
-	it('is the same when it is judged again', () => {
+	it('is unchanged when checked a second time', () => {
 		fc.assert(
 			fc.property(anything, (asked) => {
 				const path = returnTo(asked, origin);

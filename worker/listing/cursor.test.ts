@@ -4,7 +4,7 @@ import { readCursor, toCursor } from './cursor.ts';
 
 const position = fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 3 });
 
-it('leads back to the position that it was made from', () => {
+it('encodes a position that can be read back', () => {
 	fc.assert(
 		fc.property(position, (at) => {
 			expect(readCursor('events', toCursor('events', at))).toEqual(at);
@@ -12,11 +12,11 @@ it('leads back to the position that it was made from', () => {
 	);
 });
 
-it('is refused by another list', () => {
+it('is rejected by another list', () => {
 	expect(readCursor('businesses', toCursor('events', [1]))).toBeNull();
 });
 
-it('is refused once a character of it is changed, lost or added', () => {
+it('is rejected when a character is changed, removed or added', () => {
 	fc.assert(
 		fc.property(position, fc.nat(), fc.constantFrom(...'0a_-é'), (at, where, letter) => {
 			const cursor = toCursor('events', at);
@@ -29,7 +29,7 @@ it('is refused once a character of it is changed, lost or added', () => {
 	);
 });
 
-it('is never taken from any other text', () => {
+it('is not read from any other text', () => {
 	fc.assert(
 		fc.property(fc.string(), (text) => {
 			expect(readCursor('events', text)).toBeNull();

@@ -8,7 +8,7 @@ async function find(match: string): Promise<number> {
 	return (await asked.bind(match).all()).results.length;
 }
 
-it('never becomes syntax of the search, whatever is typed', async () => {
+it('never turns input into search syntax', async () => {
 	const typed = fc.oneof(
 		fc.string({ unit: 'grapheme' }),
 		fc.string({ unit: fc.constantFrom(...`"*^:(){}-+ ANDORNOT,text'寿é\u0000`) })
@@ -41,11 +41,11 @@ it.each([
 	expect(await find(toMatch(`${typed} zebra`) ?? '')).toBe(0);
 });
 
-it('has nothing to search for in signs and pictures', () => {
+it('searches for nothing when the input has no letters or digits', () => {
 	expect(['', ' ', '🌮', '"*"', '---'].map(toMatch)).toEqual([null, null, null, null, null]);
 });
 
-it('looks each word up once, and no more of them than people type', () => {
+it('searches for each word once, and for five words at most', () => {
 	expect(toMatch('ma ma ma fe')).toBe('"ma" * "fe" *');
 	expect(toMatch('one two three four five six seven')?.split(' * ')).toHaveLength(5);
 });

@@ -7,7 +7,7 @@ import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
 const now = Date.UTC(2027, 2, 1, 9);
 
-/** Reads a table from end to end. What a page itself made, JSON and search tables are not tables. */
+/** Whether a step scans a whole table. Subqueries, JSON and search tables do not count. */
 const scans = (step: string) =>
 	/^SCAN /.test(step) &&
 	!/VIRTUAL TABLE|CONSTANT ROW/.test(step) &&
@@ -31,10 +31,13 @@ describe.each([1_000, 100_000])('with %i events', (events) => {
 		await fillDatabase(env.DB, { events, businesses: events / 10, participationsPerEvent: 1 }, now);
 	}, 240_000);
 
-	it.each(listQuestions(now))('reads a page for $name, and no table', async ({ ask, mostRows }) => {
-		const { rowsRead, roundTrips, plan } = await costOf(() => ask(services));
-		expect(plan.filter(scans)).toEqual([]);
-		expect(rowsRead).toBeLessThanOrEqual(mostRows);
-		expect(roundTrips).toBe(1);
-	});
+	it.each(listQuestions(now))(
+		'reads a bounded number of rows for $name, without a table scan',
+		async ({ ask, mostRows }) => {
+			const { rowsRead, roundTrips, plan } = await costOf(() => ask(services));
+			expect(plan.filter(scans)).toEqual([]);
+			expect(rowsRead).toBeLessThanOrEqual(mostRows);
+			expect(roundTrips).toBe(1);
+		}
+	);
 });

@@ -21,8 +21,8 @@ function counted() {
 
 const empty: Point = { indexes: [], blobs: [], doubles: [] };
 
-describe('counting events', () => {
-	it('writes one data point for each line of the log, with provider and reason', () => {
+describe('the event counter', () => {
+	it('writes a data point with provider and reason for each log line', () => {
 		const { points, lines, log } = counted();
 		log('sign_in_failed', { provider: 'Facebook', reason: 'declined', request_id: 'K7QF' });
 		expect(lines).toEqual(['sign_in_failed']);
@@ -35,7 +35,7 @@ describe('counting events', () => {
 		]);
 	});
 
-	it('leaves empty what an event does not have, and shortens what it has much of', () => {
+	it('leaves missing fields empty and shortens long ones', () => {
 		const { points, log } = counted();
 		log('sessions_purged');
 		log('request_failed', { reason: 'x'.repeat(101) });
@@ -45,7 +45,7 @@ describe('counting events', () => {
 		]);
 	});
 
-	it('does without where no counter is bound', () => {
+	it('only logs when no dataset is bound', () => {
 		const log = vi.fn<(event: string, fields?: LogFields) => void>();
 		countEvents(log, undefined)('signed_in', { provider: 'Google' });
 		expect(log).toHaveBeenCalledExactlyOnceWith('signed_in', { provider: 'Google' });

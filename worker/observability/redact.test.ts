@@ -17,7 +17,7 @@ const events = [
 	)
 ];
 
-/** Everything that leaves the Worker when this is logged: the line, and the point that is counted. */
+/** Everything that the Worker writes for an event: the log line and the data point. */
 function written(event: string, fields: Record<string, string>): string {
 	const out: unknown[] = [];
 	const print = vi.spyOn(console, 'log').mockImplementation((line) => void out.push(line));
@@ -35,7 +35,7 @@ const address = fc.emailAddress();
 const encodedAddress = address.map((text) => text.replace('@', '%2540'));
 const code = fc.uuid();
 
-/** A sentence of somebody else's that holds one secret. */
+/** Messages of other software that contain a secret. */
 const sentences: readonly ((secret: string) => string)[] = [
 	(secret) => secret,
 	(secret) => `Refused: "${secret}", try again`,
@@ -53,7 +53,7 @@ describe.each(events)('the event %s', (event) => {
 		['an address', address, sentences],
 		['an encoded address', encodedAddress, sentences],
 		['a code', code, queries]
-	])('is written without %s, wherever that stands', (_, secrets, around) => {
+	])('is logged without %s', (_, secrets, around) => {
 		fc.assert(
 			fc.property(secrets, fc.constantFrom(...around), (secret, sentence) => {
 				const fields = {
@@ -68,14 +68,14 @@ describe.each(events)('the event %s', (event) => {
 	});
 });
 
-describe('what is logged', () => {
-	it('is found in the sources', () => {
+describe('a log line', () => {
+	it('is tested for every event in the sources', () => {
 		expect(events).toEqual(
 			expect.arrayContaining(['signed_in', 'session_ended', 'request_failed'])
 		);
 	});
 
-	it('keeps what an operator searches for', () => {
+	it('keeps ids, reasons and routes', () => {
 		const fields = {
 			request_id: 'K7QF-2MXA-9TRB',
 			user: '7eda3dd8-da3d-4ad0-8eef-6ae54381f839',
@@ -88,7 +88,7 @@ describe('what is logged', () => {
 		}
 	});
 
-	it('is cut off where it is endless', () => {
+	it('is cut off when a field is very long', () => {
 		for (const text of ['a'.repeat(1e6), '@'.repeat(1e6), `eyJ${'.'.repeat(1e6)}`]) {
 			expect(written('request_failed', { reason: text }).length).toBeLessThan(2_000);
 		}

@@ -8,14 +8,14 @@ const moderator = await market.as('mona-moderator');
 const second = await market.as('greta-three-groups');
 const bakery = await market.business('olivia-owner', { name: 'Bakery' });
 
-/** How a program names what it read: by the ETag of that answer. */
+/** Conditional headers with the ETag of what was read. */
 async function read(client: Client, path: string): Promise<Record<string, string>> {
 	return { 'if-match': (await client.get(path)).headers.get('etag') ?? 'none' };
 }
 
 const stale = (current: object) => ({ status: 409, body: { code: 'changed_meanwhile', current } });
 
-describe('an event that waits', () => {
+describe('a pending event', () => {
 	let path = '';
 	const approve = (client: Client, asRead?: Record<string, string>) =>
 		client.post(`${path}/approve`, undefined, asRead);
@@ -26,7 +26,7 @@ describe('an event that waits', () => {
 		path = `/api/events/${(await market.event('olivia-owner', bakery, {}, false)).id}`;
 	});
 
-	it('is decided once by two moderators who read the same, and the second is told', async () => {
+	it('is decided once by two moderators, and the second gets a conflict', async () => {
 		const [one, two] = [await read(moderator, path), await read(second, path)];
 		expect((await approve(moderator, one)).body.status).toBe('approved');
 		const late = await reject(second, 'Where is it?', two);
@@ -38,7 +38,7 @@ describe('an event that waits', () => {
 		expect(await approve(moderator, one)).toMatchObject(stale({ review_note: 'Where is it?' }));
 	});
 
-	it('is decided once when they press in the same moment', async () => {
+	it('is decided once by two simultaneous requests', async () => {
 		const asRead = await read(moderator, path);
 		const answers = await Promise.all([
 			approve(moderator, asRead),
@@ -49,7 +49,7 @@ describe('an event that waits', () => {
 		expect((await owner.get(path)).body.status).toBe(won);
 	});
 
-	it('is not approved with a text that its moderator has not read', async () => {
+	it('is not approved with a text that the moderator has not read', async () => {
 		const asRead = await read(moderator, path);
 		await owner.patch(path, { title: 'Something else' });
 		const late = await approve(moderator, asRead);
@@ -60,7 +60,7 @@ describe('an event that waits', () => {
 		expect(again.body.status).toBe('approved');
 	});
 
-	it('is not rejected for what its owner has put right', async () => {
+	it('is not rejected for something that its owner has corrected', async () => {
 		await reject(moderator, 'Where is it?');
 		const asRead = await read(second, path);
 		await owner.patch(path, { address: 'Mill Lane 1' });
@@ -68,7 +68,7 @@ describe('an event that waits', () => {
 		expect(late).toMatchObject(stale({ address: 'Mill Lane 1', status: 'pending' }));
 	});
 
-	it('takes a button that is pressed twice for one', async () => {
+	it('accepts the same approval twice', async () => {
 		const asRead = await read(moderator, path);
 		const twice = await Promise.all([approve(moderator, asRead), approve(moderator, asRead)]);
 		twice.push(await approve(moderator, asRead));
@@ -79,7 +79,7 @@ describe('an event that waits', () => {
 		]);
 	});
 
-	it('takes a reason that is sent twice for one, and another reason for another decision', async () => {
+	it('accepts the same rejection twice, but not with another reason', async () => {
 		const asRead = await read(moderator, path);
 		for (const reason of ['Where is it?', 'Where is it?']) {
 			expect((await reject(moderator, reason, asRead)).body.version).toBe(2);
@@ -88,13 +88,13 @@ describe('an event that waits', () => {
 		expect(other).toMatchObject(stale({ review_note: 'Where is it?' }));
 	});
 
-	it('takes the version in the body of a rejection too', async () => {
+	it('accepts the version in the body of a rejection', async () => {
 		await owner.patch(path, { title: 'Something else' });
 		const late = await moderator.post(`${path}/reject`, { reason: 'x', version: 1 });
 		expect(late.status).toBe(409);
 	});
 
-	it('is decided as it stands without a version', async () => {
+	it('is decided in its current version when none is given', async () => {
 		await owner.patch(path, { title: 'Something else' });
 		expect((await approve(moderator)).body.status).toBe('approved');
 		expect((await approve(moderator)).body.version).toBe(3);
@@ -103,7 +103,7 @@ describe('an event that waits', () => {
 		expect(kept).toMatchObject({ status: 200, body: { review_note: 'Where is it?' } });
 	});
 
-	it('is cancelled as its owner read it, and once', async () => {
+	it('is cancelled once, in the version that its owner read', async () => {
 		const asRead = await read(owner, path);
 		await approve(moderator);
 		const late = await owner.post(`${path}/cancel`, undefined, asRead);
@@ -116,7 +116,7 @@ describe('an event that waits', () => {
 		expect((await approve(second, now)).body.code).toBe('event_cancelled');
 	});
 
-	it.each(['"nonsense"', '0', '"1-ab", "2-cd"'])('is of no version %s', async (etag) => {
+	it.each(['"nonsense"', '0', '"1-ab", "2-cd"'])('has no version %s', async (etag) => {
 		expect((await approve(moderator, { 'if-match': etag })).status).toBe(409);
 	});
 });
@@ -127,7 +127,7 @@ describe('a business', () => {
 		path = `/api/businesses/${(await market.business('olivia-owner', {}, false)).id}`;
 	});
 
-	it('is verified as it was read, and once', async () => {
+	it('is verified once, in the version that was read', async () => {
 		const asRead = await read(moderator, path);
 		await owner.patch(path, { description: 'Not bread' });
 		const late = await moderator.post(`${path}/verify`, undefined, asRead);
@@ -140,7 +140,7 @@ describe('a business', () => {
 		}
 	});
 
-	it('is deleted as its owner read it, with nothing of it gone before', async () => {
+	it('is deleted only in the version that its owner read', async () => {
 		const event = await market.event('olivia-owner', (await owner.get(path)).body);
 		const asRead = await read(owner, path);
 		await owner.patch(path, { categories: ['music'] });
@@ -153,7 +153,7 @@ describe('a business', () => {
 		expect((await owner.get(path)).status).toBe(404);
 	});
 
-	it('that is changed and deleted in the same moment is one of both', async () => {
+	it('that is changed and deleted at the same time is either changed or deleted', async () => {
 		const asRead = await read(owner, path);
 		const [change, removal] = await Promise.all([
 			owner.patch(path, { name: 'Bakery', categories: ['music'] }, asRead),
@@ -166,11 +166,11 @@ describe('a business', () => {
 	});
 });
 
-describe('who decided what', () => {
+describe('a decision', () => {
 	const lines = (...events: string[]) =>
 		market.logged.filter(({ event }) => events.includes(event));
 
-	it('is a line of the log, once, and not when nothing was decided', async () => {
+	it('is logged once, and not when nothing was decided', async () => {
 		const stall = await market.business('olivia-owner', { name: 'Stall' }, false);
 		const { id } = await market.event('olivia-owner', bakery, {}, false);
 		const by = (await moderator.get('/api/auth/me')).body.id;

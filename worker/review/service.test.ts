@@ -5,7 +5,7 @@ import type { Json } from '../testing/api-clients.ts';
 const market = createApiSite();
 const moderator = await market.as('mona-moderator');
 
-/** What waits, page by page. */
+/** The names in the queue, page by page. */
 async function pagesOf(limit: number): Promise<string[][]> {
 	const pages: string[][] = [];
 	const nameOf = ({ kind, business, event }: Json) =>
@@ -18,7 +18,7 @@ async function pagesOf(limit: number): Promise<string[][]> {
 	}
 }
 
-it('leaves nothing out where a business and an event share a minute and a number', async () => {
+it('lists a business and an event that share their time and id', async () => {
 	const first = await market.business('olivia-owner', { name: 'First' }, false);
 	const event = await market.event('olivia-owner', first, { title: 'Its event' }, false);
 	expect(event.id).toBe(first.id);
@@ -32,7 +32,7 @@ it('leaves nothing out where a business and an event share a minute and a number
 	expect(await pagesOf(4)).toEqual([inOrder]);
 });
 
-it('takes no cursor that it did not give', async () => {
+it('rejects a cursor that it did not issue', async () => {
 	for (const cursor of ['x', 'review_1_1', 'events_0_0_1']) {
 		const { body, status } = await moderator.get(`/api/review?cursor=${cursor}`);
 		expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_cursor' });

@@ -44,7 +44,9 @@ const eventNotTheirs = {
 };
 const forModerators = {
 	...withoutSession,
-	...{ attendee: noPage, other: noPage, owner: noPage }
+	attendee: noPage,
+	other: noPage,
+	owner: noPage
 };
 
 interface Action {
