@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { authApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
 import { authenticate } from './auth/authenticate.ts';
+import type { Authenticate } from './auth/dependencies.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { usersApi } from './auth/users-api.ts';
 import { businessesApi } from './businesses/api.ts';
@@ -32,6 +33,7 @@ export function createApp(given: Parts) {
 	const parts = { ...given, log: withRequestIdLog(redacted(given.log)) };
 	const { config } = parts;
 	const auth = createAuth(parts);
+	const authenticateWith: Authenticate = (c) => authenticate(auth, c);
 	const renderPage = createRenderPage(parts, auth);
 	const errors = errorHandlers({
 		origin: config.origin,
@@ -53,8 +55,11 @@ export function createApp(given: Parts) {
 		.route('/health', health(parts))
 		.use('/auth/login', limitSignIns(parts))
 		.use('/callback', limitSignIns(parts))
-		.route('/', authRoutes(auth, renderPage.problem))
-		.use(authenticateRequests((c) => authenticate(auth, c)))
+		.route(
+			'/',
+			authRoutes(auth, { authenticate: authenticateWith, showProblem: renderPage.problem })
+		)
+		.use(authenticateRequests(authenticateWith))
 		.use(limitWrites(parts))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { constantTimeEqual } from './constant-time-equal.ts';
+import { constantTimeEqual } from './secrets.ts';
 
 describe('two secrets', () => {
 	it.each([
