@@ -22,6 +22,8 @@ export interface AuthDependencies {
 export interface AuthEnv {
 	Variables: {
 		requestId: string;
+		serverTiming?: string;
+		jsonHeaders: Headers;
 		database: Database;
 		authentication: Authentication;
 	};
