@@ -5,6 +5,7 @@ import type { AppDependencies } from './app-context.ts';
 import { authApi, usersApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
 import { authenticate } from './auth/authenticate.ts';
+import type { Authenticate } from './auth/dependencies.ts';
 import { sessionsOf } from './auth/session/account-sessions.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
@@ -32,6 +33,7 @@ export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
 	const { config, log, now, openDatabase } = dependencies;
 	const auth = createAuth(dependencies);
+	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = new PageRenderer({ ...dependencies, sessionsOf: (c) => sessionsOf(auth, c) });
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
@@ -50,8 +52,8 @@ export function createApp(given: AppDependencies) {
 		.route('/health', health(dependencies))
 		.use('/auth/login', limitSignIns(dependencies))
 		.use('/callback', limitSignIns(dependencies))
-		.route('/', authRoutes(auth, pages.problem))
-		.use(authenticateRequests((c) => authenticate(auth, c)))
+		.route('/', authRoutes(auth, { authenticate: authenticateRequest, showProblem: pages.problem }))
+		.use(authenticateRequests(authenticateRequest))
 		.use(limitWrites(dependencies))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))

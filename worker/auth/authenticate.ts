@@ -1,17 +1,9 @@
 import type { Context } from 'hono';
 import { bearerToken } from '../http/bearer-token.ts';
-import type { Authentication } from '../users/identity.ts';
 import type { Auth } from './auth.ts';
-import type { AuthEnv } from './dependencies.ts';
+import type { AuthenticatedRequest, AuthEnv } from './dependencies.ts';
 import { authenticateCookie } from './session/authenticate.ts';
 import { authenticateBearer } from './tokens/bearer.ts';
-
-/** The authentication of one request, and what remains to be done after its handler. */
-export interface AuthenticatedRequest {
-	authentication: Authentication;
-	/** Writes or clears the session cookie of the response, if the identity was resolved. */
-	finish: (c: Context) => void;
-}
 
 /**
  * Authenticates a request without asking D1. On the API a Bearer token takes precedence over the

@@ -48,7 +48,7 @@ const nextIdToken = (mutation: string, changes: object = {}) =>
 const oidcc = 'oidcc-client-test';
 const fapi2 = 'fapi2-security-profile-final-client-test';
 
-describe('an ID token that a relying party must refuse', () => {
+describe('ID tokens that a relying party must reject', () => {
 	it.each([
 		[`${oidcc}-invalid-iss (rp-id_token-issuer-mismatch)`, 'wrong_iss', claim('iss')],
 		[`${oidcc}-missing-sub (rp-id_token-sub)`, 'missing_sub', claim('sub')],
@@ -91,7 +91,7 @@ describe('an ID token that a relying party must refuse', () => {
 	});
 });
 
-describe('an authorization response that a relying party must refuse', () => {
+describe('authorization responses that a relying party must reject', () => {
 	it.each([
 		[
 			`${fapi2}-ensure-authorization-response-with-invalid-state-fails`,
@@ -120,7 +120,7 @@ describe('an authorization response that a relying party must refuse', () => {
 	});
 });
 
-describe('Basic: what a relying party must be able to do', () => {
+describe('Basic: what a relying party must support', () => {
 	it(`${oidcc} (rp-response_type-code): completes the code flow, then asks userinfo`, async () => {
 		const site = createRelyingParty();
 		await expectSignIn(site);
@@ -279,7 +279,7 @@ describe('Refresh', () => {
 	it.each([
 		[`${oidcc}-refresh-token-invalid-issuer`, 'wrong_iss', 'ERR_JWT_CLAIM_VALIDATION_FAILED: iss'],
 		[`${oidcc}-refresh-token-invalid-sub`, 'other_sub', 'sub']
-	])('%s: rejects the renewed ID token', async (_, mutation, reason) => {
+	])('%s: rejects the refreshed ID token', async (_, mutation, reason) => {
 		const site = createRelyingParty();
 		const browser = await site.signIn('olivia-owner');
 		const before = browser.cookies.get('session')?.value;

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/client.ts';
 import type { Log } from '../observability/log.ts';
@@ -21,7 +22,18 @@ export interface AuthDependencies {
 export interface AuthEnv {
 	Variables: {
 		requestId: string;
+		serverTiming?: string;
+		jsonHeaders: Headers;
 		database: Database;
 		authentication: Authentication;
 	};
 }
+
+/** The authentication of one request, and what remains to be done after its handler. */
+export interface AuthenticatedRequest {
+	authentication: Authentication;
+	/** Writes or clears the session cookie of the response, if the identity was resolved. */
+	finish: (c: Context) => void;
+}
+
+export type Authenticate = (c: Context<AuthEnv>) => Promise<AuthenticatedRequest>;

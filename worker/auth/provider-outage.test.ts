@@ -80,36 +80,33 @@ const untilItEnded = always(200).map((status, index) =>
 );
 
 describe('a minute in which the token endpoint', () => {
-	it.each(troubles)(
-		'%s keeps those out whose token has ended, and nobody else',
-		async (_, fault) => {
-			const [one, other] = [open(), open()];
-			const fresh = await withTokenFor(one, hour);
-			const ending = await withTokenFor(one, minute / 2);
-			const over = await withTokenFor(one, 1);
-			// So that the second isolate has the keys: without them it is in another trouble.
-			await statusOf(at(other, fresh));
-			first.pass(1);
-			await begin('token', fault);
+	it.each(troubles)('%s affects only sessions whose access token has ended', async (_, fault) => {
+		const [one, other] = [open(), open()];
+		const fresh = await withTokenFor(one, hour);
+		const ending = await withTokenFor(one, minute / 2);
+		const over = await withTokenFor(one, 1);
+		// So that the second isolate has the keys: without them it is in another trouble.
+		await statusOf(at(other, fresh));
+		first.pass(1);
+		await begin('token', fault);
 
-			const seen = await aMinuteOf(fresh, at(other, fresh), ending, over, at(other, over));
-			expect(seen[0]).toEqual(always(200));
-			expect(seen[1]).toEqual(always(200));
-			expect(seen[2]?.slice(0, 14)).toEqual(untilItEnded.slice(0, 14));
-			expect(seen[2]?.slice(-14)).toEqual(untilItEnded.slice(-14));
-			expect(seen[3]).toEqual(always(503));
-			expect(seen[4]).toEqual(always(503));
+		const seen = await aMinuteOf(fresh, at(other, fresh), ending, over, at(other, over));
+		expect(seen[0]).toEqual(always(200));
+		expect(seen[1]).toEqual(always(200));
+		expect(seen[2]?.slice(0, 14)).toEqual(untilItEnded.slice(0, 14));
+		expect(seen[2]?.slice(-14)).toEqual(untilItEnded.slice(-14));
+		expect(seen[3]).toEqual(always(503));
+		expect(seen[4]).toEqual(always(503));
 
-			await end();
-			expect(await Promise.all([over, ending, fresh].map(statusOf))).toEqual([200, 200, 200]);
-			expect(one.logged.map(({ event }) => event)).not.toContain('session_ended');
-		}
-	);
+		await end();
+		expect(await Promise.all([over, ending, fresh].map(statusOf))).toEqual([200, 200, 200]);
+		expect(one.logged.map(({ event }) => event)).not.toContain('session_ended');
+	});
 });
 
-describe('a minute in which new keys cannot be had because Cognito', () => {
+describe('a minute in which new keys are unavailable because Cognito', () => {
 	it.each(troubles.slice(0, -1))(
-		'%s keeps those out whose token has ended, loses no tokens, and is over ten seconds later',
+		'%s affects only sessions whose access token has ended, loses no tokens, and ends ten seconds later',
 		async (_, fault) => {
 			const site = open();
 			const fresh = await withTokenFor(site, hour);
@@ -130,7 +127,7 @@ describe('a minute in which new keys cannot be had because Cognito', () => {
 	);
 
 	it.each(troubles)(
-		'%s makes people wait at an isolate that never had any, and no visitor',
+		'%s makes signed-in people wait at an isolate without keys, and no anonymous visitor',
 		async (_, fault) => {
 			const fresh = await withTokenFor(open(), hour);
 			const isolate = open();

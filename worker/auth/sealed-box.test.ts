@@ -13,7 +13,7 @@ const content = new TextEncoder().encode('who somebody is');
 const purposes: Purpose[] = ['session', 'pending-sign-in', 'successor'];
 
 describe('a sealed box', () => {
-	it.each(purposes)('opens for what it was sealed for: %s', async (purpose) => {
+	it.each(purposes)('opens for the purpose that it was sealed for: %s', async (purpose) => {
 		const box = createSealedBox([k1]);
 		const sealed = await box.seal(purpose, content);
 		expect(await box.open(purpose, sealed)).toEqual({ content, oldKey: false });
@@ -22,7 +22,7 @@ describe('a sealed box', () => {
 		}
 	});
 
-	it('is never the same twice', async () => {
+	it('is different each time', async () => {
 		const box = createSealedBox([k1]);
 		const sealed = await Promise.all(
 			Array.from({ length: 100 }, () => box.seal('session', content))
@@ -31,7 +31,7 @@ describe('a sealed box', () => {
 		expect(new Set(sealed.map((each) => each.split('.')[2])).size).toBe(100);
 	});
 
-	it('shows nothing of its content', async () => {
+	it('does not reveal its content', async () => {
 		const sealed = await createSealedBox([k1]).seal('session', content);
 		expect(sealed).not.toContain(base64url.encode(content));
 		const [header = ''] = sealed.split('.');
@@ -43,7 +43,7 @@ describe('a sealed box', () => {
 		});
 	});
 
-	it('opens after the first key was replaced, and says that the key is old', async () => {
+	it('opens after the first key was replaced, and reports the old key', async () => {
 		const sealed = await createSealedBox([k1]).seal('session', content);
 		expect(await createSealedBox([k2, k1]).open('session', sealed)).toEqual({
 			content,
@@ -60,7 +60,7 @@ describe('a sealed box', () => {
 		expect(await createSealedBox([{ ...k2, id: 'k1' }]).open('session', sealed)).toBeNull();
 	});
 
-	it('opens in none of 2,000 changed forms', async () => {
+	it('does not open after any of 2,000 changes', async () => {
 		const box = createSealedBox([k1, k2]);
 		const sealed = await box.seal('session', content);
 		const change = fc.record({
@@ -87,7 +87,7 @@ describe('a sealed box', () => {
 		'eyJhbGciOiJub25lIn0..',
 		'ü.ü.ü.ü.ü',
 		'x'.repeat(20_000)
-	])('is not “%s”', async (box) => {
+	])('does not open “%s”', async (box) => {
 		expect(await createSealedBox([k1]).open('session', box)).toBeNull();
 	});
 
@@ -96,14 +96,14 @@ describe('a sealed box', () => {
 		['an encryption without GCM', { alg: 'dir', enc: 'A128CBC-HS256' }, 32],
 		['a key that is wrapped', { alg: 'A256KW', enc: 'A256GCM' }, 32],
 		['a key made from a password', { alg: 'PBES2-HS256+A128KW', enc: 'A256GCM' }, 32]
-	])('is nothing made with %s, though the key were right', async (_, header, bytes) => {
+	])('rejects %s, even with the right key', async (_, header, bytes) => {
 		const sealed = await new CompactEncrypt(content)
 			.setProtectedHeader({ ...header, kid: 'k1', typ: 'session' })
 			.encrypt(k1.secret.subarray(0, bytes));
 		expect(await createSealedBox([k1]).open('session', sealed)).toBeNull();
 	});
 
-	it('is nothing that was compressed', async () => {
+	it('rejects compressed content', async () => {
 		const sealed = await createSealedBox([k1]).seal('session', content);
 		const [header = '', ...rest] = sealed.split('.');
 		const members = JSON.parse(new TextDecoder().decode(base64url.decode(header)));
@@ -111,7 +111,7 @@ describe('a sealed box', () => {
 		expect(await createSealedBox([k1]).open('session', [zipped, ...rest].join('.'))).toBeNull();
 	});
 
-	it('opens in one spelling: the dots stand where they were put', async () => {
+	it('accepts only one position for each dot', async () => {
 		const box = createSealedBox([k1]);
 		const [header, , iv, ciphertext, tag] = (await box.seal('session', content)).split('.');
 		const whole = `${ciphertext}${tag}`;
@@ -133,20 +133,23 @@ describe('a sealed box', () => {
 		}
 	});
 
-	it.each([15, 16, 17])('ends in one letter alone, with %i bytes in it', async (length) => {
-		const box = createSealedBox([k1]);
-		const sealed = (await box.seal('session', new Uint8Array(length))).split('.');
-		const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-		for (const place of [3, 4]) {
-			const part = sealed[place] ?? '';
-			for (const letter of letters.replace(part.at(-1) ?? '', '')) {
-				const spelt = sealed.with(place, part.slice(0, -1) + letter).join('.');
-				expect(await box.open('session', spelt), `${letter} at the end`).toBeNull();
+	it.each([15, 16, 17])(
+		'accepts only one last character, with %i bytes of content',
+		async (length) => {
+			const box = createSealedBox([k1]);
+			const sealed = (await box.seal('session', new Uint8Array(length))).split('.');
+			const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+			for (const place of [3, 4]) {
+				const part = sealed[place] ?? '';
+				for (const letter of letters.replace(part.at(-1) ?? '', '')) {
+					const spelt = sealed.with(place, part.slice(0, -1) + letter).join('.');
+					expect(await box.open('session', spelt), `${letter} at the end`).toBeNull();
+				}
 			}
 		}
-	});
+	);
 
-	it('has an IV of twelve bytes and no other, though the key were right', async () => {
+	it('rejects an IV that does not have twelve bytes, even with the right key', async () => {
 		const [header = ''] = (await createSealedBox([k1]).seal('session', content)).split('.');
 		const key = await crypto.subtle.importKey('raw', k1.secret, 'AES-GCM', false, ['encrypt']);
 		const sealWith = async (ivLength: number) => {
@@ -162,7 +165,7 @@ describe('a sealed box', () => {
 		expect(await box.open('session', await sealWith(16))).toBeNull();
 	});
 
-	it('is a JWE that any library opens, and opens one that another made', async () => {
+	it('is interoperable with other JWE libraries', async () => {
 		const sealed = await createSealedBox([k1]).seal('session', content);
 		expect((await compactDecrypt(sealed, k1.secret)).plaintext).toEqual(content);
 		const theirs = await new CompactEncrypt(content)
@@ -171,7 +174,7 @@ describe('a sealed box', () => {
 		expect(await createSealedBox([k1]).open('session', theirs)).toMatchObject({ content });
 	});
 
-	it('needs a key', () => {
+	it('requires a key', () => {
 		expect(() => createSealedBox([])).toThrow(TypeError);
 	});
 });

@@ -20,7 +20,7 @@ const instagramOniPhone =
 const instagramOnAndroid =
 	'Instagram 405.0.0.38.72 Android (35/15; 480dpi; 1080x2340; samsung; SM-S921B; e1s; s5e9945; en_GB; 823456789; IABMV/1)';
 
-describe('a device in the words of its owner', () => {
+describe('the name of a device', () => {
 	it.each([
 		['Chrome on Windows', `${windows} Chrome/142.0.0.0 Safari/537.36`],
 		['Chrome on Mac', `${mac} ${webKit} Chrome/142.0.0.0 Safari/537.36`],

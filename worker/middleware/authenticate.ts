@@ -21,11 +21,11 @@ export const authenticateRequests = (
 		const startedAt = performance.now();
 		const { authentication, finish } = await authenticate(c);
 		c.set('authentication', authentication);
-		if (isSafe(c.req.method)) await authentication.identity();
-		const milliseconds = performance.now() - startedAt;
-		await next();
-		if (authentication.known()?.kind === 'signed_in') {
-			c.set('serverTiming', `session;dur=${milliseconds.toFixed(1)}`);
+		if (isSafe(c.req.method)) {
+			const { kind } = await authentication.identity();
+			const milliseconds = performance.now() - startedAt;
+			if (kind === 'signed_in') c.set('serverTiming', `session;dur=${milliseconds.toFixed(1)}`);
 		}
+		await next();
 		finish(c);
 	});

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -29,16 +30,16 @@ const formOnly = new HttpError({
  * Accepts JSON on the API, which other sites cannot send without a preflight, and URL-encoded forms
  * on pages. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-export const requireContentType = createMiddleware<AppEnv>(async (c, next) => {
-	const { method, path, raw } = c.req;
-	if (!isSafe(method)) {
-		const isApi = path.startsWith('/api/');
-		const type = c.req.header('content-type') ?? '';
-		const isAccepted = type === '' ? await isEmpty(raw) : (isApi ? json : form).test(type);
-		if (!isAccepted) throw isApi ? jsonOnly : formOnly;
-	}
-	await next();
-});
+export const requireContentType = createMiddleware<AppEnv>((c, next) =>
+	isSafe(c.req.method) ? next() : check(c).then(next)
+);
+
+async function check(c: Context<AppEnv>): Promise<void> {
+	const isApi = c.req.path.startsWith('/api/');
+	const type = c.req.header('content-type') ?? '';
+	const isAccepted = type === '' ? await isEmpty(c.req.raw) : (isApi ? json : form).test(type);
+	if (!isAccepted) throw isApi ? jsonOnly : formOnly;
+}
 
 /** A body can be present and empty, for example with `Content-Length: 0`. */
 const isEmpty = async (request: Request): Promise<boolean> =>

@@ -43,17 +43,17 @@ const refused: From[] = [
 ];
 
 describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s', (method) => {
-	it.each(allowed)('is let in from our own pages: %o', async (from) => {
+	it.each(allowed)('is allowed from our own pages: %o', async (from) => {
 		expect((await ask(method, '/account', from)).status).toBe(200);
 	});
 
-	it.each(refused)('is refused from anywhere else: %o', async (from) => {
+	it.each(refused)('is rejected from elsewhere: %o', async (from) => {
 		const answer = await ask(method, '/account', from);
 		expect(answer.status).toBe(403);
 		expect(await answer.json()).toMatchObject({ problem: { code: 'cross_site' } });
 	});
 
-	it('is refused on the API in its own shape, before anybody is looked up', async () => {
+	it('is rejected on the API as JSON, before the session is looked up', async () => {
 		const answer = await ask(method, '/api/auth/me', { site: 'cross-site', origin: theirs });
 		expect(answer.status).toBe(403);
 		expect(await answer.json()).toEqual({
@@ -65,7 +65,7 @@ describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s', (method) => {
 });
 
 describe.each(['GET', 'HEAD', 'OPTIONS'])('%s', (method) => {
-	it.each([...allowed, ...refused])('is let in from everywhere: %o', async (from) => {
+	it.each([...allowed, ...refused])('is allowed from everywhere: %o', async (from) => {
 		expect((await ask(method, '/account', from)).status).toBe(200);
 	});
 });

@@ -22,13 +22,13 @@ const crossSite = new HttpError({
  * @param origin the site's own origin
  */
 export const csrf = (origin: string) =>
-	createMiddleware<AppEnv>(async (c, next) => {
+	createMiddleware<AppEnv>((c, next) => {
 		const hasToken =
 			c.req.path.startsWith('/api/') && bearerToken(c.req.header('authorization')) !== null;
 		if (!isSafe(c.req.method) && !hasToken && !isSameOrigin(c.req.raw.headers, origin)) {
 			throw crossSite;
 		}
-		await next();
+		return next();
 	});
 
 function isSameOrigin(headers: Headers, origin: string): boolean {

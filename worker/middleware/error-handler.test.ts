@@ -22,8 +22,8 @@ const kinds: [string, string, object][] = [
 	['the health of the site', '/health', {}]
 ];
 
-describe('every answer', () => {
-	it.each(kinds)('carries the security headers: %s', async (_, path, visit) => {
+describe('every response', () => {
+	it.each(kinds)('has the security headers: %s', async (_, path, visit) => {
 		const { headers } = await open().browse().visit(path, visit);
 		expect(Object.fromEntries(headers)).toMatchObject({
 			'x-content-type-options': 'nosniff',
@@ -37,26 +37,23 @@ describe('every answer', () => {
 		expect(headers.has('strict-transport-security')).toBe(false);
 	});
 
-	it.each(kinds)('insists on https where the site has it: %s', async (_, path, visit) => {
+	it.each(kinds)('requires https where the site uses it: %s', async (_, path, visit) => {
 		const site = open({ settings: { APP_ORIGIN: 'https://popmap.test' } });
 		const { headers } = await site.browse().visit(path, visit);
 		const insists = 'max-age=63072000; includeSubDomains; preload';
 		expect(headers.get('strict-transport-security')).toBe(insists);
 	});
 
-	it.each(kinds)(
-		'has a reference that can be read out, a new one each time: %s',
-		async (_, path, visit) => {
-			const browser = open().browse();
-			const ids = [await browser.visit(path, visit), await browser.visit(path, visit)].map(
-				({ headers }) => headers.get('x-request-id')
-			);
-			for (const id of ids) expect(id).toMatch(readableId);
-			expect(ids[0]).not.toBe(ids[1]);
-		}
-	);
+	it.each(kinds)('has a readable request id, a new one each time: %s', async (_, path, visit) => {
+		const browser = open().browse();
+		const ids = [await browser.visit(path, visit), await browser.visit(path, visit)].map(
+			({ headers }) => headers.get('x-request-id')
+		);
+		for (const id of ids) expect(id).toMatch(readableId);
+		expect(ids[0]).not.toBe(ids[1]);
+	});
 
-	it('is no page to be framed or to load from elsewhere when it is an error', async () => {
+	it('cannot be framed and loads nothing when it is an error', async () => {
 		const renderPage = brokenPages;
 		const answer = await open({ parts: { renderPage } }).browse().visit('/');
 		expect(answer.headers.get('content-security-policy')).toBe(
@@ -76,7 +73,7 @@ describe('every answer', () => {
 		);
 	});
 
-	it('may be kept by browsers where it says so itself', async () => {
+	it('may be cached where it says so itself', async () => {
 		const headers = { 'cache-control': 'public, max-age=60' };
 		const renderPage = async () => new Response('', { headers });
 		const answer = await open({ parts: { renderPage } }).browse().visit('/');
@@ -96,7 +93,7 @@ describe('an error', () => {
 	});
 
 	it.each(['GET', 'POST', 'DELETE'])(
-		'is 404 for %s of an API path that nobody has',
+		'is 404 for %s of an API path that does not exist',
 		async (method) => {
 			const headers = { 'sec-fetch-site': 'same-origin' };
 			const answer = await open().browse().visit('/api/nothing-here/at/all', { method, headers });
@@ -114,7 +111,7 @@ describe('an error', () => {
 		});
 	});
 
-	it('that nobody expected says nothing of itself; the log does', async () => {
+	it('that is unexpected reveals nothing; its details are logged', async () => {
 		const site = open({ parts: { renderPage: brokenPages } });
 		const answer = await site.browse().visit('/account?token=abc');
 		const text = await answer.text();
@@ -131,7 +128,7 @@ describe('an error', () => {
 		expect(JSON.stringify(site.logged)).not.toContain('abc');
 	});
 
-	it('of a statement is 500 with its reason in the log, and without its parameters', async () => {
+	it('of a statement is 500, with its reason in the log and without its parameters', async () => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
@@ -159,7 +156,7 @@ describe('an error', () => {
 		['/events?q=jam', ['Try again: /events?q=jam', 'Go to the home page: /']],
 		['/', ['Try again: /']],
 		['/login', ['Go to the home page: /']]
-	])('of ours on %s offers another try where there is one, and home', async (path, ways) => {
+	])('of ours on %s offers another try where possible, and home', async (path, ways) => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
@@ -171,7 +168,7 @@ describe('an error', () => {
 		expect(problem.actions.map(({ label, href }) => `${label}: ${href}`)).toEqual(ways);
 	});
 
-	it('of ours about a form offers no second one by a link', async () => {
+	it('of ours about a form offers no link to try again', async () => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
@@ -181,7 +178,7 @@ describe('an error', () => {
 		expect(await answer.json()).toMatchObject({ problem: { actions: [{ href: '/' }] } });
 	});
 
-	it('is explained in plain text when not even the page for it can be rendered', async () => {
+	it('is explained in plain text when its page cannot be rendered', async () => {
 		const site = open({ parts: { renderPage: brokenPages } });
 		const answer = await site.browse().visit('/callback?code=x&state=y');
 		expect(answer.status).toBe(400);
@@ -192,7 +189,7 @@ describe('an error', () => {
 
 describe('a trailing slash', () => {
 	it.each(['/api/auth/me', '/api/auth/config', '/api/auth/sessions', '/health'])(
-		'makes no other URL of %s',
+		'does not make another URL of %s',
 		async (path) => {
 			const site = open();
 			const browser = await site.signIn('olivia-owner');
@@ -204,14 +201,14 @@ describe('a trailing slash', () => {
 	);
 });
 
-describe('the health of the site', () => {
-	it('is what runs, and that its database answers', async () => {
+describe('the health check', () => {
+	it('reports the version and that the database responds', async () => {
 		const answer = await open().browse().visit('/health');
 		expect(answer.status).toBe(200);
 		expect(await answer.json()).toEqual({ status: 'ok', version: 'test', database: 'ok' });
 	});
 
-	it('is 503 while the database does not answer', async () => {
+	it('is 503 while the database does not respond', async () => {
 		const watched = instrumentDatabase();
 		watched.fail();
 		const answer = await open({ parts: { database: watched.database } })

@@ -18,7 +18,7 @@ async function lastLine(
 	};
 }
 
-describe('a refusal that tells an operator something', () => {
+describe('a denied request', () => {
 	it.each<[string, number, string, { method?: string; headers?: Record<string, string> }]>([
 		[
 			'cross_site',
@@ -39,12 +39,12 @@ describe('a refusal that tells an operator something', () => {
 		});
 	});
 
-	it('names who was refused, where that is settled', async () => {
+	it('is logged with the user, where known', async () => {
 		const { line } = await lastLine('/api/review', { headers: sameOrigin });
 		expect(line).toMatchObject({ user: expect.stringMatching(/^[0-9a-f-]{36}$/) });
 	});
 
-	it('is not a page that is missing, nor a visitor who has to sign in first', async () => {
+	it('is not logged when a page is missing or an anonymous visitor has to sign in', async () => {
 		const { browse, logged } = createSite();
 		await browse().visit('/api/nothing');
 		await browse().visit('/api/auth/sessions');
@@ -52,8 +52,8 @@ describe('a refusal that tells an operator something', () => {
 	});
 });
 
-describe('an access token that is refused', () => {
-	it('is logged with what was wrong with it', async () => {
+describe('a rejected access token', () => {
+	it('is logged with its reason', async () => {
 		await site.cognito.control('tokens', { mutation: 'wrong_client_id', token: 'access' });
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		await site.browse().visit('/api/auth/me', { headers: { authorization } });

@@ -46,18 +46,19 @@ export const limitSignIns = ({ limiters, log }: Dependencies) =>
 	});
 
 /** Limits writes by person where one is signed in, on whatever network, and else by address. */
-export const limitWrites = ({ limiters, log }: Dependencies) =>
-	createMiddleware<AppEnv>(async (c, next) => {
-		if (!isSafe(c.req.method)) {
-			const key = c.var.authentication.caller ?? addressOf(c);
-			if (!(await isWithinLimit(limiters.write, key, log))) {
-				// Resolved for the log, which names the user.
-				await c.var.authentication.identity();
-				throw tooManyWrites;
-			}
-		}
-		await next();
-	});
+export const limitWrites = (dependencies: Dependencies) =>
+	createMiddleware<AppEnv>((c, next) =>
+		isSafe(c.req.method) ? next() : countWrite(dependencies, c).then(next)
+	);
+
+async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): Promise<void> {
+	const { authentication } = c.var;
+	const key = authentication.caller ?? addressOf(c);
+	if (await isWithinLimit(limiters.write, key, log)) return;
+	// Resolved for the log, which names the user.
+	await authentication.identity();
+	throw tooManyWrites;
+}
 
 /** A limiter that fails allows the request: it protects the site and grants nothing. */
 const isWithinLimit = (limiter: Limiter, key: string, log: Log) =>

@@ -9,11 +9,11 @@ const first = createSite();
 const open = (options = {}) => createSite({ beside: first, ...options });
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
-describe('a request that is too large', () => {
+describe('the size of a request', () => {
 	it.each([
 		[4096, 200],
 		[4097, 414]
-	])('is one with %i bytes of path and query: %i', async (length, status) => {
+	])('with %i bytes of path and query gives %i', async (length, status) => {
 		const answer = await open()
 			.browse()
 			.visit(`/?${'a'.repeat(length - 2)}`);
@@ -23,7 +23,7 @@ describe('a request that is too large', () => {
 	it.each([
 		['values', (bytes: number) => ({ 'x-filler': 'a'.repeat(bytes) })],
 		['names', (bytes: number) => ({ [`x-${'a'.repeat(bytes)}`]: '' })]
-	])('is one with more than 32 kB of headers, counted by their %s', async (_, headers) => {
+	])('is limited to 32 kB of headers, counted by their %s', async (_, headers) => {
 		const visit = (bytes: number) =>
 			open()
 				.browse()
@@ -32,7 +32,7 @@ describe('a request that is too large', () => {
 		expect((await visit(33_000)).status).toBe(431);
 	});
 
-	it('is one with more than 64 kB of body', async () => {
+	it('is limited to 64 kB of body', async () => {
 		const visit = (bytes: number) =>
 			open()
 				.browse()
@@ -43,7 +43,7 @@ describe('a request that is too large', () => {
 });
 
 describe('a path that reads as another host', () => {
-	it.each(['//evil.example/', '/\\evil.example/', '///'])('is not there: %s', async (path) => {
+	it.each(['//evil.example/', '/\\evil.example/', '///'])('does not exist: %s', async (path) => {
 		const { app, config } = open();
 		const answer = await app.fetch(new Request(config.origin + path));
 		expect(answer.status).toBe(404);
@@ -51,7 +51,7 @@ describe('a path that reads as another host', () => {
 	});
 });
 
-describe('a body on the API', () => {
+describe('the body of an API request', () => {
 	const post = async (type: string | null, body: BodyInit | null = '{}') => {
 		const { app, config } = open();
 		const headers = new Headers(sameOrigin);
@@ -61,7 +61,7 @@ describe('a body on the API', () => {
 	};
 
 	it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
-		'is JSON: %s',
+		'may be JSON: %s',
 		async (type) => expect((await post(type)).status).toBe(401)
 	);
 
@@ -70,20 +70,20 @@ describe('a body on the API', () => {
 		'application/x-www-form-urlencoded',
 		'application/jsonp',
 		'multipart/form-data'
-	])('is nothing else: %s', async (type) => {
+	])('may not be another type: %s', async (type) => {
 		const answer = await post(type);
 		expect(answer.status).toBe(415);
 		expect(await answer.json()).toMatchObject({ code: 'json_only' });
 	});
 
-	it('says what it is', async () => {
+	it('must have a type', async () => {
 		const answer = await post(null, new TextEncoder().encode('{}'));
 		expect(answer.status).toBe(415);
 	});
 
 	it('may be missing', async () => expect((await post(null, null)).status).toBe(401));
 
-	it('may hold nothing on a page as well, which then makes of it what it can', async () => {
+	it('may be empty on a page too', async () => {
 		const { app, config } = open();
 		const body = new Uint8Array();
 		const request = { method: 'POST', headers: sameOrigin, body };
@@ -91,29 +91,24 @@ describe('a body on the API', () => {
 		expect(answer.status).toBe(200);
 	});
 
-	it('may be there and hold nothing, as what comes with Content-Length: 0 is', async () =>
+	it('may be empty, as with Content-Length: 0', async () =>
 		expect((await post(null, new Uint8Array())).status).toBe(401));
 });
 
-describe('how often', () => {
+describe('the rate limit', () => {
 	const allowing = () => Promise.resolve(true);
 	const refusing = () => Promise.resolve(false);
 
-	it.each(['/auth/login', '/callback?code=x&state=y'])(
-		'somebody may sign in is limited: %s',
-		async (path) => {
-			const site = open({ parts: { limiters: { signIn: refusing, write: allowing } } });
-			const answer = await site.browse().visit(path);
-			expect(answer.status).toBe(429);
-			expect(answer.headers.get('retry-after')).toBe('60');
-			expect(answer.headers.getSetCookie()).toEqual([]);
-			expect(site.logged).toMatchObject([
-				{ event: 'request_refused', reason: 'too_many_requests' }
-			]);
-		}
-	);
+	it.each(['/auth/login', '/callback?code=x&state=y'])('applies to sign-ins: %s', async (path) => {
+		const site = open({ parts: { limiters: { signIn: refusing, write: allowing } } });
+		const answer = await site.browse().visit(path);
+		expect(answer.status).toBe(429);
+		expect(answer.headers.get('retry-after')).toBe('60');
+		expect(answer.headers.getSetCookie()).toEqual([]);
+		expect(site.logged).toMatchObject([{ event: 'request_refused', reason: 'too_many_requests' }]);
+	});
 
-	it('somebody may sign in is counted by address, and a whole IPv6 network as one', async () => {
+	it('counts sign-ins by address, and a whole IPv6 network as one', async () => {
 		const keys: string[] = [];
 		const signIn = async (key: string) => keys.push(key) > 0;
 		const browser = open({ parts: { limiters: { signIn, write: allowing } } }).browse();
@@ -128,7 +123,7 @@ describe('how often', () => {
 		]);
 	});
 
-	it('somebody may write is limited for each person, and reading is not', async () => {
+	it('counts writes by person, and no reads', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 1;
 		const site = open({ parts: { limiters: { signIn: allowing, write } } });
@@ -142,7 +137,7 @@ describe('how often', () => {
 		expect(site.logged.map(({ event }) => event)).toContain('request_refused');
 	});
 
-	it('a visitor may write is counted by address', async () => {
+	it('counts anonymous writes by address', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 0;
 		const browser = open({ parts: { limiters: { signIn: allowing, write } } }).browse();
@@ -152,14 +147,14 @@ describe('how often', () => {
 		expect(keys).toEqual(['192.0.2.1', '2001:db8:1:2']);
 	});
 
-	it('is not limited by a limiter that fails', async () => {
+	it('allows requests while the limiter fails', async () => {
 		const failing = () => Promise.reject(new Error('away'));
 		const site = open({ parts: { limiters: { signIn: failing, write: failing } } });
 		const browser = await site.signIn('olivia-owner');
 		expect((await browser.visit('/account', { form: {} })).status).toBe(200);
 	});
 
-	it('a sign-in may start again by itself: eight times, each within a minute of the last', async () => {
+	it('stops a sign-in that restarts itself more than eight times, each within a minute of the last', async () => {
 		const site = open();
 		const browser = site.browse();
 		for (let round = 0; round < 8; round++) {

@@ -45,7 +45,7 @@ const repeatedSlash: Problem = {
 };
 
 /** Rejects requests with an excessive URL or excessive headers. */
-export const limitRequest = createMiddleware<AppEnv>(async (c, next) => {
+export const limitRequest = createMiddleware<AppEnv>((c, next) => {
 	const { url } = c.req;
 	const pathAndQuery = url.slice(url.indexOf('/', 'https://'.length));
 	if (pathAndQuery.length > maxUrlLength) throw new HttpError(urlTooLong);
@@ -53,7 +53,7 @@ export const limitRequest = createMiddleware<AppEnv>(async (c, next) => {
 	// https://github.com/sveltejs/kit/security/advisories/GHSA-pfhg-q3qv-9q6r
 	if (/^\/[/\\]/.test(pathAndQuery)) throw new HttpError(repeatedSlash);
 	if (sizeOf(c.req.raw.headers) > maxHeaderBytes) throw new HttpError(headersTooLarge);
-	await next();
+	return next();
 });
 
 /** Rejects bodies over 64 kB, whether or not they announce their length. */

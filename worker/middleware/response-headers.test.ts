@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSite } from '../testing/site.ts';
 
 describe('Server-Timing', () => {
-	it('tells somebody signed in what looking them up took, and a visitor nothing', async () => {
+	it('reports the time of authentication to a signed-in person only', async () => {
 		const site = createSite();
 		const browser = await site.signIn('emil-owner');
 		const mine = await browser.visit('/api/auth/me');
@@ -12,7 +12,7 @@ describe('Server-Timing', () => {
 		}
 	});
 
-	it('tells it once when the answer brings a new cookie too', async () => {
+	it('is sent once when the response has a new cookie too', async () => {
 		const site = createSite();
 		const browser = await site.signIn('emil-owner');
 		site.pass(3_600);
@@ -22,7 +22,7 @@ describe('Server-Timing', () => {
 		expect(renewed.headers.get('x-request-id')).toMatch(/^[\w-]{14}$/);
 	});
 
-	it('leaves what a page says of itself', async () => {
+	it('keeps the timings of a page', async () => {
 		const headers = { 'server-timing': 'render;dur=1.0' };
 		const renderPage = async () => new Response('', { headers });
 		const browser = await createSite({ parts: { renderPage } }).signIn('emil-owner');

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { localPool, personById } from '../../cognito/local-pool.ts';
+import { localPool } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { Browser } from '../../test/browser/browser.ts';

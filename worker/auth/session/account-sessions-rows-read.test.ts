@@ -31,7 +31,7 @@ function rereading() {
 const over = 300;
 const day = 86_400_000;
 
-it('a list of where somebody is signed in reads those places, and none where they were', async () => {
+it('listing sessions reads the open sessions and none that have ended', async () => {
 	const { database, rowsRead } = rereading();
 	const site = createSite({ parts: { database } });
 	await site.signIn('emil-owner');

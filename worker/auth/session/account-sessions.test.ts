@@ -29,7 +29,7 @@ const end = (browser: Browser, id: string) =>
 const endOthers = (browser: Browser) =>
 	browser.visit('/api/auth/sessions/end-others', { method: 'POST', headers: json });
 
-describe('the places where somebody is signed in', () => {
+describe("a person's sessions", () => {
 	let site: Site;
 	let laptop: Browser;
 	let pocket: Browser;
@@ -44,7 +44,7 @@ describe('the places where somebody is signed in', () => {
 		});
 	});
 
-	it('are listed with this one marked, for their owner alone', async () => {
+	it('are listed for their owner only, with the current one marked', async () => {
 		const mine = await sessionsOf(laptop);
 		expect(mine).toHaveLength(2);
 		expect(mine.filter(({ current }) => current)).toHaveLength(1);
@@ -56,7 +56,7 @@ describe('the places where somebody is signed in', () => {
 		expect(hers.some((id) => mine.some((session) => session.id === id))).toBe(false);
 	});
 
-	it('can be ended one by one: at once for writes, and here for reads', async () => {
+	it('can be ended one by one: at once for writes, and for reads in this isolate', async () => {
 		const there = (await sessionsOf(laptop)).find(({ current }) => !current);
 		expect((await end(laptop, there?.id ?? '')).status).toBe(204);
 		expect(await statusOf(pocket)).toBe(401);
@@ -69,7 +69,7 @@ describe('the places where somebody is signed in', () => {
 		]);
 	});
 
-	it('end in another isolate within five seconds, and at once for a write there', async () => {
+	it('end in another isolate within five seconds for reads, and at once for writes', async () => {
 		const elsewhere = createSite({ cognito: site.cognito, startAt: site.clock.now });
 		const headers = { cookie: `session=${pocket.cookies.get('session')?.value}` };
 		const ask = (method: string) =>
@@ -86,14 +86,14 @@ describe('the places where somebody is signed in', () => {
 		expect((await ask('GET')).status).toBe(401);
 	});
 
-	it('cannot be ended by somebody else, who is not told that they exist', async () => {
+	it('cannot be ended by another person, who does not learn that they exist', async () => {
 		const [session] = await sessionsOf(pocket);
 		const anna = await site.signIn('anna-attendee');
 		expect((await end(anna, session?.id ?? '')).status).toBe(404);
 		expect(await statusOf(pocket)).toBe(200);
 	});
 
-	it('are all ended by a moderator, and by nobody else', async () => {
+	it('can all be ended by a moderator, and by no other person', async () => {
 		const { id }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
 		const endAll = (browser: Browser) =>
 			browser.visit(`/api/users/${id}/end-sessions`, { method: 'POST', headers: json });
@@ -114,7 +114,7 @@ describe('the places where somebody is signed in', () => {
 		expect(ended).toMatchObject([line, line]);
 	});
 
-	it('are not listed once they ended, by idleness too', async () => {
+	it('are not listed once they have ended, whether or not by idleness', async () => {
 		site.pass(7 * 86_400 - 60);
 		const again = await site.signIn('gina-owner');
 		expect(await sessionsOf(again)).toHaveLength(3);
@@ -122,7 +122,7 @@ describe('the places where somebody is signed in', () => {
 		expect(await sessionsOf(again)).toHaveLength(1);
 	});
 
-	it('are not listed once their whole time is over', async () => {
+	it('are not listed once their lifetime is over', async () => {
 		const short = createSite({ settings: { SESSION_ABSOLUTE_SECONDS: '600' } });
 		await short.signIn('anna-attendee');
 		short.pass(600);
@@ -135,7 +135,7 @@ describe('the places where somebody is signed in', () => {
 		expect(await sessionsOf(last)).toHaveLength(1);
 	});
 
-	it('are listed with the one that was used last in front', async () => {
+	it('are listed with the last used first', async () => {
 		// A program that asks is none of them, so that asking changes nothing.
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
 		for (const [browser, device] of [
@@ -154,7 +154,7 @@ describe('the places where somebody is signed in', () => {
 		}
 	});
 
-	it('are a hundred at most on one list', async () => {
+	it('are listed up to a hundred', async () => {
 		const { id }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
 		const many = Array.from({ length: 100 }, () => crypto.randomUUID());
 		const { now } = site.clock;
@@ -167,7 +167,7 @@ describe('the places where somebody is signed in', () => {
 		expect(await sessionsOf(laptop)).toHaveLength(100);
 	});
 
-	it('come in one shape', async () => {
+	it('have one JSON shape', async () => {
 		const answer = await laptop.visit('/api/auth/sessions');
 		const now = new Date(site.clock.now).toISOString();
 		expect(await answer.json()).toEqual({
@@ -186,21 +186,21 @@ describe('the places where somebody is signed in', () => {
 		});
 	});
 
-	it('are listed for a Bearer token, which is none of them', async () => {
+	it('are listed for a Bearer token, with none marked as current', async () => {
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
 		const answer = await site.browse().visit('/api/auth/sessions', { headers: { authorization } });
 		const { items }: { items: Listed[] } = await answer.json();
 		expect(items.map(({ current }) => current)).toEqual([false, false]);
 	});
 
-	it('are nothing for a visitor', async () => {
+	it('are not listed for an anonymous request', async () => {
 		const visitor = site.browse();
 		expect((await visitor.visit('/api/auth/sessions')).status).toBe(401);
 		expect((await end(visitor, 'x')).status).toBe(401);
 		expect((await endOthers(visitor)).status).toBe(401);
 	});
 
-	it('end together with tokens that were just renewed for them', async () => {
+	it('end together with tokens that have just been refreshed', async () => {
 		const stale = pocket.copy();
 		site.pass(3600);
 		expect(await statusOf(pocket)).toBe(200);

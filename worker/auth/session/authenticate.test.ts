@@ -45,8 +45,8 @@ async function watchedSite(options = {}) {
 	return { site, watched, browser };
 }
 
-describe('what it costs to know who is asking', () => {
-	it('is one query, and none in the five seconds after it', async () => {
+describe('authenticating a request', () => {
+	it('takes one query, and none in the following five seconds', async () => {
 		const { site, watched, browser } = await watchedSite();
 		expect(await watched.count(() => me(browser))).toBe(1);
 		expect(await watched.count(() => me(browser))).toBe(0);
@@ -56,7 +56,7 @@ describe('what it costs to know who is asking', () => {
 		expect(await watched.count(() => me(browser))).toBe(1);
 	});
 
-	it('is one query for each write, whatever was read a moment ago', async () => {
+	it('takes one query for each write, whatever has been read before', async () => {
 		const { watched, browser } = await watchedSite();
 		await me(browser);
 		const refused = () => post(browser, '/api/users/nobody/end-sessions');
@@ -64,24 +64,24 @@ describe('what it costs to know who is asking', () => {
 		expect(await watched.count(refused)).toBe(1);
 	});
 
-	it('is nothing for a write that does not depend on its sender', async () => {
+	it('takes no query for a write that does not depend on its sender', async () => {
 		const { watched, browser } = await watchedSite();
 		expect(await watched.count(() => post(browser, '/api/nothing-here'))).toBe(0);
 	});
 
-	it('is one query each time where the setting is 0', async () => {
+	it('takes one query each time when the cache is off', async () => {
 		const settings = { SESSION_READ_CACHE_SECONDS: '0' };
 		const { watched, browser } = await watchedSite({ settings });
 		expect(await watched.count(() => me(browser))).toBe(1);
 		expect(await watched.count(() => me(browser))).toBe(1);
 	});
 
-	it('is nothing for a visitor', async () => {
+	it('takes no query for an anonymous request', async () => {
 		const { site, watched } = await watchedSite();
 		expect(await watched.count(() => me(site.browse()))).toBe(0);
 	});
 
-	it('is no call to Cognito once its keys are known', async () => {
+	it('calls Cognito only while its keys are not known', async () => {
 		const { site, browser } = await watchedSite();
 		const before = await site.calls();
 		for (let asked = 0; asked < 5; asked++) await me(browser);
@@ -89,10 +89,10 @@ describe('what it costs to know who is asking', () => {
 	});
 });
 
-describe('a copy of the cookie of a session that was ended', () => {
+describe('a copy of the cookie of an ended session', () => {
 	const signOut = (browser: Browser) => browser.visit('/auth/logout', { form: {} });
 
-	it('is dead at once in the same isolate', async () => {
+	it('is rejected at once in the same isolate', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const copy = browser.copy();
@@ -101,7 +101,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect(await statusOf(copy)).toBe(401);
 	});
 
-	it('is dead for writes at once and for reads within five seconds in another isolate', async () => {
+	it('is rejected at once for writes and within five seconds for reads in another isolate', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const copy = moveTo(open(), browser);
@@ -114,7 +114,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect((await write(copy)).status).toBe(401);
 	});
 
-	it('is refused a write before the five seconds are over', async () => {
+	it('cannot write before the five seconds have passed', async () => {
 		const browser = await open().signIn('olivia-owner');
 		const copy = moveTo(open(), browser);
 		expect(await statusOf(copy)).toBe(200);
@@ -122,7 +122,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect((await write(copy)).status).toBe(401);
 	});
 
-	it('is refused before the five seconds are over when its token is due', async () => {
+	it('is rejected before the five seconds have passed when its token is due for refresh', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const copy = moveTo(open(), browser);
@@ -133,7 +133,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect(await statusOf(copy)).toBe(401);
 	});
 
-	it('is dead at once for reads too where a write found no row', async () => {
+	it('is rejected at once for reads too after a write found no row', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		expect(await statusOf(browser.copy())).toBe(200);
@@ -143,7 +143,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('is dead at once everywhere where the setting is 0', async () => {
+	it('is rejected at once everywhere when the cache is off', async () => {
 		const settings = { SESSION_READ_CACHE_SECONDS: '0' };
 		const browser = await open({ settings }).signIn('olivia-owner');
 		const copy = moveTo(open({ settings }), browser);
@@ -152,7 +152,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 		expect(await statusOf(copy)).toBe(401);
 	});
 
-	it('is cleared from the browser that brings it', async () => {
+	it('is cleared in the browser that sends it', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const copy = browser.copy();
@@ -162,7 +162,7 @@ describe('a copy of the cookie of a session that was ended', () => {
 	});
 });
 
-describe('a cookie that was not made here', () => {
+describe('a forged cookie', () => {
 	const replace = (browser: Browser, change: (value: string) => string) => {
 		const cookie = browser.cookies.get('session');
 		browser.cookies.set('session', { attributes: '', value: change(cookie?.value ?? '') });
@@ -177,7 +177,7 @@ describe('a cookie that was not made here', () => {
 		['at its end', (value: string) => value.slice(0, -30)],
 		['to a word', () => 'nonsense'],
 		['to five empty parts', () => '....']
-	])('opens nothing when it was changed %s', async (_, change) => {
+	])('is rejected when it was changed %s', async (_, change) => {
 		const browser = await open().signIn('olivia-owner');
 		replace(browser, change);
 		expect(await statusOf(browser)).toBe(401);
@@ -189,13 +189,13 @@ describe('a cookie that was not made here', () => {
 	it.each([
 		['another key of the same id', otherKey],
 		['a key that is not on the ring', otherKey.replace('k1', 'k9')]
-	])('opens nothing when it was sealed with %s', async (_, keys) => {
+	])('is rejected when it was sealed with %s', async (_, keys) => {
 		const browser = await open().signIn('olivia-owner');
 		const foreign = moveTo(open({ settings: { SESSION_KEYS: keys } }), browser);
 		expect(await statusOf(foreign)).toBe(401);
 	});
 
-	it('opens nothing when it is a sign-in that was only started', async () => {
+	it('is rejected when it is the cookie of a pending sign-in', async () => {
 		const browser = open().browse();
 		await browser.visit('/auth/login');
 		const [started] = [...browser.cookies].find(([name]) => name.startsWith('signin-')) ?? [];
@@ -204,7 +204,7 @@ describe('a cookie that was not made here', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('opens nothing when the token in it is of another person than the session', async () => {
+	it('is rejected when its token belongs to another person than the session', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
@@ -216,14 +216,14 @@ describe('a cookie that was not made here', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('lets no page through either', async () => {
+	it('opens no page either', async () => {
 		const browser = await open().signIn('olivia-owner');
 		replace(browser, () => 'nonsense');
 		expect(await (await browser.visit('/account')).json()).toMatchObject({ viewer: null });
 	});
 });
 
-describe('keys that rotate', () => {
+describe('rotating session keys', () => {
 	const old = String(env.SESSION_KEYS);
 	const both = `k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8,${old}`;
 	const kidOf = (browser: Browser) => {
@@ -231,7 +231,7 @@ describe('keys that rotate', () => {
 		return JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/'))).kid;
 	};
 
-	it('sign nobody out, and the next answer carries a cookie under the new key', async () => {
+	it('keeps everyone signed in and seals the cookie again with the new key', async () => {
 		const browser = await open().signIn('olivia-owner');
 		expect(kidOf(browser)).toBe('k1');
 		const later = moveTo(open({ settings: { SESSION_KEYS: both } }), browser);
@@ -241,14 +241,14 @@ describe('keys that rotate', () => {
 		expect(await statusOf(last)).toBe(200);
 	});
 
-	it('open in an isolate that already knows the new key but seals with the old', async () => {
+	it('works while another isolate knows the new key and still seals with the old one', async () => {
 		const browser = await open({ settings: { SESSION_KEYS: both } }).signIn('olivia-owner');
 		const settings = { SESSION_KEYS: both.split(',').reverse().join(',') };
 		expect(await statusOf(moveTo(open({ settings }), browser))).toBe(200);
 	});
 });
 
-describe('a session that lets nobody in', () => {
+describe('a rejected session', () => {
 	const settings = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '900' };
 	const endNow = (browser: Browser) =>
 		env.DB.prepare("UPDATE sessions SET ended_at = 1, ended_because = 'signed_out'")
@@ -273,7 +273,7 @@ describe('a session that lets nobody in', () => {
 		expect(browser.cookies.has('session')).toBe(false);
 	});
 
-	it('has its cookie taken away by an answer that nobody keeps', async () => {
+	it('loses its cookie in a response that is not cacheable', async () => {
 		const browser = open().browse();
 		const visit = () => browser.visit('/api/categories');
 		expect((await visit()).headers.get('cache-control')).toMatch(/^public/);
@@ -283,7 +283,7 @@ describe('a session that lets nobody in', () => {
 		expect(answer.headers.get('cache-control')).toBe('private, no-store');
 	});
 
-	it('keeps the cookie of the sign-in that replaced it, when its own answer comes late', async () => {
+	it('does not clear the cookie of the sign-in that replaced it when its response comes late', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const late = browser.copy();
@@ -294,7 +294,7 @@ describe('a session that lets nobody in', () => {
 	});
 });
 
-describe('how long a session lasts', () => {
+describe('the lifetime of a session', () => {
 	const settings = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '1800' };
 	const visitPage = async (browser: Browser) => (await browser.visit('/account')).json();
 	const viewer = { viewer: expect.objectContaining({ name: 'Olivia Owner' }) };
@@ -302,14 +302,14 @@ describe('how long a session lasts', () => {
 	it.each([
 		[599, 200],
 		[600, 401]
-	])('after %i idle seconds the answer is %i', async (seconds, status) => {
+	])('after %i idle seconds the response is %i', async (seconds, status) => {
 		const site = open({ settings });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(seconds);
 		expect(await statusOf(browser)).toBe(status);
 	});
 
-	it('is longer for whoever does something', async () => {
+	it('grows with activity', async () => {
 		const site = open({ settings });
 		const browser = await site.signIn('olivia-owner');
 		for (let minutes = 0; minutes < 20; minutes += 5) {
@@ -319,7 +319,7 @@ describe('how long a session lasts', () => {
 		}
 	});
 
-	it('is not longer for a tab that only asks who one is', async () => {
+	it('does not grow with a tab that only polls /api/auth/me', async () => {
 		const site = open({ settings });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(300);
@@ -333,7 +333,7 @@ describe('how long a session lasts', () => {
 	it.each([
 		[1799, true],
 		[1800, false]
-	])('after %i seconds, however active, being signed in is %s', async (end, signedIn) => {
+	])('after %i seconds of activity, the session is open: %s', async (end, signedIn) => {
 		const site = open({ settings });
 		const browser = await site.signIn('olivia-owner');
 		for (let passed = 0; passed + 300 < end; passed += 300) {
@@ -345,7 +345,7 @@ describe('how long a session lasts', () => {
 		expect(await visitPage(browser)).toMatchObject(signedIn ? viewer : { viewer: null });
 	});
 
-	it('is seven idle days and thirty in all where the settings are silent', async () => {
+	it('is by default seven idle days and thirty days in total', async () => {
 		const site = open();
 		const idle = await site.signIn('olivia-owner');
 		site.pass(7 * 86_400);
@@ -360,14 +360,14 @@ describe('how long a session lasts', () => {
 		expect(await statusOf(active)).toBe(401);
 	});
 
-	it('is what the cookie says too', async () => {
+	it('is also the lifetime of the cookie', async () => {
 		const browser = await open({ settings }).signIn('olivia-owner');
 		expect(browser.cookies.get('session')?.attributes).toContain('Max-Age=1800');
 	});
 });
 
-describe('a database that is away', () => {
-	it('answers 503 on the API, and signs nobody out', async () => {
+describe('while D1 is unavailable', () => {
+	it('the API responds with 503 and the session continues', async () => {
 		const { watched, browser } = await watchedSite();
 		watched.fail();
 		const answer = await me(browser);
@@ -379,7 +379,7 @@ describe('a database that is away', () => {
 		expect(await statusOf(browser)).toBe(200);
 	});
 
-	it('tells a page that somebody is there, but not who', async () => {
+	it('a page knows that there is a session, but not whose', async () => {
 		const { watched, browser } = await watchedSite();
 		watched.fail();
 		const page = await browser.visit('/events');
@@ -387,7 +387,7 @@ describe('a database that is away', () => {
 		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
 	});
 
-	it('costs a sign of life and no page, and the log says so', async () => {
+	it('recording activity fails, the page works, and the failure is logged', async () => {
 		const { site, watched, browser } = await watchedSite();
 		site.pass(301);
 		await me(browser);
@@ -403,7 +403,7 @@ describe('a database that is away', () => {
 		});
 	});
 
-	it('goes unnoticed by reads in the five seconds after one', async () => {
+	it('reads work within five seconds of the last one', async () => {
 		const { watched, browser } = await watchedSite();
 		await me(browser);
 		watched.fail();
@@ -412,8 +412,8 @@ describe('a database that is away', () => {
 	});
 });
 
-describe('Cognito being away', () => {
-	it('does not tell an owner that what only they may see is gone', async () => {
+describe('while Cognito is unavailable', () => {
+	it('an owner is not told that their own pages do not exist', async () => {
 		const browser = await open().signIn('olivia-owner');
 		await cognito.control('fault', { endpoint: 'discovery', status: 503, times: 1000 });
 		const elsewhere = createSite({ cognito });
@@ -425,7 +425,7 @@ describe('Cognito being away', () => {
 		expect(answer.headers.getSetCookie()).toEqual([]);
 	});
 
-	it('is not noticed by anybody who is signed in, for as long as their access token lasts', async () => {
+	it('signed-in people notice nothing until their access token ends', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		for (const endpoint of ['jwks', 'discovery', 'token']) {
@@ -435,7 +435,7 @@ describe('Cognito being away', () => {
 		expect(await statusOf(browser)).toBe(200);
 	});
 
-	it('is a 503 and no end of the session where its keys were never had', async () => {
+	it('an isolate without keys responds with 503 and ends no session', async () => {
 		const browser = await open().signIn('olivia-owner');
 		await cognito.control('fault', { endpoint: 'jwks', status: 500, times: 20 });
 		const cold = moveTo(open(), browser);
@@ -444,15 +444,15 @@ describe('Cognito being away', () => {
 	});
 });
 
-describe('somebody whom nobody signed in', () => {
-	it('is told so, with a challenge', async () => {
+describe('an anonymous request', () => {
+	it('is rejected with a challenge', async () => {
 		const answer = await me(open().browse());
 		expect(answer.status).toBe(401);
 		expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="popmap"');
 		expect(await answer.json()).toMatchObject({ code: 'not_signed_in' });
 	});
 
-	it('may know what a front end may know', async () => {
+	it('may read the public settings', async () => {
 		const answer = await open().browse().visit('/api/auth/config');
 		expect(await answer.json()).toEqual({
 			region: 'eu-west-1',
@@ -463,7 +463,7 @@ describe('somebody whom nobody signed in', () => {
 		});
 	});
 
-	it('is not whoever failed to sign in after them', async () => {
+	it('does not get the session of the person who signed in before a failed sign-in', async () => {
 		const browser = await open().signIn('olivia-owner');
 		await walkThroughCognito(browser, 'dana-declines');
 		expect(await (await me(browser)).json()).toMatchObject({ name: 'Olivia Owner' });

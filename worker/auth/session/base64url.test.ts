@@ -3,15 +3,15 @@ import { base64url } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { decodeCanonical } from './base64url.ts';
 
-describe('text in base64url', () => {
-	it('is the bytes that were encoded', () => {
+describe('decoding base64url', () => {
+	it('returns the bytes that were encoded', () => {
 		const property = fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
 			expect(decodeCanonical(base64url.encode(bytes))).toEqual(bytes);
 		});
 		fc.assert(property, { numRuns: 1_000 });
 	});
 
-	it('has no other spelling, with anything put in, put off or changed', () => {
+	it('accepts only the canonical spelling', () => {
 		const changed = fc.record({
 			bytes: fc.uint8Array({ maxLength: 12 }),
 			at: fc.nat(16),

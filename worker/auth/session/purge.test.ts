@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 describe('purging sessions', () => {
-	it('removes what ended more than a week ago, and nothing else', async () => {
+	it('removes only sessions that ended more than a week ago', async () => {
 		await database
 			.insert(sessions)
 			.values([
@@ -48,25 +48,28 @@ describe('purging sessions', () => {
 		[500, 2, 0],
 		[1_250, 3, 0],
 		[20_100, 40, 100]
-	])('of %i takes %i statements of 500 rows, and leaves %i to the next run', async (...numbers) => {
-		const [length, statements, rest] = numbers;
-		const many = Array.from({ length }, (_, index) => `old-${index}`);
-		await env.DB.prepare(
-			`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
+	])(
+		'removes %i rows with %i statements of 500 rows, and leaves %i for the next run',
+		async (...numbers) => {
+			const [length, statements, rest] = numbers;
+			const many = Array.from({ length }, (_, index) => `old-${index}`);
+			await env.DB.prepare(
+				`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
 			 SELECT value, 'somebody', 'Cognito', 'x', 0, 0, 0 FROM json_each(?)`
-		)
-			.bind(JSON.stringify(many))
-			.run();
-		const watched = instrumentDatabase();
-		const lines: unknown[] = [];
-		const log = (event: string, fields = {}) => void lines.push({ event, ...fields });
-		const parts = { database: watched.database, now: () => now, log };
-		expect(await watched.count(() => purgeSessions(parts))).toBe(statements);
-		expect(await left()).toHaveLength(rest);
-		expect(lines).toEqual([{ event: 'sessions_purged', removed: length - rest }]);
-	});
+			)
+				.bind(JSON.stringify(many))
+				.run();
+			const watched = instrumentDatabase();
+			const lines: unknown[] = [];
+			const log = (event: string, fields = {}) => void lines.push({ event, ...fields });
+			const parts = { database: watched.database, now: () => now, log };
+			expect(await watched.count(() => purgeSessions(parts))).toBe(statements);
+			expect(await left()).toHaveLength(rest);
+			expect(lines).toEqual([{ event: 'sessions_purged', removed: length - rest }]);
+		}
+	);
 
-	it('asks two indexes and scans no table', async () => {
+	it('searches two indexes and scans no table', async () => {
 		const plan = await env.DB.prepare(
 			'EXPLAIN QUERY PLAN SELECT id FROM sessions WHERE expires_at < 1 OR ended_at < 1 LIMIT 500'
 		).all();

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/client.ts';
 import { describeError } from '../../database/errors.ts';
+import type { Unavailable } from '../../users/identity.ts';
 import type { Auth } from '../auth.ts';
 import { exchangeRefreshToken, revokeToken } from '../cognito.ts';
 import type { RefreshResponse } from '../cognito.ts';
@@ -9,13 +10,19 @@ import type { AccessClaims } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
 import { isKeyUnavailable } from '../tokens/jwks.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
-import { refreshUnavailable } from './refresh-result.ts';
-import type { RefreshResult } from './refresh-result.ts';
 import { sealRefreshedTokens } from './refreshed-tokens.ts';
 import { cooldownMs } from './renewal-lease.ts';
 import { endSession, releaseLease, saveRefreshedTokens } from './session-store.ts';
 import type { Lease, SessionRow } from './session-store.ts';
 import type { SessionTokens } from './session-tokens.ts';
+
+export type RefreshResult =
+	| { kind: 'refreshed'; tokens: SessionTokens; claims: AccessClaims }
+	| { kind: 'ended' }
+	/** Cognito refuses the cookie's refresh token, and nothing shows that it was the session's. */
+	| { kind: 'unverified_holder' }
+	/** A request whose access token is still valid continues with it. */
+	| Unavailable;
 
 /** One exchange of a refresh token, made by the request that holds the lease. */
 export interface RefreshAttempt {
@@ -131,3 +138,9 @@ async function save(
 		return true;
 	}
 }
+
+/** @param retryAfter seconds; null for the usual cooldown */
+export const refreshUnavailable = (retryAfter: number | null): Unavailable => ({
+	kind: 'unavailable',
+	retryAfter: retryAfter ?? Math.ceil(cooldownMs / 1000)
+});

@@ -1,4 +1,5 @@
 import type { SealedBox } from '../sealed-box.ts';
+import { sha256 } from '../secrets.ts';
 import { decodeSession, encodeSession } from './session-tokens.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import { concatBytes } from './token-codec.ts';
@@ -11,11 +12,6 @@ export interface RefreshedTokens {
 }
 
 const hashBytes = 32;
-const encoder = new TextEncoder();
-
-const sha256 = async (text: string) =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
-
 /**
  * Seals tokens for the session row, with a hash of the refresh token that they replace.
  *

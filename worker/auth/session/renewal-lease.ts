@@ -1,5 +1,5 @@
 import type { Database } from '../../database/client.ts';
-import { randomToken } from '../random.ts';
+import { randomToken } from '../secrets.ts';
 import { takeLease } from './session-store.ts';
 import type { Lease, SessionRow } from './session-store.ts';
 

@@ -23,8 +23,8 @@ function headersOf({ headers }: Response) {
 	return { rest, id, timing };
 }
 
-describe('whoever is remembered', () => {
-	it('is told what they were told at first, with the same headers', async () => {
+describe('a cached session', () => {
+	it('gets the same response with the same headers again', async () => {
 		const { browser, first } = await remembered('emil-owner');
 		const again = await browser.visit(me);
 		expect(again.status).toBe(200);
@@ -36,7 +36,7 @@ describe('whoever is remembered', () => {
 	});
 
 	it.each(['Bearer not-a-token', 'Basic b3duZXI6c2VjcmV0'])(
-		'is asked again when the request says more than the cookie: %s',
+		'is not used when the request has another Authorization: %s',
 		async (authorization) => {
 			const { browser, first } = await remembered('emil-owner');
 			const answer = await browser.visit(me, { headers: { authorization } });
@@ -45,7 +45,7 @@ describe('whoever is remembered', () => {
 		}
 	);
 
-	it("is not taken for the owner of somebody else's access token", async () => {
+	it("does not override another person's access token", async () => {
 		const { on, browser } = await remembered('emil-owner');
 		const authorization = `Bearer ${await on.accessToken('olivia-owner')}`;
 		const answer = await browser.visit(me, { headers: { authorization } });
@@ -55,7 +55,7 @@ describe('whoever is remembered', () => {
 	it.each<[string, number, string, Record<string, string>]>([
 		['an address', 414, `${me}?q=${'x'.repeat(5_000)}`, {}],
 		['headers', 431, me, { 'x-large': 'x'.repeat(40_000) }]
-	])('is refused what is too large, as anybody is: %s', async (_, status, url, headers) => {
+	])('is subject to the request limits: %s', async (_, status, url, headers) => {
 		const { browser, on } = await remembered('emil-owner');
 		const answer = await browser.visit(url, { headers });
 		expect(answer.status).toBe(status);
@@ -65,14 +65,14 @@ describe('whoever is remembered', () => {
 		);
 	});
 
-	it('is forgotten with the session, at once', async () => {
+	it('is forgotten as soon as the session ends', async () => {
 		const { browser } = await remembered('emil-owner');
 		const thief = browser.copy();
 		await browser.visit('/auth/logout', { form: {} });
 		expect((await thief.visit(me)).status).toBe(401);
 	});
 
-	it('is not whoever sends a cookie that only ends alike', async () => {
+	it('is not used for a cookie that only has the same end', async () => {
 		const { browser } = await remembered('emil-owner');
 		const forged = browser.copy();
 		const cookie = forged.cookies.get('session');
@@ -85,7 +85,7 @@ describe('whoever is remembered', () => {
 		expect((await browser.visit(me)).status).toBe(200);
 	});
 
-	it('is who the row says that a write has read since', async () => {
+	it('is updated by a write that has read the row again', async () => {
 		const { browser } = await remembered('emil-owner');
 		await env.DB.prepare("UPDATE users SET name = 'Emil Renamed' WHERE name = 'Emil Owner'").run();
 		const headers = { 'sec-fetch-site': 'same-origin' };
@@ -93,7 +93,7 @@ describe('whoever is remembered', () => {
 		expect(await (await browser.visit(me)).json()).toMatchObject({ name: 'Emil Renamed' });
 	});
 
-	it('is let in no longer than the session lasts', async () => {
+	it('does not outlive the session', async () => {
 		const settings = { SESSION_IDLE_SECONDS: '600' };
 		const { on, browser } = await remembered('emil-owner', createSite({ beside: site, settings }));
 		on.pass(598);
@@ -102,7 +102,7 @@ describe('whoever is remembered', () => {
 		expect((await browser.visit(me)).status).toBe(401);
 	});
 
-	it('is not remembered past the five seconds', async () => {
+	it('expires after five seconds', async () => {
 		const watched = instrumentDatabase();
 		const parts = { database: watched.database };
 		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
@@ -123,8 +123,8 @@ async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens:
 	return other;
 }
 
-describe('whoever sends a cookie that was not opened yet, while the session is remembered', () => {
-	it('is told who they are, and the database is not asked', async () => {
+describe('a new cookie of a cached session', () => {
+	it('is accepted without a query', async () => {
 		const watched = instrumentDatabase();
 		const parts = { database: watched.database };
 		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
@@ -135,13 +135,13 @@ describe('whoever sends a cookie that was not opened yet, while the session is r
 		expect(roundTrips).toBe(0);
 	});
 
-	it('is nobody when the token in it is not that of the session', async () => {
+	it('is rejected when its token belongs to another person', async () => {
 		const known = await remembered('emil-owner');
 		const accessToken = await known.on.accessToken('olivia-owner');
 		expect((await (await resealed(known, { accessToken })).visit(me)).status).toBe(401);
 	});
 
-	it('is nobody when no key of the pool signed the token in it', async () => {
+	it('is rejected when its token was not signed by the pool', async () => {
 		const known = await remembered('emil-owner');
 		const accessToken = await known.on.accessToken('emil-owner');
 		const forged = accessToken.replace(/.{22}$/, 'A'.repeat(22));
@@ -150,7 +150,7 @@ describe('whoever sends a cookie that was not opened yet, while the session is r
 		expect((await known.browser.visit(me)).status).toBe(200);
 	});
 
-	it('is told so too when the keys have to be asked for, and the log names the request', async () => {
+	it('is accepted after the keys were fetched again, with the request id in the log', async () => {
 		const own = createSite();
 		const known = await remembered('emil-owner', own);
 		own.pass(598);
@@ -164,7 +164,7 @@ describe('whoever sends a cookie that was not opened yet, while the session is r
 	});
 });
 
-it('a fault while remembering is logged under the request that it failed', async () => {
+it('an error while reading the cache is logged with the request id', async () => {
 	const faulty = createSite({ beside: site, parts: { now: () => clock() } });
 	let clock = () => site.clock.now;
 	const { browser } = await remembered('emil-owner', faulty);

@@ -17,7 +17,7 @@ const sizes = ({ cookies }: Browser) =>
 const sessionNames = (browser: Browser) => sizes(browser).map(([name]) => name);
 
 describe('cookies over https', () => {
-	it('have the prefix that neither a script nor a sibling host can fake', async () => {
+	it('have the prefix that neither a script nor a sibling host can set', async () => {
 		const browser = await overHttps().signIn('olivia-owner');
 		expect([...browser.cookies.keys()].sort()).toEqual([
 			'__Host-Http-rounds',
@@ -32,7 +32,7 @@ describe('cookies over https', () => {
 		]);
 	});
 
-	it('have it for the count of sign-ins as well, for a minute', async () => {
+	it('have the prefix for the redirect-loop counter too, for one minute', async () => {
 		const browser = overHttps().browse();
 		await browser.visit('/auth/login');
 		const { attributes = '' } = browser.cookies.get('__Host-Http-rounds') ?? {};
@@ -45,7 +45,7 @@ describe('cookies over https', () => {
 		]);
 	});
 
-	it('have it for a sign-in that was started as well, for ten minutes', async () => {
+	it('have the prefix for a pending sign-in too, for ten minutes', async () => {
 		const browser = overHttps().browse();
 		await browser.visit('/auth/login');
 		const [, started] = [...browser.cookies].find(([name]) => name.includes('signin')) ?? [];
@@ -59,7 +59,7 @@ describe('cookies over https', () => {
 		]);
 	});
 
-	it('are not read without it: a cookie that a sibling host planted counts for nothing', async () => {
+	it('without the prefix are ignored, because a sibling host could have set them', async () => {
 		const site = overHttps();
 		const browser = await site.signIn('olivia-owner');
 		const planted = site.browse();
@@ -68,7 +68,7 @@ describe('cookies over https', () => {
 		expect((await planted.visit('/api/auth/me')).status).toBe(401);
 	});
 
-	it('go again with all their attributes, or browsers would keep them', async () => {
+	it('are deleted with all their attributes, which browsers require', async () => {
 		const browser = await overHttps().signIn('olivia-owner');
 		const answer = await browser.visit('/auth/logout', { form: {} });
 		expect(answer.headers.getSetCookie()).toEqual([
@@ -78,7 +78,7 @@ describe('cookies over https', () => {
 });
 
 describe('cookies over http, which only localhost may use', () => {
-	it('have no prefix, and all the rest', async () => {
+	it('have the same attributes and no prefix', async () => {
 		const browser = await open().signIn('olivia-owner');
 		const { attributes = '' } = browser.cookies.get('session') ?? {};
 		expect(attributes.split('; ')).toEqual(
@@ -88,27 +88,27 @@ describe('cookies over http, which only localhost may use', () => {
 	});
 });
 
-describe('what the session cookie holds', () => {
+describe('the content of the session cookie', () => {
 	const session = { sessionId: 'A'.repeat(22), accessToken: 'a.b.c', refreshToken: 'd' };
 
 	it('is read as it was written', () => {
 		expect(decodeSession(encodeSession(session))).toEqual(session);
 	});
 
-	it('is not read when it is of another version', () => {
+	it('is rejected when it has another version', () => {
 		const [version = 0, ...rest] = encodeSession(session);
 		expect(decodeSession(Uint8Array.of(version + 1, ...rest))).toBeNull();
 	});
 });
 
-describe('how large the session cookie is', () => {
-	it('is one cookie of at most 4,096 bytes for somebody with Facebook and three groups', async () => {
+describe('the size of the session cookie', () => {
+	it('is at most 4,096 bytes for a Facebook user in three groups', async () => {
 		const browser = await overHttps().signIn('greta-three-groups');
 		expect(sizes(browser)).toEqual([['__Host-Http-session', expect.any(Number)]]);
 		expect(sizes(browser)[0]?.[1]).toBeLessThanOrEqual(4096);
 	});
 
-	it('is one after a renewal as well', async () => {
+	it('stays within one cookie after a refresh', async () => {
 		const site = overHttps();
 		const browser = await site.signIn('greta-three-groups');
 		site.pass(3600);
@@ -119,7 +119,7 @@ describe('how large the session cookie is', () => {
 
 	const groups = Array.from({ length: 60 }, (_, n) => `market-organisers-of-the-town-${n}`);
 
-	it('grows into parts with the tokens, each of at most 4,096 bytes, and works', async () => {
+	it('grows into parts of at most 4,096 bytes with the tokens', async () => {
 		const site = overHttps();
 		await cognito.control('person', { person: 'mona-moderator', groups });
 		const browser = await site.signIn('mona-moderator');
@@ -129,7 +129,7 @@ describe('how large the session cookie is', () => {
 		expect(me.groups).toEqual(groups);
 	});
 
-	it('has an end: tokens that fit no cookies are explained, and nobody is half signed in', async () => {
+	it('is limited: tokens that fit no cookies fail the sign-in with an explanation and no session', async () => {
 		const site = overHttps();
 		const very = Array.from({ length: 130 }, (_, index) => `group-${index}-`.padEnd(128, 'x'));
 		await cognito.control('person', { person: 'mona-moderator', groups: very });
@@ -138,7 +138,7 @@ describe('how large the session cookie is', () => {
 		expect(site.logged.at(-1)).toMatchObject({ reason: 'tokens_too_large' });
 	});
 
-	it('is refused when a part is missing', async () => {
+	it('does not allow a missing part', async () => {
 		const site = overHttps();
 		await cognito.control('person', { person: 'mona-moderator', groups });
 		const browser = await site.signIn('mona-moderator');
@@ -147,7 +147,7 @@ describe('how large the session cookie is', () => {
 		expect(sessionNames(browser)).toEqual([]);
 	});
 
-	it('shrinks back to one with the tokens, and the parts go', async () => {
+	it('shrinks back to one cookie with the tokens, and the parts are deleted', async () => {
 		const site = overHttps();
 		await cognito.control('person', { person: 'mona-moderator', groups });
 		const browser = await site.signIn('mona-moderator');
@@ -160,7 +160,7 @@ describe('how large the session cookie is', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('grows into parts in the middle of a session, and the whole one goes', async () => {
+	it('grows into parts during a session, and the whole cookie is deleted', async () => {
 		const site = overHttps();
 		const browser = await site.signIn('mona-moderator');
 		await cognito.control('person', { person: 'mona-moderator', groups });
@@ -170,7 +170,7 @@ describe('how large the session cookie is', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('leaves nothing behind when somebody with parts signs out', async () => {
+	it('does not matter for signing out: all parts are deleted', async () => {
 		const site = overHttps();
 		await cognito.control('person', { person: 'mona-moderator', groups });
 		const browser = await site.signIn('mona-moderator');

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { rawCookie } from '../../fast-path/raw-cookie.ts';
 import type { SealedBox } from '../sealed-box.ts';
 import { siteCookie } from '../site-cookie.ts';
 import type { SiteCookie } from '../site-cookie.ts';
@@ -32,13 +33,14 @@ export class SessionCookie {
 		this.#box = box;
 	}
 
-	/** The cookie as the browser sent it; '' for a malformed one; null when it sent none. */
+	/** The cookie as the browser sent it; null when it sent none. */
 	read(c: Context): string | null {
-		const whole = getCookie(c, this.#cookie.name);
+		const header = c.req.header('cookie');
+		if (!header) return null;
+		const whole = rawCookie(header, this.#cookie.name);
 		if (whole) return whole;
-		const parts = this.#partNames.map((part) => getCookie(c, part) ?? '');
-		if (parts[0]) return parts.join('');
-		return isSent(c, this.#cookie.name) ? '' : null;
+		const parts = this.#partNames.map((part) => rawCookie(header, part) ?? '');
+		return parts[0] ? parts.join('') : null;
 	}
 
 	/** Whether browsers keep a value of this length, in parts if necessary. */
@@ -88,10 +90,7 @@ export class SessionCookie {
 	}
 
 	#delete(c: Context, name: string): void {
-		if (isSent(c, name)) deleteCookie(c, name, this.#cookie.attributes);
+		const isSent = rawCookie(c.req.header('cookie') ?? '', name) !== null;
+		if (isSent) deleteCookie(c, name, this.#cookie.attributes);
 	}
 }
-
-/** Whether the browser sent a cookie, also one with characters that hono/cookie ignores. */
-const isSent = (c: Context, name: string): boolean =>
-	(c.req.header('cookie') ?? '').split(';').some((pair) => pair.trim().startsWith(`${name}=`));

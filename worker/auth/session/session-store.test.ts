@@ -39,8 +39,8 @@ async function read(): Promise<SessionRow> {
 }
 const lease = (holder: string) => ({ sessionId: id, holder });
 
-describe('the right to renew', () => {
-	it('goes to one of those who read the same row', async () => {
+describe('the lease', () => {
+	it('is taken by one of several requests that read the same row', async () => {
 		const row = await read();
 		const asked = ['one', 'another', 'a third'];
 		const taken = await Promise.all(asked.map((who) => takeLease(database, row, who, now, until)));
@@ -50,12 +50,12 @@ describe('the right to renew', () => {
 	it.each([
 		[until - 1, false],
 		[until, true]
-	])('that nobody gave back is free again when it has run out: at %i %s', async (at, free) => {
+	])('can be taken again once it has expired: at %i %s', async (at, free) => {
 		await takeLease(database, await read(), 'who died', now, until);
 		expect(await takeLease(database, await read(), 'next', at, at + 15_000)).toBe(free);
 	});
 
-	it('is not for whoever read the row before somebody else renewed', async () => {
+	it('cannot be taken by a request that read the row before another refreshed the tokens', async () => {
 		const before = await read();
 		await takeLease(database, before, 'first', now, until);
 		await saveRefreshedTokens(database, lease('first'), 'newer tokens', now + 1);
@@ -63,13 +63,13 @@ describe('the right to renew', () => {
 		expect(await takeLease(database, await read(), 'next', now + 2, until)).toBe(true);
 	});
 
-	it('is nobody’s once the session has ended', async () => {
+	it('cannot be taken once the session has ended', async () => {
 		const before = await read();
 		await endSession(database, id, 'signed_out', now);
 		expect(await takeLease(database, before, 'late', now, until)).toBe(false);
 	});
 
-	it('is given back by its holder alone', async () => {
+	it('is released only by its holder', async () => {
 		await takeLease(database, await read(), 'who was slow', now, until);
 		await takeLease(database, await read(), 'next', until, until + 15_000);
 		await releaseLease(database, lease('who was slow'), 0);
@@ -79,8 +79,8 @@ describe('the right to renew', () => {
 	});
 });
 
-describe('newer tokens', () => {
-	it('are not those of whoever was too slow: somebody else has spent the old ones since', async () => {
+describe('refreshed tokens', () => {
+	it('are not saved by a request that has lost its lease to another', async () => {
 		await takeLease(database, await read(), 'who was slow', now, until);
 		await takeLease(database, await read(), 'next', until, until + 15_000);
 		expect(await saveRefreshedTokens(database, lease('next'), 'of the next', until + 1)).toBe(true);
@@ -90,7 +90,7 @@ describe('newer tokens', () => {
 		expect(await read()).toMatchObject({ refreshedTokens: 'of the next', leaseUntil: 0 });
 	});
 
-	it('are not dropped for the sake of older ones', async () => {
+	it('are not dropped in place of older ones', async () => {
 		await takeLease(database, await read(), 'one', now, until);
 		await saveRefreshedTokens(database, lease('one'), 'newer tokens', now + 1);
 		await dropRefreshedTokens(database, id, now);
@@ -99,7 +99,7 @@ describe('newer tokens', () => {
 		expect(await read()).toMatchObject({ refreshedTokens: null });
 	});
 
-	it('go with the session, and are handed over once to be revoked', async () => {
+	it('are dropped with the session, and returned once for revoking', async () => {
 		await takeLease(database, await read(), 'one', now, until);
 		await saveRefreshedTokens(database, lease('one'), 'newer tokens', now + 1);
 		expect(await endSession(database, id, 'signed_out', now + 2)).toBe('newer tokens');
@@ -108,8 +108,8 @@ describe('newer tokens', () => {
 	});
 });
 
-describe('when somebody was seen last', () => {
-	it('goes forwards, and stands still once the session has ended', async () => {
+describe('the time of the last activity', () => {
+	it('only increases, and does not change once the session has ended', async () => {
 		await recordActivity(database, id, now + 2);
 		await recordActivity(database, id, now + 1);
 		expect((await read()).lastSeenAt).toBe(now + 2);

@@ -26,7 +26,7 @@ const rowOf = async (site: Site) => {
 };
 
 describe('signing out', () => {
-	it("revokes, ends the row, clears the cookie and leads through Cognito's sign-out", async () => {
+	it("revokes the tokens, ends the row, clears the cookie and redirects through Cognito's sign-out", async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const answer = await signOut(browser);
@@ -40,7 +40,7 @@ describe('signing out', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('ends at home, as a visitor', async () => {
+	it('ends at the home page, signed out', async () => {
 		const browser = await open().signIn('olivia-owner');
 		const { response, url } = await browser.follow('/auth/logout', { form: {} });
 		expect(url.href).toBe('http://localhost:5173/');
@@ -48,7 +48,7 @@ describe('signing out', () => {
 		expect(await response.json()).toMatchObject({ viewer: null, viewerUnknown: false });
 	});
 
-	it("ends Cognito's own session as well: the next sign-in asks who it is", async () => {
+	it("ends Cognito's own session too: the next sign-in asks who it is", async () => {
 		const browser = await open().signIn('olivia-owner');
 		const silent = await browser.follow('/auth/login?provider=Facebook');
 		expect(silent.url.pathname).toBe('/');
@@ -57,7 +57,7 @@ describe('signing out', () => {
 		expect(asked.url.pathname).toBe('/__idp/facebook');
 	});
 
-	it("kills the tokens at Cognito: userInfo refuses the session's access token", async () => {
+	it("revokes the tokens at Cognito: userInfo rejects the session's access token", async () => {
 		const tokens: string[] = [];
 		const fetch = async (request: Request) => {
 			const answer = await cognito.fetch(request);
@@ -85,7 +85,7 @@ describe('signing out', () => {
 		expect(await watched.count(() => signOut(browser))).toBe(1);
 	});
 
-	it('revokes the renewed tokens, not only those of the sign-in', async () => {
+	it('revokes the refreshed tokens too', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const revoked: string[] = [];
 		const fetch = async (request: Request) => {
@@ -105,7 +105,7 @@ describe('signing out', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('leaves the other sessions of the same person alone', async () => {
+	it('leaves other sessions of the same person open', async () => {
 		const site = open();
 		const phone = await site.signIn('olivia-owner');
 		const laptop = await site.signIn('olivia-owner');
@@ -113,7 +113,7 @@ describe('signing out', () => {
 		expect(await statusOf(laptop)).toBe(200);
 	});
 
-	it('works after the access token has ended, without renewing it', async () => {
+	it('works after the access token has ended, without refreshing it', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		site.pass(7200);
@@ -123,11 +123,11 @@ describe('signing out', () => {
 	});
 });
 
-describe('a read of the session that crosses its end', () => {
+describe('a read of the session while it is being ended', () => {
 	it.each([
 		['begins while it is being ended', 'before the query'],
 		['began before it ended, and is answered after', 'after the query']
-	] as const)('leaves nobody signed in when it %s', async (_, where) => {
+	] as const)('does not keep it open when it %s', async (_, where) => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
@@ -147,14 +147,14 @@ describe('a read of the session that crosses its end', () => {
 	});
 });
 
-describe('signing out without being signed in', () => {
-	it('leads home just the same', async () => {
+describe('signing out without a session', () => {
+	it("redirects to Cognito's sign-out too", async () => {
 		const answer = await signOut(open().browse());
 		expect(answer.status).toBe(303);
 		expect(answer.headers.get('location')).toBe(logoutUrl);
 	});
 
-	it('twice is the same as once', async () => {
+	it('changes nothing the second time', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const again = browser.copy();
@@ -166,14 +166,14 @@ describe('signing out without being signed in', () => {
 		expect(await rowOf(site)).toEqual(row);
 	});
 
-	it.each(['a"b', 'a\\b', 'aéb'])('clears a cookie that no sign-in made: %s', async (value) => {
+	it.each(['a"b', 'a\\b', 'aéb'])('clears a malformed cookie: %s', async (value) => {
 		const browser = open().browse();
 		browser.cookies.set('session', { value, attributes: '' });
 		expect(await statusOf(browser)).toBe(401);
 		expect(browser.cookies.has('session')).toBe(false);
 	});
 
-	it('clears a cookie that opens nothing', async () => {
+	it('clears a cookie that does not open', async () => {
 		const browser = open().browse();
 		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
 		expect((await signOut(browser)).status).toBe(303);
@@ -181,12 +181,12 @@ describe('signing out without being signed in', () => {
 	});
 });
 
-describe('a sign-out that the person did not ask for', () => {
+describe('a sign-out that the person did not request', () => {
 	it.each([
 		['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://another.example' }],
 		['a sibling host', { 'sec-fetch-site': 'same-site', origin: 'http://evil.localhost:5173' }],
 		['nowhere in particular', { 'sec-fetch-site': 'none' }]
-	])('is refused from %s', async (_, headers) => {
+	])('is rejected from %s', async (_, headers) => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const answer = await browser.visit('/auth/logout', { form: {}, headers });
@@ -195,32 +195,29 @@ describe('a sign-out that the person did not ask for', () => {
 		expect(await site.calls()).toMatchObject({ revoke: 0 });
 	});
 
-	it.each(['GET', 'HEAD'])('is not made by %s', async (method) => {
+	it.each(['GET', 'HEAD'])('does not happen by %s', async (method) => {
 		const browser = await open().signIn('olivia-owner');
 		await browser.visit('/auth/logout', { method });
 		expect(await statusOf(browser)).toBe(200);
 	});
 });
 
-describe('signing out while something is away', () => {
+describe('signing out during an outage', () => {
 	it.each([
 		['answers 500', { status: 500 }],
 		['refuses', { status: 400, body: { error: 'unsupported_token_type' } }]
-	])(
-		'works when Cognito %s: the row has ended, and the log says what did not',
-		async (_, fault) => {
-			const site = open();
-			const browser = await site.signIn('olivia-owner');
-			const copy = browser.copy();
-			await cognito.control('fault', { endpoint: 'revoke', ...fault });
-			expect((await signOut(browser)).status).toBe(303);
-			expect(browser.cookies.has('session')).toBe(false);
-			expect(await statusOf(copy)).toBe(401);
-			expect(linesOf(site, 'sign_out_incomplete')).toHaveLength(1);
-		}
-	);
+	])('works when Cognito %s: the row has ended and the failure is logged', async (_, fault) => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		await cognito.control('fault', { endpoint: 'revoke', ...fault });
+		expect((await signOut(browser)).status).toBe(303);
+		expect(browser.cookies.has('session')).toBe(false);
+		expect(await statusOf(copy)).toBe(401);
+		expect(linesOf(site, 'sign_out_incomplete')).toHaveLength(1);
+	});
 
-	it('waits three seconds for Cognito and no more', async () => {
+	it('waits at most three seconds for Cognito', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		await cognito.control('fault', { endpoint: 'revoke', hang: true });
@@ -230,7 +227,7 @@ describe('signing out while something is away', () => {
 		]);
 	});
 
-	it('works when the database is away: the tokens are revoked and this browser is signed out', async () => {
+	it('works while D1 is unavailable: the tokens are revoked and the cookie is cleared', async () => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');

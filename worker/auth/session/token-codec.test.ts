@@ -10,7 +10,7 @@ const base64urlish = fc.string({
 const tokens = fc.array(fc.oneof(text, base64urlish, fc.constant('..')), { maxLength: 4 });
 
 describe('packed tokens', () => {
-	it('come out as they went in, whatever they are', () => {
+	it('are unpacked unchanged, whatever they contain', () => {
 		fc.assert(
 			fc.property(tokens, (given) => {
 				expect(unpackTokens(packTokens(given), given.length)).toEqual(given);
@@ -30,7 +30,7 @@ describe('packed tokens', () => {
 		expect(unpackTokens(packed, 2)).toEqual(real);
 	});
 
-	it('are nothing when a byte is missing or one is too many', () => {
+	it('are rejected when a byte is missing or added', () => {
 		const packed = packTokens(['eyJh.eyJi.c2ln', 'opaque']);
 		for (let length = 0; length < packed.length; length++) {
 			expect(unpackTokens(packed.subarray(0, length), 2)).toBeNull();
@@ -40,7 +40,7 @@ describe('packed tokens', () => {
 		expect(unpackTokens(packed, 3)).toBeNull();
 	});
 
-	it('never throw on bytes that nobody packed', () => {
+	it('never throw on arbitrary bytes', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: 64 }), fc.nat(4), (bytes, count) => {
 				const unpacked = unpackTokens(bytes, count);
@@ -50,7 +50,7 @@ describe('packed tokens', () => {
 		);
 	});
 
-	it('are refused at the start when a part is longer than any real one', () => {
+	it('are rejected when a part is longer than any real one', () => {
 		expect(() => packTokens(['!'.repeat(0x8000)])).toThrow(RangeError);
 		expect(() => packTokens(['.'.repeat(256)])).toThrow(RangeError);
 		expect(unpackTokens(packTokens(['!'.repeat(0x7fff)]), 1)).toEqual(['!'.repeat(0x7fff)]);

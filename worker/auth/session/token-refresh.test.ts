@@ -57,14 +57,14 @@ function slowTokenEndpoint() {
 	};
 }
 
-describe('when tokens are renewed', () => {
+describe('refreshing tokens', () => {
 	it.each([
 		[62, 0],
 		[60, 1],
 		[1, 1],
 		[0, 1],
 		[-86_400, 1]
-	])('%i seconds before the access token ends: %i calls', async (before, calls) => {
+	])('%i seconds before the access token ends takes %i calls', async (before, calls) => {
 		const { browser, callsBefore } = await signedIn(before);
 		const old = cookieOf(browser);
 		expect(await statusOf(browser)).toBe(200);
@@ -72,7 +72,7 @@ describe('when tokens are renewed', () => {
 		expect(cookieOf(browser) !== old).toBe(calls === 1);
 	});
 
-	it('leaves the newest tokens in the row, sealed for that alone', async () => {
+	it('leaves the newest tokens in the row, sealed for this purpose only', async () => {
 		const { browser } = await signedIn(0);
 		expect(await statusOf(browser)).toBe(200);
 		const newest = env.DB.prepare('SELECT successor FROM sessions ORDER BY successor_at DESC');
@@ -81,7 +81,7 @@ describe('when tokens are renewed', () => {
 		expect(header).toMatchObject({ enc: 'A256GCM', typ: 'successor' });
 	});
 
-	it('is once for twenty requests at once', async () => {
+	it('happens once for twenty concurrent requests', async () => {
 		const { browser, callsBefore } = await signedIn(0);
 		const copies = Array.from({ length: 20 }, () => browser.copy());
 		const answers = await Promise.all(copies.map(statusOf));
@@ -89,7 +89,7 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
-	it('is once for twenty requests while the old token is still good, and nobody waits', async () => {
+	it('happens once for twenty concurrent requests whose token is still valid, and none of them waits', async () => {
 		const { site, browser, callsBefore } = await signedIn(30);
 		await cognito.control('fault', { endpoint: 'token', delay_ms: 300 });
 		const copies = Array.from({ length: 20 }, () => browser.copy());
@@ -99,7 +99,7 @@ describe('when tokens are renewed', () => {
 		expect(events(site)).not.toContain('session_renewal_failed');
 	});
 
-	it('keeps nobody waiting whose token is good, and goes on after their answer', async () => {
+	it('does not delay a request whose token is still valid, and goes on after its response', async () => {
 		const slow = slowTokenEndpoint();
 		const { site, browser, callsBefore } = await signedIn(30, { parts: { fetch: slow.fetch } });
 		slow.begin();
@@ -116,7 +116,7 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
-	it('is once for two isolates at the same moment, and both have the new tokens', async () => {
+	it('happens once for two concurrent isolates, and both get the new tokens', async () => {
 		const { site, browser, callsBefore } = await signedIn(0);
 		const there = moveTo(open(), browser);
 		await cognito.control('fault', { endpoint: 'token', delay_ms: 250 });
@@ -127,7 +127,7 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
-	it('is not done again for a request that still carries the cookie from before', async () => {
+	it('is not repeated for a request that still carries the old cookie', async () => {
 		const { browser, callsBefore } = await signedIn(0);
 		const late = browser.copy();
 		await me(browser);
@@ -137,7 +137,7 @@ describe('when tokens are renewed', () => {
 		expect(await statusOf(late)).toBe(200);
 	});
 
-	it('goes on from the newest tokens for a cookie that is two renewals old', async () => {
+	it('continues from the newest tokens for a cookie that is two refreshes old', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const { site, browser, callsBefore } = await signedIn(0);
 		const old = browser.copy();
@@ -147,7 +147,7 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(2);
 	});
 
-	it('reaches pages and writes as well', async () => {
+	it('works for pages and writes too', async () => {
 		const { browser, callsBefore } = await signedIn(0);
 		const old = cookieOf(browser);
 		const page = await browser.visit('/account');
@@ -156,13 +156,13 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
-	it("leaves the cookie's end where it was: thirty days after the sign-in", async () => {
+	it("does not extend the cookie's lifetime of thirty days from the sign-in", async () => {
 		const { browser } = await signedIn(0);
 		await me(browser);
 		expect(browser.cookies.get('session')?.attributes).toContain(`Max-Age=${30 * 86_400 - hour}`);
 	});
 
-	it('brings the groups of now', async () => {
+	it('updates the groups', async () => {
 		const { browser } = await signedIn(0);
 		await cognito.control('person', { person: 'olivia-owner', groups: ['admins'] });
 		expect(await (await me(browser)).json()).toMatchObject({
@@ -183,7 +183,7 @@ describe('when tokens are renewed', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
-	it('tidies the sealed tokens away once the browser has shown the new ones', async () => {
+	it('drops the sealed tokens once the browser has sent the new ones', async () => {
 		const { site, browser } = await signedIn(0);
 		await me(browser);
 		const sealed = () =>
@@ -203,7 +203,7 @@ describe('refresh tokens', () => {
 		['rotate without any grace', { rotation: true, grace_seconds: 0 }],
 		['rotate with a minute of grace', { rotation: true, grace_seconds: 60 }],
 		['stay the same', { rotation: false }]
-	])('may %s: the session goes on for hours', async (_, client) => {
+	])('may %s: the session continues for hours', async (_, client) => {
 		await cognito.control('client', client);
 		const { site, browser } = await signedIn(0);
 		for (let hours = 0; hours < 4; hours++) {
@@ -214,7 +214,7 @@ describe('refresh tokens', () => {
 		}
 	});
 
-	it('that rotate are kept: the old one is not sent again', async () => {
+	it('that rotate replace the old one, which is not sent again', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const sent: string[] = [];
 		const fetch = async (request: Request) => {
@@ -232,7 +232,7 @@ describe('refresh tokens', () => {
 		expect(new Set(renewals).size).toBe(3);
 	});
 
-	it('that stay the same are sent every time', async () => {
+	it('that do not rotate are sent every time', async () => {
 		await cognito.control('client', { rotation: false });
 		const sent = new Set<string>();
 		const fetch = async (request: Request) => {
@@ -261,7 +261,7 @@ describe('a refusal by Cognito', () => {
 		);
 	});
 
-	it('ends it for every copy of the cookie, without asking Cognito again', async () => {
+	it('ends the session for every copy of the cookie, without asking Cognito again', async () => {
 		const { browser } = await signedIn(0);
 		const copy = browser.copy();
 		await cognito.control('person', { person: 'olivia-owner', deleted: true });
@@ -271,7 +271,7 @@ describe('a refusal by Cognito', () => {
 		expect(await tokenCalls()).toBe(before);
 	});
 
-	it('ends it at once for the newest cookie too, when a stolen old one spends its token', async () => {
+	it('ends the session for the newest cookie too, when a stolen old one uses its refresh token', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const { site, browser } = await signedIn(0);
 		const stolen = browser.copy();
@@ -285,7 +285,7 @@ describe('a refusal by Cognito', () => {
 	});
 
 	it.each(['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error'])(
-		'signs nobody out when it is %s',
+		'does not end the session when it is %s',
 		async (error) => {
 			const { site, browser } = await signedIn(0);
 			await cognito.control('fault', { endpoint: 'token', status: 400, body: { error } });
@@ -297,7 +297,7 @@ describe('a refusal by Cognito', () => {
 	);
 });
 
-describe('a token endpoint in trouble', () => {
+describe('an unavailable token endpoint', () => {
 	const troubles: [string, object][] = [
 		['answers 500', { status: 500 }],
 		['answers 429', { status: 429, body: { error: 'TooManyRequests' } }],
@@ -309,7 +309,7 @@ describe('a token endpoint in trouble', () => {
 	];
 
 	it.each(troubles)(
-		'signs nobody out when it %s: 503 once the token has ended',
+		'ends no session when it %s: 503 once the access token has ended',
 		async (_, fault) => {
 			const { site, browser } = await signedIn(0);
 			const old = cookieOf(browser);
@@ -323,14 +323,17 @@ describe('a token endpoint in trouble', () => {
 		}
 	);
 
-	it.each(troubles)('goes unnoticed when it %s while the token is good', async (_, fault) => {
-		const { site, browser } = await signedIn(30);
-		await cognito.control('fault', { endpoint: 'token', ...fault });
-		expect(await statusOf(browser)).toBe(200);
-		expect(events(site)).toContain('session_renewal_failed');
-	});
+	it.each(troubles)(
+		'goes unnoticed when it %s while the access token is valid',
+		async (_, fault) => {
+			const { site, browser } = await signedIn(30);
+			await cognito.control('fault', { endpoint: 'token', ...fault });
+			expect(await statusOf(browser)).toBe(200);
+			expect(events(site)).toContain('session_renewal_failed');
+		}
+	);
 
-	it('is asked once a second, not once a request', async () => {
+	it('is called once a second, not once a request', async () => {
 		const { site, browser, callsBefore } = await signedIn(0);
 		await cognito.control('fault', { endpoint: 'token', status: 500, times: 100 });
 		for (let asked = 0; asked < 5; asked++) expect(await statusOf(browser.copy())).toBe(503);
@@ -345,14 +348,14 @@ describe('a token endpoint in trouble', () => {
 		['17', '17', { malformed: 'html' }],
 		['Sun, 22 Nov 2026 09:00:00 GMT', '1', {}],
 		['100000', '1', {}]
-	])('that asks for a pause of %s makes people wait %s seconds: %o', async (asked, told, fault) => {
+	])('that sends Retry-After %s makes clients wait %s seconds: %o', async (asked, told, fault) => {
 		const { browser } = await signedIn(0);
 		const headers = { 'retry-after': asked };
 		await cognito.control('fault', { endpoint: 'token', status: 429, headers, ...fault });
 		expect((await me(browser)).headers.get('retry-after')).toBe(told);
 	});
 
-	it('keeps a page that anybody may read readable', async () => {
+	it('does not affect public pages', async () => {
 		const { browser } = await signedIn(0);
 		await cognito.control('fault', { endpoint: 'token', status: 500 });
 		const page = await browser.visit('/events');
@@ -360,7 +363,7 @@ describe('a token endpoint in trouble', () => {
 		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
 	});
 
-	it('that did the work and lost the answer is survived within the grace period', async () => {
+	it('that loses its response after rotating the token is tolerated within the grace period', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 60 });
 		const { site, browser } = await signedIn(0);
 		await cognito.control('fault', { endpoint: 'token', status: 502, after: true });
@@ -370,7 +373,7 @@ describe('a token endpoint in trouble', () => {
 	});
 });
 
-describe('renewed tokens', () => {
+describe('refreshed tokens', () => {
 	it.each([
 		['access', 'other_sub'],
 		['access', 'wrong_iss'],
@@ -384,7 +387,7 @@ describe('renewed tokens', () => {
 		['id', 'wrong_aud'],
 		['id', 'bad_signature'],
 		['id', 'wrong_at_hash']
-	])('are refused when the %s token is %s', async (token, mutation) => {
+	])('are rejected when the %s token is %s', async (token, mutation) => {
 		const { site, browser } = await signedIn(0);
 		const old = cookieOf(browser);
 		await cognito.control('tokens', { mutation, token, grant: 'refresh_token' });
@@ -400,14 +403,14 @@ describe('renewed tokens', () => {
 		expect(await statusOf(browser)).toBe(200);
 	});
 
-	it('may bring an ID token that repeats the nonce', async () => {
+	it('may come with an ID token that repeats the nonce', async () => {
 		await cognito.control('quirks', { nonce_on_refresh: true });
 		const { browser } = await signedIn(0);
 		expect(await statusOf(browser)).toBe(200);
 	});
 });
 
-describe('sealed tokens that were put into the row of another session', () => {
+describe('sealed tokens in the row of another session', () => {
 	async function signedInWith(personId: string, successor: { sessionId?: string } = {}) {
 		const given = await signedIn(0);
 		const accessToken = await given.site.accessToken(personId);
@@ -421,21 +424,21 @@ describe('sealed tokens that were put into the row of another session', () => {
 		return given;
 	}
 
-	it('are not taken: its own are renewed', async () => {
+	it("are ignored: the cookie's own tokens are refreshed", async () => {
 		const sessionId = 'AAAAAAAAAAAAAAAAAAAAAA';
 		const { browser, callsBefore } = await signedInWith('olivia-owner', { sessionId });
 		expect(await statusOf(browser)).toBe(200);
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
-	it('let nobody in with the token of another person', async () => {
+	it('do not sign in another person', async () => {
 		const { browser } = await signedInWith('mona-moderator');
 		expect(await statusOf(browser)).toBe(401);
 	});
 });
 
-describe('signing in again while tokens are renewed', () => {
-	it('leaves the cookie alone, which by then is that of the newer session', async () => {
+describe('signing in again during a refresh', () => {
+	it('keeps the cookie of the newer session', async () => {
 		const slow = slowTokenEndpoint();
 		const { browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
 		slow.begin();
@@ -448,8 +451,8 @@ describe('signing in again while tokens are renewed', () => {
 	});
 });
 
-describe('tokens of a key that is gone', () => {
-	it('are renewed once for ten requests, whose refresh token shows that the session is theirs', async () => {
+describe('tokens whose key no longer exists', () => {
+	it('are refreshed once for ten requests, whose refresh token identifies the session', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const { browser, callsBefore } = await signedIn(1800);
 		await cognito.control('rotate-keys', { keep_old: false });
@@ -460,7 +463,7 @@ describe('tokens of a key that is gone', () => {
 	});
 });
 
-describe("a cookie that somebody sealed themselves, with our key and another person's session", () => {
+describe("a cookie that the holder of a session key forged for another person's session", () => {
 	/** Somebody whose session was renewed a moment ago, and a cookie with its id and nothing else of it. */
 	async function forged(tokens: { accessToken: string; refreshToken: string }) {
 		const { site, browser, callsBefore } = await signedIn(0);
@@ -475,7 +478,7 @@ describe("a cookie that somebody sealed themselves, with our key and another per
 	}
 	const junk = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
 
-	it('is handed none of the tokens that the row carries', async () => {
+	it('receives none of the tokens in the row', async () => {
 		const { site, browser, thief } = await forged(junk);
 		const answer = await me(thief);
 		expect(answer.status).toBe(401);
@@ -486,7 +489,7 @@ describe("a cookie that somebody sealed themselves, with our key and another per
 		expect(await statusOf(browser)).toBe(200);
 	});
 
-	it('ends nothing, though Cognito refuses what it holds', async () => {
+	it('does not end the session when Cognito refuses its token', async () => {
 		const { site, browser, thief } = await forged(junk);
 		await env.DB.exec('UPDATE sessions SET successor = NULL');
 		expect(await statusOf(thief)).toBe(401);
@@ -495,8 +498,8 @@ describe("a cookie that somebody sealed themselves, with our key and another per
 	});
 });
 
-describe('a database that is away while tokens are due', () => {
-	it('signs nobody out', async () => {
+describe('while D1 is unavailable and tokens are due for refresh', () => {
+	it('no session ends', async () => {
 		const watched = instrumentDatabase();
 		const { site, browser } = await signedIn(0, { parts: { database: watched.database } });
 		watched.fail();
@@ -507,7 +510,7 @@ describe('a database that is away while tokens are due', () => {
 		expect(await statusOf(browser)).toBe(200);
 	});
 
-	it('goes unnoticed when it goes in the middle of a renewal, while the token is good', async () => {
+	it('an outage during the refresh goes unnoticed while the access token is valid', async () => {
 		const watched = instrumentDatabase();
 		const fetch = async (request: Request) => {
 			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
@@ -521,7 +524,7 @@ describe('a database that is away while tokens are due', () => {
 		expect(events(site)).toContain('session_unavailable');
 	});
 
-	it('loses nothing when it goes after Cognito has given new tokens', async () => {
+	it('tokens that Cognito has already issued are not lost', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const watched = instrumentDatabase();
 		const fetch = async (request: Request) => {
@@ -543,8 +546,8 @@ describe('a database that is away while tokens are due', () => {
 	});
 });
 
-describe("Cognito's keys changing while they cannot be asked for", () => {
-	it('loses no tokens: what cannot be verified yet is kept, and taken once it can', async () => {
+describe('while Cognito rotates its keys and cannot be asked for them', () => {
+	it('tokens that cannot be verified yet are kept and accepted later', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
 		const { site, browser, callsBefore } = await signedIn(30);
 		await cognito.control('rotate-keys', {});
@@ -560,8 +563,8 @@ describe("Cognito's keys changing while they cannot be asked for", () => {
 	});
 });
 
-describe('signing out while tokens are renewed', () => {
-	it('wins: the new tokens are revoked and nobody is signed in', async () => {
+describe('signing out during a refresh', () => {
+	it('revokes the new tokens and ends the session', async () => {
 		const slow = slowTokenEndpoint();
 		const { site, browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
 		slow.begin();

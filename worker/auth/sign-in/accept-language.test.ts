@@ -24,7 +24,7 @@ describe("the language of Cognito's pages", () => {
 	});
 
 	it.each([undefined, '', '*', 'xx', 'de;q=0', 'de;q=nonsense', ',;,=', 'd'.repeat(10_000)])(
-		'is left to them for %s',
+		'is left to Cognito for %s',
 		(header) => {
 			expect(hostedPagesLanguage(header)).toBeNull();
 		}

@@ -2,8 +2,7 @@ import type { Context } from 'hono';
 import type { Problem } from '../../http/problem.ts';
 import { home, withoutFacebooksFragment } from '../../http/return-to.ts';
 import type { Auth } from '../auth.ts';
-import type { AuthEnv } from '../dependencies.ts';
-import { authenticateCookie } from '../session/authenticate.ts';
+import type { Authenticate, AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { completeSignIn } from './sign-in.ts';
@@ -11,19 +10,23 @@ import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts'
 import type { SignInFailure } from './sign-in-failure.ts';
 import { redirectToCognito } from './start.ts';
 
-/** Renders the page that explains a problem, at this path of the site. */
-export type ShowProblem = (c: Context, problem: Problem, path: string) => Promise<Response>;
+/** What the rest of the Worker does for the routes of the sign-in. */
+export interface SignInHost {
+	authenticate: Authenticate;
+	/** Renders the page that explains a problem, at this path of the site. */
+	showProblem: (c: Context, problem: Problem, path: string) => Promise<Response>;
+}
 
 type Pending = PendingSignIn | null;
 
 /** Handles `GET /callback`, the redirect URI of the app client. */
 export async function handleCallback(
 	auth: Auth,
-	showProblem: ShowProblem,
+	host: SignInHost,
 	c: Context<AuthEnv>
 ): Promise<Response> {
 	const fail = (failure: SignInFailure, pending: Pending) =>
-		showFailure(auth, showProblem, c, failure, pending);
+		showFailure(auth, host, c, failure, pending);
 	const { state, error, error_description: description = '' } = c.req.query();
 	if (hasRepeatedParameter(c)) return fail({ reason: 'issuer_mismatch' }, null);
 	const pending = state ? await auth.pendingSignIns.take(c, state) : null;
@@ -37,7 +40,7 @@ export async function handleCallback(
 	}
 	const code = c.req.query('code');
 	if (!pending || !code) {
-		return (await continueSession(auth, c)) ?? fail({ reason: 'not_pending' }, pending);
+		return (await continueSession(host, c)) ?? fail({ reason: 'not_pending' }, pending);
 	}
 	const outcome = await completeSignIn(auth, c, code, pending);
 	if ('reason' in outcome) return fail(outcome, pending);
@@ -74,17 +77,21 @@ function retry(
 }
 
 /** For the back button, or a bookmark of the callback: a signed-in person goes to the home page. */
-async function continueSession(auth: Auth, c: Context<AuthEnv>): Promise<Response | null> {
-	const { authentication, cookieChange } = await authenticateCookie(auth, c);
+async function continueSession(
+	{ authenticate }: SignInHost,
+	c: Context<AuthEnv>
+): Promise<Response | null> {
+	const { authentication, finish } = await authenticate(c);
 	const identity = await authentication.identity();
 	if (identity.kind !== 'signed_in') return null;
-	auth.cookie.apply(c, cookieChange());
-	return c.redirect(withoutFacebooksFragment(home, identity.viewer.identityProvider), 303);
+	c.res = c.redirect(withoutFacebooksFragment(home, identity.viewer.identityProvider), 303);
+	finish(c);
+	return c.res;
 }
 
 async function showFailure(
 	auth: Auth,
-	showProblem: ShowProblem,
+	host: SignInHost,
 	c: Context<AuthEnv>,
 	failure: SignInFailure,
 	pending: Pending
@@ -98,7 +105,7 @@ async function showFailure(
 	const likely = pending ?? (hasState ? null : await auth.pendingSignIns.single(c));
 	const problem = problemFor(failure, pending, likely);
 	if (problem.status === 503) c.header('retry-after', '60');
-	const page = await showProblem(c, problem, '/callback');
+	const page = await host.showProblem(c, problem, '/callback');
 	// Made through the context, which adds the cookies that have been set on it.
 	return c.newResponse(page.body, page);
 }

@@ -29,7 +29,7 @@ const expectExpired = async (response: Response) => {
 };
 
 describe('several sign-ins in one browser', () => {
-	it('finishes two tabs in either order, each where it was going', async () => {
+	it('finish in either order, each at its own return path', async () => {
 		const browser = open().browse();
 		const one = await browser.follow('/auth/login?provider=Google&return_to=/one');
 		const two = await browser.follow('/auth/login?provider=Google&return_to=/two');
@@ -41,7 +41,7 @@ describe('several sign-ins in one browser', () => {
 		expect(pendingIn(browser)).toEqual([]);
 	});
 
-	it('keeps five at most, and the oldest is the one that goes', async () => {
+	it('are limited to five: the oldest is removed', async () => {
 		const site = open();
 		const browser = site.browse();
 		const { url } = await browser.follow('/auth/login?provider=Facebook');
@@ -55,7 +55,7 @@ describe('several sign-ins in one browser', () => {
 		await expectExpired(await browser.visit(await agreeAt(browser, url.href)));
 	});
 
-	it('says no cookie twice when the oldest of five is started again', async () => {
+	it('set no cookie twice when the oldest of five is restarted', async () => {
 		const site = open();
 		const browser = site.browse();
 		const oldest = (await startFrom(browser)).searchParams.get('state');
@@ -71,7 +71,7 @@ describe('several sign-ins in one browser', () => {
 		expect(pendingIn(browser)).toHaveLength(5);
 	});
 
-	it('clears away cookies of that name that are not sign-ins, or are too old', async () => {
+	it('remove cookies of the same prefix that are invalid or expired', async () => {
 		const site = open();
 		const browser = site.browse();
 		browser.cookies.set('signin-planted', { value: 'nonsense', attributes: '' });
@@ -83,11 +83,11 @@ describe('several sign-ins in one browser', () => {
 	});
 });
 
-describe('how long a sign-in may take', () => {
+describe('the lifetime of a pending sign-in', () => {
 	it.each([
 		[599, 303],
 		[600, 400]
-	])('after %i seconds the callback answers %i', async (seconds, status) => {
+	])('after %i seconds the callback responds with %i', async (seconds, status) => {
 		const site = open();
 		const browser = site.browse();
 		const authorize = await startFrom(browser);
@@ -99,8 +99,8 @@ describe('how long a sign-in may take', () => {
 	});
 });
 
-describe('a callback that was used', () => {
-	it('leads whoever is signed in home, as the back button does', async () => {
+describe('a callback that has been used', () => {
+	it('redirects a signed-in person to the home page, as with the back button', async () => {
 		const site = open();
 		const browser = site.browse();
 		const callback = await stopAtCallback(browser, 'gina-owner', '&return_to=/account');
@@ -111,7 +111,7 @@ describe('a callback that was used', () => {
 		expect(await site.calls()).toMatchObject({ token: 1 });
 	});
 
-	it('explains itself to whoever is not signed in', async () => {
+	it('explains itself to an anonymous visitor', async () => {
 		const browser = open().browse();
 		const callback = await stopAtCallback(browser);
 		await browser.visit(callback);
@@ -120,8 +120,8 @@ describe('a callback that was used', () => {
 	});
 });
 
-describe('a callback that this browser did not ask for', () => {
-	it("refuses an attacker's code in somebody else's browser", async () => {
+describe('a callback that this browser did not start', () => {
+	it('rejects a callback whose state belongs to another browser', async () => {
 		const site = open();
 		const callback = await stopAtCallback(site.browse(), 'olivia-owner');
 		const victim = site.browse();
@@ -130,7 +130,7 @@ describe('a callback that this browser did not ask for', () => {
 		expect(await site.calls()).toMatchObject({ token: 0 });
 	});
 
-	it("refuses an attacker's code beside a sign-in of the victim's own", async () => {
+	it("rejects another browser's callback beside a pending sign-in of this browser", async () => {
 		const site = open();
 		const callback = await stopAtCallback(site.browse(), 'olivia-owner');
 		const victim = site.browse();
@@ -138,7 +138,7 @@ describe('a callback that this browser did not ask for', () => {
 		await expectExpired(await victim.visit(callback));
 	});
 
-	it("refuses a code under the state of the victim's own sign-in, by PKCE and nonce", async () => {
+	it("rejects a code from another sign-in under this browser's state, by PKCE and nonce", async () => {
 		const site = open();
 		const stolen = new URL(await stopAtCallback(site.browse(), 'olivia-owner'));
 		const victim = site.browse();
@@ -158,14 +158,14 @@ describe('a callback that this browser did not ask for', () => {
 		['cut short', (state: string) => state.slice(0, 20)],
 		['empty', () => ''],
 		['very long', (state: string) => state.repeat(50)]
-	])('refuses a state with %s', async (_, tamper) => {
+	])('rejects a state with %s', async (_, tamper) => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
 		callback.searchParams.set('state', tamper(callback.searchParams.get('state') ?? ''));
 		await expectExpired(await browser.visit(callback.href));
 	});
 
-	it("refuses one sign-in's cookie under the name of another", async () => {
+	it('rejects the cookie of one sign-in under the name of another', async () => {
 		const browser = open().browse();
 		const one = await browser.follow('/auth/login?provider=Facebook');
 		const [oneName = ''] = pendingIn(browser);
@@ -176,7 +176,7 @@ describe('a callback that this browser did not ask for', () => {
 		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner')));
 	});
 
-	it.each(['code', 'state', 'iss'])('refuses a callback with two of %s', async (name) => {
+	it.each(['code', 'state', 'iss'])('rejects a callback with two of %s', async (name) => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser), 'http://localhost:5173');
 		callback.searchParams.set('iss', first.config.cognito.issuer);
@@ -191,7 +191,7 @@ describe('a callback that this browser did not ask for', () => {
 	it.each([
 		['error=access_denied'],
 		['error=invalid_request&error_description=Already+found+an+entry+for+username+x']
-	])('believes no error of another issuer: %s', async (error) => {
+	])('ignores an error of another issuer: %s', async (error) => {
 		const browser = open().browse();
 		const state = (await startFrom(browser)).searchParams.get('state');
 		const answer = await browser.visit(
@@ -203,7 +203,7 @@ describe('a callback that this browser did not ask for', () => {
 		});
 	});
 
-	it('refuses a callback without a code', async () => {
+	it('rejects a callback without a code', async () => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
 		callback.searchParams.delete('code');
@@ -213,7 +213,7 @@ describe('a callback that this browser did not ask for', () => {
 	});
 });
 
-describe('requests that nobody made by hand', () => {
+describe('requests that are not navigations', () => {
 	it.each<Record<string, string>>([
 		{ 'sec-purpose': 'prefetch' },
 		{ 'sec-purpose': 'prefetch;prerender' },
@@ -233,15 +233,15 @@ describe('requests that nobody made by hand', () => {
 		expect(site.logged.map(({ event }) => event)).not.toContain('sign_in_started');
 	});
 
-	it('starts one for a browser that does not say how it asks', async () => {
+	it('do not include those without fetch metadata', async () => {
 		const { app, config } = open();
 		const answer = await app.fetch(new Request(`${config.origin}/auth/login`));
 		expect(answer.status).toBe(303);
 	});
 });
 
-describe('what goes to Cognito', () => {
-	it('is a request for a code with state, nonce and an S256 challenge, new every time', async () => {
+describe('the requests to Cognito', () => {
+	it('ask for a code with a fresh state, nonce and S256 challenge', async () => {
 		const browser = open().browse();
 		const one = (await startFrom(browser)).searchParams;
 		const two = (await startFrom(browser)).searchParams;
@@ -259,12 +259,12 @@ describe('what goes to Cognito', () => {
 		}
 	});
 
-	it('is the scope with %20 between its words, as Cognito wants it', async () => {
+	it('separate scopes with %20, as Cognito requires', async () => {
 		const { search } = await startFrom(open().browse());
 		expect(search).toContain('scope=openid%20email%20profile%20');
 	});
 
-	it("names the site's own origin whatever the Host header says", async () => {
+	it("use the site's own origin, whatever the Host header says", async () => {
 		const { app } = open();
 		const answer = await app.fetch(new Request('http://evil.example/auth/login'));
 		const url = new URL(answer.headers.get('location') ?? '');
@@ -275,7 +275,7 @@ describe('what goes to Cognito', () => {
 		['de-AT,de;q=0.9,en;q=0.5', 'de'],
 		['pt', 'pt-BR'],
 		['xx', null]
-	])('is the language of Accept-Language: %s → %s', async (header, language) => {
+	])('pass on the preferred language: %s → %s', async (header, language) => {
 		const browser = open().browse();
 		const headers = { 'accept-language': header };
 		const start = await browser.visit('/auth/login', { headers });
@@ -283,7 +283,7 @@ describe('what goes to Cognito', () => {
 		expect(url.searchParams.get('lang')).toBe(language);
 	});
 
-	it('is, with the code, the verifier behind that very challenge', async () => {
+	it('send the verifier of that challenge with the code', async () => {
 		const forms: FormData[] = [];
 		const fetch = async (request: Request) => {
 			if (request.url.endsWith('/oauth2/token')) forms.push(await request.clone().formData());
@@ -300,7 +300,7 @@ describe('what goes to Cognito', () => {
 		);
 	});
 
-	it('is refused with any other verifier', async () => {
+	it('fail with any other verifier', async () => {
 		const fetch = async (request: Request) => {
 			if (!request.url.endsWith('/oauth2/token')) return cognito.fetch(request);
 			const form = await request.formData();

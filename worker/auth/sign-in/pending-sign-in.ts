@@ -3,9 +3,8 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import { socialProviders } from '../../config.ts';
-import { constantTimeEqual } from '../constant-time-equal.ts';
-import { randomToken } from '../random.ts';
 import type { SealedBox } from '../sealed-box.ts';
+import { constantTimeEqual, randomToken, sha256 } from '../secrets.ts';
 import { siteCookie } from '../site-cookie.ts';
 import type { SiteCookie } from '../site-cookie.ts';
 
@@ -143,6 +142,3 @@ export class PendingSignIns {
 /** @returns the S256 challenge of a PKCE verifier (RFC 7636, 4.2) */
 export const codeChallenge = async (verifier: string): Promise<string> =>
 	base64url.encode(await sha256(verifier));
-
-const sha256 = async (text: string) =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

@@ -5,14 +5,14 @@ import { signOutUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
 import { handleCallback } from './callback.ts';
-import type { ShowProblem } from './callback.ts';
+import type { SignInHost } from './callback.ts';
 import { startSignIn } from './start.ts';
 
 /** Signing in and out. These routes read and write the session cookie themselves. */
-export function authRoutes(auth: Auth, showProblem: ShowProblem) {
+export function authRoutes(auth: Auth, host: SignInHost) {
 	return new Hono<AuthEnv>({ strict: false })
 		.get('/auth/login', (c) => startSignIn(auth, c))
-		.get('/callback', (c) => handleCallback(auth, showProblem, c))
+		.get('/callback', (c) => handleCallback(auth, host, c))
 		.post('/auth/logout', (c) => endSession(auth, c));
 }
 

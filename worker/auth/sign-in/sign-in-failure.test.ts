@@ -54,7 +54,7 @@ const unavailable = (detail: unknown) => ({
 const nextCallback = (error: string, error_description: string | null, times = 1) =>
 	cognito.control('callback', { times, params: { code: null, error, error_description } });
 
-describe('an error that Cognito sends back', () => {
+describe('an error from Cognito', () => {
 	const missing = {
 		status: 403,
 		code: 'email_missing',
@@ -66,7 +66,7 @@ describe('an error that Cognito sends back', () => {
 		because: { reason: 'declined', provider: 'Facebook' }
 	};
 
-	it('asks for the e-mail address of whoever has none at Facebook, and keeps the way back', async () => {
+	it('asks a Facebook user without an e-mail address for one, and keeps the return path', async () => {
 		const { page } = await expectFailure(open(), missing, 'nemo-no-email');
 		expect(page.problem).toMatchObject({
 			title: 'We need an e-mail address from Facebook',
@@ -78,14 +78,14 @@ describe('an error that Cognito sends back', () => {
 		});
 	});
 
-	it('takes a Cancel at Facebook calmly', () => expectFailure(open(), declined, 'dana-declines'));
+	it('explains a Cancel at Facebook', () => expectFailure(open(), declined, 'dana-declines'));
 
-	it('takes a Cancel calmly in the other words that Cognito may use', async () => {
+	it("explains a Cancel in Cognito's other wording", async () => {
 		await cognito.control('quirks', { cancel_error: 'invalid_request' });
 		await expectFailure(open(), declined, 'dana-declines');
 	});
 
-	it('explains a Cancel that comes back without its state, and leaves sign-ins of other tabs alone', async () => {
+	it('explains a Cancel without its state, and leaves sign-ins of other tabs alone', async () => {
 		await cognito.control('quirks', { state_on_errors: false });
 		const site = open();
 		const browser = site.browse();
@@ -100,7 +100,7 @@ describe('an error that Cognito sends back', () => {
 		);
 	});
 
-	it('keeps the way back of the only sign-in there is, where the state is missing', async () => {
+	it('keeps the return path of the only pending sign-in when the state is missing', async () => {
 		await cognito.control('quirks', { state_on_errors: false });
 		const browser = open().browse();
 		const { response } = await walkThroughCognito(browser, 'dana-declines', '/account');
@@ -117,7 +117,7 @@ describe('an error that Cognito sends back', () => {
 		});
 	});
 
-	it('that nobody waited for is not counted as a failure of the provider', async () => {
+	it('without a pending sign-in is not counted as a failure of the provider', async () => {
 		const site = open();
 		await site
 			.browse()
@@ -133,7 +133,7 @@ describe('an error that Cognito sends back', () => {
 		['server_error', null],
 		['unauthorized_client', null],
 		['something_new', 'never seen before']
-	])('says only that it did not work for %s (%s)', async (error, description) => {
+	])('gives a general explanation for %s (%s)', async (error, description) => {
 		await nextCallback(error, description);
 		await expectFailure(open(), {
 			status: 502,
@@ -153,13 +153,13 @@ describe('an error that Cognito sends back', () => {
 		expect(JSON.stringify([page, site.logged])).not.toContain('a@b.example');
 	});
 
-	it('keeps two hundred letters of an error text in the log', async () => {
+	it('logs two hundred characters of an error text', async () => {
 		await nextCallback('invalid_request', 'x'.repeat(300));
 		const because = { detail: 'x'.repeat(200) };
 		await expectFailure(open(), { status: 502, code: 'sign_in_failed', because });
 	});
 
-	it('spends the sign-in: its state is not good for a code any more', async () => {
+	it('uses up the sign-in: its state is not accepted with a code afterwards', async () => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
 		const failed = new URL(callback);
@@ -173,7 +173,7 @@ describe('an error that Cognito sends back', () => {
 describe('“Already found an entry for username”', () => {
 	const text = 'Already found an entry for username facebook_10223456789012345';
 
-	it('is tried once more without anybody noticing', async () => {
+	it('is retried once without the person noticing', async () => {
 		const site = open();
 		const browser = site.browse();
 		const retried = await walkThroughCognito(browser, 'retha-retry');
@@ -205,9 +205,9 @@ describe('“Already found an entry for username”', () => {
 	});
 });
 
-describe('what cannot be asked for', () => {
+describe('unavailable options', () => {
 	it.each(['Apple', 'facebook', 'COGNITO', 'Facebook,Google', '<script>'])(
-		'knows no provider called %s',
+		'reject a provider called %s',
 		async (provider) => {
 			const browser = open().browse();
 			const answer = await browser.visit(`/auth/login?provider=${encodeURIComponent(provider)}`);
@@ -217,15 +217,15 @@ describe('what cannot be asked for', () => {
 		}
 	);
 
-	it('offers no provider that the settings leave out', async () => {
+	it('reject a provider that the settings leave out', async () => {
 		const browser = open({ settings: { COGNITO_PROVIDERS: 'Facebook' } }).browse();
 		expect((await browser.visit('/auth/login?provider=Google')).status).toBe(400);
 		expect((await browser.visit('/auth/login?provider=Facebook')).status).toBe(303);
 	});
 });
 
-describe('a token endpoint that refuses', () => {
-	it('says that the code is no good', async () => {
+describe('a refusal of the token endpoint', () => {
+	it('says that the code is not valid', async () => {
 		await cognito.control('callback', { params: { code: 'not-a-code' } });
 		await expectFailure(open(), {
 			status: 400,
@@ -234,7 +234,7 @@ describe('a token endpoint that refuses', () => {
 		});
 	});
 
-	it.each([400, 401])('explains a wrong client secret, told with %i', async (status) => {
+	it.each([400, 401])('explains a wrong client secret, reported with %i', async (status) => {
 		await cognito.control('quirks', { invalid_client_status: status });
 		await expectFailure(open({ settings: { COGNITO_CLIENT_SECRET: 'yesterday’s' } }), {
 			status: 502,
@@ -244,7 +244,7 @@ describe('a token endpoint that refuses', () => {
 	});
 });
 
-describe('a token endpoint that gives no usable answer', () => {
+describe('an unusable response of the token endpoint', () => {
 	it.each([
 		['a 500', { status: 500 }, 'status 500'],
 		[
@@ -284,19 +284,19 @@ describe('a token endpoint that gives no usable answer', () => {
 	});
 });
 
-describe('keys that cannot be had on a cold start', () => {
+describe('keys that are unavailable at a cold start', () => {
 	it.each([
 		['jwks', 500],
 		['jwks', 404],
 		['discovery', 500]
-	])('stop the sign-in when %s answers %i', async (endpoint, status) => {
+	])('stop the sign-in when %s responds with %i', async (endpoint, status) => {
 		await cognito.control('fault', { endpoint, status, times: 10 });
 		const detail = expect.stringMatching(/\.well-known\/.* cannot be fetched$/);
 		await expectFailure(open(), unavailable(detail));
 	});
 });
 
-describe('an access token that must not be believed', () => {
+describe('an invalid access token', () => {
 	it.each([
 		['wrong_iss', 'iss'],
 		['missing_iss', expect.stringMatching(/^claims/)],
@@ -322,7 +322,7 @@ describe('an access token that must not be believed', () => {
 	});
 
 	it.each(['wrong_token_use', 'missing_token_use'])(
-		'nor an ID token that is %s',
+		'stops the sign-in too when the ID token is %s',
 		async (mutation) => {
 			await cognito.control('tokens', { mutation });
 			await expectFailure(open(), {
@@ -334,11 +334,11 @@ describe('an access token that must not be believed', () => {
 	);
 });
 
-describe('a database that is away', () => {
+describe('while D1 is unavailable', () => {
 	const countSessions = async () =>
 		(await env.DB.prepare('SELECT count(*) AS n FROM sessions').first<number>('n')) ?? 0;
 
-	it('leaves nobody half signed in, and the next attempt works', async () => {
+	it('a sign-in fails without leaving a session, and the next attempt works', async () => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const before = await countSessions();
@@ -357,7 +357,7 @@ describe('a database that is away', () => {
 		'D1_ERROR: Network connection lost.',
 		'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
 		'D1_ERROR: Internal error in D1 DB storage caused object to be reset.'
-	])('is known by what D1 says: %s', async (message) => {
+	])("the outage is recognised by D1's message: %s", async (message) => {
 		const watched = instrumentDatabase();
 		watched.fail(message);
 		const site = open({ parts: { database: watched.database } });

@@ -40,7 +40,7 @@ describe('signing in', () => {
 		});
 	});
 
-	it('works with a public client, which has no secret to send', async () => {
+	it('works with a public client, which sends no secret', async () => {
 		const fetched: Request[] = [];
 		const fetch = (request: Request) => {
 			fetched.push(request);
@@ -57,7 +57,7 @@ describe('signing in', () => {
 	});
 
 	it.each(['/account?tab=1', '/events/%C3%A9t%C3%A9?q=a%26b#top', '/'])(
-		'lands where the visitor was going: %s',
+		'ends at the requested path: %s',
 		async (returnTo) => {
 			const browser = open().browse();
 			const query = `&return_to=${encodeURIComponent(returnTo)}`;
@@ -70,33 +70,33 @@ describe('signing in', () => {
 	it.each([
 		['/account?tab=1', '/account?tab=1#'],
 		['/events#top', '/events#top']
-	])("leaves no room for Facebook's fragment: %s", async (returnTo, location) => {
+	])("removes Facebook's fragment: %s", async (returnTo, location) => {
 		const browser = open().browse();
 		const query = `&return_to=${encodeURIComponent(returnTo)}`;
 		const answer = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
 		expect(answer.headers.get('location')).toBe(location);
 	});
 
-	it('lands at home rather than on another site', async () => {
+	it('ends at home rather than on another site', async () => {
 		const browser = open().browse();
 		const query = `&return_to=${encodeURIComponent('//evil.example/')}`;
 		const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
 		expect(answer.headers.get('location')).toBe('/');
 	});
 
-	it('accepts a response that names its issuer, when it is the right one', async () => {
+	it('accepts a response that names the right issuer', async () => {
 		await cognito.control('callback', { params: { iss: first.config.cognito.issuer } });
 		const browser = await open().signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('does without at_hash, which OpenID Connect leaves open', async () => {
+	it('works without at_hash, which OpenID Connect makes optional', async () => {
 		await cognito.control('quirks', { at_hash: 'never' });
 		const browser = await open().signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it("does without origin_jti, when the app client's revocation is off", async () => {
+	it("works without origin_jti, when the app client's token revocation is off", async () => {
 		await cognito.control('client', { revocation: false });
 		const browser = await open().signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
@@ -112,12 +112,12 @@ describe('signing in', () => {
 	it.each([
 		['layla-right-to-left', 'ليلى السوق 🌸'],
 		['bobby-markup', '<b>Bobby</b> & Co']
-	])('keeps the name of %s to the letter', async (person, name) => {
+	])('preserves the name of %s exactly', async (person, name) => {
 		expect(await meOf(await open().signIn(person))).toMatchObject({ name });
 	});
 });
 
-describe('what a sign-in costs', () => {
+describe('the cost of a sign-in', () => {
 	it('is one call to the token endpoint and one round trip to D1', async () => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
@@ -128,7 +128,7 @@ describe('what a sign-in costs', () => {
 		expect(await site.calls()).toMatchObject({ token: 1, userinfo: 0, discovery: 1, jwks: 1 });
 	});
 
-	it('is two round trips to D1 where it replaces a session', async () => {
+	it('is two round trips to D1 when it replaces a session', async () => {
 		const watched = instrumentDatabase();
 		const browser = await open({ parts: { database: watched.database } }).signIn('olivia-owner');
 		const start = await browser.visit('/auth/login?provider=Facebook');
@@ -139,7 +139,7 @@ describe('what a sign-in costs', () => {
 });
 
 describe('signing in again', () => {
-	it('replaces the session: a copy of the old cookie is dead', async () => {
+	it('replaces the session: a copy of the old cookie is rejected', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const copy = browser.copy();
@@ -151,14 +151,14 @@ describe('signing in again', () => {
 		expect(ended).toBe('replaced');
 	});
 
-	it('as somebody else makes them the one who is signed in', async () => {
+	it('as another person replaces the signed-in person', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		await site.signIn('gina-owner', browser);
 		expect(await meOf(browser)).toMatchObject({ name: 'Gina Owner' });
 	});
 
-	it('leaves the session that works alone where the new tokens fit no cookies', async () => {
+	it('keeps the old session when the new tokens fit no cookies', async () => {
 		const browser = await open().signIn('mona-moderator');
 		const openSessions = () =>
 			env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE ended_at IS NULL').first('n');
@@ -171,7 +171,7 @@ describe('signing in again', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('works although the old session cannot be ended, and the log says so', async () => {
+	it('works although the old session cannot be ended, and the failure is logged', async () => {
 		await cognito.control('fault', { endpoint: 'revoke', status: 500 });
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
@@ -191,7 +191,7 @@ describe('signing in again', () => {
 	};
 });
 
-describe('the person behind a sign-in', () => {
+describe('the user of a sign-in', () => {
 	const usersWithSub = async (sub: string) => {
 		const { issuer } = first.config.cognito;
 		const query = env.DB.prepare('SELECT * FROM users WHERE issuer = ? AND sub = ?');
@@ -199,7 +199,7 @@ describe('the person behind a sign-in', () => {
 	};
 	const nemo = '0efa5f7b-b5e8-450b-8e59-f8fcfd72d187';
 
-	it('is made once when two first sign-ins race', async () => {
+	it('is created once by two concurrent first sign-ins', async () => {
 		const site = open();
 		const [one, two] = [site.browse(), site.browse()];
 		const person = 'greta-three-groups';
@@ -227,7 +227,7 @@ describe('the person behind a sign-in', () => {
 		});
 	});
 
-	it('is two people when Facebook and Google give the same e-mail address', async () => {
+	it('is another one for each provider with the same e-mail address', async () => {
 		const site = open();
 		const olivia = await meOf(await site.signIn('olivia-owner'));
 		await cognito.control('tokens', { token: 'id', claims: { email: olivia.email } });
@@ -271,12 +271,12 @@ describe('the person behind a sign-in', () => {
 		}
 	);
 
-	it('is nobody when there was no e-mail address', async () => {
+	it('is not created without an e-mail address', async () => {
 		await walkThroughCognito(open().browse(), 'nemo-no-email');
 		expect(await usersWithSub(nemo)).toEqual([]);
 	});
 
-	it('has the groups somebody gave them, and not the ones that Cognito makes', async () => {
+	it('has the assigned groups, and not those that Cognito makes', async () => {
 		expect((await meOf(await open().signIn('olivia-owner'))).groups).toEqual([]);
 		expect((await meOf(await open().signIn('greta-three-groups'))).groups).toEqual([
 			'admins',
@@ -285,7 +285,7 @@ describe('the person behind a sign-in', () => {
 		]);
 	});
 
-	it('moderates as a member of the group that the settings name', async () => {
+	it('moderates as a member of the group in the settings', async () => {
 		expect(await meOf(await open().signIn('mona-moderator'))).toMatchObject({ is_moderator: true });
 		const elsewhere = open({ settings: { COGNITO_ADMIN_GROUP: 'reviewers' } });
 		expect(await meOf(await elsewhere.signIn('mona-moderator'))).toMatchObject({
@@ -295,7 +295,7 @@ describe('the person behind a sign-in', () => {
 });
 
 describe('the log', () => {
-	it('has a line for each step of signing in and out, with its request', async () => {
+	it('has a line for each step of signing in and out, with its request id', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		await browser.follow('/auth/logout', { form: {} });
@@ -312,7 +312,7 @@ describe('the log', () => {
 		]);
 	});
 
-	it('never holds a token, a code, a state, a cookie or an e-mail address', async () => {
+	it('never contains a token, a code, a state, a cookie or an e-mail address', async () => {
 		const secrets = new Set<string>(['popmap.test']);
 		const fetch = async (request: Request) => {
 			if (request.method === 'POST') {

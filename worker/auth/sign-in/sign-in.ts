@@ -6,7 +6,7 @@ import type { Auth } from '../auth.ts';
 import { exchangeCode } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
-import { randomToken } from '../random.ts';
+import { randomToken } from '../secrets.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';

@@ -24,7 +24,7 @@ const usersCalled = async (name: string) =>
 	(await env.DB.prepare('SELECT * FROM users WHERE name = ?').bind(name).all()).results;
 
 describe('an access token in the Authorization header', () => {
-	it('says who is asking, without any cookie', async () => {
+	it('identifies the caller without a cookie', async () => {
 		const site = open();
 		const answer = await meOf(site, `Bearer ${await site.accessToken('mona-moderator')}`);
 		expect(answer.status).toBe(200);
@@ -38,7 +38,7 @@ describe('an access token in the Authorization header', () => {
 		expect(answer.headers.getSetCookie()).toEqual([]);
 	});
 
-	it('makes the user of somebody who has never signed in, once', async () => {
+	it('creates the user of a person who has never signed in, once', async () => {
 		const site = open();
 		const token = await site.accessToken('layla-right-to-left');
 		expect(await usersCalled('ليلى السوق 🌸')).toEqual([]);
@@ -50,7 +50,7 @@ describe('an access token in the Authorization header', () => {
 		expect((await site.calls())['userinfo']).toBe(asked);
 	});
 
-	it('and a sign-in of the same person are one user', async () => {
+	it('identifies the same user as a sign-in of that person', async () => {
 		const site = open();
 		const byToken = await meOf(site, `Bearer ${await site.accessToken('gina-owner')}`);
 		const browser = await site.signIn('gina-owner');
@@ -61,7 +61,7 @@ describe('an access token in the Authorization header', () => {
 		});
 	});
 
-	it('without openid has a user with what the token says', async () => {
+	it("without openid creates a user from the token's claims", async () => {
 		const site = open();
 		const scope = 'aws.cognito.signin.user.admin';
 		const token = await site.accessToken('otto-other-owner', { scope });
@@ -72,7 +72,7 @@ describe('an access token in the Authorization header', () => {
 		expect((await site.calls())['userinfo']).toBe(0);
 	});
 
-	it('costs one query for somebody who is known', async () => {
+	it('takes one query for a known user', async () => {
 		const watched = instrumentDatabase();
 		const site = open({ parts: { database: watched.database } });
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
@@ -80,13 +80,13 @@ describe('an access token in the Authorization header', () => {
 		expect(await watched.count(() => meOf(site, authorization))).toBe(1);
 	});
 
-	it.each(['bearer', 'BEARER', 'Bearer '])('is found under the scheme “%s”', async (scheme) => {
+	it.each(['bearer', 'BEARER', 'Bearer '])('is accepted under the scheme “%s”', async (scheme) => {
 		const site = open();
 		const answer = await meOf(site, `${scheme} ${await site.accessToken('emil-owner')}`);
 		expect(answer.status).toBe(200);
 	});
 
-	it('works on a trailing slash too', async () => {
+	it('works with a trailing slash too', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		const answer = await site.browse().visit('/api/auth/me/', { headers: { authorization } });
@@ -94,7 +94,7 @@ describe('an access token in the Authorization header', () => {
 	});
 });
 
-describe('a token that is refused', () => {
+describe('a rejected token', () => {
 	async function expectInvalid(answer: Response): Promise<void> {
 		expect(answer.status).toBe(401);
 		expect(answer.headers.get('www-authenticate')).toBe(
@@ -138,7 +138,7 @@ describe('a token that is refused', () => {
 		await expectInvalid(await meOf(site, `Bearer ${await site.accessToken('emil-owner', input)}`));
 	});
 
-	it('is one that ended this second', async () => {
+	it('is one that expires this second', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		site.pass(3599);
@@ -157,7 +157,7 @@ describe('a token that is refused', () => {
 		expect((await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`)).status).toBe(401);
 	});
 
-	it('is one that Cognito revoked before its owner was ever seen here', async () => {
+	it('is one that Cognito revoked before its owner was known here', async () => {
 		const site = open();
 		const token = await site.accessToken('theo-two-factor');
 		await cognito.control('person', { person: 'theo-two-factor', enabled: false });
@@ -166,11 +166,11 @@ describe('a token that is refused', () => {
 	});
 
 	it.each(['', 'nonsense', 'a.b.c', 'eyJ a', '"quoted"', '..', 'x'.repeat(5000)])(
-		'is no token at all: “%s”',
+		'is a malformed one: “%s”',
 		async (token) => expectInvalid(await meOf(open(), `Bearer ${token}`))
 	);
 
-	it('makes nobody', async () => {
+	it('creates no user', async () => {
 		const site = open();
 		await cognito.control('tokens', { mutation: 'bad_signature', token: 'access' });
 		await meOf(site, `Bearer ${await site.accessToken('bobby-markup')}`);
@@ -180,7 +180,7 @@ describe('a token that is refused', () => {
 
 describe('another scheme', () => {
 	it.each(['Basic dXNlcjpwYXNz', 'Bearerish abc', 'Digest x="y"'])(
-		'is no Bearer token, and the cookie counts: %s',
+		'is not a Bearer token, so the cookie is used: %s',
 		async (authorization) => {
 			const browser = await open().signIn('olivia-owner');
 			const answer = await browser.visit('/api/auth/me', { headers: { authorization } });
@@ -190,26 +190,26 @@ describe('another scheme', () => {
 });
 
 describe('a Bearer token beside a cookie', () => {
-	it('counts alone when it is bad', async () => {
+	it('takes precedence when it is invalid', async () => {
 		const browser = await open().signIn('olivia-owner');
 		const answer = await meWith(browser, 'nonsense');
 		expect(answer.status).toBe(401);
 		expect(browser.cookies.has('session')).toBe(true);
 	});
 
-	it('counts alone when it is malformed', async () => {
+	it('takes precedence when it is malformed', async () => {
 		const browser = await open().signIn('olivia-owner');
 		expect((await meWith(browser, '')).status).toBe(401);
 	});
 
-	it("counts alone when it is somebody else's", async () => {
+	it('takes precedence when it belongs to another person', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const answer = await meWith(browser, await site.accessToken('emil-owner'));
 		expect(await answer.json()).toMatchObject({ name: 'Emil Owner' });
 	});
 
-	it('neither renews nor touches the session', async () => {
+	it('neither refreshes the session nor counts as its activity', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const cookie = browser.cookies.get('session')?.value;
@@ -220,7 +220,7 @@ describe('a Bearer token beside a cookie', () => {
 		expect(browser.cookies.get('session')?.value).toBe(cookie);
 	});
 
-	it('says nothing on a page, which knows the cookie alone', async () => {
+	it('is ignored on a page, which accepts the cookie only', async () => {
 		const site = open();
 		const headers = { authorization: `Bearer ${await site.accessToken('emil-owner')}` };
 		const stranger = await site.browse().visit('/account', { headers });
@@ -234,7 +234,7 @@ describe('a Bearer token beside a cookie', () => {
 describe('a write with a Bearer token', () => {
 	const crossSite = { 'sec-fetch-site': 'cross-site', origin: 'https://another.example' };
 
-	it('needs no proof that it comes from our pages', async () => {
+	it('needs no same-origin headers', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		const answer = await site.browse().visit('/api/auth/sessions/end-others', {
@@ -244,7 +244,7 @@ describe('a write with a Bearer token', () => {
 		expect(answer.status).toBe(200);
 	});
 
-	it('lends that freedom to no cookie that comes with it', async () => {
+	it('does not exempt a cookie that comes with it', async () => {
 		const browser = await open().signIn('olivia-owner');
 		const answer = await browser.visit('/api/auth/sessions/end-others', {
 			method: 'POST',
@@ -254,7 +254,7 @@ describe('a write with a Bearer token', () => {
 	});
 
 	it.each(['/auth/logout', '/account', '/apis', '/API/auth/me'])(
-		'has it on the API alone: %s',
+		'is exempt on the API only: %s',
 		async (path) => {
 			const site = open();
 			const browser = await site.signIn('olivia-owner');
@@ -269,13 +269,13 @@ describe('a write with a Bearer token', () => {
 	);
 });
 
-describe('something being away', () => {
+describe('an outage', () => {
 	const known = async (options = {}) => {
 		const site = open(options);
 		return { site, authorization: `Bearer ${await site.accessToken('emil-owner')}` };
 	};
 
-	it('is a 503 when it is the database', async () => {
+	it('of D1 is a 503', async () => {
 		const watched = instrumentDatabase();
 		const { site, authorization } = await known({ parts: { database: watched.database } });
 		watched.fail();
@@ -285,7 +285,7 @@ describe('something being away', () => {
 		expect(await answer.json()).toMatchObject({ code: 'session_unavailable' });
 	});
 
-	it('is a 503 when it is userinfo, and the user is made later', async () => {
+	it('of userInfo is a 503, and the user is created later', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('anna-attendee')}`;
 		await cognito.control('fault', { endpoint: 'userinfo', status: 500 });

@@ -1,9 +1,16 @@
+import * as v from 'valibot';
+import type { CognitoConfig } from '../../config.ts';
 import type { AuthDependencies } from '../dependencies.ts';
 import { CachedJson } from './cached-json.ts';
 import { findKeyIn, parseKeySet } from './jwks.ts';
 import type { FindKey } from './jwks.ts';
-import { metadataUrl, parseProviderMetadata } from './provider-metadata.ts';
-import type { ProviderMetadata } from './provider-metadata.ts';
+
+/** The part of the metadata that we use (OpenID Connect Discovery 1.0, 3). */
+export interface ProviderMetadata {
+	jwksUri: string;
+	/** RFC 9207: whether every authorization response names its issuer. */
+	issuerInResponses: boolean;
+}
 
 /** The documents that the user pool publishes. */
 export interface CognitoKeys {
@@ -33,5 +40,30 @@ export function createCognitoKeys(dependencies: AuthDependencies): CognitoKeys {
 		findKey: findKeyIn(publishedKeys, { isTrusted: false }),
 		findKeyOfIssuedToken: findKeyIn(publishedKeys, { isTrusted: true }),
 		metadata: () => metadata.get()
+	};
+}
+
+const metadataSchema = v.object({
+	issuer: v.string(),
+	jwks_uri: v.pipe(v.string(), v.url()),
+	authorization_response_iss_parameter_supported: v.optional(v.boolean(), false)
+});
+
+/** @returns the URL of an issuer's metadata (OpenID Connect Discovery 1.0, 4) */
+const metadataUrl = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
+
+/**
+ * @throws when the metadata is malformed, belongs to another issuer (Discovery, 4.3), or names keys
+ * on another host, which could then forge any token
+ */
+function parseProviderMetadata({ issuer }: CognitoConfig, json: unknown): ProviderMetadata {
+	const parsed = v.parse(metadataSchema, json);
+	if (parsed.issuer !== issuer) throw new TypeError('The metadata is of another issuer');
+	if (new URL(parsed.jwks_uri).origin !== new URL(issuer).origin) {
+		throw new TypeError('The metadata names keys on another host');
+	}
+	return {
+		jwksUri: parsed.jwks_uri,
+		issuerInResponses: parsed.authorization_response_iss_parameter_supported
 	};
 }

@@ -2,7 +2,7 @@ import { base64url, errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import type { CognitoConfig } from '../../config.ts';
 import type { FindKey } from './jwks.ts';
-import { constantTimeEqual } from '../constant-time-equal.ts';
+import { constantTimeEqual, sha256 } from '../secrets.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
 /** The claims of an ID token, which is verified and then discarded. */
@@ -116,8 +116,8 @@ async function requireNonce(given: string | undefined, expected: string) {
 /** OpenID Connect Core 1.0, 3.1.3.8: the left half of the access token's SHA-256. */
 async function requireAccessTokenHash(hash: string | undefined, accessToken: string) {
 	if (hash === undefined) return;
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken));
-	const expected = base64url.encode(new Uint8Array(digest, 0, digest.byteLength / 2));
+	const digest = await sha256(accessToken);
+	const expected = base64url.encode(digest.subarray(0, digest.length / 2));
 	if (hash !== expected) throw new TokenRejected('at_hash');
 }
 

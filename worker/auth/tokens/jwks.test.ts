@@ -29,7 +29,7 @@ const away = (endpoint: string, fault: object = { status: 503 }) =>
 	cognito.control('fault', { endpoint, times: 1000, ...fault });
 
 describe("the pool's keys", () => {
-	it('are fetched once and remembered for ten minutes', async () => {
+	it('are fetched once and used for ten minutes', async () => {
 		const site = open();
 		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(200);
 		site.pass(10 * minute - 1);
@@ -40,7 +40,7 @@ describe("the pool's keys", () => {
 		expect(await calls()).toEqual({ jwks: 2, discovery: 2 });
 	});
 
-	it('are had from the cache of the data centre by an isolate that has just started', async () => {
+	it("are read from the data centre's cache by a new isolate", async () => {
 		const name = crypto.randomUUID();
 		const parts = { openCache: () => caches.open(name) };
 		expect(await verifyOne(open({ parts }))).toBe(200);
@@ -48,7 +48,7 @@ describe("the pool's keys", () => {
 		expect(await calls()).toEqual({ jwks: 1, discovery: 1 });
 	});
 
-	it('are not taken from that cache once they are older than ten minutes', async () => {
+	it('are not read from that cache once they are older than ten minutes', async () => {
 		const name = crypto.randomUUID();
 		const parts = { openCache: () => caches.open(name) };
 		const site = open({ parts });
@@ -92,7 +92,7 @@ describe("the pool's keys", () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('may be mixed with kinds of key that nobody knows', async () => {
+	it('may be mixed with keys of unknown types', async () => {
 		const set: { keys: object[] } = await (
 			await cognito.fetch(new Request(`${cognito.issuer}/.well-known/jwks.json`))
 		).json();
@@ -103,14 +103,14 @@ describe("the pool's keys", () => {
 	});
 });
 
-describe('Cognito being away', () => {
+describe('while Cognito is unavailable', () => {
 	it.each([
 		['answers 503', { status: 503 }],
 		['sends HTML', { malformed: 'html' }],
 		['sends half its JSON', { malformed: 'half_json' }],
 		['sends something else', { body: { no: 'keys' } }],
 		['sends far too much', { body: { keys: [], padding: 'x'.repeat(70_000) } }]
-	])('leaves the copy in use for a day when it %s', async (_, fault) => {
+	])('the copy is used for a day when it %s', async (_, fault) => {
 		const site = open();
 		await verifyOne(site);
 		await away('jwks', fault);
@@ -121,14 +121,14 @@ describe('Cognito being away', () => {
 		expect(await verifyOne(site)).toBe(503);
 	});
 
-	it('is not taken for present when keys come with an error', async () => {
+	it('an error response with keys in it is not used', async () => {
 		const url = `${cognito.issuer}/.well-known/jwks.json`;
 		const keys: object = await (await cognito.fetch(new Request(url))).json();
 		await away('jwks', { status: 500, body: keys });
 		expect(await verifyOne(open())).toBe(503);
 	});
 
-	it('costs one attempt in ten seconds, not one a request', async () => {
+	it('it is called once in ten seconds, not once a request', async () => {
 		const site = open();
 		await verifyOne(site);
 		await away('jwks');
@@ -141,7 +141,7 @@ describe('Cognito being away', () => {
 		expect(await calls()).toEqual({ jwks: 3, discovery: 3 });
 	});
 
-	it('costs one attempt a second where no copy was ever had, and is over a second after it', async () => {
+	it('it is called once a second when there is no copy, and a second later all works again', async () => {
 		const site = open();
 		await away('discovery', { times: 1, status: 503 });
 		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(503);
@@ -150,7 +150,7 @@ describe('Cognito being away', () => {
 		expect(await verifyOne(site)).toBe(200);
 	});
 
-	it('is a 503 that says when to come back', async () => {
+	it('the response is a 503 with Retry-After', async () => {
 		await away('jwks');
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
@@ -160,7 +160,7 @@ describe('Cognito being away', () => {
 		expect(site.logged.map(({ event }) => event)).toContain('cognito_document_unavailable');
 	});
 
-	it('is noticed after three seconds when it hangs', async () => {
+	it('a hanging request is given up after three seconds', async () => {
 		await away('discovery', { hang: true });
 		const site = open();
 		expect(await verifyOne(site)).toBe(503);
@@ -170,7 +170,7 @@ describe('Cognito being away', () => {
 	});
 });
 
-describe('a key id that is unknown', () => {
+describe('an unknown key id', () => {
 	const unknownKid = () =>
 		cognito.control('tokens', { mutation: 'unknown_kid', token: 'access', times: 1 });
 
@@ -189,7 +189,7 @@ describe('a key id that is unknown', () => {
 		expect(await calls()).toEqual({ jwks: 3, discovery: 1 });
 	});
 
-	it('counts an attempt that failed as well', async () => {
+	it('counts a failed attempt too', async () => {
 		const site = open();
 		await verifyOne(site);
 		await away('jwks');
@@ -201,7 +201,7 @@ describe('a key id that is unknown', () => {
 		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
 	});
 
-	it('keeps nobody waiting who has just signed in', async () => {
+	it('of a client does not delay a sign-in', async () => {
 		const site = open();
 		await verifyOne(site);
 		site.pass(10);
@@ -212,7 +212,7 @@ describe('a key id that is unknown', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('is asked for once by all who need it at the same time', async () => {
+	it('is fetched once for all concurrent requests', async () => {
 		const site = open();
 		await verifyOne(site);
 		const callbacks = await Promise.all(
@@ -229,7 +229,7 @@ describe('a key id that is unknown', () => {
 		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
 	});
 
-	it('is no verdict on a sign-in while the keys cannot be had', async () => {
+	it('does not reject a sign-in while the keys are unavailable', async () => {
 		const site = open();
 		await verifyOne(site);
 		const browser = site.browse();
@@ -242,7 +242,7 @@ describe('a key id that is unknown', () => {
 		);
 	});
 
-	it('does not spoil the keys that are known', async () => {
+	it('does not affect the known keys', async () => {
 		const site = open();
 		await verifyOne(site);
 		await away('jwks');
@@ -252,7 +252,7 @@ describe('a key id that is unknown', () => {
 		expect(await verifyOne(site)).toBe(200);
 	});
 
-	it('is a new key in the middle of a session, and the session goes on', async () => {
+	it('of a new key does not interrupt a session', async () => {
 		const site = open();
 		const browser: Browser = await site.signIn('olivia-owner');
 		site.pass(hour);
@@ -265,7 +265,7 @@ describe('a key id that is unknown', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('is a new key in the middle of an access token, which the session outlives', async () => {
+	it('of a key that has been removed leads to a refresh of the session', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		site.pass(11 * minute);
@@ -275,7 +275,7 @@ describe('a key id that is unknown', () => {
 	});
 });
 
-describe('metadata that must not be believed', () => {
+describe('invalid metadata', () => {
 	it.each([
 		['of another issuer', { issuer: 'https://another-issuer.example' }],
 		['of the same issuer with a slash', { issuer: `${cognito.issuer}/` }],
@@ -286,7 +286,7 @@ describe('metadata that must not be believed', () => {
 		],
 		['without keys', { jwks_uri: null }],
 		['with keys at no URL', { jwks_uri: 'jwks.json' }]
-	])('%s is refused, and no key is fetched', async (_, merge) => {
+	])('%s is rejected, and no key is fetched', async (_, merge) => {
 		await cognito.control('fault', { endpoint: 'discovery', times: 5, merge });
 		const asked: string[] = [];
 		const fetch = (request: Request) => {
@@ -297,7 +297,7 @@ describe('metadata that must not be believed', () => {
 		expect(asked.filter((url) => url.includes('jwks'))).toEqual([]);
 	});
 
-	it('is not followed to where it redirects', async () => {
+	it('is not fetched from where it redirects', async () => {
 		await cognito.control('fault', {
 			endpoint: 'discovery',
 			status: 302,
