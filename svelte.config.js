@@ -3,7 +3,7 @@ import { handover } from './tools/handover.js';
 
 const outDir = '.svelte-kit/worker';
 
-/** Sent with every static file; the Worker sets the same ones on what it answers itself. */
+/** Headers of static files. The Worker sets the same ones on its own responses. */
 const staticHeaders = [
 	'X-Content-Type-Options: nosniff',
 	'Referrer-Policy: same-origin',
@@ -11,20 +11,20 @@ const staticHeaders = [
 	'Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
 ];
 
-/** What tools/worker-in-vite.ts put in place for the page that is being rendered. */
-function underDevelopment() {
-	const given = handover.getStore();
-	if (given) return given;
-	throw new Error('No Worker stands in front of this page. Start the site with `npm run dev`.');
+/** The platform of the current request in development, from tools/worker-in-vite.ts. */
+function devPlatform() {
+	const platform = handover.getStore();
+	if (platform) return platform;
+	throw new Error('Pages need the Worker. Start the site with `npm run dev`.');
 }
 
 /**
- * Builds web/ into a `Server` that worker/sveltekit.ts calls as a function, and its files into the
- * folder that wrangler.toml names as assets. The stock Cloudflare adapter would overwrite
- * worker/index.ts and put a cache keyed by URL alone in front of the session.
+ * Builds web/ into a `Server` that worker/sveltekit.ts calls as a function, and static files into the
+ * assets folder of wrangler.toml. Cloudflare's own adapter would replace worker/index.ts and cache
+ * pages by their URL, without regard to the session.
  */
-const intoWorker = {
-	name: 'into-worker',
+const workerAdapter = {
+	name: 'popmap-worker',
 	/** @param {import('@sveltejs/kit').Builder} builder */
 	adapt(builder) {
 		builder.rimraf(outDir);
@@ -44,13 +44,13 @@ const intoWorker = {
 			].join('\n')
 		);
 	},
-	emulate: () => ({ platform: underDevelopment })
+	emulate: () => ({ platform: devPlatform })
 };
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: intoWorker,
+		adapter: workerAdapter,
 		files: { src: 'web', assets: 'web/static' },
 		paths: { relative: false },
 		csp: {

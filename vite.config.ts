@@ -2,21 +2,23 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
-/** The first that know light-dark(): for older ones each colour would be written out several times. */
+/** The first versions with light-dark(). For older ones, each colour would be repeated. */
 const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 
-const clientHalf = '\0svelte-client-half';
+const svelteClient = '\0svelte-client';
 
 /**
- * On the server, Svelte makes a client's class of SvelteKit's root component only to hang `render`
- * on it. An empty class does, and keeps Svelte's whole client half out of the Worker.
+ * Keeps Svelte's client runtime out of the Worker. On the server, it only provides the class that
+ * gets SvelteKit's `render` function, for which an empty class is enough.
  */
-const withoutClientHalf: Plugin = {
-	name: 'without-svelte-client-half',
+const withoutSvelteClient: Plugin = {
+	name: 'without-svelte-client',
 	enforce: 'pre',
 	resolveId: (source, importer) =>
-		source === './legacy-client.js' && importer?.endsWith('/legacy-server.js') ? clientHalf : null,
-	load: (id) => (id === clientHalf ? emptyClasses : null)
+		source === './legacy-client.js' && importer?.endsWith('/legacy-server.js')
+			? svelteClient
+			: null,
+	load: (id) => (id === svelteClient ? emptyClasses : null)
 };
 const emptyClasses =
 	'export const asClassComponent = () => class {}; export const createClassComponent = undefined;';
@@ -24,7 +26,7 @@ const emptyClasses =
 export default defineConfig(async ({ command }) => {
 	if (command === 'build') {
 		return {
-			plugins: [withoutClientHalf, sveltekit()],
+			plugins: [withoutSvelteClient, sveltekit()],
 			build: { cssTarget }
 		};
 	}
