@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { handover } from './tools/handover.js';
+import { handover } from './tools/dev-server/handover.js';
 
 const outDir = '.svelte-kit/worker';
 
@@ -11,7 +11,7 @@ const staticHeaders = [
 	'Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
 ];
 
-/** What tools/worker-in-vite.ts put in place for the page that is being rendered. */
+/** What tools/dev-server/worker-in-vite.ts put in place for the page that is being rendered. */
 function underDevelopment() {
 	const given = handover.getStore();
 	if (given) return given;

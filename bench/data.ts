@@ -5,9 +5,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Explained, runTool } from '../tools/explained.js';
+import { CliError, runCli } from '../tools/cli-error.ts';
 import { withLocalDatabase } from '../tools/local-database.ts';
-import { migrateLocally } from '../tools/migrate.js';
+import { migrateLocally } from '../tools/local-database.ts';
 import { fillDatabase } from './data-fill.ts';
 import { reportLists } from './report-lists.ts';
 
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
 	const events = Number(values.events);
 	if (!Number.isSafeInteger(events) || events < 100) {
-		throw new Explained('Say how many events, 100 or more: npm run bench:data -- --events 1000000');
+		throw new CliError('Say how many events, 100 or more: npm run bench:data -- --events 1000000');
 	}
 	rmSync(state, { recursive: true, force: true });
 	await migrateLocally(state);
@@ -38,4 +38,4 @@ async function main(): Promise<void> {
 	}, state);
 }
 
-await runTool(main);
+await runCli(main);

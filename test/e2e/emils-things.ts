@@ -1,5 +1,5 @@
-import { ownExamples } from '../../tools/own-examples.ts';
-import type { Examples } from '../../tools/pages-to-weigh.ts';
+import { ownExamples } from './own-examples.ts';
+import type { Examples } from './pages-to-weigh.ts';
 import { signedIn } from './session.ts';
 import { origin } from './site-under-test.ts';
 

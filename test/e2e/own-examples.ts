@@ -1,0 +1,26 @@
+import type { Examples } from './pages-to-weigh.ts';
+import type { SignedIn } from '../../tools/sign-in-over-http.ts';
+
+interface Item {
+	slug: string;
+	is_verified?: boolean;
+	status?: string;
+}
+
+/** What an owner of the sample has of their own and everybody can see, to be looked at. */
+export async function ownExamples(origin: string, { jar }: SignedIn): Promise<Examples> {
+	const ask = async (path: string) => (await jar.get(new URL(path, origin))).json();
+
+	async function mine(kind: string, isPublic: (item: Item) => boolean): Promise<string> {
+		const { items }: { items: Item[] } = await ask(`/api/${kind}/mine`);
+		const found = items.find(isPublic);
+		if (!found) throw new Error(`None of the newest ${kind} is public.`);
+		return found.slug;
+	}
+
+	return {
+		businesses: await mine('businesses', (business) => business.is_verified === true),
+		events: await mine('events', (event) => event.status === 'approved'),
+		people: (await ask('/api/auth/me')).id
+	};
+}
