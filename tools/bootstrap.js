@@ -75,7 +75,8 @@ function installChromium() {
 	console.log('  Installing Chromium for the browser tests …');
 	if (process.platform === 'linux' && process.getuid?.() === 0) {
 		const packages = ['--no-install-recommends', 'chromium-headless-shell'];
-		run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', ...packages]);
+		run('apt-get', ['update', '-qq']);
+		run('apt-get', ['install', '-y', '-qq', ...packages]);
 		if (findChromium()) return;
 	}
 	const playwright = 'node_modules/@playwright/test/cli.js';

@@ -104,10 +104,9 @@ async function completeAnswers(target: Target, given: Answers, prompter: Prompte
 function readStack(file: string, target: Target): Stack {
 	if (!existsSync(file)) throw new CliError(`There is no file ${file}.`);
 	const { settings, isPublic } = readStackOutputs(readFileSync(file, 'utf8'));
-	if (target !== 'local') return { settings, isPublic };
 	// The stack's address is that of the deployed site.
-	const { APP_ORIGIN: _, ...local } = settings;
-	return { settings: local, isPublic };
+	if (target === 'local') delete settings['APP_ORIGIN'];
+	return { settings, isPublic };
 }
 
 await runCli(async () => {

@@ -7,12 +7,12 @@ interface Item {
 	status?: string;
 }
 
-/** What an owner of the sample has of their own and everybody can see, to be looked at. */
+/** A public business, a public event and the profile of an owner in the sample. */
 export async function ownExamples(origin: string, { jar }: SignedIn): Promise<Examples> {
-	const ask = async (path: string) => (await jar.get(new URL(path, origin))).json();
+	const get = async (path: string) => (await jar.get(new URL(path, origin))).json();
 
 	async function mine(kind: string, isPublic: (item: Item) => boolean): Promise<string> {
-		const { items }: { items: Item[] } = await ask(`/api/${kind}/mine`);
+		const { items }: { items: Item[] } = await get(`/api/${kind}/mine`);
 		const found = items.find(isPublic);
 		if (!found) throw new Error(`None of the newest ${kind} is public.`);
 		return found.slug;
@@ -21,6 +21,6 @@ export async function ownExamples(origin: string, { jar }: SignedIn): Promise<Ex
 	return {
 		businesses: await mine('businesses', (business) => business.is_verified === true),
 		events: await mine('events', (event) => event.status === 'approved'),
-		people: (await ask('/api/auth/me')).id
+		people: (await get('/api/auth/me')).id
 	};
 }

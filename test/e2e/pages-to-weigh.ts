@@ -1,20 +1,20 @@
 import { globSync } from 'node:fs';
 
-/** A page and what it may load. */
+/** A page and whether it may load scripts. */
 export interface PageToWeigh {
 	path: string;
-	/** Error pages and those around sign-in ship no JavaScript at all. */
+	/** Error pages and sign-in pages load no JavaScript. */
 	withoutScript: boolean;
 }
 
-/** What stands in the addresses of pages that are about one thing. */
+/** The parameters of routes such as /events/[slug]. */
 export interface Examples {
 	businesses: string;
 	events: string;
 	people: string;
 }
 
-/** `/events/[slug]/edit` with the example of an event. */
+/** Replaces the parameter of `/events/[slug]/edit` by an example. */
 function fillIn(route: string, examples: Examples): string {
 	return route.replace(/^\/(\w+)\/\[\w+\]/, (whole, kind: string) => {
 		const example = Object.entries(examples).find(([name]) => name === kind)?.[1];
@@ -24,7 +24,7 @@ function fillIn(route: string, examples: Examples): string {
 
 const withoutScript = ['/login', '/callback', '/problem'];
 
-/** Pages that are no route: unknown addresses, and what the Worker refuses. */
+/** Error pages, which have no route of their own. */
 const errors = ['/no-such-page', '/auth/login?provider=Nobody', '/callback?code=x&state=y'];
 
 /**
@@ -43,6 +43,6 @@ export function pagesToWeigh(examples: Examples, isVisitor: boolean): PageToWeig
 		return { path, withoutScript: withoutScript.includes(route) };
 	});
 	const all = [...pages, ...errors.map((path) => ({ path, withoutScript: true }))];
-	// Whoever is signed in goes from there to the home page, which is weighed already.
+	// It redirects signed-in users to the home page, which is in the list already.
 	return all.filter(({ path }) => isVisitor || !path.startsWith('/callback'));
 }

@@ -159,10 +159,11 @@ class RowBuilder {
 		if (owner !== null && sub === null) {
 			return this.#reject(record, `Its owner, user ${JSON.stringify(owner)}, is not imported.`);
 		}
-		const { categories: _, ...input } = parsed.input;
+		const { input } = parsed;
 		this.#imported.business.add(pk);
 		this.rows.businesses.push({
 			...input,
+			categories: undefined,
 			legacy_id: pk,
 			issuer: this.#issuer,
 			sub,
@@ -190,7 +191,7 @@ class RowBuilder {
 			submission_id: undefined
 		});
 		if (parsed.kind === 'wrong') return this.#reject(record, joinSentences(parsed.fields));
-		const { categories: _, ...input } = parsed.input;
+		const { input } = parsed;
 		if (!this.#imported.business.has(input.business_id)) {
 			return this.#reject(record, `Its business ${host} is not imported.`);
 		}
@@ -203,6 +204,7 @@ class RowBuilder {
 		const { title, location_name, address, description } = input;
 		this.rows.events.push({
 			...input,
+			categories: undefined,
 			legacy_id: pk,
 			host,
 			start_at: times.startAt,

@@ -1,0 +1,68 @@
+import type { Browser, Page, Response } from '@playwright/test';
+import { brotliCompressSync } from 'node:zlib';
+import { ownExamples } from './own-examples.ts';
+import { pagesToWeigh } from './pages-to-weigh.ts';
+import { signedIn } from './session.ts';
+import { origin } from './site-under-test.ts';
+import { expect, test } from './test.ts';
+
+/** In bytes: scripts compressed with brotli, styles uncompressed, fonts as they are. */
+const budget = { script: 40_000, style: 12_000, font: 30_000 };
+
+interface Weight {
+	script: number;
+	style: number;
+	font: number;
+}
+
+const compressedSize = (text: Buffer | string) =>
+	text.length > 0 ? brotliCompressSync(text).length : 0;
+
+async function inlineWeight(page: Page): Promise<Weight> {
+	const [script = '', style = ''] = await page.evaluate(() =>
+		['script:not([src]):not([type*=json])', 'style'].map((selector) =>
+			[...document.querySelectorAll(selector)].map(({ textContent }) => textContent).join('')
+		)
+	);
+	return { script: compressedSize(script), style: Buffer.byteLength(style), font: 0 };
+}
+
+/** Loads a page with an empty cache and measures everything that it loads. */
+async function weigh(
+	browser: Browser,
+	path: string,
+	cookies: ReadonlyMap<string, string>
+): Promise<Weight> {
+	await using context = await browser.newContext();
+	await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })));
+	const page = await context.newPage();
+	const responses: Response[] = [];
+	page.on('response', (response) => responses.push(response));
+	await page.goto(origin + path, { waitUntil: 'networkidle' });
+	const weight = await inlineWeight(page);
+	for (const response of responses) {
+		const kind = response.request().resourceType();
+		if (kind === 'script') weight.script += compressedSize(await response.body());
+		if (kind === 'stylesheet') weight.style += (await response.body()).length;
+		if (kind === 'font') weight.font += (await response.body()).length;
+	}
+	return weight;
+}
+
+for (const viewer of ['visitor', 'emil-owner', 'mona-moderator']) {
+	test(`every page stays within its budget for ${viewer}`, async ({ browser }) => {
+		test.setTimeout(300_000);
+		const examples = await ownExamples(origin, await signedIn('emil-owner'));
+		const isVisitor = viewer === 'visitor';
+		const { host } = new URL(origin);
+		const cookies = isVisitor ? new Map() : (await signedIn(viewer)).jar.cookiesOf(host);
+		for (const { path, withoutScript } of pagesToWeigh(examples, isVisitor)) {
+			const { script, style, font } = await weigh(browser, path, cookies);
+			expect
+				.soft(script, `JavaScript on ${path}`)
+				.toBeLessThanOrEqual(withoutScript ? 0 : budget.script);
+			expect.soft(style, `CSS on ${path}`).toBeLessThanOrEqual(budget.style);
+			expect.soft(font, `fonts on ${path}`).toBeLessThanOrEqual(budget.font);
+		}
+	});
+}
