@@ -36,7 +36,7 @@ describe('README.md', () => {
 		const named = new Set(
 			[...readme.matchAll(/(?:`|^)npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name]) => name)
 		);
-		const isForPeople = (name: string) => !/^(pre|check:|test:|bare-clone)/.test(name);
+		const isForPeople = (name: string) => !/^(pre|check:|test:)/.test(name);
 		expect([...named].filter((name) => !(String(name) in scripts))).toEqual([]);
 		expect(Object.keys(scripts).filter((name) => isForPeople(name) && !named.has(name))).toEqual(
 			[]

@@ -15,24 +15,18 @@ export interface Finding {
 	fix: string | null;
 }
 
-export const pass = (check: string, found: string): Finding => ({
-	check,
-	verdict: 'pass',
-	found,
-	fix: null
-});
-export const fail = (check: string, found: string, fix: string): Finding => ({
-	check,
-	verdict: 'fail',
-	found,
-	fix
-});
-export const unknown = (check: string, found: string, fix: string | null = null): Finding => ({
-	check,
-	verdict: 'unknown',
-	found,
-	fix
-});
+const finding =
+	(verdict: Verdict) =>
+	(check: string, found: string, fix: string | null = null): Finding => ({
+		check,
+		verdict,
+		found,
+		fix
+	});
+
+export const pass = finding('pass');
+export const fail = finding('fail');
+export const unknown = finding('unknown');
 
 const marks: Record<Verdict, string> = {
 	pass: styleText('green', '✓'),

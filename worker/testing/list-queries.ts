@@ -1,30 +1,30 @@
-import type { Capabilities } from '../worker/capabilities.ts';
+import type { Capabilities } from '../capabilities.ts';
 
-/** One list or lookup, with what it must not read more than. */
-export interface Question {
+/** One list or lookup, with the most rows that it may read. */
+export interface ListQuery {
 	name: string;
-	/** Rows of a page and the rows that each of them brings along, with room for the walk's start. */
+	/** The rows of a page and their related rows, with some room for the start of the index scan. */
 	mostRows: number;
 	ask: (may: Capabilities) => Promise<unknown>;
 }
 
 const limit = 20;
-/** D1 counts what a page shows, the host and categories of each, and each step of the walk to it. */
+/** D1 counts the rows of a page, the host and categories of each, and each step of the index scan. */
 const plain = 24 * limit;
-/** Here the walk is five times as long, so that a filter may drop four rows of five. */
+/** A filter may drop rows, so the index scan is five times as long. */
 const filtered = 48 * limit;
 
-/** An event brings along fifty of those who take part, and looks whether there is one more. */
+/** An event includes fifty of its participants and checks whether there are more. */
 const crowd = 60 + 3 * 51;
 
-/** Every list and lookup of the site, as pages and the API ask for them. */
-export function listQuestions(now: number): Question[] {
+/** Every list and lookup of the pages and the API. */
+export function listQueries(now: number): ListQuery[] {
 	const week = 7 * 24 * 60 * 60 * 1000;
 	const berlin = { west: 13, south: 52.3, east: 13.8, north: 52.7 };
 	const europe = { west: -10, south: 36, east: 30, north: 60 };
 	const soon = { from: now + week, to: now + 2 * week };
 	return [
-		{ name: 'events to come', mostRows: plain, ask: ({ events }) => events.list() },
+		{ name: 'upcoming events', mostRows: plain, ask: ({ events }) => events.list() },
 		{ name: 'events of a week', mostRows: filtered, ask: ({ events }) => events.list(soon) },
 		{
 			name: 'events by category',
@@ -78,11 +78,11 @@ export function listQuestions(now: number): Question[] {
 			ask: ({ events }) => events.find('bench-11')
 		},
 		{
-			name: 'who takes part',
+			name: 'the participants of an event',
 			mostRows: plain,
 			ask: ({ events }) => events.participants('bench-11')
 		},
-		{ name: 'events of mine', mostRows: plain, ask: ({ events }) => events.mine() },
+		{ name: 'my events', mostRows: plain, ask: ({ events }) => events.mine() },
 		{ name: 'events to join', mostRows: plain, ask: ({ events }) => events.joinable('8') },
 		{
 			name: 'events to join by word',
@@ -110,13 +110,13 @@ export function listQuestions(now: number): Question[] {
 			mostRows: filtered,
 			ask: ({ businesses }) => businesses.list({ q: 'kitchen', category: 'pets' })
 		},
-		{ name: 'businesses of mine', mostRows: plain, ask: ({ businesses }) => businesses.mine() },
+		{ name: 'my businesses', mostRows: plain, ask: ({ businesses }) => businesses.mine() },
 		{ name: 'a business', mostRows: 20, ask: ({ businesses }) => businesses.find('bench-11') },
-		{ name: 'what waits for review', mostRows: plain, ask: ({ review }) => review.queue() }
+		{ name: 'the review queue', mostRows: plain, ask: ({ review }) => review.queue() }
 	];
 }
 
-/** Whose lists are asked for: an owner of the data that the generator makes, and a moderator. */
+/** An owner of generated businesses, who is a moderator too. */
 export const benchViewer = {
 	id: 'bench-7',
 	username: 'bench-7',
