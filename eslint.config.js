@@ -18,7 +18,7 @@ const layer = (files, rule) => ({
 const forbid = (message, ...group) => ({ group, message });
 
 const toolsAreLeaves = forbid(
-	'Nothing imports tools/, test/ or bench/: they are tools around the product.',
+	'The product does not import tools/, test/ or bench/.',
 	'**/tools/**',
 	'**/test/**',
 	'**/bench/**'
@@ -29,7 +29,7 @@ const cognitoIsTheOtherEnd = forbid(
 );
 
 const pagesHaveOneBridge = forbid(
-	'The Worker reaches pages through worker/sveltekit.ts alone.',
+	'The Worker reaches pages only through worker/sveltekit.ts.',
 	'**/web/**'
 );
 
@@ -56,7 +56,7 @@ export default ts.config(
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {
-			// TypeScript knows undefined names better than a list of globals does.
+			// TypeScript finds undefined names without a list of globals.
 			'no-undef': 'off',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
@@ -87,7 +87,7 @@ export default ts.config(
 			'error',
 			{
 				patterns: [
-					forbid('The database knows tables and nothing above them.', '../**', 'hono', 'hono/*')
+					forbid('worker/database/ imports no other part of the Worker.', '../**', 'hono', 'hono/*')
 				]
 			}
 		]
@@ -102,7 +102,7 @@ export default ts.config(
 					cognitoIsTheOtherEnd,
 					pagesHaveOneBridge,
 					forbid(
-						'Sign-in knows nothing of businesses and events.',
+						'Authentication imports no business or event code.',
 						'**/businesses/**',
 						'**/events/**'
 					)
@@ -144,7 +144,14 @@ export default ts.config(
 			}
 		]
 	),
-	// Tests meet both ends of the protocol, and tools speak to the terminal.
+	{
+		files: ['worker/**/*.ts', 'web/**/*.{ts,js,svelte}'],
+		ignores: ['**/*.test.ts', 'worker/testing/**'],
+		rules: {
+			'max-lines-per-function': ['error', { max: 60, skipBlankLines: false, skipComments: false }]
+		}
+	},
+	// Tests may import both ends of the protocol, and tools print to the terminal.
 	{
 		files: ['**/*.test.ts', 'worker/testing/**/*.ts'],
 		rules: { '@typescript-eslint/no-restricted-imports': 'off' }

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { handover } from './tools/handover.js';
+import { handover } from './tools/dev-server/handover.js';
 
 const outDir = '.svelte-kit/worker';
 
@@ -11,7 +11,7 @@ const staticHeaders = [
 	'Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
 ];
 
-/** The platform of the current request in development, from tools/worker-in-vite.ts. */
+/** The platform of the current request in development, from tools/dev-server/worker-in-vite.ts. */
 function devPlatform() {
 	const platform = handover.getStore();
 	if (platform) return platform;

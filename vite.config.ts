@@ -30,6 +30,6 @@ export default defineConfig(async ({ command }) => {
 			build: { cssTarget }
 		};
 	}
-	const { workerInVite } = await import('./tools/worker-in-vite.ts');
+	const { workerInVite } = await import('./tools/dev-server/worker-in-vite.ts');
 	return { plugins: [sveltekit(), workerInVite()] };
 });

@@ -1,8 +1,12 @@
+import { resolve } from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { testSettings } from './tools/test-settings.ts';
 
-/** Tests in workerd, with wrangler.toml's bindings and a database that is empty for each file. */
+// Tests start wrangler many times: without this cache, a sixth of each start is compilation.
+process.env.NODE_COMPILE_CACHE ??= resolve('.popmap/compile-cache');
+
+/** Tests in workerd, with wrangler.toml's bindings and an empty database for each file. */
 const inTheRuntime = () =>
 	cloudflareTest({
 		main: './worker/testing/no-worker.ts',
@@ -10,16 +14,17 @@ const inTheRuntime = () =>
 		miniflare: { bindings: testSettings }
 	});
 
-/** Where a real user pool is to be asked as well: packages/local-cognito/README.md lists the settings. */
+/** Selects a real user pool for the contract tests: packages/local-cognito/README.md lists them. */
 const contractSettings = Object.fromEntries(
 	Object.entries(process.env).filter(([name]) => name.startsWith('CONTRACT_'))
 );
 
 export default defineConfig({
 	test: {
-		// Many tests wait for sockets, clocks and other programs: with fewer, a core of two stands idle.
+		// Many tests wait for sockets, clocks and other programs: fewer workers leave one of two cores idle.
 		maxWorkers: 3,
-		// A busy machine is slow; what hangs is stopped all the same.
+		retry: process.env.CI ? 1 : 0,
+		// Generous, because a busy machine is slow.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		projects: [
@@ -30,7 +35,10 @@ export default defineConfig({
 					include: ['worker/**/*.test.ts'],
 					isolate: false,
 					setupFiles: ['worker/testing/apply-migrations.ts'],
-					provide: { migrations: await readD1Migrations('./migrations') }
+					provide: {
+						migrations: await readD1Migrations('./migrations'),
+						eventCounts: process.env.EVENTS ? [Number(process.env.EVENTS)] : [1_000, 100_000]
+					}
 				}
 			},
 			{
@@ -38,7 +46,7 @@ export default defineConfig({
 					name: 'cognito',
 					environment: 'node',
 					include: ['packages/local-cognito/**/*.test.ts', 'test/contract/**/*.test.ts'],
-					// Each test makes a user pool of its own.
+					// Each test creates its own user pool.
 					isolate: false,
 					env: contractSettings
 				}
@@ -47,8 +55,8 @@ export default defineConfig({
 				test: {
 					name: 'tools',
 					environment: 'node',
-					include: ['tools/**/*.test.ts'],
-					// What they run are processes of their own.
+					include: ['tools/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+					// The tools run as separate processes.
 					isolate: false
 				}
 			},
@@ -57,7 +65,7 @@ export default defineConfig({
 					name: 'web',
 					environment: 'node',
 					include: ['web/**/*.test.ts'],
-					// Functions that keep nothing: a process for each file would take longer than its tests.
+					// Pure functions: a process for each file would take longer than its tests.
 					isolate: false
 				}
 			},
@@ -67,11 +75,12 @@ export default defineConfig({
 					environment: 'node',
 					include: ['test/integration/**/*.test.ts'],
 					isolate: false,
-					// Each file starts processes of its own.
+					// Each file starts its own processes.
 					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}
-			}
+			},
+			{ test: { name: 'budgets', environment: 'node', include: ['test/budgets/**/*.test.ts'] } }
 		]
 	}
 });

@@ -1,55 +1,53 @@
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
-/** What one burst of requests showed. Latencies in milliseconds, sorted. */
-export interface Burst {
-	requests: number;
-	seconds: number;
+/** The result of some seconds of load. Latencies are in milliseconds, sorted. */
+export interface Load {
+	requestsPerSecond: number;
 	latencies: number[];
 }
 
+/** A Worker on a local port, and the Cookie header of its next request; null for none. */
 export interface Target {
 	port: number;
-	/** The Cookie header of the next request; null for none. */
 	nextCookie: () => string | null;
 }
 
 /**
- * Sends `GET path` over `concurrency` kept-alive connections for some seconds. It speaks to the
- * socket itself: an HTTP client that does everything would take more of a small machine than the
- * Worker that it measures.
+ * Sends `GET path` over kept-alive connections for some seconds. It writes to sockets directly,
+ * because a complete HTTP client would take more CPU than the Worker under test.
  *
- * @throws when any answer is not 200.
+ * @throws when a response is not 200
  */
-export async function burst(
+export async function generateLoad(
 	{ port, nextCookie }: Target,
 	path: string,
 	concurrency: number,
 	seconds: number
-): Promise<Burst> {
+): Promise<Load> {
 	const latencies: number[] = [];
-	const startedAt = performance.now();
-	const until = startedAt + seconds * 1000;
+	const start = performance.now();
 	const nextRequest = () => {
-		const value = nextCookie();
-		const cookie = value === null ? '' : `Cookie: ${value}\r\n`;
-		return `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n${cookie}\r\n`;
+		const cookie = nextCookie();
+		const header = cookie === null ? '' : `Cookie: ${cookie}\r\n`;
+		return `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n${header}\r\n`;
 	};
-	await Promise.all(
-		Array.from({ length: concurrency }, () => oneConnection(port, nextRequest, until, latencies))
+	const connections = Array.from({ length: concurrency }, () =>
+		useConnection(port, nextRequest, start + seconds * 1000, latencies)
 	);
-	const took = (performance.now() - startedAt) / 1000;
-	return { requests: latencies.length, seconds: took, latencies: latencies.sort((a, b) => a - b) };
+	await Promise.all(connections);
+	const elapsed = (performance.now() - start) / 1000;
+	latencies.sort((one, other) => one - other);
+	return { requestsPerSecond: latencies.length / elapsed, latencies };
 }
 
-async function oneConnection(
+function useConnection(
 	port: number,
 	nextRequest: () => string,
-	until: number,
+	deadline: number,
 	latencies: number[]
 ): Promise<void> {
 	const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-	await new Promise<void>((resolve, reject) => {
+	return new Promise((resolve, reject) => {
 		let sentAt = 0;
 		let received = '';
 		const send = () => {
@@ -61,23 +59,23 @@ async function oneConnection(
 		socket.once('connect', send);
 		socket.setEncoding('latin1').on('data', (chunk: string) => {
 			received += chunk;
-			const state = answerState(received);
+			const state = responseState(received);
 			if (state === 'incomplete') return;
-			if (state !== 'ok') return finish(socket, () => reject(new Error(received.slice(0, 400))));
 			latencies.push(performance.now() - sentAt);
-			if (performance.now() >= until) finish(socket, resolve);
-			else send();
+			if (state === 'failed') reject(new Error(received.slice(0, 400)));
+			else if (performance.now() < deadline) return send();
+			else resolve();
+			close(socket);
 		});
 	});
 }
 
-function finish(socket: Socket, then: () => void): void {
+function close(socket: Socket): void {
 	socket.removeAllListeners('data');
 	socket.destroy();
-	then();
 }
 
-function answerState(received: string): 'incomplete' | 'ok' | 'failed' {
+function responseState(received: string): 'incomplete' | 'ok' | 'failed' {
 	const end = received.indexOf('\r\n\r\n');
 	if (end < 0) return 'incomplete';
 	if (!received.startsWith('HTTP/1.1 200')) return 'failed';

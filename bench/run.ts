@@ -1,127 +1,108 @@
 /**
- * `npm run bench`: how fast `GET /api/auth/me` is when signed in, as a share of the requests a
- * second of a Worker that answers a constant to the same request, measured in turns in one run.
+ * `npm run bench`: the speed of `GET /api/auth/me` for a signed-in user, as a share of the requests
+ * per second of a Worker that answers a constant, measured alternately in one run.
  */
 import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
 import { signIn } from '../tools/sign-in-over-http.ts';
-import { burst } from './load.ts';
-import type { Burst, Target } from './load.ts';
-import { ports, startWorkers } from './workers.ts';
+import { generateLoad, type Load, type Target } from './load.ts';
+import { ports, residentMemory, settings, startWorkers } from './workers.ts';
 
 const path = '/api/auth/me';
-/** The Worker that does nothing, sent what ours is sent, cookie and all; or sent no cookie. */
-const constant = (cookies: readonly string[]): Target => target(ports.constant, cookies);
-
-/** A Worker that is sent these cookies in turn, from one burst of requests to the next. */
-function target(port: number, cookies: readonly string[]): Target {
-	let turn = 0;
-	return { port, nextCookie: () => cookies[turn++ % cookies.length] ?? null };
-}
 const rounds = 15;
-const secondsEach = 0.6;
+const secondsPerRound = 0.6;
 
-/**
- * Seconds of load on each Worker before anything counts. The runtime's heap grows to its working
- * size in about half a minute, that of the constant Worker like ours; only what comes after tells.
- */
+/** Until the runtime's heap has reached its working size; in seconds per Worker. */
 const warmUpSeconds = 20;
 
-/** More than the isolate remembers, so that each is forgotten when its turn comes again. */
+/** More than the isolate caches, so that none is cached when its turn comes again. */
 const distinctCookies = 1_500;
 
 interface Case {
 	name: string;
 	port: number;
 	cookies: readonly string[];
-	/** The least share of the constant Worker's requests, by concurrency; none is only reported. */
-	least: Partial<Record<number, number>>;
+	/** The lowest accepted share of the baseline by concurrency; without one it is only reported. */
+	bounds: Partial<Record<number, number>>;
 }
 
-async function casesFor(settings: Record<string, string>): Promise<Case[]> {
-	const { browser } = await signIn(settings['APP_ORIGIN'] ?? '', 'emil-owner');
+async function createCases(): Promise<Case[]> {
+	const { browser } = await signIn(settings.APP_ORIGIN, 'emil-owner');
 	const value = browser.cookies.get('session')?.value ?? '';
-	const sealed = await sealAgain(value, settings['SESSION_KEYS'] ?? '');
-	const many = sealed.map((one) => `session=${one}`);
 	const one = [`session=${value}`];
+	const many = (await resealed(value)).map((sealed) => `session=${sealed}`);
+	const { popmap, uncached } = ports;
 	return [
-		{
-			name: 'session remembered',
-			port: ports.popmap,
-			cookies: one,
-			least: { 1: 0.8, 16: 0.75 }
-		},
+		{ name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.8, 16: 0.75 } },
 		{
 			name: 'cookie opened and verified again',
-			port: ports.popmap,
+			port: popmap,
 			cookies: many,
-			least: { 1: 0.6, 16: 0.47 }
+			bounds: { 1: 0.6, 16: 0.47 }
 		},
-		{ name: 'least of opening and verifying', port: ports.least, cookies: many, least: {} },
-		{ name: 'nothing remembered', port: ports.nothing, cookies: one, least: {} }
+		{ name: 'nothing remembered', port: uncached, cookies: one, bounds: {} }
 	];
 }
 
-/** The same session in boxes that are all different, as if many people sent theirs. */
-async function sealAgain(box: string, sessionKeys: string): Promise<string[]> {
-	const key = base64url.decode(sessionKeys.split(':')[1] ?? '');
-	const { plaintext, protectedHeader } = await compactDecrypt(box, key);
-	return Promise.all(
-		Array.from({ length: distinctCookies }, () =>
-			new CompactEncrypt(plaintext).setProtectedHeader(protectedHeader).encrypt(key)
-		)
-	);
+/** The same session in many different cookies, as if many people sent theirs. */
+async function resealed(cookie: string): Promise<string[]> {
+	const key = base64url.decode(settings.SESSION_KEYS.split(':')[1] ?? '');
+	const { plaintext, protectedHeader } = await compactDecrypt(cookie, key);
+	const seal = () => new CompactEncrypt(plaintext).setProtectedHeader(protectedHeader).encrypt(key);
+	return Promise.all(Array.from({ length: distinctCookies }, seal));
 }
 
-const rate = ({ requests, seconds }: Burst) => requests / seconds;
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-const percentile = ({ latencies }: Burst, share: number) =>
+/** A Worker that is sent these cookies in turn. */
+function target(port: number, cookies: readonly string[]): Target {
+	let turn = 0;
+	return { port, nextCookie: () => cookies[turn++ % cookies.length] ?? null };
+}
+
+function median(values: number[]): number {
+	values.sort((one, other) => one - other);
+	return values[values.length >> 1] ?? NaN;
+}
+
+const percentile = ({ latencies }: Load, share: number) =>
 	latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
 
-/** Takes turns, so that whatever else the machine does falls on all alike. */
-async function compare(one: Case, concurrency: number): Promise<boolean> {
-	const { name, least } = one;
-	const ours = target(one.port, one.cookies);
-	const same = constant(one.cookies);
-	const bare = constant([]);
-	const turns: { ours: Burst; same: Burst; bare: Burst }[] = [];
+/** Alternates between the Workers, so that other load on the machine affects both alike. */
+async function compare({ name, port, cookies, bounds }: Case, concurrency: number) {
+	const [ours, baseline] = [target(port, cookies), target(ports.baseline, cookies)];
+	const pairs: { ours: Load; baseline: Load }[] = [];
 	for (let round = 0; round < rounds; round++) {
-		turns.push({
-			ours: await burst(ours, path, concurrency, secondsEach),
-			same: await burst(same, path, concurrency, secondsEach),
-			bare: await burst(bare, path, concurrency, secondsEach)
+		pairs.push({
+			ours: await generateLoad(ours, path, concurrency, secondsPerRound),
+			baseline: await generateLoad(baseline, path, concurrency, secondsPerRound)
 		});
 	}
-	const middle = (read: (turn: (typeof turns)[number]) => number) => median(turns.map(read));
-	const ratio = middle(({ ours, same }) => rate(ours) / rate(same));
-	const withoutCookie = middle(({ ours, bare }) => rate(ours) / rate(bare));
-	const bound = least[concurrency];
-	const isMet = bound === undefined || ratio >= bound;
-	const verdict = bound === undefined ? '' : isMet ? `(bound ${bound})` : `BELOW ${bound}`;
-	console.log(
-		`${name.padEnd(34)} c=${String(concurrency).padEnd(3)} ratio ${ratio.toFixed(2)} ${verdict.padEnd(13)}`,
-		`${withoutCookie.toFixed(2)} of one without the cookie  ${Math.round(middle(({ ours }) => rate(ours)))}/s `,
-		`p50 ${middle(({ ours }) => percentile(ours, 0.5)).toFixed(2)} ms  p99 ${middle(({ ours }) => percentile(ours, 0.99)).toFixed(2)} ms`
+	const ratio = median(
+		pairs.map(({ ours, baseline }) => ours.requestsPerSecond / baseline.requestsPerSecond)
 	);
-	return isMet;
+	const bound = bounds[concurrency] ?? 0;
+	const middle = (read: (load: Load) => number) => median(pairs.map(({ ours }) => read(ours)));
+	const milliseconds = (share: number) => middle((load) => percentile(load, share)).toFixed(2);
+	console.log(
+		`${name.padEnd(34)} c=${String(concurrency).padEnd(3)} ratio ${ratio.toFixed(2)}`,
+		bound === 0 ? '' : ratio >= bound ? `(bound ${bound})` : `BELOW ${bound}`,
+		`${Math.round(middle((load) => load.requestsPerSecond))}/s`,
+		`p50 ${milliseconds(0.5)} ms  p99 ${milliseconds(0.99)} ms`
+	);
+	return ratio >= bound;
 }
 
-async function bench(): Promise<boolean> {
-	console.log('Building the Worker and signing in through the local Cognito …');
-	await using workers = await startWorkers();
-	const cases = await casesFor(workers.settings);
-	const everyTarget = cases.map(({ port, cookies }) => target(port, cookies));
-	for (const each of [constant([]), ...everyTarget]) await burst(each, path, 16, warmUpSeconds);
-	const before = workers.memory();
-	let allMet = true;
-	for (const concurrency of [1, 16]) {
-		for (const one of cases) allMet = (await compare(one, concurrency)) && allMet;
+await using running = new AsyncDisposableStack();
+console.log('Building the Worker and signing in through the local Cognito …');
+await startWorkers(running);
+const cases = await createCases();
+const targets = [
+	target(ports.baseline, []),
+	...cases.map(({ port, cookies }) => target(port, cookies))
+];
+for (const each of targets) await generateLoad(each, path, 16, warmUpSeconds);
+const memory = residentMemory();
+for (const concurrency of [1, 16]) {
+	for (const one of cases) {
+		if (!(await compare(one, concurrency))) process.exitCode = 1;
 	}
-	const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
-	console.log(
-		`memory of the runtime  ${megabytes(before)} before, ${megabytes(workers.memory())} after`
-	);
-	console.log(`bundle  ${workers.bundleBytes} bytes, ${workers.gzipBytes} gzipped`);
-	return allMet;
 }
-
-process.exit((await bench()) ? 0 : 1);
+console.log(`memory of the runtime: ${memory} MiB before, ${residentMemory()} MiB after`);

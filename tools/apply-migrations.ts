@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LocalDatabase } from './local-database.ts';
 
-/** Wrangler's own, so that `wrangler d1 migrations` knows what has been applied here. */
+/** What applying migrations needs of D1: wrangler's and miniflare's types for it differ. */
+interface Database<Statement> {
+	prepare(sql: string): Statement & {
+		bind(...values: unknown[]): Statement;
+		run(): Promise<unknown>;
+		all<Row>(): Promise<{ results: Row[] }>;
+	};
+	batch(statements: Statement[]): Promise<unknown>;
+}
+
+/** Wrangler's own table, so that `wrangler d1 migrations` knows what was applied. */
 const journal = `CREATE TABLE IF NOT EXISTS d1_migrations(
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	name TEXT UNIQUE,
@@ -10,15 +19,13 @@ const journal = `CREATE TABLE IF NOT EXISTS d1_migrations(
 )`;
 
 /**
- * Brings a database on this machine up to date, each migration whole or not at all. It does as
- * `wrangler d1 migrations apply` does for the deployed ones, without the seconds that wrangler takes
- * to start.
+ * Applies the new migrations to a local database, each in one transaction, as
+ * `wrangler d1 migrations apply` does without the seconds that wrangler takes to start.
  */
-export async function applyMigrations(database: LocalDatabase): Promise<void> {
+export async function applyMigrations<Statement>(database: Database<Statement>): Promise<void> {
 	await database.prepare(journal).run();
-	const { results } = await database
-		.prepare('SELECT name FROM d1_migrations')
-		.all<{ name: string }>();
+	const names = database.prepare('SELECT name FROM d1_migrations');
+	const { results } = await names.all<{ name: string }>();
 	const applied = new Set(results.map(({ name }) => name));
 	const files = readdirSync('migrations').filter((file) => file.endsWith('.sql'));
 	for (const file of files.sort()) {

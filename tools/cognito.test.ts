@@ -11,7 +11,7 @@ let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'popmap-cognito-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs it in a folder with these settings. */
+/** Runs the tool in a folder with these settings. */
 function run(changes: Record<string, string>) {
 	const lines = Object.entries({ ...testSettings, ...changes }).map((pair) => pair.join('='));
 	writeFileSync(join(folder, '.dev.vars'), lines.join('\n'));
@@ -24,12 +24,14 @@ function run(changes: Record<string, string>) {
 }
 
 describe('npm run cognito', () => {
-	it('serves the port of .dev.vars, and knows the site that stands there', async () => {
+	it('serves the address in .dev.vars for the site in .dev.vars', async () => {
 		const [port = 0, site = 0] = await freePorts(2);
 		const cognito = `http://localhost:${port}`;
 		const origin = `http://localhost:${site}`;
 		const { child, said, ended } = run({
-			...{ APP_ORIGIN: origin, COGNITO_DOMAIN: cognito, COGNITO_API_URL: cognito },
+			APP_ORIGIN: origin,
+			COGNITO_DOMAIN: cognito,
+			COGNITO_API_URL: cognito,
 			COGNITO_ISSUER: `${cognito}/${testSettings.COGNITO_USER_POOL_ID}`
 		});
 		try {
@@ -37,8 +39,11 @@ describe('npm run cognito', () => {
 			const asked = (redirect: string) =>
 				fetch(
 					`${cognito}/oauth2/authorize?${new URLSearchParams({
-						...{ client_id: testSettings.COGNITO_CLIENT_ID, response_type: 'code' },
-						...{ redirect_uri: redirect, scope: 'openid', state: 'x' }
+						client_id: testSettings.COGNITO_CLIENT_ID,
+						response_type: 'code',
+						redirect_uri: redirect,
+						scope: 'openid',
+						state: 'x'
 					})}`,
 					{ redirect: 'manual' }
 				);
@@ -52,7 +57,7 @@ describe('npm run cognito', () => {
 		await expect(fetch(cognito)).rejects.toThrow();
 	});
 
-	it('says so when people sign in at a real pool', async () => {
+	it('refuses to start when the settings name a real pool', async () => {
 		const { said, ended } = run({ COGNITO_DOMAIN: 'popmap-auth' });
 		expect((await ended)[0]).toBe(1);
 		expect(said()).toContain(

@@ -1,28 +1,25 @@
-/**
- * `npm run cognito`: the local Cognito alone, where .dev.vars says, for a site that `wrangler dev`
- * serves.
- */
+/** `npm run cognito`: the local Cognito alone, at the address in .dev.vars, for `wrangler dev`. */
 import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
-import { Explained, runTool } from './explained.js';
+import { CliError, runCli } from './cli-error.ts';
+import { testUsers } from './dev-server/test-users.ts';
 import { requireFreePort } from './ports.ts';
 import { localPorts, readSettings } from './settings.ts';
-import { stopRequest } from './stop-request.ts';
-import { whoToSignInAs } from './who-to-sign-in-as.ts';
+import { shutdownSignal } from './shutdown-signal.ts';
 
 const settings = '.dev.vars';
 
-await runTool(async () => {
+await runCli(async () => {
 	const config = readSettings(settings);
 	const { cognito: port } = localPorts(config);
 	if (port === null) {
-		throw new Explained(
-			`By ${settings}, people sign in at ${config.cognito.domain}, which is no local Cognito.\nRemove the file to have one written that names it.`
+		throw new CliError(
+			`According to ${settings}, people sign in at ${config.cognito.domain}, which is not a local Cognito.\nDelete the file and run npm run migrate, which writes one that names it.`
 		);
 	}
 	await requireFreePort(port, 'the local Cognito');
 	const cognito = await serveLocalCognito({ port, config: localPoolFor(config.origin) });
-	console.log(`\n  Local Cognito  ${config.cognito.domain}\n\n${whoToSignInAs()}\n`);
-	await stopRequest();
+	console.log(`\n  Local Cognito  ${config.cognito.domain}\n\n${testUsers()}\n`);
+	await shutdownSignal();
 	await cognito.close();
 });

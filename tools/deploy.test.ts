@@ -1,39 +1,39 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from './deploy/commands.ts';
 import { deployTo } from './deploy/deploy-to.ts';
 import { readEnvironment } from './deploy/environment.ts';
-import type { Runner } from './deploy/runner.ts';
-import { currentVersion, previousVersion, uploadedVersion } from './deploy/wrangler-says.ts';
+import type { Command, Runner } from './deploy/runner.ts';
+import { currentVersion, previousVersion, uploadedVersion } from './deploy/wrangler-output.ts';
 
 const environment = {
-	...{
-		name: 'production',
-		worker: 'popmap-production',
-		origin: 'https://popmap.test',
-		problems: []
-	}
+	name: 'production',
+	worker: 'popmap-production',
+	origin: 'https://popmap.test',
+	problems: []
 };
 
 let ran: string[] = [];
-const notes: object[] = [];
-beforeEach(() => void ((ran = []), (notes.length = 0)));
+let journal: object[] = [];
+beforeEach(() => {
+	ran = [];
+	journal = [];
+});
 
-/** What a Worker's version has: Popmap a database, an empty one that waits for secrets nothing. */
+/** Popmap's version has a database; an empty Worker that waits for its first deployment has none. */
 const popmap = { resources: { bindings: [{ type: 'd1', name: 'DB' }] } };
 const unknownWorker =
 	'A request failed.\n  This Worker does not exist on your account. [code: 10007]';
 
 interface Account {
-	/** A part of the command that fails. */
+	/** Part of the command that fails. */
 	failing?: string;
-	/** What the version that takes the traffic has; null where there is no Worker. */
+	/** The version that takes the traffic; null when there is no Worker. */
 	version?: object | null;
-	/** Whether the site's host is not there yet. */
-	hasMoved?: boolean;
+	/** Whether the site's host is new. */
+	isNewHost?: boolean;
 }
 
-/** An account at Cloudflare. There is none here, so this is its shape. */
-function account({ failing = '', version = popmap, hasMoved = false }: Account = {}): Runner {
+/** A stand-in for an account at Cloudflare. */
+function account({ failing = '', version = popmap, isNewHost = false }: Account = {}): Runner {
 	const run = (program: string, command: Command) => {
 		const line = [program, ...command].join(' ');
 		ran.push(line);
@@ -45,15 +45,14 @@ function account({ failing = '', version = popmap, hasMoved = false }: Account =
 		d1: { bookmark: 'a-bookmark' }
 	};
 	return {
-		ask: async (command) => {
-			if (!run('wrangler', command)) return { kind: 'refused', why: '✘ [ERROR] no network' };
-			if (version === null && command[0] === 'deployments') {
-				return { kind: 'refused', why: unknownWorker };
-			}
-			return { kind: 'said', text: JSON.stringify(answers[command[0] ?? '']) };
+		query: async (command) => {
+			const failure = (stderr: string) => ({ ok: false, stdout: '', stderr });
+			if (!run('wrangler', command)) return failure('✘ [ERROR] no network');
+			if (version === null && command[0] === 'deployments') return failure(unknownWorker);
+			return { ok: true, stdout: JSON.stringify(answers[command[0] ?? '']), stderr: '' };
 		},
 		wrangler: async (command) => run('wrangler', command),
-		answers: async () => !hasMoved,
+		isServed: async () => !isNewHost,
 		node: async (command) => run('node', command),
 		upload: async (command) => {
 			run('wrangler', command);
@@ -64,11 +63,15 @@ function account({ failing = '', version = popmap, hasMoved = false }: Account =
 }
 
 const deploy = (shape: Account = {}) =>
-	deployTo(account(shape), { environment, commit: '0a1b2c', note: (line) => notes.push(line) });
-const said = (part: string) => ran.findIndex((line) => line.includes(part));
+	deployTo(account(shape), {
+		environment,
+		commit: '0a1b2c',
+		record: (entry) => journal.push(entry)
+	});
+const indexOf = (part: string) => ran.findIndex((line) => line.includes(part));
 
 describe('npm run deploy', () => {
-	it('proves the new version with the doctor before it takes traffic', async () => {
+	it('runs the doctor on the new version before it takes traffic', async () => {
 		await deploy();
 		expect(ran).toEqual([
 			'wrangler deployments status --json --env production',
@@ -83,52 +86,52 @@ describe('npm run deploy', () => {
 		]);
 	});
 
-	it('notes where the database and the traffic were before it changes either', async () => {
+	it('records the database bookmark and the old version before it changes either', async () => {
 		await expect(deploy({ failing: 'migrations apply' })).rejects.toThrow('A migration failed');
-		expect(notes).toEqual([
+		expect(journal).toEqual([
 			{ environment: 'production', commit: '0a1b2c', old: 'old', bookmark: 'a-bookmark' }
 		]);
-		expect(said('versions upload')).toBe(-1);
+		expect(indexOf('versions upload')).toBe(-1);
 	});
 
-	it('gives the old version all traffic again when the doctor finds something', async () => {
+	it('gives the old version all traffic again when the doctor finds a problem', async () => {
 		await expect(deploy({ failing: 'doctor' })).rejects.toThrow('took no traffic');
 		expect(ran.at(-1)).toBe('wrangler versions deploy --yes old@100% --env production');
-		expect(said('new@100%')).toBe(-1);
-		expect(said('triggers')).toBe(-1);
+		expect(indexOf('new@100%')).toBe(-1);
+		expect(indexOf('triggers')).toBe(-1);
 	});
 
-	it('puts a new host in place before the doctor asks there', async () => {
-		await deploy({ hasMoved: true });
+	it('deploys a new host before the doctor runs', async () => {
+		await deploy({ isNewHost: true });
 		expect(ran.slice(6, 8)).toEqual([
 			'wrangler triggers deploy --env production',
 			'node tools/doctor.ts --url https://popmap.test --wait 600 --worker popmap-production --version new'
 		]);
 	});
 
-	it('moves no traffic when the host cannot be put in place', async () => {
-		const moving = deploy({ hasMoved: true, failing: 'triggers' });
-		await expect(moving).rejects.toThrow('goes on serving');
-		expect(said('new@100%')).toBe(-1);
+	it('moves no traffic when the host cannot be deployed', async () => {
+		const moving = deploy({ isNewHost: true, failing: 'triggers' });
+		await expect(moving).rejects.toThrow('keeps serving');
+		expect(indexOf('new@100%')).toBe(-1);
 	});
 
 	it.each(['deployments status', 'versions view', 'time-travel'])(
-		'changes nothing when Cloudflare does not answer %s',
+		'changes nothing when Cloudflare does not respond to %s',
 		async (failing) => {
 			const refusal = deploy({ failing });
-			await expect(refusal).rejects.toThrow('cannot be asked: no network');
+			await expect(refusal).rejects.toThrow('does not respond: no network');
 			await expect(refusal).rejects.toThrow('Nothing has changed');
 			expect(ran.at(-1)).toContain(failing);
-			expect(notes).toEqual([]);
+			expect(journal).toEqual([]);
 		}
 	);
 
-	const beforeThere: [string, object | null][] = [
+	const firstDeployments: [string, object | null][] = [
 		['no Worker', null],
-		['an empty Worker, as putting a secret makes one', { resources: { bindings: [] } }]
+		['an empty Worker, which setting a secret creates', { resources: { bindings: [] } }]
 	];
-	it.each(beforeThere)(
-		'deploys at once where there is %s, and looks afterwards',
+	it.each(firstDeployments)(
+		'deploys at once and runs the doctor afterwards when there is %s',
 		async (_, version) => {
 			await deploy({ version });
 			expect(ran.slice(-2)).toEqual([
@@ -139,8 +142,8 @@ describe('npm run deploy', () => {
 	);
 });
 
-describe('what wrangler says', () => {
-	it('names the uploaded version', () => {
+describe('the output of wrangler', () => {
+	it('contains the uploaded version', () => {
 		const lines = [
 			'{"type":"wrangler-session","version":1}',
 			'{"type":"version-upload","version":1,"version_id":"new"}'
@@ -156,11 +159,11 @@ describe('what wrangler says', () => {
 		}))
 	});
 
-	it('names the version with most of the traffic', () => {
+	it('contains the version with most of the traffic', () => {
 		expect(currentVersion(JSON.stringify(shares({ a: 0, b: 100 })))).toBe('b');
 	});
 
-	it('names the version before, whatever was tried and refused since', () => {
+	it('contains the previous version, whatever failed since', () => {
 		const released = [shares({ a: 100 }), shares({ a: 100, b: 0 }), shares({ b: 100 })];
 		const refused = [shares({ b: 100, c: 0 }), shares({ b: 100 })];
 		expect(previousVersion(JSON.stringify(released))).toBe('a');
@@ -170,14 +173,14 @@ describe('what wrangler says', () => {
 });
 
 describe('an environment of wrangler.toml', () => {
-	it.each(['staging', 'production'])('is not deployed with placeholders in it: %s', (name) => {
+	it.each(['staging', 'production'])('cannot be deployed while it has placeholders: %s', (name) => {
 		const { worker, problems } = readEnvironment(name);
 		expect(worker).toBe(`popmap-${name}`);
 		expect(problems.join('\n')).toContain('COGNITO_USER_POOL_ID is missing');
 		expect(problems.join('\n')).toContain(`npm run setup -- --for ${name} --create-database`);
 	});
 
-	it('has to be there', () => {
+	it('must exist', () => {
 		expect(() => readEnvironment('elsewhere')).toThrow('no environment elsewhere');
 	});
 });

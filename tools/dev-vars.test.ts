@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../worker/config.ts';
-import { writeDevVars } from './dev-vars.js';
+import { writeDevVars } from './dev-vars.ts';
 
 let folder = '';
 let file = '';
@@ -24,7 +24,7 @@ describe('.dev.vars', () => {
 		expect(config.origin).toBe('http://localhost:5173');
 	});
 
-	it('has a session key of its own each time', () => {
+	it('gets a new session key each time', () => {
 		writeDevVars(file);
 		const first = read();
 		rmSync(file);
@@ -38,7 +38,7 @@ describe('.dev.vars', () => {
 		expect(read()).toBe('COGNITO_USER_POOL_ID=eu-west-1_Real00001\n');
 	});
 
-	it('is for its owner alone to read', () => {
+	it('is readable only by its owner', () => {
 		writeDevVars(file);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 	});

@@ -11,19 +11,22 @@ const pages = ['README.md', 'SECURITY.md', ...globSync('docs/*.md').sort()];
 describe.each(pages)('%s', (page) => {
 	const text = read(page);
 
-	it('links to nothing that is not there', () => {
+	it('has no broken links', () => {
 		const links = found(text, /\]\((?!https?:|#)([^)#]+)/g);
 		expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
 	});
 
-	it('names no script that is not there', () => {
+	it('names only scripts that exist', () => {
 		const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
 		const named = found(text, /npm run (?:--silent )?([a-z][a-z:-]*)/g);
 		expect(named.filter((script) => !scripts.includes(script))).toEqual([]);
 	});
 
-	it('names no file of ours that is not there', () => {
-		const files = found(text, /(?:^|[\s`(])((?:worker|cognito|dev|web)\/[\w/.-]+\.\w+)/gm);
+	it('names only files that exist', () => {
+		const files = found(
+			text,
+			/(?:^|[\s`(])((?:worker|cognito|tools|test|bench|web)\/[\w/.-]+\.\w+)/gm
+		);
 		expect(files.filter((file) => !existsSync(file))).toEqual([]);
 	});
 });
@@ -37,7 +40,7 @@ describe('docs/README.md', () => {
 });
 
 describe('docs/watch.md', () => {
-	it('tells of every event that the Worker logs, and of no other', () => {
+	it('lists exactly the events that the Worker logs', () => {
 		const sources = globSync('worker/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
 		const logged = found(sources.map(read).join('\n'), /\blog\(\s*'(\w+)'/g);
 		const table = read('docs/watch.md').split('## Alerts')[0] ?? '';

@@ -7,79 +7,88 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localPool } from '../cognito/local-pool.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
 import { readConfig } from '../worker/config.ts';
-import { checkClient, checkUserApi } from './doctor/client.ts';
-import { judgeMigrations } from './doctor/database.ts';
+import { checkClient, checkUserApi } from './doctor/app-client.ts';
 import type { Finding } from './doctor/finding.ts';
-import { checkHostedPages } from './doctor/hosted-pages.ts';
-import { createOutside } from './doctor/outside.ts';
-import { checkPool } from './doctor/pool.ts';
+import { checkHostedPages, checkProvider } from './doctor/hosted-pages.ts';
+import { createProbe } from './doctor/http-probe.ts';
+import { checkPool } from './doctor/user-pool.ts';
 import { checkSettings } from './doctor/settings.ts';
-import { askForSettings } from './doctor/site-settings.ts';
-import { checkProvider } from './doctor/social-provider.ts';
-import { checkTools } from './doctor/tools.ts';
+import { fetchSettings } from './doctor/site-settings.ts';
+import { checkTools, judgeMigrations } from './doctor/machine.ts';
 import { rotateKeys } from './session-keys.ts';
 import { testSettings } from './test-settings.ts';
 
 const cognito = createLocalCognito({ config: localPool });
 const now = new Date();
-const outside = createOutside(cognito.fetch, () => now);
+const probe = createProbe(cognito.fetch, () => now);
 const config = (changes: Record<string, string> = {}) =>
 	readConfig({ ...testSettings, ...changes });
 
 async function examine(changes: Record<string, string> = {}): Promise<Finding[]> {
 	const settings = config(changes);
 	return [
-		...(await checkPool(outside, settings.cognito)),
-		...(await checkHostedPages(outside, settings)),
-		...(await checkClient(outside, settings.origin, settings.cognito)),
-		await checkUserApi(outside, settings.cognito)
+		...(await checkPool(probe, settings.cognito)),
+		...(await checkHostedPages(probe, settings)),
+		...(await checkClient(probe, settings.origin, settings.cognito)),
+		await checkUserApi(probe, settings.cognito)
 	];
 }
 
-const notRight = (findings: readonly Finding[]) =>
-	findings.filter(({ verdict }) => verdict !== 'right');
+const notPassed = (findings: readonly Finding[]) =>
+	findings.filter(({ verdict }) => verdict !== 'pass');
 const fault = (endpoint: string, what: object) => cognito.control('fault', { endpoint, ...what });
 const aDate = (offset: number) => new Date(now.getTime() + offset * 1000).toUTCString();
 
-describe('the doctor, of a deployed site', () => {
+describe('fetchSettings', () => {
 	it.each([
 		['https://popmap.example', {}],
 		['https://popmap.example', { region: 7, user_pool_id: 'nonsense', domain: 'ftp://x' }],
 		['http://popmap.example', { ...testSettings }]
-	])('learns nothing from what is not one of ours: %s %j', async (origin, said) => {
-		const stranger = createOutside(
+	])('returns null for a site that is not Popmap: %s %j', async (origin, said) => {
+		const stranger = createProbe(
 			async () => Response.json(said),
 			() => now
 		);
-		expect(await askForSettings(stranger, origin)).toBeNull();
+		expect(await fetchSettings(stranger, origin)).toBeNull();
 	});
 });
 
-describe('the doctor, of a pool', () => {
+describe('the doctor, checking a user pool', () => {
 	beforeEach(() => cognito.reset());
 
-	it('finds nothing wrong with the local Cognito', async () => {
+	it('passes the local Cognito', async () => {
 		await fault('discovery', { headers: { date: aDate(0) } });
 		const findings = await examine();
-		expect(notRight(findings)).toEqual([]);
+		expect(notPassed(findings)).toEqual([]);
 		expect(findings.map(({ check }) => check)).toEqual([
-			...['pool', 'issuer', 'domain', 'signing_keys', 'clock', 'client', 'callback_url'],
-			...['sign_in_page', 'sign_out_url', 'provider_facebook', 'provider_google'],
-			...['client_secret', 'revocation', 'user_api']
+			'pool',
+			'issuer',
+			'domain',
+			'signing_keys',
+			'clock',
+			'client',
+			'callback_url',
+			'sign_in_page',
+			'sign_out_url',
+			'provider_facebook',
+			'provider_google',
+			'client_secret',
+			'revocation',
+			'user_api'
 		]);
 	});
 
-	it('signs nobody in and leaves nothing behind', async () => {
+	it('signs no one in and sends no message', async () => {
 		await examine();
-		const answer = await cognito.fetch(new Request(`${cognito.origin}/__test/outbox`));
-		expect(await answer.json()).toEqual({ messages: [] });
+		const response = await cognito.fetch(new Request(`${cognito.origin}/__test/outbox`));
+		expect(await response.json()).toEqual({ messages: [] });
 	});
 
 	const client = (change: object) => () => cognito.control('client', change);
 	const elsewhere = 'http://localhost:5173/callback?error=unauthorized_client';
-	const faults: [name: string, check: string, cure: string, fault: () => Promise<unknown>][] = [
+	const faults: [name: string, check: string, fix: string, fault: () => Promise<unknown>][] = [
 		[
-			'a callback URL with a slash too many',
+			'a callback URL with an extra slash',
 			'callback_url',
 			'add http://localhost:5173/callback to the allowed callback URLs',
 			client({ callback_urls: ['http://localhost:5173/callback/'] })
@@ -129,7 +138,7 @@ describe('the doctor, of a pool', () => {
 		[
 			'no signing keys',
 			'signing_keys',
-			'Without keys nobody can sign in',
+			'Without keys no one can sign in',
 			() => fault('jwks', { body: { keys: [] } })
 		],
 		[
@@ -157,25 +166,25 @@ describe('the doctor, of a pool', () => {
 		[
 			'something else where the user API should be',
 			'user_api',
-			'Take COGNITO_API_URL out',
+			'Remove COGNITO_API_URL',
 			() => fault('user_api', { status: 404, body: 'nothing here' })
 		]
 	];
-	it.each(faults)('finds %s, and says what to do', async (_, check, cure, turnOn) => {
+	it.each(faults)('reports %s with a fix', async (_, check, fix, turnOn) => {
 		await turnOn();
-		const found = (await examine()).filter(({ verdict }) => verdict === 'wrong');
+		const found = (await examine()).filter(({ verdict }) => verdict === 'fail');
 		expect(found.map((finding) => finding.check)).toEqual([check]);
-		expect(found[0]?.cure).toContain(cure);
+		expect(found[0]?.fix).toContain(fix);
 	});
 
 	const mistakes: [string, Record<string, string>, string, string][] = [
 		[
-			'a pool id of nobody',
+			'an unknown pool id',
 			{ COGNITO_ISSUER: 'http://localhost:9229/eu-west-1_Nobody' },
 			'pool',
 			'Copy COGNITO_USER_POOL_ID'
 		],
-		['a client id of nobody', { COGNITO_CLIENT_ID: 'nobody' }, 'client', 'Copy COGNITO_CLIENT_ID'],
+		['an unknown client id', { COGNITO_CLIENT_ID: 'nobody' }, 'client', 'Copy COGNITO_CLIENT_ID'],
 		[
 			'a wrong secret',
 			{ COGNITO_CLIENT_SECRET: 'no' },
@@ -190,101 +199,101 @@ describe('the doctor, of a pool', () => {
 			'add https://elsewhere.example/callback'
 		]
 	];
-	it.each(mistakes)('finds %s in the settings', async (_, changes, check, cure) => {
-		const found = (await examine(changes)).filter(({ verdict }) => verdict === 'wrong');
+	it.each(mistakes)('reports %s in the settings', async (_, changes, check, fix) => {
+		const found = (await examine(changes)).filter(({ verdict }) => verdict === 'fail');
 		expect(found.map((finding) => finding.check)).toContain(check);
-		expect(found.find((finding) => finding.check === check)?.cure).toContain(cure);
+		expect(found.find((finding) => finding.check === check)?.fix).toContain(fix);
 	});
 
 	it.each([400, 401])(
-		'knows a refused secret by its word, whether status %i or another',
+		'recognises a rejected secret by its error code at status %i',
 		async (status) => {
 			await cognito.control('quirks', { invalid_client_status: status });
 			const { origin, cognito: settings } = config({ COGNITO_CLIENT_SECRET: 'no' });
-			const [secret] = await checkClient(outside, origin, settings);
-			expect(secret).toMatchObject({ check: 'client_secret', verdict: 'wrong' });
+			const [secret] = await checkClient(probe, origin, settings);
+			expect(secret).toMatchObject({ check: 'client_secret', verdict: 'fail' });
 		}
 	);
 
-	it('finds Facebook without e-mail', async () => {
+	it('reports that Facebook is not asked for the e-mail address', async () => {
 		const location = 'https://www.facebook.com/v25.0/dialog/oauth?scope=public_profile&client_id=1';
 		await fault('authorize', { status: 302, headers: { location } });
-		const found = notRight(await checkProvider(outside, config(), 'Facebook'));
-		expect(found).toMatchObject([{ check: 'provider_facebook_email', verdict: 'wrong' }]);
-		expect(found[0]?.cure).toContain('add email to the authorized scopes');
+		const found = notPassed(await checkProvider(probe, config(), 'Facebook'));
+		expect(found).toMatchObject([{ check: 'provider_facebook_email', verdict: 'fail' }]);
+		expect(found[0]?.fix).toContain('add email to the authorized scopes');
 	});
 
 	const google = 'https://accounts.google.com/o/oauth2/v2/auth?scope=email&redirect_uri=https://us';
 	it.each([
 		['a redirect URI', 'redirect_uri_mismatch', 'add https://us to the authorised redirect URIs'],
 		['a client', 'invalid_client', 'Copy the OAuth client’s id']
-	])('finds %s that Google does not know', async (_, error, cure) => {
-		// As Google answers: the error's name is in a message that is base64.
+	])('reports %s that Google does not know', async (_, error, fix) => {
+		// As Google does: the error's name is part of a base64 message.
 		const authError = Buffer.from(`\n\u0015${error}\u0012`).toString('base64');
 		const refusal = `/signin/oauth/error?${new URLSearchParams({ authError })}`;
-		const withGoogle = createOutside((request) =>
+		const withGoogle = createProbe((request) =>
 			request.url.startsWith(google)
 				? Promise.resolve(Response.redirect(new URL(refusal, google), 302))
 				: cognito.fetch(request)
 		);
 		await fault('authorize', { status: 302, headers: { location: google } });
-		const found = notRight(await checkProvider(withGoogle, config(), 'Google'));
-		expect(found).toMatchObject([{ check: 'provider_google_refusal', verdict: 'wrong' }]);
+		const found = notPassed(await checkProvider(withGoogle, config(), 'Google'));
+		expect(found).toMatchObject([{ check: 'provider_google_refusal', verdict: 'fail' }]);
 		expect(found[0]?.found).toContain(error);
-		expect(found[0]?.cure).toContain(cure);
+		expect(found[0]?.fix).toContain(fix);
 	});
 
-	it('says what Facebook and Google must know', async () => {
-		const [leads] = await checkProvider(outside, config(), 'Facebook');
+	it('names the redirect URI that Facebook and Google must allow', async () => {
+		const [leads] = await checkProvider(probe, config(), 'Facebook');
 		expect(leads?.found).toContain(`${cognito.origin}/oauth2/idpresponse`);
 	});
 
 	it.each(['discovery', 'authorize', 'token', 'user_api', 'logout'])(
-		'blames no setting when %s is throttled or broken',
+		'reports no failure when %s is throttled or broken',
 		async (endpoint) => {
 			for (const status of [429, 503]) {
 				cognito.reset();
 				await fault(endpoint, { status, body: 'try later', times: 9 });
-				const found = notRight(await examine());
-				expect(found.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+				const found = notPassed(await examine());
+				expect(found.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
 				expect(found.length).toBeGreaterThan(0);
 			}
 		}
 	);
 
-	it('says who does not answer, and that a local Cognito may not run', async () => {
-		const dead = createOutside(() => Promise.reject(new TypeError('connect ECONNREFUSED')));
+	it('says who does not response, and that a local Cognito may not run', async () => {
+		const dead = createProbe(() => Promise.reject(new TypeError('connect ECONNREFUSED')));
 		const { cognito: pool, origin } = config();
 		expect(await checkHostedPages(dead, { cognito: pool, origin })).toMatchObject([
-			{ check: 'sign_in_pages', verdict: 'wrong', cure: expect.stringContaining('COGNITO_DOMAIN') }
+			{ check: 'sign_in_pages', verdict: 'fail', fix: expect.stringContaining('COGNITO_DOMAIN') }
 		]);
 		expect(await checkUserApi(dead, pool)).toMatchObject({
-			found: expect.stringContaining('does not answer: connect ECONNREFUSED')
+			found: expect.stringContaining('does not respond: connect ECONNREFUSED')
 		});
 		expect(await checkPool(dead, config().cognito)).toMatchObject([
-			{ check: 'pool', verdict: 'wrong', cure: expect.stringContaining('npm start') }
+			{ check: 'pool', verdict: 'fail', fix: expect.stringContaining('npm start') }
 		]);
 	});
 
-	it('tells of no secret', async () => {
+	it('prints no secret', async () => {
 		const secret = 'a-secret-that-is-wrong';
 		const said = JSON.stringify(await examine({ COGNITO_CLIENT_SECRET: secret }));
 		expect(said).not.toContain(secret);
 	});
 });
 
-describe('the doctor, of settings', () => {
-	const good = { ...testSettings, SESSION_KEYS: rotateKeys('') };
-	const verdicts = (changes: Record<string, string>) =>
-		checkSettings('.dev.vars', { ...good, ...changes }).findings;
+describe('the doctor, checking settings', () => {
+	const valid = { ...testSettings, SESSION_KEYS: rotateKeys('') };
+	const check = (changes: Record<string, string>) =>
+		checkSettings('.dev.vars', { ...valid, ...changes }).findings;
 
-	it('finds nothing wrong with good ones', () => {
-		expect(notRight(verdicts({}))).toEqual([]);
+	it('passes valid settings', () => {
+		expect(notPassed(check({}))).toEqual([]);
 	});
 
-	it('names every one that is missing or malformed, in one go', () => {
+	it('reports every missing or malformed setting at once', () => {
 		const { config: read, findings } = checkSettings('.dev.vars', {
-			...good,
+			...valid,
 			APP_ORIGIN: 'x',
 			COGNITO_CLIENT_ID: ''
 		});
@@ -301,40 +310,38 @@ describe('the doctor, of settings', () => {
 		['all zeros', key(new Uint8Array(32))],
 		['a passphrase', key(Buffer.from('correct horse battery staple 123'))],
 		['a series', key(Uint8Array.from({ length: 32 }, (_, index) => index + 100))]
-	])('finds a key that is %s', (_, SESSION_KEYS) => {
-		const found = notRight(verdicts({ SESSION_KEYS }));
-		expect(found.map(({ check, verdict }) => [check, verdict])).toEqual([
-			['session_keys', 'wrong']
-		]);
+	])('reports a key that is %s', (_, SESSION_KEYS) => {
+		const found = notPassed(check({ SESSION_KEYS }));
+		expect(found.map(({ check, verdict }) => [check, verdict])).toEqual([['session_keys', 'fail']]);
 		expect(JSON.stringify(found)).not.toContain(SESSION_KEYS.slice(3));
 	});
 
-	it('accepts a thousand random keys', () => {
+	it('passes a thousand random keys', () => {
 		for (let round = 0; round < 1000; round += 1) {
-			expect(notRight(verdicts({ SESSION_KEYS: rotateKeys('') }))).toEqual([]);
+			expect(notPassed(check({ SESSION_KEYS: rotateKeys('') }))).toEqual([]);
 		}
 	});
 
-	it('finds keys that were never thrown away, and an idle limit that never applies', () => {
+	it('reports more than three keys, and an idle limit that never applies', () => {
 		const SESSION_KEYS = [1, 2, 3, 4].map((id) => rotateKeys('').replace('k1', `k${id}`)).join();
-		expect(notRight(verdicts({ SESSION_KEYS }))).toMatchObject([{ check: 'session_keys' }]);
+		expect(notPassed(check({ SESSION_KEYS }))).toMatchObject([{ check: 'session_keys' }]);
 		const longIdle = { SESSION_IDLE_SECONDS: '600', SESSION_ABSOLUTE_SECONDS: '300' };
-		expect(notRight(verdicts(longIdle))).toMatchObject([{ check: 'lifetimes' }]);
+		expect(notPassed(check(longIdle))).toMatchObject([{ check: 'lifetimes' }]);
 	});
 
-	it('finds an old Node, and a database that is behind', () => {
-		expect(notRight(checkTools('20.20.2'))).toMatchObject([{ check: 'node', verdict: 'wrong' }]);
-		expect(notRight(checkTools('24.1.0'))).toEqual([]);
+	it('reports an old Node and missing migrations', () => {
+		expect(notPassed(checkTools('20.20.2'))).toMatchObject([{ check: 'node', verdict: 'fail' }]);
+		expect(notPassed(checkTools('24.1.0'))).toEqual([]);
 		const said = 'Migrations to be applied:\n│ 0001_businesses_and_events.sql │';
 		expect(judgeMigrations(said, null)).toMatchObject({
-			verdict: 'wrong',
+			verdict: 'fail',
 			found: expect.stringContaining('0001_businesses_and_events.sql'),
-			cure: 'Run npm run migrate.'
+			fix: 'Run npm run migrate.'
 		});
 	});
 });
 
-/** Runs it as a program, whose output is no terminal. */
+/** Runs the doctor as a program, without a terminal. */
 const run = (...args: string[]) =>
 	promisify(execFile)(process.execPath, ['tools/doctor.ts', ...args], {
 		env: { ...process.env, FORCE_COLOR: undefined }
@@ -353,31 +360,31 @@ describe('npm run doctor', () => {
 	});
 	afterEach(() => rmSync(folder, { recursive: true }));
 
-	it('ends with 1 and says so in JSON when something is wrong', async () => {
+	it('exits with 1 and prints JSON when a check fails', async () => {
 		const { code, stdout } = await run('--settings', settings, '--json');
 		expect(code).toBe(1);
 		const { ok, findings } = JSON.parse(stdout);
 		expect(ok).toBe(false);
 		expect(findings).toContainEqual({
 			check: 'settings',
-			verdict: 'wrong',
+			verdict: 'fail',
 			found: expect.stringContaining('COGNITO_CLIENT_ID is missing'),
-			cure: expect.stringContaining('npm run setup')
+			fix: expect.stringContaining('npm run setup')
 		});
 	});
 
-	it('colours nothing where there is no terminal', async () => {
+	it('prints no colours without a terminal', async () => {
 		const { code, stdout } = await run('--settings', settings);
 		expect(code).toBe(1);
 		expect(stdout).toContain('✗ COGNITO_CLIENT_ID is missing');
 		expect(stdout).not.toContain('\u001b');
 	});
 
-	it('says what to write instead of an address that is none', async () => {
+	it('explains the format of --url', async () => {
 		const { code, stderr } = await run('--url', 'popmap.example');
 		expect(code).toBe(1);
 		expect(stderr.trim()).toBe(
-			'--url takes an address such as https://popmap.example, and not popmap.example.'
+			'--url takes an address such as https://popmap.example, not popmap.example.'
 		);
 	});
 });

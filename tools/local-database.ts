@@ -1,30 +1,35 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { localState } from './migrate.js';
-import { withBindings } from './with-bindings.ts';
+import type { D1Database } from '@cloudflare/workers-types';
+import { getPlatformProxy } from 'wrangler';
+import { applyMigrations } from './apply-migrations.ts';
+import { step } from './step.ts';
 
-export type LocalDatabase = Awaited<ReturnType<Miniflare['getD1Database']>>;
+/** Where `wrangler dev` keeps the local database by default. */
+export const localState = join('.wrangler', 'state');
 
-/**
- * The local D1 that `wrangler dev` uses, while the site does not run.
- *
- * @param state the folder that holds it
- */
+/** Opens the local database without running the site, and closes it when `use` has settled. */
 export async function withLocalDatabase<T>(
-	work: (database: LocalDatabase) => Promise<T>,
+	use: (database: D1Database) => Promise<T>,
 	state = localState
 ): Promise<T> {
-	// A runtime has a Worker; what is asked for is its database.
-	const worker = await withBindings('database', 'export default {}', {});
-	const runtime = new Miniflare({
-		...convertV4MiniflareOptions({ workers: [worker] }),
-		resourcePersistencePath: join(state, 'v3'),
-		// Else Cloudflare is asked where this machine is.
-		cf: false
+	const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
+		persist: { path: join(state, 'v3') },
+		// Without this, wrangler reads and announces .dev.vars.
+		envFiles: ['.no-settings']
 	});
 	try {
-		return await work(await runtime.getD1Database('DB'));
+		return await use(env.DB);
 	} finally {
-		await runtime.dispose();
+		await dispose();
 	}
+}
+
+/** Applies the migrations that are new, and remembers beside the data which were applied. */
+export async function migrateLocally(state = localState): Promise<void> {
+	const record = join(state, 'migrations-applied');
+	const migrations = readdirSync('migrations').join('\n');
+	if (existsSync(record) && readFileSync(record, 'utf8') === migrations) return;
+	await step('Preparing the database', () => withLocalDatabase(applyMigrations, state));
+	writeFileSync(record, migrations);
 }

@@ -13,14 +13,14 @@ beforeEach(async () => {
 });
 afterEach(() => void server.close());
 
-describe('a port that the site needs', () => {
-	it('is named, with what to do, when something listens there', async () => {
+describe('requireFreePort', () => {
+	it('names the port and what to do when something listens there', async () => {
 		const refusal = requireFreePort(port, 'the site');
 		await expect(refusal).rejects.toThrow(`Port ${port} is in use, and the site needs it`);
 		await expect(refusal).rejects.toThrow(`lsof -i :${port}`);
 	});
 
-	it('is free again as soon as nothing does', async () => {
+	it('accepts a port as soon as nothing listens there', async () => {
 		server.close();
 		await once(server, 'close');
 		await expect(requireFreePort(port, 'the site')).resolves.toBeUndefined();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { Explained } from './explained.js';
+import { CliError } from './cli-error.ts';
 
 /** Whether nothing listens on this port of this machine, over IPv4 and over IPv6. */
 export async function isFree(port: number): Promise<boolean> {
@@ -17,7 +17,7 @@ async function canListen(port: number, host: string): Promise<boolean> {
 		await once(server, 'listening');
 		return true;
 	} catch (error) {
-		// A machine without IPv6 has no such address, and so nobody on it.
+		// A machine without IPv6 has no such address, so nothing listens there.
 		return !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
 	} finally {
 		server.close();
@@ -26,11 +26,11 @@ async function canListen(port: number, host: string): Promise<boolean> {
 
 /**
  * @param use what the port is for, e.g. `the site`
- * @throws {Explained} when something listens there already
+ * @throws {CliError} when something listens there already
  */
 export async function requireFreePort(port: number, use: string): Promise<void> {
 	if (await isFree(port)) return;
-	throw new Explained(
-		`Port ${port} is in use, and ${use} needs it: sign-in returns to registered addresses alone.\nIs Popmap running in another terminal? Stop what listens there (\`lsof -i :${port}\` names it), then run this again.`
+	throw new CliError(
+		`Port ${port} is in use, and ${use} needs it: sign-in only returns to registered addresses.\nIs Popmap running in another terminal? Stop what listens there (\`lsof -i :${port}\` names it), then run this again.`
 	);
 }

@@ -4,14 +4,14 @@ import { people } from '../cognito/local-pool.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const section = (title: string) => readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
-/** The words in backquotes of each row's first cell. */
+/** The words in backquotes in the first cell of each row. */
 const firstCells = (table: string) =>
 	[...table.matchAll(/^\| ([^|]*)\|/gm)].flatMap(([, cell = '']) =>
 		[...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word)
 	);
 
 describe('README.md', () => {
-	it('lists every setting that the Worker reads, and no other', () => {
+	it('lists exactly the settings that the Worker reads', () => {
 		const config = readFileSync('worker/config.ts', 'utf8');
 		const [, fields = ''] = /const settings = v\.object\(\{([\s\S]*?)\n\}\);/.exec(config) ?? [];
 		const read = [...fields.matchAll(/^\t([A-Z_]+):/gm)].map(([, name]) => name);
@@ -22,7 +22,7 @@ describe('README.md', () => {
 		);
 	});
 
-	it('lists everybody whom the local Cognito knows', () => {
+	it('lists everyone in the local Cognito', () => {
 		const table = section('Sign in as');
 		const handles = people.map(({ provider, email, name }) =>
 			provider === 'COGNITO' && email ? email : name
@@ -31,12 +31,12 @@ describe('README.md', () => {
 		expect(table.match(/^\| /gm)).toHaveLength(people.length + 2);
 	});
 
-	it('names every command that is somebody’s, and only commands that are there', () => {
+	it('names every command for people, and only commands that exist', () => {
 		const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 		const named = new Set(
 			[...readme.matchAll(/(?:`|^)npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name]) => name)
 		);
-		const isForPeople = (name: string) => !name.startsWith('pre') && name !== 'fresh-clone';
+		const isForPeople = (name: string) => !/^(pre|check:|test:)/.test(name);
 		expect([...named].filter((name) => !(String(name) in scripts))).toEqual([]);
 		expect(Object.keys(scripts).filter((name) => isForPeople(name) && !named.has(name))).toEqual(
 			[]

@@ -1,52 +1,48 @@
-/** `npm run rollback`: the version before takes the traffic. The database stays as it is. */
+/** `npm run rollback`: gives the traffic to the previous version. The database stays as it is. */
 import { parseArgs } from 'node:util';
+import { CliError, runCli } from './cli-error.ts';
 import { commands } from './deploy/commands.ts';
-import { readEnvironment } from './deploy/environment.ts';
-import type { Environment } from './deploy/environment.ts';
-import { answerOf, dryRunner, realRunner, say } from './deploy/runner.ts';
-import type { Runner } from './deploy/runner.ts';
-import { previousVersion } from './deploy/wrangler-says.ts';
-import { Explained, runTool } from './explained.js';
+import { outputOf } from './deploy/deploy-to.ts';
+import { type Environment, readEnvironment } from './deploy/environment.ts';
+import { dryRunner, realRunner, type Runner, say } from './deploy/runner.ts';
+import { previousVersion } from './deploy/wrangler-output.ts';
 
-const help = `npm run rollback -- [what]
+const help = `npm run rollback -- [options]
 
-  --env production|staging   production unless said otherwise
-  --to ID       that version instead of the one before
+  --env production|staging   default: production
+  --to ID       that version instead of the previous one
   --dry-run     shows the command
   --help`;
 
-const no = { type: 'boolean', default: false } as const;
+async function findPrevious(runner: Runner, environment: Environment): Promise<string> {
+	const list = outputOf(await runner.query(commands.history(environment)), 'Cloudflare');
+	const version = previousVersion(list);
+	if (version !== null) return version;
+	throw new CliError(
+		`No other version was deployed recently. Choose one with --to; npx wrangler versions list --env ${environment.name} lists them.`
+	);
+}
 
-async function rollback(): Promise<void> {
+await runCli(async () => {
 	const { values } = parseArgs({
 		options: {
 			env: { type: 'string', default: 'production' },
-			...{ to: { type: 'string' }, 'dry-run': no, help: no }
+			to: { type: 'string' },
+			'dry-run': { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false }
 		}
 	});
 	if (values.help) return console.log(help);
 	const runner = values['dry-run'] ? dryRunner : realRunner;
 	const environment = readEnvironment(values.env);
-	const version = values.to ?? (await versionBefore(runner, environment));
+	const version = values.to ?? (await findPrevious(runner, environment));
 	if (!(await runner.wrangler(commands.rollback(environment, version)))) {
-		throw new Explained('Nothing was rolled back. npx wrangler versions list shows what there is.');
+		throw new CliError('Nothing was rolled back. npx wrangler versions list shows the versions.');
 	}
 	runner.say(
-		`${version} serves, with the secrets of its time: set again those that were rotated since. The database is as it was; migrations only add. docs/backup.md tells how to take it back too.`
+		`${version} serves, with the secrets it had then: set those again that were rotated since. The database has not changed, because migrations only add; docs/backup.md explains how to restore it.`
 	);
-	const isRight = await runner.node(commands.doctor(environment, null, 30));
-	if (values['dry-run']) return say('That was a dry run: nothing was done.');
-	if (isRight) return;
-	throw new Explained('The older version serves, and something is wrong, as told above.');
-}
-
-async function versionBefore(runner: Runner, environment: Environment): Promise<string> {
-	const list = answerOf(await runner.ask(commands.history(environment)), 'Cloudflare');
-	const version = previousVersion(list);
-	if (version !== null) return version;
-	throw new Explained(
-		`No other version was deployed lately. npx wrangler versions list --env ${environment.name} shows what there is; name it with --to.`
-	);
-}
-
-await runTool(rollback);
+	const isHealthy = await runner.node(commands.doctor(environment, null, 30));
+	if (values['dry-run']) return say('This was a dry run: nothing was done.');
+	if (!isHealthy) throw new CliError('The older version serves, but has the problems above.');
+});

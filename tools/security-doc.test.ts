@@ -12,10 +12,10 @@ describe('docs/security.md', () => {
 		expect(existsSync(file)).toBe(true);
 	});
 
-	it.each(titles)('names it as it is called: $file, “$title”', ({ file, title }) => {
+	it.each(titles)('quotes an existing title: $file, “$title”', ({ file, title }) => {
 		const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
 		expect(source).toContain(title);
 	});
 
-	it('names enough of them to be of use', () => expect(titles.length).toBeGreaterThan(20));
+	it('quotes more than twenty tests', () => expect(titles.length).toBeGreaterThan(20));
 });

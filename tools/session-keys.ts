@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
-/** Older keys than this many are left out: their sessions have long been sealed with a newer one. */
-const mostKeys = 3;
+/** Older keys are dropped: no session that they sealed is still open. */
+const maxKeys = 3;
 
 /**
- * Puts a new key in front of those that there are: it seals from now on, and they still open.
+ * Adds a new session key in front of the existing ones: it seals, and all of them open.
  *
- * @param current the value of SESSION_KEYS as it is; empty where there is none yet.
- * @returns the value of SESSION_KEYS to set.
+ * @param current the value of SESSION_KEYS; empty when there is none
+ * @returns the new value of SESSION_KEYS
  */
 export function rotateKeys(current: string): string {
 	const pairs = current
@@ -17,5 +17,5 @@ export function rotateKeys(current: string): string {
 	const numbers = pairs.map((pair) => Number(/^k(\d+):/.exec(pair)?.[1] ?? 0));
 	const id = `k${Math.max(0, ...numbers) + 1}`;
 	const key = randomBytes(32).toString('base64url');
-	return [`${id}:${key}`, ...pairs].slice(0, mostKeys).join(',');
+	return [`${id}:${key}`, ...pairs].slice(0, maxKeys).join(',');
 }

@@ -19,27 +19,27 @@ function settings(changes: Record<string, string | null>): string {
 }
 
 describe('the settings of a local Popmap', () => {
-	it('ask for the ports of the site and of the local Cognito', () => {
+	it('name the ports of the site and the local Cognito', () => {
 		expect(localPorts(readSettings(settings({})))).toEqual({ site: 5173, cognito: 9229 });
 	});
 
-	it("ask for no local Cognito when they name a real pool's domain", () => {
+	it("need no local Cognito when they name a real pool's domain", () => {
 		const file = settings({ COGNITO_DOMAIN: 'popmap-auth' });
 		expect(localPorts(readSettings(file)).cognito).toBeNull();
 	});
 
-	it('are told apart from each other when one is missing', () => {
+	it('cause an error that names a missing setting and the file', () => {
 		const file = settings({ COGNITO_CLIENT_ID: null });
 		expect(() => readSettings(file)).toThrow('COGNITO_CLIENT_ID is missing');
 		expect(() => readSettings(file)).toThrow(file);
 	});
 
-	it('are refused when the site is not on this machine', () => {
+	it('are rejected when the site is not on this machine', () => {
 		const config = readSettings(settings({ APP_ORIGIN: 'https://popmap.example' }));
 		expect(() => localPorts(config)).toThrow('Set it to http://localhost:5173');
 	});
 
-	it('never appear in the message with the key that is wrong', () => {
+	it('cause an error about an invalid key without showing the key', () => {
 		const file = settings({ SESSION_KEYS: 'k1:c2hvcnQta2V5' });
 		expect(() => readSettings(file)).toThrow(/^(?!.*c2hvcnQta2V5).*SESSION_KEYS/s);
 	});

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Config, readConfig, SettingsError } from '../worker/config.ts';
-import { Explained } from './explained.js';
+import { CliError } from './cli-error.ts';
 
 /** The ports that a local Popmap listens on. */
 export interface LocalPorts {
 	site: number;
-	/** null when sign-in happens at a real user pool. */
+	/** null when people sign in at a real user pool. */
 	cognito: number | null;
 }
 
 /**
- * Reads and checks a settings file as the Worker will.
+ * Reads and checks a settings file as the Worker does.
  *
- * @throws {Explained} with a sentence for each setting that is missing or malformed
+ * @throws {CliError} with a sentence for each setting that is missing or malformed
  */
 export function readSettings(file: string): Config {
 	try {
@@ -21,23 +21,23 @@ export function readSettings(file: string): Config {
 	} catch (error) {
 		if (!(error instanceof SettingsError)) throw error;
 		const problems = error.problems.map((problem) => `  - ${problem}`).join('\n');
-		throw new Explained(
-			`Popmap cannot start with the settings in ${file}:\n${problems}\n.dev.vars.example shows how each needed setting is written.`
+		throw new CliError(
+			`Popmap cannot start with the settings in ${file}:\n${problems}\n.dev.vars.example shows the format of each required setting.`
 		);
 	}
 }
 
 /**
- * Which ports the settings ask for.
+ * The ports that the settings name.
  *
- * @throws {Explained} when the site's address is not on this machine
+ * @throws {CliError} when the site's address is not on this machine
  */
 export function localPorts({ origin, cognito }: Config): LocalPorts {
 	const site = new URL(origin);
 	const domain = new URL(cognito.domain);
 	if (site.hostname !== 'localhost' || !site.port) {
-		throw new Explained(
-			`APP_ORIGIN is ${origin}, but this serves the site on this machine.\nSet it to http://localhost:5173, which is also what the callback is registered for.`
+		throw new CliError(
+			`APP_ORIGIN is ${origin}, but this command serves the site on this machine.\nSet it to http://localhost:5173, for which the callback URL is registered too.`
 		);
 	}
 	return {

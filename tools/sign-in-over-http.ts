@@ -1,6 +1,6 @@
 import { Browser } from '../test/browser/browser.ts';
 import { walkThroughCognito } from '../test/browser/sign-in.ts';
-import { send } from './doctor/send.ts';
+import { sendExactly } from './doctor/http-probe.ts';
 
 export interface SignedIn {
 	/** Holds the session cookie. */
@@ -16,7 +16,7 @@ export interface SignedIn {
  * @throws when the person is not signed in afterwards
  */
 export async function signIn(origin: string, personId: string): Promise<SignedIn> {
-	const browser = new Browser(origin, () => send);
+	const browser = new Browser(origin, () => sendExactly);
 	const { url, response } = await walkThroughCognito(browser, personId);
 	if (url.origin !== origin || !response.ok) {
 		throw new Error(`Signing in ended at ${url.origin}${url.pathname}: ${response.status}.`);

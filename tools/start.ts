@@ -1,60 +1,67 @@
 /**
- * `npm start` serves the built site, `npm run dev` the sources with hot reload; both with a local
- * Cognito, at the addresses that the settings name, until Ctrl-C.
+ * `npm start` serves the built site and `npm run dev` the sources with hot reload, both with a local
+ * Cognito at the addresses in .dev.vars, until Ctrl-C.
  */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Explained, runTool } from './explained.js';
-import { localState } from './migrate.js';
-import { startReloadingSite } from './reloading-site.ts';
-import { type Site, startSite } from './site.ts';
-import { stopRequest } from './stop-request.ts';
-import { bold, faint } from './step.js';
-import { whoToSignInAs } from './who-to-sign-in-as.ts';
+import { CliError, runCli } from './cli-error.ts';
+import { startReloadingSite } from './dev-server/reloading-site.ts';
+import { type Site, startSite } from './dev-server/site.ts';
+import { testUsers } from './dev-server/test-users.ts';
+import { writeDevVars } from './dev-vars.ts';
+import { localState } from './local-database.ts';
+import { shutdownSignal } from './shutdown-signal.ts';
+import { bold, faint } from './step.ts';
 
-const place = {
+const workspace = {
 	settings: '.dev.vars',
 	state: localState,
 	log: join('.popmap', 'start.log'),
 	sample: true
 };
 
-function printWelcome({ origin, cognito, userPoolId }: Site, noise: string): void {
+const help = `npm start -- [options]
+npm run dev -- [options]
+
+  --fresh   deletes the local data first and starts with the sample
+  --help
+
+  The site is served at APP_ORIGIN and the local Cognito at COGNITO_DOMAIN; both are in .dev.vars.`;
+
+function printWelcome({ origin, cognito, userPoolId }: Site, isReloading: boolean): void {
 	console.log(`\n  ${bold('Popmap')}         ${bold(origin)}`);
-	if (cognito) {
-		console.log(`  Local Cognito  ${cognito}\n\n${whoToSignInAs()}`);
-	} else {
-		console.log(`  Sign-in        at your user pool ${userPoolId}, as ${place.settings} says`);
-	}
-	console.log(faint(`\n  ${noise}Press Ctrl-C to stop.\n`));
+	if (cognito) console.log(`  Local Cognito  ${cognito}\n\n${testUsers()}`);
+	else console.log(`  Sign-in        user pool ${userPoolId}, from ${workspace.settings}`);
+	const logged = isReloading ? '' : `Logs go to ${workspace.log}. `;
+	console.log(faint(`\n  ${logged}Press Ctrl-C to stop.\n`));
 }
 
-const help = `npm start
-npm run dev
-
-  The site is served at APP_ORIGIN, the local Cognito at COGNITO_DOMAIN: both are in .dev.vars.`;
-
-/** Serves until something ends it, which it returns; whatever happens, nothing is left running. */
-async function serve(isReloading: boolean): Promise<'asked' | 'ended'> {
+/** Serves until Ctrl-C or a crash, and stops everything that it started. */
+async function serve(isReloading: boolean): Promise<'interrupted' | 'ended'> {
 	await using running = new AsyncDisposableStack();
-	const asked = stopRequest();
-	const serving = (isReloading ? startReloadingSite : startSite)(place, running);
-	const site = await Promise.race([asked, serving]);
-	if (site === 'asked') return site;
-	printWelcome(site, isReloading ? '' : `What the site says goes to ${place.log}. `);
-	return await Promise.race([asked, site.ended.then(() => 'ended' as const)]);
+	const interrupted = shutdownSignal();
+	const starting = (isReloading ? startReloadingSite : startSite)(workspace, running);
+	const site = await Promise.race([interrupted, starting]);
+	if (site === 'interrupted') return site;
+	printWelcome(site, isReloading);
+	return await Promise.race([interrupted, site.ended.then(() => 'ended' as const)]);
 }
 
-async function start(): Promise<void> {
-	const no = { type: 'boolean', default: false } as const;
-	const { values } = parseArgs({ options: { reload: no, help: no } });
+await runCli(async () => {
+	const { values } = parseArgs({
+		options: {
+			reload: { type: 'boolean', default: false },
+			fresh: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false }
+		}
+	});
 	if (values.help) return console.log(help);
-	const why = await serve(values.reload);
-	if (why === 'ended') {
-		throw new Explained(`The site stopped of itself, and so everything stopped. See ${place.log}.`);
+	if (values.fresh) rmSync(localState, { recursive: true, force: true });
+	if (writeDevVars()) console.log('  ✓ Wrote .dev.vars with the settings of a local Popmap');
+	if ((await serve(values.reload)) === 'ended') {
+		throw new CliError(`The site stopped unexpectedly. See ${workspace.log}.`);
 	}
 	console.log('  Stopped.');
 	process.exit();
-}
-
-await runTool(start);
+});

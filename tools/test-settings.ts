@@ -1,8 +1,4 @@
-/** The usual ports, as in .dev.vars.example: browser tests and the fresh clone listen there. */
-export const sitePort = 5173;
-export const cognitoPort = 9229;
-
-/** The settings of a site that signs people in at a local Cognito on another port, with a key for nothing else. */
+/** The settings of a site on one port with a local Cognito on another. The key is for tests only. */
 const settingsAt = (site: number, cognito: number) => ({
 	APP_ORIGIN: `http://localhost:${site}`,
 	COGNITO_REGION: 'eu-west-1',
@@ -19,11 +15,11 @@ const settingsAt = (site: number, cognito: number) => ({
 
 export type TestSettings = ReturnType<typeof settingsAt>;
 
-/** The settings that every test starts from. */
-export const testSettings = settingsAt(sitePort, cognitoPort);
+/** The settings of most tests, on the ports of .dev.vars.example. */
+export const testSettings = settingsAt(5173, 9229);
 
 /**
  * One site for each browser test that runs at the same time: a test may change the clock, the people
- * and the faults of its local Cognito, and no other test must notice.
+ * and the faults of its local Cognito without affecting the others.
  */
 export const testSites: readonly TestSettings[] = [testSettings, settingsAt(5273, 9329)];

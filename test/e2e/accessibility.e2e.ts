@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
-import { pagesToWeigh, type Examples } from '../../tools/pages-to-weigh.ts';
+import { pagesToWeigh, type Examples } from './pages-to-weigh.ts';
 import { onDesktop, onPhoneAndDesktop } from './projects.ts';
 import { signInAs } from './sign-in.ts';
 import { examplesOfEmil } from './signed-in.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions } from '@playwright/test';
-import { ownExamples } from '../../tools/own-examples.ts';
-import type { Examples } from '../../tools/pages-to-weigh.ts';
+import { ownExamples } from './own-examples.ts';
+import type { Examples } from './pages-to-weigh.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { origin } from './test-site.ts';
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOutside } from '../../tools/doctor/outside.ts';
-import { send } from '../../tools/doctor/send.ts';
+import { createProbe, sendExactly } from '../../tools/doctor/http-probe.ts';
 import { checkSite } from '../../tools/doctor/site.ts';
-import { askForSettings } from '../../tools/doctor/site-settings.ts';
+import { fetchSettings } from '../../tools/doctor/site-settings.ts';
 import { testSettings } from '../../tools/test-settings.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
@@ -26,9 +25,9 @@ type Change = (answer: Response, request: Request) => Response | Promise<Respons
 
 /** The doctor's connection to the site, with a change of its answers. */
 const through = (change: Change) =>
-	createOutside(async (request) => {
+	createProbe(async (request) => {
 		if (request.url.startsWith('http://popmap.test')) return Response.redirect(`${origin}/`, 301);
-		const answer = await send(toLocalWorker(request));
+		const answer = await sendExactly(toLocalWorker(request));
 		return change(new Response(answer.body, answer), request);
 	});
 const untouched = through((answer) => answer);
@@ -41,13 +40,13 @@ const without = (name: string) =>
 
 async function failedChecks(outside: typeof untouched, version: string | null = null) {
 	const findings = await checkSite(outside, origin, version);
-	return findings.filter(({ verdict }) => verdict !== 'right').map(({ check }) => check);
+	return findings.filter(({ verdict }) => verdict !== 'pass').map(({ check }) => check);
 }
 
 describe('the doctor', () => {
 	it('finds no problem with the built Worker', async () => {
 		const findings = await checkSite(untouched, origin, null);
-		expect(findings.filter(({ verdict }) => verdict !== 'right')).toEqual([]);
+		expect(findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
 		expect(findings.map(({ check }) => check)).toEqual([
 			'site',
 			'site_database',
@@ -62,7 +61,7 @@ describe('the doctor', () => {
 	});
 
 	it('reads the user pool from the configuration of the site', async () => {
-		const config = await askForSettings(untouched, origin);
+		const config = await fetchSettings(untouched, origin);
 		expect(config?.cognito).toMatchObject({
 			userPoolId: testSettings.COGNITO_USER_POOL_ID,
 			issuer: processes.site.cognito.issuer,
@@ -102,7 +101,7 @@ describe('the doctor', () => {
 
 	it('reports that another version answers than the expected one', async () => {
 		const [first] = await checkSite(untouched, origin, 'the-new-version');
-		expect(first).toMatchObject({ check: 'site', verdict: 'wrong' });
+		expect(first).toMatchObject({ check: 'site', verdict: 'fail' });
 		expect(first?.found).toContain('and not the-new-version');
 	});
 
@@ -115,22 +114,20 @@ describe('the doctor', () => {
 
 	it('reports an APP_ORIGIN that is not the origin of the site', async () => {
 		const moved = 'https://www.popmap.test';
-		const elsewhere = createOutside((request) =>
+		const elsewhere = createProbe((request) =>
 			request.url.startsWith('http:')
 				? Promise.resolve(Response.redirect(`${moved}/`, 301))
-				: send(toLocalWorker(new Request(request.url.replace(moved, origin), request)))
+				: sendExactly(toLocalWorker(new Request(request.url.replace(moved, origin), request)))
 		);
 		const found = await checkSite(elsewhere, moved, null);
-		const wrong = found.filter(({ verdict }) => verdict === 'wrong');
+		const wrong = found.filter(({ verdict }) => verdict === 'fail');
 		expect(wrong).toMatchObject([
-			{ check: 'site_sign_in', cure: `Set APP_ORIGIN to ${moved}, and deploy.` }
+			{ check: 'site_sign_in', fix: `Set APP_ORIGIN to ${moved}, and deploy.` }
 		]);
 	});
 
 	it('reports a site that does not answer', async () => {
-		const dead = createOutside(() => Promise.reject(new Error('connect ECONNREFUSED')));
-		expect(await checkSite(dead, origin, null)).toMatchObject([
-			{ check: 'site', verdict: 'wrong' }
-		]);
+		const dead = createProbe(() => Promise.reject(new Error('connect ECONNREFUSED')));
+		expect(await checkSite(dead, origin, null)).toMatchObject([{ check: 'site', verdict: 'fail' }]);
 	});
 });

@@ -1,23 +1,28 @@
 /**
- * What is kept, in the order in which rows may point at each other. Sessions are not: people sign in
- * again. Listings and search are made by the tables' own triggers.
+ * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out:
+ * people sign in again. Triggers fill the listings and the search index.
  */
-export const keptTables = [
-	...['users', 'categories', 'businesses', 'business_categories'],
-	...['events', 'event_categories', 'event_businesses']
-] as const;
+export const backedUpTables = [
+	'users',
+	'categories',
+	'businesses',
+	'business_categories',
+	'events',
+	'event_categories',
+	'event_businesses'
+];
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** @throws for what SQLite's JSON never holds */
+/** @throws {TypeError} for a type that wrangler's JSON never has */
 function literal(value: unknown): string {
 	if (value === null) return 'NULL';
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
-	throw new TypeError(`A column holds ${typeof value}, which is not kept`);
+	throw new TypeError(`A column of type ${typeof value} cannot be backed up`);
 }
 
-/** One statement a row: it fits D1's 100 KB whatever the others hold. Rows that are there are replaced. */
+/** One statement per row, which is below D1's 100 kB; rows that exist are replaced. */
 export function insertStatement(table: string, row: Row): string {
 	const columns = Object.keys(row).map((name) => `"${name}"`);
 	const values = Object.values(row).map(literal);

@@ -1,103 +1,187 @@
-import { right, unsure, wrong } from './finding.ts';
-import type { Finding } from './finding.ts';
-import { isSilence } from './outside.ts';
-import type { Answer, Outside } from './outside.ts';
-import { askToSignIn, consolePlace, scope } from './sign-in-request.ts';
-import type { Subject } from './sign-in-request.ts';
-import { checkProvider } from './social-provider.ts';
-import { isAnswer, trouble } from './trouble.ts';
+import type { Config, SocialProvider } from '../../worker/config.ts';
+import { fail, type Finding, pass, unknown } from './finding.ts';
+import { type HttpProbe, isNoResponse, unavailable } from './http-probe.ts';
+import type { NoResponse, ProbeResponse } from './http-probe.ts';
 
-/** What Cognito's pages say to a sign-in as this site would start it. Nobody is signed in by it. */
-export async function checkHostedPages(outside: Outside, subject: Subject): Promise<Finding[]> {
-	const pages = await checkSignIn(outside, subject);
-	// Without an answer about the client, the next questions would have none either.
-	if (!pages.some(({ check, verdict }) => check === 'client' && verdict === 'right')) return pages;
-	const providers: Finding[] = [];
+const scope = 'openid email profile aws.cognito.signin.user.admin';
+/** From RFC 7636, appendix B: the doctor never redeems a code. */
+const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+/** Where most settings of an app client are. */
+const consolePage = 'In the AWS console under App clients, Login pages';
+
+/** A site, and the pool that it uses. */
+export type Subject = Pick<Config, 'origin' | 'cognito'>;
+
+/** Checks how Cognito's pages answer when a sign-in starts as on this site. It signs no one in. */
+export async function checkHostedPages(probe: HttpProbe, subject: Subject): Promise<Finding[]> {
+	const signIn = await checkSignIn(probe, subject);
+	// Until the client is known to exist, the other checks would say nothing.
+	if (!signIn.some(({ check, verdict }) => check === 'client' && verdict === 'pass')) return signIn;
+	const findings = [...signIn, await checkSignOut(probe, subject)];
 	for (const provider of subject.cognito.providers) {
-		providers.push(...(await checkProvider(outside, subject, provider)));
+		findings.push(...(await checkProvider(probe, subject, provider)));
 	}
-	return [...pages, await checkSignOut(outside, subject), ...providers];
+	return findings;
 }
 
-async function checkSignIn(outside: Outside, subject: Subject): Promise<Finding[]> {
+/** @param provider null for Cognito's own sign-in page */
+function startSignIn(
+	probe: HttpProbe,
+	{ origin, cognito }: Subject,
+	provider: SocialProvider | null
+): Promise<ProbeResponse | NoResponse> {
+	const url = new URL('/oauth2/authorize', cognito.domain);
+	const query = new URLSearchParams({
+		response_type: 'code',
+		client_id: cognito.clientId,
+		scope,
+		redirect_uri: `${origin}/callback`,
+		state: 'doctor',
+		nonce: 'doctor',
+		code_challenge: challenge,
+		code_challenge_method: 'S256',
+		...(provider ? { identity_provider: provider } : {})
+	});
+	url.search = query.toString().replaceAll('+', '%20');
+	return probe.fetch(url);
+}
+
+async function checkSignIn(probe: HttpProbe, subject: Subject): Promise<Finding[]> {
 	const { cognito, origin } = subject;
-	const asked = await askToSignIn(outside, subject, null);
-	if (isSilence(asked)) {
-		const cure = `Compare COGNITO_DOMAIN with the domain in the AWS console. A new one answers after some minutes.`;
-		return [wrong('sign_in_pages', `${cognito.domain} does not answer: ${asked.silence}.`, cure)];
+	const result = await startSignIn(probe, subject, null);
+	if (isNoResponse(result)) {
+		const fix =
+			'Compare COGNITO_DOMAIN with the domain in the AWS console. A new domain responds after some minutes.';
+		return [fail('sign_in_pages', `${cognito.domain} does not respond: ${result.reason}.`, fix)];
 	}
-	const busy = trouble('sign_in_pages', asked);
-	if (busy) return [busy];
-	const { location } = asked;
-	const known = right('client', `The app client ${cognito.clientId} exists.`);
+	const problem = unavailable('sign_in_pages', result);
+	if (problem) return [problem];
+	const { location } = result;
+	const exists = pass('client', `The app client ${cognito.clientId} exists.`);
 	const callback = `${origin}/callback`;
 	if (location?.searchParams.get('error') === 'redirect_mismatch') {
-		const cure = `${consolePlace}, add ${callback} to the allowed callback URLs: to the letter, with port and without a slash at its end.`;
+		const fix = `${consolePage}, add ${callback} to the allowed callback URLs, exactly as written here.`;
 		return [
-			known,
-			wrong('callback_url', `${callback} is not registered (redirect_mismatch).`, cure)
+			exists,
+			fail('callback_url', `${callback} is not registered (redirect_mismatch).`, fix)
 		];
 	}
-	if (location === null || location.pathname === '/error') return [noSuchClient(subject, asked)];
-	const registered = right('callback_url', `${callback} is registered.`);
-	if (location.href.startsWith(callback)) {
-		return [known, registered, refusedFlow(location.searchParams.get('error') ?? 'no error')];
-	}
-	return [known, registered, await checkSignInPage(outside, location)];
+	if (location === null || location.pathname === '/error') return [missingClient(subject, result)];
+	const registered = pass('callback_url', `${callback} is registered.`);
+	const next = location.href.startsWith(callback)
+		? rejectedFlow(location.searchParams.get('error') ?? 'no error')
+		: await checkSignInPage(probe, location);
+	return [exists, registered, next];
 }
 
-function noSuchClient({ cognito }: Subject, { status, text }: Answer): Finding {
+function missingClient({ cognito }: Subject, { status, text }: ProbeResponse): Finding {
 	if (/not available/i.test(text)) {
-		return wrong('client', 'The app client allows no way to sign in.', `${consolePlace}, add one.`);
+		return fail('client', 'The app client has no way to sign in.', `${consolePage}, add one.`);
 	}
-	return wrong(
+	return fail(
 		'client',
-		`${cognito.domain} knows no app client ${cognito.clientId} (status ${status}).`,
-		'Copy COGNITO_CLIENT_ID from App clients in the AWS console, of the same user pool as COGNITO_DOMAIN.'
+		`${cognito.domain} has no app client ${cognito.clientId} (status ${status}).`,
+		'Copy COGNITO_CLIENT_ID from App clients in the AWS console, in the user pool of COGNITO_DOMAIN.'
 	);
 }
 
-function refusedFlow(error: string): Finding {
-	const cures: Record<string, string> = {
-		unauthorized_client: `${consolePlace}, choose the authorization code grant.`,
-		invalid_scope: `${consolePlace}, allow the scopes ${scope.replaceAll(' ', ', ')}.`
+function rejectedFlow(error: string): Finding {
+	const fixes: Record<string, string> = {
+		unauthorized_client: `${consolePage}, choose the authorization code grant.`,
+		invalid_scope: `${consolePage}, allow the scopes ${scope.replaceAll(' ', ', ')}.`
 	};
-	const cure = cures[error] ?? 'Compare the app client with cognito/template.yaml.';
-	return wrong('client_flow', `Cognito refuses the sign-in with ${error}.`, cure);
+	const fix = fixes[error] ?? 'Compare the app client with cognito/template.yaml.';
+	return fail('client_flow', `Cognito rejects the sign-in with ${error}.`, fix);
 }
 
-async function checkSignInPage(outside: Outside, url: URL): Promise<Finding> {
-	const page = await outside.ask(url);
-	if (isSilence(page)) return unsure('sign_in_page', `${url.origin}: ${page.silence}.`);
-	if (page.status === 200 || page.location) {
-		return right('sign_in_page', 'The sign-in page opens.');
-	}
-	if (page.status === 403) {
-		return wrong(
-			'sign_in_page',
-			'The sign-in page answers “Login pages unavailable”: the app client has no branding.',
-			'In the AWS console under Branding, Managed login, create a style for the app client; or aws cognito-idp create-managed-login-branding --use-cognito-provided-values.'
+async function checkSignInPage(probe: HttpProbe, url: URL): Promise<Finding> {
+	const check = 'sign_in_page';
+	const result = await probe.fetch(url);
+	if (isNoResponse(result)) return unknown(check, `${url.origin}: ${result.reason}.`);
+	if (result.status === 200 || result.location) return pass(check, 'The sign-in page opens.');
+	if (result.status === 403) {
+		return fail(
+			check,
+			'The sign-in page says “Login pages unavailable”: the app client has no branding.',
+			'In the AWS console under Branding, Managed login, create a style for the app client; or run aws cognito-idp create-managed-login-branding --use-cognito-provided-values.'
 		);
 	}
-	return unsure(
-		'sign_in_page',
-		`The sign-in page answers ${page.status}.`,
-		'Ask again in a minute.'
+	const found = `The sign-in page responds with status ${result.status}.`;
+	return unknown(check, found, 'Try again in a minute.');
+}
+
+async function checkSignOut(probe: HttpProbe, { origin, cognito }: Subject): Promise<Finding> {
+	const home = `${origin}/`;
+	const url = new URL('/logout', cognito.domain);
+	url.search = new URLSearchParams({ client_id: cognito.clientId, logout_uri: home }).toString();
+	const result = await probe.fetch(url);
+	const problem = unavailable('sign_out_url', result);
+	if (problem) return problem;
+	if (!isNoResponse(result) && result.location?.href === home) {
+		return pass('sign_out_url', `${home} is registered.`);
+	}
+	return fail(
+		'sign_out_url',
+		`${home} is not registered, so signing out ends on an error page of Cognito's.`,
+		`${consolePage}, add ${home} to the allowed sign-out URLs, with the slash at the end.`
 	);
 }
 
-async function checkSignOut(outside: Outside, { origin, cognito }: Subject): Promise<Finding> {
-	const back = `${origin}/`;
-	const url = new URL('/logout', cognito.domain);
-	url.search = new URLSearchParams({ client_id: cognito.clientId, logout_uri: back }).toString();
-	const answer = await outside.ask(url);
-	const busy = trouble('sign_out_url', answer);
-	if (busy) return busy;
-	if (isAnswer(answer) && answer.location?.href === back)
-		return right('sign_out_url', `${back} is registered.`);
-	return wrong(
-		'sign_out_url',
-		`${back} is not registered, so signing out ends on an error page of Cognito's.`,
-		`${consolePlace}, add ${back} to the allowed sign-out URLs: with the slash at its end.`
-	);
+/** Checks that a provider's button leads to that provider, which is asked for the e-mail address. */
+export async function checkProvider(
+	probe: HttpProbe,
+	subject: Subject,
+	provider: SocialProvider
+): Promise<Finding[]> {
+	const check = `provider_${provider.toLowerCase()}`;
+	const result = await startSignIn(probe, subject, provider);
+	const problem = unavailable(check, result);
+	if (problem) return [problem];
+	const location = isNoResponse(result) ? null : result.location;
+	if (location?.searchParams.get('error') === 'redirect_mismatch') {
+		return [unknown(check, `${provider} can be checked once the callback URL is registered.`)];
+	}
+	const scopes = location?.searchParams.get('scope');
+	if (!location || !scopes || location.pathname === '/login') {
+		const fix = `${consolePage}, choose ${provider} as an identity provider (docs/${provider.toLowerCase()}.md), or remove it from COGNITO_PROVIDERS.`;
+		return [fail(check, `The app client does not offer ${provider}.`, fix)];
+	}
+	const redirectUri = location.searchParams.get('redirect_uri');
+	const findings = [
+		pass(check, `The button leads to ${provider}, which must allow ${redirectUri}.`)
+	];
+	// Facebook separates scopes by commas, Google by spaces.
+	if (!scopes.split(/[\s,]+/).includes('email')) {
+		findings.push(
+			fail(
+				`${check}_email`,
+				`${provider} is not asked for the e-mail address, so every sign-in fails with “attributes required: [email]”.`,
+				`In the AWS console under Social and external providers, ${provider}, add email to the authorized scopes.`
+			)
+		);
+	}
+	return [...findings, ...(await checkGoogle(probe, location))];
+}
+
+/**
+ * Google rejects an unknown client or redirect URI before anyone signs in, and names it in a
+ * parameter of its error page. Facebook asks for a password first.
+ */
+async function checkGoogle(probe: HttpProbe, url: URL): Promise<Finding[]> {
+	if (url.hostname !== 'accounts.google.com') return [];
+	const result = await probe.fetch(url);
+	const location = isNoResponse(result) ? null : result.location;
+	if (!location?.pathname.startsWith('/signin/oauth/error')) return [];
+	const error = Buffer.from(location.searchParams.get('authError') ?? '', 'base64');
+	const isUnknownClient = /invalid_client|deleted_client/.test(error.toString('latin1'));
+	const redirectUri = url.searchParams.get('redirect_uri');
+	return [
+		fail(
+			'provider_google_refusal',
+			`Google rejects the pool (${isUnknownClient ? 'invalid_client' : 'redirect_uri_mismatch'}).`,
+			isUnknownClient
+				? 'Copy the OAuth client’s id from Google into the pool again (docs/google.md).'
+				: `At Google under Clients, add ${redirectUri} to the authorised redirect URIs, exactly as written here.`
+		)
+	];
 }

@@ -1,50 +1,45 @@
 import { readConfig, SettingsError } from '../../worker/config.ts';
 import type { Config, SessionConfig } from '../../worker/config.ts';
 import { testSettings } from '../test-settings.ts';
-import { right, wrong } from './finding.ts';
-import type { Finding } from './finding.ts';
+import { fail, type Finding, pass } from './finding.ts';
 
-export interface Settings {
-	/** null when the Worker would not start with them. */
+export interface SettingsResult {
+	/** null when the Worker would not start with these settings. */
 	config: Config | null;
 	findings: Finding[];
 }
 
 /**
- * Reads settings as the Worker does, and looks at what it cannot judge.
+ * Reads settings as the Worker does, and checks what the Worker cannot.
  *
- * @param source names where they come from, for people.
+ * @param source where they come from, for people
  */
-export function checkSettings(source: string, env: object): Settings {
+export function checkSettings(source: string, env: object): SettingsResult {
 	try {
 		const config = readConfig(env);
-		const present = right('settings', `${source} has every setting, and each is well-formed.`);
-		return {
-			config,
-			findings: [present, checkKeys(config.session), checkLifetimes(config.session)]
-		};
+		const complete = pass('settings', `${source} has every setting, and each is well-formed.`);
+		return { config, findings: [complete, checkKeys(config.session), checkLimits(config.session)] };
 	} catch (error) {
 		if (!(error instanceof SettingsError)) throw error;
-		const cure = `Set it in ${source}, or run npm run setup.`;
-		const findings = error.problems.map((problem) => wrong('settings', problem, cure));
+		const fix = `Set it in ${source}, or run npm run setup.`;
+		const findings = error.problems.map((problem) => fail('settings', problem, fix));
 		return { config: null, findings };
 	}
 }
 
-const rotate = 'Make a random one with npm run keys:rotate, and leave this one out.';
-
-/** What 32 random bytes never look like. */
 function checkKeys({ keys }: SessionConfig): Finding {
+	const check = 'session_keys';
 	const weak = keys.find(({ secret }) => isGuessable(secret));
 	if (weak) {
-		return wrong('session_keys', `Key ${weak.id} of SESSION_KEYS is not random.`, rotate);
+		const fix = 'Make a random key with npm run keys:rotate, and remove this one.';
+		return fail(check, `Key ${weak.id} of SESSION_KEYS is not random.`, fix);
 	}
 	if (keys.length > 3) {
-		const cure = 'Leave the last ones out: what they sealed has ended long ago.';
-		return wrong('session_keys', `SESSION_KEYS has ${keys.length} keys.`, cure);
+		const fix = 'Remove the last ones: the sessions that they sealed ended long ago.';
+		return fail(check, `SESSION_KEYS has ${keys.length} keys.`, fix);
 	}
-	const old = keys.length > 1 ? `, and ${keys.length - 1} more open older sessions` : '';
-	return right('session_keys', `Key ${keys[0]?.id} of 32 random bytes seals sessions${old}.`);
+	const older = keys.length > 1 ? `, and ${keys.length - 1} more open older sessions` : '';
+	return pass(check, `Key ${keys[0]?.id} of 32 random bytes seals sessions${older}.`);
 }
 
 function isGuessable(secret: Uint8Array): boolean {
@@ -52,22 +47,22 @@ function isGuessable(secret: Uint8Array): boolean {
 	const isSeries = new Set(steps.slice(1)).size === 1;
 	const isText = secret.every((byte) => byte >= 0x20 && byte < 0x7f);
 	const isPublished = testSettings.SESSION_KEYS.endsWith(Buffer.from(secret).toString('base64url'));
-	// Of 32 random bytes, fewer than 20 different ones come once in 10^13 keys.
+	// Only one in 10^13 random keys of 32 bytes has fewer than 20 different bytes.
 	return isSeries || isText || isPublished || new Set(secret).size < 20;
 }
 
-function checkLifetimes({ idleSeconds, absoluteSeconds }: SessionConfig): Finding {
+function checkLimits({ idleSeconds, absoluteSeconds }: SessionConfig): Finding {
 	const days = (seconds: number) => `${Math.round((seconds / 86_400) * 10) / 10} days`;
 	if (idleSeconds > absoluteSeconds) {
-		return wrong(
+		return fail(
 			'lifetimes',
-			`SESSION_IDLE_SECONDS is longer than SESSION_ABSOLUTE_SECONDS, so it never applies.`,
-			'Make it shorter, or leave both out.'
+			'SESSION_IDLE_SECONDS is longer than SESSION_ABSOLUTE_SECONDS, so it never applies.',
+			'Make it shorter, or remove both.'
 		);
 	}
-	const idle = days(idleSeconds);
-	return right(
+	const [idle, absolute] = [days(idleSeconds), days(absoluteSeconds)];
+	return pass(
 		'lifetimes',
-		`Sessions end after ${idle} without use, ${days(absoluteSeconds)} at most.`
+		`Sessions end after ${idle} without use, and after ${absolute} at most.`
 	);
 }

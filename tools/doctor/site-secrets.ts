@@ -1,51 +1,48 @@
-import { right, unsure, wrong } from './finding.ts';
-import type { Finding } from './finding.ts';
-import { isSilence } from './outside.ts';
-import type { Answer, Outside } from './outside.ts';
+import { fail, type Finding, pass, unknown } from './finding.ts';
+import { type HttpProbe, isNoResponse, type ProbeResponse } from './http-probe.ts';
 
-/** A page that a failed sign-in offers to go back to; nobody is ever sent there. */
-const back = '/doctor';
+/** The way back that a failed sign-in offers; no one is sent there. */
+const returnTo = '/doctor';
 
 /**
- * Whether a site's secrets are right, which it tells nobody: it begins a sign-in there and comes back
- * with a code that Cognito never gave. What the site says of it depends on its secrets.
+ * Checks a site's secrets without knowing them: starts a sign-in there and comes back with a code
+ * that Cognito never issued. How the site responds depends on its secrets.
  */
-export async function checkSiteSecrets(outside: Outside, origin: string): Promise<Finding[]> {
-	const begun = await outside.ask(`${origin}/auth/login?return_to=${back}`);
-	const state = isSilence(begun) ? null : begun.location?.searchParams.get('state');
-	if (isSilence(begun) || !state) return [untold('It does not begin a sign-in.')];
-	const pairs = begun.headers.getSetCookie().map((line) => line.split(';')[0]);
+export async function checkSiteSecrets(probe: HttpProbe, origin: string): Promise<Finding[]> {
+	const started = await probe.fetch(`${origin}/auth/login?return_to=${returnTo}`);
+	const state = isNoResponse(started) ? null : started.location?.searchParams.get('state');
+	if (isNoResponse(started) || !state) return [unclear('It does not start a sign-in.')];
+	const cookies = started.headers.getSetCookie().map((line) => line.split(';')[0]);
 	const query = new URLSearchParams({ code: '00000000-0000-0000-0000-000000000000', state });
-	const answer = await outside.ask(`${origin}/callback?${query}`, {
-		headers: { cookie: pairs.join('; ') }
-	});
-	return isSilence(answer) ? [untold(`It does not answer: ${answer.silence}.`)] : judge(answer);
+	const headers = { cookie: cookies.join('; ') };
+	const result = await probe.fetch(`${origin}/callback?${query}`, { headers });
+	return isNoResponse(result) ? [unclear(`It does not respond: ${result.reason}.`)] : judge(result);
 }
 
-const untold = (why: string) =>
-	unsure('client_secret', `Whether the site's secrets are right cannot be told. ${why}`);
+const unclear = (reason: string) =>
+	unknown('client_secret', `The site's secrets cannot be checked. ${reason}`);
 
-function judge({ status, text }: Answer): Finding[] {
-	// A sign-in that it knows again has a way back, whatever became of it.
-	if (!text.includes(`return_to=${encodeURIComponent(back)}`)) return [judgeStranger(status)];
-	const keys = right('session_keys', 'The session keys open what they sealed.');
-	if (status === 400) return [keys, right('client_secret', 'Cognito accepts the site’s secret.')];
-	if (status === 503) return [keys, untold('Cognito is busy or does not answer; ask again soon.')];
+function judge({ status, text }: ProbeResponse): Finding[] {
+	// The site offers the way back only for a sign-in whose cookie it could open.
+	if (!text.includes(`return_to=${encodeURIComponent(returnTo)}`)) return [judgeUnopened(status)];
+	const keys = pass('session_keys', 'The session keys open what they sealed.');
+	if (status === 400) return [keys, pass('client_secret', 'Cognito accepts the site’s secret.')];
+	if (status === 503) return [keys, unclear('Cognito does not respond; try again soon.')];
 	return [
 		keys,
-		wrong(
+		fail(
 			'client_secret',
 			`Cognito does not accept the site's app client (status ${status} after signing in).`,
-			'Give the Worker the app client’s secret again, as docs/deploy.md tells. Where the client has none: npx wrangler secret delete COGNITO_CLIENT_SECRET --env production.'
+			'Set the app client’s secret again, as docs/deploy.md explains. If the client has none: npx wrangler secret delete COGNITO_CLIENT_SECRET --env production.'
 		)
 	];
 }
 
-function judgeStranger(status: number): Finding {
-	if (status !== 400) return untold(`It answers ${status}.`);
-	return wrong(
+function judgeUnopened(status: number): Finding {
+	if (status !== 400) return unclear(`It responds with status ${status}.`);
+	return fail(
 		'session_keys',
-		'The site does not know a sign-in again that it began a moment ago.',
-		'Look whether something in front of the Worker takes its cookies away, and whether SESSION_KEYS changed just now.'
+		'The site does not recognise a sign-in that it started a moment ago.',
+		'Check whether something in front of the Worker removes its cookies, and whether SESSION_KEYS changed just now.'
 	);
 }

@@ -1,39 +1,38 @@
-import { readConfig } from '../../worker/config.ts';
-import type { Config } from '../../worker/config.ts';
-import { problemsWith } from '../configure/answers.ts';
+import { type Config, readConfig } from '../../worker/config.ts';
+import { problemsWith } from '../setup/answers.ts';
 import { testSettings } from '../test-settings.ts';
-import { isSilence } from './outside.ts';
-import type { Outside } from './outside.ts';
+import { type HttpProbe, isNoResponse } from './http-probe.ts';
 
 /**
- * The settings that a site tells everybody, as far as they go: no secret is among them.
+ * The settings that a site publishes, which include no secret.
  *
- * @returns null when the site does not say, or is not one of ours
+ * @returns null when the site does not publish valid settings
  */
-export async function askForSettings(outside: Outside, origin: string): Promise<Config | null> {
-	const answer = await outside.ask(`${origin}/api/auth/config`);
-	if (isSilence(answer) || answer.status !== 200 || !answer.json) return null;
-	const { region, user_pool_id: pool, client_id: client, domain, providers } = answer.json;
-	const env = {
-		...{ APP_ORIGIN: origin, COGNITO_REGION: region, COGNITO_USER_POOL_ID: pool },
-		...{ COGNITO_CLIENT_ID: client, COGNITO_DOMAIN: domain },
+export async function fetchSettings(probe: HttpProbe, origin: string): Promise<Config | null> {
+	const result = await probe.fetch(`${origin}/api/auth/config`);
+	if (isNoResponse(result) || result.status !== 200 || !result.json) return null;
+	const { region, user_pool_id: pool, client_id: client, domain, providers } = result.json;
+	const isLocal = String(domain).startsWith('http://localhost');
+	const settings = {
+		APP_ORIGIN: origin,
+		COGNITO_REGION: region,
+		COGNITO_USER_POOL_ID: pool,
+		COGNITO_CLIENT_ID: client,
+		COGNITO_DOMAIN: domain,
 		COGNITO_PROVIDERS: Array.isArray(providers) ? providers.join(',') : '',
-		// Of no use here; readConfig wants one.
+		...(isLocal ? { COGNITO_ISSUER: `${domain}/${pool}`, COGNITO_API_URL: domain } : {}),
+		// readConfig() requires a key; the doctor does not use it.
 		SESSION_KEYS: testSettings.SESSION_KEYS
 	};
-	const isLocal = String(domain).startsWith('http://localhost');
-	const settings = isLocal
-		? { ...env, COGNITO_ISSUER: `${domain}/${pool}`, COGNITO_API_URL: domain }
-		: env;
 	if (problemsWith(settings).length > 0) return null;
 	const config = readConfig(settings);
-	return { ...config, cognito: { ...config.cognito, issuer: await issuerInUse(outside, config) } };
+	return { ...config, cognito: { ...config.cognito, issuer: await issuerInUse(probe, config) } };
 }
 
-/** The pool's tokens name one of two issuers, and only that one's metadata is its own. */
-async function issuerInUse(outside: Outside, { cognito }: Config): Promise<string> {
+/** A pool's tokens name one of two issuers, and only that one describes itself. */
+async function issuerInUse(probe: HttpProbe, { cognito }: Config): Promise<string> {
 	const newer = cognito.issuer.replace('//cognito-idp.', '//issuer-cognito-idp.');
-	const answer = await outside.ask(`${cognito.issuer}/.well-known/openid-configuration`);
-	const published = isSilence(answer) ? null : answer.json?.['issuer'];
+	const result = await probe.fetch(`${cognito.issuer}/.well-known/openid-configuration`);
+	const published = isNoResponse(result) ? null : result.json?.['issuer'];
 	return published === newer ? newer : cognito.issuer;
 }

@@ -12,26 +12,26 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { quietTools } from '../wrangler.js';
+import { quietEnvironment } from '../wrangler.ts';
 
-/** How a tool ended, and what it said. */
-export interface Ended {
+/** The exit code and output of a tool. */
+export interface ToolResult {
 	code: number;
 	stdout: string;
 	stderr: string;
 }
 
-/** A folder that a tool takes for the project's, in which it may write as it likes. */
+/** A folder that looks like the project to a tool, which may write to it. */
 export interface ProjectFolder extends Disposable {
 	path: (...names: string[]) => string;
 	read: (name: string) => string;
-	/** Runs a script of the project there, as somebody who is signed in nowhere. */
-	run: (script: string, ...args: string[]) => Promise<Ended>;
-	/** Looks into the local database past wrangler, which takes seconds to start. */
-	look: <T>(at: (database: DatabaseSync) => T) => T;
+	/** Runs a script of the project in the folder, without a Cloudflare account. */
+	run: (script: string, ...args: string[]) => Promise<ToolResult>;
+	/** Reads the local database without wrangler, which takes seconds to start. */
+	readDatabase: <T>(read: (database: DatabaseSync) => T) => T;
 }
 
-/** @param wranglerToml what stands in its wrangler.toml; the project's own unless said otherwise */
+/** @param wranglerToml the text of its wrangler.toml; default: the project's own */
 export function projectFolder(wranglerToml = readFileSync('wrangler.toml', 'utf8')): ProjectFolder {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-project-'));
 	const path = (...names: string[]) => join(folder, ...names);
@@ -41,10 +41,10 @@ export function projectFolder(wranglerToml = readFileSync('wrangler.toml', 'utf8
 	cpSync('migrations', path('migrations'), { recursive: true });
 	symlinkSync(resolve('node_modules'), path('node_modules'));
 
-	function run(script: string, ...args: string[]): Promise<Ended> {
-		const nobody = { XDG_CONFIG_HOME: folder, HOME: folder };
+	function run(script: string, ...args: string[]): Promise<ToolResult> {
+		const home = { XDG_CONFIG_HOME: folder, HOME: folder };
 		const noKeys = { CLOUDFLARE_API_TOKEN: '', CLOUDFLARE_API_KEY: '' };
-		const env = { ...quietTools(), CI: 'true', ...nobody, ...noKeys };
+		const env = { ...quietEnvironment(), CI: 'true', ...home, ...noKeys };
 		const options = { cwd: folder, env };
 		return new Promise((settle) => {
 			execFile(process.execPath, [resolve(script), ...args], options, (error, stdout, stderr) =>
@@ -53,16 +53,18 @@ export function projectFolder(wranglerToml = readFileSync('wrangler.toml', 'utf8
 		});
 	}
 
-	function look<T>(at: (database: DatabaseSync) => T): T {
+	function readDatabase<T>(read: (database: DatabaseSync) => T): T {
 		const [file = ''] = globSync(path('.wrangler/state/v3/d1/*/*.sqlite'), {
 			exclude: (name) => String(name).endsWith('metadata.sqlite')
 		});
 		using database = new DatabaseSync(file, { readOnly: true });
-		return at(database);
+		return read(database);
 	}
 
 	return {
-		...{ path, run, look },
+		path,
+		run,
+		readDatabase,
 		read: (name) => readFileSync(path(name), 'utf8'),
 		[Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 	};

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { fillDatabase } from '../../bench/data-fill.ts';
-import { benchIdentity, listQuestions } from '../../bench/list-questions.ts';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { createServices } from '../app-context.ts';
+import { fillDatabase } from '../testing/fill-database.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
+import { benchIdentity, listQueries } from '../testing/list-queries.ts';
 
 const now = Date.UTC(2027, 2, 1, 9);
 
@@ -25,13 +25,20 @@ const services = createServices({
 	log: () => {}
 });
 
-describe.each([1_000, 100_000])('with %i events', (events) => {
-	beforeAll(async () => {
-		await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
-		await fillDatabase(env.DB, { events, businesses: events / 10, participationsPerEvent: 1 }, now);
-	}, 240_000);
+describe.each(inject('eventCounts'))('with %i events', (events) => {
+	beforeAll(
+		async () => {
+			await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+			await fillDatabase(
+				env.DB,
+				{ events, businesses: events / 10, participationsPerEvent: 1 },
+				now
+			);
+		},
+		240_000 + 2 * events
+	);
 
-	it.each(listQuestions(now))(
+	it.each(listQueries(now))(
 		'reads a bounded number of rows for $name, without a table scan',
 		async ({ ask, mostRows }) => {
 			const { rowsRead, roundTrips, plan } = await costOf(() => ask(services));

@@ -5,6 +5,8 @@ import { inject } from 'vitest';
 declare module 'vitest' {
 	interface ProvidedContext {
 		migrations: D1Migration[];
+		/** The numbers of events with which the lists are measured. */
+		eventCounts: number[];
 	}
 }
 

@@ -1,0 +1,13 @@
+import { cruise } from 'dependency-cruiser';
+import { expect, it } from 'vitest';
+
+it('keeps what sign-in reaches through imports of values and types to 45 files', async () => {
+	const { output } = await cruise(['worker/auth/sign-in/routes.ts'], {
+		tsPreCompilationDeps: true,
+		doNotFollow: { path: 'node_modules' }
+	});
+	if (typeof output === 'string') throw new TypeError('dependency-cruiser returned a report');
+	const files = output.modules.map(({ source }) => source).filter((file) => /^worker\//.test(file));
+	expect(files).toContain('worker/config.ts');
+	expect(files.length).toBeLessThanOrEqual(45);
+});

@@ -1,0 +1,251 @@
+import { newBusiness } from '../../worker/businesses/schema.ts';
+import { toLocalTime } from '../../worker/events/local-time.ts';
+import { schedule } from '../../worker/events/schedule.ts';
+import { newEvent } from '../../worker/events/schema.ts';
+import { parseInput } from '../../worker/input/parse.ts';
+import { searchableText } from '../../worker/listing/full-text.ts';
+import { toSlug } from '../../worker/listing/slug.ts';
+import type { Dump, DumpRecord, RejectedRecord } from './dump.ts';
+import { type Fields, firstOf, invalidTime, textOf, timeOf } from './fields.ts';
+
+/** Rows by table; where they point at each other, they use the dump's primary keys. */
+export interface ImportRows {
+	users: object[];
+	categories: object[];
+	businesses: object[];
+	businessCategories: object[];
+	events: object[];
+	eventCategories: object[];
+	eventBusinesses: object[];
+	rejected: RejectedRecord[];
+}
+
+const asList = (value: unknown): unknown[] => [value].flat().filter((item) => item !== null);
+
+const joinSentences = (fields: Record<string, string>): string =>
+	Object.entries(fields)
+		.map(([name, sentence]) => `${name}: ${sentence}`)
+		.join(' ');
+
+/** Turns the records of one dump into rows, with the rules that the site has for people. */
+class RowBuilder {
+	readonly rows: ImportRows;
+	readonly #records: Dump['records'];
+	readonly #issuer: string;
+	readonly #now: number;
+	/** The subjects of imported users, by primary key. */
+	readonly #subjects = new Map<unknown, string>();
+	readonly #imported = { category: new Set(), business: new Set(), event: new Set() };
+	readonly #slugs = new Set<string>();
+
+	constructor({ records, rejected }: Dump, issuer: string, now: number) {
+		this.#records = records;
+		this.#issuer = issuer;
+		this.#now = now;
+		this.rows = {
+			users: [],
+			categories: [],
+			businesses: [],
+			businessCategories: [],
+			events: [],
+			eventCategories: [],
+			eventBusinesses: [],
+			rejected: [...rejected]
+		};
+	}
+
+	build(): ImportRows {
+		this.#addUsers();
+		for (const record of this.#of('events.category')) this.#addCategory(record);
+		for (const record of this.#of('events.business')) this.#addBusiness(record);
+		for (const record of this.#of('events.event')) this.#addEvent(record);
+		const tables = ['events.eventbusiness', 'events.participation', 'events.event_businesses'];
+		for (const record of this.#of(...tables)) {
+			const { event, business, ...fields } = record.fields;
+			const joinedAt = timeOf(firstOf(fields, 'joined_at', 'created_at'), this.#now);
+			this.#addParticipation(record, event, business, joinedAt);
+		}
+		return this.rows;
+	}
+
+	#of(...models: readonly string[]): DumpRecord[] {
+		const records = models.flatMap((model) => this.#records.get(model) ?? []);
+		return records.filter((record) => {
+			const problem = invalidTime(record.fields);
+			if (problem !== null) this.#reject(record, problem);
+			return problem === null;
+		});
+	}
+
+	#reject({ model, pk }: DumpRecord, reason: string): void {
+		this.rows.rejected.push({ model, pk, reason });
+	}
+
+	/**
+	 * The second record with a name gets the same other slug in every run. Slugs of names never have
+	 * two hyphens in a row, so no other record can have it.
+	 */
+	#slugFor(name: string, { pk }: DumpRecord, kind: string): string {
+		// toSlug() returns a random slug for a name without letters and digits.
+		const slug = /[\p{L}\p{N}]/u.test(name) ? toSlug(name, kind) : `${kind}-${pk}`;
+		const unique = this.#slugs.has(`${kind}/${slug}`) ? `${slug}--${pk}` : slug;
+		this.#slugs.add(`${kind}/${unique}`);
+		return unique;
+	}
+
+	#addUsers(): void {
+		const accounts = new Map<unknown, Fields>(
+			this.#of('auth.user').map(({ pk, fields }) => [pk, fields])
+		);
+		for (const profile of this.#of('authentication.cognitouser', 'authentication.userprofile')) {
+			const pk = profile.fields['user'] ?? profile.pk;
+			const sub = textOf(profile.fields['cognito_sub']);
+			const account = accounts.get(pk);
+			if (!account) this.#reject(profile, `There is no auth.user ${JSON.stringify(pk)}.`);
+			else if (sub === '')
+				this.#reject(profile, 'It has no cognito_sub, so no one can sign in to it.');
+			else {
+				this.#subjects.set(pk, sub);
+				this.rows.users.push(this.#toUser(account, profile.fields, sub));
+			}
+		}
+	}
+
+	#toUser(account: Fields, profile: Fields, sub: string): object {
+		const given_name = textOf(account['first_name']) || null;
+		const family_name = textOf(account['last_name']) || null;
+		return {
+			id: crypto.randomUUID(),
+			issuer: this.#issuer,
+			sub,
+			username: textOf(account['username']) || sub,
+			email: textOf(account['email']) || null,
+			given_name,
+			family_name,
+			name: [given_name, family_name].filter(Boolean).join(' ') || null,
+			identity_provider: textOf(profile['identity_provider']).replace('COGNITO', '') || 'Cognito',
+			created_at: timeOf(account['date_joined'], this.#now)
+		};
+	}
+
+	#addCategory(record: DumpRecord): void {
+		const name = textOf(record.fields['name']).trim();
+		if (name === '') return this.#reject(record, 'It has no name.');
+		this.#imported.category.add(record.pk);
+		const slug = this.#slugFor(name, record, 'category');
+		this.rows.categories.push({ legacy_id: record.pk, name, slug });
+	}
+
+	#addCategoriesOf(record: DumpRecord, rows: object[]): void {
+		for (const category of asList(firstOf(record.fields, 'categories', 'category'))) {
+			if (this.#imported.category.has(category)) rows.push({ item: record.pk, category });
+			else this.#reject(record, `Its category ${JSON.stringify(category)} is not imported.`);
+		}
+	}
+
+	#addBusiness(record: DumpRecord): void {
+		const { fields, pk } = record;
+		const parsed = parseInput(newBusiness, {
+			...fields,
+			website: firstOf(fields, 'website', 'website_url'),
+			instagram_url: firstOf(fields, 'instagram_url', 'instagram'),
+			tiktok_url: firstOf(fields, 'tiktok_url', 'tiktok'),
+			categories: [],
+			submission_id: undefined
+		});
+		if (parsed.kind === 'error') return this.#reject(record, joinSentences(parsed.fields ?? {}));
+		const owner = firstOf(fields, 'owner', 'user');
+		const sub = owner === null ? null : (this.#subjects.get(owner) ?? null);
+		if (owner !== null && sub === null) {
+			return this.#reject(record, `Its owner, user ${JSON.stringify(owner)}, is not imported.`);
+		}
+		const { input } = parsed;
+		this.#imported.business.add(pk);
+		this.rows.businesses.push({
+			...input,
+			categories: undefined,
+			legacy_id: pk,
+			issuer: this.#issuer,
+			sub,
+			slug: this.#slugFor(input.name, record, 'business'),
+			is_verified: fields['is_verified'] === true,
+			search_text: searchableText(input.name, input.description),
+			created_at: timeOf(fields['created_at'], this.#now),
+			updated_at: timeOf(fields['updated_at'], this.#now)
+		});
+		this.#addCategoriesOf(record, this.rows.businessCategories);
+	}
+
+	#addEvent(record: DumpRecord): void {
+		const { fields, pk } = record;
+		const host = firstOf(fields, 'business', 'host', 'host_business');
+		const parsed = parseInput(newEvent, {
+			...fields,
+			business_id: typeof host === 'number' ? host : null,
+			location_name: firstOf(fields, 'location_name', 'location', 'venue'),
+			start_at: firstOf(fields, 'start_at', 'start_time', 'start_date'),
+			end_at: firstOf(fields, 'end_at', 'end_time', 'end_date'),
+			time_zone: firstOf(fields, 'time_zone', 'timezone') ?? 'UTC',
+			categories: [],
+			repeat: null,
+			submission_id: undefined
+		});
+		if (parsed.kind === 'error') return this.#reject(record, joinSentences(parsed.fields ?? {}));
+		const { input } = parsed;
+		if (!this.#imported.business.has(input.business_id)) {
+			return this.#reject(record, `Its business ${host} is not imported.`);
+		}
+		// Without a current time: past events are imported too.
+		const times = schedule({ start: input.start_at, end: input.end_at }, input.time_zone, null);
+		if (times.kind === 'error') return this.#reject(record, joinSentences(times.fields ?? {}));
+		this.#imported.event.add(pk);
+		const day = toLocalTime(times.startAt, input.time_zone).slice(0, 10);
+		const created_at = timeOf(fields['created_at'], this.#now);
+		const { title, location_name, address, description } = input;
+		this.rows.events.push({
+			...input,
+			categories: undefined,
+			legacy_id: pk,
+			host,
+			start_at: times.startAt,
+			end_at: times.endAt,
+			slug: this.#slugFor(`${title} ${day}`, record, 'event'),
+			...statusOf(fields, created_at),
+			search_text: searchableText(title, location_name, address, description),
+			created_at,
+			updated_at: timeOf(fields['updated_at'], created_at)
+		});
+		this.#addCategoriesOf(record, this.rows.eventCategories);
+		for (const business of asList(firstOf(fields, 'businesses', 'participants'))) {
+			this.#addParticipation(record, pk, business, created_at);
+		}
+	}
+
+	#addParticipation(record: DumpRecord, event: unknown, business: unknown, at: number): void {
+		const { imported, name } = { imported: this.#imported, name: JSON.stringify };
+		if (!imported.event.has(event)) {
+			return this.#reject(record, `Event ${name(event)} is not imported.`);
+		}
+		if (!imported.business.has(business)) {
+			return this.#reject(record, `Participating business ${name(business)} is not imported.`);
+		}
+		this.rows.eventBusinesses.push({ event, business, joined_at: at });
+	}
+}
+
+function statusOf(fields: Fields, createdAt: number): object {
+	const named = textOf(fields['status']).toLowerCase();
+	const fallback = fields['is_approved'] === true ? 'approved' : 'pending';
+	const isKnown = ['pending', 'approved', 'rejected', 'cancelled'].includes(named);
+	const status = isKnown ? named : fallback;
+	return { status, approved_at: status === 'approved' ? createdAt : null };
+}
+
+/**
+ * Checks a dump and turns it into rows.
+ *
+ * @param issuer of the user pool that the people sign in at
+ * @param now milliseconds since 1970, UTC, for records without a time
+ */
+export const toRows = (dump: Dump, issuer: string, now: number): ImportRows =>
+	new RowBuilder(dump, issuer, now).build();

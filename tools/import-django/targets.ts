@@ -1,0 +1,116 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { unstable_readConfig } from 'wrangler';
+import { readConfig } from '../../worker/config.ts';
+import { CliError } from '../cli-error.ts';
+import { readEnvironment } from '../deploy/environment.ts';
+import { testSettings } from '../test-settings.ts';
+import { errorLine, runWrangler } from '../wrangler.ts';
+import type { ImportRows } from './rows.ts';
+import { type Counts, countRows, subtract, toSql } from './statements.ts';
+
+/** What importing needs of D1. */
+export interface ImportDatabase {
+	prepare(sql: string): {
+		run(): Promise<unknown>;
+		first<Row>(): Promise<Row | null>;
+	};
+}
+
+/** Writes the rows that are new. @returns how many there were of each kind */
+export async function writeRows(database: ImportDatabase, rows: ImportRows): Promise<Counts> {
+	const count = async () => {
+		const counts = await database.prepare(countRows).first<Counts>();
+		if (!counts) throw new Error('Counting returned no row');
+		return counts;
+	};
+	const before = await count();
+	for (const sql of toSql(rows)) await database.prepare(sql).run();
+	return subtract(await count(), before);
+}
+
+/**
+ * Writes the import as SQL for `wrangler d1 execute --file`. Only its owner may read the file: it
+ * contains names and e-mail addresses.
+ *
+ * @throws {CliError} when the file exists
+ */
+export function writeSqlFile(file: string, rows: ImportRows): void {
+	let output: number;
+	try {
+		output = openSync(file, 'wx', 0o600);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new CliError(
+			`${file} cannot be written: ${reason}\nName a file that does not exist yet.`
+		);
+	}
+	for (const sql of toSql(rows)) writeSync(output, `${sql};\n`);
+	closeSync(output);
+}
+
+/**
+ * The issuer of the user pool of an environment.
+ *
+ * @throws {CliError} when wrangler.toml has no such environment or it is incomplete
+ */
+export function issuerOf(environment: string): string {
+	const { problems } = readEnvironment(environment);
+	if (problems.length > 0) {
+		const list = problems.map((problem) => `  - ${problem}`).join('\n');
+		throw new CliError(`${environment} is not ready for an import:\n${list}`);
+	}
+	const { vars } = unstable_readConfig({ config: 'wrangler.toml', env: environment });
+	return readConfig({ ...vars, SESSION_KEYS: testSettings.SESSION_KEYS }).cognito.issuer;
+}
+
+/**
+ * Imports into the database of an environment, in one transaction.
+ *
+ * @throws {CliError} when the database does not respond or rejects the import
+ */
+export async function importRemotely(environment: string, rows: ImportRows): Promise<Counts> {
+	const execute = ['d1', 'execute', 'DB', '--remote', '--env', environment];
+	const before = await countRemotely(execute);
+	const folder = mkdtempSync(join(tmpdir(), 'popmap-import-'));
+	try {
+		const file = join(folder, 'import.sql');
+		writeSqlFile(file, rows);
+		const { ok, stdout, stderr } = await runWrangler([...execute, '--yes', '--file', file]);
+		if (!ok) {
+			throw new CliError(
+				`The database rejected the import and has not changed: ${errorLine(stdout + stderr)}`
+			);
+		}
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+	return subtract(await countRemotely(execute), before);
+}
+
+const count = v.number();
+const countResponse = v.tuple([
+	v.object({
+		results: v.tuple([
+			v.object({
+				users: count,
+				categories: count,
+				businesses: count,
+				businessCategories: count,
+				events: count,
+				eventCategories: count,
+				eventBusinesses: count
+			})
+		])
+	})
+]);
+
+async function countRemotely(execute: readonly string[]): Promise<Counts> {
+	const { ok, stdout, stderr } = await runWrangler([...execute, '--json', '--command', countRows]);
+	if (ok) return v.parse(countResponse, JSON.parse(stdout))[0].results[0];
+	throw new CliError(
+		`The database does not respond, and nothing was written: ${errorLine(stdout + stderr)}\nSign in with npx wrangler login.`
+	);
+}
