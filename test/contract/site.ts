@@ -24,9 +24,9 @@ async function challengeOf(text: string): Promise<string> {
 	return base64url.encode(new Uint8Array(hash));
 }
 
-/** The query of `/oauth2/authorize` that a careful site sends, with changes; null leaves one out. */
+/** The query of `/oauth2/authorize` as a careful site sends it, with changes; null removes one. */
 export async function authorizeQuery(changes: Record<string, string | null> = {}): Promise<string> {
-	const usual: Record<string, string | null> = {
+	const defaults: Record<string, string | null> = {
 		response_type: 'code',
 		client_id: confidential.id,
 		redirect_uri: callback,
@@ -37,7 +37,7 @@ export async function authorizeQuery(changes: Record<string, string | null> = {}
 		code_challenge_method: 'S256'
 	};
 	const params = new URLSearchParams();
-	for (const [name, value] of Object.entries({ ...usual, ...changes })) {
+	for (const [name, value] of Object.entries({ ...defaults, ...changes })) {
 		if (value !== null) params.set(name, value);
 	}
 	return params.toString();
@@ -68,9 +68,9 @@ export interface Site {
 	cognito: LocalCognito;
 	browser: CognitoBrowser;
 	authorize(changes?: Record<string, string | null>): Promise<Response>;
-	/** Walks the pages as someone with a password; gives the redirect back to the site. */
+	/** Signs in with a password. @returns the redirect back to the site */
 	signInByEmail(email: string, changes?: Record<string, string | null>): Promise<URL>;
-	/** Walks through Facebook or Google as that person. */
+	/** Signs in at Facebook or Google. @returns the redirect back to the site */
 	signInAt(
 		provider: 'Facebook' | 'Google',
 		person: string,
@@ -80,7 +80,7 @@ export interface Site {
 	post(path: string, params: Record<string, string>, client?: Client): Promise<Response>;
 	redeem(code: string | null, client?: Client): Promise<Response>;
 	refresh(token: string, client?: Client): Promise<Response>;
-	/** The token endpoint's answer as after a sign-in, without the pages. */
+	/** Tokens as after a sign-in, without opening its pages. */
 	mint(person: string, input?: object): Promise<TokenResponse>;
 }
 
@@ -92,7 +92,7 @@ export interface TokenResponse {
 	expires_in: number;
 }
 
-/** A site that signs people in, and the local Cognito it does so with. */
+/** A client application of a local Cognito, and a browser. */
 export function createSite(options: LocalCognitoOptions = {}): Site {
 	const cognito = createLocalCognito(options);
 	const browser = browserAt(cognito);
@@ -113,7 +113,7 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 		post,
 		async signInByEmail(email, changes) {
 			const page = await browser.follow(await authorize(changes));
-			// The browser was signed in already.
+			// Cognito remembered this browser and redirected at once.
 			if (page.headers.has('location')) return locationOf(page);
 			return locationOf(await browser.submit(page, { username: email, password }));
 		},
@@ -145,10 +145,10 @@ export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secr
 
 export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
 
-/** The tokens in an answer of the token endpoint. @throws when it is none. */
+/** @throws {TypeError} when the answer of the token endpoint has no tokens */
 export function tokensIn(answer: unknown): TokenResponse {
 	if (typeof answer === 'object' && answer !== null && 'access_token' in answer) {
 		return answer as TokenResponse;
 	}
-	throw new TypeError(`This is not an answer with tokens: ${JSON.stringify(answer)}`);
+	throw new TypeError(`The answer has no tokens: ${JSON.stringify(answer)}`);
 }

@@ -1,10 +1,10 @@
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { callback, confidential } from './site.ts';
 
-/** A user pool to hold the contract against: the local one, and a real one when it is named. */
+/** A user pool to test the contract against: the local one, and a real one if configured. */
 export interface Target {
 	name: string;
-	/** The hosted pages, without a trailing slash. */
+	/** The URL of the hosted pages, without a trailing slash. */
 	domain: string;
 	issuer: string;
 	apiUrl: string;
@@ -30,7 +30,7 @@ function localTarget(): Target {
 	};
 }
 
-/** README.md names the settings; without CONTRACT_COGNITO_DOMAIN no network is touched. */
+/** See the README of the local Cognito; null, and no network access, without CONTRACT_COGNITO_DOMAIN. */
 function realTarget(settings: Record<string, unknown>): Target | null {
 	const setting = (name: string) => String(settings[`CONTRACT_COGNITO_${name}`] ?? '');
 	if (!setting('DOMAIN')) return null;

@@ -17,14 +17,29 @@ type Visit = (page: Page) => Promise<unknown>;
 /** Every page, by the viewer who sees most of it. */
 const pagesOf = ({ businesses, events, people }: Examples): Record<string, string[]> => ({
 	visitor: [
-		...['/', '/login', '/businesses', `/businesses/${businesses}`, `/events/${events}`],
+		'/',
+		'/login',
+		'/businesses',
+		`/businesses/${businesses}`,
+		`/events/${events}`,
 		`/events/${events}/businesses`,
-		...['/no-such-page', '/auth/login?provider=Nobody']
+		'/no-such-page',
+		'/auth/login?provider=Nobody'
 	],
 	'emil-owner': [
-		...['/', '/login', '/account', '/account/sessions', '/dashboard', '/businesses/new'],
-		...['', '/edit', '/delete'].map((page) => `/businesses/${businesses}${page}`),
-		...['/events/new', ...['', '/edit', '/cancel'].map((page) => `/events/${events}${page}`)]
+		'/',
+		'/login',
+		'/account',
+		'/account/sessions',
+		'/dashboard',
+		'/businesses/new',
+		`/businesses/${businesses}`,
+		`/businesses/${businesses}/edit`,
+		`/businesses/${businesses}/delete`,
+		'/events/new',
+		`/events/${events}`,
+		`/events/${events}/edit`,
+		`/events/${events}/cancel`
 	],
 	'mona-moderator': ['/review', `/people/${people}`]
 });

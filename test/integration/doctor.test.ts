@@ -49,8 +49,15 @@ describe('the doctor', () => {
 		const findings = await checkSite(untouched, origin, null);
 		expect(findings.filter(({ verdict }) => verdict !== 'right')).toEqual([]);
 		expect(findings.map(({ check }) => check)).toEqual([
-			...['site', 'site_database', 'site_tables', 'site_headers', 'site_api', 'site_sign_in'],
-			...['site_cookie', 'site_writes', 'site_https']
+			'site',
+			'site_database',
+			'site_tables',
+			'site_headers',
+			'site_api',
+			'site_sign_in',
+			'site_cookie',
+			'site_writes',
+			'site_https'
 		]);
 	});
 

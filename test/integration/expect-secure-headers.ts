@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import type { PageAnswer } from './page-browser.ts';
 
 const required = {
 	'x-content-type-options': 'nosniff',
@@ -12,7 +11,12 @@ const required = {
 const requestId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
 const policyOfOtherContent = "default-src 'none'; frame-ancestors 'none'";
 
-type Answer = Pick<PageAnswer, 'status' | 'headers' | 'location' | 'html'>;
+interface Answer {
+	status: number;
+	headers: Headers;
+	location: string | null;
+	html: string;
+}
 
 /** Expects the headers that every answer to a browser must have, whoever asks for what. */
 export function expectSecureHeaders({ status, headers, location, html }: Answer, request: string) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anEventInput } from '../an-event.ts';
+import { anEventInput } from '../../worker/testing/an-event.ts';
 import { pageBrowser } from './page-browser.ts';
 import type { Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';

@@ -1,34 +1,28 @@
-import { readPage, type Page } from '../browser/page-reader.ts';
+import { readPage } from '../browser/page-reader.ts';
 import { expectSecureHeaders } from './expect-secure-headers.ts';
 import type { Site } from './site.ts';
 
-/** The answer to opening a page or to submitting its form. */
-export interface PageAnswer extends Page {
-	status: number;
-	headers: Headers;
-	/** Where it redirects to; null for a page. */
-	location: string | null;
-}
-
-/** A browser without scripts. The headers of everything that it is answered are checked. */
-export interface PageBrowser {
-	open: (path: string) => Promise<PageAnswer>;
-	/** Submits a form with these fields. */
-	send: (path: string, form: Record<string, string>) => Promise<PageAnswer>;
-}
-
-/** @param session the value of the session cookie, sent each time; null for a visitor */
-export function pageBrowser(site: () => Site, session: () => string | null): PageBrowser {
-	async function visit(path: string, form?: Record<string, string>): Promise<PageAnswer> {
+/**
+ * A browser without scripts, which checks the headers of everything that it is answered.
+ *
+ * @param session the value of the session cookie, sent each time; null for a visitor
+ */
+export function pageBrowser(site: () => Site, session: () => string | null) {
+	async function visit(path: string, form?: Record<string, string>) {
 		const response = await site().browserAt('one', session()).visit(path, { form });
-		const page = {
-			...readPage(await response.text()),
-			status: response.status,
-			headers: response.headers,
-			location: response.headers.get('location')
-		};
-		expectSecureHeaders(page, `${form ? 'POST' : 'GET'} ${path}`);
-		return page;
+		const { status, headers } = response;
+		const html = await response.text();
+		/** Where it redirects to; null for a page. */
+		const location = headers.get('location');
+		expectSecureHeaders({ status, headers, location, html }, `${form ? 'POST' : 'GET'} ${path}`);
+		return { ...readPage(html), status, headers, location };
 	}
-	return { open: (path) => visit(path), send: visit };
+	return {
+		open: (path: string) => visit(path),
+		/** Submits a form with these fields. */
+		send: (path: string, form: Record<string, string>) => visit(path, form)
+	};
 }
+
+export type PageBrowser = ReturnType<typeof pageBrowser>;
+export type PageAnswer = Awaited<ReturnType<PageBrowser['open']>>;

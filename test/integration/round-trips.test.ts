@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anEventInput } from '../an-event.ts';
+import { anEventInput } from '../../worker/testing/an-event.ts';
 import type { Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request as overHttp } from 'node:http';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import type { LocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { sharedKeyPairs } from '../../packages/local-cognito/src/signing-keys.ts';
 import { fetchResponse } from '../../tools/fetch-response.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
@@ -23,47 +22,20 @@ interface Visit {
 	body?: string;
 }
 
-/** A site that runs in several processes, with a Cognito of its own. */
-export interface Site {
-	cognito: LocalCognito;
-	/** The port of its Worker in each process. */
-	ports: Readonly<Record<string, number>>;
-	settings: Record<string, string>;
-	/** Sends a request to the Worker of this process. */
-	visit: (process: string, path: string, visit?: Visit) => Promise<Response>;
-	/** A browser at the Worker of this process, signed in by this session cookie or a visitor. */
-	browserAt: (process: string, session?: string | null) => Browser;
-	/** `GET /api/auth/me` with this session cookie. */
-	me: (process: string, session: string) => Promise<SessionAnswer>;
-	/**
-	 * Signs in at the first process.
-	 *
-	 * @param client how Cognito's app client differs meanwhile: see the README of the local Cognito
-	 * @returns the session cookie
-	 */
-	signIn: (client?: object, person?: string) => Promise<string>;
-	/** How often an endpoint of Cognito has been called. */
-	calls: (endpoint: string) => Promise<number>;
-	/** Stops listening at Cognito's port. */
-	stopCognito: () => Promise<void>;
-	startCognito: () => Promise<void>;
-	isCognitoRunning: () => boolean;
-}
-
-/** @param ports the port of its Worker in each process; people sign in at the first */
+/**
+ * A site that runs in several processes, with a Cognito of its own.
+ *
+ * @param ports the port of its Worker in each process; people sign in at the first
+ */
 export async function openSite(
 	cognitoPort: number,
 	ports: Record<string, number>,
 	settings: Record<string, string> = {}
-): Promise<Site> {
-	const [firstPort] = Object.values(ports);
-	const origin = `http://localhost:${firstPort}`;
+) {
+	const origin = `http://localhost:${Object.values(ports)[0]}`;
 	const cognitoOrigin = `http://localhost:${cognitoPort}`;
-	const cognito = createLocalCognito({
-		origin: cognitoOrigin,
-		sites: [origin],
-		keyPairs: sharedKeyPairs
-	});
+	const keyPairs = sharedKeyPairs;
+	const cognito = createLocalCognito({ origin: cognitoOrigin, sites: [origin], keyPairs });
 	const server = createAdaptorServer({ fetch: (request) => cognito.fetch(request) });
 	const startCognito = async () => {
 		server.listen(cognitoPort, 'localhost');
@@ -71,6 +43,7 @@ export async function openSite(
 	};
 	await startCognito();
 
+	/** Sends a request to the Worker of this process. */
 	async function visit(process: string, path: string, { method, headers, body }: Visit = {}) {
 		const url = `http://127.0.0.1:${ports[process]}${path}`;
 		const host = new URL(origin).host;
@@ -80,7 +53,8 @@ export async function openSite(
 		return answered;
 	}
 
-	const browserAt = (process: string, session: string | null = null) => {
+	/** A browser at the Worker of this process, with this session cookie or as a visitor. */
+	function browserAt(process: string, session: string | null = null) {
 		const send = async (request: Request) =>
 			visit(process, request.url.slice(origin.length), {
 				method: request.method,
@@ -90,7 +64,7 @@ export async function openSite(
 		const browser = new Browser(origin, (other) => (other === origin ? send : undefined));
 		if (session !== null) browser.cookies.set('session', { value: session });
 		return browser;
-	};
+	}
 
 	return {
 		cognito,
@@ -108,7 +82,8 @@ export async function openSite(
 			SESSION_KEYS: `k1:${randomBytes(32).toString('base64url')}`,
 			...settings
 		},
-		async me(process, session) {
+		/** `GET /api/auth/me` with this session cookie. */
+		async me(process: string, session: string): Promise<SessionAnswer> {
 			const browser = browserAt(process, session);
 			const answer = await browser.visit('/api/auth/me');
 			await answer.text();
@@ -119,18 +94,26 @@ export async function openSite(
 				cookie: isSet ? (browser.cookies.get('session')?.value ?? '') : null
 			};
 		},
-		async signIn(client = {}, person = 'emil-owner') {
+		/**
+		 * Signs in at the first process.
+		 *
+		 * @param client changes of Cognito's app client meanwhile: see the README of the local Cognito
+		 * @returns the session cookie
+		 */
+		async signIn(client: object = {}, person = 'emil-owner'): Promise<string> {
 			const usual = { access_seconds: 3600, grace_seconds: 60 };
 			await cognito.control('client', { ...usual, ...client });
 			const { browser } = await signIn(origin, person);
 			await cognito.control('client', usual);
 			return browser.cookies.get('session')?.value ?? '';
 		},
-		async calls(endpoint) {
+		/** How often an endpoint of Cognito has been called. */
+		async calls(endpoint: string): Promise<number> {
 			const answer = await cognito.fetch(new Request(`${cognitoOrigin}/__test/calls`));
 			const calls: Record<string, number> = await answer.json();
 			return calls[endpoint] ?? 0;
 		},
+		/** Stops listening at Cognito's port. */
 		async stopCognito() {
 			if (!server.listening) return;
 			server.close();
@@ -139,3 +122,5 @@ export async function openSite(
 		}
 	};
 }
+
+export type Site = Awaited<ReturnType<typeof openSite>>;

@@ -7,22 +7,7 @@ import { join } from 'node:path';
 import { bundleWorker } from '../../tools/built-worker.ts';
 import { freePorts } from './ports.ts';
 import { openSite } from './site.ts';
-import type { Site } from './site.ts';
 import type { Command, Role } from './worker-process.ts';
-
-/** Processes that run the built Worker over one database. */
-export interface Processes extends AsyncDisposable {
-	/** Independent sites: each has a Worker in every process, and a Cognito of its own. */
-	sites: Site[];
-	/** The first of them. */
-	site: Site;
-	/** Runs a statement on the database. */
-	query: (statement: string) => Promise<Record<string, unknown>[]>;
-	/** Runs the scheduled job of the first Worker. */
-	runScheduled: () => Promise<{ outcome: string }>;
-	/** Kills a process without warning. The first holds the database. */
-	kill: (name: string) => void;
-}
 
 interface Options {
 	/** The names of the processes. */
@@ -35,6 +20,7 @@ interface Options {
 	countsRoundTrips?: boolean;
 }
 
+/** Starts processes that run the built Worker over one database. */
 export async function startProcesses(options: Options) {
 	const { names, sites: count = 1, settings, countsRoundTrips = false } = options;
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-processes-'));
@@ -69,20 +55,27 @@ export async function startProcesses(options: Options) {
 		answered = answer.catch(() => undefined);
 		return answer;
 	};
-	const processes: Processes = {
+	return {
+		/** Independent sites: each has a Worker in every process, and a Cognito of its own. */
 		sites,
+		/** The first of them. */
 		site,
-		query: (statement) => run({ kind: 'query', statement }),
-		runScheduled: () => run({ kind: 'run-scheduled' }),
-		kill: (name) => kill(children.get(name)),
+		/** Runs a statement on the database. */
+		query: (statement: string): Promise<Record<string, unknown>[]> =>
+			run({ kind: 'query', statement }),
+		/** Runs the scheduled job of the first Worker. */
+		runScheduled: (): Promise<{ outcome: string }> => run({ kind: 'run-scheduled' }),
+		/** Kills a process without warning. The first holds the database. */
+		kill: (name: string) => kill(children.get(name)),
 		async [Symbol.asyncDispose]() {
 			for (const child of children.values()) kill(child);
 			await Promise.all(sites.map(({ stopCognito }) => stopCognito()));
 			rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 		}
 	};
-	return processes;
 }
+
+export type Processes = Awaited<ReturnType<typeof startProcesses>>;
 
 /** Kills the whole process group: the runtime is a child of the process. */
 function kill(child: ChildProcess | undefined): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../worker/events/types.ts';
-import { anEvent } from '../../test/an-event.ts';
+import { anEvent } from '../../worker/testing/an-event.ts';
 import { byDay } from './by-day.ts';
 
 /** Saturday noon in London. */

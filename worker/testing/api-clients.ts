@@ -1,4 +1,4 @@
-import { anEventInput } from '../../test/an-event.ts';
+import { anEventInput } from './an-event.ts';
 import { createSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -99,7 +99,7 @@ export function clientOf(
 		const response = await app.request(config.origin + path, {
 			method,
 			headers: {
-				...{ 'sec-fetch-site': 'same-origin' },
+				'sec-fetch-site': 'same-origin',
 				...(body !== undefined && { 'content-type': 'application/json' }),
 				...identity,
 				...headers

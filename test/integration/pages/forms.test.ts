@@ -40,8 +40,12 @@ describe('a form', () => {
 	it('of an event reports errors in times, coordinates and place', async () => {
 		const typed = {
 			...(await eventForm('bakery', ' ')),
-			...{ start_at: nextMonth('18:00'), end_at: nextMonth('10:00'), time_zone: 'Europe/Berlin' },
-			...{ latitude: '91', longitude: 'east', weeks: '3', location_name: '' }
+			start_at: nextMonth('18:00'),
+			end_at: nextMonth('10:00'),
+			latitude: '91',
+			longitude: 'east',
+			weeks: '3',
+			location_name: ''
 		};
 		const seen = await as.owner.send('/events/new', typed);
 		expect(seen.status).toBe(422);
@@ -78,7 +82,7 @@ describe('a form', () => {
 		expect(await row(made)).toEqual({ businesses: 1, events: 1 });
 	});
 
-	it('announces a weekly series', async () => {
+	it('of an event can announce a weekly series', async () => {
 		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
 		const { location } = await as.owner.send('/events/new', form);
 		expect(location).toMatch(/\?done=series$/);
@@ -87,7 +91,7 @@ describe('a form', () => {
 		expect(rows).toHaveLength(3);
 	});
 
-	it('keeps the time zone under the name that was chosen', async () => {
+	it('of an event keeps the time zone under the name that was chosen', async () => {
 		for (const time_zone of ['Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Kyiv', 'Europe/Kiev']) {
 			const form = { ...(await eventForm('bakery', 'Zone')), time_zone };
 			const made = await as.owner.send('/events/new', form);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { anEventInput } from '../../an-event.ts';
+import { anEventInput } from '../../../worker/testing/an-event.ts';
 import { pageBrowser } from '../page-browser.ts';
 import type { PageAnswer, PageBrowser } from '../page-browser.ts';
 import type { Site } from '../site.ts';

@@ -35,7 +35,9 @@ const withoutSession = { visitor: signInAgain, expired: signInAgain };
 const notTheirs = { attendee: notYours, other: notYours, moderator: notYours };
 const forModerators = {
 	...withoutSession,
-	...{ attendee: noPage, other: noPage, owner: noPage }
+	attendee: noPage,
+	other: noPage,
+	owner: noPage
 };
 
 interface Action {

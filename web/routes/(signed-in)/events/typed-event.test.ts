@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anEvent } from '../../../../test/an-event.ts';
+import { anEvent } from '../../../../worker/testing/an-event.ts';
 import { timeZones } from './time-zones.ts';
 import { changesIn, typedEvent } from './typed-event.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventWithBusinesses } from '../../../../worker/events/types.ts';
-import { anEvent } from '../../../../test/an-event.ts';
+import { anEvent } from '../../../../worker/testing/an-event.ts';
 import { structuredData } from './structured-data.ts';
 
 const event: EventWithBusinesses = {

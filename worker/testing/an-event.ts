@@ -1,4 +1,4 @@
-import type { Event } from '../worker/events/types.ts';
+import type { Event } from '../events/types.ts';
 
 /** A public event without optional fields: Saturday, 6 March 2027, ten to six in Berlin. */
 export const anEvent = (changes: Partial<Event> = {}): Event => ({
