@@ -104,7 +104,7 @@ export class Browser {
 		return this.visit(action.href, { form: { ...fields, ...changes } });
 	}
 
-	/** Another browser that holds the same cookies, as somebody who stole them would have. */
+	/** Another browser with the same cookies, such as a thief's. */
 	copy(): Browser {
 		const jars = [...this.#jars].map(([origin, cookies]) => [origin, cookies.copy()] as const);
 		return new Browser(this.home, this.#serverAt, new Map(jars));

@@ -1,5 +1,5 @@
 /**
- * Tags that choose the Playwright projects of a test: without one it runs on the phone alone. The
+ * Tags that choose the Playwright projects of a test: without one it runs on the phone only. The
  * phone has scripts and light colours, the desktop dark ones; without scripts the width is the
  * desktop's.
  */

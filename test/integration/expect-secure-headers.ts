@@ -18,7 +18,7 @@ interface Answer {
 	html: string;
 }
 
-/** Expects the headers that every answer to a browser must have, whoever asks for what. */
+/** Expects the headers that every answer to a browser must have, for any visitor and any request. */
 export function expectSecureHeaders({ status, headers, location, html }: Answer, request: string) {
 	expect(Object.fromEntries(headers), request).toMatchObject(required);
 	expect(headers.get('x-request-id'), request).toMatch(requestId);

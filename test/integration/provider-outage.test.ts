@@ -145,7 +145,7 @@ const expectDuring = ({ isSlow }: Outage, answers: SessionAnswer[] | undefined) 
 
 describe('when the token endpoint', () => {
 	it.each(outages)(
-		'$title, nobody is signed out and the site recovers at once',
+		'$title, no one is signed out and the site recovers at once',
 		async (outage) => {
 			const { whileTokens, renewed } = await resultOf(outage);
 			const [known, due, over] = whileTokens;

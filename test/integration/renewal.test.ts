@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-/** A site for one test alone, because the tests run at the same time. */
+/** A site of its own for each test, because the tests run at the same time. */
 function ownSite(): Site {
 	const site = processes.sites.pop();
 	if (!site) throw new RangeError('More tests than sites');
@@ -31,7 +31,7 @@ async function dueSession(site: Site, client: object = {}): Promise<string> {
 	return cookie;
 }
 
-/** Waits for renewals: requests with a valid token are answered before theirs is over. */
+/** Waits for renewals: requests with a valid token are answered before the renewal that they started is over. */
 async function renewalsEnd(site: Site): Promise<void> {
 	while ((await leaseOf(site)) > 0) await pause(50);
 }

@@ -22,7 +22,7 @@ interface Options {
 	cognito?: LocalCognito;
 	/** A site whose Cognito and clock to share: this one is another isolate, with empty caches. */
 	beside?: { cognito: LocalCognito; clock: { now: number } };
-	/** The time at which the clock stands, in milliseconds since 1970, UTC. */
+	/** The time that the clock shows at first, in milliseconds since 1970, UTC. */
 	startAt?: number;
 }
 
@@ -87,7 +87,7 @@ export function createSite({ settings = {}, parts = {}, startAt, ...given }: Opt
 
 export type Site = ReturnType<typeof createSite>;
 
-/** Tests come from one address at once; those about limits hand in the real ones. */
+/** All tests share an address, so limits are off unless a test replaces these. */
 const unlimited = () => Promise.resolve(true);
 
 /** Replaces SvelteKit, which needs a build: answers with what a page would receive. */

@@ -80,7 +80,7 @@ describe('a moderator or owner', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 	});
 
-	it('can reject a public event from its page', async () => {
+	it('who moderates can reject a public event from its page', async () => {
 		const slug = await createEvent(as.owner, 'bakery', 'Not what it seemed');
 		await approve(slug);
 		const path = `/review?event=${slug}`;

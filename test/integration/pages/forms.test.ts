@@ -82,7 +82,7 @@ describe('a form', () => {
 		expect(await row(made)).toEqual({ businesses: 1, events: 1 });
 	});
 
-	it('announces a weekly series', async () => {
+	it('of an event can announce a weekly series', async () => {
 		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
 		const { location } = await as.owner.send('/events/new', form);
 		expect(location).toMatch(/\?done=series$/);
@@ -91,7 +91,7 @@ describe('a form', () => {
 		expect(rows).toHaveLength(3);
 	});
 
-	it('keeps the time zone under the name that was chosen', async () => {
+	it('of an event keeps the time zone under the name that was chosen', async () => {
 		for (const time_zone of ['Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Kyiv', 'Europe/Kiev']) {
 			const form = { ...(await eventForm('bakery', 'Zone')), time_zone };
 			const made = await as.owner.send('/events/new', form);

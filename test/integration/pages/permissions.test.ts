@@ -4,7 +4,7 @@ import type { Role } from './pages-site.ts';
 
 const site = usePagesSite();
 const { as, slugs, row, businessRow, eventRow, idOf, eventForm, snapshot } = site;
-/** Slugs of what belongs to the owner and is changed by one action alone. */
+/** Slugs of things of the owner that only one action changes. */
 const own = { waiting: '', doomed: '', cancellable: '', approvable: '', rejectable: '' };
 
 beforeAll(async () => {
@@ -24,29 +24,29 @@ interface Refusal {
 	says: string | RegExp;
 }
 
-const notYours: Refusal = {
+const notOwner: Refusal = {
 	status: 403,
 	says: 'You do not have permission to manage this business'
 };
-const eventNotYours: Refusal = {
+const pageNotFound: Refusal = { status: 404, says: 'There’s nothing at this address.' };
+const notPublic: Refusal = { status: 404, says: 'is not public or has been removed.' };
+const signInAgain: Refusal = { status: 401, says: 'Your session has ended.' };
+const withoutSession = { visitor: signInAgain, expired: signInAgain };
+const nonOwners = { attendee: notOwner, other: notOwner, moderator: notOwner };
+const notEventOwner: Refusal = {
 	status: 403,
 	says: 'You do not have permission to manage this event'
 };
-const noPage: Refusal = { status: 404, says: 'There’s nothing at this address.' };
-const notThere: Refusal = { status: 404, says: 'is not public or has been removed.' };
-const signInAgain: Refusal = { status: 401, says: 'Your session has ended.' };
-const withoutSession = { visitor: signInAgain, expired: signInAgain };
-const notTheirs = { attendee: notYours, other: notYours, moderator: notYours };
-const eventNotTheirs = {
-	attendee: eventNotYours,
-	other: eventNotYours,
-	moderator: eventNotYours
+const otherThanHost = {
+	attendee: notEventOwner,
+	other: notEventOwner,
+	moderator: notEventOwner
 };
 const forModerators = {
 	...withoutSession,
-	attendee: noPage,
-	other: noPage,
-	owner: noPage
+	attendee: pageNotFound,
+	other: pageNotFound,
+	owner: pageNotFound
 };
 
 interface Action {
@@ -69,7 +69,7 @@ const participation = async () => ({
 	business_id: await idOf('bakery')
 });
 const signInFirst: Refusal = { status: 401, says: 'Sign in first, then try again.' };
-const panelRefusals = { visitor: signInFirst, expired: signInFirst, ...notTheirs };
+const panelRefusals = { visitor: signInFirst, expired: signInFirst, ...nonOwners };
 
 const actions: Record<string, Action> = {
 	'register a business': {
@@ -83,21 +83,21 @@ const actions: Record<string, Action> = {
 	'edit a business': {
 		path: () => `/businesses/${slugs.bakery}/edit`,
 		fields: () => ({ name: 'Bakery', description: 'Bread', version: '2' }),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...nonOwners },
 		redirect: /^\/businesses\/bakery\?done=changed$/,
 		isDone: async () => (await businessRow(slugs.bakery))['description'] === 'Bread'
 	},
 	'edit an unverified business': {
 		path: () => `/businesses/${own.waiting}/edit`,
 		fields: () => ({ name: 'Waiting Room', description: 'Chairs' }),
-		refused: { ...withoutSession, attendee: notThere, other: notThere, moderator: notYours },
+		refused: { ...withoutSession, attendee: notPublic, other: notPublic, moderator: notOwner },
 		redirect: /^\/businesses\/waiting-room\?done=changed$/,
 		isDone: async () => (await businessRow(own.waiting))['description'] === 'Chairs'
 	},
 	'announce an event': {
 		path: () => '/events/new',
 		fields: async () => await eventForm('bakery', 'Announced'),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...nonOwners },
 		redirect: /^\/events\/announced-[\d-]+\?done=created$/,
 		isDone: async () =>
 			(await row(`SELECT * FROM events WHERE title = 'Announced'`))['id'] !== undefined
@@ -105,14 +105,14 @@ const actions: Record<string, Action> = {
 	'edit an event': {
 		path: () => `/events/${slugs.own}/edit`,
 		fields: () => ({ title: 'Own market, moved' }),
-		refused: { ...withoutSession, ...eventNotTheirs },
+		refused: { ...withoutSession, ...otherThanHost },
 		redirect: /^\/events\/own-market-[\d-]+\?done=changed$/,
 		isDone: async () => (await eventRow(slugs.own))['title'] === 'Own market, moved'
 	},
 	'cancel an event': {
 		path: () => `/events/${own.cancellable}/cancel`,
 		fields: () => ({}),
-		refused: { ...withoutSession, ...eventNotTheirs },
+		refused: { ...withoutSession, ...otherThanHost },
 		redirect: /\?done=cancelled$/,
 		isDone: async () => (await eventRow(own.cancellable))['status'] === 'cancelled'
 	},
@@ -154,7 +154,7 @@ const actions: Record<string, Action> = {
 	'delete a business': {
 		path: () => `/businesses/${own.doomed}/delete`,
 		fields: () => ({ name: 'doomed  deli' }),
-		refused: { ...withoutSession, ...notTheirs },
+		refused: { ...withoutSession, ...nonOwners },
 		redirect: /^\/dashboard\?done=deleted$/,
 		isDone: async () => (await businessRow(own.doomed))['id'] === undefined
 	}
