@@ -4,7 +4,6 @@ import type { Viewer } from '../users/viewer.ts';
 import { HttpError } from './http-error.ts';
 import { goHome, signIn } from './problem.ts';
 
-/** A request's context, as far as it is about who sends it. */
 interface Authenticated {
 	var: { authentication?: Authentication };
 }

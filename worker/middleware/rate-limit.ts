@@ -7,7 +7,6 @@ import { goHome } from '../http/problem.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import type { Log } from '../observability/log.ts';
 
-/** Counts one request of `key`. @returns false when it exceeds the limit */
 type Limiter = (key: string) => Promise<boolean>;
 
 interface Dependencies {
@@ -15,8 +14,8 @@ interface Dependencies {
 	log: Log;
 }
 
-/** Seconds: the period in wrangler.toml. */
-const period = 60;
+/** The period in wrangler.toml. */
+const periodSeconds = 60;
 
 const tooManyRequests = (message: string) =>
 	new HttpError(
@@ -27,7 +26,7 @@ const tooManyRequests = (message: string) =>
 			message,
 			actions: [goHome]
 		},
-		{ headers: { 'retry-after': String(period) } }
+		{ headers: { 'retry-after': String(periodSeconds) } }
 	);
 
 const tooManySignIns = tooManyRequests(
