@@ -4,13 +4,10 @@ import type { AuthDependencies } from './dependencies.ts';
 import { CognitoUnavailable, fetchJson, retryAfterSeconds } from './http-client.ts';
 import type { Tokens } from './session/session-tokens.ts';
 
-/*
- * Cognito's endpoints: the only file that knows their URLs and parameters. The functions that call
- * one throw CognitoUnavailable when there is no usable response, which is no reason to sign anyone
- * out.
+/**
+ * What the calls to Cognito need. They throw {@link CognitoUnavailable} when there is no usable
+ * response, which is no reason to sign anyone out.
  */
-
-/** What the calls need. */
 export type CognitoClient = Pick<AuthDependencies, 'config' | 'fetch'>;
 
 /** Cognito understood the request and refused it, for example with `invalid_grant`. */
@@ -18,12 +15,12 @@ export interface Refusal {
 	refused: string;
 }
 
+/** `language` is null to leave the choice to Cognito's pages. */
 export interface AuthorizationRequest {
 	provider: SocialProvider | null;
 	state: string;
 	nonce: string;
 	codeChallenge: string;
-	/** A language of Cognito's pages; null leaves the choice to them. */
 	language: string | null;
 }
 

@@ -4,17 +4,17 @@ import type { Database } from '../database/client.ts';
 import type { Log } from '../observability/log.ts';
 import type { Authentication } from '../users/identity.ts';
 
-/** What sign-in and sessions need of the Worker. All of it lives as long as the isolate. */
+/**
+ * What sign-in and sessions need of the Worker, for the life of the isolate. `openCache` opens the
+ * data centre's cache; `now` is in milliseconds since 1970, UTC; `waitUntil` keeps the Worker alive
+ * for work that the response does not wait for.
+ */
 export interface AuthDependencies {
 	config: Config;
-	/** The only way out to Cognito. */
 	fetch: (request: Request) => Promise<Response>;
-	/** This data centre's cache, for the documents that Cognito publishes. */
 	openCache: () => Promise<Cache>;
-	/** Milliseconds since 1970, UTC. */
 	now: () => number;
 	log: Log;
-	/** Keeps the Worker alive for work that the response does not wait for. */
 	waitUntil: (work: Promise<unknown>) => void;
 }
 
@@ -29,10 +29,12 @@ export interface AuthEnv {
 	};
 }
 
-/** The authentication of one request, and what remains to be done after its handler. */
+/**
+ * The authentication of one request. After its handler, `finish` writes or clears the session
+ * cookie of the response, if the identity was resolved.
+ */
 export interface AuthenticatedRequest {
 	authentication: Authentication;
-	/** Writes or clears the session cookie of the response, if the identity was resolved. */
 	finish: (c: Context) => void;
 }
 

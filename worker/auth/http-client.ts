@@ -13,7 +13,6 @@ export class CognitoUnavailable extends Error {
 export type Fetch = (request: Request) => Promise<Response>;
 
 interface Limits {
-	/** Milliseconds for the whole exchange, body included. */
 	timeoutMs: number;
 	maxBytes: number;
 }
@@ -21,13 +20,13 @@ interface Limits {
 interface JsonResponse {
 	status: number;
 	headers: Headers;
-	/** The parsed body; undefined when it was not JSON. */
 	json: unknown;
 }
 
 /**
- * Sends one request, with a limit on its time and on the size of the response.
+ * Sends one request, with a limit on the time of the whole exchange and on the response's size.
  *
+ * @returns the response, with `json` undefined when its body was not JSON
  * @throws {CognitoUnavailable} when no complete response arrives within the limits
  */
 export async function fetchJson(

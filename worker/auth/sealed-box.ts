@@ -6,16 +6,18 @@ import { decodeCanonical } from './session/base64url.ts';
 const purposes = ['session', 'pending-sign-in', 'successor'] as const;
 export type Purpose = (typeof purposes)[number];
 
-/** Encrypts bytes that only this site can read or make: JWE, `dir` with A256GCM (RFC 7516). */
+/**
+ * Encrypts bytes that only this site can read or make: JWE, `dir` with A256GCM (RFC 7516). `open`
+ * returns null for a box of another purpose, or of a key that is no longer in the settings.
+ */
 export interface SealedBox {
 	seal: (purpose: Purpose, content: Uint8Array) => Promise<string>;
-	/** null unless it was sealed for this purpose with one of the present keys. */
 	open: (purpose: Purpose, box: string) => Promise<Opened | null>;
 }
 
+/** `oldKey`: sealed with another key than the first, and to be sealed again. */
 export interface Opened {
 	content: Uint8Array;
-	/** Whether it was sealed with another key than the first, and should be sealed again. */
 	oldKey: boolean;
 }
 
@@ -24,7 +26,6 @@ interface KnownHeader {
 	key: SessionKey;
 }
 
-/** RFC 7518, 5.3: a tag of 16 bytes. */
 const tagBytes = 16;
 
 const headerOf = (kid: string, typ: Purpose) => ({ alg: 'dir', enc: 'A256GCM', kid, typ });

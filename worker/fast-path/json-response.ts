@@ -1,4 +1,3 @@
-/** A request's context, as far as a JSON response needs it. */
 interface JsonContext {
 	var: {
 		requestId: string;

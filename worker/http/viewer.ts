@@ -6,7 +6,6 @@ import { signIn } from './problem.ts';
 import { wwwAuthenticate } from './json.ts';
 import { sessionUnavailable } from '../users/current-viewer.ts';
 
-/** A request's context, as far as it is about who sends it. */
 interface Authenticated {
 	var: { authentication?: Authentication };
 }

@@ -6,7 +6,6 @@ import type { Authentication } from '../users/identity.ts';
 
 interface AuthenticatedRequest {
 	authentication: Authentication;
-	/** Completes the response, after the handler. */
 	finish: (c: Context) => void;
 }
 
@@ -21,11 +20,11 @@ export const authenticateRequests = (
 		const startedAt = performance.now();
 		const { authentication, finish } = await authenticate(c);
 		c.set('authentication', authentication);
-		if (isSafe(c.req.method)) {
-			const { kind } = await authentication.identity();
-			const milliseconds = performance.now() - startedAt;
-			if (kind === 'signed_in') c.set('serverTiming', `session;dur=${milliseconds.toFixed(1)}`);
-		}
+		if (isSafe(c.req.method)) await authentication.identity();
+		const timing = `session;dur=${(performance.now() - startedAt).toFixed(1)}`;
+		const isSignedIn = () => authentication.known()?.kind === 'signed_in';
+		if (isSignedIn()) c.set('serverTiming', timing);
 		await next();
+		if (isSignedIn()) c.set('serverTiming', timing);
 		finish(c);
 	});

@@ -36,10 +36,8 @@ const databaseDown: Problem = {
 };
 
 interface Dependencies {
-	/** The site's own origin. */
 	origin: string;
 	log: Log;
-	/** Renders the page that explains a problem. */
 	showProblem: (c: Context<AppEnv>, problem: Problem) => Promise<Response>;
 }
 

@@ -15,8 +15,8 @@ interface Dependencies {
 	log: Log;
 }
 
-/** Seconds: the period in wrangler.toml. */
-const period = 60;
+/** The period in wrangler.toml. */
+const periodSeconds = 60;
 
 const tooManyRequests = (message: string) =>
 	new HttpError(
@@ -27,7 +27,7 @@ const tooManyRequests = (message: string) =>
 			message,
 			actions: [goHome]
 		},
-		{ headers: { 'retry-after': String(period) } }
+		{ headers: { 'retry-after': String(periodSeconds) } }
 	);
 
 const tooManySignIns = tooManyRequests(

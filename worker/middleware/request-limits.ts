@@ -9,7 +9,6 @@ import type { Problem } from '../http/problem.ts';
 const maxUrlLength = 4 * 1024;
 /** Bytes of all header names and values: a session, five sign-ins, and what browsers add. */
 const maxHeaderBytes = 32 * 1024;
-/** Bytes of a form or a JSON document. */
 const maxBodyBytes = 64 * 1024;
 
 const urlTooLong: Problem = {

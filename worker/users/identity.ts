@@ -1,34 +1,31 @@
 import type { Viewer } from './viewer.ts';
 
-/** There is a session, but its owner cannot be looked up now. */
+/** There is a session, but its owner cannot be looked up now. `retryAfter` in seconds. */
 export interface Unavailable {
 	kind: 'unavailable';
-	/** Seconds. */
 	retryAfter: number;
 }
 
+/** Who sends a request. `sessionId` is null for a Bearer token. */
 export type Identity =
 	| { kind: 'anonymous' }
 	| {
 			kind: 'signed_in';
 			viewer: Viewer;
-			/** null for a Bearer token. */
 			sessionId: string | null;
 	  }
 	| Unavailable;
 
-/** Who sends a request, resolved at most once. */
+/**
+ * Who sends a request, resolved at most once. The first call of `identity` reads the session row, in
+ * the same D1 round trip as other queries of the same turn; it throws an HttpError, 401 or 503, for
+ * a Bearer token whose owner cannot be looked up. `known` is the identity once it has been resolved,
+ * else null. `caller` names the sender for rate limits without asking D1: the token's subject or the
+ * session's id; null when anonymous.
+ */
 export interface Authentication {
-	/**
-	 * Resolves the identity. The session row is read when this is first called, in the same D1
-	 * round trip as other queries of the same turn.
-	 *
-	 * @throws {HttpError} 401 or 503 for a Bearer token whose owner cannot be looked up
-	 */
 	identity: () => Promise<Identity>;
-	/** The identity once it has been resolved, else null. */
 	known: () => Identity | null;
-	/** Names the caller for rate limits: the token's subject or the session's id. null when anonymous. */
 	caller: string | null;
 }
 

@@ -12,7 +12,6 @@ import type { AuthEnv } from '../dependencies.ts';
 import type { EndedBecause } from './session-store.ts';
 import type { AccountSessions, SessionSummary } from './session-summary.ts';
 
-/** More than any person has, and a bound on the response. */
 const maxListed = 100;
 
 const onlyModeratorsEndSessions = err(

@@ -28,10 +28,9 @@ import type { DueSession } from './token-refresh.ts';
 /** Seconds until a client should retry while D1 or Cognito's keys are unavailable. */
 export const retryAfter = 5;
 
-/** The authentication of one request, and what becomes of its session cookie. */
+/** The authentication by cookie; the cookie change is `keep` until the identity is resolved. */
 export interface CookieAuthentication {
 	authentication: Authentication;
-	/** `keep` until the identity has been resolved. */
 	cookieChange: () => CookieChange;
 }
 
@@ -43,9 +42,7 @@ interface Resolved {
 interface CookieRequest {
 	opened: OpenedCookie;
 	database: Database;
-	/** Whether a cached row will do: a write reads the row again. */
-	mayUseCache: boolean;
-	/** Whether the request counts as activity of its sender. */
+	mayUseCachedRow: boolean;
 	isActivity: boolean;
 }
 
@@ -65,8 +62,8 @@ export async function authenticateCookie(
 		return resolveLater(auth, {
 			opened,
 			database: c.var.database,
-			mayUseCache: isSafe(c.req.method),
-			// Open tabs ask for it on their own.
+			mayUseCachedRow: isSafe(c.req.method),
+			// Open tabs poll it.
 			isActivity: c.req.path !== '/api/auth/me'
 		});
 	} catch (error) {
@@ -95,7 +92,6 @@ function resolveLater(auth: Auth, request: CookieRequest): CookieAuthentication 
 	};
 }
 
-/** @throws an error that is not an outage */
 function toUnavailable({ log }: Auth, error: unknown): Resolved & { identity: Unavailable } {
 	if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
 	log('session_unavailable', { reason: describeError(error) });
@@ -126,9 +122,9 @@ async function resolveSession(auth: Auth, request: CookieRequest): Promise<Resol
 const idleMs = ({ config }: Auth) => config.session.idleSeconds * 1000;
 
 /** Refreshing starts from the row as it is now, so then no cached row will do. */
-function findRow(auth: Auth, { opened, database, mayUseCache }: CookieRequest) {
+function findRow(auth: Auth, { opened, database, mayUseCachedRow }: CookieRequest) {
 	const { sessionId } = opened.tokens;
-	const isCacheable = mayUseCache && !isRefreshDue(opened.claims, auth.now());
+	const isCacheable = mayUseCachedRow && !isRefreshDue(opened.claims, auth.now());
 	const cached = isCacheable ? auth.sessionCache.row(sessionId) : null;
 	return cached ?? auth.sessionCache.readRow(sessionId, () => findSession(database, sessionId));
 }
@@ -189,7 +185,6 @@ function noteActivity(auth: Auth, database: Database, row: SessionRow): void {
 	}
 }
 
-/** For a change of the row that the response does not wait for. */
 function inBackground(
 	{ log, sessionCache, waitUntil }: Auth,
 	row: SessionRow,

@@ -21,17 +21,17 @@ export type RefreshResult =
 	| { kind: 'ended' }
 	/** Cognito refuses the cookie's refresh token, and nothing shows that it was the session's. */
 	| { kind: 'unverified_holder' }
-	/** A request whose access token is still valid continues with it. */
 	| Unavailable;
 
-/** One exchange of a refresh token, made by the request that holds the lease. */
+/**
+ * One exchange of the refresh token in `newest`, made by the request that holds the lease.
+ * `isVerifiedHolder`: its cookie has shown that the session is its own.
+ */
 export interface RefreshAttempt {
 	database: Database;
 	row: SessionRow;
-	/** The tokens whose refresh token is exchanged. */
 	newest: SessionTokens;
 	lease: Lease;
-	/** Whether the cookie has shown that the session is its own. */
 	isVerifiedHolder: boolean;
 }
 
@@ -104,7 +104,6 @@ async function acceptIssued(
 	return { kind: 'refreshed', tokens, claims };
 }
 
-/** @throws {TokenRejected} when the tokens are not of this pool or not of this person */
 async function verifyIssued(
 	{ config, keys, now }: Auth,
 	{ accessToken, idToken }: RefreshResponse,
@@ -122,7 +121,6 @@ async function verifyIssued(
 	return claims;
 }
 
-/** @returns false when the session has ended, or another request holds the lease by now */
 async function save(
 	{ box, log, now }: Auth,
 	{ database, newest, lease }: RefreshAttempt,

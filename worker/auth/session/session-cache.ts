@@ -3,40 +3,38 @@ import type { SessionRow } from './session-store.ts';
 import type { SessionTokens } from './session-tokens.ts';
 import { TtlCache } from './ttl-cache.ts';
 
-/** Characters of the authentication tag that ends every sealed box: 16 bytes in base64url. */
+/** Characters of the tag that ends every sealed box: 16 bytes in base64url. */
 const tagLength = 22;
 
-/** No read of a row takes longer. */
 const maxReadMs = 60_000;
 
-/** A session cookie whose content has been decrypted and whose token has been verified. */
+/**
+ * A decrypted session cookie. `claims` is null when its access token does not verify: the refresh
+ * token may still give a new one.
+ */
 export interface OpenedCookie {
-	/** The whole cookie. */
 	value: string;
 	tokens: SessionTokens;
 	oldKey: boolean;
-	/** null when the access token does not verify: the refresh token may still give a new one. */
 	claims: AccessClaims | null;
 }
 
-/** Opened cookies and session rows that this isolate has seen in the last seconds. */
+/**
+ * Opened cookies and session rows that this isolate has seen in the last `ttlMs` milliseconds; 0
+ * caches nothing. `now` is in milliseconds since 1970, UTC.
+ */
 export class SessionCache {
 	readonly #cookies: TtlCache<OpenedCookie>;
 	readonly #rows: TtlCache<SessionRow>;
 	/** A token for each session that ended here, so that a read from before is not cached. */
 	readonly #ended: TtlCache<symbol>;
 
-	/**
-	 * @param ttlMs milliseconds; 0 caches nothing
-	 * @param now milliseconds since 1970, UTC
-	 */
 	constructor(ttlMs: number, now: () => number) {
 		this.#cookies = new TtlCache(ttlMs, now);
 		this.#rows = new TtlCache(ttlMs, now);
 		this.#ended = new TtlCache(maxReadMs, now);
 	}
 
-	/** The opened cookie of exactly this value. */
 	cookie(value: string): OpenedCookie | null {
 		const opened = this.#cookies.get(keyOf(value));
 		return opened?.value === value ? opened : null;
@@ -62,12 +60,10 @@ export class SessionCache {
 		return row;
 	}
 
-	/** For a row that has been changed. */
 	forgetRow(sessionId: string): void {
 		this.#rows.delete(sessionId);
 	}
 
-	/** For a session that has ended. */
 	forgetSession(sessionId: string): void {
 		this.#ended.set(sessionId, Symbol(sessionId));
 		this.#rows.delete(sessionId);

@@ -17,14 +17,16 @@ const maxParts = 4;
 /** @returns the name of the session cookie at this origin */
 export const sessionCookieName = (origin: string): string => siteCookie(origin, 'session').name;
 
-/** The session cookie of the site: one cookie, or up to four parts when its tokens outgrow one. */
+/**
+ * The session cookie of the site: one cookie, or up to four parts when its tokens outgrow one.
+ * `read` returns null when the browser sent none, and `open` when it was not sealed by this site.
+ */
 export class SessionCookie {
 	readonly #cookie: SiteCookie;
 	readonly #partNames: readonly string[];
 	readonly #partLength: number;
 	readonly #box: SealedBox;
 
-	/** @param origin the site's own origin */
 	constructor(origin: string, box: SealedBox) {
 		this.#cookie = siteCookie(origin, 'session');
 		const { name } = this.#cookie;
@@ -33,7 +35,6 @@ export class SessionCookie {
 		this.#box = box;
 	}
 
-	/** The cookie as the browser sent it; null when it sent none. */
 	read(c: Context): string | null {
 		const header = c.req.header('cookie');
 		if (!header) return null;
@@ -43,7 +44,6 @@ export class SessionCookie {
 		return parts[0] ? parts.join('') : null;
 	}
 
-	/** Whether browsers keep a value of this length, in parts if necessary. */
 	fits(value: string): boolean {
 		return value.length <= maxParts * this.#partLength;
 	}
@@ -52,7 +52,6 @@ export class SessionCookie {
 		return this.#box.seal('session', encodeSession(tokens));
 	}
 
-	/** @returns null when the value was not sealed by this site */
 	async open(value: string): Promise<(SessionTokens & { oldKey: boolean }) | null> {
 		const opened = await this.#box.open('session', value);
 		const tokens = opened && decodeSession(opened.content);

@@ -6,7 +6,10 @@ import { sessions, users } from '../../database/schema.ts';
 type Session = typeof sessions.$inferSelect;
 type User = typeof users.$inferSelect;
 
-/** A session and its owner. Times are milliseconds since 1970, UTC. */
+/**
+ * A session and its owner. Times are milliseconds since 1970, UTC. `refreshedTokens` are the newest
+ * tokens, sealed, for cookies that hold older ones.
+ */
 export interface SessionRow extends Pick<
 	Session,
 	| 'id'
@@ -18,7 +21,6 @@ export interface SessionRow extends Pick<
 	| 'leaseUntil'
 	| 'leaseHolder'
 > {
-	/** The newest tokens, sealed, for cookies that hold older ones. */
 	refreshedTokens: Session['successor'];
 	refreshedAt: Session['successorAt'];
 	user: Pick<
@@ -37,10 +39,7 @@ export interface Lease {
 	holder: string;
 }
 
-/**
- * Selects a column of text under a name of its own. A batch of D1 answers rows as objects, in which
- * two columns of a join that share a name would become one.
- */
+/** D1 returns the rows of a batch as objects, in which columns of equal names would become one. */
 const as = <T extends Column>(column: T, name: string) => sql<GetColumnData<T>>`${column}`.as(name);
 
 export async function findSession(database: Database, id: string): Promise<SessionRow | null> {

@@ -1,14 +1,6 @@
 import { base64url } from 'jose';
 import { decodeCanonical } from './base64url.ts';
 
-/**
- * Tokens are base64url text between dots. Storing the bytes behind the text lets a session with
- * Facebook's long tokens fit one cookie; encoded twice it would need two.
- *
- * A token is its number of parts in one byte, then its parts. A part is its length in two bytes,
- * then its bytes. The top bit of the length marks a part that is stored as text, because it is
- * not canonical base64url.
- */
 const storedAsText = 0x8000;
 const maxPartLength = 0x7fff;
 const maxParts = 255;
@@ -16,7 +8,16 @@ const maxParts = 255;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** @throws {RangeError} when a token has more than 255 parts or a part over 32,767 bytes */
+/**
+ * Tokens are base64url text between dots. Storing the bytes behind the text lets a session with
+ * Facebook's long tokens fit one cookie; encoded twice it would need two.
+ *
+ * A token is its number of parts in one byte, then its parts. A part is its length in two bytes,
+ * then its bytes. The top bit of the length marks a part that is stored as text, because it is
+ * not canonical base64url.
+ *
+ * @throws {RangeError} when a token has more than 255 parts or a part over 32,767 bytes
+ */
 export function packTokens(tokens: readonly string[]): Uint8Array {
 	const pieces = tokens.flatMap((token) => {
 		const parts = token.split('.').map(packPart);

@@ -19,12 +19,11 @@ const maxWaitMs = 1_000;
 /** Milliseconds between two reads of the row while another request refreshes. */
 const pollMs = 100;
 
-/** A session whose access token has ended, or ends soon. */
+/** A session whose access token has ended, or ends soon. `claims` is null if it does not verify. */
 export interface DueSession {
 	database: Database;
 	tokens: SessionTokens;
 	row: SessionRow;
-	/** What the access token says, ended or not; null when it does not verify. */
 	claims: AccessClaims | null;
 }
 
@@ -62,10 +61,7 @@ export async function refreshTokens(auth: Auth, due: DueSession): Promise<Refres
 	return refreshUnavailable(null);
 }
 
-/**
- * The newest tokens that this cookie has a right to. Holders of a session key could seal a cookie
- * with another session's id: they receive nothing of that session.
- */
+/** A cookie that was forged with a session key and another session's id gets nothing of it. */
 async function newestTokens({ box }: Auth, { tokens, claims }: DueSession, row: SessionRow) {
 	const refreshed = await openRefreshedTokens(box, row.id, row.refreshedTokens);
 	const isVerifiedHolder = claims !== null || (await refreshed?.belongTo(tokens)) === true;

@@ -1,15 +1,13 @@
-/** A cache whose entries expire after a fixed time and whose size is bounded. */
+/**
+ * A cache whose entries expire after `ttlMs` milliseconds; 0 caches nothing. `now` is in
+ * milliseconds since 1970, UTC. `maxEntries` bounds the memory of the isolate, which has 128 MB.
+ */
 export class TtlCache<Value> {
 	readonly #entries = new Map<string, { value: Value; expiresAt: number }>();
 	readonly #ttlMs: number;
 	readonly #now: () => number;
 	readonly #maxEntries: number;
 
-	/**
-	 * @param ttlMs milliseconds; 0 caches nothing
-	 * @param now milliseconds since 1970, UTC
-	 * @param maxEntries bounds the memory: an isolate has 128 MB for everything
-	 */
 	constructor(ttlMs: number, now: () => number, maxEntries = 1_000) {
 		this.#ttlMs = ttlMs;
 		this.#now = now;

@@ -1,8 +1,7 @@
 /** The values of managed login's `lang` parameter. */
 const supported = ['de', 'en', 'es', 'fr', 'id', 'it', 'ja', 'ko', 'pt-BR', 'zh-CN', 'zh-TW'];
 
-/** Characters of the header that are read. */
-const maxLength = 200;
+const maxHeaderLength = 200;
 
 /**
  * @param acceptLanguage the header of that name (RFC 9110, 12.5.4)
@@ -10,7 +9,7 @@ const maxLength = 200;
  */
 export function hostedPagesLanguage(acceptLanguage: string | undefined): string | null {
 	const preferred = (acceptLanguage ?? '')
-		.slice(0, maxLength)
+		.slice(0, maxHeaderLength)
 		.split(',')
 		.map((entry) => {
 			const [tag = '', quality] = entry.trim().split(/\s*;\s*q=/);

@@ -10,10 +10,9 @@ import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts'
 import type { SignInFailure } from './sign-in-failure.ts';
 import { redirectToCognito } from './start.ts';
 
-/** What the rest of the Worker does for the routes of the sign-in. */
+/** What the rest of the Worker does for these routes. `path` is the page that shows the problem. */
 export interface SignInHost {
 	authenticate: Authenticate;
-	/** Renders the page that explains a problem, at this path of the site. */
 	showProblem: (c: Context, problem: Problem, path: string) => Promise<Response>;
 }
 
@@ -106,6 +105,5 @@ async function showFailure(
 	const problem = problemFor(failure, pending, likely);
 	if (problem.status === 503) c.header('retry-after', '60');
 	const page = await host.showProblem(c, problem, '/callback');
-	// Made through the context, which adds the cookies that have been set on it.
-	return c.newResponse(page.body, page);
+	return c.newResponse(page.body, page); // Adds the cookies that are set on the context.
 }

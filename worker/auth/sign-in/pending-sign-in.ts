@@ -20,18 +20,19 @@ const stored = v.pipe(
 	v.object({
 		state: v.string(),
 		nonce: v.string(),
-		/** PKCE's secret half (RFC 7636). */
 		verifier: v.string(),
 		provider: v.nullable(v.picklist(socialProviders)),
 		returnTo: v.string(),
-		/** Milliseconds since 1970, UTC. */
 		startedAt: v.number(),
-		/** How many times it was restarted without an action of the person. */
 		retries: v.number()
 	})
 );
 
-/** A sign-in that has been started and whose callback has not arrived. */
+/**
+ * A sign-in whose callback has not arrived. `verifier` is the secret half of PKCE (RFC 7636),
+ * `startedAt` in milliseconds since 1970, UTC, and `retries` counts restarts without an action of
+ * the person.
+ */
 export type PendingSignIn = v.InferOutput<typeof stored>;
 
 export type SignInStart = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>;
@@ -40,27 +41,21 @@ export type SignInStart = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries
  * The sign-ins that a browser has started: one sealed cookie each, named after the `state`, so that
  * two tabs can sign in at once. The cookie binds the sign-in to the browser, which prevents login
  * CSRF (RFC 9700, 4.7).
+ *
+ * `start` removes the oldest when there would be more than five; `taken` is a sign-in that the
+ * request has taken. `take` returns a sign-in once. `single` returns the only one of the browser.
  */
 export class PendingSignIns {
 	readonly #cookie: SiteCookie;
 	readonly #box: SealedBox;
 	readonly #now: () => number;
 
-	/**
-	 * @param origin the site's own origin
-	 * @param now milliseconds since 1970, UTC
-	 */
 	constructor(origin: string, box: SealedBox, now: () => number) {
 		this.#cookie = siteCookie(origin, 'signin-');
 		this.#box = box;
 		this.#now = now;
 	}
 
-	/**
-	 * Starts a sign-in, and removes the oldest when there would be more than five.
-	 *
-	 * @param taken a sign-in that this request has taken already
-	 */
 	async start(
 		c: Context,
 		{ provider, returnTo, retries }: SignInStart,
@@ -85,7 +80,6 @@ export class PendingSignIns {
 		return pending;
 	}
 
-	/** Takes the sign-in of this `state`, which can be taken once; null when there is none. */
 	async take(c: Context, state: string): Promise<PendingSignIn | null> {
 		const name = await this.#nameOf(state);
 		const value = getCookie(c, name);
@@ -95,7 +89,6 @@ export class PendingSignIns {
 		return pending && (await constantTimeEqual(pending.state, state)) ? pending : null;
 	}
 
-	/** The only sign-in of this browser, without taking it; null when there are several, or none. */
 	async single(c: Context): Promise<PendingSignIn | null> {
 		const all = (await this.#all(c)).flatMap(({ pending }) => pending ?? []);
 		return all.length === 1 ? (all[0] ?? null) : null;

@@ -7,9 +7,7 @@ import type { PendingSignIn } from './pending-sign-in.ts';
 export type SignInFailure =
 	/** This browser has no such sign-in: it was never started, has been used, or has expired. */
 	| { reason: 'not_pending' }
-	/** The person cancelled at Facebook or Google. */
 	| { reason: 'declined' }
-	/** The provider gave Cognito no e-mail address, which the user pool requires. */
 	| { reason: 'email_missing' }
 	/** Cognito has just linked the account to another; starting again succeeds. */
 	| { reason: 'just_linked' }
@@ -41,7 +39,6 @@ const failed = (provider: string | null): ProblemText => ({
 	message: `Something went wrong between us and ${provider ?? 'the sign-in page'}. We've logged it under the reference below. Please try again in a moment.`
 });
 
-/** @param provider the provider that the person chose; null for Cognito's own page, or unknown */
 const problems: Record<SignInFailure['reason'], (provider: string | null) => ProblemText> = {
 	not_pending: () => ({
 		status: 400,
@@ -104,7 +101,6 @@ export function problemFor(
 	return { ...text, status: pending ? text.status : 400, actions: actionsFor(likely) };
 }
 
-/** Ways to continue: the same sign-in again, or another one. */
 function actionsFor(pending: PendingSignIn | null): Problem['actions'] {
 	if (!pending) return [signIn, goHome];
 	const { provider, returnTo } = pending;

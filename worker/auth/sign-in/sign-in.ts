@@ -16,9 +16,9 @@ import { describeDevice } from '../user-agent.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
+/** A new session. `sealed` is the value of its cookie. */
 export interface SignedIn {
 	sessionId: string;
-	/** The value of the session cookie. */
 	sealed: string;
 	userId: string;
 	identityProvider: string;

@@ -4,15 +4,17 @@ import type { CognitoConfig } from '../../config.ts';
 import type { FindKey } from './jwks.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
-/** The claims of an access token whose signature and audience are verified. */
+/**
+ * The claims of an access token whose signature and audience are verified. `expiresAt` and
+ * `notBefore`, in milliseconds since 1970, UTC, have not been compared with the clock. `groups`
+ * include the one that Cognito makes for each provider.
+ */
 export interface AccessClaims {
 	sub: string;
 	username: string;
-	/** Milliseconds since 1970, UTC, as `notBefore` is. Neither has been compared with the clock. */
 	expiresAt: number;
 	notBefore: number;
 	scopes: readonly string[];
-	/** As Cognito lists them, including the group that it makes for each provider. */
 	groups: readonly string[];
 	originJti: string | null;
 }

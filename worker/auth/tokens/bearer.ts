@@ -33,7 +33,6 @@ const identities = v.pipe(
 	v.array(v.object({ providerName: v.string() }))
 );
 
-/** RFC 6750, 3.1. */
 const invalidToken = new HttpError(
 	{
 		status: 401,
@@ -123,7 +122,6 @@ async function describePerson(auth: Auth, token: string, claims: AccessClaims): 
 	};
 }
 
-/** userInfo requires the scope `openid`. */
 async function userInfoOf(auth: Auth, token: string, { scopes }: AccessClaims): Promise<unknown> {
 	if (!scopes.includes('openid')) return null;
 	const info = await fetchUserInfo(auth, token);

@@ -1,15 +1,12 @@
 import type { AuthDependencies } from '../dependencies.ts';
 import { CognitoUnavailable, fetchJson } from '../http-client.ts';
 
-/** Milliseconds for which a copy is used without asking Cognito. */
 const freshMs = 10 * 60_000;
-/** Milliseconds for which a copy is used while Cognito cannot be reached. */
 const staleMs = 24 * 3_600_000;
 /** Milliseconds between two early refreshes, and after a failed fetch. */
 const cooldownMs = 10_000;
 /** Milliseconds after a failed fetch while there is no copy and nobody can sign in. */
 const cooldownWithoutCopyMs = 1_000;
-/** Milliseconds between two checks whether another request's fetch has ended. */
 const pollMs = 25;
 
 const limits = { timeoutMs: 3_000, maxBytes: 64 * 1024 };
@@ -28,6 +25,10 @@ type Dependencies = Pick<AuthDependencies, 'fetch' | 'log' | 'now' | 'openCache'
  * ids costs one call in ten seconds. (jose's createRemoteJWKSet uses no stale set, and has no
  * cooldown after a failure.)
  *
+ * `get` throws {@link CognitoUnavailable} when there is no copy under a day old and none can be
+ * fetched. `refresh` fetches a newer document than a fresh one, or returns null during the cooldown.
+ * When what asks for it cannot be forged (`isTrusted`), only a failed fetch starts the cooldown.
+ *
  * Requests share finished documents only: on Workers a promise belongs to the request that started
  * its I/O.
  */
@@ -40,14 +41,12 @@ export class CachedJson<T> {
 	#failedAt = -Infinity;
 	#isFetching = false;
 
-	/** @param parse throws for JSON that is not such a document */
 	constructor(dependencies: Dependencies, url: string, parse: (json: unknown) => T) {
 		this.#dependencies = dependencies;
 		this.url = url;
 		this.#parse = parse;
 	}
 
-	/** @throws {CognitoUnavailable} when there is no copy under a day old and none can be fetched */
 	async get(): Promise<T> {
 		this.#copy ??= await this.#readCache();
 		if (this.#copy && this.#isYounger(this.#copy, freshMs)) return this.#copy.document;
@@ -56,13 +55,6 @@ export class CachedJson<T> {
 		throw new CognitoUnavailable(`${this.url} cannot be fetched`);
 	}
 
-	/**
-	 * Fetches a newer document although `current` is fresh.
-	 *
-	 * @param isTrusted whether what asks for it cannot be forged: then only a failed fetch starts
-	 * the cooldown
-	 * @returns null when there is none, or during the cooldown
-	 */
 	async refresh(current: T, isTrusted: boolean): Promise<T | null> {
 		await this.#otherFetchEnds();
 		if (this.#copy && this.#copy.document !== current) return this.#copy.document;

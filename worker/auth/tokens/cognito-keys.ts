@@ -5,20 +5,22 @@ import { CachedJson } from './cached-json.ts';
 import { findKeyIn, parseKeySet } from './jwks.ts';
 import type { FindKey } from './jwks.ts';
 
-/** The part of the metadata that we use (OpenID Connect Discovery 1.0, 3). */
+/**
+ * The part of the metadata that we use (OpenID Connect Discovery 1.0, 3). `issuerInResponses`:
+ * every authorization response names its issuer (RFC 9207).
+ */
 export interface ProviderMetadata {
 	jwksUri: string;
-	/** RFC 9207: whether every authorization response names its issuer. */
 	issuerInResponses: boolean;
 }
 
-/** The documents that the user pool publishes. */
+/**
+ * What the user pool publishes. `findKey` is for tokens from clients, `findKeyOfIssuedToken` for
+ * those that Cognito has just issued to us. Both and `metadata` throw CognitoUnavailable.
+ */
 export interface CognitoKeys {
-	/** For tokens that a client sent. */
 	findKey: FindKey;
-	/** For tokens that Cognito itself has just issued to us. */
 	findKeyOfIssuedToken: FindKey;
-	/** @throws {CognitoUnavailable} when the metadata cannot be fetched */
 	metadata: () => Promise<ProviderMetadata>;
 }
 
@@ -49,7 +51,6 @@ const metadataSchema = v.object({
 	authorization_response_iss_parameter_supported: v.optional(v.boolean(), false)
 });
 
-/** @returns the URL of an issuer's metadata (OpenID Connect Discovery 1.0, 4) */
 const metadataUrl = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
 
 /**

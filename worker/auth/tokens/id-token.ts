@@ -5,7 +5,7 @@ import type { FindKey } from './jwks.ts';
 import { constantTimeEqual, sha256 } from '../secrets.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
-/** The claims of an ID token, which is verified and then discarded. */
+/** The claims of an ID token. `identityProvider` is `Cognito` for the pool's own users. */
 export interface IdClaims {
 	sub: string;
 	username: string;
@@ -14,7 +14,6 @@ export interface IdClaims {
 	name: string | null;
 	givenName: string | null;
 	familyName: string | null;
-	/** The provider that Cognito federated with, or `Cognito` for its own users. */
 	identityProvider: string;
 }
 
@@ -22,7 +21,6 @@ interface Expected {
 	/** As sent with the authorization request; null for a refreshed token, which need not repeat it. */
 	nonce: string | null;
 	accessToken: string;
-	/** Milliseconds since 1970, UTC. */
 	now: number;
 }
 
