@@ -153,7 +153,7 @@ test.describe('with the keyboard', () => {
 	test('every stop in the header is reached and is seen', onDesktop, async ({ page }) => {
 		await page.goto('/account');
 		const focused = page.locator(':focus');
-		const menu = page.getByRole('button', { name: 'Account menu of Emil Owner' });
+		const menu = page.getByRole('button', { name: 'Account menu for Emil Owner' });
 		await page.keyboard.press('Tab');
 		await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
 		await expect(focused).toBeInViewport();

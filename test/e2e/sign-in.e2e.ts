@@ -22,7 +22,7 @@ for (const { id, greeted, way, where } of ways) {
 			await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
 			await continueAs(page, id);
 			await expect(greeting(page, greeted)).toBeVisible();
-			await page.getByRole('button', { name: `Account menu of ${name}` }).click();
+			await page.getByRole('button', { name: `Account menu for ${name}` }).click();
 			await page.getByRole('link', { name: 'Account', exact: true }).click();
 			const main = page.getByRole('main');
 			await expect(main.getByRole('heading', { name })).toBeVisible();
@@ -47,7 +47,7 @@ test('a name that runs from right to left is shown as it is', async ({ page }) =
 	const { name } = personById('layla-right-to-left');
 	await signInAs(page, 'layla-right-to-left', '/account');
 	await expect(page.getByRole('main').getByRole('heading', { name })).toBeVisible();
-	await expect(page.getByRole('button', { name: `Account menu of ${name}` })).toBeVisible();
+	await expect(page.getByRole('button', { name: `Account menu for ${name}` })).toBeVisible();
 });
 
 test('a name that is markup is shown as text', async ({ page }) => {

@@ -18,7 +18,7 @@ test(
 		await decide(page, 'olivia-owner', 'Continue');
 		await expect(page).toHaveURL(/\/account\?tab=1#?$/);
 		// One browser, one session: both tabs now show who came last.
-		const account = { name: 'Account menu of Olivia Owner' };
+		const account = { name: 'Account menu for Olivia Owner' };
 		await expect(page.getByRole('button', account)).toBeVisible();
 		// The other tab may hear of it and load itself again, in the middle of this.
 		await expect(async () => {
