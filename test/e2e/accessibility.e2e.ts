@@ -171,7 +171,7 @@ test.describe('with the keyboard', () => {
 		async ({ page }) => {
 			await page.goto('/account');
 			const focused = page.locator(':focus');
-			const menu = page.getByRole('button', { name: 'Account menu of Emil Owner' });
+			const menu = page.getByRole('button', { name: 'Account menu for Emil Owner' });
 			await page.keyboard.press('Tab');
 			await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
 			await expect(focused).toBeInViewport();

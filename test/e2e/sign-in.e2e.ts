@@ -23,7 +23,7 @@ for (const { id, greeted, way, where } of ways) {
 			await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
 			await continueAs(page, id);
 			await expect(greeting(page, greeted)).toBeVisible();
-			await page.getByRole('button', { name: `Account menu of ${name}` }).click();
+			await page.getByRole('button', { name: `Account menu for ${name}` }).click();
 			await page.getByRole('link', { name: 'Account', exact: true }).click();
 			const main = page.getByRole('main');
 			await expect(main.getByRole('heading', { name })).toBeVisible();
@@ -44,7 +44,7 @@ test('shows a right-to-left name as it is', async ({ page }) => {
 	const { name } = personById('layla-right-to-left');
 	await signInAs(page, 'layla-right-to-left', '/account');
 	await expect(page.getByRole('main').getByRole('heading', { name })).toBeVisible();
-	await expect(page.getByRole('button', { name: `Account menu of ${name}` })).toBeVisible();
+	await expect(page.getByRole('button', { name: `Account menu for ${name}` })).toBeVisible();
 });
 
 test('shows a name that contains markup as text', async ({ page }) => {

@@ -4,7 +4,7 @@ import { signInAs } from './sign-in.ts';
 import { expect, test } from './test.ts';
 
 const menuOf = (page: Page, name: string) =>
-	page.getByRole('button', { name: `Account menu of ${name}` });
+	page.getByRole('button', { name: `Account menu for ${name}` });
 
 async function signOut(page: Page): Promise<void> {
 	await menuOf(page, 'Emil Owner').click();

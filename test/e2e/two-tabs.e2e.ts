@@ -18,7 +18,7 @@ test(
 		await decide(page, 'olivia-owner', 'Continue');
 		await expect(page).toHaveURL(/\/account\?tab=1#?$/);
 		// A browser has one session: both tabs now show the person who signed in last.
-		const account = { name: 'Account menu of Olivia Owner' };
+		const account = { name: 'Account menu for Olivia Owner' };
 		await expect(page.getByRole('button', account)).toBeVisible();
 		// The other tab may reload by itself during this step.
 		await expect(async () => {

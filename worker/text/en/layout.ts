@@ -15,7 +15,7 @@ export const layout = {
 	},
 	account: {
 		label: 'Account',
-		menu: 'Account menu of',
+		menu: 'Account menu for',
 		moderator: 'Moderator',
 		account: 'Account',
 		signOut: 'Sign out'

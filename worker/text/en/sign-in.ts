@@ -11,7 +11,7 @@ export const signIn = {
 		`From ${providers.join(' or ')} we receive your name and e-mail address. We never post anything.`,
 	signedIn: {
 		heading: 'You’re signed in',
-		name: 'You’re signed in as {name}. You’re all set.',
+		name: 'You’re using Popmap as {name}.',
 		continue: 'Continue',
 		otherAccount: 'Use another account'
 	},

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { en } from '../../../../worker/text/en.ts';
+import { contactLinks } from './contact-links.ts';
+
+const nothing = {
+	website: null,
+	instagramUrl: null,
+	tiktokUrl: null,
+	contactEmail: null,
+	contactPhone: null
+};
+const linksOf = (contacts: Partial<Record<keyof typeof nothing, string>>) =>
+	contactLinks({ ...nothing, ...contacts }, en.businesses.page);
+
+it('links to what a business has given, in a fixed order', () => {
+	expect(linksOf({})).toEqual([]);
+	expect(
+		linksOf({ contactPhone: '+49 (30) 55 501-40', website: 'https://bakery.example/' })
+	).toEqual([
+		{ label: 'Website', href: 'https://bakery.example/' },
+		{ label: '+49 (30) 55 501-40', href: 'tel:+49305550140' }
+	]);
+});
+
+it('encodes an address that would add fields to a message', () => {
+	const [link] = linksOf({ contactEmail: 'a?bcc=b@bakery.example' });
+	expect(link?.href).toBe('mailto:a%3Fbcc%3Db@bakery.example');
+});
