@@ -143,8 +143,10 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 	};
 }
 
+/** An Authorization header with the credentials of a client. */
 export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secret}`)}`;
 
+/** The target of a redirect. */
 export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
 
 /** The tokens in a response of the token endpoint. @throws {TypeError} when it has none */

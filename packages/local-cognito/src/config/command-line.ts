@@ -11,6 +11,7 @@ export class UsageError extends Error {
 	override name = 'UsageError';
 }
 
+/** The text of `--help`. */
 export const usage = `Usage: local-cognito [options]
 
   --port PORT    the port to listen on, 1 to 65535 (default: 9229)

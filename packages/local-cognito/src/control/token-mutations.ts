@@ -60,6 +60,7 @@ export const namedMutations = {
 } satisfies Record<string, (context: MutationContext) => Change>;
 
 export type NamedMutation = keyof typeof namedMutations;
+/** The names of the mutations, for the schema. */
 export const mutationNames = Object.keys(namedMutations).filter(isMutationName);
 
 function isMutationName(name: string): name is NamedMutation {

@@ -4,6 +4,7 @@ import { codeProblemText } from '../directory/verification-codes.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import { finishSignIn } from '../oauth/authorization-response.ts';
 import type { Pool } from '../pool.ts';
+import { codeField } from './code-field.ts';
 import { csrfFields } from './csrf.ts';
 import type { Form } from './form.ts';
 import { errorMessage, page } from './page-layout.ts';
@@ -31,10 +32,7 @@ function showConfirm(
 			<a href="/outbox" target="_blank">outbox (new tab)</a>.
 		</p>
 		<form method="post" action="/confirm${query}">
-			${csrfFields(c, pool.clock)}
-			<label
-				>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required
-			/></label>
+			${csrfFields(c, pool.clock)} ${codeField}
 			<button>Confirm account</button>
 		</form>
 		<form method="post" action="/resendcode${query}">

@@ -16,5 +16,6 @@ export const errorPage = (c: Context, status: ContentfulStatusCode, text: string
 		status
 	);
 
+/** `/error`, to which a request with an untrusted redirect_uri is redirected. */
 export const errorRoutes = () =>
 	new Hono().get('/error', (c) => errorPage(c, 400, c.req.query('error') ?? 'unknown_error'));

@@ -4,6 +4,7 @@ import { passwordProblem } from '../directory/password-policy.ts';
 import { codeProblemText } from '../directory/verification-codes.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import type { Pool } from '../pool.ts';
+import { codeField } from './code-field.ts';
 import { csrfFields } from './csrf.ts';
 import type { Form } from './form.ts';
 import { errorMessage, page } from './page-layout.ts';
@@ -60,10 +61,7 @@ function showReset(
 			can read it in the <a href="/outbox" target="_blank">outbox (new tab)</a>.
 		</p>
 		<form method="post" action="/confirmforgotPassword${query}">
-			${csrfFields(c, pool.clock)}
-			<label
-				>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required
-			/></label>
+			${csrfFields(c, pool.clock)} ${codeField}
 			<label>
 				New password <input name="password" type="password" autocomplete="new-password" required />
 			</label>

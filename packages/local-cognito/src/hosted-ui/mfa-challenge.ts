@@ -5,6 +5,7 @@ import type { User } from '../directory/user.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import { finishSignIn } from '../oauth/authorization-response.ts';
 import type { Pool } from '../pool.ts';
+import { codeField } from './code-field.ts';
 import { browserToken, csrfFields } from './csrf.ts';
 import { errorPage } from './error-page.ts';
 import type { Form } from './form.ts';
@@ -30,9 +31,7 @@ const codePage = (
 			<p>Type the six digits that your authenticator app shows.</p>
 			<form method="post" action="/login${query}">
 				${csrfFields(c, pool.clock)}<input type="hidden" name="attempt" value="${attempt}" />
-				<label
-					>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required
-				/></label>
+				${codeField}
 				<button>Sign in</button>
 			</form>`
 	});

@@ -7,6 +7,7 @@ import {
 	type AuthorizationRequest
 } from './authorization-request.ts';
 
+/** Tells an error from a valid request. */
 export const isAuthorizationError = (
 	result: AuthorizationRequest | AuthorizationError
 ): result is AuthorizationError => 'shownTo' in result;
