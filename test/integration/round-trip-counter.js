@@ -35,13 +35,13 @@ const database = new Proxy(env.DB, {
 	}
 });
 
-// The Worker reads its bindings when it is loaded.
-const { default: worker } = await withEnv({ ...env, DB: database }, () => import('./worker.js'));
+const counting = { ...env, DB: database };
+const { default: worker } = await withEnv(counting, () => import('./worker.js'));
 
 export default {
 	async fetch(request, bindings, context) {
 		const before = roundTrips;
-		const answer = await worker.fetch(request, bindings, context);
+		const answer = await withEnv(counting, () => worker.fetch(request, counting, context));
 		const response = new Response(answer.body, answer);
 		response.headers.set('x-round-trips', String(roundTrips - before));
 		return response;
