@@ -146,7 +146,7 @@ test('shows both versions when a second tab saves, without losing its own', asyn
 	await expect(page).toHaveURL(/\?done=changed$/);
 	await other.getByLabel(words).fill(second ?? '');
 	await other.getByRole('button', { name: 'Save changes' }).click();
-	await expect(other.getByText('Somebody changed this in the meantime')).toBeVisible();
+	await expect(other.getByText('This was changed in the meantime')).toBeVisible();
 	await expect(other.getByText(first ?? '')).toBeVisible();
 	await expect(other.getByLabel(words)).toHaveValue(second ?? '');
 	await other.getByRole('button', { name: 'Save my version' }).click();

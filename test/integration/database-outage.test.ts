@@ -131,6 +131,6 @@ describe('a form that is sent while D1 is unreachable', () => {
 	});
 
 	it('is not treated as a visitor’s on a public page', async () => {
-		expectUnavailable(await open(`${businessPath}?/join`, session, typed), withoutSession);
+		expectUnavailable(await open(`${businessPath}?/join`, session, typed), withoutData);
 	});
 });

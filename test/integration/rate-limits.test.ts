@@ -51,7 +51,7 @@ describe('the rate limit of Workers', () => {
 			expect(refusal.headers.get('retry-after')).toBe('60');
 			expect(refusal.headers.getSetCookie()).toEqual([]);
 			expect(titleOf(refusal)).toBe('Please wait a minute');
-			expect(refusal.text).toContain('very many sign-ins from your network');
+			expect(refusal.text).toContain('too many sign-ins from your network');
 			expect((await from('192.0.2.2')()).status).not.toBe(429);
 			expect((await from('2001:db8::1')()).status).not.toBe(429);
 		}

@@ -21,7 +21,13 @@ export function invalid(fields: Record<string, string>): Err {
 }
 
 const conflict = (message: string) => {
-	const { problem } = err(409, 'changed_meanwhile', 'This has changed since', message, []);
+	const { problem } = err(
+		409,
+		'changed_meanwhile',
+		'This was changed in the meantime',
+		message,
+		[]
+	);
 	return <T>(current: T): Conflict<T> => ({ kind: 'conflict', problem, current });
 };
 

@@ -17,7 +17,7 @@ describe('a second tab', () => {
 		};
 		const both = await as.other.send(path, mine);
 		expect(both.status).toBe(409);
-		expect(both.text).toContain('Somebody changed this in the meantime');
+		expect(both.text).toContain('This was changed in the meantime');
 		expect(both.text).toMatch(/Saved version From the first Your version From the second/);
 		expect(both.text).toMatch(/Saved version Empty Your version https:\/\/s\.example\//);
 		expect(both.text).not.toMatch(/Name Saved version/);
@@ -57,7 +57,7 @@ describe('a moderator or owner', () => {
 		}
 		throw new RangeError(`${slug} is not in the queue`);
 	}
-	const changed = 'Somebody changed this in the meantime';
+	const changed = 'This was changed in the meantime';
 	const reason = 'Please say where it is.';
 
 	it('who decides second is shown the first decision and may decide again', async () => {

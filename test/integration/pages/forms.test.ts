@@ -18,7 +18,7 @@ describe('a form', () => {
 		const before = await snapshot();
 		const seen = await as.owner.send('/businesses/new', typed);
 		expect(seen.status).toBe(422);
-		expect(seen.text).toContain('4 things need another look before this can be done.');
+		expect(seen.text).toContain('4 fields need your attention.');
 		const wrong = {
 			name: 'Please give the business a name.',
 			website: 'Please write a web address that starts with https:// or http://.',

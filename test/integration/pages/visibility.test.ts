@@ -86,7 +86,9 @@ describe('a page', () => {
 		const seen = await as[role].open(path());
 		expect(seen.status, seen.text).toBe(status);
 		if (status === 403) {
-			expect(seen.text).toContain('You do not have permission to manage this business');
+			expect(seen.text).toContain(
+				`You do not have permission to manage this ${path().startsWith('/events/') ? 'event' : 'business'}`
+			);
 			expect(seen.links).toContain(path().replace(/\/\w+$/, ''));
 		}
 		if (status !== 303) return;
