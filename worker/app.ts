@@ -11,6 +11,7 @@ import { businessesApi } from './businesses/api.ts';
 import { capabilitiesOf } from './capabilities-of.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
+import { createRouter } from './fast-path/router.ts';
 import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
@@ -43,7 +44,7 @@ export function createApp(given: Parts) {
 
 	const may = (c: Context<AppEnv>) => capabilitiesOf(parts, knownViewerOf(c));
 
-	const app = new Hono<AppEnv>({ strict: false });
+	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(requestId)
 		.use(responseHeaders(config))

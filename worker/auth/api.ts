@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Config } from '../config.ts';
-import { jsonResponse } from '../fast-path/json-response.ts';
 import { only } from '../http/answer.ts';
 import { describe } from '../http/describe.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -19,7 +18,7 @@ export function authApi(auth: Auth) {
 	const config = publicConfig(auth.config);
 	return new Hono<AuthEnv>({ strict: false })
 		.get('/me', describe(authOperations.me), async (c) =>
-			jsonResponse(c, viewerToJson(await requireViewer(c)))
+			c.json(viewerToJson(await requireViewer(c)))
 		)
 		.all('/me', only('GET'))
 		.get('/config', describe(authOperations.config), (c) => c.json(config))
