@@ -1,16 +1,14 @@
 import { base64url } from 'jose';
 
 /**
- * Decodes base64url, whose unused last bits and ignored spaces allow several spellings of the same
- * bytes (RFC 4648, 3.5). Only the one that encoders write is accepted.
- *
- * @returns the bytes; null when encoding them again would give another text
+ * Base64url as encoders write it: without spaces and padding, and with zeros in the unused bits of
+ * the last character. Decoders accept other spellings of the same bytes (RFC 4648, 3.5).
  */
-export function decodeCanonical(text: string): Uint8Array | null {
-	try {
-		const bytes = base64url.decode(text);
-		return base64url.encode(bytes) === text ? bytes : null;
-	} catch {
-		return null;
-	}
-}
+const canonical = /^(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?$/;
+
+/** Whether a text is the one spelling that encoders write for its bytes. */
+export const isCanonical = (text: string): boolean => canonical.test(text);
+
+/** @returns the bytes; null for a text that is not canonical base64url */
+export const decodeCanonical = (text: string): Uint8Array | null =>
+	isCanonical(text) ? base64url.decode(text) : null;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { rawCookie } from '../../fast-path/raw-cookie.ts';
 import type { SealedBox } from '../sealed-box.ts';
 import { siteCookie } from '../site-cookie.ts';
 import type { SiteCookie } from '../site-cookie.ts';
@@ -18,7 +19,7 @@ export const sessionCookieName = (origin: string): string => siteCookie(origin, 
 
 /**
  * The session cookie of the site: one cookie, or up to four parts when its tokens outgrow one.
- * `read` returns null when the browser sent none and '' for a malformed one, `open` null when it was not sealed by this site.
+ * `read` returns null when the browser sent none, `open` when it was not sealed by this site.
  */
 export class SessionCookie {
 	readonly #cookie: SiteCookie;
@@ -35,11 +36,12 @@ export class SessionCookie {
 	}
 
 	read(c: Context): string | null {
-		const whole = getCookie(c, this.#cookie.name);
+		const header = c.req.header('cookie');
+		if (!header) return null;
+		const whole = rawCookie(header, this.#cookie.name);
 		if (whole) return whole;
-		const parts = this.#partNames.map((part) => getCookie(c, part) ?? '');
-		if (parts[0]) return parts.join('');
-		return isSent(c, this.#cookie.name) ? '' : null;
+		const parts = this.#partNames.map((part) => rawCookie(header, part) ?? '');
+		return parts[0] ? parts.join('') : null;
 	}
 
 	fits(value: string): boolean {
@@ -87,10 +89,7 @@ export class SessionCookie {
 	}
 
 	#delete(c: Context, name: string): void {
-		if (isSent(c, name)) deleteCookie(c, name, this.#cookie.attributes);
+		const isSent = rawCookie(c.req.header('cookie') ?? '', name) !== null;
+		if (isSent) deleteCookie(c, name, this.#cookie.attributes);
 	}
 }
-
-/** Whether the browser sent a cookie, also one with characters that hono/cookie ignores. */
-const isSent = (c: Context, name: string): boolean =>
-	(c.req.header('cookie') ?? '').split(';').some((pair) => pair.trim().startsWith(`${name}=`));

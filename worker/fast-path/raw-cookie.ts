@@ -1,0 +1,14 @@
+/**
+ * Finds a cookie without validating or decoding its value, as hono/cookie would do; what opens a
+ * sealed value rejects any other. The first cookie of a name counts.
+ *
+ * @param header a Cookie header (RFC 6265, 5.4)
+ * @returns null when there is no cookie of this name
+ */
+export function rawCookie(header: string, name: string): string | null {
+	for (const pair of header.split(';')) {
+		const equals = pair.indexOf('=');
+		if (pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
+	}
+	return null;
+}
