@@ -39,7 +39,7 @@ async function watchedSite(options = {}) {
 	const watched = watchDatabase();
 	const site = open({ parts: { database: watched.database }, ...options });
 	const browser = await site.signIn('olivia-owner');
-	// The page after the sign-in was a read, which is remembered for five seconds.
+	// The page after the sign-in has cached the row for five seconds.
 	site.pass(5);
 	return { site, watched, browser };
 }
