@@ -11,6 +11,7 @@ import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
+import { createRouter } from './fast-path/router.ts';
 import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
@@ -40,7 +41,7 @@ export function createApp(given: AppDependencies) {
 	const services = (c: Context<AppEnv>) =>
 		createServices({ database: c.var.database, identity: () => identityOf(c), now, log });
 
-	const app = new Hono<AppEnv>({ strict: false });
+	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(requestId)
 		.use(responseHeaders(config))

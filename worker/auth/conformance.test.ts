@@ -3,8 +3,8 @@ import { walkThroughCognito } from '../../test/browser/sign-in.ts';
 import { createSite } from '../testing/site.ts';
 
 /**
- * The relying-party cases of OpenID Connect's conformance suite, under the names of its modules and,
- * in brackets, of the suite before it. https://gitlab.com/openid/conformance-suite
+ * The relying-party tests of OpenID Connect's conformance suite, by the names of its modules and,
+ * in brackets, those of its predecessor. https://gitlab.com/openid/conformance-suite
  */
 const first = createSite();
 const { cognito } = first;
@@ -12,7 +12,7 @@ type Site = typeof first;
 
 beforeEach(() => cognito.reset());
 
-/** A fresh isolate, so that no case profits from what another one fetched. */
+/** A new isolate, so that no test uses what another one fetched. */
 const createRelyingParty = () => createSite({ beside: first });
 
 const refusedBecause = (site: Site) => site.logged.find(({ event }) => event === 'sign_in_failed');
@@ -41,7 +41,7 @@ const rejected = (detail: string) => ({ reason: 'token_rejected', detail });
 const claim = (name: string) => rejected(`ERR_JWT_CLAIM_VALIDATION_FAILED: ${name}`);
 const algorithm = rejected('ERR_JOSE_ALG_NOT_ALLOWED');
 
-/** Changes one of the next ID tokens; the names are the local Cognito's. */
+/** Changes one of the next ID tokens, by a mutation of the local Cognito. */
 const nextIdToken = (mutation: string, changes: object = {}) =>
 	cognito.control('tokens', { mutation, ...changes });
 
@@ -188,7 +188,7 @@ describe('Basic: userinfo', () => {
 		const site = createRelyingParty();
 		await cognito.control('fault', { endpoint: 'userinfo', merge: { sub: 'somebody-else' } });
 		expect((await meAs(site, 'anna-attendee')).status).toBe(401);
-		// Nothing was kept of the wrong answer either: the right one makes the user.
+		// The wrong response was not stored: the right one creates the user.
 		expect(await (await meAs(site, 'anna-attendee')).json()).toMatchObject({
 			name: 'Anna Attendee'
 		});

@@ -22,8 +22,6 @@ export interface AuthDependencies {
 export interface AuthEnv {
 	Variables: {
 		requestId: string;
-		serverTiming?: string;
-		jsonHeaders: Headers;
 		database: Database;
 		authentication: Authentication;
 	};

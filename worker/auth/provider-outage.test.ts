@@ -12,7 +12,7 @@ beforeEach(() => cognito.reset());
 const hour = 3600;
 const minute = 60;
 
-/** Whether Cognito can be reached at all from here. */
+/** Whether this isolate can reach Cognito. */
 let isCutOff = false;
 const throughTheNetwork = async (request: Request) => {
 	if (isCutOff) throw new TypeError('Network connection lost.');
@@ -39,7 +39,7 @@ async function end(): Promise<void> {
 	await cognito.control('clear-faults');
 }
 
-/** Somebody whose access token has so many seconds left. */
+/** A browser whose access token ends in so many seconds. */
 async function withTokenFor(site: Site, seconds: number): Promise<Browser> {
 	await cognito.control('client', { access_seconds: seconds, rotation: true, grace_seconds: 0 });
 	const browser = await site.signIn('emil-owner');
@@ -47,7 +47,7 @@ async function withTokenFor(site: Site, seconds: number): Promise<Browser> {
 	return browser;
 }
 
-/** The same person at another isolate. */
+/** The same browser at another isolate. */
 function at(site: Site, { cookies }: Browser): Browser {
 	const browser = site.browse();
 	for (const [name, cookie] of cookies) browser.cookies.set(name, cookie);
@@ -56,10 +56,10 @@ function at(site: Site, { cookies }: Browser): Browser {
 
 const statusOf = async (browser: Browser) => (await browser.visit('/api/auth/me')).status;
 
-/** Seconds between two of somebody's requests. */
+/** Seconds between two requests of a browser. */
 const every = 5;
 
-/** @returns what each of them was answered, one after the other. */
+/** @returns the responses to each browser, in order */
 async function aMinuteOf(...browsers: Browser[]): Promise<number[][]> {
 	const seen: number[][] = browsers.map(() => []);
 	for (let second = 0; second < minute; second += every) {
@@ -85,7 +85,7 @@ describe('a minute in which the token endpoint', () => {
 		const fresh = await withTokenFor(one, hour);
 		const ending = await withTokenFor(one, minute / 2);
 		const over = await withTokenFor(one, 1);
-		// So that the second isolate has the keys: without them it is in another trouble.
+		// Gives the keys to the second isolate, whose lack of them is another test.
 		await statusOf(at(other, fresh));
 		first.pass(1);
 		await begin('token', fault);

@@ -115,7 +115,7 @@ describe('a sealed box', () => {
 		const box = createSealedBox([k1]);
 		const [header, , iv, ciphertext, tag] = (await box.seal('session', content)).split('.');
 		const whole = `${ciphertext}${tag}`;
-		// Fifteen bytes of content are twenty letters, so that letters may move without any other change.
+		// Fifteen bytes are twenty characters, so a dot can move without any other change.
 		for (const at of [4, 8, 16, 24, 40]) {
 			const moved = [header, '', iv, whole.slice(0, at), whole.slice(at)].join('.');
 			expect(await box.open('session', moved)).toBeNull();

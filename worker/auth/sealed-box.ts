@@ -1,6 +1,6 @@
 import { base64url, compactDecrypt, CompactEncrypt, errors } from 'jose';
 import type { SessionKey } from '../config.ts';
-import { decodeCanonical } from './session/base64url.ts';
+import { isCanonical } from './session/base64url.ts';
 
 /** What a box is for. The purpose is sealed in, so a box opens for no other use. */
 const purposes = ['session', 'pending-sign-in', 'successor'] as const;
@@ -26,7 +26,8 @@ interface KnownHeader {
 	key: SessionKey;
 }
 
-const tagBytes = 16;
+/** Characters of 16 bytes in base64url. */
+const tagLength = 22;
 
 const headerOf = (kid: string, typ: Purpose) => ({ alg: 'dir', enc: 'A256GCM', kid, typ });
 
@@ -49,7 +50,7 @@ export function createSealedBox(keys: readonly SessionKey[]): SealedBox {
 				.encrypt(first.secret),
 		async open(purpose, box) {
 			const header = headers.get(box.slice(0, box.indexOf('.')));
-			if (header?.purpose !== purpose || !isCanonical(box)) return null;
+			if (header?.purpose !== purpose || !hasOneSpelling(box)) return null;
 			const content = await decrypt(box, header);
 			return content && { content, oldKey: header.key !== first };
 		}
@@ -60,12 +61,11 @@ export function createSealedBox(keys: readonly SessionKey[]): SealedBox {
 const encodedHeader = (kid: string, purpose: Purpose) =>
 	base64url.encode(JSON.stringify(headerOf(kid, purpose)));
 
-/** Whether each part has its only spelling, and the tag its full length. */
-function isCanonical(box: string): boolean {
+/** Whether each part has its only spelling, and the tag its 16 bytes (RFC 7518, 5.3). */
+function hasOneSpelling(box: string): boolean {
 	const [, wrappedKey, iv = '', ciphertext = '', tag = '', ...more] = box.split('.');
-	if (wrappedKey !== '' || more.length > 0) return false;
-	if (decodeCanonical(tag)?.length !== tagBytes) return false;
-	return decodeCanonical(iv) !== null && decodeCanonical(ciphertext) !== null;
+	if (wrappedKey !== '' || more.length > 0 || tag.length !== tagLength) return false;
+	return [iv, ciphertext, tag].every(isCanonical);
 }
 
 async function decrypt(box: string, { key }: KnownHeader): Promise<Uint8Array | null> {

@@ -10,7 +10,7 @@ const mac = `${mozilla} (Macintosh; Intel Mac OS X 10_15_7)`;
 const android = `${mozilla} (Linux; Android 10; K) ${webKit}`;
 const windows = `${mozilla} (Windows NT 10.0; Win64; x64) ${webKit}`;
 const linux = `${mozilla} (X11; Linux x86_64)`;
-/** What an app shows pages in, on Android. */
+/** The start of an in-app browser's user agent on Android. */
 const webView = `${mozilla} (Linux; Android 15; SM-S921B Build/AP3A.240905.015; wv) ${webKit} Version/4.0 Chrome/142.0.7444.102 Mobile Safari/537.36`;
 
 const facebookOniPhone =

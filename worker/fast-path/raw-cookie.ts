@@ -1,6 +1,6 @@
 /**
- * Finds a cookie without validating or decoding its value, as hono/cookie would do. The first
- * cookie of a name counts.
+ * Finds a cookie without validating or decoding its value, as hono/cookie would do; what opens a
+ * sealed value rejects any other. The first cookie of a name counts.
  *
  * @param header a Cookie header (RFC 6265, 5.4)
  * @returns null when there is no cookie of this name

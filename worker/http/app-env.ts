@@ -8,8 +8,6 @@ export interface AppEnv {
 		/** The database handle of this request. */
 		database: Database;
 		authentication: Authentication;
-		/** See fast-path/json-response.ts. */
-		jsonHeaders: Headers;
 		/** The value of the response's Server-Timing header. */
 		serverTiming?: string;
 	};

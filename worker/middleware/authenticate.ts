@@ -22,9 +22,7 @@ export const authenticateRequests = (
 		c.set('authentication', authentication);
 		if (isSafe(c.req.method)) await authentication.identity();
 		const timing = `session;dur=${(performance.now() - startedAt).toFixed(1)}`;
-		const isSignedIn = () => authentication.known()?.kind === 'signed_in';
-		if (isSignedIn()) c.set('serverTiming', timing);
 		await next();
-		if (isSignedIn()) c.set('serverTiming', timing);
+		if (authentication.known()?.kind === 'signed_in') c.set('serverTiming', timing);
 		finish(c);
 	});

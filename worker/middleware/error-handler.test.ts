@@ -9,7 +9,7 @@ const readableId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
 
 const brokenPages = () => Promise.reject(new TypeError('secret detail of the inside'));
 
-/** One answer of every kind that the Worker gives. */
+/** One response of every kind. */
 const kinds: [string, string, object][] = [
 	['a page', '/', {}],
 	['a page that was asked for without its body', '/', { method: 'HEAD' }],

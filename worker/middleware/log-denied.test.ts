@@ -4,7 +4,7 @@ import { createSite } from '../testing/site.ts';
 const site = createSite();
 const sameOrigin = { 'sec-fetch-site': 'same-origin', origin: site.config.origin };
 
-/** The last line of the log, after somebody has asked for this. */
+/** The last line of the log after this request. */
 async function lastLine(
 	path: string,
 	visit: { method?: string; headers?: Record<string, string> }

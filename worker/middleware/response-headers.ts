@@ -27,10 +27,9 @@ const defaultPolicy = "default-src 'none'; frame-ancestors 'none'";
 export function responseHeaders({ origin, cognito }: Config) {
 	const isHttps = origin.startsWith('https:');
 	const fixed = Object.entries({ ...securityHeaders, ...(isHttps ? httpsHeaders : {}) });
-	const jsonHeaders = new Headers({ 'content-type': 'application/json' });
-	complete(jsonHeaders);
-
-	function complete(headers: Headers): void {
+	return createMiddleware<AppEnv>(async (c, next) => {
+		await next();
+		const { headers } = c.res;
 		for (const [name, value] of fixed) headers.set(name, value);
 		const policy = headers.get('content-security-policy') ?? defaultPolicy;
 		headers.set(
@@ -38,15 +37,6 @@ export function responseHeaders({ origin, cognito }: Config) {
 			policy.replace("form-action 'self'", `form-action 'self' ${cognito.domain}`)
 		);
 		if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
-	}
-
-	return createMiddleware<AppEnv>(async (c, next) => {
-		c.set('jsonHeaders', jsonHeaders);
-		await next();
-		const { headers } = c.res;
-		// A response of jsonResponse() is complete.
-		if (headers.has('x-request-id')) return;
-		complete(headers);
 		const timing = c.get('serverTiming');
 		if (timing !== undefined) headers.append('server-timing', timing);
 		headers.set('x-request-id', c.get('requestId'));

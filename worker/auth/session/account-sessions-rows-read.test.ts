@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '../../database/client.ts';
 import { createSite } from '../../testing/site.ts';
 
-/** Methods of the runtime's own objects want to be called on them. */
+/** Methods of the runtime's objects have to be bound to them. */
 function memberOf(object: object, name: string | symbol): unknown {
 	const member: unknown = Reflect.get(object, name);
 	return typeof member === 'function' ? member.bind(object) : member;
 }
 
-/** The last statement on sessions that the site ran, run again: rows read as D1 counts them. */
+/** Repeats the last statement of the site, and returns the rows that D1 read for it. */
 function rereading() {
 	let last: D1PreparedStatement | null = null;
 	const prepare = (query: string) => {

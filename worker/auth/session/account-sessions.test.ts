@@ -136,7 +136,7 @@ describe("a person's sessions", () => {
 	});
 
 	it('are listed with the last used first', async () => {
-		// A program that asks is none of them, so that asking changes nothing.
+		// The program's token is not a session, so listing changes nothing.
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
 		for (const [browser, device] of [
 			[pocket, 'Chrome on Android'],

@@ -40,7 +40,7 @@ async function watchedSite(options = {}) {
 	const watched = instrumentDatabase();
 	const site = open({ parts: { database: watched.database }, ...options });
 	const browser = await site.signIn('olivia-owner');
-	// The page after the sign-in was a read, which is remembered for five seconds.
+	// The page after the sign-in has cached the row for five seconds.
 	site.pass(5);
 	return { site, watched, browser };
 }

@@ -10,14 +10,14 @@ import { decodeSession, encodeSession } from './session-tokens.ts';
 const me = '/api/auth/me';
 const site = createSite();
 
-/** Somebody signed in whom the isolate remembers, because they have just asked who they are. */
+/** A signed-in browser whose session is cached, because it has just made a request. */
 async function remembered(person: string, on = createSite({ beside: site })) {
 	const browser = await on.signIn(person);
 	const first = await browser.visit(me);
 	return { on, browser, first };
 }
 
-/** The headers of an answer, without those that no two answers share. */
+/** The headers of a response, without those that differ each time. */
 function headersOf({ headers }: Response) {
 	const { 'x-request-id': id, 'server-timing': timing, ...rest } = Object.fromEntries(headers);
 	return { rest, id, timing };
@@ -111,7 +111,7 @@ describe('a cached session', () => {
 	});
 });
 
-/** The same session in another box, which this isolate has not opened yet, with other tokens in it. */
+/** A cookie of the same session, with other tokens, that this isolate has not opened yet. */
 async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens: object = {}) {
 	const box = createSealedBox(on.config.session.keys);
 	const opened = await box.open('session', browser.cookies.get('session')?.value ?? '');

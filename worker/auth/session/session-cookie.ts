@@ -19,7 +19,7 @@ export const sessionCookieName = (origin: string): string => siteCookie(origin, 
 
 /**
  * The session cookie of the site: one cookie, or up to four parts when its tokens outgrow one.
- * `read` returns null when the browser sent none, and `open` when it was not sealed by this site.
+ * `read` returns null when the browser sent none, `open` when it was not sealed by this site.
  */
 export class SessionCookie {
 	readonly #cookie: SiteCookie;

@@ -31,7 +31,7 @@ export function endReason(
 	return claims && claims.sub !== row.user.sub ? 'another_person' : null;
 }
 
-/** Whether an access token has ended, or will within a minute. null stands for an invalid one. */
+/** Whether an access token has ended, or will within a minute; true for an invalid one. */
 export const isRefreshDue = (
 	claims: Pick<AccessClaims, 'expiresAt'> | null,
 	now: number

@@ -99,7 +99,7 @@ describe('signing out', () => {
 		const stale = browser.copy();
 		site.pass(3600);
 		await statusOf(browser);
-		// The browser that signs out never received what another request was given.
+		// The browser that signs out has not received the refreshed tokens.
 		await signOut(stale);
 		expect(new Set(revoked).size).toBe(2);
 		expect(await statusOf(browser)).toBe(401);
@@ -132,7 +132,7 @@ describe('a read of the session while it is being ended', () => {
 		const site = open({ parts: { database: watched.database } });
 		const browser = await site.signIn('olivia-owner');
 		const copy = browser.copy();
-		// What was read at the sign-in is forgotten.
+		// The row that was cached at the sign-in has expired.
 		site.pass(6);
 		const isOfTheEnd = where === 'before the query';
 		const first = () => (isOfTheEnd ? signOut(browser) : statusOf(copy));

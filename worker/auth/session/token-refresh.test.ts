@@ -15,7 +15,7 @@ const open = (options = {}) => createSite({ beside: first, ...options });
 
 beforeEach(() => cognito.reset());
 
-/** Seconds that an access token lasts. */
+/** The lifetime of an access token in seconds. */
 const hour = 3600;
 
 const me = (browser: Browser) => browser.visit('/api/auth/me');
@@ -30,7 +30,7 @@ function moveTo(site: Site, browser: Browser): Browser {
 	return other;
 }
 
-/** Somebody who is signed in, so many seconds before their access token ends. */
+/** A browser that is signed in, `before` seconds before its access token ends. */
 async function signedIn(before: number, options = {}) {
 	const site = open(options);
 	const browser = await site.signIn('olivia-owner');
@@ -38,7 +38,7 @@ async function signedIn(before: number, options = {}) {
 	return { site, browser, callsBefore: await tokenCalls() };
 }
 
-/** Cognito whose token endpoint, once that has begun, keeps its answers until it is told to give them. */
+/** A Cognito whose token endpoint, from `begin` on, holds its responses until `answerNow`. */
 function slowTokenEndpoint() {
 	let hasBegun = false;
 	const asked = Promise.withResolvers<void>();
@@ -464,7 +464,7 @@ describe('tokens whose key no longer exists', () => {
 });
 
 describe("a cookie that the holder of a session key forged for another person's session", () => {
-	/** Somebody whose session was renewed a moment ago, and a cookie with its id and nothing else of it. */
+	/** A session that has just been refreshed, and a forged cookie that shares only its id. */
 	async function forged(tokens: { accessToken: string; refreshToken: string }) {
 		const { site, browser, callsBefore } = await signedIn(0);
 		expect(await statusOf(browser)).toBe(200);
@@ -568,7 +568,7 @@ describe('signing out during a refresh', () => {
 		const slow = slowTokenEndpoint();
 		const { site, browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
 		slow.begin();
-		// One of them asks Cognito, the other waits for what it is given.
+		// One calls Cognito, the other waits for its result.
 		const renewing = [statusOf(browser.copy()), statusOf(browser.copy())];
 		await slow.isAsked;
 		await browser.visit('/auth/logout', { form: {} });

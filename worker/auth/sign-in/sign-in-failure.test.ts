@@ -16,11 +16,11 @@ beforeEach(() => cognito.reset());
 interface Expected {
 	status: number;
 	code: string;
-	/** As the log has it. */
+	/** The fields of the log line. */
 	because: object;
 }
 
-/** Nobody is signed in; the page says what happened, with a way on; the log says why. */
+/** Expects that the sign-in fails, with an explanation on the page and the reason in the log. */
 async function expectFailure(site: Site, expected: Expected, personId = 'olivia-owner') {
 	const browser = site.browse();
 	const { response } = await walkThroughCognito(browser, personId, '/account');
@@ -40,7 +40,7 @@ async function expectFailure(site: Site, expected: Expected, personId = 'olivia-
 	return { response, page, browser };
 }
 
-/** The count of rounds stays for its minute; it says nothing about anybody. */
+/** Cookies other than the redirect-loop counter, which stays for its minute. */
 const leftBehind = ({ cookies }: Browser) =>
 	[...cookies.keys()].filter((name) => name !== 'rounds');
 
@@ -50,7 +50,7 @@ const unavailable = (detail: unknown) => ({
 	because: { reason: 'cognito_unavailable', detail }
 });
 
-/** Cognito comes back with an error instead of a code. */
+/** Makes Cognito return an error instead of a code. */
 const nextCallback = (error: string, error_description: string | null, times = 1) =>
 	cognito.control('callback', { times, params: { code: null, error, error_description } });
 

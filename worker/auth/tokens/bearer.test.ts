@@ -16,7 +16,7 @@ beforeEach(async () => {
 const meWith = (browser: Browser, token: string, scheme = 'Bearer') =>
 	browser.visit('/api/auth/me', { headers: { authorization: `${scheme} ${token}` } });
 
-/** As a program has it: no cookie, no headers of a browser. */
+/** A request of a program: without a cookie and without a browser's headers. */
 const meOf = async (site: typeof first, authorization: string) =>
 	site.app.fetch(new Request(`${site.config.origin}/api/auth/me`, { headers: { authorization } }));
 

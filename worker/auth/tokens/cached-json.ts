@@ -5,7 +5,7 @@ const freshMs = 10 * 60_000;
 const staleMs = 24 * 3_600_000;
 /** Milliseconds between two early refreshes, and after a failed fetch. */
 const cooldownMs = 10_000;
-/** Milliseconds after a failed fetch while there is no copy and nobody can sign in. */
+/** Milliseconds after a failed fetch while there is no copy, when every sign-in fails. */
 const cooldownWithoutCopyMs = 1_000;
 const pollMs = 25;
 

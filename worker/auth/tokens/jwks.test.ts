@@ -15,7 +15,7 @@ const calls = async () => {
 	return { jwks, discovery };
 };
 
-/** Asks with a fresh token, whose signature has to be verified. */
+/** Sends a new token, whose signature has to be verified. */
 async function verifyOne(site: Site): Promise<number> {
 	const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 	const answer = await site.browse().visit('/api/auth/me', { headers: { authorization } });
