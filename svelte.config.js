@@ -3,7 +3,7 @@ import { handover } from './tools/dev-server/handover.js';
 
 const outDir = '.svelte-kit/worker';
 
-/** Sent with every static file; the Worker sets the same ones on what it answers itself. */
+/** Headers of static files; the Worker sets the same ones on its own responses. */
 const staticHeaders = [
 	'X-Content-Type-Options: nosniff',
 	'Referrer-Policy: same-origin',
@@ -11,11 +11,11 @@ const staticHeaders = [
 	'Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
 ];
 
-/** What tools/dev-server/worker-in-vite.ts put in place for the page that is being rendered. */
+/** The platform that tools/dev-server/worker-in-vite.ts passes to the page being rendered. */
 function underDevelopment() {
 	const given = handover.getStore();
 	if (given) return given;
-	throw new Error('No Worker stands in front of this page. Start the site with `npm run dev`.');
+	throw new Error('No Worker runs in front of this page. Start the site with `npm run dev`.');
 }
 
 /**
