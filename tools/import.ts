@@ -75,5 +75,7 @@ await runCli(async () => {
 		writeSqlFile(sql, rows);
 		return report(rows, null, `Wrote ${sql}.`);
 	}
-	report(rows, await (environment ? importRemotely(environment, rows) : importLocally(rows)));
+	if (!environment) return report(rows, await importLocally(rows));
+	await importRemotely(environment, rows);
+	report(rows, null, `Imported into ${environment}. Rows that existed stayed as they were.`);
 });

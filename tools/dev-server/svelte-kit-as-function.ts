@@ -7,8 +7,8 @@ import { handover } from './handover.js';
 type Pages = (request: Request, platform: App.Platform) => Promise<Response>;
 
 /**
- * Makes SvelteKit's development server what the built one is to the Worker: a function from a
- * request to a response. They speak HTTP to each other over a pair of streams, without a port.
+ * Turns SvelteKit's development server into a function from a request to a response, as the built
+ * one is. They speak HTTP over a pair of streams, without a port.
  */
 export function asFunction(svelteKit: RequestListener): Pages {
 	const server = (platform: App.Platform) =>

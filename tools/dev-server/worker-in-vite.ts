@@ -7,18 +7,19 @@ import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
 import { asFunction } from './svelte-kit-as-function.ts';
 
-/** What worker/index.ts exports, as far as this file uses it. */
+/** The part of worker/index.ts that this file uses. */
 interface Entry {
 	fetch: (request: Request, env: unknown, context: PlatformProxy['ctx']) => Promise<Response>;
 }
 
 const key = 'popmap.worker-in-vite';
-const fromHere = (names: string) => `export const { ${names} } = globalThis[Symbol.for('${key}')];`;
+const exportFromGlobal = (names: string) =>
+	`export const { ${names} } = globalThis[Symbol.for('${key}')];`;
 
-/** Stand-ins for the two modules that Node has not: the runtime's, and the one that needs a build. */
-const standIns = new Map([
-	['\0cloudflare:workers', fromHere('env, waitUntil')],
-	['\0worker/sveltekit.ts', fromHere('pages')]
+/** Replacements for two modules that Node does not have: the runtime's, and the one that needs a build. */
+const replacements = new Map([
+	['\0cloudflare:workers', exportFromGlobal('env, waitUntil')],
+	['\0worker/sveltekit.ts', exportFromGlobal('pages')]
 ]);
 
 /**
@@ -37,9 +38,9 @@ export function workerInVite(): Plugin {
 				return isPages ? '\0worker/sveltekit.ts' : null;
 			}
 		},
-		load: (id) => standIns.get(id) ?? null,
+		load: (id) => replacements.get(id) ?? null,
 		async configureServer(vite) {
-			// Wrangler would read .dev.vars as well, and announce it on the screen.
+			// Without this, wrangler reads and announces .dev.vars.
 			const runtime = await getPlatformProxy({ envFiles: ['.no-settings'] });
 			const settings = parseEnv(readFileSync('.dev.vars', 'utf8'));
 			vite.httpServer?.once('close', () => void runtime.dispose());
@@ -49,18 +50,18 @@ export function workerInVite(): Plugin {
 }
 
 function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformProxy): void {
-	// SvelteKit's middleware is the last so far. The Worker takes its place, and calls it for pages.
+	// SvelteKit's middleware is the last one. The Worker replaces it and calls it for pages.
 	const svelteKit: unknown = vite.middlewares.stack.pop()?.handle;
 	if (typeof svelteKit !== 'function') throw new TypeError('Vite runs no SvelteKit.');
 	const pages = asFunction((request, response) =>
 		Reflect.apply(svelteKit, null, [request, response])
 	);
 	const waitUntil = ctx.waitUntil.bind(ctx);
-	// Workers have this beside the standard's functions: https://developers.cloudflare.com/workers/runtime-apis/web-crypto/#timingsafeequal
+	// Workers have this in addition to the standard's functions: https://developers.cloudflare.com/workers/runtime-apis/web-crypto/#timingsafeequal
 	Object.assign(crypto.subtle, { timingSafeEqual });
 	Object.assign(globalThis, { caches, [Symbol.for(key)]: { env, waitUntil, pages } });
 
-	// Pages without JavaScript are in no module graph of the browser's, so Vite cannot tell it itself.
+	// Vite's client cannot do this itself: pages without JavaScript are not in its module graph.
 	vite.watcher.on('change', (file) => {
 		if (/^(web|worker)[\\/]/.test(relative('.', file))) vite.ws.send({ type: 'full-reload' });
 	});
@@ -80,7 +81,7 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 
 const viteClient = '<script type="module" src="/@vite/client"></script>';
 
-/** Lets a page that ships no JavaScript reload itself when a file changes. */
+/** Adds Vite's client to a page, so that it reloads when a file changes. */
 async function withReload(response: Response): Promise<Response> {
 	if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
 	const html = await response.text();

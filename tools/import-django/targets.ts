@@ -1,7 +1,6 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { unstable_readConfig } from 'wrangler';
 import { readConfig } from '../../worker/config.ts';
 import { CliError } from '../cli-error.ts';
@@ -71,46 +70,19 @@ export function issuerOf(environment: string): string {
  *
  * @throws {CliError} when the database does not respond or rejects the import
  */
-export async function importRemotely(environment: string, rows: ImportRows): Promise<Counts> {
-	const execute = ['d1', 'execute', 'DB', '--remote', '--env', environment];
-	const before = await countRemotely(execute);
+export async function importRemotely(environment: string, rows: ImportRows): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-import-'));
 	try {
 		const file = join(folder, 'import.sql');
 		writeSqlFile(file, rows);
-		const { ok, stdout, stderr } = await runWrangler([...execute, '--yes', '--file', file]);
-		if (!ok) {
-			throw new CliError(
-				`The database rejected the import and has not changed: ${errorLine(stdout + stderr)}`
-			);
-		}
+		const target = ['--remote', '--env', environment, '--yes', '--file', file];
+		const { ok, stdout, stderr } = await runWrangler(['d1', 'execute', 'DB', ...target]);
+		if (ok) return;
+		const reason = errorLine(stdout + stderr);
+		throw new CliError(
+			`The import failed, and nothing was written: ${reason}\nnpx wrangler login signs you in.`
+		);
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
-	return subtract(await countRemotely(execute), before);
-}
-
-const count = v.number();
-const countResponse = v.tuple([
-	v.object({
-		results: v.tuple([
-			v.object({
-				users: count,
-				categories: count,
-				businesses: count,
-				businessCategories: count,
-				events: count,
-				eventCategories: count,
-				eventBusinesses: count
-			})
-		])
-	})
-]);
-
-async function countRemotely(execute: readonly string[]): Promise<Counts> {
-	const { ok, stdout, stderr } = await runWrangler([...execute, '--json', '--command', countRows]);
-	if (ok) return v.parse(countResponse, JSON.parse(stdout))[0].results[0];
-	throw new CliError(
-		`The database does not respond, and nothing was written: ${errorLine(stdout + stderr)}\nSign in with npx wrangler login.`
-	);
 }
