@@ -12,7 +12,7 @@ import { CliError, runCli } from './cli-error.ts';
 import { checkClient, checkUserApi } from './doctor/app-client.ts';
 import { fail, type Finding, pass, toJson, toText, unknown } from './doctor/finding.ts';
 import { checkHostedPages } from './doctor/hosted-pages.ts';
-import { createProbe, type HttpProbe, sendExactly } from './doctor/http-probe.ts';
+import { createProbe, type HttpProbe } from './doctor/http-probe.ts';
 import { checkDatabase, checkTools } from './doctor/machine.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
@@ -20,6 +20,7 @@ import { fetchSettings } from './doctor/site-settings.ts';
 import { checkSite } from './doctor/site.ts';
 import { checkPool } from './doctor/user-pool.ts';
 import { isFree } from './ports.ts';
+import { sendExactly } from './send-exactly.ts';
 
 const help = `npm run doctor -- [options]
 

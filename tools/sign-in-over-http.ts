@@ -1,6 +1,6 @@
 import { Browser } from '../test/browser/browser.ts';
 import { walkThroughCognito } from '../test/browser/sign-in.ts';
-import { sendExactly } from './doctor/http-probe.ts';
+import { sendExactly } from './send-exactly.ts';
 
 export interface SignedIn {
 	/** Holds the session cookie. */

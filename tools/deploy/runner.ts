@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CliError } from '../cli-error.ts';
-import { createProbe, isNoResponse } from '../doctor/http-probe.ts';
+import { createProbe } from '../doctor/http-probe.ts';
 import { faint } from '../step.ts';
 import type { WranglerOutput } from '../wrangler.ts';
 import { errorLine, runWrangler, unattendedEnvironment, wrangler } from '../wrangler.ts';
@@ -69,8 +69,8 @@ export const realRunner: Runner = {
 	},
 	upload,
 	async isServed(origin) {
-		const response = await createProbe().fetch(`${origin}/health`);
-		return !isNoResponse(response) && response.json !== null && 'database' in response.json;
+		const { json } = await createProbe().fetch(`${origin}/health`);
+		return json !== null && 'database' in json;
 	},
 	say
 };
