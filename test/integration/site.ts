@@ -92,7 +92,7 @@ export async function openSite(
 		async signIn(client: object = {}, person = 'emil-owner'): Promise<string> {
 			const usual = { access_seconds: 3600, grace_seconds: 60 };
 			await cognito.control('client', { ...usual, ...client });
-			const { browser } = await signIn(origin, person);
+			const browser = await signIn(origin, person);
 			await cognito.control('client', usual);
 			return browser.cookies.get('session')?.value ?? '';
 		},
