@@ -51,10 +51,8 @@ async function checkCognito(probe: HttpProbe, config: Config): Promise<Finding[]
 async function runLocalCognito(config: Config, running: AsyncDisposableStack): Promise<void> {
 	const { hostname, port } = new URL(config.cognito.domain);
 	if (hostname !== 'localhost' || !(await isFree(Number(port)))) return;
-	const cognito = await serveLocalCognito({
-		port: Number(port),
-		config: localPoolFor(config.origin)
-	});
+	const pool = localPoolFor(config.origin);
+	const cognito = await serveLocalCognito({ port: Number(port), config: pool });
 	running.defer(() => cognito.close());
 }
 
