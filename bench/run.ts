@@ -26,7 +26,7 @@ interface Case {
 }
 
 async function createCases(): Promise<Case[]> {
-	const { browser } = await signIn(settings.APP_ORIGIN, 'emil-owner');
+	const browser = await signIn(settings.APP_ORIGIN, 'emil-owner');
 	const value = browser.cookies.get('session')?.value ?? '';
 	const one = [`session=${value}`];
 	const many = (await resealed(value)).map((sealed) => `session=${sealed}`);

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localPool } from '../cognito/local-pool.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
 import { bundleWorker } from './built-worker.ts';
-import { createProbe, sendExactly } from './doctor/http-probe.ts';
+import { createProbe } from './doctor/http-probe.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
+import { sendExactly } from './send-exactly.ts';
 import { testSettings } from './test-settings.ts';
 import { withBindings } from './with-bindings.ts';
 

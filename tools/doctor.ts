@@ -12,7 +12,7 @@ import { CliError, runCli } from './cli-error.ts';
 import { checkClient, checkUserApi } from './doctor/app-client.ts';
 import { fail, type Finding, pass, toJson, toText, unknown } from './doctor/finding.ts';
 import { checkHostedPages } from './doctor/hosted-pages.ts';
-import { createProbe, type HttpProbe, sendExactly } from './doctor/http-probe.ts';
+import { createProbe, type HttpProbe } from './doctor/http-probe.ts';
 import { checkDatabase, checkTools } from './doctor/machine.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
@@ -20,6 +20,7 @@ import { fetchSettings } from './doctor/site-settings.ts';
 import { checkSite } from './doctor/site.ts';
 import { checkPool } from './doctor/user-pool.ts';
 import { isFree } from './ports.ts';
+import { sendExactly } from './send-exactly.ts';
 
 const help = `npm run doctor -- [options]
 
@@ -50,10 +51,8 @@ async function checkCognito(probe: HttpProbe, config: Config): Promise<Finding[]
 async function runLocalCognito(config: Config, running: AsyncDisposableStack): Promise<void> {
 	const { hostname, port } = new URL(config.cognito.domain);
 	if (hostname !== 'localhost' || !(await isFree(Number(port)))) return;
-	const cognito = await serveLocalCognito({
-		port: Number(port),
-		config: localPoolFor(config.origin)
-	});
+	const pool = localPoolFor(config.origin);
+	const cognito = await serveLocalCognito({ port: Number(port), config: pool });
 	running.defer(() => cognito.close());
 }
 

@@ -4,7 +4,7 @@ import { type Config, readConfig, SettingsError } from '../worker/config.ts';
 import { CliError } from './cli-error.ts';
 
 /** The ports that a local Popmap listens on. */
-export interface LocalPorts {
+interface LocalPorts {
 	site: number;
 	/** null when people sign in at a real user pool. */
 	cognito: number | null;

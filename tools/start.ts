@@ -17,8 +17,7 @@ import { bold, faint } from './step.ts';
 const workspace = {
 	settings: '.dev.vars',
 	state: localState,
-	log: join('.popmap', 'start.log'),
-	sample: true
+	log: join('.popmap', 'start.log')
 };
 
 const help = `npm start -- [options]

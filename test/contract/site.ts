@@ -1,12 +1,11 @@
 import { base64url } from 'jose';
 import { localPool, sharedPassword } from '../../cognito/local-pool.ts';
-import { Browser } from '../browser/browser.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import type { SiteCookies } from '../browser/site-cookies.ts';
 import type {
 	LocalCognito,
 	LocalCognitoOptions
 } from '../../packages/local-cognito/src/local-cognito.ts';
+import { Browser } from '../browser/browser.ts';
 
 export const confidential = {
 	id: 'popmaplocalconfidential001',
@@ -17,7 +16,7 @@ export const callback = 'http://localhost:5173/callback';
 export const password = sharedPassword;
 const scope = 'openid email profile aws.cognito.signin.user.admin';
 
-export type Client = typeof confidential | typeof publicClient;
+type Client = typeof confidential | typeof publicClient;
 export const verifier = 'a-code-verifier-of-forty-three-characters-00';
 
 /** The S256 code challenge of a verifier. */
@@ -26,9 +25,11 @@ async function challengeOf(text: string): Promise<string> {
 	return base64url.encode(new Uint8Array(hash));
 }
 
+type Changes = Record<string, string | null>;
+
 /** The query of `/oauth2/authorize` that a site sends, with changes; null removes a parameter. */
-export async function authorizeQuery(changes: Record<string, string | null> = {}): Promise<string> {
-	const defaults: Record<string, string | null> = {
+export async function authorizeQuery(changes: Changes = {}): Promise<string> {
+	const defaults: Changes = {
 		response_type: 'code',
 		client_id: confidential.id,
 		redirect_uri: callback,
@@ -46,44 +47,17 @@ export async function authorizeQuery(changes: Record<string, string | null> = {}
 }
 
 /** A browser at Cognito's pages. */
-interface CognitoBrowser {
-	cookies: SiteCookies;
-	get(path: string): Promise<Response>;
-	/** Submits the form whose action begins so, or else the first: its fields, and those given. */
-	submit(page: Response, fields?: Record<string, string>, action?: string): Promise<Response>;
-	/** Follows redirects as long as they stay at Cognito. */
-	follow(response: Response): Promise<Response>;
-}
-
-function browserAt({ origin, fetch }: LocalCognito): CognitoBrowser {
+function browserAt({ origin, fetch }: LocalCognito) {
 	const browser = new Browser(origin, (other) => (other === origin ? fetch : undefined));
 	return {
 		cookies: browser.cookies,
-		get: (path) => browser.visit(path),
-		submit: (page, fields, action) =>
+		get: (path: string) => browser.visit(path),
+		/** Submits the form whose action begins so, or else the first: its fields, and those given. */
+		submit: (page: Response, fields?: Record<string, string>, action?: string) =>
 			browser.submit(page, fields, action && `form[action^="${action}"]`),
-		follow: async (response) => (await browser.follow(response)).response
+		/** Follows redirects as long as they stay at Cognito. */
+		follow: async (response: Response) => (await browser.follow(response)).response
 	};
-}
-
-export interface Site {
-	cognito: LocalCognito;
-	browser: CognitoBrowser;
-	authorize(changes?: Record<string, string | null>): Promise<Response>;
-	/** Signs in with a password, and returns the redirect back to the site. */
-	signInByEmail(email: string, changes?: Record<string, string | null>): Promise<URL>;
-	/** Signs in at Facebook or Google, and returns the redirect back to the site. */
-	signInAt(
-		provider: 'Facebook' | 'Google',
-		person: string,
-		decision?: string,
-		changes?: Record<string, string | null>
-	): Promise<URL>;
-	post(path: string, params: Record<string, string>, client?: Client): Promise<Response>;
-	redeem(code: string | null, client?: Client): Promise<Response>;
-	refresh(token: string, client?: Client): Promise<Response>;
-	/** The tokens of a sign-in, without the hosted UI. */
-	mint(person: string, input?: object): Promise<TokenResponse>;
 }
 
 export interface TokenResponse {
@@ -95,12 +69,12 @@ export interface TokenResponse {
 }
 
 /** A site that signs people in, and the local Cognito behind it. */
-export function createSite(options: LocalCognitoOptions = {}): Site {
+export function createSite(options: LocalCognitoOptions = {}) {
 	const cognito = createLocalCognito({ config: localPool, ...options });
 	const browser = browserAt(cognito);
-	const authorize: Site['authorize'] = async (changes) =>
+	const authorize = async (changes?: Changes) =>
 		browser.get(`/oauth2/authorize?${await authorizeQuery(changes)}`);
-	const post: Site['post'] = (path, params, client = confidential) =>
+	const post = (path: string, params: Record<string, string>, client: Client = confidential) =>
 		cognito.fetch(
 			new Request(`${cognito.origin}${path}`, {
 				method: 'POST',
@@ -113,19 +87,26 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 		browser,
 		authorize,
 		post,
-		async signInByEmail(email, changes) {
+		/** Signs in with a password, and returns the redirect back to the site. */
+		async signInByEmail(email: string, changes?: Changes) {
 			const page = await browser.follow(await authorize(changes));
 			// A session of the hosted UI makes the sign-in silent.
 			if (page.headers.has('location')) return locationOf(page);
 			return locationOf(await browser.submit(page, { username: email, password }));
 		},
-		async signInAt(provider, person, decision = 'continue', changes = {}) {
+		/** Signs in at Facebook or Google, and returns the redirect back to the site. */
+		async signInAt(
+			provider: 'Facebook' | 'Google',
+			person: string,
+			decision = 'continue',
+			changes: Changes = {}
+		) {
 			const page = await browser.follow(
 				await authorize({ identity_provider: provider, ...changes })
 			);
 			return locationOf(await browser.follow(await browser.submit(page, { person, decision })));
 		},
-		redeem: (code, client) =>
+		redeem: (code: string | null, client?: Client) =>
 			post(
 				'/oauth2/token',
 				{
@@ -136,9 +117,10 @@ export function createSite(options: LocalCognitoOptions = {}): Site {
 				},
 				client
 			),
-		refresh: (token, client) =>
+		refresh: (token: string, client?: Client) =>
 			post('/oauth2/token', { grant_type: 'refresh_token', refresh_token: token }, client),
-		mint: async (person, input = {}) =>
+		/** The tokens of a sign-in, without the hosted UI. */
+		mint: async (person: string, input: object = {}) =>
 			tokensIn(await cognito.control('sign-in', { person, ...input }))
 	};
 }

@@ -1,5 +1,4 @@
 import type { BrowserContextOptions } from '@playwright/test';
-import { ownExamples } from './own-examples.ts';
 import type { Examples } from './pages-to-weigh.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { origin } from './test-site.ts';
@@ -11,7 +10,7 @@ type StorageState = Exclude<BrowserContextOptions['storageState'], string | unde
  * cookies are left out: only a real sign-in shows what Cognito remembers.
  */
 export async function storageStateOf(personId: string): Promise<StorageState> {
-	const { browser } = await signIn(origin, personId);
+	const browser = await signIn(origin, personId);
 	const cookies = [...browser.cookies].map(([name, { value }]) => ({
 		name,
 		value,
@@ -25,6 +24,27 @@ export async function storageStateOf(personId: string): Promise<StorageState> {
 	return { cookies, origins: [] };
 }
 
-/** A public business and a public event of Emil, who owns some of the sample data. */
-export const examplesOfEmil = async (): Promise<Examples> =>
-	ownExamples(await signIn(origin, 'emil-owner'));
+interface Item {
+	slug: string;
+	is_verified?: boolean;
+	status?: string;
+}
+
+/** A public business, a public event and the profile of Emil, who owns some of the sample data. */
+export async function examplesOfEmil(): Promise<Examples> {
+	const browser = await signIn(origin, 'emil-owner');
+	const get = async (path: string) => (await browser.visit(path)).json();
+
+	async function mine(kind: string, isPublic: (item: Item) => boolean): Promise<string> {
+		const { items }: { items: Item[] } = await get(`/api/${kind}/mine`);
+		const found = items.find(isPublic);
+		if (!found) throw new Error(`None of the newest ${kind} is public.`);
+		return found.slug;
+	}
+
+	return {
+		businesses: await mine('businesses', (business) => business.is_verified === true),
+		events: await mine('events', (event) => event.status === 'approved'),
+		people: (await get('/api/auth/me')).id
+	};
+}

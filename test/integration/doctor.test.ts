@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProbe, sendExactly } from '../../tools/doctor/http-probe.ts';
+import { createProbe } from '../../tools/doctor/http-probe.ts';
 import { checkSite } from '../../tools/doctor/site.ts';
 import { fetchSettings } from '../../tools/doctor/site-settings.ts';
+import { sendExactly } from '../../tools/send-exactly.ts';
 import { testSettings } from '../../tools/test-settings.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';

@@ -1,11 +1,10 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { request as overHttp } from 'node:http';
 import { localPoolFor } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
 import { sharedKeyPairs } from '../../packages/local-cognito/src/tokens/signing-keys.ts';
-import { fetchResponse } from '../../tools/fetch-response.ts';
+import { sendExactly } from '../../tools/send-exactly.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { testSettings } from '../../tools/test-settings.ts';
 import { Browser } from '../browser/browser.ts';
@@ -15,12 +14,6 @@ export interface SessionAnswer {
 	retryAfter: string | null;
 	/** The session cookie that the answer sets; null when it sets none. */
 	cookie: string | null;
-}
-
-interface Visit {
-	method?: string;
-	headers?: Record<string, string>;
-	body?: string;
 }
 
 /**
@@ -48,23 +41,15 @@ export async function openSite(
 	await startCognito();
 
 	/** Sends a request to the Worker of this process. */
-	async function visit(process: string, path: string, { method, headers, body }: Visit = {}) {
-		const url = `http://127.0.0.1:${ports[process]}${path}`;
-		const host = new URL(origin).host;
-		const outgoing = overHttp(url, { method: method ?? 'GET', headers: { host, ...headers } });
-		const answered = fetchResponse(outgoing);
-		outgoing.end(body);
-		return answered;
+	async function visit(process: string, path: string, init: RequestInit = {}) {
+		const request = new Request(`http://127.0.0.1:${ports[process]}${path}`, init);
+		request.headers.set('host', new URL(origin).host);
+		return sendExactly(request);
 	}
 
 	/** A browser at the Worker of this process, with this session cookie or as a visitor. */
 	function browserAt(process: string, session: string | null = null) {
-		const send = async (request: Request) =>
-			visit(process, request.url.slice(origin.length), {
-				method: request.method,
-				headers: Object.fromEntries(request.headers),
-				body: await request.text()
-			});
+		const send = (request: Request) => visit(process, request.url.slice(origin.length), request);
 		const browser = new Browser(origin, (other) => (other === origin ? send : undefined));
 		if (session !== null) browser.cookies.set('session', { value: session });
 		return browser;
@@ -107,7 +92,7 @@ export async function openSite(
 		async signIn(client: object = {}, person = 'emil-owner'): Promise<string> {
 			const usual = { access_seconds: 3600, grace_seconds: 60 };
 			await cognito.control('client', { ...usual, ...client });
-			const { browser } = await signIn(origin, person);
+			const browser = await signIn(origin, person);
 			await cognito.control('client', usual);
 			return browser.cookies.get('session')?.value ?? '';
 		},

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CliError } from '../cli-error.ts';
-import { createProbe, isNoResponse } from '../doctor/http-probe.ts';
+import { createProbe } from '../doctor/http-probe.ts';
 import { faint } from '../step.ts';
 import type { WranglerOutput } from '../wrangler.ts';
 import { errorLine, runWrangler, unattendedEnvironment, wrangler } from '../wrangler.ts';
@@ -30,8 +30,11 @@ export interface Runner {
 
 export const say = (sentence: string): void => console.log(`  ${sentence}`);
 
-const show = (command: Command) => console.log(faint(`  $ ${command.join(' ')}`));
-const showWrangler = (command: Command) => show(['npx', 'wrangler', ...command]);
+const show = (program: string, command: Command): true => {
+	console.log(faint(`  $ ${program} ${command.join(' ')}`));
+	return true;
+};
+const showWrangler = (command: Command) => show('npx wrangler', command);
 
 async function succeeds(args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
 	const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -64,13 +67,13 @@ export const realRunner: Runner = {
 		return succeeds([wrangler, ...command], unattendedEnvironment());
 	},
 	node(command) {
-		show(['node', ...command]);
+		show('node', command);
 		return succeeds(command, process.env);
 	},
 	upload,
 	async isServed(origin) {
-		const response = await createProbe().fetch(`${origin}/health`);
-		return !isNoResponse(response) && response.json !== null && 'database' in response.json;
+		const { json } = await createProbe().fetch(`${origin}/health`);
+		return json !== null && 'database' in json;
 	},
 	say
 };
@@ -89,14 +92,8 @@ export const dryRunner: Runner = {
 		showWrangler(command);
 		return { ok: true, stdout: JSON.stringify(dryAnswer(command)), stderr: '' };
 	},
-	async wrangler(command) {
-		showWrangler(command);
-		return true;
-	},
-	async node(command) {
-		show(['node', ...command]);
-		return true;
-	},
+	wrangler: async (command) => showWrangler(command),
+	node: async (command) => show('node', command),
 	async upload(command) {
 		showWrangler(command);
 		const { ok, stdout, stderr } = await runWrangler([...command, '--dry-run']);

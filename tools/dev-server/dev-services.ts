@@ -13,8 +13,6 @@ export interface Workspace {
 	state: string;
 	/** The log file of the tools. */
 	log: string;
-	/** Whether a new database starts with the sample, when people sign in at the local Cognito. */
-	sample: boolean;
 }
 
 /** The addresses of a local Popmap. */
@@ -33,22 +31,23 @@ export interface DevServices {
  * @throws {CliError} when a setting is wrong or a port is taken
  */
 export async function startDevServices(
-	{ settings, state, sample }: Workspace,
+	{ settings, state }: Workspace,
 	running: AsyncDisposableStack
 ): Promise<DevServices> {
 	const config = readSettings(settings);
+	const { origin } = config;
 	const { domain, issuer, userPoolId } = config.cognito;
 	const ports = localPorts(config);
 	await requireFreePort(ports.site, 'the site');
-	if (ports.cognito !== null) {
-		await requireFreePort(ports.cognito, 'the local Cognito');
-		const cognito = await serveLocalCognito({
-			port: ports.cognito,
-			config: localPoolFor(config.origin)
-		});
-		running.defer(() => cognito.close());
+	if (ports.cognito === null) {
+		await migrateLocally(state);
+		return { origin, cognito: null, userPoolId };
 	}
+	await requireFreePort(ports.cognito, 'the local Cognito');
+	const cognito = await serveLocalCognito({ port: ports.cognito, config: localPoolFor(origin) });
+	running.defer(() => cognito.close());
 	await migrateLocally(state);
-	if (ports.cognito !== null && sample) await loadSampleOnce(issuer, state);
-	return { origin: config.origin, cognito: ports.cognito === null ? null : domain, userPoolId };
+	// A new database starts with the sample, whose people are in the local Cognito.
+	await loadSampleOnce(issuer, state);
+	return { origin, cognito: domain, userPoolId };
 }

@@ -1,13 +1,21 @@
 /** Serves the built site, with a local Cognito and the sample, once for each browser test worker. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runCli } from '../cli-error.ts';
 import { endOfProcess, shutdownSignal } from '../shutdown-signal.ts';
 import { type TestSettings, testSites } from '../test-settings.ts';
 import { type Site, startSite } from './site.ts';
-import { temporaryWorkspace } from './temporary-workspace.ts';
 
-async function serve(settings: TestSettings, running: AsyncDisposableStack): Promise<Site> {
-	const name = `e2e-${new URL(settings.APP_ORIGIN).port}`;
-	return startSite(await temporaryWorkspace(running, name, settings), running);
+/** Serves a site with an empty database in a folder of its own, away from a developer's. */
+async function serve(values: TestSettings, running: AsyncDisposableStack): Promise<Site> {
+	const folder = await mkdtemp(join(tmpdir(), 'popmap-'));
+	running.defer(() => rm(folder, { recursive: true, force: true }));
+	const settings = join(folder, 'settings');
+	const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+	await writeFile(settings, lines.join(''));
+	const log = join('.popmap', `e2e-${new URL(values.APP_ORIGIN).port}.log`);
+	return startSite({ settings, state: join(folder, 'state'), log }, running);
 }
 
 await runCli(async () => {

@@ -1,11 +1,12 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Plugin, ViteDevServer } from 'vite';
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
-import { asFunction } from './svelte-kit-as-function.ts';
+import { sendExactly } from '../send-exactly.ts';
+import { handover } from './handover.js';
 
 /** The part of worker/index.ts that this file uses. */
 interface Entry {
@@ -13,13 +14,15 @@ interface Entry {
 }
 
 const key = 'popmap.worker-in-vite';
+/** Marks a request that the Worker sends on to SvelteKit. */
+const platformHeader = 'x-popmap-platform';
 const exportFromGlobal = (names: string) =>
 	`export const { ${names} } = globalThis[Symbol.for('${key}')];`;
 
 /** Replacements for two modules that Node does not have: the runtime's, and the one that needs a build. */
 const replacements = new Map([
 	['\0cloudflare:workers', exportFromGlobal('env, waitUntil')],
-	['\0worker/sveltekit.ts', exportFromGlobal('pages')]
+	['\0worker/sveltekit.ts', exportFromGlobal('renderSvelteKitPage')]
 ]);
 
 /**
@@ -53,13 +56,19 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 	// SvelteKit's middleware is the last one. The Worker replaces it and calls it for pages.
 	const svelteKit: unknown = vite.middlewares.stack.pop()?.handle;
 	if (typeof svelteKit !== 'function') throw new TypeError('Vite runs no SvelteKit.');
-	const pages = asFunction((request, response) =>
-		Reflect.apply(svelteKit, null, [request, response])
-	);
+	/** What the Worker passes to the pages that it is rendering, by the id in the request's header. */
+	const platforms = new Map<string, App.Platform>();
+	async function renderSvelteKitPage(request: Request, platform: App.Platform): Promise<Response> {
+		const id = randomUUID();
+		const marked = new Request(request);
+		marked.headers.set(platformHeader, id);
+		platforms.set(id, platform);
+		return sendExactly(marked).finally(() => platforms.delete(id));
+	}
 	const waitUntil = ctx.waitUntil.bind(ctx);
 	// Workers have this in addition to the standard's functions: https://developers.cloudflare.com/workers/runtime-apis/web-crypto/#timingsafeequal
 	Object.assign(crypto.subtle, { timingSafeEqual });
-	Object.assign(globalThis, { caches, [Symbol.for(key)]: { env, waitUntil, pages } });
+	Object.assign(globalThis, { caches, [Symbol.for(key)]: { env, waitUntil, renderSvelteKitPage } });
 
 	// Vite's client cannot do this itself: pages without JavaScript are not in its module graph.
 	vite.watcher.on('change', (file) => {
@@ -69,6 +78,11 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 	vite.middlewares.use(async (incoming, outgoing, next) => {
 		try {
 			incoming.url = incoming.originalUrl;
+			const platform = platforms.get(String(incoming.headers[platformHeader]));
+			if (platform) {
+				handover.run(platform, () => Reflect.apply(svelteKit, null, [incoming, outgoing]));
+				return;
+			}
 			const base = `http://${incoming.headers.host}`;
 			const request = await getRequest({ base, request: incoming });
 			const worker: Entry = (await vite.ssrLoadModule('/worker/index.ts')).default;

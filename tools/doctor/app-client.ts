@@ -1,9 +1,6 @@
 import type { CognitoConfig } from '../../worker/config.ts';
 import { fail, type Finding, pass, unknown } from './finding.ts';
-import { type HttpProbe, isNoResponse, unavailable } from './http-probe.ts';
-import type { NoResponse, ProbeResponse } from './http-probe.ts';
-
-type Result = ProbeResponse | NoResponse;
+import { type HttpProbe, type ProbeResponse, unavailable } from './http-probe.ts';
 
 /** Checks what can be asked with the client's own secret. The codes and tokens sent are made up. */
 export async function checkClient(
@@ -28,7 +25,7 @@ function post(
 	{ domain, clientId, clientSecret }: CognitoConfig,
 	path: string,
 	form: Record<string, string>
-): Promise<Result> {
+): Promise<ProbeResponse> {
 	const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
 	return probe.fetch(new URL(path, domain), {
 		method: 'POST',
@@ -37,10 +34,10 @@ function post(
 	});
 }
 
-function judgeSecret(result: Result, { clientSecret }: CognitoConfig): Finding {
+function judgeSecret(result: ProbeResponse, { clientSecret }: CognitoConfig): Finding {
 	const check = 'client_secret';
 	const client = `the app client ${clientSecret === null ? 'without a secret' : 'with its secret'}`;
-	switch (isNoResponse(result) ? null : result.json?.['error']) {
+	switch (result.json?.['error']) {
 		case 'invalid_grant':
 			return pass(check, `Cognito accepts ${client}.`);
 		case 'invalid_client':
@@ -62,9 +59,8 @@ function judgeSecret(result: Result, { clientSecret }: CognitoConfig): Finding {
 	}
 }
 
-function judgeRevocation(result: Result): Finding {
+function judgeRevocation(result: ProbeResponse): Finding {
 	const check = 'revocation';
-	if (isNoResponse(result)) return unclear(check, result);
 	if (result.status === 200) return pass(check, 'Signing out can revoke tokens.');
 	if (result.json?.['error'] !== 'invalid_request') return unclear(check, result);
 	return fail(
@@ -74,10 +70,8 @@ function judgeRevocation(result: Result): Finding {
 	);
 }
 
-function unclear(check: string, result: Result): Finding {
-	const response = isNoResponse(result) ? result.reason : `status ${result.status}`;
-	return unknown(check, `Cognito did not answer clearly: ${response}.`, 'Try again in a minute.');
-}
+const unclear = (check: string, { outcome }: ProbeResponse): Finding =>
+	unknown(check, `Cognito did not answer clearly: ${outcome}.`, 'Try again in a minute.');
 
 /** Checks the API through which people change their own account. */
 export async function checkUserApi(probe: HttpProbe, { apiUrl }: CognitoConfig): Promise<Finding> {
@@ -90,9 +84,9 @@ export async function checkUserApi(probe: HttpProbe, { apiUrl }: CognitoConfig):
 		},
 		body: JSON.stringify({ AccessToken: 'made.up.token' })
 	});
-	if (isNoResponse(result)) {
+	if (result.status === 0) {
 		const fix = 'Check your network and COGNITO_API_URL, which defaults to the API of the region.';
-		return fail(check, `${apiUrl} does not respond: ${result.reason}.`, fix);
+		return fail(check, `${apiUrl} does not respond: ${result.outcome}.`, fix);
 	}
 	const error = String(result.json?.['__type'] ?? '');
 	if (error === 'NotAuthorizedException') {

@@ -1,7 +1,6 @@
 import type { Config, SocialProvider } from '../../worker/config.ts';
 import { fail, type Finding, pass, unknown } from './finding.ts';
-import { type HttpProbe, isNoResponse, unavailable } from './http-probe.ts';
-import type { NoResponse, ProbeResponse } from './http-probe.ts';
+import { type HttpProbe, type ProbeResponse, unavailable } from './http-probe.ts';
 
 const scope = 'openid email profile aws.cognito.signin.user.admin';
 /** From RFC 7636, appendix B: the doctor never redeems a code. */
@@ -29,7 +28,7 @@ function startSignIn(
 	probe: HttpProbe,
 	{ origin, cognito }: Subject,
 	provider: SocialProvider | null
-): Promise<ProbeResponse | NoResponse> {
+): Promise<ProbeResponse> {
 	const url = new URL('/oauth2/authorize', cognito.domain);
 	const query = new URLSearchParams({
 		response_type: 'code',
@@ -49,10 +48,10 @@ function startSignIn(
 async function checkSignIn(probe: HttpProbe, subject: Subject): Promise<Finding[]> {
 	const { cognito, origin } = subject;
 	const result = await startSignIn(probe, subject, null);
-	if (isNoResponse(result)) {
+	if (result.status === 0) {
 		const fix =
 			'Compare COGNITO_DOMAIN with the domain in the AWS console. A new domain responds after some minutes.';
-		return [fail('sign_in_pages', `${cognito.domain} does not respond: ${result.reason}.`, fix)];
+		return [fail('sign_in_pages', `${cognito.domain} does not respond: ${result.outcome}.`, fix)];
 	}
 	const problem = unavailable('sign_in_pages', result);
 	if (problem) return [problem];
@@ -97,7 +96,7 @@ function rejectedFlow(error: string): Finding {
 async function checkSignInPage(probe: HttpProbe, url: URL): Promise<Finding> {
 	const check = 'sign_in_page';
 	const result = await probe.fetch(url);
-	if (isNoResponse(result)) return unknown(check, `${url.origin}: ${result.reason}.`);
+	if (result.status === 0) return unknown(check, `${url.origin}: ${result.outcome}.`);
 	if (result.status === 200 || result.location) return pass(check, 'The sign-in page opens.');
 	if (result.status === 403) {
 		return fail(
@@ -106,7 +105,7 @@ async function checkSignInPage(probe: HttpProbe, url: URL): Promise<Finding> {
 			'In the AWS console under Branding, Managed login, create a style for the app client; or run aws cognito-idp create-managed-login-branding --use-cognito-provided-values.'
 		);
 	}
-	const found = `The sign-in page responds with status ${result.status}.`;
+	const found = `The sign-in page responds with ${result.outcome}.`;
 	return unknown(check, found, 'Try again in a minute.');
 }
 
@@ -117,9 +116,7 @@ async function checkSignOut(probe: HttpProbe, { origin, cognito }: Subject): Pro
 	const result = await probe.fetch(url);
 	const problem = unavailable('sign_out_url', result);
 	if (problem) return problem;
-	if (!isNoResponse(result) && result.location?.href === home) {
-		return pass('sign_out_url', `${home} is registered.`);
-	}
+	if (result.location?.href === home) return pass('sign_out_url', `${home} is registered.`);
 	return fail(
 		'sign_out_url',
 		`${home} is not registered, so signing out ends on an error page of Cognito's.`,
@@ -137,7 +134,7 @@ export async function checkProvider(
 	const result = await startSignIn(probe, subject, provider);
 	const problem = unavailable(check, result);
 	if (problem) return [problem];
-	const location = isNoResponse(result) ? null : result.location;
+	const { location } = result;
 	if (location?.searchParams.get('error') === 'redirect_mismatch') {
 		return [unknown(check, `${provider} can be checked once the callback URL is registered.`)];
 	}
@@ -169,8 +166,7 @@ export async function checkProvider(
  */
 async function checkGoogle(probe: HttpProbe, url: URL): Promise<Finding[]> {
 	if (url.hostname !== 'accounts.google.com') return [];
-	const result = await probe.fetch(url);
-	const location = isNoResponse(result) ? null : result.location;
+	const { location } = await probe.fetch(url);
 	if (!location?.pathname.startsWith('/signin/oauth/error')) return [];
 	const error = Buffer.from(location.searchParams.get('authError') ?? '', 'base64');
 	const isUnknownClient = /invalid_client|deleted_client/.test(error.toString('latin1'));

@@ -1,6 +1,4 @@
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { fetchResponse } from '../fetch-response.ts';
+import { sendExactly } from '../send-exactly.ts';
 import { type Finding, unknown } from './finding.ts';
 
 /** How long a response may take, in milliseconds. */
@@ -8,9 +6,12 @@ const timeout = 10_000;
 
 export type Send = (request: Request) => Promise<Response>;
 
-/** A response that was read to its end. Redirects are not followed. */
+/** A response that was read to its end, or the lack of one. Redirects are not followed. */
 export interface ProbeResponse {
+	/** 0 when there was no response. */
 	status: number;
+	/** The status in words, or why there was no response. */
+	outcome: string;
 	headers: Headers;
 	text: string;
 	/** The target of a redirect; null when there is none. */
@@ -19,17 +20,9 @@ export interface ProbeResponse {
 	json: Record<string, unknown> | null;
 }
 
-/** Why there was no response. */
-export interface NoResponse {
-	reason: string;
-}
-
-export const isNoResponse = (result: ProbeResponse | NoResponse): result is NoResponse =>
-	'reason' in result;
-
 /** Sends the doctor's requests, and knows the current time. */
 export interface HttpProbe {
-	fetch: (url: string | URL, init?: RequestInit) => Promise<ProbeResponse | NoResponse>;
+	fetch: (url: string | URL, init?: RequestInit) => Promise<ProbeResponse>;
 	now: () => Date;
 }
 
@@ -45,25 +38,14 @@ export function createProbe(send: Send = sendExactly, now = () => new Date()): H
 				const { status, headers } = response;
 				const target = headers.get('location');
 				const location = target && URL.canParse(target, url) ? new URL(target, url) : null;
-				return { status, headers, text, location, json: parseObject(text) };
+				const outcome = `status ${status}`;
+				return { status, outcome, headers, text, location, json: parseObject(text) };
 			} catch (error) {
-				return { reason: reasonOf(error) };
+				const none = { status: 0, headers: new Headers(), text: '', location: null, json: null };
+				return { ...none, outcome: reasonOf(error) };
 			}
 		}
 	};
-}
-
-/** `fetch` would add `sec-fetch-mode: cors`, and a sign-in only starts with a navigation. */
-export async function sendExactly(request: Request): Promise<Response> {
-	const { method, signal, url } = request;
-	const body = Buffer.from(await request.arrayBuffer());
-	const headers = Object.fromEntries(request.headers);
-	if (body.length > 0) headers['content-length'] = String(body.length);
-	const send = url.startsWith('https:') ? requestHttps : requestHttp;
-	const outgoing = send(url, { method, headers, signal });
-	const response = fetchResponse(outgoing);
-	outgoing.end(body);
-	return response;
 }
 
 function parseObject(text: string): Record<string, unknown> | null {
@@ -85,9 +67,8 @@ function reasonOf(error: unknown): string {
 }
 
 /** Cognito is throttling, broken or unreachable, which says nothing about a setting; null otherwise. */
-export function unavailable(check: string, result: ProbeResponse | NoResponse): Finding | null {
-	if (isNoResponse(result)) return unknown(check, `Cognito does not respond: ${result.reason}.`);
-	const { status } = result;
+export function unavailable(check: string, { status, outcome }: ProbeResponse): Finding | null {
+	if (status === 0) return unknown(check, `Cognito does not respond: ${outcome}.`);
 	if (status !== 429 && status < 500) return null;
-	return unknown(check, `Cognito responded with status ${status}.`, 'Try again in a minute.');
+	return unknown(check, `Cognito responded with ${outcome}.`, 'Try again in a minute.');
 }

@@ -3,7 +3,7 @@ import type { Config, SessionConfig } from '../../worker/config.ts';
 import { testSettings } from '../test-settings.ts';
 import { fail, type Finding, pass } from './finding.ts';
 
-export interface SettingsResult {
+interface SettingsResult {
 	/** null when the Worker would not start with these settings. */
 	config: Config | null;
 	findings: Finding[];

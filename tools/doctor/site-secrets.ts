@@ -1,5 +1,5 @@
 import { fail, type Finding, pass, unknown } from './finding.ts';
-import { type HttpProbe, isNoResponse, type ProbeResponse } from './http-probe.ts';
+import type { HttpProbe, ProbeResponse } from './http-probe.ts';
 
 /** The way back that a failed sign-in offers; no one is sent there. */
 const returnTo = '/doctor';
@@ -10,19 +10,19 @@ const returnTo = '/doctor';
  */
 export async function checkSiteSecrets(probe: HttpProbe, origin: string): Promise<Finding[]> {
 	const started = await probe.fetch(`${origin}/auth/login?return_to=${returnTo}`);
-	const state = isNoResponse(started) ? null : started.location?.searchParams.get('state');
-	if (isNoResponse(started) || !state) return [unclear('It does not start a sign-in.')];
+	const state = started.location?.searchParams.get('state');
+	if (!state) return [unclear('It does not start a sign-in.')];
 	const cookies = started.headers.getSetCookie().map((line) => line.split(';')[0]);
 	const query = new URLSearchParams({ code: '00000000-0000-0000-0000-000000000000', state });
 	const headers = { cookie: cookies.join('; ') };
-	const result = await probe.fetch(`${origin}/callback?${query}`, { headers });
-	return isNoResponse(result) ? [unclear(`It does not respond: ${result.reason}.`)] : judge(result);
+	return judge(await probe.fetch(`${origin}/callback?${query}`, { headers }));
 }
 
 const unclear = (reason: string) =>
 	unknown('client_secret', `The site's secrets cannot be checked. ${reason}`);
 
-function judge({ status, text }: ProbeResponse): Finding[] {
+function judge({ status, outcome, text }: ProbeResponse): Finding[] {
+	if (status === 0) return [unclear(`It does not respond: ${outcome}.`)];
 	// The site offers the way back only for a sign-in whose cookie it could open.
 	if (!text.includes(`return_to=${encodeURIComponent(returnTo)}`)) return [judgeUnopened(status)];
 	const keys = pass('session_keys', 'The session keys open what they sealed.');

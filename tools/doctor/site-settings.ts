@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '../../worker/config.ts';
 import { problemsWith } from '../setup/answers.ts';
 import { testSettings } from '../test-settings.ts';
-import { type HttpProbe, isNoResponse } from './http-probe.ts';
+import type { HttpProbe } from './http-probe.ts';
 
 /**
  * The settings that a site publishes, which include no secret.
@@ -9,9 +9,9 @@ import { type HttpProbe, isNoResponse } from './http-probe.ts';
  * @returns null when the site does not publish valid settings
  */
 export async function fetchSettings(probe: HttpProbe, origin: string): Promise<Config | null> {
-	const result = await probe.fetch(`${origin}/api/auth/config`);
-	if (isNoResponse(result) || result.status !== 200 || !result.json) return null;
-	const { region, user_pool_id: pool, client_id: client, domain, providers } = result.json;
+	const { status, json } = await probe.fetch(`${origin}/api/auth/config`);
+	if (status !== 200 || !json) return null;
+	const { region, user_pool_id: pool, client_id: client, domain, providers } = json;
 	const isLocal = String(domain).startsWith('http://localhost');
 	const settings = {
 		APP_ORIGIN: origin,
@@ -32,7 +32,6 @@ export async function fetchSettings(probe: HttpProbe, origin: string): Promise<C
 /** A pool's tokens name one of two issuers, and only that one describes itself. */
 async function issuerInUse(probe: HttpProbe, { cognito }: Config): Promise<string> {
 	const newer = cognito.issuer.replace('//cognito-idp.', '//issuer-cognito-idp.');
-	const result = await probe.fetch(`${cognito.issuer}/.well-known/openid-configuration`);
-	const published = isNoResponse(result) ? null : result.json?.['issuer'];
-	return published === newer ? newer : cognito.issuer;
+	const { json } = await probe.fetch(`${cognito.issuer}/.well-known/openid-configuration`);
+	return json?.['issuer'] === newer ? newer : cognito.issuer;
 }

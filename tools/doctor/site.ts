@@ -1,5 +1,5 @@
 import { fail, type Finding, pass, unknown } from './finding.ts';
-import { type HttpProbe, isNoResponse, type ProbeResponse } from './http-probe.ts';
+import type { HttpProbe, ProbeResponse } from './http-probe.ts';
 
 const redeploy =
 	'Deploy again. If that does not help, something in front of the Worker changes its responses.';
@@ -32,10 +32,9 @@ async function checkHealth(
 	origin: string,
 	version: string | null
 ): Promise<Finding[]> {
-	const result = await probe.fetch(`${origin}/health`);
-	const state = isNoResponse(result) ? null : result.json;
-	if (isNoResponse(result) || !state || !('database' in state)) {
-		const reason = isNoResponse(result) ? result.reason : `status ${result.status}, not Popmap`;
+	const { status, outcome, json: state } = await probe.fetch(`${origin}/health`);
+	if (!state || !('database' in state)) {
+		const reason = status === 0 ? outcome : `${outcome}, not Popmap`;
 		const fix =
 			'Check the address, DNS and the deployment’s log: a Worker with a wrong setting does not start.';
 		return [fail('site', `${origin} does not respond: ${reason}.`, fix)];
@@ -56,23 +55,23 @@ async function checkHealth(
 	return [pass('site', `${origin} responds with version ${current}.`), database];
 }
 
+const noResponse = (check: string, { outcome }: ProbeResponse): Finding =>
+	unknown(check, `No response: ${outcome}.`);
+
 /** A public list needs the tables and nothing else. */
 async function checkTables(probe: HttpProbe, origin: string): Promise<Finding> {
-	const result = await probe.fetch(`${origin}/api/events?limit=1`);
-	if (!isNoResponse(result) && result.status === 200) {
-		return pass('site_tables', 'The database has its tables.');
-	}
-	const reason = isNoResponse(result) ? result.reason : `status ${result.status}`;
+	const { status, outcome } = await probe.fetch(`${origin}/api/events?limit=1`);
+	if (status === 200) return pass('site_tables', 'The database has its tables.');
 	return fail(
 		'site_tables',
-		`Events cannot be read (${reason}), so no account can be created either.`,
+		`Events cannot be read (${outcome}), so no account can be created either.`,
 		'Apply the migrations with npm run deploy, or with npm run migrate on this machine.'
 	);
 }
 
 async function checkHeaders(probe: HttpProbe, origin: string): Promise<Finding> {
 	const result = await probe.fetch(`${origin}/login`);
-	if (isNoResponse(result)) return unknown('site_headers', `No response: ${result.reason}.`);
+	if (result.status === 0) return noResponse('site_headers', result);
 	const headers: [name: string, pattern: RegExp][] = [
 		['content-security-policy', /frame-ancestors 'none'/],
 		['x-content-type-options', /nosniff/],
@@ -91,7 +90,7 @@ async function checkHeaders(probe: HttpProbe, origin: string): Promise<Finding> 
 async function checkApi(probe: HttpProbe, origin: string): Promise<Finding> {
 	const headers = { origin: 'https://elsewhere.example' };
 	const result = await probe.fetch(`${origin}/api/auth/me`, { headers });
-	if (isNoResponse(result)) return unknown('site_api', `No response: ${result.reason}.`);
+	if (result.status === 0) return noResponse('site_api', result);
 	if (result.status !== 401 || !result.headers.has('www-authenticate') || !result.json) {
 		const found = `/api/auth/me responds to an anonymous request with status ${result.status}.`;
 		return fail('site_api', found, redeploy);
@@ -105,7 +104,7 @@ async function checkApi(probe: HttpProbe, origin: string): Promise<Finding> {
 
 async function checkSignInStart(probe: HttpProbe, origin: string): Promise<Finding[]> {
 	const result = await probe.fetch(`${origin}/auth/login`);
-	if (isNoResponse(result)) return [unknown('site_sign_in', `No response: ${result.reason}.`)];
+	if (result.status === 0) return [noResponse('site_sign_in', result)];
 	return [judgeRedirect(origin, result), judgeCookie(origin, result)];
 }
 
@@ -143,7 +142,7 @@ function judgeCookie(origin: string, { headers }: ProbeResponse): Finding {
 async function checkCrossSite(probe: HttpProbe, origin: string): Promise<Finding> {
 	const headers = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
 	const result = await probe.fetch(`${origin}/auth/logout`, { method: 'POST', headers });
-	if (isNoResponse(result)) return unknown('site_writes', `No response: ${result.reason}.`);
+	if (result.status === 0) return noResponse('site_writes', result);
 	if (result.status === 403) return pass('site_writes', 'Writes from other sites are rejected.');
 	const found = `A write from another site is answered with status ${result.status}.`;
 	return fail('site_writes', found, redeploy);
@@ -151,7 +150,7 @@ async function checkCrossSite(probe: HttpProbe, origin: string): Promise<Finding
 
 async function checkHttps(probe: HttpProbe, origin: string): Promise<Finding> {
 	const result = await probe.fetch(`${origin.replace('https:', 'http:')}/`);
-	if (isNoResponse(result) || result.location?.protocol === 'https:') {
+	if (result.status === 0 || result.location?.protocol === 'https:') {
 		return pass('site_https', 'Nothing is served over http.');
 	}
 	return fail(

@@ -1,6 +1,6 @@
 import type { CognitoConfig } from '../../worker/config.ts';
 import { fail, type Finding, pass, unknown } from './finding.ts';
-import { type HttpProbe, isNoResponse, type ProbeResponse, unavailable } from './http-probe.ts';
+import { type HttpProbe, type ProbeResponse, unavailable } from './http-probe.ts';
 
 /** Tokens are rejected when clocks differ by more; in seconds. */
 const maxSkew = 10;
@@ -10,11 +10,11 @@ export async function checkPool(probe: HttpProbe, cognito: CognitoConfig): Promi
 	const { issuer, userPoolId, region } = cognito;
 	const url = `${issuer}/.well-known/openid-configuration`;
 	const result = await probe.fetch(url);
-	if (isNoResponse(result)) {
+	if (result.status === 0) {
 		const fix = url.startsWith('http://localhost')
 			? 'Start the local Cognito with npm start or npm run cognito.'
 			: 'Check COGNITO_REGION, COGNITO_ISSUER and your network.';
-		return [fail('pool', `${url} does not respond: ${result.reason}.`, fix)];
+		return [fail('pool', `${url} does not respond: ${result.outcome}.`, fix)];
 	}
 	const problem = unavailable('pool', result);
 	if (problem) return [problem];
@@ -60,13 +60,13 @@ function checkDomain({ domain }: CognitoConfig, endpoint: unknown): Finding {
 }
 
 async function checkSigningKeys(probe: HttpProbe, url: string): Promise<Finding> {
-	const result = await probe.fetch(url);
-	const keys = isNoResponse(result) ? null : result.json?.['keys'];
+	const { status, outcome, json } = await probe.fetch(url);
+	const keys = json?.['keys'];
 	const usable = Array.isArray(keys)
 		? keys.filter(({ kty, alg, kid }) => kty === 'RSA' && alg === 'RS256' && kid)
 		: [];
 	if (usable.length > 0) return pass('signing_keys', `The pool publishes ${usable.length} keys.`);
-	const reason = isNoResponse(result) ? result.reason : `status ${result.status}, no usable key`;
+	const reason = status === 0 ? outcome : `${outcome}, no usable key`;
 	const fix = 'Without keys no one can sign in; try again soon.';
 	return fail('signing_keys', `${url}: ${reason}.`, fix);
 }

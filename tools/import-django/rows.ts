@@ -1,22 +1,40 @@
-import { newBusiness } from '../../worker/businesses/schema.ts';
+import { newBusiness, toColumns as businessColumns } from '../../worker/businesses/schema.ts';
+import {
+	type businesses,
+	type categories,
+	events,
+	type users
+} from '../../worker/database/schema.ts';
 import { toLocalTime } from '../../worker/events/local-time.ts';
 import { schedule } from '../../worker/events/schedule.ts';
-import { newEvent } from '../../worker/events/schema.ts';
+import { newEvent, toColumns as eventColumns } from '../../worker/events/schema.ts';
+import { searchTextOf } from '../../worker/events/search-text.ts';
 import { parseInput } from '../../worker/input/parse.ts';
 import { searchableText } from '../../worker/listing/full-text.ts';
 import { toSlug } from '../../worker/listing/slug.ts';
 import type { Dump, DumpRecord, RejectedRecord } from './dump.ts';
 import { type Fields, firstOf, invalidTime, textOf, timeOf } from './fields.ts';
 
+interface Imported {
+	legacyId: number;
+}
+
+/** A category of a business or an event. */
+interface CategoryOf {
+	item: number;
+	category: number;
+}
+
 /** Rows by table; where they point at each other, they use the dump's primary keys. */
 export interface ImportRows {
-	users: object[];
-	categories: object[];
-	businesses: object[];
-	businessCategories: object[];
-	events: object[];
-	eventCategories: object[];
-	eventBusinesses: object[];
+	users: (typeof users.$inferInsert)[];
+	categories: (typeof categories.$inferInsert & Imported)[];
+	businesses: (Omit<typeof businesses.$inferInsert, 'submissionId'> &
+		Imported & { owner: { issuer: string; sub: string } | null })[];
+	businessCategories: CategoryOf[];
+	events: (Omit<typeof events.$inferInsert, 'submissionId'> & Imported & { host: number })[];
+	eventCategories: CategoryOf[];
+	eventBusinesses: { event: number; business: number; joinedAt: number }[];
 	rejected: RejectedRecord[];
 }
 
@@ -35,7 +53,11 @@ class RowBuilder {
 	readonly #now: number;
 	/** The subjects of imported users, by primary key. */
 	readonly #subjects = new Map<unknown, string>();
-	readonly #imported = { category: new Set(), business: new Set(), event: new Set() };
+	readonly #imported = {
+		category: new Set<number>(),
+		business: new Set<number>(),
+		event: new Set<number>()
+	};
 	readonly #slugs = new Set<string>();
 
 	constructor({ records, rejected }: Dump, issuer: string, now: number) {
@@ -111,20 +133,23 @@ class RowBuilder {
 		}
 	}
 
-	#toUser(account: Fields, profile: Fields, sub: string): object {
-		const given_name = textOf(account['first_name']) || null;
-		const family_name = textOf(account['last_name']) || null;
+	#toUser(account: Fields, profile: Fields, sub: string): typeof users.$inferInsert {
+		const givenName = textOf(account['first_name']) || null;
+		const familyName = textOf(account['last_name']) || null;
+		const createdAt = timeOf(account['date_joined'], this.#now);
 		return {
 			id: crypto.randomUUID(),
 			issuer: this.#issuer,
 			sub,
 			username: textOf(account['username']) || sub,
 			email: textOf(account['email']) || null,
-			given_name,
-			family_name,
-			name: [given_name, family_name].filter(Boolean).join(' ') || null,
-			identity_provider: textOf(profile['identity_provider']).replace('COGNITO', '') || 'Cognito',
-			created_at: timeOf(account['date_joined'], this.#now)
+			emailVerified: false,
+			givenName,
+			familyName,
+			name: [givenName, familyName].filter(Boolean).join(' ') || null,
+			identityProvider: textOf(profile['identity_provider']).replace('COGNITO', '') || 'Cognito',
+			createdAt,
+			updatedAt: createdAt
 		};
 	}
 
@@ -133,12 +158,12 @@ class RowBuilder {
 		if (name === '') return this.#reject(record, 'It has no name.');
 		this.#imported.category.add(record.pk);
 		const slug = this.#slugFor(name, record, 'category');
-		this.rows.categories.push({ legacy_id: record.pk, name, slug });
+		this.rows.categories.push({ legacyId: record.pk, name, slug });
 	}
 
-	#addCategoriesOf(record: DumpRecord, rows: object[]): void {
+	#addCategoriesOf(record: DumpRecord, rows: CategoryOf[]): void {
 		for (const category of asList(firstOf(record.fields, 'categories', 'category'))) {
-			if (this.#imported.category.has(category)) rows.push({ item: record.pk, category });
+			if (isIn(this.#imported.category, category)) rows.push({ item: record.pk, category });
 			else this.#reject(record, `Its category ${JSON.stringify(category)} is not imported.`);
 		}
 	}
@@ -162,16 +187,16 @@ class RowBuilder {
 		const { input } = parsed;
 		this.#imported.business.add(pk);
 		this.rows.businesses.push({
-			...input,
-			categories: undefined,
-			legacy_id: pk,
-			issuer: this.#issuer,
-			sub,
+			...businessColumns(input),
+			name: input.name,
+			description: input.description,
+			legacyId: pk,
+			owner: sub === null ? null : { issuer: this.#issuer, sub },
 			slug: this.#slugFor(input.name, record, 'business'),
-			is_verified: fields['is_verified'] === true,
-			search_text: searchableText(input.name, input.description),
-			created_at: timeOf(fields['created_at'], this.#now),
-			updated_at: timeOf(fields['updated_at'], this.#now)
+			isVerified: fields['is_verified'] === true,
+			searchText: searchableText(input.name, input.description),
+			createdAt: timeOf(fields['created_at'], this.#now),
+			updatedAt: timeOf(fields['updated_at'], this.#now)
 		});
 		this.#addCategoriesOf(record, this.rows.businessCategories);
 	}
@@ -200,45 +225,48 @@ class RowBuilder {
 		if (times.kind === 'error') return this.#reject(record, joinSentences(times.fields ?? {}));
 		this.#imported.event.add(pk);
 		const day = toLocalTime(times.startAt, input.time_zone).slice(0, 10);
-		const created_at = timeOf(fields['created_at'], this.#now);
-		const { title, location_name, address, description } = input;
+		const createdAt = timeOf(fields['created_at'], this.#now);
 		this.rows.events.push({
-			...input,
-			categories: undefined,
-			legacy_id: pk,
-			host,
-			start_at: times.startAt,
-			end_at: times.endAt,
-			slug: this.#slugFor(`${title} ${day}`, record, 'event'),
-			...statusOf(fields, created_at),
-			search_text: searchableText(title, location_name, address, description),
-			created_at,
-			updated_at: timeOf(fields['updated_at'], created_at)
+			...eventColumns(input),
+			title: input.title,
+			description: input.description,
+			locationName: input.location_name,
+			address: input.address,
+			timeZone: input.time_zone,
+			legacyId: pk,
+			host: input.business_id,
+			startAt: times.startAt,
+			endAt: times.endAt,
+			slug: this.#slugFor(`${input.title} ${day}`, record, 'event'),
+			...statusOf(fields, createdAt),
+			searchText: searchTextOf(input),
+			createdAt,
+			updatedAt: timeOf(fields['updated_at'], createdAt)
 		});
 		this.#addCategoriesOf(record, this.rows.eventCategories);
 		for (const business of asList(firstOf(fields, 'businesses', 'participants'))) {
-			this.#addParticipation(record, pk, business, created_at);
+			this.#addParticipation(record, pk, business, createdAt);
 		}
 	}
 
 	#addParticipation(record: DumpRecord, event: unknown, business: unknown, at: number): void {
-		const { imported, name } = { imported: this.#imported, name: JSON.stringify };
-		if (!imported.event.has(event)) {
-			return this.#reject(record, `Event ${name(event)} is not imported.`);
-		}
-		if (!imported.business.has(business)) {
-			return this.#reject(record, `Participating business ${name(business)} is not imported.`);
-		}
-		this.rows.eventBusinesses.push({ event, business, joined_at: at });
+		const problem = (kind: string, key: unknown) =>
+			this.#reject(record, `${kind} ${JSON.stringify(key)} is not imported.`);
+		if (!isIn(this.#imported.event, event)) return problem('Event', event);
+		if (!isIn(this.#imported.business, business))
+			return problem('Participating business', business);
+		this.rows.eventBusinesses.push({ event, business, joinedAt: at });
 	}
 }
 
-function statusOf(fields: Fields, createdAt: number): object {
+const isIn = (keys: ReadonlySet<number>, key: unknown): key is number =>
+	typeof key === 'number' && keys.has(key);
+
+function statusOf(fields: Fields, createdAt: number) {
 	const named = textOf(fields['status']).toLowerCase();
 	const fallback = fields['is_approved'] === true ? 'approved' : 'pending';
-	const isKnown = ['pending', 'approved', 'rejected', 'cancelled'].includes(named);
-	const status = isKnown ? named : fallback;
-	return { status, approved_at: status === 'approved' ? createdAt : null };
+	const status = events.status.enumValues.find((known) => known === named) ?? fallback;
+	return { status, approvedAt: status === 'approved' ? createdAt : null };
 }
 
 /**

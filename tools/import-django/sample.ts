@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
 import { readLocalTime, toInstant, toLocalTime } from '../../worker/events/local-time.ts';
 import { withLocalDatabase } from '../local-database.ts';
 import { step } from '../step.ts';
 import { type Dump, readDump } from './dump.ts';
 import { toRows } from './rows.ts';
-import { type ImportDatabase, writeRows } from './targets.ts';
+import { writeRows } from './targets.ts';
 
 const week = 7 * 24 * 60 * 60 * 1000;
 /** The Monday of the week in which the sample's first events are. */
@@ -32,7 +33,7 @@ export function moveToThisWeek(dump: Dump, now: number): void {
 
 /** Fills a database that has no businesses. @returns whether it did */
 export async function loadSample(
-	database: ImportDatabase,
+	database: D1Database,
 	issuer: string,
 	now: number
 ): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { getTableName } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableName, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
+import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import * as tables from '../../worker/database/schema.ts';
 import type { ImportRows } from './rows.ts';
 
@@ -17,171 +18,100 @@ export const kinds: readonly Kind[] = [
 	'eventBusinesses'
 ];
 
-/** A member of the JSON row `r`. */
-const member = (name: string) => `(r.value ->> '${name}')`;
-
-/** Columns whose values the row has under the same names. */
-const sameNames = (...columns: readonly SQLiteColumn[]) =>
-	columns.map((column): Value => [column, member(column.name)]);
-
-type Value = readonly [column: SQLiteColumn, sql: string];
-
-/** Inserts the rows of a JSON array, which takes the place of `?`. Rows that exist stay as they are. */
-function insert(
-	table: SQLiteTable,
-	values: readonly Value[],
-	key: readonly SQLiteColumn[],
-	join = ''
-): string {
-	const names = (columns: readonly SQLiteColumn[]) => columns.map(({ name }) => name).join(', ');
-	return `INSERT INTO ${getTableName(table)} (${names(values.map(([column]) => column))})
-	SELECT ${values.map(([, sql]) => sql).join(', ')} FROM json_each(?) r ${join}
-	WHERE TRUE ON CONFLICT (${names(key)}) DO NOTHING`;
-}
-
-type TableWithSlug = typeof tables.categories | typeof tables.businesses | typeof tables.events;
-
-/** The slug of the row, or its unique alternative when another row of the table has it. */
-function slugFor(table: TableWithSlug): Value {
-	const [slug, key] = [member('slug'), member('legacy_id')];
-	const taken = `SELECT 1 FROM ${getTableName(table)} WHERE slug = ${slug} AND legacy_id IS NOT ${key}`;
-	return [table.slug, `iif(EXISTS (${taken}), ${slug} || '--' || ${key}, ${slug})`];
-}
-
-/** Joins the table whose row a member of the JSON row names by its key in the dump. */
-const joinTable = (table: TableWithSlug, alias: string, name: string) =>
-	`JOIN ${getTableName(table)} ${alias} ON ${alias}.legacy_id = ${member(name)}`;
-
 const { users, categories, businesses, events } = tables;
 const { businessCategories, eventCategories, eventBusinesses } = tables;
 
-const categoryId = (column: SQLiteColumn): Value => [column, 'c.id'];
-const joinCategory = joinTable(categories, 'c', 'category');
-const submissionId = (column: SQLiteColumn): Value => [
-	column,
-	`'import-' || ${member('legacy_id')}`
-];
-const owner = `(SELECT id FROM users WHERE issuer = ${member('issuer')} AND sub = ${member('sub')})`;
+/** Builds statements and runs none. */
+const builder = drizzle(() => Promise.resolve({ rows: [] }));
+const dialect = new SQLiteSyncDialect();
+const toText = (statement: SQLWrapper) => dialect.sqlToQuery(statement.getSQL().inlineParams()).sql;
 
-/**
- * The statements for each table. A conflict other than with a row that was imported before is an
- * error: skipping the row silently would report it as existing.
- */
-const statements: Record<Kind, readonly string[]> = {
-	users: [
-		insert(
-			users,
-			[
-				...sameNames(users.id, users.issuer, users.sub, users.username, users.email, users.name),
-				...sameNames(users.givenName, users.familyName, users.identityProvider, users.createdAt),
-				[users.emailVerified, '0'],
-				[users.updatedAt, member('created_at')]
-			],
-			[users.issuer, users.sub]
-		)
-	],
-	categories: [
-		`UPDATE categories SET legacy_id = ${member('legacy_id')} FROM json_each(?) r
-		WHERE categories.slug = ${member('slug')} AND categories.legacy_id IS NULL
-			AND NOT EXISTS (SELECT 1 FROM categories WHERE legacy_id = ${member('legacy_id')})`,
-		insert(
-			categories,
-			[...sameNames(categories.legacyId, categories.name), slugFor(categories)],
-			[categories.legacyId]
-		)
-	],
-	businesses: [
-		insert(
-			businesses,
-			[
-				[businesses.ownerId, owner],
-				submissionId(businesses.submissionId),
-				slugFor(businesses),
-				...sameNames(businesses.legacyId, businesses.name, businesses.description),
-				...sameNames(businesses.contactEmail, businesses.contactPhone, businesses.website),
-				...sameNames(businesses.instagramUrl, businesses.tiktokUrl, businesses.isVerified),
-				...sameNames(businesses.searchText, businesses.createdAt, businesses.updatedAt)
-			],
-			[businesses.legacyId]
-		)
-	],
-	businessCategories: [
-		insert(
-			businessCategories,
-			[[businessCategories.businessId, 'b.id'], categoryId(businessCategories.categoryId)],
-			[businessCategories.businessId, businessCategories.categoryId],
-			`${joinTable(businesses, 'b', 'item')} ${joinCategory}`
-		)
-	],
-	events: [
-		insert(
-			events,
-			[
-				[events.hostBusinessId, 'b.id'],
-				[events.createdBy, 'b.owner_id'],
-				submissionId(events.submissionId),
-				slugFor(events),
-				...sameNames(events.legacyId, events.title, events.description, events.locationName),
-				...sameNames(events.address, events.latitude, events.longitude, events.startAt),
-				...sameNames(events.endAt, events.timeZone, events.status, events.approvedAt),
-				...sameNames(events.searchText, events.createdAt, events.updatedAt)
-			],
-			[events.legacyId],
-			joinTable(businesses, 'b', 'host')
-		)
-	],
-	eventCategories: [
-		insert(
-			eventCategories,
-			[[eventCategories.eventId, 'e.id'], categoryId(eventCategories.categoryId)],
-			[eventCategories.eventId, eventCategories.categoryId],
-			`${joinTable(events, 'e', 'item')} ${joinCategory}`
-		)
-	],
-	eventBusinesses: [
-		insert(
-			eventBusinesses,
-			[
-				[eventBusinesses.eventId, 'e.id'],
-				[eventBusinesses.businessId, 'b.id'],
-				...sameNames(eventBusinesses.joinedAt)
-			],
-			[eventBusinesses.eventId, eventBusinesses.businessId],
-			`${joinTable(events, 'e', 'event')} ${joinTable(businesses, 'b', 'business')}`
-		)
-	]
-};
+type ImportedTable = typeof categories | typeof businesses | typeof events;
 
-/** Bytes of rows in a statement. D1 takes 100 kB: https://developers.cloudflare.com/d1/platform/limits/ */
-const maxRowBytes = 97_000;
+/** The id of the row that has this key in the dump. */
+const idOf = (table: ImportedTable, key: number): SQL<number> =>
+	sql`(SELECT id FROM ${table} WHERE legacy_id = ${key})`;
 
-/**
- * The whole import as SQL, in order.
- *
- * @throws {RangeError} when a row is too long for a statement
- */
-export function* toSql(rows: ImportRows): Generator<string> {
-	for (const kind of kinds) {
-		for (const batch of batches(rows[kind], kind)) {
-			for (const sql of statements[kind]) yield sql.replace('?', () => `'[${batch.join(',')}]'`);
-		}
-	}
+interface Named {
+	slug: string;
+	legacyId: number;
 }
 
-function* batches(rows: readonly object[], kind: Kind): Generator<string[]> {
-	let [batch, bytes]: [string[], number] = [[], 0];
-	for (const row of rows) {
-		const json = JSON.stringify(row).replaceAll("'", "''");
-		const size = Buffer.byteLength(json) + 1;
-		if (size > maxRowBytes) throw new RangeError(`A row of ${kind} is longer than D1 accepts.`);
-		if (bytes + size > maxRowBytes) {
-			yield batch;
-			[batch, bytes] = [[], 0];
-		}
-		batch.push(json);
-		bytes += size;
-	}
-	if (batch.length > 0) yield batch;
+/** The row's slug, or its unique alternative when another row of the table has it. */
+function slugFor(table: ImportedTable, { slug, legacyId }: Named): SQL<string> {
+	const taken = sql`SELECT 1 FROM ${table} WHERE slug = ${slug} AND legacy_id IS NOT ${legacyId}`;
+	return sql`iif(EXISTS (${taken}), ${`${slug}--${legacyId}`}, ${slug})`;
+}
+
+/** Makes a category with the same slug the imported one, unless there is one already. */
+const adoptCategory = ({ slug, legacyId }: Named): SQL =>
+	sql`UPDATE categories SET legacy_id = ${legacyId} WHERE slug = ${slug} AND legacy_id IS NULL
+		AND NOT EXISTS (SELECT 1 FROM categories WHERE legacy_id = ${legacyId})`;
+
+/**
+ * The whole import as SQL, in order. A conflict other than with a row that was imported before is an
+ * error: skipping the row silently would report it as existing.
+ */
+export function toSql(rows: ImportRows): string[] {
+	const statements: SQLWrapper[] = [
+		...rows.users.map((user) =>
+			builder
+				.insert(users)
+				.values(user)
+				.onConflictDoNothing({ target: [users.issuer, users.sub] })
+		),
+		...rows.categories.flatMap((category) => [
+			adoptCategory(category),
+			builder
+				.insert(categories)
+				.values({ ...category, slug: slugFor(categories, category) })
+				.onConflictDoNothing({ target: categories.legacyId })
+		]),
+		...rows.businesses.map(({ owner, ...business }) =>
+			builder
+				.insert(businesses)
+				.values({
+					...business,
+					slug: slugFor(businesses, business),
+					submissionId: `import-${business.legacyId}`,
+					ownerId:
+						owner &&
+						sql`(SELECT id FROM users WHERE issuer = ${owner.issuer} AND sub = ${owner.sub})`
+				})
+				.onConflictDoNothing({ target: businesses.legacyId })
+		),
+		...rows.businessCategories.map(({ item, category }) =>
+			builder
+				.insert(businessCategories)
+				.values({ businessId: idOf(businesses, item), categoryId: idOf(categories, category) })
+				.onConflictDoNothing()
+		),
+		...rows.events.map(({ host, ...event }) =>
+			builder
+				.insert(events)
+				.values({
+					...event,
+					slug: slugFor(events, event),
+					submissionId: `import-${event.legacyId}`,
+					hostBusinessId: idOf(businesses, host),
+					createdBy: sql`(SELECT owner_id FROM businesses WHERE legacy_id = ${host})`
+				})
+				.onConflictDoNothing({ target: events.legacyId })
+		),
+		...rows.eventCategories.map(({ item, category }) =>
+			builder
+				.insert(eventCategories)
+				.values({ eventId: idOf(events, item), categoryId: idOf(categories, category) })
+				.onConflictDoNothing()
+		),
+		...rows.eventBusinesses.map(({ event, business, joinedAt }) =>
+			builder
+				.insert(eventBusinesses)
+				.values({ eventId: idOf(events, event), businessId: idOf(businesses, business), joinedAt })
+				.onConflictDoNothing()
+		)
+	];
+	return statements.map(toText);
 }
 
 /** The number of rows of each table. */

@@ -1,6 +1,7 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { D1Database } from '@cloudflare/workers-types';
 import { unstable_readConfig } from 'wrangler';
 import { readConfig } from '../../worker/config.ts';
 import { CliError } from '../cli-error.ts';
@@ -10,24 +11,13 @@ import { errorLine, runWrangler } from '../wrangler.ts';
 import type { ImportRows } from './rows.ts';
 import { type Counts, countRows, subtract, toSql } from './statements.ts';
 
-/** What importing needs of D1. */
-export interface ImportDatabase {
-	prepare(sql: string): {
-		run(): Promise<unknown>;
-		first<Row>(): Promise<Row | null>;
-	};
-}
-
-/** Writes the rows that are new. @returns how many there were of each kind */
-export async function writeRows(database: ImportDatabase, rows: ImportRows): Promise<Counts> {
-	const count = async () => {
-		const counts = await database.prepare(countRows).first<Counts>();
-		if (!counts) throw new Error('Counting returned no row');
-		return counts;
-	};
-	const before = await count();
-	for (const sql of toSql(rows)) await database.prepare(sql).run();
-	return subtract(await count(), before);
+/** Writes the rows that are new, or none. @returns how many there were of each kind */
+export async function writeRows(database: D1Database, rows: ImportRows): Promise<Counts> {
+	const statements = [countRows, ...toSql(rows), countRows];
+	const results = await database.batch<Counts>(statements.map((sql) => database.prepare(sql)));
+	const [before, after] = [results.at(0)?.results[0], results.at(-1)?.results[0]];
+	if (!before || !after) throw new Error('Counting returned no row');
+	return subtract(after, before);
 }
 
 /**
@@ -37,17 +27,15 @@ export async function writeRows(database: ImportDatabase, rows: ImportRows): Pro
  * @throws {CliError} when the file exists
  */
 export function writeSqlFile(file: string, rows: ImportRows): void {
-	let output: number;
+	const sql = toSql(rows).map((statement) => `${statement};\n`);
 	try {
-		output = openSync(file, 'wx', 0o600);
+		writeFileSync(file, sql.join(''), { flag: 'wx', mode: 0o600 });
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new CliError(
 			`${file} cannot be written: ${reason}\nName a file that does not exist yet.`
 		);
 	}
-	for (const sql of toSql(rows)) writeSync(output, `${sql};\n`);
-	closeSync(output);
 }
 
 /**
