@@ -6,7 +6,7 @@ const read = (file: string) => readFileSync(file, 'utf8');
 const found = (text: string, pattern: RegExp) => [
 	...new Set([...text.matchAll(pattern)].map(([, one = '']) => one))
 ];
-const pages = ['README.md', 'SECURITY.md', ...globSync('docs/*.md').sort()];
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/*.md').sort()];
 
 describe.each(pages)('%s', (page) => {
 	const text = read(page);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const text = readFileSync('docs/security.md', 'utf8');
 const files = [...text.matchAll(/`([\w/.-]+\.(?:test|e2e)\.ts)`/g)].map(([, file]) => file ?? '');
-const titles = [...text.matchAll(/`([\w/.-]+\.test\.ts)`: “([^”]+)”/g)].map(
+const titles = [...text.matchAll(/`([\w/.-]+\.(?:test|e2e)\.ts)`: “([^”]+)”/g)].map(
 	([, file = '', title = '']) => ({ file, title })
 );
 
