@@ -54,7 +54,7 @@ describe('a page that fails', () => {
 		const site = open({ parts: { renderPage } });
 		const answer = await site.browse().visit('/');
 		expect(answer.status).toBe(503);
-		expect(await answer.text()).toMatch(/^Popmap cannot reach its data right now\n/);
+		expect(await answer.text()).toMatch(/^Popmap can't reach its data right now\n/);
 		expect(site.logged.map(({ event }) => event)).toContain('problem_page_failed');
 	});
 });

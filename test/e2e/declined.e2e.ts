@@ -13,7 +13,7 @@ async function callbackDuring(page: Page, action: () => Promise<void>): Promise<
 test('explains that the person declined at Facebook', withAndWithoutScripts, async ({ page }) => {
 	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
 	expect(answer.status()).toBe(403);
-	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'You cancelled the sign-in' })).toBeVisible();
 	await expect(page.getByText('Nothing was shared with us')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Go to the home page' })).toBeVisible();
 });
@@ -51,7 +51,7 @@ test('explains that the person cancelled at Google', async ({ page }) => {
 	await page.goto('/login');
 	await page.getByRole('link', { name: 'Continue with Google' }).click();
 	await decide(page, 'gina-owner', 'Cancel');
-	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'You cancelled the sign-in' })).toBeVisible();
 });
 
 test('explains that an e-mail address is required and offers another way', async ({ page }) => {

@@ -9,9 +9,7 @@ test('explains that Cognito is down and lets the person try again', async ({ pag
 	const answer = await callback;
 	expect(answer.status()).toBe(503);
 	expect(answer.headers()['retry-after']).toBe('60');
-	await expect(
-		page.getByRole('heading', { name: 'We cannot sign you in right now' })
-	).toBeVisible();
+	await expect(page.getByRole('heading', { name: "We can't sign you in right now" })).toBeVisible();
 	await controlCognito('clear-faults');
 	await page.getByRole('link', { name: 'Try again' }).click();
 	await expect(page).toHaveURL('/account?tab=1');
@@ -23,7 +21,7 @@ test('explains an invalid token with a reference number', async ({ page }) => {
 	await signInAs(page, 'gina-owner');
 	const answer = await callback;
 	expect(answer.status()).toBe(502);
-	await expect(page.getByRole('heading', { name: 'Signing in did not work' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: "Signing in didn't work" })).toBeVisible();
 	const reference = answer.headers()['x-request-id'] ?? 'none';
 	await expect(page.getByRole('main')).toContainText(reference);
 	await expect(page.getByRole('main')).not.toContainText('nonce');
@@ -50,7 +48,9 @@ for (const path of ['/no-such-page', '/callback/nothing', '//login', '//evil.exa
 test('explains a callback without a pending sign-in', async ({ page }) => {
 	const answer = await page.goto('/callback?code=made-up&state=made-up');
 	expect(answer?.status()).toBe(400);
-	await expect(page.getByRole('heading', { name: 'This sign-in is no longer open' })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { name: 'This sign-in is no longer valid' })
+	).toBeVisible();
 });
 
 test('stops a redirect loop', async ({ page }) => {

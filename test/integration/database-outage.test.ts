@@ -44,7 +44,7 @@ async function open(
 	return { status: answer.status, headers: answer.headers, title, text };
 }
 
-const withoutData = 'Popmap cannot reach its data right now';
+const withoutData = "Popmap can't reach its data right now";
 const withoutSession = 'One moment, please';
 
 function expectUnavailable({ status, headers, title, text }: Page, expected: string) {
@@ -85,7 +85,7 @@ describe('while D1 is unreachable', () => {
 		async (path) => {
 			const page = await open(path, session);
 			expectUnavailable(page, withoutSession);
-			expect(page.text).toContain('You are still signed in');
+			expect(page.text).toContain("You're still signed in");
 			expect(page.text).not.toContain('/login');
 		}
 	);

@@ -182,7 +182,7 @@ describe('an error', () => {
 		const site = open({ parts: { renderPage: brokenPages } });
 		const answer = await site.browse().visit('/callback?code=x&state=y');
 		expect(answer.status).toBe(400);
-		expect(await answer.text()).toContain('This sign-in is no longer open');
+		expect(await answer.text()).toContain('This sign-in is no longer valid');
 		expect(site.logged.map(({ event }) => event)).toContain('problem_page_failed');
 	});
 });

@@ -21,9 +21,9 @@ describe('a form', () => {
 		expect(seen.text).toContain('4 fields need your attention.');
 		const wrong = {
 			name: 'Please give the business a name.',
-			website: 'Please write a web address that starts with https:// or http://.',
-			instagram_url: 'Please write the address of a page on Instagram',
-			contact_email: 'Please write an e-mail address like hello@example.org.'
+			website: 'Please enter a web address that starts with https:// or http://.',
+			instagram_url: 'Please enter the address of a page on Instagram',
+			contact_email: 'Please enter an e-mail address like hello@example.org.'
 		};
 		for (const [name, sentence] of Object.entries(wrong)) {
 			expect(seen.field(name).isInvalid, name).toBe(true);
