@@ -103,7 +103,7 @@ describe('announcing an event', () => {
 	});
 
 	it.each([
-		[{ start_at: '2027-03-28T02:30', end_at: '2027-03-28T05:00' }, 'start_at', /does not exist/],
+		[{ start_at: '2027-03-28T02:30', end_at: '2027-03-28T05:00' }, 'start_at', /doesn't exist/],
 		[{ end_at: '2027-03-06T10:00' }, 'end_at', /after the start/],
 		[{ end_at: '2027-05-06T10:00' }, 'end_at', /31 days/],
 		[{ start_at: '2026-03-06T10:00', end_at: '2026-03-06T12:00' }, 'end_at', /past/],
