@@ -49,7 +49,9 @@ export async function authorizeQuery(changes: Record<string, string | null> = {}
 interface CognitoBrowser {
 	cookies: SiteCookies;
 	get(path: string): Promise<Response>;
-	/** Submits the form whose action begins so, or else the first: its fields, and those given. */
+	/**
+	 * Submits the form whose action starts with `action`, or else the first one, with changed fields.
+	 */
 	submit(page: Response, fields?: Record<string, string>, action?: string): Promise<Response>;
 	/** Follows redirects as long as they stay at Cognito. */
 	follow(response: Response): Promise<Response>;
@@ -150,10 +152,10 @@ export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secr
 export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
 
 /** The tokens in a response of the token endpoint. @throws {TypeError} when it has none */
-export function tokensIn(answer: unknown): TokenResponse {
-	if (isTokenResponse(answer)) return answer;
-	throw new TypeError(`No tokens in ${JSON.stringify(answer)}`);
+export function tokensIn(body: unknown): TokenResponse {
+	if (isTokenResponse(body)) return body;
+	throw new TypeError(`No tokens in ${JSON.stringify(body)}`);
 }
 
-const isTokenResponse = (answer: unknown): answer is TokenResponse =>
-	typeof answer === 'object' && answer !== null && 'access_token' in answer;
+const isTokenResponse = (body: unknown): body is TokenResponse =>
+	typeof body === 'object' && body !== null && 'access_token' in body;

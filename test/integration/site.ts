@@ -10,10 +10,10 @@ import { signIn } from '../../tools/sign-in-over-http.ts';
 import { testSettings } from '../../tools/test-settings.ts';
 import { Browser } from '../browser/browser.ts';
 
-export interface SessionAnswer {
+export interface SessionResponse {
 	status: number;
 	retryAfter: string | null;
-	/** The session cookie that the answer sets; null when it sets none. */
+	/** The session cookie that the response sets; null if it sets none. */
 	cookie: string | null;
 }
 
@@ -52,9 +52,9 @@ export async function openSite(
 		const url = `http://127.0.0.1:${ports[process]}${path}`;
 		const host = new URL(origin).host;
 		const outgoing = overHttp(url, { method: method ?? 'GET', headers: { host, ...headers } });
-		const answered = fetchResponse(outgoing);
+		const response = fetchResponse(outgoing);
 		outgoing.end(body);
-		return answered;
+		return response;
 	}
 
 	/** A browser at the Worker of this process, with this session cookie or as a visitor. */
@@ -87,21 +87,21 @@ export async function openSite(
 			...settings
 		},
 		/** `GET /api/auth/me` with this session cookie. */
-		async me(process: string, session: string): Promise<SessionAnswer> {
+		async me(process: string, session: string): Promise<SessionResponse> {
 			const browser = browserAt(process, session);
-			const answer = await browser.visit('/api/auth/me');
-			await answer.text();
-			const isSet = answer.headers.getSetCookie().some((line) => line.startsWith('session='));
+			const response = await browser.visit('/api/auth/me');
+			await response.text();
+			const isSet = response.headers.getSetCookie().some((line) => line.startsWith('session='));
 			return {
-				status: answer.status,
-				retryAfter: answer.headers.get('retry-after'),
+				status: response.status,
+				retryAfter: response.headers.get('retry-after'),
 				cookie: isSet ? (browser.cookies.get('session')?.value ?? '') : null
 			};
 		},
 		/**
 		 * Signs in at the first process.
 		 *
-		 * @param client changes of Cognito's app client meanwhile: see the README of the local Cognito
+		 * @param client temporary changes of Cognito's app client: see the README of the local Cognito
 		 * @returns the session cookie
 		 */
 		async signIn(client: object = {}, person = 'emil-owner'): Promise<string> {
@@ -113,8 +113,8 @@ export async function openSite(
 		},
 		/** How often an endpoint of Cognito has been called. */
 		async calls(endpoint: string): Promise<number> {
-			const answer = await cognito.fetch(new Request(`${cognitoOrigin}/__test/calls`));
-			const calls: Record<string, number> = await answer.json();
+			const response = await cognito.fetch(new Request(`${cognitoOrigin}/__test/calls`));
+			const calls: Record<string, number> = await response.json();
 			return calls[endpoint] ?? 0;
 		},
 		/** Stops listening at Cognito's port. */
