@@ -25,7 +25,7 @@ async function requireSignIn({ route, request, locals, url }: RequestEvent): Pro
 const policyOfErrorHtml =
 	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Makes what the Worker hands over available as `locals`, and guards the signed-in pages. */
+/** Makes the Worker's page context available as `locals`, and guards the signed-in pages. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
 	await requireSignIn(event);

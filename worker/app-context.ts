@@ -10,7 +10,7 @@ import type { PageContext, Services } from './page-context.ts';
 import type { RequestContext } from './request-context.ts';
 import { createReviewService } from './review/service.ts';
 
-/** What the app is made of. Only index.ts and the tests choose these. */
+/** The dependencies of the app, which index.ts and the tests provide. */
 export interface AppDependencies {
 	config: Config;
 	/** Opens the database for one request or one scheduled job. */
@@ -22,7 +22,7 @@ export interface AppDependencies {
 	now: Clock;
 	log: Log;
 	limiters: { signIn: Limiter; write: Limiter };
-	/** Keeps the Worker alive for work that the response need not wait for. */
+	/** Keeps the Worker alive for work that continues after the response. */
 	waitUntil: (work: Promise<unknown>) => void;
 	/** Renders a page. */
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;

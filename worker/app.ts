@@ -29,7 +29,7 @@ import { redacted } from './observability/redact.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { reviewApi } from './review/api.ts';
 
-/** The whole URL space, and the order in which a request passes middleware and routes. */
+/** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
 	const { config, log, now, openDatabase } = dependencies;

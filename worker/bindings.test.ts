@@ -10,9 +10,9 @@ describe('the bindings', () => {
 	it.each([
 		['DB', 'Popmap cannot start:\n  - DB is missing. Bind it in wrangler.toml to the D1 database.'],
 		['VERSION', 'VERSION is missing. Bind it in wrangler.toml to the metadata of']
-	])('are rejected when %s is missing or not a binding', (name, sentence) => {
+	])('are rejected when %s is missing or not a binding', (name, message) => {
 		for (const value of [undefined, null, '', 'popmap']) {
-			expect(() => requireBindings({ ...env, [name]: value })).toThrow(sentence);
+			expect(() => requireBindings({ ...env, [name]: value })).toThrow(message);
 		}
 	});
 
@@ -20,7 +20,7 @@ describe('the bindings', () => {
 		expect(() => requireBindings({})).toThrow(/DB is missing[^]*VERSION is missing/);
 	});
 
-	it.each(['EVENTS', 'SIGN_IN_LIMIT', 'WRITE_LIMIT'])('may lack %s', (name) => {
+	it.each(['EVENTS', 'SIGN_IN_LIMIT', 'WRITE_LIMIT'])('do not require %s', (name) => {
 		expect(() => requireBindings({ ...env, [name]: undefined })).not.toThrow();
 	});
 });

@@ -1,24 +1,24 @@
 import { SettingsError } from './config.ts';
 
-/** What the site cannot do without. It lets people in without limits, and works without counting. */
-const needed = {
+/** The bindings that the site requires. Without rate limits and event counters it still works. */
+const required = {
 	DB: 'the D1 database',
 	VERSION: 'the metadata of the deployed version'
 };
 
 /**
- * Checks the bindings, once, as readConfig does the settings.
+ * Checks the bindings at startup, as readConfig checks the settings.
  *
- * @throws {SettingsError} naming every binding that is missing.
+ * @throws {SettingsError} naming every missing binding
  */
 export function requireBindings(env: object): void {
-	const problems = Object.entries(needed)
+	const problems = Object.entries(required)
 		.filter(([name]) => !isBound(env, name))
 		.map(([name, meaning]) => `${name} is missing. Bind it in wrangler.toml to ${meaning}.`);
 	if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** A setting of the same name is text, and no binding. */
+/** A setting of the same name is text, not a binding. */
 function isBound(env: object, name: string): boolean {
 	const value: unknown = Reflect.get(env, name);
 	return typeof value === 'object' && value !== null;

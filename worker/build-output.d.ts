@@ -1,4 +1,7 @@
-/** What `vite build` leaves for worker/sveltekit.ts: absent before the first build, so declared here. */
+/**
+ * The output of `vite build` for worker/sveltekit.ts. It is declared here because it does not exist
+ * before the first build.
+ */
 declare module '*/.svelte-kit/worker/server/index.js' {
 	export { Server } from '@sveltejs/kit';
 }

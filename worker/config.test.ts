@@ -50,8 +50,8 @@ describe('the settings', () => {
 	});
 
 	it('are rejected with the names of all that are missing', () => {
-		const nothing = Object.fromEntries(required.map((name) => [name, undefined]));
-		const problems = problemsOf(nothing);
+		const withoutAny = Object.fromEntries(required.map((name) => [name, undefined]));
+		const problems = problemsOf(withoutAny);
 		for (const name of required) expect(problems.join('\n')).toContain(`${name} is missing`);
 		expect(problems).toHaveLength(required.length);
 	});
@@ -99,11 +99,11 @@ describe('the settings', () => {
 		expect(() => read(half)).toThrow('SESSION_IDLE_SECONDS must be a whole number');
 	});
 
-	it('lose a trailing slash of the origin', () => {
+	it('remove a trailing slash from the origin', () => {
 		expect(read({ APP_ORIGIN: 'https://popmap.example/' }).origin).toBe('https://popmap.example');
 	});
 
-	it('may lack a client secret, as for a public client', () => {
+	it('may omit the client secret, as for a public client', () => {
 		expect(read({ COGNITO_CLIENT_SECRET: undefined }).cognito.clientSecret).toBeNull();
 		expect(read({ COGNITO_CLIENT_SECRET: '' }).cognito.clientSecret).toBeNull();
 	});

@@ -24,12 +24,12 @@ export interface CognitoConfig {
 	/** Cognito's own API, for a person's own account. No trailing slash. */
 	apiUrl: string;
 	providers: readonly SocialProvider[];
-	/** Members of this group moderate. */
+	/** Members of this group are moderators. */
 	adminGroup: string;
 }
 
 export interface SessionConfig {
-	/** The first seals; every one opens. */
+	/** The first one seals; each of them opens. */
 	keys: readonly SessionKey[];
 	/** Seconds without activity after which a session ends. */
 	idleSeconds: number;
@@ -46,7 +46,7 @@ export interface Config {
 	session: SessionConfig;
 }
 
-/** The settings are wrong: `problems` has one sentence for each that is. */
+/** Invalid settings. `problems` has one sentence for each. */
 export class SettingsError extends Error {
 	override name = 'SettingsError';
 	readonly problems: readonly string[];
@@ -57,20 +57,20 @@ export class SettingsError extends Error {
 	}
 }
 
-/** A setting that must be there. The empty default is what makes valibot ask for it by our sentence. */
+/** A required setting. Its empty default makes valibot report our message if it is missing. */
 const text = (name: string, meaning: string) =>
 	v.optional(
 		v.pipe(v.string(), v.trim(), v.nonEmpty(`${name} is missing. Set it to ${meaning}.`)),
 		''
 	);
 
-const seconds = (name: string, fallback: number, least: number) =>
+const seconds = (name: string, fallback: number, min: number) =>
 	v.optional(
 		v.pipe(
 			v.union([v.string(), v.number()]),
 			v.transform(Number),
 			v.integer(`${name} must be a whole number of seconds.`),
-			v.minValue(least, `${name} must be at least ${least} seconds.`),
+			v.minValue(min, `${name} must be at least ${min} seconds.`),
 			v.maxValue(
 				400 * 86_400,
 				`${name} must be at most 400 days, which is as long as browsers keep a cookie.`
@@ -79,7 +79,7 @@ const seconds = (name: string, fallback: number, least: number) =>
 		fallback
 	);
 
-/** An absolute URL over https, or over http on this machine; without a trailing slash. */
+/** An absolute URL over https, or over http on localhost; without a trailing slash. */
 const webUrl = (name: string) =>
 	v.pipe(
 		v.string(`${name} must be a URL.`),
@@ -117,7 +117,7 @@ const providerList = v.optional(
 			v.picklist(
 				socialProviders,
 				(issue) =>
-					`COGNITO_PROVIDERS names ${issue.received}, which Popmap has no button for. It knows ${socialProviders.join(' and ')}.`
+					`COGNITO_PROVIDERS names ${issue.received}, which Popmap has no button for. Choose from ${socialProviders.join(' and ')}.`
 			)
 		)
 	),
@@ -132,44 +132,44 @@ const keyRing = v.pipe(
 			.map((pair) => pair.trim())
 			.filter(Boolean)
 	),
-	v.minLength(1, 'SESSION_KEYS holds no key.'),
+	v.minLength(1, 'SESSION_KEYS contains no key.'),
 	v.rawTransform(({ dataset, addIssue, NEVER }) => {
-		const read = dataset.value.map(readKey);
-		const problems = read.filter((each) => typeof each === 'string');
+		const parsed = dataset.value.map(parseKey);
+		const problems = parsed.filter((each) => typeof each === 'string');
 		for (const message of problems) addIssue({ message });
-		return problems.length > 0 ? NEVER : read.filter((each) => typeof each !== 'string');
+		return problems.length > 0 ? NEVER : parsed.filter((each) => typeof each !== 'string');
 	}),
 	v.check(
 		(keys) => new Set(keys.map((key) => key.id)).size === keys.length,
-		'SESSION_KEYS names one key id twice.'
+		'SESSION_KEYS uses the same key id twice.'
 	)
 );
 
 /**
- * Reads `id:key`.
+ * Parses `id:key`.
  *
- * @returns what is wrong with it otherwise; never the key, which is a secret.
+ * @returns the key, or a message about its format that never contains the secret
  */
-function readKey(pair: string, index: number): SessionKey | string {
+function parseKey(pair: string, index: number): SessionKey | string {
 	const [, id, key] = /^([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]+)$/.exec(pair) ?? [];
-	const place = `Key ${index + 1} of SESSION_KEYS`;
+	const label = `Key ${index + 1} of SESSION_KEYS`;
 	if (!id || !key || key.length % 4 === 1) {
-		return `${place} is not written as id:key with the key in base64url.`;
+		return `${label} must be written as id:key, with the key in base64url.`;
 	}
 	const secret = Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
 		character.charCodeAt(0)
 	);
 	return secret.length === 32
 		? { id, secret }
-		: `${place} (${id}) has ${secret.length} bytes; it must have 32.`;
+		: `${label} (${id}) has ${secret.length} bytes; it must have 32.`;
 }
 
-const poolShape = /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/;
+const poolIdPattern = /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/;
 
 const settings = v.object({
 	COGNITO_USER_POOL_ID: v.pipe(
 		text('COGNITO_USER_POOL_ID', "the user pool's id, such as eu-west-1_AbCdEfGhI"),
-		v.regex(poolShape, 'COGNITO_USER_POOL_ID must look like eu-west-1_AbCdEfGhI.')
+		v.regex(poolIdPattern, 'COGNITO_USER_POOL_ID must look like eu-west-1_AbCdEfGhI.')
 	),
 	COGNITO_CLIENT_ID: text('COGNITO_CLIENT_ID', "the app client's id"),
 	COGNITO_CLIENT_SECRET: v.optional(v.string(), ''),
@@ -211,37 +211,37 @@ function hostedPagesOrigin(domain: string, region: string): string {
 /**
  * Reads and checks the settings, once.
  *
- * @throws {SettingsError} naming every setting that is missing or malformed; whether domain and region
- * fit the pool is looked at once the others are right
+ * @throws {SettingsError} naming every setting that is missing or malformed; domain and region are
+ * compared with the pool once all settings are well-formed
  */
 export function readConfig(env: object): Config {
-	const read = v.safeParse(settings, env, { abortPipeEarly: true });
-	if (!read.success) throw new SettingsError(read.issues.map((issue) => issue.message));
-	const set = read.output;
-	if (!set.COGNITO_USER_POOL_ID.startsWith(`${set.COGNITO_REGION}_`)) {
+	const parsed = v.safeParse(settings, env, { abortPipeEarly: true });
+	if (!parsed.success) throw new SettingsError(parsed.issues.map((issue) => issue.message));
+	const values = parsed.output;
+	if (!values.COGNITO_USER_POOL_ID.startsWith(`${values.COGNITO_REGION}_`)) {
 		throw new SettingsError([
-			`COGNITO_REGION is ${set.COGNITO_REGION}, but COGNITO_USER_POOL_ID is in another region.`
+			`COGNITO_REGION is ${values.COGNITO_REGION}, but COGNITO_USER_POOL_ID is in another region.`
 		]);
 	}
-	const awsApi = `https://cognito-idp.${set.COGNITO_REGION}.amazonaws.com`;
+	const awsApi = `https://cognito-idp.${values.COGNITO_REGION}.amazonaws.com`;
 	return {
-		origin: set.APP_ORIGIN,
+		origin: values.APP_ORIGIN,
 		cognito: {
-			userPoolId: set.COGNITO_USER_POOL_ID,
-			clientId: set.COGNITO_CLIENT_ID,
-			clientSecret: set.COGNITO_CLIENT_SECRET || null,
-			region: set.COGNITO_REGION,
-			domain: hostedPagesOrigin(set.COGNITO_DOMAIN, set.COGNITO_REGION),
-			issuer: set.COGNITO_ISSUER ?? `${awsApi}/${set.COGNITO_USER_POOL_ID}`,
-			apiUrl: set.COGNITO_API_URL ?? awsApi,
-			providers: set.COGNITO_PROVIDERS,
-			adminGroup: set.COGNITO_ADMIN_GROUP
+			userPoolId: values.COGNITO_USER_POOL_ID,
+			clientId: values.COGNITO_CLIENT_ID,
+			clientSecret: values.COGNITO_CLIENT_SECRET || null,
+			region: values.COGNITO_REGION,
+			domain: hostedPagesOrigin(values.COGNITO_DOMAIN, values.COGNITO_REGION),
+			issuer: values.COGNITO_ISSUER ?? `${awsApi}/${values.COGNITO_USER_POOL_ID}`,
+			apiUrl: values.COGNITO_API_URL ?? awsApi,
+			providers: values.COGNITO_PROVIDERS,
+			adminGroup: values.COGNITO_ADMIN_GROUP
 		},
 		session: {
-			keys: set.SESSION_KEYS,
-			idleSeconds: set.SESSION_IDLE_SECONDS,
-			absoluteSeconds: set.SESSION_ABSOLUTE_SECONDS,
-			readCacheSeconds: set.SESSION_READ_CACHE_SECONDS
+			keys: values.SESSION_KEYS,
+			idleSeconds: values.SESSION_IDLE_SECONDS,
+			absoluteSeconds: values.SESSION_ABSOLUTE_SECONDS,
+			readCacheSeconds: values.SESSION_READ_CACHE_SECONDS
 		}
 	};
 }

@@ -74,9 +74,9 @@ describe('a write', () => {
 			for (const from of foreignSources) {
 				const headers = { ...from, 'content-type': contentType };
 				const response = await send(route, headers, '{}');
-				const said = `${contentType} ${JSON.stringify(from)}`;
-				expect(response.status, said).toBe(403);
-				expect(response.headers.getSetCookie(), said).toEqual([]);
+				const label = `${contentType} ${JSON.stringify(from)}`;
+				expect(response.status, label).toBe(403);
+				expect(response.headers.getSetCookie(), label).toEqual([]);
 			}
 		}
 		expect((await emil.visit('/api/auth/me')).status).toBe(200);
@@ -85,12 +85,12 @@ describe('a write', () => {
 	it.each(writes.filter(({ path }) => path.startsWith('/api/')))(
 		'$method $path accepts only JSON',
 		async (route) => {
-			const ours = { 'sec-fetch-site': 'same-origin', origin };
+			const sameOrigin = { 'sec-fetch-site': 'same-origin', origin };
 			for (const contentType of contentTypes.slice(1)) {
-				const response = await send(route, { ...ours, 'content-type': contentType }, '{}');
+				const response = await send(route, { ...sameOrigin, 'content-type': contentType }, '{}');
 				expect(response.status, contentType).toBe(415);
 			}
-			const json = await send(route, { ...ours, 'content-type': 'application/json' }, '{}');
+			const json = await send(route, { ...sameOrigin, 'content-type': 'application/json' }, '{}');
 			expect(json.status).not.toBe(415);
 		}
 	);
@@ -98,7 +98,7 @@ describe('a write', () => {
 	it.each([pageWrite, { method: 'POST', path: '/auth/logout' }])(
 		'$method $path accepts only forms',
 		async (route) => {
-			const ours = { 'sec-fetch-site': 'same-origin', origin };
+			const sameOrigin = { 'sec-fetch-site': 'same-origin', origin };
 			const visitors = createSite();
 			for (const contentType of [
 				'text/plain',
@@ -106,11 +106,16 @@ describe('a write', () => {
 				'application/json',
 				`${formType}; charset=utf-7`
 			]) {
-				const response = await send(route, { ...ours, 'content-type': contentType }, 'x', visitors);
+				const response = await send(
+					route,
+					{ ...sameOrigin, 'content-type': contentType },
+					'x',
+					visitors
+				);
 				expect(response.status, contentType).toBe(415);
 			}
 			for (const contentType of [formType, `${formType};charset=UTF-8`]) {
-				const headers = { ...ours, 'content-type': contentType };
+				const headers = { ...sameOrigin, 'content-type': contentType };
 				const form = await send(route, headers, 'a=b', visitors);
 				expect(form.status, contentType).not.toBe(415);
 			}
@@ -121,11 +126,11 @@ describe('a write', () => {
 		'$method $path is rate-limited, except for signing out',
 		async (route) => {
 			const limiters = { signIn: async () => true, write: async () => false };
-			const busy = createSite({ parts: { limiters } });
+			const busy = createSite({ dependencies: { limiters } });
 			const isForApi = route.path.startsWith('/api/');
 			const type = isForApi ? 'application/json' : formType;
-			const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': type };
-			const { status } = await send(route, ours, isForApi ? '{}' : '', busy);
+			const sameOrigin = { 'sec-fetch-site': 'same-origin', origin, 'content-type': type };
+			const { status } = await send(route, sameOrigin, isForApi ? '{}' : '', busy);
 			expect(status).toBe(route.path === '/auth/logout' ? 303 : 429);
 		}
 	);
@@ -139,17 +144,24 @@ describe('a write', () => {
 describe('a path of the API', () => {
 	const paths = routes.map(({ path }) => path).filter((path) => path.startsWith('/api/'));
 
-	it.each([...new Set(paths)])('%s answers 405 with Allow to another method', async (path) => {
-		const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': 'application/json' };
-		const { status, headers } = await send({ method: 'PUT', path }, ours, '{}');
-		const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
-		const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
-		expect(status).toBe(405);
-		expect(headers.get('allow')?.split(', ').sort()).toEqual(allowed.sort());
-	});
+	it.each([...new Set(paths)])(
+		'%s responds to any other method with 405 and Allow',
+		async (path) => {
+			const sameOrigin = {
+				'sec-fetch-site': 'same-origin',
+				origin,
+				'content-type': 'application/json'
+			};
+			const { status, headers } = await send({ method: 'PUT', path }, sameOrigin, '{}');
+			const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+			const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+			expect(status).toBe(405);
+			expect(headers.get('allow')?.split(', ').sort()).toEqual(allowed.sort());
+		}
+	);
 });
 
-describe('every answer', () => {
+describe('every response', () => {
 	const always = {
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'same-origin',
@@ -167,8 +179,12 @@ describe('every answer', () => {
 	it.each([...routes, ...pages, { method: 'GET', path: '//evil.example' }])(
 		'$method $path has the security headers, signed in or not',
 		async (route) => {
-			const ours = { 'sec-fetch-site': 'same-origin', origin, 'content-type': 'application/json' };
-			const init = safe.has(route.method) ? {} : ours;
+			const sameOrigin = {
+				'sec-fetch-site': 'same-origin',
+				origin,
+				'content-type': 'application/json'
+			};
+			const init = safe.has(route.method) ? {} : sameOrigin;
 			for (const cookie of [cookieHeader(emil), '', 'session=garbage']) {
 				const response = await send(route, { ...init, cookie });
 				for (const [name, value] of Object.entries(always)) {

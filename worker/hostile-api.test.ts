@@ -58,7 +58,7 @@ const text = fc.oneof(
 );
 
 /** Valid text with one insertion, deletion or replacement. */
-const nearly = (valid: fc.Arbitrary<string>) =>
+const almostValid = (valid: fc.Arbitrary<string>) =>
 	fc
 		.tuple(valid, fc.nat(), fc.nat({ max: 2 }), fc.oneof(text, fc.constantFrom('', '9', ',', '-')))
 		.map(([whole, seed, cut, put]) => {
@@ -68,7 +68,7 @@ const nearly = (valid: fc.Arbitrary<string>) =>
 
 /** Mostly valid, so that the other parameters of the query are read too. */
 const mostly = (valid: fc.Arbitrary<string>) =>
-	fc.oneof({ weight: 3, arbitrary: valid }, nearly(valid), text);
+	fc.oneof({ weight: 3, arbitrary: valid }, almostValid(valid), text);
 
 const degrees = fc.double({ min: -400, max: 400, noNaN: true }).map((n) => n.toFixed(3));
 const instant = fc
@@ -192,8 +192,12 @@ describe('hostile input to the API', () => {
 				const headers = { ...headersOf(tokens[0] ?? ''), 'idempotency-key': given };
 				const business = { name: 'Stall', submission_id: 'another-one' };
 				const event = {
-					...{ business_id: ids.businesses, title: 'Fair', location_name: 'Mill' },
-					...{ start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00', time_zone: 'UTC' }
+					business_id: ids.businesses,
+					title: 'Fair',
+					location_name: 'Mill',
+					start_at: '2027-03-06T10:00',
+					end_at: '2027-03-06T18:00',
+					time_zone: 'UTC'
 				};
 				for (const [path, body] of Object.entries({ businesses: business, events: event })) {
 					const init = { method: 'POST', headers, body: JSON.stringify(body) };
@@ -232,8 +236,14 @@ describe('hostile input to the API', () => {
 		fc.array(text, { maxLength: 5 })
 	);
 	const valid: Record<string, unknown> = {
-		...{ name: 'Stall', title: 'Fair', location_name: 'Mill', reason: 'Why', business_id: 1 },
-		...{ start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00', time_zone: 'Europe/Berlin' }
+		name: 'Stall',
+		title: 'Fair',
+		location_name: 'Mill',
+		reason: 'Why',
+		business_id: 1,
+		start_at: '2027-03-06T10:00',
+		end_at: '2027-03-06T18:00',
+		time_zone: 'Europe/Berlin'
 	};
 	/** Valid fields with a few odd ones. */
 	const nearlyValid = fc

@@ -102,12 +102,14 @@ describe('hostile input', () => {
 					fc.webQueryParameters(),
 					fc.string({ unit: 'binary' }),
 					async (query, text) => {
-						const odd = encodeURIComponent(text.toWellFormed());
+						const encoded = encodeURIComponent(text.toWellFormed());
 						await expectNo5xx(`/callback?${query}`);
-						await expectNo5xx(`/callback?code=${odd}&state=${odd}`);
-						await expectNo5xx(`/callback?error=${odd}&error_description=${odd}&iss=${odd}`);
-						await expectNo5xx(`/auth/login?provider=${odd}`);
-						const response = await expectNo5xx(`/auth/login?return_to=${odd}`);
+						await expectNo5xx(`/callback?code=${encoded}&state=${encoded}`);
+						await expectNo5xx(
+							`/callback?error=${encoded}&error_description=${encoded}&iss=${encoded}`
+						);
+						await expectNo5xx(`/auth/login?provider=${encoded}`);
+						const response = await expectNo5xx(`/auth/login?return_to=${encoded}`);
 						expect([303, 429]).toContain(response.status);
 					}
 				)
@@ -130,7 +132,9 @@ describe('hostile input', () => {
 					fc.constantFrom('/auth/logout', '/api/auth/sessions/end-others', '/api/businesses'),
 					async (body, type, path) => {
 						const headers = {
-							...{ cookie: `session=${cookie}`, origin, 'sec-fetch-site': 'same-origin' },
+							cookie: `session=${cookie}`,
+							origin,
+							'sec-fetch-site': 'same-origin',
 							...(type && { 'content-type': type })
 						};
 						if (path === '/auth/logout') headers.cookie = 'session=nobody';

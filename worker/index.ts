@@ -9,8 +9,7 @@ import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 
-// Checked when the isolate starts, so that a missing setting or binding stops a deployment and not a
-// visitor.
+// Checked when the isolate starts, so that a missing setting or binding fails the deployment.
 requireBindings(env);
 const dependencies: AppDependencies = {
 	config: readConfig(env),

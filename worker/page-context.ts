@@ -17,29 +17,29 @@ export interface Services {
 }
 
 /**
- * What the Worker hands to the page that it renders: the only thing that crosses into web/. Pages
- * read it in `load` and act through it in form actions; they never see a token or the database.
+ * What the Worker passes to the page that it renders, and all that web/ gets from it. Pages read it
+ * in `load` and act through it in form actions; they never see a token or the database.
  */
 export interface PageContext extends Services {
 	/** The texts of the pages, in the visitor's language. */
 	text: Text;
 	/** On the response, in every log line of this request, and on error pages as the reference. */
 	requestId: string;
-	/** The site's own origin, from the settings: for links that are opened elsewhere. */
+	/** The site's own origin, from the settings: for links that are shared. */
 	origin: string;
 	/**
 	 * Resolves who sends the request. For GET it is known; for POST the session is read when this is
-	 * first called, in the same round trip as the queries that start beside it.
+	 * first called, in the same round trip as queries that start at the same time.
 	 */
 	identity: () => Promise<Identity>;
 	/** The viewer's sessions, and for moderators those of others. */
 	sessions: AccountSessions;
-	/** The social buttons that the settings allow, in the order to show them. */
+	/** The social providers in the settings, in the order of their buttons. */
 	providers: readonly SocialProvider[];
 	/** Set when the page explains a problem. */
 	problem: Problem | null;
-	/** The form that this problem stopped, when sending it again may help. */
+	/** The form that was not processed because of the problem, if sending it again may help. */
 	unsent: { to: string; fields: [name: string, value: string][] } | null;
-	/** Called with the error that a page failed with: the Worker logs it and answers instead. */
+	/** Reports the error that a page failed with: the Worker logs it and responds instead. */
 	failed: (error: unknown) => void;
 }

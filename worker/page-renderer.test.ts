@@ -4,11 +4,11 @@ import type { PageContext } from './page-context.ts';
 import { createSite } from './testing/site.ts';
 
 const first = createSite();
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 type RenderPage = (request: Request, context: PageContext) => Promise<Response>;
 
-/** Behaves like SvelteKit when a page throws: reports the error and answers with an error page. */
+/** Behaves like SvelteKit when a page throws: reports the error and responds with an error page. */
 const failingWith =
 	(error: unknown): RenderPage =>
 	async (request, context) => {
@@ -21,16 +21,16 @@ const failingWith =
 const lost = new DrizzleQueryError('SELECT 1', [], new Error('Network connection lost.'));
 
 describe('a page that fails', () => {
-	it('because of the database answers 503 and is logged', async () => {
-		const site = open({ parts: { renderPage: failingWith(lost) } });
-		const answer = await site.browse().visit('/events/market-day');
-		expect(answer.status).toBe(503);
-		expect(answer.headers.get('retry-after')).toBe('5');
-		expect(await answer.json()).toMatchObject({ problem: { code: 'database_unavailable' } });
+	it('because of the database is logged, and the response is 503', async () => {
+		const site = open({ dependencies: { renderPage: failingWith(lost) } });
+		const response = await site.browse().visit('/events/market-day');
+		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('5');
+		expect(await response.json()).toMatchObject({ problem: { code: 'database_unavailable' } });
 		expect(site.logged).toEqual([
 			{
 				event: 'request_failed',
-				request_id: answer.headers.get('x-request-id'),
+				request_id: response.headers.get('x-request-id'),
 				method: 'GET',
 				route: '/events/market-day',
 				reason: 'database: Network connection lost.'
@@ -38,23 +38,23 @@ describe('a page that fails', () => {
 		]);
 	});
 
-	it('for another reason answers 500, with the reason only in the log', async () => {
-		const site = open({ parts: { renderPage: failingWith(new TypeError('a detail')) } });
-		const answer = await site.browse().visit('/');
-		expect(answer.status).toBe(500);
-		expect(await answer.text()).not.toContain('a detail');
+	it('for another reason is a 500, with the reason only in the log', async () => {
+		const site = open({ dependencies: { renderPage: failingWith(new TypeError('a detail')) } });
+		const response = await site.browse().visit('/');
+		expect(response.status).toBe(500);
+		expect(await response.text()).not.toContain('a detail');
 		expect(site.logged).toMatchObject([{ reason: 'TypeError: a detail' }]);
 	});
 
-	it('while it explains an error is replaced by plain text', async () => {
+	it('while explaining an error is replaced by plain text', async () => {
 		const renderPage: RenderPage = async (_, context) => {
 			context.failed(lost);
 			return new Response('an empty page', { status: 500 });
 		};
-		const site = open({ parts: { renderPage } });
-		const answer = await site.browse().visit('/');
-		expect(answer.status).toBe(503);
-		expect(await answer.text()).toMatch(/^Popmap cannot reach its data right now\n/);
+		const site = open({ dependencies: { renderPage } });
+		const response = await site.browse().visit('/');
+		expect(response.status).toBe(503);
+		expect(await response.text()).toMatch(/^Popmap can't reach its data right now\n/);
 		expect(site.logged.map(({ event }) => event)).toContain('problem_page_failed');
 	});
 });
@@ -70,9 +70,9 @@ describe('a form that could not be processed', () => {
 	it.each([
 		['the database is unreachable', { renderPage: reading }],
 		['the rate limit is exceeded', { limiters: refusing }]
-	])('is passed to the error page when %s', async (_, parts) => {
-		const answer = await open({ parts }).browse().visit('/events/new?from=home', { form });
-		expect(await answer.json()).toMatchObject({
+	])('is passed to the error page when %s', async (_, dependencies) => {
+		const response = await open({ dependencies }).browse().visit('/events/new?from=home', { form });
+		expect(await response.json()).toMatchObject({
 			unsent: {
 				to: '/events/new?from=home',
 				fields: [
@@ -88,16 +88,18 @@ describe('a form that could not be processed', () => {
 		['when it is too large', { form: { title: 'x'.repeat(66_000) } }, 413],
 		['when it is not a form', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } }, 429]
 	])('is not passed to the error page %s', async (_, visit, status) => {
-		const answer = await open({ parts: { limiters: refusing } })
+		const response = await open({ dependencies: { limiters: refusing } })
 			.browse()
 			.visit('/events/new', visit);
-		expect(answer.status).toBe(status);
-		expect(await answer.json()).toMatchObject({ unsent: null });
+		expect(response.status).toBe(status);
+		expect(await response.json()).toMatchObject({ unsent: null });
 	});
 
 	it('is otherwise passed to the page unchanged', async () => {
 		const renderPage: RenderPage = async (request) => new Response(await request.arrayBuffer());
-		const answer = await open({ parts: { renderPage } }).browse().visit('/events/new', { form });
-		expect(await answer.text()).toBe('title=Market+%26+more&note=two%0Alines');
+		const response = await open({ dependencies: { renderPage } })
+			.browse()
+			.visit('/events/new', { form });
+		expect(await response.text()).toBe('title=Market+%26+more&note=two%0Alines');
 	});
 });

@@ -25,7 +25,7 @@ interface Dependencies extends Pick<AppDependencies, 'config' | 'renderPage' | '
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
 }
 
-/** Renders web/'s pages with what this viewer may see and do. */
+/** Renders the pages of web/ with what the viewer may see and do. */
 export class PageRenderer {
 	readonly #dependencies: Dependencies;
 
@@ -36,7 +36,7 @@ export class PageRenderer {
 	/** The page at the request's own URL. @throws what the page failed with */
 	page = async (c: Context<AppEnv>): Promise<Response> => {
 		const { raw } = c.req;
-		// A copy of a form, because its content is needed again when the page fails.
+		// A copy, because the content of a form is needed again if the page fails.
 		const request = raw.body === null ? raw : raw.clone();
 		const response = await this.#render(c, request, {
 			identity: () => identityOf(c),
@@ -58,7 +58,7 @@ export class PageRenderer {
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
 			const unsent = temporary.has(status) ? await formOf(c.req.raw) : null;
-			// What keeps the identity from being resolved may be what the page explains.
+			// The problem may be the reason why the identity cannot be resolved.
 			const identity = () => identityOf(c).catch(() => knownIdentityOf(c));
 			const { body, headers } = await this.#render(c, request, { identity, problem, unsent });
 			return new Response(body, { status, headers });
@@ -68,7 +68,7 @@ export class PageRenderer {
 		}
 	};
 
-	/** @throws what the page failed with: SvelteKit would answer 500 whatever it was */
+	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
 		const { config, log, now, renderPage, sessionsOf } = this.#dependencies;
 		const failures: unknown[] = [];

@@ -3,7 +3,7 @@ import type { Database } from './database/client.ts';
 import type { Log } from './observability/log.ts';
 import type { Identity } from './users/identity.ts';
 
-/** What the services of one request work with. */
+/** The dependencies of the services of one request. */
 export interface RequestContext {
 	database: Database;
 	/** Resolves who sends the request, at most once. */

@@ -3,14 +3,14 @@ import { SiteCookies } from './site-cookies.ts';
 
 export type Send = (request: Request) => Response | Promise<Response>;
 
-/** What a page load or a form adds to a plain GET. */
+/** How a request differs from a plain GET. */
 export interface Visit {
 	method?: string;
 	form?: Record<string, string>;
 	headers?: Record<string, string>;
 }
 
-/** The answer that a chain of redirects ended at. */
+/** The response at the end of a chain of redirects. */
 export interface Landing {
 	response: Response;
 	url: URL;
@@ -35,7 +35,7 @@ export class Browser {
 
 	/**
 	 * @param home the origin that paths belong to
-	 * @param serverAt what answers for an origin; undefined for an origin that is out of reach
+	 * @param serverAt returns the server of an origin; undefined if it is out of reach
 	 */
 	constructor(
 		home: string,
@@ -56,7 +56,7 @@ export class Browser {
 	async visit(address: string, { method, form, headers }: Visit = {}): Promise<Response> {
 		const url = new URL(address, this.home);
 		const send = this.#serverAt(url.origin);
-		if (!send) throw new RangeError(`Nothing answers for ${url.origin}`);
+		if (!send) throw new RangeError(`No server for ${url.origin}`);
 		const cookies = this.#cookiesOf(url.origin);
 		const sent = new Headers({ ...navigation, 'sec-fetch-site': form ? 'same-origin' : 'none' });
 		if (form) sent.set('origin', url.origin);
@@ -77,7 +77,7 @@ export class Browser {
 		return response;
 	}
 
-	/** Follows redirects until a page is answered, or until one leads to an origin out of reach. */
+	/** Follows redirects to a page, or until one leads to an origin that is out of reach. */
 	async follow(start: string | Response, first: Visit = {}): Promise<Landing> {
 		let response = typeof start === 'string' ? await this.visit(start, first) : start;
 		for (let redirects = 0; redirects <= maxRedirects; redirects++) {
@@ -94,7 +94,7 @@ export class Browser {
 	}
 
 	/**
-	 * Submits a form of a page: its fields as they are, save for those given.
+	 * Submits a form of a page: its fields as they are, except for the given ones.
 	 *
 	 * @param selector which form, when the page has several
 	 */
@@ -104,7 +104,7 @@ export class Browser {
 		return this.visit(action.href, { form: { ...fields, ...changes } });
 	}
 
-	/** Another browser with the same cookies, such as a thief's. */
+	/** Another browser with the same cookies, such as that of a thief. */
 	copy(): Browser {
 		const jars = [...this.#jars].map(([origin, cookies]) => [origin, cookies.copy()] as const);
 		return new Browser(this.home, this.#serverAt, new Map(jars));

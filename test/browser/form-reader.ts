@@ -8,7 +8,7 @@ export interface Form {
 
 type Selection = ReturnType<CheerioAPI>;
 
-/** Input elements whose values are sent: they have a name, and boxes are ticked. */
+/** Input elements whose values are sent: those with a name, and only ticked boxes. */
 export function successfulControls($: CheerioAPI, controls: Selection): Selection {
 	return controls.filter((_, control) => {
 		const { type = '', checked, name } = $(control).attr() ?? {};

@@ -12,7 +12,7 @@ export interface Field {
 	isInvalid: boolean;
 }
 
-/** Reads from a page what tests look at, as a browser without scripts would show it. */
+/** Reads what tests check from a page, as a browser without scripts would show it. */
 export function readPage(html: string) {
 	const $ = load(html);
 	const main = $('main');
@@ -43,10 +43,10 @@ export function readPage(html: string) {
 				isInvalid: control.attr('aria-invalid') === 'true'
 			};
 		},
-		/** What submitting the page's form unchanged would send. */
+		/** The values that the page's form would send unchanged. */
 		form: () => valuesOf($, controls),
 		/**
-		 * What the form of this action would send about the thing with this slug; null without one.
+		 * The values that the form of this action would send for this slug; null without such a form.
 		 *
 		 * @throws {RangeError} when the page has several such forms
 		 */
@@ -54,7 +54,7 @@ export function readPage(html: string) {
 			const [form, ...others] = main
 				.find(`form[action="?/${action}"]`)
 				.toArray()
-				.filter((one) => $(one).find('[name="slug"]').val() === slug);
+				.filter((form) => $(form).find('[name="slug"]').val() === slug);
 			if (others.length > 0)
 				throw new RangeError(`The page has several forms to ${action} ${slug}`);
 			return form

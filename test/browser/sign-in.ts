@@ -2,9 +2,10 @@ import { personById, sharedPassword } from '../../cognito/local-pool.ts';
 import type { Browser, Landing } from './browser.ts';
 
 /**
- * Signs in at the local Cognito the way this person does: at Facebook, at Google, or with a password.
+ * Signs in at the local Cognito the way this person does: at Facebook, at Google, or with a
+ * password.
  *
- * @returns where that ended: at the site when it worked, and otherwise at the page that explains why
+ * @returns where it ended: at the site, or at the page that explains the failure
  */
 export async function walkThroughCognito(
 	browser: Browser,

@@ -20,7 +20,7 @@ export class SiteCookies implements Iterable<[string, Required<SiteCookie>]> {
 		this.#jar = jar;
 	}
 
-	/** Takes a Set-Cookie header, or ignores it where a browser would. */
+	/** Stores the cookie of a Set-Cookie header, or ignores it as a browser would. */
 	receive(header: string): void {
 		this.#jar.setCookieSync(header, this.#origin, { ignoreError: true });
 	}

@@ -132,10 +132,10 @@ export const basic = (id: string, secret: string) => `Basic ${btoa(`${id}:${secr
 export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '');
 
 /** The tokens in a response of the token endpoint. @throws {TypeError} when it has none */
-export function tokensIn(answer: unknown): TokenResponse {
-	if (isTokenResponse(answer)) return answer;
-	throw new TypeError(`No tokens in ${JSON.stringify(answer)}`);
+export function tokensIn(body: unknown): TokenResponse {
+	if (isTokenResponse(body)) return body;
+	throw new TypeError(`No tokens in ${JSON.stringify(body)}`);
 }
 
-const isTokenResponse = (answer: unknown): answer is TokenResponse =>
-	typeof answer === 'object' && answer !== null && 'access_token' in answer;
+const isTokenResponse = (body: unknown): body is TokenResponse =>
+	typeof body === 'object' && body !== null && 'access_token' in body;

@@ -224,9 +224,9 @@ describe('A refresh', () => {
 
 	const reuse = async () => {
 		const { refresh_token } = await site.mint('anna-attendee');
-		const answers: TokenResponse[] = [];
-		for (let turn = 0; turn < 2; turn += 1) answers.push(await refreshed(refresh_token));
-		return { refresh_token, successors: answers.map((answer) => answer.refresh_token) };
+		const responses: TokenResponse[] = [];
+		for (let turn = 0; turn < 2; turn += 1) responses.push(await refreshed(refresh_token));
+		return { refresh_token, successors: responses.map((response) => response.refresh_token) };
 	};
 
 	it('twice within the grace period returns two new tokens, or with the quirk the same one', async () => {
@@ -284,7 +284,7 @@ describe.each(targets)('POST /oauth2/revoke of $name', (target) => {
 			body: new URLSearchParams({ client_id: target.clientId, ...params })
 		});
 
-	it('answers an unknown token with an empty 200', async () => {
+	it('responds to an unknown token with an empty 200', async () => {
 		const response = await revoke({ token: 'unknown' });
 		expect(response.status).toBe(200);
 		expect(await response.text()).toBe('');
@@ -351,7 +351,7 @@ describe('POST /oauth2/revoke of the local Cognito', () => {
 });
 
 describe.each(targets)('GET /oauth2/userInfo of $name', ({ fetch, domain }) => {
-	it('responds with 400 when there is no token', async () => {
+	it('responds with 400 without a token', async () => {
 		const response = await fetch(`${domain}/oauth2/userInfo`);
 		expect(response.status).toBe(400);
 		expect(response.headers.get('www-authenticate')).toContain('error="invalid_request"');

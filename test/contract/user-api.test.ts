@@ -3,7 +3,7 @@ import { confidential, createSite, password, publicClient } from './site.ts';
 import { targets } from './target.ts';
 import { totpCode } from '../../packages/local-cognito/src/directory/totp.ts';
 
-type Answer = Record<string, unknown>;
+type ApiResult = Record<string, unknown>;
 const request = (operation: string, input: object): RequestInit => ({
 	method: 'POST',
 	headers: {
@@ -48,14 +48,14 @@ const call = async (operation: string, input: object = {}) => {
 const succeed = async (operation: string, input?: object) => {
 	const response = await call(operation, input);
 	expect(response.status).toBe(200);
-	return response.json<Answer>();
+	return response.json<ApiResult>();
 };
 const errorOf = async (operation: string, input?: object) => {
 	const response = await call(operation, input);
 	expect(response.status).toBe(400);
-	const answer = await response.json<Answer>();
-	expect(response.headers.get('x-amzn-errortype')).toBe(answer['__type']);
-	return `${answer['__type']}: ${answer['message']}`;
+	const result = await response.json<ApiResult>();
+	expect(response.headers.get('x-amzn-errortype')).toBe(result['__type']);
+	return `${result['__type']}: ${result['message']}`;
 };
 const attributes = async () => {
 	const { UserAttributes } = await succeed('GetUser');
@@ -115,8 +115,8 @@ describe('UpdateUserAttributes', () => {
 	});
 
 	it('changes an address only after its code was entered', async () => {
-		const answer = await succeed('UpdateUserAttributes', update('email', 'anna@new.test'));
-		expect(answer['CodeDeliveryDetailsList']).toEqual([
+		const result = await succeed('UpdateUserAttributes', update('email', 'anna@new.test'));
+		expect(result['CodeDeliveryDetailsList']).toEqual([
 			{ Destination: 'a***@n***.test', DeliveryMedium: 'EMAIL', AttributeName: 'email' }
 		]);
 		expect(await attributes()).toMatchObject({ email: 'anna-attendee@popmap.test' });
@@ -242,12 +242,12 @@ describe('GetTokensFromRefreshToken', () => {
 
 	it('refreshes like the token endpoint', async () => {
 		const { refresh_token: RefreshToken } = await site.mint('anna-attendee');
-		const answer = await succeed('GetTokensFromRefreshToken', {
+		const result = await succeed('GetTokensFromRefreshToken', {
 			RefreshToken,
 			ClientId,
 			ClientSecret
 		});
-		expect(answer).toEqual({
+		expect(result).toEqual({
 			AuthenticationResult: {
 				AccessToken: expect.any(String),
 				IdToken: expect.any(String),

@@ -114,9 +114,9 @@ const overflowingControls = (page: Page) =>
 	page.evaluate(() =>
 		[...document.querySelectorAll('a, button')]
 			.filter((one) => {
-				const isBeyond = one.getBoundingClientRect().left < 0;
-				const spills = one.clientWidth > 0 && one.scrollWidth > one.clientWidth;
-				return one.checkVisibility() && (isBeyond || spills);
+				const isOffScreen = one.getBoundingClientRect().left < 0;
+				const overflows = one.clientWidth > 0 && one.scrollWidth > one.clientWidth;
+				return one.checkVisibility() && (isOffScreen || overflows);
 			})
 			.map((one) => one.textContent?.trim())
 	);

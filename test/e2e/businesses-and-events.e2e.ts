@@ -42,11 +42,11 @@ async function announceEvent(page: Page, title: string): Promise<void> {
 
 async function decide(moderator: Page, button: string): Promise<void> {
 	await moderator.goto('/review');
-	const press = moderator.getByRole('button', { name: button });
-	while ((await press.count()) === 0) {
+	const decision = moderator.getByRole('button', { name: button });
+	while ((await decision.count()) === 0) {
 		await moderator.getByRole('link', { name: 'More to review' }).click();
 	}
-	await press.click();
+	await decision.click();
 	await expect(moderator.getByRole('status').first()).toBeVisible();
 }
 
@@ -99,7 +99,7 @@ test.describe('an owner', () => {
 	test.use({ signedInAs: 'emil-owner' });
 
 	test(
-		'gets a rejected form back with her input and an error beside the field',
+		'gets a rejected form back with her input and an error next to the field',
 		withAndWithoutScripts,
 		async ({ page }) => {
 			await page.goto('/businesses/new');
@@ -117,7 +117,7 @@ test.describe('an owner', () => {
 	);
 
 	test(
-		'still sees the control she used after a search or a press on a long page',
+		'still sees the control she used after searching or pressing a button on a long page',
 		withAndWithoutScripts,
 		async ({ page }) => {
 			await page.goto(`/businesses/${(await examplesOfEmil()).businesses}`);

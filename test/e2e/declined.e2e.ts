@@ -5,22 +5,22 @@ import { expect, test } from './test.ts';
 
 /** Does something that leads to the callback, and returns the callback's response. */
 async function callbackDuring(page: Page, action: () => Promise<void>): Promise<Response> {
-	const answered = page.waitForResponse((response) => /\/callback\?/.test(response.url()));
+	const callback = page.waitForResponse((response) => /\/callback\?/.test(response.url()));
 	await action();
-	return answered;
+	return callback;
 }
 
 test('explains that the person declined at Facebook', withAndWithoutScripts, async ({ page }) => {
-	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
-	expect(answer.status()).toBe(403);
-	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	const response = await callbackDuring(page, () => signInAs(page, 'dana-declines', '/account'));
+	expect(response.status()).toBe(403);
+	await expect(page.getByRole('heading', { name: 'You cancelled the sign-in' })).toBeVisible();
 	await expect(page.getByText('Nothing was shared with us')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Go to the home page' })).toBeVisible();
 });
 
 test('shows the reference number of the response', async ({ page }) => {
-	const answer = await callbackDuring(page, () => signInAs(page, 'dana-declines'));
-	const reference = answer.headers()['x-request-id'];
+	const response = await callbackDuring(page, () => signInAs(page, 'dana-declines'));
+	const reference = response.headers()['x-request-id'];
 	expect(reference).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
 	await expect(page.getByRole('main').getByText(/quote this reference/)).toContainText(
 		reference ?? ''
@@ -51,12 +51,12 @@ test('explains that the person cancelled at Google', async ({ page }) => {
 	await page.goto('/login');
 	await page.getByRole('link', { name: 'Continue with Google' }).click();
 	await decide(page, 'gina-owner', 'Cancel');
-	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'You cancelled the sign-in' })).toBeVisible();
 });
 
 test('explains that an e-mail address is required and offers another way', async ({ page }) => {
-	const answer = await callbackDuring(page, () => signInAs(page, 'nemo-no-email', '/account'));
-	expect(answer.status()).toBe(403);
+	const response = await callbackDuring(page, () => signInAs(page, 'nemo-no-email', '/account'));
+	expect(response.status()).toBe(403);
 	await expect(page.getByRole('heading', { name: /e-mail address from Facebook/ })).toBeVisible();
 	await expect(page.getByText('allow access to your e-mail address')).toBeVisible();
 	await page.getByRole('link', { name: 'Sign in another way' }).click();

@@ -38,7 +38,7 @@ test('shows a join at once and reverts it when the request fails', async ({ page
 	await expect(button).toContainText('Join');
 });
 
-test('moves the focus to the top when the answer is another page', async ({ page, context }) => {
+test('moves the focus to the top when the response is another page', async ({ page, context }) => {
 	await page.goto(await emilsPage('businesses'));
 	const form = page.locator('form[id^=join-]').last();
 	await form.scrollIntoViewIfNeeded();

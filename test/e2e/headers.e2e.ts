@@ -5,13 +5,13 @@ const always = {
 	'referrer-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin'
 };
-const onStaticFiles = {
+const staticFileHeaders = {
 	...always,
 	// Browsers ignore it over plain http, so one set of static headers serves both.
 	'strict-transport-security': expect.stringContaining('max-age=63072000')
 };
 
-const answers = [
+const paths = [
 	'/',
 	'/login',
 	'/account',
@@ -21,7 +21,7 @@ const answers = [
 	'/health'
 ];
 
-for (const path of answers) {
+for (const path of paths) {
 	test(`${path} has the security headers and is not cached`, async ({ request }) => {
 		const headers = (await request.get(path, { maxRedirects: 0 })).headers();
 		expect(headers).toMatchObject({ ...always, 'cross-origin-opener-policy': 'same-origin' });
@@ -40,9 +40,9 @@ test('static files have the security headers, and hashed ones are cached', async
 	const styles = page.waitForResponse((response) => response.url().endsWith('.css'));
 	await page.goto('/');
 	const style = (await styles).headers();
-	expect(style).toMatchObject(onStaticFiles);
+	expect(style).toMatchObject(staticFileHeaders);
 	expect(style['cache-control']).toContain('immutable');
 	const icon = await request.get('/favicon.svg');
 	expect(icon.status()).toBe(200);
-	expect(icon.headers()).toMatchObject(onStaticFiles);
+	expect(icon.headers()).toMatchObject(staticFileHeaders);
 });

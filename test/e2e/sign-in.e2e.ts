@@ -63,7 +63,7 @@ test('signs in a person with three groups, whose tokens are the largest', async 
 test.describe('a moderator', () => {
 	test.use({ signedInAs: 'mona-moderator' });
 
-	test('is told so on the account page', async ({ page }) => {
+	test('is labelled as one on the account page', async ({ page }) => {
 		await page.goto('/account');
 		await expect(page.getByRole('main').getByText('Moderator', { exact: true })).toBeVisible();
 	});

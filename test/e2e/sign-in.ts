@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { personById, sharedPassword } from '../../cognito/local-pool.ts';
 import { cognito } from './test-site.ts';
 
-/** Signs in from the sign-in page: at Facebook, at Google or by e-mail, as this person does. */
+/** Signs this person in from the sign-in page: at Facebook, at Google or by e-mail. */
 export async function signInAs(page: Page, id: string, returnTo = '/'): Promise<void> {
 	await page.goto(`/login?return_to=${encodeURIComponent(returnTo)}`);
 	await continueAs(page, id);
@@ -29,7 +29,7 @@ export async function typePassword(page: Page, email: string, password = sharedP
 
 type Decision = 'Continue' | 'Continue without e-mail' | 'Cancel';
 
-/** Answers the consent page of Facebook or Google. */
+/** Submits the consent page of Facebook or Google. */
 export async function decide(page: Page, id: string, decision: Decision): Promise<void> {
 	await page.getByRole('radio', { name: personById(id).name }).check();
 	await page.getByRole('button', { name: decision, exact: true }).click();

@@ -6,8 +6,8 @@ import { origin } from './test-site.ts';
 type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>;
 
 /**
- * The cookies of a person who has just signed in, for tests of what comes after that. Cognito's own
- * cookies are left out: only a real sign-in shows what Cognito remembers.
+ * The cookies of a person who has just signed in. Cognito's own cookies are left out: only a real
+ * sign-in shows what Cognito remembers.
  */
 export async function storageStateOf(personId: string): Promise<StorageState> {
 	const browser = await signIn(origin, personId);

@@ -17,10 +17,10 @@ export const cognito = settings.COGNITO_DOMAIN;
  * @throws when Cognito rejects the request
  */
 export async function controlCognito(action: string, input: object = {}): Promise<void> {
-	const answer = await fetch(`${cognito}/__test/${action}`, {
+	const response = await fetch(`${cognito}/__test/${action}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(input)
 	});
-	if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`);
+	if (!response.ok) throw new Error(`${action}: ${response.status} ${await response.text()}`);
 }

@@ -8,7 +8,7 @@ interface PerTest {
 	/** The person that the browser is signed in as; null for a visitor. */
 	signedInAs: string | null;
 	cognitoReset: void;
-	/** Violations of the Content-Security-Policy; a test fails when any is left at its end. */
+	/** Violations of the Content-Security-Policy; a test fails if any is left at its end. */
 	violations: string[];
 }
 

@@ -78,10 +78,10 @@ test('opening a used callback URL while signed in leads to the home page', async
 
 test('a failed callback still shows a failure when reloaded', async ({ page }) => {
 	await signInAs(page, 'dana-declines');
-	await expect(page.getByRole('heading', { name: 'You cancelled signing in' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'You cancelled the sign-in' })).toBeVisible();
 	// Its pending sign-in is used up, so this is an error that anyone could have sent.
-	const answer = await page.reload();
-	expect(answer?.status()).toBe(400);
+	const response = await page.reload();
+	expect(response?.status()).toBe(400);
 	await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
 	await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
 });
@@ -97,10 +97,10 @@ test("rejects a callback opened in another person's browser and offers to sign i
 
 	const elsewhere = await browser.newContext();
 	const victim = await elsewhere.newPage();
-	const answer = await victim.goto((await callback).url());
-	expect(answer?.status()).toBe(400);
+	const response = await victim.goto((await callback).url());
+	expect(response?.status()).toBe(400);
 	await expect(
-		victim.getByRole('heading', { name: 'This sign-in is no longer open' })
+		victim.getByRole('heading', { name: 'This sign-in is no longer valid' })
 	).toBeVisible();
 	expect((await elsewhere.cookies()).map(({ name }) => name)).not.toContain('session');
 	await victim.getByRole('main').getByRole('link', { name: 'Sign in' }).click();

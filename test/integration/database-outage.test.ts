@@ -11,8 +11,8 @@ let businessPath: string;
 
 async function createBusiness(): Promise<string> {
 	const form = { name: 'Bakery', submission_id: 'form-bakery' };
-	const answer = await site.browserAt('one', session).visit('/businesses/new', { form });
-	return (answer.headers.get('location') ?? '').replace(/\?.*/, '');
+	const response = await site.browserAt('one', session).visit('/businesses/new', { form });
+	return (response.headers.get('location') ?? '').replace(/\?.*/, '');
 }
 
 beforeAll(async () => {
@@ -38,13 +38,13 @@ async function open(
 	as: string | null = null,
 	form?: Record<string, string>
 ): Promise<Page> {
-	const answer = await site.browserAt('other', as).visit(path, { form });
-	const text = await answer.text();
+	const response = await site.browserAt('other', as).visit(path, { form });
+	const text = await response.text();
 	const title = /<h1[^>]*>([^<]*)<\/h1>/.exec(text)?.[1] ?? '';
-	return { status: answer.status, headers: answer.headers, title, text };
+	return { status: response.status, headers: response.headers, title, text };
 }
 
-const withoutData = 'Popmap cannot reach its data right now';
+const withoutData = "Popmap can't reach its data right now";
 const withoutSession = 'One moment, please';
 
 function expectUnavailable({ status, headers, title, text }: Page, expected: string) {
@@ -60,7 +60,7 @@ describe('while D1 is unreachable', () => {
 	it.each([
 		['/login', 200, 'Sign in to Popmap'],
 		['/no/such/page', 404, 'This stall is empty']
-	])('%s works, because it needs no data', async (path, status, title) => {
+	])('%s works, because it needs no database', async (path, status, title) => {
 		expect(await open(path)).toMatchObject({ status, title });
 	});
 
@@ -71,11 +71,12 @@ describe('while D1 is unreachable', () => {
 		expect((await open('/auth/login')).status).toBe(303);
 	});
 
-	it.each(['/', '/?q=bread', '/businesses', '/events/market-day'])('%s explains it', async (path) =>
-		expectUnavailable(await open(path), withoutData)
+	it.each(['/', '/?q=bread', '/businesses', '/events/market-day'])(
+		'%s explains the outage',
+		async (path) => expectUnavailable(await open(path), withoutData)
 	);
 
-	it('the page of a business explains it, also to the owner', async () => {
+	it('the page of a business explains the outage, also to its owner', async () => {
 		expectUnavailable(await open(businessPath), withoutData);
 		expectUnavailable(await open(businessPath, session), withoutData);
 	});
@@ -85,13 +86,13 @@ describe('while D1 is unreachable', () => {
 		async (path) => {
 			const page = await open(path, session);
 			expectUnavailable(page, withoutSession);
-			expect(page.text).toContain('You are still signed in');
+			expect(page.text).toContain("You're still signed in");
 			expect(page.text).not.toContain('/login');
 		}
 	);
 
 	it.each(['/api/events', '/api/businesses', '/api/categories'])(
-		'%s answers database_unavailable',
+		'%s responds with database_unavailable',
 		async (path) => {
 			const { status, headers, text } = await open(path);
 			expect({ status, retryAfter: headers.get('retry-after') }).toEqual({
@@ -102,7 +103,7 @@ describe('while D1 is unreachable', () => {
 		}
 	);
 
-	it('/api/auth/me answers session_unavailable and keeps the session cookie', async () => {
+	it('/api/auth/me responds with session_unavailable and keeps the session cookie', async () => {
 		const { status, headers, text } = await open('/api/auth/me', session);
 		expect(status).toBe(503);
 		expect(headers.getSetCookie()).toEqual([]);
@@ -130,7 +131,7 @@ describe('a form that is sent while D1 is unreachable', () => {
 		expect(page.text).toMatch(/value="Bread\.\r?\nEvery &quot;day&quot;\."/);
 	});
 
-	it('is not treated as a visitor’s on a public page', async () => {
+	it('is not treated as one from a visitor, even on a public page', async () => {
 		expectUnavailable(await open(`${businessPath}?/join`, session, typed), withoutData);
 	});
 });

@@ -22,31 +22,31 @@ const toLocalWorker = (request: Request) =>
 		request
 	);
 
-type Change = (answer: Response, request: Request) => Response | Promise<Response>;
+type Change = (response: Response, request: Request) => Response | Promise<Response>;
 
-/** The doctor's connection to the site, with a change of its answers. */
+/** The doctor's connection to the site, with changed responses. */
 const through = (change: Change) =>
 	createProbe(async (request) => {
 		if (request.url.startsWith('http://popmap.test')) return Response.redirect(`${origin}/`, 301);
-		const answer = await sendExactly(toLocalWorker(request));
-		return change(new Response(answer.body, answer), request);
+		const response = await sendExactly(toLocalWorker(request));
+		return change(new Response(response.body, response), request);
 	});
-const untouched = through((answer) => answer);
+const unchanged = through((response) => response);
 
 const without = (name: string) =>
-	through((answer) => {
-		answer.headers.delete(name);
-		return answer;
+	through((response) => {
+		response.headers.delete(name);
+		return response;
 	});
 
-async function failedChecks(outside: typeof untouched, version: string | null = null) {
+async function failedChecks(outside: typeof unchanged, version: string | null = null) {
 	const findings = await checkSite(outside, origin, version);
 	return findings.filter(({ verdict }) => verdict !== 'pass').map(({ check }) => check);
 }
 
 describe('the doctor', () => {
 	it('finds no problem with the built Worker', async () => {
-		const findings = await checkSite(untouched, origin, null);
+		const findings = await checkSite(unchanged, origin, null);
 		expect(findings.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
 		expect(findings.map(({ check }) => check)).toEqual([
 			'site',
@@ -62,7 +62,7 @@ describe('the doctor', () => {
 	});
 
 	it('reads the user pool from the configuration of the site', async () => {
-		const config = await fetchSettings(untouched, origin);
+		const config = await fetchSettings(unchanged, origin);
 		expect(config?.cognito).toMatchObject({
 			userPoolId: testSettings.COGNITO_USER_POOL_ID,
 			issuer: processes.site.cognito.issuer,
@@ -81,36 +81,36 @@ describe('the doctor', () => {
 	});
 
 	it('reports a cookie without HttpOnly', async () => {
-		const readable = through((answer) => {
-			const cookies = answer.headers.getSetCookie();
-			answer.headers.delete('set-cookie');
+		const readable = through((response) => {
+			const cookies = response.headers.getSetCookie();
+			response.headers.delete('set-cookie');
 			for (const cookie of cookies) {
-				answer.headers.append('set-cookie', cookie.replace(/; httponly/i, ''));
+				response.headers.append('set-cookie', cookie.replace(/; httponly/i, ''));
 			}
-			return answer;
+			return response;
 		});
 		expect(await failedChecks(readable)).toEqual(['site_cookie']);
 	});
 
 	it('reports an API that other sites may read', async () => {
-		const open = through((answer) => {
-			answer.headers.set('access-control-allow-origin', '*');
-			return answer;
+		const open = through((response) => {
+			response.headers.set('access-control-allow-origin', '*');
+			return response;
 		});
 		expect(await failedChecks(open)).toEqual(['site_api']);
 	});
 
-	it('reports that another version answers than the expected one', async () => {
-		const [first] = await checkSite(untouched, origin, 'the-new-version');
+	it('reports that a version other than the expected one is running', async () => {
+		const [first] = await checkSite(unchanged, origin, 'the-new-version');
 		expect(first).toMatchObject({ check: 'site', verdict: 'fail' });
 		expect(first?.found).toContain('and not the-new-version');
 	});
 
 	it('reports missing tables', async () => {
-		const untabled = through((answer, request) =>
-			request.url.includes('/api/events') ? new Response('{}', { status: 500 }) : answer
+		const withoutTables = through((response, request) =>
+			request.url.includes('/api/events') ? new Response('{}', { status: 500 }) : response
 		);
-		expect(await failedChecks(untabled)).toEqual(['site_tables']);
+		expect(await failedChecks(withoutTables)).toEqual(['site_tables']);
 	});
 
 	it('reports an APP_ORIGIN that is not the origin of the site', async () => {
@@ -127,8 +127,10 @@ describe('the doctor', () => {
 		]);
 	});
 
-	it('reports a site that does not answer', async () => {
-		const dead = createProbe(() => Promise.reject(new Error('connect ECONNREFUSED')));
-		expect(await checkSite(dead, origin, null)).toMatchObject([{ check: 'site', verdict: 'fail' }]);
+	it('reports a site that does not respond', async () => {
+		const unreachable = createProbe(() => Promise.reject(new Error('connect ECONNREFUSED')));
+		expect(await checkSite(unreachable, origin, null)).toMatchObject([
+			{ check: 'site', verdict: 'fail' }
+		]);
 	});
 });

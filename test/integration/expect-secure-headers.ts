@@ -11,15 +11,18 @@ const required = {
 const requestId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
 const policyOfOtherContent = "default-src 'none'; frame-ancestors 'none'";
 
-interface Answer {
+interface BrowserResponse {
 	status: number;
 	headers: Headers;
 	location: string | null;
 	html: string;
 }
 
-/** Expects the headers that every answer to a browser must have, for any visitor and any request. */
-export function expectSecureHeaders({ status, headers, location, html }: Answer, request: string) {
+/** Expects the headers that every response to a browser must have. */
+export function expectSecureHeaders(
+	{ status, headers, location, html }: BrowserResponse,
+	request: string
+) {
 	expect(Object.fromEntries(headers), request).toMatchObject(required);
 	expect(headers.get('x-request-id'), request).toMatch(requestId);
 	// With any other status, the browser may send the form again to the new location (RFC 9700, 4.12).
@@ -30,7 +33,7 @@ export function expectSecureHeaders({ status, headers, location, html }: Answer,
 	else expect(policy, request).toBe(policyOfOtherContent);
 }
 
-/** Allows our own files and what carries the nonce of this answer, and no frames. */
+/** Expects a policy that allows our own files and elements with the nonce, and no frames. */
 function expectPagePolicy(policy: string, html: string, request: string): void {
 	const directives = Object.fromEntries(
 		policy.split(';').map((directive) => {

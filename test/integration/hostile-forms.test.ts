@@ -133,7 +133,7 @@ const nonsense = fc.record({
 
 /** Posts a body as a browser would from one of our own pages. */
 async function send(path: string, cookie: string, { type, body }: Sent) {
-	const answer = await site.visit('one', path, {
+	const response = await site.visit('one', path, {
 		method: 'POST',
 		headers: {
 			accept: 'text/html',
@@ -144,19 +144,19 @@ async function send(path: string, cookie: string, { type, body }: Sent) {
 		},
 		body
 	});
-	return { status: answer.status, text: await answer.text() };
+	return { status: response.status, text: await response.text() };
 }
 
 describe('a hostile form', () => {
-	it('is answered without a server error', async () => {
-		let turn = 0;
+	it('causes no server error', async () => {
+		let round = 0;
 		await fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(...forms),
 				fc.oneof(urlEncoded, multipart, nonsense),
 				async (path, sent) => {
 					// People take turns, because each may send only two forms a second.
-					const cookie = cookies[turn++ % cookies.length] ?? '';
+					const cookie = cookies[round++ % cookies.length] ?? '';
 					const { status, text } = await send(path, cookie, sent);
 					expect(status, text).toBeLessThan(500);
 					expect(status).not.toBe(429);

@@ -3,7 +3,7 @@ import { expectSecureHeaders } from './expect-secure-headers.ts';
 import type { Site } from './site.ts';
 
 /**
- * A browser without scripts, which checks the headers of everything that it is answered.
+ * A browser without scripts, which checks the headers of every response.
  *
  * @param session the value of the session cookie, sent each time; null for a visitor
  */
@@ -25,4 +25,4 @@ export function pageBrowser(site: () => Site, session: () => string | null) {
 }
 
 export type PageBrowser = ReturnType<typeof pageBrowser>;
-export type PageAnswer = Awaited<ReturnType<PageBrowser['open']>>;
+export type PageResponse = Awaited<ReturnType<PageBrowser['open']>>;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionAnswer, Site } from './site.ts';
+import type { SessionResponse, Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
 
@@ -15,11 +15,11 @@ const fault = (input: object) => (site: Site, endpoint: string) =>
 	site.cognito.control('fault', { endpoint, times: 500, ...input });
 
 const outages: Outage[] = [
-	{ title: 'answers 500', begin: fault({ status: 500 }) },
-	{ title: 'answers 429', begin: fault({ status: 429, headers: { 'retry-after': '2' } }) },
-	{ title: 'answers HTML', begin: fault({ malformed: 'html' }) },
-	{ title: 'answers half a body', begin: fault({ malformed: 'half_json' }) },
-	{ title: 'does not answer', begin: fault({ hang: true }) },
+	{ title: 'responds with 500', begin: fault({ status: 500 }) },
+	{ title: 'responds with 429', begin: fault({ status: 429, headers: { 'retry-after': '2' } }) },
+	{ title: 'responds with HTML', begin: fault({ malformed: 'html' }) },
+	{ title: 'responds with half a body', begin: fault({ malformed: 'half_json' }) },
+	{ title: 'does not respond', begin: fault({ hang: true }) },
 	{ title: 'is slow', begin: fault({ delay_ms: 1_500 }), isSlow: true },
 	{ title: 'is unreachable', begin: (site) => site.stopCognito() }
 ];
@@ -41,12 +41,12 @@ const pauseUntil = (time: number) => pause(Math.max(0, time - performance.now())
 
 /** A person whose browser keeps the session cookies that it receives. */
 function person(site: Site, cookie: string) {
-	const ask = async (at: string) => {
-		const answer = await site.me(at, cookie);
-		cookie = answer.cookie ?? cookie;
-		return answer;
+	const send = async (at: string) => {
+		const response = await site.me(at, cookie);
+		cookie = response.cookie ?? cookie;
+		return response;
 	};
-	return { ask, copy: () => person(site, cookie) };
+	return { send, copy: () => person(site, cookie) };
 }
 type Person = ReturnType<typeof person>;
 
@@ -61,58 +61,58 @@ function signedIn(site: Site, accessSeconds: number): Promise<Person> {
 }
 
 /** People who keep sending requests, to both processes in turn or to the one named. */
-async function traffic(asking: [Person, at?: string][]): Promise<SessionAnswer[][]> {
-	const answers: SessionAnswer[][] = asking.map(() => []);
+async function keepSending(senders: [Person, at?: string][]): Promise<SessionResponse[][]> {
+	const responses: SessionResponse[][] = senders.map(() => []);
 	const until = performance.now() + outageMs;
 	for (let round = 0; performance.now() < until; round++) {
-		const turn = round % 2 ? 'one' : 'other';
-		const asked = asking.map(([each, at = turn]) => each.ask(at));
-		for (const [index, answer] of asked.entries()) answers[index]?.push(await answer);
+		const alternate = round % 2 ? 'one' : 'other';
+		const sent = senders.map(([each, at = alternate]) => each.send(at));
+		for (const [index, response] of sent.entries()) responses[index]?.push(await response);
 		await pause(200);
 	}
-	return answers;
+	return responses;
 }
 
-/** Takes a site through an outage of the keys, of the token endpoint, and of new keys. */
-async function goThrough(site: Site, outage: Outage) {
+/** Simulates outages of the keys, of the token endpoint, and of new keys at a site. */
+async function simulateOutages(site: Site, outage: Outage) {
 	const known = await signedIn(site, 3600);
 	const moving = await signedIn(site, 45);
-	const over = await signedIn(site, 4);
-	// Last, because its token must not end before the outage does.
+	const expired = await signedIn(site, 4);
+	// Last, because its token must outlive the outage.
 	const due = await signedIn(site, 59);
 	const signedInAt = performance.now();
 
 	await outage.begin(site, 'jwks');
-	const atFreshProcess = await known.ask('other');
+	const atFreshProcess = await known.send('other');
 	await end(site);
 	await pause(retryAfterMs);
-	const recovered = await known.ask('other');
+	const recovered = await known.send('other');
 	const keysFetchedAt = performance.now();
 
 	await pauseUntil(signedInAt + 4_100);
 	await outage.begin(site, 'token');
-	const whileTokens = await traffic([[known], [due], [over]]);
+	const whileTokens = await keepSending([[known], [due], [expired]]);
 	await end(site);
 	await pause(retryAfterMs);
-	const renewed = [await over.ask('one'), await due.ask('other')];
+	const renewed = [await expired.send('one'), await due.send('other')];
 
 	// One process learns the new keys with a token that they signed; the other does not.
 	await pauseUntil(signedInAt + keysCooldownMs);
 	await site.cognito.control('rotate-keys', { keep_old: true });
-	while (!(await moving.ask('one')).cookie) await pause(100);
+	while (!(await moving.send('one')).cookie) await pause(100);
 	await pauseUntil(keysFetchedAt + keysCooldownMs);
 	await outage.begin(site, 'jwks');
-	const asked = await site.calls('jwks');
-	const whileKeys = await traffic([[known], [moving.copy(), 'one'], [moving.copy(), 'other']]);
-	const asksAgain = (await site.calls('jwks')) > asked || !site.isCognitoRunning();
+	const sent = await site.calls('jwks');
+	const whileKeys = await keepSending([[known], [moving.copy(), 'one'], [moving.copy(), 'other']]);
+	const fetchesAgain = (await site.calls('jwks')) > sent || !site.isCognitoRunning();
 	await end(site);
-	const afterwards = await moving.ask('one');
-	return { atFreshProcess, recovered, whileTokens, renewed, whileKeys, asksAgain, afterwards };
+	const afterOutage = await moving.send('one');
+	return { atFreshProcess, recovered, whileTokens, renewed, whileKeys, fetchesAgain, afterOutage };
 }
 
-type Result = Awaited<ReturnType<typeof goThrough>>;
+type Result = Awaited<ReturnType<typeof simulateOutages>>;
 const results = new Map<Outage, Promise<Result>>();
-/** Milliseconds for everything that a site goes through, on a busy machine. */
+/** Milliseconds for all outages of a site, on a busy machine. */
 const timeoutMs = 240_000;
 const resultOf = async (outage: Outage) => (await results.get(outage)) ?? expect.fail();
 
@@ -123,44 +123,44 @@ beforeAll(async () => {
 	for (const [index, site] of processes.sites.entries()) {
 		const outage = outages[index];
 		if (!outage) throw new RangeError('More sites than outages');
-		const work = goThrough(site, outage);
+		const work = simulateOutages(site, outage);
 		work.catch(() => undefined);
 		results.set(outage, work);
 	}
 }, timeoutMs);
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-const statuses = (answers: SessionAnswer[] = []) => [
-	...new Set(answers.map(({ status }) => status))
+const statuses = (responses: SessionResponse[] = []) => [
+	...new Set(responses.map(({ status }) => status))
 ];
 
 /** Expects 503 with Retry-After. */
-function expectUnavailable(answers: SessionAnswer[] = []) {
-	expect(statuses(answers)).toEqual([503]);
-	for (const { retryAfter } of answers) expect(Number(retryAfter)).toBeGreaterThanOrEqual(1);
+function expectUnavailable(responses: SessionResponse[] = []) {
+	expect(statuses(responses)).toEqual([503]);
+	for (const { retryAfter } of responses) expect(Number(retryAfter)).toBeGreaterThanOrEqual(1);
 }
 
-const expectDuring = ({ isSlow }: Outage, answers: SessionAnswer[] | undefined) =>
-	isSlow ? expect(statuses(answers)).toEqual([200]) : expectUnavailable(answers);
+const expectDuring = ({ isSlow }: Outage, responses: SessionResponse[] | undefined) =>
+	isSlow ? expect(statuses(responses)).toEqual([200]) : expectUnavailable(responses);
 
 describe('when the token endpoint', () => {
 	it.each(outages)(
 		'$title, no one is signed out and the site recovers at once',
 		async (outage) => {
 			const { whileTokens, renewed } = await resultOf(outage);
-			const [known, due, over] = whileTokens;
+			const [known, due, expired] = whileTokens;
 			expect(statuses(known)).toEqual([200]);
 			expect(statuses(due)).toEqual([200]);
-			expectDuring(outage, over);
+			expectDuring(outage, expired);
 			expect(statuses(renewed)).toEqual([200]);
 		},
 		timeoutMs
 	);
 });
 
-describe('when the endpoint of the keys', () => {
+describe('when the key endpoint', () => {
 	it.each(outages)(
-		'$title, a process without keys answers 503 and recovers at once',
+		'$title, a process without keys responds with 503 and recovers at once',
 		async (outage) => {
 			const { atFreshProcess, recovered } = await resultOf(outage);
 			expectDuring(outage, [atFreshProcess]);
@@ -172,13 +172,13 @@ describe('when the endpoint of the keys', () => {
 	it.each(outages)(
 		'$title, only requests with a token of a new key fail',
 		async (outage) => {
-			const { whileKeys, asksAgain, afterwards } = await resultOf(outage);
+			const { whileKeys, fetchesAgain, afterOutage } = await resultOf(outage);
 			const [known, atKnowing, atUnknowing] = whileKeys;
 			expect(statuses(known)).toEqual([200]);
 			expect(statuses(atKnowing)).toEqual([200]);
 			expectDuring(outage, atUnknowing);
-			expect(asksAgain).toBe(true);
-			expect(afterwards.status).toBe(200);
+			expect(fetchesAgain).toBe(true);
+			expect(afterOutage.status).toBe(200);
 		},
 		timeoutMs
 	);

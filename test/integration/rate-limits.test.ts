@@ -17,17 +17,17 @@ beforeAll(async () => {
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 const visit = async (path: string, more: Parameters<Site['visit']>[2]) => {
-	const answer = await site.visit('one', path, more);
-	return { status: answer.status, headers: answer.headers, text: await answer.text() };
+	const response = await site.visit('one', path, more);
+	return { status: response.status, headers: response.headers, text: await response.text() };
 };
 type Seen = Awaited<ReturnType<typeof visit>>;
 
 /** Repeats a request until it is refused. @returns how often it succeeded, and the refusal */
 async function untilRefused(act: () => Promise<Seen>): Promise<{ done: number; refusal: Seen }> {
 	for (let done = 0; done < maxAttempts; done += 20) {
-		const answers = await Promise.all(Array.from({ length: 20 }, act));
-		const refusal = answers.find(({ status }) => status === 429);
-		const before = answers.filter(({ status }) => status !== 429).length;
+		const responses = await Promise.all(Array.from({ length: 20 }, act));
+		const refusal = responses.find(({ status }) => status === 429);
+		const before = responses.filter(({ status }) => status !== 429).length;
 		if (refusal) return { done: done + before, refusal };
 	}
 	throw new RangeError(`Not refused after ${maxAttempts} requests`);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionAnswer, Site } from './site.ts';
+import type { SessionResponse, Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
 
@@ -31,7 +31,10 @@ async function dueSession(site: Site, client: object = {}): Promise<string> {
 	return cookie;
 }
 
-/** Waits for renewals: requests with a valid token are answered before the renewal that they started is over. */
+/**
+ * Waits for renewals, because requests with a valid token finish before the renewals that they
+ * start.
+ */
 async function renewalsEnd(site: Site): Promise<void> {
 	while ((await leaseOf(site)) > 0) await pause(50);
 }
@@ -41,9 +44,11 @@ const atBoth = (requests: number, site: Site, cookie: string) =>
 		Array.from({ length: requests }, (_, index) => site.me(index % 2 ? 'one' : 'other', cookie))
 	);
 
-const statuses = (answers: SessionAnswer[]) => [...new Set(answers.map(({ status }) => status))];
-const newCookie = (answers: SessionAnswer[]) =>
-	answers.find(({ cookie }) => cookie)?.cookie ?? null;
+const statuses = (responses: SessionResponse[]) => [
+	...new Set(responses.map(({ status }) => status))
+];
+const newCookie = (responses: SessionResponse[]) =>
+	responses.find(({ cookie }) => cookie)?.cookie ?? null;
 
 /** Seconds; longer than fifty requests take on a busy machine. */
 const secondsUntilDue = 15;
@@ -57,15 +62,15 @@ describe.concurrent('two processes over one database', () => {
 			access_seconds: renewBeforeSeconds + secondsUntilDue
 		});
 		const before = await site.calls('token');
-		const answers = await atBoth(50, site, cookie);
-		const answeredAt = performance.now();
-		expect(statuses(answers)).toEqual([200]);
+		const responses = await atBoth(50, site, cookie);
+		const respondedAt = performance.now();
+		expect(statuses(responses)).toEqual([200]);
 		await renewalsEnd(site);
 		expect(await site.calls('token')).toBe(before + 1);
 
 		const renewed = (await site.me('one', cookie)).cookie ?? expect.fail('No new cookie');
 		await setClient(site, { ...withoutGrace, access_seconds: 3600 });
-		await pause(Math.max(0, answeredAt + secondsUntilDue * 1000 - performance.now()));
+		await pause(Math.max(0, respondedAt + secondsUntilDue * 1000 - performance.now()));
 		const again = await atBoth(50, site, renewed);
 		expect(statuses(again)).toEqual([200]);
 		await renewalsEnd(site);
@@ -75,7 +80,7 @@ describe.concurrent('two processes over one database', () => {
 		expect(await site.calls('token')).toBe(before + 2);
 	});
 
-	it('make requests wait when the access token has ended, and share one result', async () => {
+	it('make requests wait when the access token has expired, and share one result', async () => {
 		const site = ownSite();
 		const cookie = await dueSession(site, { access_seconds: 4 });
 		await setClient(site, { ...withoutGrace, access_seconds: 3600 });
@@ -117,9 +122,9 @@ describe('a process that dies', () => {
 		await lost;
 		expect(await site.me('one', cookie)).toMatchObject({ status: 200, cookie: null });
 
-		const until = await leaseOf(site);
-		expect(until).toBeGreaterThanOrEqual(began + leaseMs);
-		expect(until).toBeLessThanOrEqual(asked + leaseMs);
+		const leaseUntil = await leaseOf(site);
+		expect(leaseUntil).toBeGreaterThanOrEqual(began + leaseMs);
+		expect(leaseUntil).toBeLessThanOrEqual(asked + leaseMs);
 		// Ends the lease now instead of waiting for it.
 		await processes.query(`UPDATE sessions SET lease_until = ${Date.now()} WHERE ${isOf(site)}`);
 		expect(await site.me('one', cookie)).toMatchObject({

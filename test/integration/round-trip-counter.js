@@ -1,7 +1,7 @@
 /**
- * Wraps the built Worker and adds `x-round-trips` to every answer: how often it asked D1. Requests
- * must come one after the other. The bundle is a module beside this one, so that the Worker counted
- * is the one deployed.
+ * Wraps the built Worker and adds `x-round-trips`, the number of its queries to D1, to every
+ * response. Requests must not be concurrent. The bundle is a separate module, so that the measured
+ * Worker is the deployed one.
  */
 import { env, withEnv } from 'cloudflare:workers';
 
@@ -41,8 +41,8 @@ const { default: worker } = await withEnv(counting, () => import('./worker.js'))
 export default {
 	async fetch(request, bindings, context) {
 		const before = roundTrips;
-		const answer = await withEnv(counting, () => worker.fetch(request, counting, context));
-		const response = new Response(answer.body, answer);
+		const original = await withEnv(counting, () => worker.fetch(request, counting, context));
+		const response = new Response(original.body, original);
 		response.headers.set('x-round-trips', String(roundTrips - before));
 		return response;
 	}

@@ -26,12 +26,12 @@ interface Visit {
 	form?: Record<string, string>;
 }
 
-/** Sends a request, and reads from the answer how many round trips to D1 it took. */
-async function ask(role: Role, path: string, { method, json, form }: Visit = {}) {
+/** Sends a request, and reads the number of its round trips to D1 from the response. */
+async function send(role: Role, path: string, { method, json, form }: Visit = {}) {
 	const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
 	const type = json ? 'application/json' : 'application/x-www-form-urlencoded';
 	const session = sessions.get(role);
-	const answer = await site.visit('one', path, {
+	const response = await site.visit('one', path, {
 		method: method ?? (body ? 'POST' : 'GET'),
 		headers: {
 			accept: json ? 'application/json' : 'text/html',
@@ -42,12 +42,16 @@ async function ask(role: Role, path: string, { method, json, form }: Visit = {})
 		},
 		body
 	});
-	const text = await answer.text();
-	return { text, status: answer.status, trips: Number(answer.headers.get('x-round-trips') ?? NaN) };
+	const text = await response.text();
+	return {
+		text,
+		status: response.status,
+		trips: Number(response.headers.get('x-round-trips') ?? NaN)
+	};
 }
 
 async function post(role: Role, path: string, json: object = {}): Promise<Made> {
-	const { status, text } = await ask(role, path, { json });
+	const { status, text } = await send(role, path, { json });
 	expect(status, text).toBeLessThan(300);
 	return JSON.parse(text);
 }
@@ -116,29 +120,29 @@ const routes = globSync('web/routes/**/{+page.svelte,+server.ts}')
 	.map((file) => file.replaceAll('\\', '/').split('/').slice(2, -1))
 	.map((folders) => `/${folders.filter((folder) => !folder.startsWith('(')).join('/')}`);
 
-/** One for the session, and one for what the page shows. */
-const mostForPage = 2;
+/** One for the session, and one for the content of the page. */
+const maxForPage = 2;
 
-describe('a page makes two round trips to D1 at most', () => {
-	it('and the table has every page', () => {
+describe('the round trips of a page to D1', () => {
+	it('are tested for every page', () => {
 		expect(routes.sort()).toEqual(Object.keys(pages).sort());
 	});
 
-	it('and the counter counts both the session and the content', async () => {
-		expect((await ask('visitor', '/login')).trips).toBe(0);
-		expect((await ask('attendee', '/account')).trips).toBe(1);
-		expect((await ask('visitor', '/dashboard')).trips).toBe(0);
-		expect((await ask('owner', '/dashboard')).trips).toBe(2);
+	it('include those for the session and for the content', async () => {
+		expect((await send('visitor', '/login')).trips).toBe(0);
+		expect((await send('attendee', '/account')).trips).toBe(1);
+		expect((await send('visitor', '/dashboard')).trips).toBe(0);
+		expect((await send('owner', '/dashboard')).trips).toBe(2);
 	});
 
-	it.each(Object.entries(pages))('%s', async (_, { as, path, status = 200 }) => {
-		const shown = await ask(as, path());
+	it.each(Object.entries(pages))('are two at most: %s', async (_, { as, path, status = 200 }) => {
+		const shown = await send(as, path());
 		expect(shown.status, shown.text).toBe(status);
 		const trips: Partial<Record<Role, number>> = { [as]: shown.trips };
 		for (const role of [...sessions.keys(), 'visitor'] as const) {
-			trips[role] ??= (await ask(role, path())).trips;
+			trips[role] ??= (await send(role, path())).trips;
 		}
-		expect(Object.entries(trips).filter(([, count]) => !(count <= mostForPage))).toEqual([]);
+		expect(Object.entries(trips).filter(([, count]) => !(count <= maxForPage))).toEqual([]);
 	});
 });
 
@@ -157,7 +161,7 @@ interface Write {
 async function anotherSession(): Promise<string> {
 	const known = sessions.get('owner') ?? '';
 	sessions.set('owner', await site.signIn({}, people.owner));
-	const { text } = await ask('owner', '/api/auth/sessions');
+	const { text } = await send('owner', '/api/auth/sessions');
 	const { items }: { items: { id: string; current: boolean }[] } = JSON.parse(text);
 	sessions.set('owner', known);
 	return items.find(({ current }) => current)?.id ?? '';
@@ -244,13 +248,13 @@ const apiWrites: Record<string, Write> = {
 	'POST /api/users/{id}/end-sessions': {
 		as: 'moderator',
 		request: async () => {
-			const { id } = JSON.parse((await ask('attendee', '/api/auth/me')).text);
+			const { id } = JSON.parse((await send('attendee', '/api/auth/me')).text);
 			return { path: `/api/users/${id}/end-sessions`, json: {} };
 		}
 	}
 };
 
-/** Two for the write, and one to render the page that answers it. */
+/** Two for the write, and one to render the page in response. */
 const withPage = tripsOfWrite + 1;
 
 const formActions: Record<string, Write> = {
@@ -350,15 +354,15 @@ const formActions: Record<string, Write> = {
 		as: 'moderator',
 		request: async () => {
 			sessions.set('attendee', await site.signIn({}, people.attendee));
-			const { id } = JSON.parse((await ask('attendee', '/api/auth/me')).text);
+			const { id } = JSON.parse((await send('attendee', '/api/auth/me')).text);
 			return { path: `/people/${id}`, form: { all: 'yes' } };
 		}
 	}
 };
 
-describe('a write makes two round trips to D1', () => {
-	it('and the table has every write of the API', async () => {
-		const { paths } = JSON.parse((await ask('visitor', '/api/openapi.json')).text);
+describe('the round trips of a write to D1', () => {
+	it('are tested for every write of the API', async () => {
+		const { paths } = JSON.parse((await send('visitor', '/api/openapi.json')).text);
 		const operations = Object.entries<object>(paths).flatMap(([path, methods]) =>
 			Object.keys(methods)
 				.filter((method) => ['post', 'put', 'patch', 'delete'].includes(method))
@@ -367,20 +371,23 @@ describe('a write makes two round trips to D1', () => {
 		expect(operations.sort()).toEqual(Object.keys(apiWrites).sort());
 	});
 
-	it.each(Object.entries(apiWrites))('%s', async (name, { as, request, trips = tripsOfWrite }) => {
-		const { path, json } = await request();
-		const answer = await ask(as, path, { method: name.split(' ')[0], json });
-		expect(answer.status, answer.text).toBeLessThan(300);
-		expect(answer.trips).toBe(trips);
-	});
+	it.each(Object.entries(apiWrites))(
+		'are as few as possible: %s',
+		async (name, { as, request, trips = tripsOfWrite }) => {
+			const { path, json } = await request();
+			const response = await send(as, path, { method: name.split(' ')[0], json });
+			expect(response.status, response.text).toBeLessThan(300);
+			expect(response.trips).toBe(trips);
+		}
+	);
 
 	it.each(Object.entries(formActions))(
-		'the form to %s',
+		'are as few as possible for the form to %s',
 		async (_, { as, request, trips = tripsOfWrite }) => {
 			const { path, form } = await request();
-			const answer = await ask(as, path, { form });
-			expect(answer.status, answer.text).toBe(trips === withPage ? 200 : 303);
-			expect(answer.trips).toBe(trips);
+			const response = await send(as, path, { form });
+			expect(response.status, response.text).toBe(trips === withPage ? 200 : 303);
+			expect(response.trips).toBe(trips);
 		}
 	);
 });

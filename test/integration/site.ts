@@ -9,10 +9,10 @@ import { signIn } from '../../tools/sign-in-over-http.ts';
 import { testSettings } from '../../tools/test-settings.ts';
 import { Browser } from '../browser/browser.ts';
 
-export interface SessionAnswer {
+export interface SessionResponse {
 	status: number;
 	retryAfter: string | null;
-	/** The session cookie that the answer sets; null when it sets none. */
+	/** The session cookie that the response sets; null if it sets none. */
 	cookie: string | null;
 }
 
@@ -72,21 +72,21 @@ export async function openSite(
 			...settings
 		},
 		/** `GET /api/auth/me` with this session cookie. */
-		async me(process: string, session: string): Promise<SessionAnswer> {
+		async me(process: string, session: string): Promise<SessionResponse> {
 			const browser = browserAt(process, session);
-			const answer = await browser.visit('/api/auth/me');
-			await answer.text();
-			const isSet = answer.headers.getSetCookie().some((line) => line.startsWith('session='));
+			const response = await browser.visit('/api/auth/me');
+			await response.text();
+			const isSet = response.headers.getSetCookie().some((line) => line.startsWith('session='));
 			return {
-				status: answer.status,
-				retryAfter: answer.headers.get('retry-after'),
+				status: response.status,
+				retryAfter: response.headers.get('retry-after'),
 				cookie: isSet ? (browser.cookies.get('session')?.value ?? '') : null
 			};
 		},
 		/**
 		 * Signs in at the first process.
 		 *
-		 * @param client changes of Cognito's app client meanwhile: see the README of the local Cognito
+		 * @param client temporary changes of Cognito's app client: see the README of the local Cognito
 		 * @returns the session cookie
 		 */
 		async signIn(client: object = {}, person = 'emil-owner'): Promise<string> {
@@ -98,8 +98,8 @@ export async function openSite(
 		},
 		/** How often an endpoint of Cognito has been called. */
 		async calls(endpoint: string): Promise<number> {
-			const answer = await cognito.fetch(new Request(`${cognitoOrigin}/__test/calls`));
-			const calls: Record<string, number> = await answer.json();
+			const response = await cognito.fetch(new Request(`${cognitoOrigin}/__test/calls`));
+			const calls: Record<string, number> = await response.json();
 			return calls[endpoint] ?? 0;
 		},
 		/** Stops listening at Cognito's port. */

@@ -17,7 +17,7 @@ export interface Role {
 	workers: { port: number; settings: Record<string, string> }[];
 	/** The first process holds the database and applies the migrations. */
 	first: boolean;
-	/** Whether answers have `x-round-trips`: see round-trip-counter.js. */
+	/** Whether responses have `x-round-trips`: see round-trip-counter.js. */
 	countsRoundTrips: boolean;
 }
 

@@ -16,7 +16,7 @@ interface Options {
 	sites?: number;
 	/** Settings that differ from tools/test-settings.ts. */
 	settings?: Record<string, string>;
-	/** Adds `x-round-trips` to every answer: the D1 round trips that it took. */
+	/** Adds `x-round-trips`, the number of D1 round trips, to every response. */
 	countsRoundTrips?: boolean;
 }
 
@@ -45,15 +45,15 @@ export async function startProcesses(options: Options) {
 	const [first] = children.values();
 	const [site] = sites;
 	if (!first || !site) throw new RangeError('A process and a site are needed');
-	let answered: Promise<unknown> = Promise.resolve();
+	let previous: Promise<unknown> = Promise.resolve();
 	/** Sends one command at a time, because replies do not name their command. */
 	const run = (command: Command) => {
-		const answer = answered.then(async () => {
+		const response = previous.then(async () => {
 			first.send(command);
 			return (await once(first, 'message'))[0];
 		});
-		answered = answer.catch(() => undefined);
-		return answer;
+		previous = response.catch(() => undefined);
+		return response;
 	};
 	return {
 		/** Independent sites: each has a Worker in every process, and a Cognito of its own. */

@@ -5,7 +5,7 @@ import { withParameter } from './with-parameter.ts';
 /**
  * The category that the query parameter `category` names, or null.
  *
- * @throws a redirect to the same list without a category when there is no such category
+ * @throws a redirect to the same list without a category for an unknown category
  */
 export function selectedCategory(url: URL, categories: readonly Category[]): Category | null {
 	const slug = url.searchParams.get('category');

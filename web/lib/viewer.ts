@@ -9,7 +9,7 @@ export async function viewerOf({ identity }: Pick<App.Locals, 'identity'>): Prom
 	return resolved.kind === 'signed_in' ? resolved.viewer : null;
 }
 
-/** Whether a call to the Worker failed because nobody is signed in. */
+/** Whether a call to the Worker failed because it requires signing in. */
 export function isUnauthenticated(error: unknown): boolean {
 	if (typeof error !== 'object' || error === null || !('problem' in error)) return false;
 	const { problem } = error;

@@ -42,13 +42,13 @@ const sessionJson = v.object({
 const sessionPageJson = v.object({ items: v.array(sessionJson), next_cursor: v.null() });
 const endedJson = v.object({ ended: v.number() });
 
-/** `/api/auth`: the viewer, their sessions, and the public settings of the sign-in. */
+/** `/api/auth`: the viewer, their sessions, and the public sign-in settings. */
 export const authApi = (auth: Auth) =>
 	createRoutes([
 		route({
 			method: 'GET',
 			path: '/me',
-			summary: 'Who you are',
+			summary: 'The signed-in user',
 			tag: 'Sign-in',
 			access: 'signed-in',
 			success: { status: 200, schema: viewerJson },
@@ -57,7 +57,7 @@ export const authApi = (auth: Auth) =>
 		route({
 			method: 'GET',
 			path: '/config',
-			summary: 'The public settings of the sign-in',
+			summary: 'Public sign-in settings',
 			tag: 'Sign-in',
 			access: 'anyone',
 			success: { status: 200, schema: configJson },
@@ -70,7 +70,7 @@ const sessionRoutes = (auth: Auth) => [
 	route({
 		method: 'GET',
 		path: '/sessions',
-		summary: 'Where you are signed in',
+		summary: 'Your open sessions',
 		tag: 'Sign-in',
 		access: 'signed-in',
 		success: { status: 200, schema: sessionPageJson },
@@ -82,7 +82,7 @@ const sessionRoutes = (auth: Auth) => [
 	route({
 		method: 'POST',
 		path: '/sessions/end-others',
-		summary: 'Sign out everywhere else',
+		summary: 'End all your other sessions',
 		tag: 'Sign-in',
 		access: 'signed-in',
 		success: { status: 200, schema: endedJson },
@@ -91,7 +91,7 @@ const sessionRoutes = (auth: Auth) => [
 	route({
 		method: 'DELETE',
 		path: '/sessions/:id',
-		summary: 'Sign out in one place',
+		summary: 'End one of your sessions',
 		tag: 'Sign-in',
 		access: 'signed-in',
 		success: { status: 204 },
@@ -103,7 +103,7 @@ const sessionRoutes = (auth: Auth) => [
 	})
 ];
 
-/** `/api/users`: what moderators may do about a person. */
+/** `/api/users`: moderation of users. */
 export const usersApi = (auth: Auth) =>
 	createRoutes([
 		route({

@@ -12,27 +12,27 @@ type Site = typeof first;
 
 beforeEach(() => cognito.reset());
 
-/** A new isolate, so that no test uses what another one fetched. */
-const createRelyingParty = () => createSite({ beside: first });
+/** A new isolate, so that no test uses the cached documents of another. */
+const createRelyingParty = () => createSite({ sharedWith: first });
 
-const refusedBecause = (site: Site) => site.logged.find(({ event }) => event === 'sign_in_failed');
+const failureOf = (site: Site) => site.logged.find(({ event }) => event === 'sign_in_failed');
 
 async function expectSignIn(site = createRelyingParty()): Promise<void> {
 	const browser = await site.signIn('olivia-owner');
-	expect(refusedBecause(site)).toBeUndefined();
+	expect(failureOf(site)).toBeUndefined();
 	const me = await browser.visit('/api/auth/me');
 	expect(me.status).toBe(200);
 	expect(await me.json()).toMatchObject({ name: 'Olivia Owner' });
 }
 
 async function expectRefusal(
-	because: { reason: string; detail?: string },
+	failure: { reason: string; detail?: string },
 	{ status = 502, site = createRelyingParty() } = {}
 ): Promise<void> {
 	const browser = site.browse();
 	const { response } = await walkThroughCognito(browser, 'olivia-owner');
 	expect(response.status).toBe(status);
-	expect(refusedBecause(site)).toMatchObject(because);
+	expect(failureOf(site)).toMatchObject(failure);
 	expect([...browser.cookies.keys()]).not.toContain('session');
 	expect((await browser.visit('/api/auth/me')).status).toBe(401);
 }
@@ -85,7 +85,7 @@ describe('ID tokens that a relying party must reject', () => {
 		await expectRefusal(because);
 	});
 
-	it('OpenID Connect Core 1.0, 3.1.3.7, for another authorized party: rejects', async () => {
+	it('OpenID Connect Core 1.0, 3.1.3.7, azp of another client: rejects', async () => {
 		await cognito.control('tokens', { token: 'id', claims: { azp: 'anotherclient' } });
 		await expectRefusal(rejected('azp'));
 	});
@@ -110,7 +110,7 @@ describe('authorization responses that a relying party must reject', () => {
 		expect(await first.calls()).toMatchObject({ token: 0 });
 	});
 
-	it(`${fapi2}-remove-authorization-response-iss: rejects where the metadata promises one`, async () => {
+	it(`${fapi2}-remove-authorization-response-iss: rejects if the metadata promises one`, async () => {
 		await cognito.control('fault', {
 			endpoint: 'discovery',
 			merge: { authorization_response_iss_parameter_supported: true }
@@ -121,7 +121,7 @@ describe('authorization responses that a relying party must reject', () => {
 });
 
 describe('Basic: what a relying party must support', () => {
-	it(`${oidcc} (rp-response_type-code): completes the code flow, then asks userinfo`, async () => {
+	it(`${oidcc} (rp-response_type-code): completes the code flow, then calls userinfo`, async () => {
 		const site = createRelyingParty();
 		await expectSignIn(site);
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
@@ -138,7 +138,7 @@ describe('Basic: what a relying party must support', () => {
 		await expectSignIn();
 	});
 
-	it(`${oidcc}-scope-userinfo-claims (rp-scope-userinfo-claims): asks for scopes and gets their claims`, async () => {
+	it(`${oidcc}-scope-userinfo-claims (rp-scope-userinfo-claims): requests scopes and receives their claims`, async () => {
 		const site = createRelyingParty();
 		const start = await site.browse().visit('/auth/login');
 		const scope = new URL(start.headers.get('location') ?? '').searchParams.get('scope');
@@ -150,16 +150,16 @@ describe('Basic: what a relying party must support', () => {
 		});
 	});
 
-	it(`${oidcc}-client-secret-basic (rp-token_endpoint-client_secret_basic): proves itself with Basic`, async () => {
-		const asked: Request[] = [];
+	it(`${oidcc}-client-secret-basic (rp-token_endpoint-client_secret_basic): authenticates with HTTP Basic`, async () => {
+		const requests: Request[] = [];
 		const fetch = (request: Request) => {
-			if (request.url.endsWith('/oauth2/token')) asked.push(request.clone());
+			if (request.url.endsWith('/oauth2/token')) requests.push(request.clone());
 			return cognito.fetch(request);
 		};
-		const site = createSite({ beside: first, parts: { fetch } });
+		const site = createSite({ sharedWith: first, dependencies: { fetch } });
 		await expectSignIn(site);
 		const { clientId, clientSecret } = site.config.cognito;
-		const [request] = asked;
+		const [request] = requests;
 		expect(request?.headers.get('authorization')).toBe(
 			`Basic ${btoa(`${clientId}:${clientSecret}`)}`
 		);
@@ -195,15 +195,15 @@ describe('Basic: userinfo', () => {
 	});
 
 	it(`${oidcc}-userinfo-bearer-header: sends the access token as a header, not in the URL`, async () => {
-		const asked: Request[] = [];
+		const requests: Request[] = [];
 		const fetch = (request: Request) => {
-			if (request.url.includes('/oauth2/userInfo')) asked.push(request);
+			if (request.url.includes('/oauth2/userInfo')) requests.push(request);
 			return cognito.fetch(request);
 		};
-		const site = createSite({ beside: first, parts: { fetch } });
+		const site = createSite({ sharedWith: first, dependencies: { fetch } });
 		expect((await meAs(site, 'mona-moderator')).status).toBe(200);
-		expect(asked[0]?.headers.get('authorization')).toMatch(/^Bearer eyJ/);
-		expect(new URL(asked[0]?.url ?? '').search).toBe('');
+		expect(requests[0]?.headers.get('authorization')).toMatch(/^Bearer eyJ/);
+		expect(new URL(requests[0]?.url ?? '').search).toBe('');
 	});
 });
 
@@ -213,16 +213,16 @@ describe('Config', () => {
 		expect(await first.calls()).toMatchObject({ discovery: 1, jwks: 1 });
 	});
 
-	it(`${oidcc}-discovery-jwks-uri-keys (rp-discovery-jwks_uri-keys): fetches the keys where it says`, async () => {
+	it(`${oidcc}-discovery-jwks-uri-keys (rp-discovery-jwks_uri-keys): fetches the keys from the URL in the metadata`, async () => {
 		const other = `${cognito.origin}/issuer-cognito-idp/eu-west-1_Local0001/.well-known/jwks.json`;
 		await cognito.control('fault', { endpoint: 'discovery', merge: { jwks_uri: other } });
-		const asked: string[] = [];
+		const requests: string[] = [];
 		const fetch = (request: Request) => {
-			asked.push(request.url);
+			requests.push(request.url);
 			return cognito.fetch(request);
 		};
-		await expectSignIn(createSite({ beside: first, parts: { fetch } }));
-		expect(asked).toContain(other);
+		await expectSignIn(createSite({ sharedWith: first, dependencies: { fetch } }));
+		expect(requests).toContain(other);
 	});
 
 	it(`${oidcc}-discovery-issuer-mismatch (rp-discovery-issuer-not-matching-config): rejects the metadata`, async () => {
@@ -264,7 +264,7 @@ describe('Config', () => {
 describe('Refresh', () => {
 	const dueIn = 3600 - 30; // seconds: half a minute before the access token ends
 
-	it(`${oidcc}-refresh-token: renews, and goes on with the new token`, async () => {
+	it(`${oidcc}-refresh-token: refreshes, and continues with the new token`, async () => {
 		const site = createRelyingParty();
 		const browser = await site.signIn('olivia-owner');
 		const before = browser.cookies.get('session')?.value;

@@ -5,9 +5,9 @@ import type { Log } from '../observability/log.ts';
 import type { Authentication } from '../users/identity.ts';
 
 /**
- * What sign-in and sessions need of the Worker, for the life of the isolate. `openCache` opens the
- * data centre's cache; `now` is in milliseconds since 1970, UTC; `waitUntil` keeps the Worker alive
- * for work that the response does not wait for.
+ * What sign-in and sessions need from the Worker, for the life of the isolate. `openCache` opens
+ * the data centre's cache; `now` is in milliseconds since 1970, UTC; `waitUntil` keeps the Worker
+ * alive for work that continues after the response.
  */
 export interface AuthDependencies {
 	config: Config;
@@ -18,7 +18,7 @@ export interface AuthDependencies {
 	waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** The variables of a request that sign-in reads from Hono's context. */
+/** The request variables that sign-in reads from Hono's context. */
 export interface AuthEnv {
 	Variables: {
 		requestId: string;

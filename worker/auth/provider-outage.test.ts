@@ -14,19 +14,19 @@ const minute = 60;
 
 /** Whether this isolate can reach Cognito. */
 let isCutOff = false;
-const throughTheNetwork = async (request: Request) => {
+const fetchOrFail = async (request: Request) => {
 	if (isCutOff) throw new TypeError('Network connection lost.');
 	return cognito.fetch(request);
 };
-const open = (): Site => createSite({ beside: first, parts: { fetch: throughTheNetwork } });
+const open = (): Site => createSite({ sharedWith: first, dependencies: { fetch: fetchOrFail } });
 
-const troubles: [string, object | null][] = [
-	['answers 500', { status: 500 }],
-	['answers 429', { status: 429, headers: { 'retry-after': '2' } }],
-	['answers HTML', { malformed: 'html' }],
-	['answers half a body', { malformed: 'half_json' }],
-	['answers nothing', { malformed: 'empty' }],
-	['is not there', null]
+const faults: [string, object | null][] = [
+	['responds with 500', { status: 500 }],
+	['responds with 429', { status: 429, headers: { 'retry-after': '2' } }],
+	['responds with HTML', { malformed: 'html' }],
+	['responds with half a body', { malformed: 'half_json' }],
+	['responds with an empty body', { malformed: 'empty' }],
+	['cannot be reached', null]
 ];
 
 async function begin(endpoint: string, fault: object | null): Promise<void> {
@@ -39,7 +39,7 @@ async function end(): Promise<void> {
 	await cognito.control('clear-faults');
 }
 
-/** A browser whose access token ends in so many seconds. */
+/** A browser whose access token expires in so many seconds. */
 async function withTokenFor(site: Site, seconds: number): Promise<Browser> {
 	await cognito.control('client', { access_seconds: seconds, rotation: true, grace_seconds: 0 });
 	const browser = await site.signIn('emil-owner');
@@ -48,7 +48,7 @@ async function withTokenFor(site: Site, seconds: number): Promise<Browser> {
 }
 
 /** The same browser at another isolate. */
-function at(site: Site, { cookies }: Browser): Browser {
+function moveTo(site: Site, { cookies }: Browser): Browser {
 	const browser = site.browse();
 	for (const [name, cookie] of cookies) browser.cookies.set(name, cookie);
 	return browser;
@@ -61,86 +61,93 @@ const every = 5;
 
 /** @returns the responses to each browser, in order */
 async function aMinuteOf(...browsers: Browser[]): Promise<number[][]> {
-	const seen: number[][] = browsers.map(() => []);
+	const statuses: number[][] = browsers.map(() => []);
 	for (let second = 0; second < minute; second += every) {
 		for (const [index, browser] of browsers.entries()) {
-			const answer = await browser.visit('/api/auth/me');
-			seen[index]?.push(answer.status);
-			expect(answer.headers.has('retry-after')).toBe(answer.status === 503);
+			const response = await browser.visit('/api/auth/me');
+			statuses[index]?.push(response.status);
+			expect(response.headers.has('retry-after')).toBe(response.status === 503);
 		}
 		first.pass(every);
 	}
-	return seen;
+	return statuses;
 }
 
 const always = (status: number) => Array.from({ length: minute / every }, () => status);
 /** 200 in the first half of the minute, 503 in the second. */
-const untilItEnded = always(200).map((status, index) =>
-	index * every < minute / 2 ? status : 503
-);
+const untilExpiry = always(200).map((status, index) => (index * every < minute / 2 ? status : 503));
 
-describe('a minute in which the token endpoint', () => {
-	it.each(troubles)('%s affects only sessions whose access token has ended', async (_, fault) => {
-		const [one, other] = [open(), open()];
-		const fresh = await withTokenFor(one, hour);
-		const ending = await withTokenFor(one, minute / 2);
-		const over = await withTokenFor(one, 1);
-		// Gives the keys to the second isolate, whose lack of them is another test.
-		await statusOf(at(other, fresh));
-		first.pass(1);
-		await begin('token', fault);
+describe('while, for a minute, the token endpoint', () => {
+	it.each(faults)(
+		'%s, only sessions with an expired access token are affected',
+		async (_, fault) => {
+			const [one, other] = [open(), open()];
+			const fresh = await withTokenFor(one, hour);
+			const expiring = await withTokenFor(one, minute / 2);
+			const expired = await withTokenFor(one, 1);
+			// The second isolate fetches the keys now: another test covers an isolate without keys.
+			await statusOf(moveTo(other, fresh));
+			first.pass(1);
+			await begin('token', fault);
 
-		const seen = await aMinuteOf(fresh, at(other, fresh), ending, over, at(other, over));
-		expect(seen[0]).toEqual(always(200));
-		expect(seen[1]).toEqual(always(200));
-		expect(seen[2]?.slice(0, 14)).toEqual(untilItEnded.slice(0, 14));
-		expect(seen[2]?.slice(-14)).toEqual(untilItEnded.slice(-14));
-		expect(seen[3]).toEqual(always(503));
-		expect(seen[4]).toEqual(always(503));
+			const statuses = await aMinuteOf(
+				fresh,
+				moveTo(other, fresh),
+				expiring,
+				expired,
+				moveTo(other, expired)
+			);
+			expect(statuses[0]).toEqual(always(200));
+			expect(statuses[1]).toEqual(always(200));
+			expect(statuses[2]?.slice(0, 14)).toEqual(untilExpiry.slice(0, 14));
+			expect(statuses[2]?.slice(-14)).toEqual(untilExpiry.slice(-14));
+			expect(statuses[3]).toEqual(always(503));
+			expect(statuses[4]).toEqual(always(503));
 
-		await end();
-		expect(await Promise.all([over, ending, fresh].map(statusOf))).toEqual([200, 200, 200]);
-		expect(one.logged.map(({ event }) => event)).not.toContain('session_ended');
-	});
+			await end();
+			expect(await Promise.all([expired, expiring, fresh].map(statusOf))).toEqual([200, 200, 200]);
+			expect(one.logged.map(({ event }) => event)).not.toContain('session_ended');
+		}
+	);
 });
 
-describe('a minute in which new keys are unavailable because Cognito', () => {
-	it.each(troubles.slice(0, -1))(
-		'%s affects only sessions whose access token has ended, loses no tokens, and ends ten seconds later',
+describe('while, for a minute, new keys are unavailable because Cognito', () => {
+	it.each(faults.slice(0, -1))(
+		'%s, only sessions with an expired access token are affected, and they recover within ten seconds',
 		async (_, fault) => {
 			const site = open();
 			const fresh = await withTokenFor(site, hour);
-			const over = await withTokenFor(site, 1);
+			const expired = await withTokenFor(site, 1);
 			first.pass(1);
 			await cognito.control('rotate-keys', { keep_old: true });
 			await begin('jwks', fault);
 			const { token: before } = await first.calls();
 
-			expect(await aMinuteOf(fresh, over)).toEqual([always(200), always(503)]);
+			expect(await aMinuteOf(fresh, expired)).toEqual([always(200), always(503)]);
 
 			await end();
 			first.pass(10);
-			expect(await Promise.all([over, fresh].map(statusOf))).toEqual([200, 200]);
+			expect(await Promise.all([expired, fresh].map(statusOf))).toEqual([200, 200]);
 			const { token: after } = await first.calls();
 			expect(after).toBe((before ?? 0) + 1);
 		}
 	);
 
-	it.each(troubles)(
-		'%s makes signed-in people wait at an isolate without keys, and no anonymous visitor',
+	it.each(faults)(
+		'%s, an isolate without keys responds with 503 to signed-in people only',
 		async (_, fault) => {
 			const fresh = await withTokenFor(open(), hour);
 			const isolate = open();
-			const there = at(isolate, fresh);
+			const elsewhere = moveTo(isolate, fresh);
 			await begin('jwks', fault);
 
-			expect(await aMinuteOf(there)).toEqual([always(503)]);
+			expect(await aMinuteOf(elsewhere)).toEqual([always(503)]);
 			expect((await isolate.browse().visit('/')).status).toBe(200);
-			expect((await there.visit('/')).status).toBe(200);
+			expect((await elsewhere.visit('/')).status).toBe(200);
 
 			await end();
 			first.pass(1);
-			expect(await statusOf(there)).toBe(200);
+			expect(await statusOf(elsewhere)).toBe(200);
 		}
 	);
 });

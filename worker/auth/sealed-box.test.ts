@@ -9,7 +9,7 @@ const keyOf = (id: string, first: number) => ({
 	secret: Uint8Array.from({ length: 32 }, (_, index) => (first + index) % 256)
 });
 const [k1, k2] = [keyOf('k1', 0), keyOf('k2', 100)];
-const content = new TextEncoder().encode('who somebody is');
+const content = new TextEncoder().encode('a secret identity');
 const purposes: Purpose[] = ['session', 'pending-sign-in', 'successor'];
 
 describe('a sealed box', () => {
@@ -17,7 +17,7 @@ describe('a sealed box', () => {
 		const box = createSealedBox([k1]);
 		const sealed = await box.seal(purpose, content);
 		expect(await box.open(purpose, sealed)).toEqual({ content, oldKey: false });
-		for (const other of purposes.filter((one) => one !== purpose)) {
+		for (const other of purposes.filter((each) => each !== purpose)) {
 			expect(await box.open(other, sealed)).toBeNull();
 		}
 	});
@@ -111,7 +111,7 @@ describe('a sealed box', () => {
 		expect(await createSealedBox([k1]).open('session', [zipped, ...rest].join('.'))).toBeNull();
 	});
 
-	it('accepts only one position for each dot', async () => {
+	it('rejects misplaced dots and additional characters', async () => {
 		const box = createSealedBox([k1]);
 		const [header, , iv, ciphertext, tag] = (await box.seal('session', content)).split('.');
 		const whole = `${ciphertext}${tag}`;
@@ -120,7 +120,7 @@ describe('a sealed box', () => {
 			const moved = [header, '', iv, whole.slice(0, at), whole.slice(at)].join('.');
 			expect(await box.open('session', moved)).toBeNull();
 		}
-		for (const spelt of [
+		for (const variant of [
 			`${header}.AA.${iv}.${ciphertext}.${tag}`,
 			`${header}..${iv}.${ciphertext}.${tag}.`,
 			`${header}..${iv}.${ciphertext}.${tag}=`,
@@ -129,12 +129,12 @@ describe('a sealed box', () => {
 			`${header}..${iv}.${ciphertext?.slice(0, 5)}\t${ciphertext?.slice(5)}.${tag}`,
 			`${header}=..${iv}.${ciphertext}.${tag}`
 		]) {
-			expect(await box.open('session', spelt)).toBeNull();
+			expect(await box.open('session', variant)).toBeNull();
 		}
 	});
 
 	it.each([15, 16, 17])(
-		'accepts only one last character, with %i bytes of content',
+		'accepts only the canonical last character, with %i bytes of content',
 		async (length) => {
 			const box = createSealedBox([k1]);
 			const sealed = (await box.seal('session', new Uint8Array(length))).split('.');
@@ -142,8 +142,8 @@ describe('a sealed box', () => {
 			for (const place of [3, 4]) {
 				const part = sealed[place] ?? '';
 				for (const letter of letters.replace(part.at(-1) ?? '', '')) {
-					const spelt = sealed.with(place, part.slice(0, -1) + letter).join('.');
-					expect(await box.open('session', spelt), `${letter} at the end`).toBeNull();
+					const variant = sealed.with(place, part.slice(0, -1) + letter).join('.');
+					expect(await box.open('session', variant), `${letter} at the end`).toBeNull();
 				}
 			}
 		}
@@ -168,10 +168,10 @@ describe('a sealed box', () => {
 	it('is interoperable with other JWE libraries', async () => {
 		const sealed = await createSealedBox([k1]).seal('session', content);
 		expect((await compactDecrypt(sealed, k1.secret)).plaintext).toEqual(content);
-		const theirs = await new CompactEncrypt(content)
+		const ofLibrary = await new CompactEncrypt(content)
 			.setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: 'k1', typ: 'session' })
 			.encrypt(k1.secret);
-		expect(await createSealedBox([k1]).open('session', theirs)).toMatchObject({ content });
+		expect(await createSealedBox([k1]).open('session', ofLibrary)).toMatchObject({ content });
 	});
 
 	it('requires a key', () => {

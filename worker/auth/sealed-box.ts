@@ -2,7 +2,7 @@ import { base64url, compactDecrypt, CompactEncrypt, errors } from 'jose';
 import type { SessionKey } from '../config.ts';
 import { isCanonical } from './session/base64url.ts';
 
-/** What a box is for. The purpose is sealed in, so a box opens for no other use. */
+/** What a box is for. The purpose is part of the box, so that it cannot be opened for another. */
 const purposes = ['session', 'pending-sign-in', 'successor'] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -15,7 +15,7 @@ export interface SealedBox {
 	open: (purpose: Purpose, box: string) => Promise<Opened | null>;
 }
 
-/** `oldKey`: sealed with another key than the first, and to be sealed again. */
+/** `oldKey`: sealed with a key other than the first, so it should be sealed again. */
 export interface Opened {
 	content: Uint8Array;
 	oldKey: boolean;
@@ -50,7 +50,7 @@ export function createSealedBox(keys: readonly SessionKey[]): SealedBox {
 				.encrypt(first.secret),
 		async open(purpose, box) {
 			const header = headers.get(box.slice(0, box.indexOf('.')));
-			if (header?.purpose !== purpose || !hasOneSpelling(box)) return null;
+			if (header?.purpose !== purpose || !isWellFormed(box)) return null;
 			const content = await decrypt(box, header);
 			return content && { content, oldKey: header.key !== first };
 		}
@@ -61,8 +61,8 @@ export function createSealedBox(keys: readonly SessionKey[]): SealedBox {
 const encodedHeader = (kid: string, purpose: Purpose) =>
 	base64url.encode(JSON.stringify(headerOf(kid, purpose)));
 
-/** Whether each part has its only spelling, and the tag its 16 bytes (RFC 7518, 5.3). */
-function hasOneSpelling(box: string): boolean {
+/** Whether each part is canonical base64url, and the tag has 16 bytes (RFC 7518, 5.3). */
+function isWellFormed(box: string): boolean {
 	const [, wrappedKey, iv = '', ciphertext = '', tag = '', ...more] = box.split('.');
 	if (wrappedKey !== '' || more.length > 0 || tag.length !== tagLength) return false;
 	return [iv, ciphertext, tag].every(isCanonical);

@@ -8,8 +8,8 @@ describe('comparing two secrets', () => {
 		['secret', 'secreT', false],
 		['secret', 'secret ', false],
 		['secret', '', false]
-	])('finds “%s” and “%s” equal: %s', async (one, other, same) => {
-		expect(await constantTimeEqual(one, other)).toBe(same);
+	])('finds “%s” and “%s” equal: %s', async (first, second, isEqual) => {
+		expect(await constantTimeEqual(first, second)).toBe(isEqual);
 	});
 
 	it("uses the runtime's constant-time comparison on hashes of equal length", async () => {

@@ -50,9 +50,9 @@ const createRoute = (services: GetServices) =>
 	route({
 		method: 'POST',
 		path: '/',
-		summary: 'Register a business of your own',
+		summary: 'Register a business',
 		description:
-			'A submission_id, or the header Idempotency-Key, names the request: sending it again creates nothing new, and sending it with other content is 422.',
+			'A submission_id, or the Idempotency-Key header, identifies the request. Repeating it creates nothing new; repeating it with different content is a 422 error.',
 		tag: 'Businesses',
 		access: 'signed-in',
 		body: newBusiness,
@@ -102,7 +102,7 @@ const updateRoute = (services: GetServices) =>
 	route({
 		method: 'PATCH',
 		path: '/:id',
-		summary: 'Change your business',
+		summary: 'Update your business',
 		tag: 'Businesses',
 		access: 'signed-in',
 		body: businessChanges,
@@ -125,7 +125,7 @@ const removeRoute = (services: GetServices) =>
 		path: '/:id',
 		summary: 'Delete your business',
 		description:
-			'Its name confirms the deletion. Upcoming events that it hosts are cancelled; events of others that it joined stay, without it.',
+			'The name confirms the deletion. Upcoming events that the business hosts are cancelled, and it leaves the events that it joined.',
 		tag: 'Businesses',
 		access: 'signed-in',
 		query: confirmation,

@@ -30,7 +30,7 @@ import type { Business, BusinessRow } from './types.ts';
 
 type Owned = { kind: 'owned'; row: BusinessRow; viewer: Viewer };
 
-/** The business, if the viewer may change it. One that they may not see does not exist for them. */
+/** Finds a business that the viewer may change. One that they may not see counts as not found. */
 async function findOwned(context: RequestContext, idOrSlug: string): Promise<Owned | Err> {
 	const [viewer, [row]] = await Promise.all([
 		actingViewer(context),
@@ -41,7 +41,7 @@ async function findOwned(context: RequestContext, idOrSlug: string): Promise<Own
 	return isOwner(row, viewer) ? { kind: 'owned', row, viewer } : notBusinessOwner;
 }
 
-/** Changes the fields that the input has, unless somebody saved another version since. */
+/** Updates the fields in the input, unless another version has been saved in the meantime. */
 export async function updateBusiness(
 	context: RequestContext,
 	idOrSlug: string,
@@ -65,7 +65,7 @@ export async function updateBusiness(
 	return isSaved ? ok(business) : editConflict(business);
 }
 
-/** Saves unless the version has moved on. The categories go first, while the version tells. */
+/** Saves unless the version has changed. Categories come first, because the update changes it. */
 async function save({ database, now }: RequestContext, row: BusinessRow, changes: BusinessChanges) {
 	const isCurrent = and(eq(businesses.id, row.id), eq(businesses.version, row.version));
 	const { name = row.name, description = row.description } = changes;
@@ -86,9 +86,9 @@ async function save({ database, now }: RequestContext, row: BusinessRow, changes
 }
 
 /**
- * Gives a business other categories, while a condition on the business holds.
+ * Replaces the categories of a business, if a condition on the business holds.
  *
- * @param slugs of the new categories; undefined leaves them as they are
+ * @param slugs of the new categories; undefined keeps the current ones
  */
 function replaceCategories(
 	database: Database,
@@ -125,7 +125,7 @@ function replaceCategories(
 	return [removal, addition] as const;
 }
 
-/** Deletes a business. Events that it hosts and that are not over are cancelled. */
+/** Deletes a business and cancels the events that it hosts and that have not ended. */
 export async function removeBusiness(
 	context: RequestContext,
 	idOrSlug: string,
@@ -148,8 +148,8 @@ export async function removeBusiness(
 }
 
 /**
- * @param version the one to delete; undefined deletes any
- * @returns the business when it is still there, because its version is another
+ * @param version to delete; undefined deletes any
+ * @returns the business if it was not deleted because its version is another
  */
 async function deleteVersion(
 	{ database, now }: RequestContext,
@@ -181,7 +181,7 @@ async function deleteVersion(
 	return results[5][0] ?? null;
 }
 
-/** Makes a business public. Verifying it twice is fine. */
+/** Makes a business public. Verifying it twice has no further effect. */
 export async function verifyBusiness(
 	context: RequestContext,
 	idOrSlug: string,
@@ -219,5 +219,5 @@ export async function verifyBusiness(
 	return business.isVerified ? ok(business) : staleDecision(business);
 }
 
-/** A name as people type it from memory: case and extra spaces do not matter. */
+/** Ignores case and extra spaces, because people type the name from memory. */
 const foldName = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -19,10 +19,10 @@ import { newBusiness, toColumns } from './schema.ts';
 import type { NewBusiness } from './schema.ts';
 import type { Business } from './types.ts';
 
-/** How many slugs are tried while others take them. */
+/** How many slugs are tried if they are taken. */
 const attempts = 3;
 
-/** Registers a business of the viewer's, once for each `submission_id`. */
+/** Registers a business for the viewer, once for each `submission_id`. */
 export async function createBusiness(
 	context: RequestContext,
 	raw: unknown
@@ -93,6 +93,6 @@ async function insert(
 	if (!row) return null;
 	const { digest, ...business } = row;
 	const isRepeated = inserted.meta.changes === 0;
-	const isOther = isRepeated && digest !== null && digest !== submissionDigest;
-	return isOther ? idempotencyKeyReused(row.name) : ok(presentBusiness(business, viewer));
+	const isDifferent = isRepeated && digest !== null && digest !== submissionDigest;
+	return isDifferent ? idempotencyKeyReused(row.name) : ok(presentBusiness(business, viewer));
 }

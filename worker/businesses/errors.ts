@@ -4,7 +4,7 @@ import { err } from '../http/result.ts';
 export const businessNotFound = err(
 	404,
 	'not_found',
-	'We cannot find that business',
+	"We can't find that business",
 	'The address may be mistyped, or the business is not public or has been removed.'
 );
 

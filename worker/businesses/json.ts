@@ -20,7 +20,7 @@ export const businessJson = v.object({
 	updated_at: v.pipe(v.string(), v.isoTimestamp())
 });
 
-/** Writes a business as the API answers it. */
+/** Converts a business to the API's JSON. */
 export const businessToJson = (business: Business): v.InferOutput<typeof businessJson> => ({
 	id: business.id,
 	slug: business.slug,

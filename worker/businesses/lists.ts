@@ -19,7 +19,7 @@ import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { toMatch } from '../listing/full-text.ts';
-import { usualLimit } from '../listing/page.ts';
+import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
@@ -36,7 +36,7 @@ export async function listBusinesses(
 	context: RequestContext,
 	filter: BusinessFilter = {}
 ): Promise<Result<Page<Business>>> {
-	const { q, category, cursor, limit = usualLimit } = filter;
+	const { q, category, cursor, limit = defaultLimit } = filter;
 	const position = cursor ? readCursor('businesses', cursor) : [firstKey];
 	if (position?.length !== 1) return invalidCursor;
 	const match = q ? toMatch(q) : null;
@@ -86,7 +86,7 @@ const selectPage = ({ database }: RequestContext, scan: { keys: SQL; where: SQL;
 export async function listOwnBusinesses(
 	{ database }: RequestContext,
 	viewer: Viewer,
-	{ cursor, limit = usualLimit }: PageRequest = {}
+	{ cursor, limit = defaultLimit }: PageRequest = {}
 ): Promise<Result<Page<Business>>> {
 	const position = cursor ? readCursor('mybusinesses', cursor) : [firstKey];
 	if (position?.length !== 1) return invalidCursor;

@@ -6,7 +6,7 @@ import { categoriesOfBusiness } from '../database/sql/categories.ts';
 const { searchText, submissionId, submissionDigest, legacyId, ...columns } =
 	getTableColumns(businesses);
 
-/** What every query for businesses selects. */
+/** The columns that every query for businesses selects. */
 export const businessFields = { ...columns, categories: categoriesOfBusiness };
 
 /** Begins a query for businesses. */

@@ -34,7 +34,7 @@ export const businessChanges = v.object({
 /** The business's name, typed to confirm the deletion. */
 export const removal = v.object({ name: v.nullish(v.string(), ''), ...decision.entries });
 
-/** The columns that input fills: `undefined` leaves a column as it is. */
+/** Converts input to columns. `undefined` leaves a column unchanged. */
 export const toColumns = (input: BusinessChanges) => ({
 	name: input.name,
 	description: input.description,

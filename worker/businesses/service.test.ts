@@ -6,13 +6,13 @@ import { clientOf, createApiSite } from '../testing/api-clients.ts';
 import type { Business } from './types.ts';
 
 const market = createApiSite();
-const sentence = 'You do not have permission to manage this business';
+const notOwner = 'You do not have permission to manage this business';
 const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name);
 
 describe('creating a business', () => {
 	it('makes the caller the owner of a pending business with a slug made from its name', async () => {
 		const owner = await market.as('olivia-owner');
-		const made = await owner.post('/api/businesses', {
+		const created = await owner.post('/api/businesses', {
 			name: '  Café Späti 🥐 ',
 			description: 'Bread\r\nand more',
 			contact_email: 'hello@spaeti.example',
@@ -21,9 +21,9 @@ describe('creating a business', () => {
 			instagram_url: 'https://www.instagram.com/spaeti',
 			categories: ['food-drink', 'pets']
 		});
-		expect(made.status).toBe(201);
-		expect(made.headers.get('location')).toBe(`/api/businesses/${made.body.id}`);
-		expect(made.body).toMatchObject({
+		expect(created.status).toBe(201);
+		expect(created.headers.get('location')).toBe(`/api/businesses/${created.body.id}`);
+		expect(created.body).toMatchObject({
 			slug: 'cafe-spati',
 			name: 'Café Späti 🥐',
 			description: 'Bread\nand more',
@@ -31,9 +31,9 @@ describe('creating a business', () => {
 			is_verified: false,
 			version: 1
 		});
-		expect(names({ items: made.body.categories })).toEqual(['Food & drink', 'Pets']);
+		expect(names({ items: created.body.categories })).toEqual(['Food & drink', 'Pets']);
 		const again = await owner.get('/api/businesses/cafe-spati/');
-		expect(again.body).toEqual(made.body);
+		expect(again.body).toEqual(created.body);
 	});
 
 	it.each([
@@ -41,13 +41,13 @@ describe('creating a business', () => {
 		['Arabic', 'ليلى السوق'],
 		['Japanese', '寿司バー']
 	])('keeps a name in %s as typed', async (_, name) => {
-		const made = await market.business('gina-owner', { name });
-		expect(made.name).toBe(name);
-		const found = await market.visitor.get(`/api/businesses/${encodeURIComponent(made.slug)}`);
+		const created = await market.business('gina-owner', { name });
+		expect(created.name).toBe(name);
+		const found = await market.visitor.get(`/api/businesses/${encodeURIComponent(created.slug)}`);
 		expect(found.body.name).toBe(name);
 	});
 
-	it('gives businesses of the same name different slugs, and one to a name without letters', async () => {
+	it('gives businesses of the same name different slugs, and a name without letters a slug', async () => {
 		const [one, two, three] = [
 			await market.business('gina-owner', { name: 'Twins' }),
 			await market.business('emil-owner', { name: 'Twins' }),
@@ -65,26 +65,26 @@ describe('creating a business', () => {
 	it('creates one business for a form that is sent twice, even at the same time', async () => {
 		const owner = await market.as('olivia-owner');
 		const form = { name: 'Once', submission_id: 'form-0001-once', categories: ['music'] };
-		const answers = await Promise.all([1, 2, 3].map(() => owner.post('/api/businesses', form)));
+		const responses = await Promise.all([1, 2, 3].map(() => owner.post('/api/businesses', form)));
 		const { submission_id: key, ...entered } = form;
-		answers.push(await owner.post('/api/businesses', entered, { 'idempotency-key': key }));
-		expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+		responses.push(await owner.post('/api/businesses', entered, { 'idempotency-key': key }));
+		expect(new Set(responses.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
 		const other = await (await market.as('emil-owner')).post('/api/businesses', form);
-		expect(other.body.id).not.toBe(answers[0]?.body.id);
+		expect(other.body.id).not.toBe(responses[0]?.body.id);
 	});
 
-	it('answers sent_before when a form is sent again with other content', async () => {
+	it('responds with sent_before when a form is sent again with other content', async () => {
 		const owner = await market.as('olivia-owner');
 		const form = { name: 'Draft One', submission_id: 'form-0002-changed' };
-		const made = await owner.post('/api/businesses', form);
+		const created = await owner.post('/api/businesses', form);
 		const again = await owner.post('/api/businesses', { ...form, description: 'Corrected' });
 		expect(again.status).toBe(422);
 		expect(again.body).toMatchObject({
 			code: 'sent_before',
 			error: expect.stringContaining('created “Draft One”')
 		});
-		await owner.patch(`/api/businesses/${made.body.id}`, { name: 'Draft Two' });
-		expect((await owner.post('/api/businesses', form)).body.id).toBe(made.body.id);
+		await owner.patch(`/api/businesses/${created.body.id}`, { name: 'Draft Two' });
+		expect((await owner.post('/api/businesses', form)).body.id).toBe(created.body.id);
 	});
 
 	it.each([
@@ -110,14 +110,14 @@ describe('creating a business', () => {
 		[{ name: 'x', categories: ['music', 'pets', 'fashion', 'food-drink'] }, 'categories'],
 		[{ name: 7 }, 'name'],
 		[{}, 'name']
-	])('explains what is wrong with %j', async (input, field) => {
-		const answer = await (await market.as('olivia-owner')).post('/api/businesses', input);
-		expect(answer.status).toBe(422);
-		expect(Object.keys(answer.body.fields)).toEqual([field]);
-		expect(answer.body.fields[field]).toMatch(/^(Please|There)/);
+	])('explains the error in %j', async (input, field) => {
+		const response = await (await market.as('olivia-owner')).post('/api/businesses', input);
+		expect(response.status).toBe(422);
+		expect(Object.keys(response.body.fields)).toEqual([field]);
+		expect(response.body.fields[field]).toMatch(/^(Please|There)/);
 	});
 
-	it('answers 400 to malformed JSON, 415 to a form and 413 to a large body', async () => {
+	it('responds with 400 to malformed JSON, 415 to a form and 413 to a large body', async () => {
 		const owner = await market.as('olivia-owner');
 		expect((await owner.post('/api/businesses', '{')).body.code).toBe('malformed_json');
 		const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -141,9 +141,9 @@ describe('access to a business', async () => {
 		expect((await owner.get(path)).status).toBe(200);
 		expect((await moderator.get(path)).status).toBe(200);
 		for (const client of [other, attendee, market.visitor, cookieless]) {
-			const answer = await client.get(path);
-			expect(answer.status).toBe(404);
-			expect(answer.body.code).toBe('not_found');
+			const response = await client.get(path);
+			expect(response.status).toBe(404);
+			expect(response.body.code).toBe('not_found');
 		}
 	});
 
@@ -165,9 +165,9 @@ describe('access to a business', async () => {
 		const before = (await market.visitor.get(`/api/businesses/${open.id}`)).body;
 		for (const client of [other, attendee, moderator]) {
 			const change = await client.patch(`/api/businesses/${open.id}`, { name: 'Mine now' });
-			expect([change.status, change.body.error]).toEqual([403, sentence]);
+			expect([change.status, change.body.error]).toEqual([403, notOwner]);
 			const removal = await client.remove(`/api/businesses/${open.id}?name=Wide%20open`);
-			expect([removal.status, removal.body.error]).toEqual([403, sentence]);
+			expect([removal.status, removal.body.error]).toEqual([403, notOwner]);
 		}
 		for (const client of [market.visitor, expired, cookieless]) {
 			expect((await client.patch(`/api/businesses/${open.id}`, { name: 'x' })).status).toBe(401);
@@ -224,10 +224,10 @@ describe('access to a business', async () => {
 	});
 });
 
-it('names its owner to moderators only', async () => {
+it('shows the owner of a business to moderators only', async () => {
 	const renderPage: AppDependencies['renderPage'] = async (_, { businesses }) =>
 		Response.json(await businesses.find('whose-is-it'));
-	const site = createApiSite({ parts: { renderPage } });
+	const site = createApiSite({ dependencies: { renderPage } });
 	await site.business('emil-owner', { name: 'Whose is it' });
 	const ownerFor = async (browser: Browser) => {
 		const found: { value: Business } = await (await browser.visit('/')).json();
@@ -240,30 +240,32 @@ it('names its owner to moderators only', async () => {
 
 describe('deleting a business', () => {
 	it('requires its name, cancels its own events and leaves those of others', async () => {
-		const doomed = await market.business('olivia-owner', { name: 'Doomed Deli' });
+		const deleted = await market.business('olivia-owner', { name: 'Deleted Deli' });
 		const host = await market.business('emil-owner', { name: 'Host' });
-		const own = await market.event('olivia-owner', doomed, { title: 'Own' });
+		const own = await market.event('olivia-owner', deleted, { title: 'Own' });
 		const theirs = await market.event('emil-owner', host, { title: 'Theirs' });
 		const soon = { start_at: '2027-03-01T08:00Z', end_at: '2027-03-01T09:01Z' };
-		const over = await market.event('olivia-owner', doomed, { title: 'Over', ...soon });
+		const ended = await market.event('olivia-owner', deleted, { title: 'Over', ...soon });
 		const owner = await market.as('olivia-owner');
 		for (const event of [own, theirs]) {
-			await owner.post(`/api/events/${event.id}/join`, { business_id: doomed.id });
+			await owner.post(`/api/events/${event.id}/join`, { business_id: deleted.id });
 		}
 		market.pass(60);
-		const unconfirmed = await owner.remove(`/api/businesses/${doomed.id}`);
+		const unconfirmed = await owner.remove(`/api/businesses/${deleted.id}`);
 		expect([unconfirmed.status, Object.keys(unconfirmed.body.fields)]).toEqual([422, ['name']]);
-		expect((await owner.remove(`/api/businesses/${doomed.id}?name=doomed+deli`)).status).toBe(204);
-		expect((await owner.get(`/api/businesses/${doomed.id}`)).status).toBe(404);
+		expect((await owner.remove(`/api/businesses/${deleted.id}?name=deleted+deli`)).status).toBe(
+			204
+		);
+		expect((await owner.get(`/api/businesses/${deleted.id}`)).status).toBe(404);
 		const after = await market.visitor.get(`/api/events/${own.id}`);
 		expect(after.body).toMatchObject({ status: 'cancelled', host: null });
-		const history = await market.visitor.get(`/api/events/${over.id}`);
+		const history = await market.visitor.get(`/api/events/${ended.id}`);
 		expect(history.body).toMatchObject({ status: 'approved', host: null });
 		const left = await market.visitor.get(`/api/events/${theirs.id}`);
 		expect(left.body).toMatchObject({ status: 'approved', businesses: [] });
-		const found = await market.visitor.get(`/api/events?business=${doomed.id}`);
+		const found = await market.visitor.get(`/api/events?business=${deleted.id}`);
 		expect(found.body.items).toEqual([]);
-		expect((await market.visitor.get('/api/businesses?q=doomed')).body.items).toEqual([]);
+		expect((await market.visitor.get('/api/businesses?q=deleted')).body.items).toEqual([]);
 	});
 });
 
@@ -279,7 +281,7 @@ describe('an event whose host is deleted', async () => {
 	it.each([
 		[rejected, 'cancelled'],
 		[waiting, 'cancelled']
-	])('remains visible to the person who announced it: $title', async ({ id }, status) => {
+	])('remains visible to its creator: $title', async ({ id }, status) => {
 		const mine = await owner.get('/api/events/mine?limit=50');
 		expect(mine.body.items.find((event) => event.id === id)?.status).toBe(status);
 		expect((await owner.get(`/api/events/${id}`)).body).toMatchObject({ status, host: null });
@@ -289,8 +291,8 @@ describe('an event whose host is deleted', async () => {
 	});
 
 	it('cannot be approved', async () => {
-		const answer = await moderator.post(`/api/events/${rejected.id}/approve`);
-		expect(answer.body.code).toBe('event_cancelled');
+		const response = await moderator.post(`/api/events/${rejected.id}/approve`);
+		expect(response.body.code).toBe('event_cancelled');
 	});
 
 	it('cannot be changed', async () => {
@@ -301,18 +303,18 @@ describe('an event whose host is deleted', async () => {
 		]);
 	});
 
-	it('is hidden from the person who announced it while another business hosts it', async () => {
+	it('is hidden from its creator while a business of another owner hosts it', async () => {
 		const other = await market.business('emil-owner', { name: 'Heir' });
-		const lent = await market.event(
+		const hostedByOther = await market.event(
 			'olivia-owner',
 			await market.business('olivia-owner'),
 			{},
 			false
 		);
 		await env.DB.prepare('UPDATE events SET host_business_id = ? WHERE id = ?')
-			.bind(other.id, lent.id)
+			.bind(other.id, hostedByOther.id)
 			.run();
-		expect((await owner.get(`/api/events/${lent.id}`)).status).toBe(404);
+		expect((await owner.get(`/api/events/${hostedByOther.id}`)).status).toBe(404);
 	});
 });
 
@@ -353,7 +355,7 @@ describe('lists of businesses', async () => {
 		expect(await by('q=se%C3%B1or&category=pets')).toEqual([]);
 	});
 
-	it('has every business once across pages, newest first', async () => {
+	it('contain each business once across pages, newest first', async () => {
 		const seen: string[] = [];
 		let cursor: string | null = '';
 		do {
@@ -371,11 +373,11 @@ describe('lists of businesses', async () => {
 	});
 
 	it.each(['limit=0', 'limit=51', 'limit=x', 'cursor=abc', 'cursor=events_1_2_3'])(
-		'answers 400 to %s',
+		'responds with 400 to %s',
 		async (query) => {
-			const answer = await market.visitor.get(`/api/businesses?${query}`);
-			expect(answer.status).toBe(400);
-			expect(answer.body.error).toMatch(/\.$/);
+			const response = await market.visitor.get(`/api/businesses?${query}`);
+			expect(response.status).toBe(400);
+			expect(response.body.error).toMatch(/\.$/);
 		}
 	);
 
@@ -390,7 +392,7 @@ describe('lists of businesses', async () => {
 		).toEqual([]);
 	});
 
-	it('allows caching of public lists and answers 304 to a matching ETag', async () => {
+	it('allows caching of public lists and responds with 304 to a matching ETag', async () => {
 		const first = await market.visitor.get('/api/businesses');
 		expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
 		const etag = first.headers.get('etag') ?? '';
@@ -401,8 +403,8 @@ describe('lists of businesses', async () => {
 		expect(first.headers.get('vary')).toBe('Cookie, Authorization');
 	});
 
-	it('answers 405 with the allowed methods', async () => {
-		const answer = await (await market.as('anna-attendee')).remove('/api/businesses');
-		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD']);
+	it('respond with 405 and the allowed methods', async () => {
+		const response = await (await market.as('anna-attendee')).remove('/api/businesses');
+		expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD']);
 	});
 });

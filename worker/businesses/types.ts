@@ -14,7 +14,7 @@ export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, H
 export interface Business extends Omit<BusinessRow, 'createdAt' | 'updatedAt'> {
 	/** Whether the viewer owns it, and so may change it. */
 	isMine: boolean;
-	/** The owner's user id, for moderators; null for everyone else and when there is no owner. */
+	/** The owner's user id, for moderators; null for everyone else and if it has no owner. */
 	ownerId: string | null;
 	/** RFC 3339, UTC. */
 	createdAt: string;
@@ -35,11 +35,11 @@ export interface BusinessService {
 	list(filter?: BusinessFilter): Promise<Result<Page<Business>>>;
 	/** The viewer's own businesses, newest first, verified or not. */
 	mine(request?: PageRequest): Promise<Result<Page<Business>>>;
-	/** @param idOrSlug as in an address */
+	/** @param idOrSlug as in a URL */
 	find(idOrSlug: string): Promise<Result<Business>>;
 	/** One person sending the same `submission_id` twice creates one business. */
 	create(input: unknown): Promise<Result<Business>>;
-	/** Changes the fields that the input has; a conflict unless its `version` is the newest. */
+	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Business>>;
 	/**
 	 * @param input `{ name, version }`: the name, typed to confirm, and the version that was read; a

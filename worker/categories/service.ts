@@ -16,7 +16,7 @@ export const createCategoryService = ({ database }: { database: Database }): Cat
 			.orderBy(asc(categories.name))
 });
 
-/** @returns what is wrong when one of these slugs is not a category's */
+/** @returns an error if one of these slugs is not that of a category */
 export async function rejectUnknownCategories(
 	database: Database,
 	slugs: readonly string[]

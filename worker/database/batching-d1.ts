@@ -3,21 +3,21 @@ import { DatabaseError } from './errors.ts';
 type Rows = D1Result<Record<string, unknown>>;
 type Read = (statement: D1PreparedStatement) => Promise<Rows>;
 
-interface Waiting {
+interface QueuedRead {
 	statement: D1PreparedStatement;
 	resolve: (result: Rows) => void;
 	reject: (error: unknown) => void;
 }
 
 /**
- * A D1 database for one request. Reads that start in the same turn of the event loop travel in one
- * batch: a page that needs three lists makes one round trip, and they show the same moment.
+ * A D1 database for one request. Reads that start in the same turn of the event loop are sent as
+ * one batch: a page that needs three lists makes one round trip and sees one state.
  *
- * D1 answers a batch with one object per row, so the columns of a query need distinct names.
+ * D1 returns the rows of a batch as objects, so the columns of a query need distinct names.
  */
 export class BatchingD1 implements D1Database {
 	readonly #d1: D1Database;
-	#waiting: Waiting[] = [];
+	#queue: QueuedRead[] = [];
 
 	constructor(d1: D1Database) {
 		this.#d1 = d1;
@@ -50,25 +50,25 @@ export class BatchingD1 implements D1Database {
 
 	#enqueue(statement: D1PreparedStatement): Promise<Rows> {
 		return new Promise((resolve, reject) => {
-			const isFirst = this.#waiting.push({ statement, resolve, reject }) === 1;
+			const isFirst = this.#queue.push({ statement, resolve, reject }) === 1;
 			if (isFirst) setTimeout(() => void this.#flush());
 		});
 	}
 
 	async #flush(): Promise<void> {
-		const waiting = this.#waiting;
-		this.#waiting = [];
+		const queue = this.#queue;
+		this.#queue = [];
 		try {
-			const statements = waiting.map(({ statement }) => statement);
+			const statements = queue.map(({ statement }) => statement);
 			const results = await this.#d1.batch<Record<string, unknown>>(statements);
-			for (const [index, result] of results.entries()) waiting[index]?.resolve(result);
+			for (const [index, result] of results.entries()) queue[index]?.resolve(result);
 		} catch (error) {
-			for (const { reject } of waiting) reject(error);
+			for (const { reject } of queue) reject(error);
 		}
 	}
 }
 
-/** A statement whose reads wait for the others of the same turn. `run` is a write and goes at once. */
+/** A statement whose reads are batched. `run` is for writes, which are sent immediately. */
 class BatchedStatement implements D1PreparedStatement {
 	readonly original: D1PreparedStatement;
 	readonly #read: Read;
@@ -86,7 +86,7 @@ class BatchedStatement implements D1PreparedStatement {
 		return this.original.run<T>();
 	}
 
-	// As in D1's own types, the caller says what the rows hold.
+	// As in D1's own types, the caller chooses the type of the rows.
 	all<T = Record<string, unknown>>(): Promise<D1Result<T>>;
 	all(): Promise<D1Result<unknown>> {
 		return this.#read(this.original);

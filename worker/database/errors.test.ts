@@ -34,15 +34,15 @@ describe('an unreachable database', () => {
 		}
 	});
 
-	it.each(outages)('makes the API answer 503: %s', async (message) => {
+	it.each(outages)('makes the API respond with 503: %s', async (message) => {
 		const { database, fail } = instrumentDatabase();
-		const { app, config } = createSite({ parts: { database } });
+		const { app, config } = createSite({ dependencies: { database } });
 		fail(message);
 		for (const path of ['/api/events', '/api/businesses/bakery', '/api/categories']) {
-			const answer = await app.request(config.origin + path);
-			expect(answer.status, path).toBe(503);
-			expect(answer.headers.get('retry-after')).toBe('5');
-			expect(await answer.json()).toMatchObject({ code: 'database_unavailable' });
+			const response = await app.request(config.origin + path);
+			expect(response.status, path).toBe(503);
+			expect(response.headers.get('retry-after')).toBe('5');
+			expect(await response.json()).toMatchObject({ code: 'database_unavailable' });
 		}
 	});
 });
@@ -63,7 +63,7 @@ describe('an invalid statement', () => {
 	});
 });
 
-it('does not take an error from elsewhere for a database error', () => {
+it('does not mistake other errors for database errors', () => {
 	expect(isDatabaseDown(new Error('Network connection lost.'))).toBe(false);
 	expect(describeError(new TypeError('x'))).toBe('TypeError: x');
 });

@@ -9,7 +9,7 @@ export class DatabaseError extends Error {
 	}
 }
 
-/** What D1 said, without the statement's parameters, which may be personal. */
+/** D1's message, without the statement's parameters, which may be personal data. */
 function d1Message(error: unknown): string | null {
 	if (!(error instanceof DrizzleQueryError || error instanceof DatabaseError)) return null;
 	return error.cause instanceof Error ? error.cause.message : 'query failed';

@@ -1,6 +1,6 @@
 /**
- * Numbers that the listings' triggers and the queries share. listing-triggers.ts writes them into
- * the SQL of the triggers, and a test compares that with what the migrations made.
+ * Constants that the triggers of the listings share with the queries. listing-triggers.ts writes
+ * them into SQL, and a test compares that with the triggers in the migrations.
  */
 
 /** Ids that fit into one minute of a sort key. */
@@ -12,7 +12,7 @@ export const millisecondsPerMinute = 60_000;
 export const daysListed = 31;
 
 /**
- * The grids that a place is listed under, finest first: squares of 360 / 2^n degrees, from 0.04 to
+ * The grids in which places are listed, finest first: squares of 360 / 2^n degrees, from 0.04 to
  * 180 degrees.
  */
 export const gridLevels = [13, 11, 9, 7, 5, 3, 1] as const;

@@ -49,7 +49,7 @@ export const sessions = sqliteTable(
 		/** Cognito's id of this sign-in, the same after every token refresh. */
 		originJti: text('origin_jti'),
 		device: text('device').notNull(),
-		/** Two letters, ISO 3166-1, if the network knows it. */
+		/** Two letters, ISO 3166-1, if known. */
 		country: text('country'),
 		createdAt: time('created_at').notNull(),
 		lastSeenAt: time('last_seen_at').notNull(),
@@ -57,7 +57,7 @@ export const sessions = sqliteTable(
 		expiresAt: time('expires_at').notNull(),
 		endedAt: time('ended_at'),
 		endedBecause: text('ended_because'),
-		/** Until when one request holds the lease to refresh this session's tokens. */
+		/** When the lease of the request that refreshes this session's tokens expires. */
 		leaseUntil: time('lease_until').notNull().default(0),
 		/** The holder of the lease: only it may store the new tokens. */
 		leaseHolder: text('lease_holder'),
@@ -89,7 +89,7 @@ export const businesses = sqliteTable(
 		ownerId: text('owner_id').references(() => users.id, { onDelete: 'set null' }),
 		/** The idempotency key of the request that created it: a form sent twice creates one business. */
 		submissionId: text('submission_id').notNull(),
-		/** Of everything the request sent; null for imported and for older rows. */
+		/** A hash of everything the request sent; null for imported and for older rows. */
 		submissionDigest: text('submission_digest'),
 		slug: text('slug').notNull().unique(),
 		name: text('name').notNull(),
@@ -102,7 +102,7 @@ export const businesses = sqliteTable(
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
 		/** The text that the search index holds: see listing/full-text.ts. */
 		searchText: text('search_text').notNull(),
-		/** Counts the changes, to detect that two people edit at once. */
+		/** Incremented by every change, to detect concurrent edits. */
 		version: integer('version').notNull().default(1),
 		legacyId: integer('legacy_id').unique(),
 		createdAt: time('created_at').notNull(),
@@ -136,7 +136,7 @@ export const events = sqliteTable(
 		}),
 		createdBy: text('created_by').references(() => users.id, { onDelete: 'set null' }),
 		submissionId: text('submission_id').notNull(),
-		/** Of everything the request sent; null for imported and for older rows. */
+		/** A hash of everything the request sent; null for imported and for older rows. */
 		submissionDigest: text('submission_digest'),
 		/** Numbers the events of one request, from 0. */
 		occurrence: integer('occurrence').notNull().default(0),
@@ -204,9 +204,9 @@ export const eventBusinesses = sqliteTable(
 );
 
 /**
- * Every list of the site: under each list's name, numbers that sort as the list does and end in the
- * id of what is listed. Triggers in the migrations maintain them (see listing-triggers.ts), and
- * sql/index-scan.ts reads them.
+ * Every list of the site: for each list name, the sort keys of its items, which end in their ids.
+ * Triggers in the migrations maintain them (see listing-triggers.ts), and sql/index-scan.ts reads
+ * them.
  */
 export const listings = sqliteTable(
 	'listings',

@@ -28,7 +28,7 @@ const eventPage = { status: 200, schema: pageJson(eventJson) } as const;
 
 type GetServices = (c: Context<AppEnv>) => Pick<Services, 'events'>;
 
-/** Answers a decision about an event. @param sent the body of the request, if any */
+/** Responds to a decision about an event. @param sent the body of the request, if any */
 function decisionJson(
 	c: Context<AppEnv>,
 	result: ConflictingResult<Event>,
@@ -38,7 +38,7 @@ function decisionJson(
 	return json(c, eventToJson(unwrap(result)));
 }
 
-/** A pending event has fewer readers, and a cancelled one changes soon. */
+/** Only approved events look the same to everyone. */
 const audienceOf = ({ status }: Event) => (status === 'approved' ? 'everyone' : 'viewer');
 
 /** `/api/events` */
@@ -61,9 +61,9 @@ const listRoute = (services: GetServices) =>
 	route({
 		method: 'GET',
 		path: '/',
-		summary: 'Approved events that have not ended',
+		summary: 'Upcoming approved events',
 		description:
-			'The soonest to end comes first; an event of several days counts day by day. from and to select what is on at some time between them. A page that a filter leaves short still has a next_cursor while there is more to search.',
+			'Events that have not ended, sorted by end. An event of several days is sorted by the end of its current day. from and to select events that take place between them, at least in part. A filtered page can be short and still have a next_cursor.',
 		tag: 'Events',
 		access: 'anyone',
 		query: eventFilter,
@@ -79,9 +79,9 @@ const createRoute = (services: GetServices) =>
 	route({
 		method: 'POST',
 		path: '/',
-		summary: 'Announce an event that your business hosts',
+		summary: 'Announce an event hosted by your business',
 		description:
-			'Answers the event, the first one when it repeats. Times without an offset are local to its time zone. A submission_id, or the header Idempotency-Key, names the request: sending it again creates nothing new, and sending it with other content is 422.',
+			'Returns the event, or the first one of a series. Times without an offset are local to its time zone. A submission_id, or the Idempotency-Key header, identifies the request. Repeating it creates nothing new; repeating it with different content is a 422 error.',
 		tag: 'Events',
 		access: 'signed-in',
 		body: newEvent,
@@ -100,7 +100,7 @@ const mineRoute = (services: GetServices) =>
 	route({
 		method: 'GET',
 		path: '/mine',
-		summary: 'The events that you announced, newest first, whatever their status',
+		summary: 'Events that you announced, in any status, newest first',
 		tag: 'Events',
 		access: 'signed-in',
 		query: pageFilter,
@@ -133,8 +133,8 @@ const updateRoute = (services: GetServices) =>
 	route({
 		method: 'PATCH',
 		path: '/:id',
-		summary: 'Change your event',
-		description: 'A rejected event goes back to the moderators.',
+		summary: 'Update your event',
+		description: 'A rejected event returns to the review queue.',
 		tag: 'Events',
 		access: 'signed-in',
 		body: eventChanges,
@@ -154,7 +154,7 @@ const participantsRoute = (services: GetServices) =>
 	route({
 		method: 'GET',
 		path: '/:id/businesses',
-		summary: 'All businesses that joined an event, in the order in which they did',
+		summary: 'All businesses that joined an event, in the order of joining',
 		tag: 'Events',
 		access: 'anyone',
 		query: pageFilter,
@@ -203,7 +203,7 @@ const leaveRoute = (services: GetServices) =>
 	route({
 		method: 'POST',
 		path: '/:id/leave',
-		summary: 'Take your business out of an event',
+		summary: 'Leave an event with your business',
 		tag: 'Events',
 		access: 'signed-in',
 		body: participation,
@@ -235,7 +235,7 @@ const rejectRoute = (services: GetServices) =>
 	route({
 		method: 'POST',
 		path: '/:id/reject',
-		summary: 'Reject an event with a reason for its owner',
+		summary: 'Reject an event, with a reason for its owner',
 		tag: 'Review',
 		access: 'moderators',
 		body: rejection,

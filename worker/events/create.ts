@@ -26,14 +26,14 @@ import type { Viewer } from '../users/viewer.ts';
 import { toLocalTime } from './local-time.ts';
 import { presentEvent } from './present.ts';
 import { eventFields, host, isHostOfEvent } from './repository.ts';
-import { halfPosition, newEvent, toColumns } from './schema.ts';
+import { missingCoordinate, newEvent, toColumns } from './schema.ts';
 import type { NewEvent } from './schema.ts';
 import { schedule, weekly } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { searchTextOf } from './search-text.ts';
 import type { Event } from './types.ts';
 
-/** How many times slugs are replaced while others take them. */
+/** How many sets of slugs are tried if they are taken. */
 const attempts = 3;
 
 /** Announces an event, or a weekly series, once for each `submission_id`. */
@@ -55,14 +55,14 @@ export async function createEvents(
 		context.now()
 	);
 	if (time.kind === 'error') return time;
-	const half = halfPosition(input);
-	if (half) return invalid(half);
+	const missing = missingCoordinate(input);
+	if (missing) return invalid(missing);
 	if (rejectedHost) return rejectedHost;
 	const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
 	return insertWithFreeSlugs(context, input, times, viewer);
 }
 
-/** Only the owner of a business announces the events that it hosts. */
+/** Only its owner may announce events that a business hosts. */
 async function findHostProblem(
 	context: RequestContext,
 	{ business_id: businessId, categories: slugs }: NewEvent
@@ -104,7 +104,8 @@ interface Insertion {
 }
 
 /**
- * Inserts all occurrences or none. Those that the same submission created before stay as they are.
+ * Inserts all occurrences or none. Those that the same submission has already created are not
+ * changed.
  *
  * @returns null when a slug is taken or the business no longer belongs to the viewer
  */
@@ -162,9 +163,10 @@ async function insert(
 	]);
 	const [first] = found;
 	if (!first) return null;
-	const isOther = ({ digest }: { digest: string | null }) =>
+	const isDifferent = ({ digest }: { digest: string | null }) =>
 		digest !== null && digest !== submission.submissionDigest;
-	if (inserted.meta.changes === 0 && found.some(isOther)) return idempotencyKeyReused(first.title);
+	if (inserted.meta.changes === 0 && found.some(isDifferent))
+		return idempotencyKeyReused(first.title);
 	return ok(found.map(({ digest, ...row }) => presentEvent(row, viewer, now())));
 }
 
@@ -194,7 +196,7 @@ const chosenCategories = (database: Database, input: NewEvent) =>
 					.where(eq(businessCategories.businessId, input.business_id))
 			);
 
-/** With the date, because the same title comes back: `night-market-2027-06-05`. */
+/** With the date, because titles recur: `night-market-2027-06-05`. */
 const slugsFor = ({ title, time_zone }: NewEvent, times: readonly Schedule[]): string[] =>
 	times.map(
 		({ startAt }) => `${toSlug(title, 'event')}-${toLocalTime(startAt, time_zone).slice(0, 10)}`

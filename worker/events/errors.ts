@@ -4,7 +4,7 @@ import { err } from '../http/result.ts';
 export const eventNotFound = err(
 	404,
 	'not_found',
-	'We cannot find that event',
+	"We can't find that event",
 	'The address may be mistyped, or the event is not public or has been removed.'
 );
 

@@ -15,7 +15,7 @@ interface Owned {
 	viewer: Viewer;
 }
 
-/** The event, if the viewer may change it. One that they may not see does not exist for them. */
+/** Finds an event that the viewer may change. One that they may not see counts as not found. */
 export async function findOwned(context: RequestContext, idOrSlug: string): Promise<Owned | Err> {
 	const [viewer, [row]] = await Promise.all([
 		actingViewer(context),

@@ -42,7 +42,7 @@ const participationJson = v.object({
 export const joinedJson = v.object({ ...participationJson.entries, already_joined: v.boolean() });
 export const leftJson = v.object({ ...participationJson.entries, already_left: v.boolean() });
 
-/** Writes an event as the API answers it. */
+/** Converts an event to the API's JSON. */
 export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	id: event.id,
 	slug: event.slug,
@@ -70,7 +70,7 @@ export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({
 	has_more_businesses: event.hasMoreBusinesses
 });
 
-/** Writes the result of joining or leaving as the API answers it. */
+/** Converts the result of joining or leaving to the API's JSON. */
 export const participationToJson = ({ eventId, businessId, joined, already }: Participation) => ({
 	event_id: eventId,
 	business_id: businessId,

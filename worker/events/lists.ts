@@ -22,7 +22,7 @@ import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { toMatch } from '../listing/full-text.ts';
-import { usualLimit } from '../listing/page.ts';
+import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
@@ -40,7 +40,7 @@ interface Scan {
 	limit: number;
 }
 
-/** The events of a page. @param isJoined a condition that each event is asked */
+/** The events of a page. @param isJoined a condition that is evaluated for each event */
 const selectPage = (
 	{ database }: Pick<RequestContext, 'database'>,
 	scan: Scan,
@@ -59,26 +59,26 @@ const selectPage = (
 
 type PageRows = Awaited<ReturnType<typeof selectPage>>;
 
-/** A scan of the events that a filter asks for, and how to make a page of the rows that it finds. */
+/** A scan for the events that match a filter, and a function that makes a page of its rows. */
 interface UpcomingScan {
 	scan: Scan;
 	toPage: <T>(rows: PageRows, present: (row: PageRows[number]) => T[]) => Page<T>;
 }
 
 /**
- * Plans a page of approved events that are not over. "Now" of the first page travels in the cursor,
- * so that no event is listed twice or never, and is a whole minute, so that equal pages have equal
+ * Plans a page of approved events that have not ended. The cursor keeps the time of the first page,
+ * so that no event is repeated or skipped. It is a whole minute, so that equal pages have equal
  * ETags.
  *
- * @param precondition unless this holds, nothing is read
- * @returns null when nothing can match; an error for a cursor of another list
+ * @param precondition nothing is read unless it holds
+ * @returns null if nothing can match; an error for a cursor of another list
  */
 function planUpcoming(
 	{ now }: RequestContext,
 	filter: EventFilter,
 	precondition?: SQL
 ): UpcomingScan | typeof invalidCursor | null {
-	const { cursor, q, limit = usualLimit } = filter;
+	const { cursor, q, limit = defaultLimit } = filter;
 	const position = cursor ? readCursor('events', cursor) : [filter.from ?? toMinute(now())];
 	if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
 	const match = q ? toMatch(q) : null;
@@ -101,7 +101,7 @@ function planUpcoming(
 	};
 }
 
-/** Events of a business are listed only for those who may know of the business. */
+/** Lists upcoming events; those of one business only for viewers who may see the business. */
 export async function listEvents(
 	context: RequestContext,
 	filter: EventFilter = {}
@@ -120,7 +120,7 @@ export async function listEvents(
 	return ok(plan.toPage(rows, ({ event }) => (event ? [presentEvent(event, viewer, now)] : [])));
 }
 
-/** What a business of the viewer's can join. Reads nothing unless the business is theirs. */
+/** The events that a business can join. Reads nothing unless the viewer owns the business. */
 export async function listJoinableEvents(
 	context: RequestContext,
 	owner: Viewer,
@@ -149,11 +149,11 @@ export async function listJoinableEvents(
 	);
 }
 
-/** Approved events of a business that are over, newest first. */
+/** Approved events of a business that have ended, newest first. */
 export async function listPastEvents(
 	context: RequestContext,
 	business: string,
-	{ cursor, limit = usualLimit }: PageRequest = {}
+	{ cursor, limit = defaultLimit }: PageRequest = {}
 ): Promise<Result<Page<Event>>> {
 	const now = context.now();
 	const position = cursor ? readCursor('pastevents', cursor) : [keyAfter(now) + 1];
@@ -179,11 +179,11 @@ export async function listPastEvents(
 	});
 }
 
-/** What the viewer announced, newest first, whatever its status. */
+/** The events that the viewer announced, in any status, newest first. */
 export async function listOwnEvents(
 	context: RequestContext,
 	viewer: Viewer,
-	{ cursor, limit = usualLimit }: PageRequest = {}
+	{ cursor, limit = defaultLimit }: PageRequest = {}
 ): Promise<Result<Page<Event>>> {
 	const position = cursor ? readCursor('myevents', cursor) : [Number.MAX_SAFE_INTEGER];
 	if (position?.length !== 1) return invalidCursor;

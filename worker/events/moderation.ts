@@ -21,9 +21,9 @@ import type { Event, EventRow } from './types.ts';
 type Decision = Pick<EventRow, 'status'> & Partial<Pick<EventRow, 'reviewNote' | 'approvedAt'>>;
 
 interface DecidedEvent {
-	/** Which event it is about. */
+	/** Matches the event. */
 	event: SQL;
-	/** The version that was read; undefined decides about whichever there is. */
+	/** The version that was read; undefined for the current one. */
 	version: number | undefined;
 	by: Viewer;
 }
@@ -64,7 +64,7 @@ export async function rejectEvent(
 	return decide(context, about, { status: 'rejected', reviewNote: reason, approvedAt: null });
 }
 
-/** Cancels an event of the viewer's. */
+/** Cancels an event, for its owner. */
 export async function cancelEvent(
 	context: RequestContext,
 	idOrSlug: string,
@@ -80,8 +80,8 @@ export async function cancelEvent(
 }
 
 /**
- * Decides about an event as somebody read it. Two people may decide at once, so the statement
- * itself checks the version. Making the same decision twice is fine.
+ * Decides about the version of an event that was read. Two people may decide at once, so the
+ * statement itself checks the version. Repeating a decision has no further effect.
  */
 async function decide(
 	context: RequestContext,
@@ -89,13 +89,13 @@ async function decide(
 	decided: Decision
 ): Promise<ConflictingResult<Event>> {
 	const { database, now, log } = context;
-	const isAsRead =
+	const isExpectedVersion =
 		version === undefined ? ne(events.status, decided.status) : eq(events.version, version);
 	const [updated, [newest]] = await database.batch([
 		database
 			.update(events)
 			.set({ ...decided, version: sql`${events.version} + 1`, updatedAt: now() })
-			.where(and(event, ne(events.status, 'cancelled'), isAsRead)),
+			.where(and(event, ne(events.status, 'cancelled'), isExpectedVersion)),
 		selectEvents(database).where(event).limit(1)
 	]);
 	if (!newest) return eventNotFound;

@@ -9,7 +9,7 @@ import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
-import { usualLimit } from '../listing/page.ts';
+import { defaultLimit } from '../listing/page.ts';
 import type { PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
@@ -23,7 +23,7 @@ import type { Participants } from './types.ts';
 export async function listParticipants(
 	context: RequestContext,
 	idOrSlug: string,
-	{ cursor, limit = usualLimit }: PageRequest = {}
+	{ cursor, limit = defaultLimit }: PageRequest = {}
 ): Promise<Result<Participants>> {
 	const { database } = context;
 	const position = cursor ? readCursor('participants', cursor) : [0, 0];

@@ -26,8 +26,8 @@ interface Pair {
 
 /**
  * Finds the event and the business, if the business may join or leave the event. The order of the
- * checks gives nothing away: what is not public does not exist, whoever asks; then comes the owner
- * of the business; then the event.
+ * checks reveals nothing: a business that is not public counts as not found, even for its owner;
+ * then ownership is checked; then the event.
  */
 async function findPair(
 	context: RequestContext,
@@ -55,7 +55,7 @@ async function findPair(
 const isPair = ({ eventId, businessId }: Pair) =>
 	and(eq(eventBusinesses.eventId, eventId), eq(eventBusinesses.businessId, businessId));
 
-/** Adds a business of the viewer's to an event. Joining twice is fine. */
+/** Adds the viewer's business to an event. Joining twice has no further effect. */
 export async function joinEvent(
 	context: RequestContext,
 	idOrSlug: string,
@@ -66,7 +66,7 @@ export async function joinEvent(
 	if (pair.kind === 'error') return pair;
 	const { eventId, businessId } = pair;
 	const [inserted, rows] = await database.batch([
-		// Reads the business again, which may have been deleted since it was looked up.
+		// Selects the business again, because it may have been deleted since it was looked up.
 		database
 			.insert(eventBusinesses)
 			.select((query) =>
@@ -86,7 +86,7 @@ export async function joinEvent(
 	return ok({ eventId, businessId, joined: true, already: inserted.meta.changes === 0 });
 }
 
-/** Takes a business of the viewer's out of an event. Leaving twice is fine. */
+/** Removes the viewer's business from an event. Leaving twice has no further effect. */
 export async function leaveEvent(
 	context: RequestContext,
 	idOrSlug: string,
@@ -99,7 +99,7 @@ export async function leaveEvent(
 	return ok({ eventId, businessId, joined: false, already: meta.changes === 0 });
 }
 
-/** Lists what a business of the viewer's can join or has joined. */
+/** Lists the events that the viewer's business can join or has joined. */
 export async function findJoinable(
 	context: RequestContext,
 	idOrSlug: string,

@@ -13,9 +13,9 @@ export const isPublic = ({ status, approvedAt }: Pick<EventRow, 'status' | 'appr
 export const maySeeEvent = (event: EventRow, viewer: Viewer | null): boolean =>
 	isPublic(event) ||
 	isHost(event, viewer) ||
-	hasLostHost(event, viewer) ||
+	hasDeletedHost(event, viewer) ||
 	viewer?.isModerator === true;
 
-/** The creator of an event keeps it in their list, and may read it, when its host is gone. */
-const hasLostHost = ({ hostId, createdBy }: EventRow, viewer: Viewer | null): boolean =>
+/** The creator of an event still sees it after its host was deleted. */
+const hasDeletedHost = ({ hostId, createdBy }: EventRow, viewer: Viewer | null): boolean =>
 	viewer !== null && hostId === null && createdBy === viewer.id;

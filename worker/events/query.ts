@@ -3,7 +3,7 @@ import { categoryQuery, pageQuery, searchQuery } from '../http/query.ts';
 import type { BoundingBox } from './types.ts';
 import { readInstant } from './instant.ts';
 
-const instantMessage = 'Please write a time like 2027-06-05T08:00:00Z.';
+const instantMessage = 'Please enter a time like 2027-06-05T08:00:00Z.';
 
 /** A time with an offset, because the list spans time zones. */
 const instant = v.optional(
@@ -15,7 +15,7 @@ const instant = v.optional(
 );
 
 const boxMessage =
-	'Please write four degrees, minLng,minLat,maxLng,maxLat: 13.1,52.3,13.8,52.7 is Berlin.';
+	'Please enter minLng,minLat,maxLng,maxLat in degrees: 13.1,52.3,13.8,52.7 is Berlin.';
 
 const box = v.pipe(
 	v.string(),
@@ -34,12 +34,12 @@ const box = v.pipe(
 	)
 );
 
-/** The filters of the list of events, in the query string. */
+/** The query parameters that filter the list of events. */
 export const eventFilter = v.object({
 	q: searchQuery,
 	category: categoryQuery,
 	business: v.optional(
-		v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'A business is named by its id, a number.'))
+		v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'Please give the id of the business, a number.'))
 	),
 	bbox: v.optional(box),
 	from: instant,

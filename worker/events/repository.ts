@@ -22,7 +22,7 @@ const {
 	...columns
 } = getTableColumns(events);
 
-/** What every query for events selects. Its `host` has to be joined. */
+/** The columns that every query for events selects. The query must join `host`. */
 export const eventFields = {
 	...columns,
 	categories: categoriesOfEvent,

@@ -13,24 +13,24 @@ export type Scheduled = ({ kind: 'scheduled' } & Schedule) | Err;
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
-const longestDays = 31;
-const furthestYears = 3;
+const maxDays = 31;
+const maxYearsAhead = 3;
 
-/** The sentence for a time that clocks skip, with the first that they show after it. */
+/** The message for a local time that clocks skip, with a suggestion. */
 const skipped = (later: number, timeZone: string) =>
-	`Clocks in ${timeZone} are put forward over this time, so it does not exist on that day. ${toLocalTime(later, timeZone).slice(11)} is how it would read.`;
+	`Clocks in ${timeZone} go forward at this time, so it doesn't exist on that day. Did you mean ${toLocalTime(later, timeZone).slice(11)}?`;
 
-function resolve(when: When, timeZone: string): { at: number } | { wrong: string } {
+function resolve(when: When, timeZone: string): { at: number } | { problem: string } {
 	if (when.kind === 'instant') return when;
 	const instant = toInstant(when.local, timeZone);
-	if (instant.kind === 'skipped') return { wrong: skipped(instant.later, timeZone) };
+	if (instant.kind === 'skipped') return { problem: skipped(instant.later, timeZone) };
 	return instant;
 }
 
 /**
- * Turns what was entered into instants, and checks that an event can be then.
+ * Converts the times that were entered to instants, and checks that an event can take place then.
  *
- * @param now milliseconds since 1970, UTC; null when it may have been long ago
+ * @param now milliseconds since 1970, UTC; null allows times in the past
  */
 export function schedule(
 	{ start, end }: { start: When; end: When },
@@ -40,38 +40,37 @@ export function schedule(
 	const from = resolve(start, timeZone);
 	const to = resolve(end, timeZone);
 	const fields: Record<string, string> = {};
-	if ('wrong' in from) fields['start_at'] = from.wrong;
-	if ('wrong' in to) fields['end_at'] = to.wrong;
-	if ('wrong' in from || 'wrong' in to) return invalid(fields);
-	const wrong = whyImpossible(from.at, to.at, now);
-	return wrong ? invalid(wrong) : { kind: 'scheduled', startAt: from.at, endAt: to.at };
+	if ('problem' in from) fields['start_at'] = from.problem;
+	if ('problem' in to) fields['end_at'] = to.problem;
+	if ('problem' in from || 'problem' in to) return invalid(fields);
+	const problems = findProblems(from.at, to.at, now);
+	return problems ? invalid(problems) : { kind: 'scheduled', startAt: from.at, endAt: to.at };
 }
 
-function whyImpossible(
+function findProblems(
 	startAt: number,
 	endAt: number,
 	now: number | null
 ): Record<string, string> | null {
 	if (endAt <= startAt) return { end_at: 'Please choose an end after the start.' };
-	if (endAt - startAt > longestDays * day) {
+	if (endAt - startAt > maxDays * day) {
 		return {
-			end_at: `An event lasts ${longestDays} days at most. Announce a longer one in parts.`
+			end_at: `An event can last up to ${maxDays} days. Announce a longer one in parts.`
 		};
 	}
 	if (now === null) return null;
-	if (endAt <= now) return { end_at: 'This is in the past. Please choose a time to come.' };
-	if (startAt > now + furthestYears * 365 * day) {
-		return { start_at: `Please choose a time within the next ${furthestYears} years.` };
+	if (endAt <= now) return { end_at: 'This is in the past. Please choose a later time.' };
+	if (startAt > now + maxYearsAhead * 365 * day) {
+		return { start_at: `Please choose a time within the next ${maxYearsAhead} years.` };
 	}
 	return null;
 }
 
 /**
- * The same hours on the clocks there, once a week. Where clocks skip the hour, the event is as much
- * later as they were put forward; where that leaves no time between start and end, it lasts as long
- * as the first.
+ * Repeats an event every week at the same local time. A time that clocks skip moves to after the
+ * change. If the event would then end before it starts, it keeps the duration of the first one.
  *
- * @param times how many events in all
+ * @param times the number of events, including the first
  */
 export function weekly({ startAt, endAt }: Schedule, timeZone: string, times: number): Schedule[] {
 	const localAt = (instant: number) => Date.parse(`${toLocalTime(instant, timeZone)}Z`);

@@ -5,7 +5,7 @@ import {
 	degrees,
 	id,
 	line,
-	neededParagraphs,
+	requiredParagraphs,
 	optionalLine,
 	paragraphs,
 	submissionId,
@@ -15,10 +15,10 @@ import { toMinute } from '../database/sql/event-key.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
-const latitude = 'Please write a latitude between -90 and 90, like 52.52.';
-const longitude = 'Please write a longitude between -180 and 180, like 13.405.';
+const latitude = 'Please enter a latitude between -90 and 90, like 52.52.';
+const longitude = 'Please enter a longitude between -180 and 180, like 13.405.';
 
-/** With an offset it names an instant; without, the time on the clocks where the event is. */
+/** An instant if it was given with an offset, else a local time in the event's time zone. */
 export type When = { kind: 'instant'; at: number } | { kind: 'local'; local: number };
 
 function readWhen(text: string): When | null {
@@ -55,9 +55,9 @@ const entries = {
 	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone))
 };
 
-const mostRepeats = 26;
+const maxRepeats = 26;
 
-const repeats = `Please repeat it every week, 1 to ${mostRepeats} times.`;
+const repeats = `Please repeat it every week, 1 to ${maxRepeats} times.`;
 
 const repeat = v.object(
 	{
@@ -66,7 +66,7 @@ const repeat = v.object(
 			v.number(repeats),
 			v.integer(repeats),
 			v.minValue(1, repeats),
-			v.maxValue(mostRepeats, repeats)
+			v.maxValue(maxRepeats, repeats)
 		)
 	},
 	repeats
@@ -75,7 +75,7 @@ const repeat = v.object(
 export const newEvent = v.object({
 	business_id: id('Please choose the business that hosts it.'),
 	...entries,
-	/** `times` counts the first one: 4 makes four events, a week apart on the clocks there. */
+	/** `times` includes the first one: 4 makes four events. */
 	repeat: v.nullish(repeat, null),
 	submission_id: v.optional(submissionId)
 });
@@ -89,11 +89,11 @@ export const eventChanges = v.object({
 export const participation = v.object({ business_id: id('Please choose a business.') });
 
 export const rejection = v.object({
-	reason: neededParagraphs(500, 'Please tell the owner why, so that they can put it right.'),
+	reason: requiredParagraphs(500, 'Please tell the owner why, so that they can fix it.'),
 	...decision.entries
 });
 
-/** The columns that input fills, its times aside: `undefined` leaves a column as it is. */
+/** Converts input to columns, except for the times. `undefined` leaves a column unchanged. */
 export const toColumns = (input: EventChanges) => ({
 	title: input.title,
 	description: input.description,
@@ -107,12 +107,12 @@ export const toColumns = (input: EventChanges) => ({
 export type NewEvent = v.InferOutput<typeof newEvent>;
 export type EventChanges = v.InferOutput<typeof eventChanges>;
 
-/** @returns a sentence for the half of a position that is missing: half of one is on no map. */
-export function halfPosition({
+/** @returns a message for the coordinate that is missing, if only one is given */
+export function missingCoordinate({
 	latitude,
 	longitude
 }: Pick<NewEvent, 'latitude' | 'longitude'>): Record<string, string> | null {
 	if ((latitude === null) === (longitude === null)) return null;
-	const sentence = 'Please write both, latitude and longitude, or neither.';
-	return latitude === null ? { latitude: sentence } : { longitude: sentence };
+	const message = 'Please enter both latitude and longitude, or neither.';
+	return latitude === null ? { latitude: message } : { longitude: message };
 }

@@ -13,7 +13,7 @@ const other = await market.as('otto-other-owner');
 const attendee = await market.as('anna-attendee');
 const moderator = await market.as('mona-moderator');
 const expired = clientOf(market, { authorization: 'Bearer ended' });
-const withoutSession = clientOf(market, { cookie: 'session=of-long-ago' });
+const withoutSession = clientOf(market, { cookie: 'session=expired' });
 
 const bakery = await market.business('olivia-owner', {
 	name: 'Bakery',
@@ -24,8 +24,8 @@ const hidden = await market.business('olivia-owner', { name: 'Hidden' }, false);
 
 describe('announcing an event', () => {
 	it('stores local times as UTC and takes the categories of the host', async () => {
-		const made = await market.event('olivia-owner', bakery, { title: 'Frühlingsmarkt' }, false);
-		expect(made).toMatchObject({
+		const created = await market.event('olivia-owner', bakery, { title: 'Frühlingsmarkt' }, false);
+		expect(created).toMatchObject({
 			slug: 'fruhlingsmarkt-2027-03-06',
 			start_at: '2027-03-06T09:00:00.000Z',
 			end_at: '2027-03-06T17:00:00.000Z',
@@ -56,13 +56,18 @@ describe('announcing an event', () => {
 
 	it('creates one event for a form that is sent twice, even at the same time', async () => {
 		const form = {
-			...{ business_id: bakery.id, title: 'Once', location_name: 'Here', time_zone: 'UTC' },
-			...{ start_at: '2027-05-01T10:00', end_at: '2027-05-01T11:00' },
-			...{ submission_id: 'event-form-1', repeat: { every: 'week', times: 2 } }
+			business_id: bakery.id,
+			title: 'Once',
+			location_name: 'Here',
+			time_zone: 'UTC',
+			start_at: '2027-05-01T10:00',
+			end_at: '2027-05-01T11:00',
+			submission_id: 'event-form-1',
+			repeat: { every: 'week', times: 2 }
 		};
-		const answers = await Promise.all([1, 2].map(() => owner.post('/api/events', form)));
-		expect(answers[0]?.status).toBe(201);
-		expect(answers[0]?.body.id).toBe(answers[1]?.body.id);
+		const responses = await Promise.all([1, 2].map(() => owner.post('/api/events', form)));
+		expect(responses[0]?.status).toBe(201);
+		expect(responses[0]?.body.id).toBe(responses[1]?.body.id);
 		const mine = await owner.get('/api/events/mine?limit=50');
 		expect(titles(mine.body).filter((title) => title === 'Once')).toHaveLength(2);
 	});
@@ -82,7 +87,7 @@ describe('announcing an event', () => {
 		expect(lengths).toEqual([minutes, minutes]);
 	});
 
-	it('answers sent_before when a form is sent again with other content', async () => {
+	it('responds with sent_before when a form is sent again with other content', async () => {
 		const form = { title: 'Alpha', submission_id: 'event-form-2' };
 		const first = await market.event('olivia-owner', bakery, form, false);
 		const more = { title: 'Beta', repeat: { every: 'week', times: 4 }, categories: ['pets'] };
@@ -98,12 +103,12 @@ describe('announcing an event', () => {
 
 	it('rounds coordinates to a tenth of a metre', async () => {
 		const place = { latitude: 0.0000001, longitude: 9.40000049 };
-		const made = await market.event('olivia-owner', bakery, place, false);
-		expect(made).toMatchObject({ latitude: 0, longitude: 9.4 });
+		const created = await market.event('olivia-owner', bakery, place, false);
+		expect(created).toMatchObject({ latitude: 0, longitude: 9.4 });
 	});
 
 	it.each([
-		[{ start_at: '2027-03-28T02:30', end_at: '2027-03-28T05:00' }, 'start_at', /does not exist/],
+		[{ start_at: '2027-03-28T02:30', end_at: '2027-03-28T05:00' }, 'start_at', /doesn't exist/],
 		[{ end_at: '2027-03-06T10:00' }, 'end_at', /after the start/],
 		[{ end_at: '2027-05-06T10:00' }, 'end_at', /31 days/],
 		[{ start_at: '2026-03-06T10:00', end_at: '2026-03-06T12:00' }, 'end_at', /past/],
@@ -123,13 +128,13 @@ describe('announcing an event', () => {
 		[{ repeat: 'weekly' }, 'repeat', /every week/],
 		[{ submission_id: null }, 'submission_id', /8 to 100/],
 		[{ categories: ['nonsense'] }, 'categories', /list/]
-	])('explains what is wrong with %j', async (input, field, sentence) => {
-		const answer = await market.event('olivia-owner', bakery, input, false);
-		expect(answer.code).toBe('invalid');
-		expect(answer.fields[field]).toMatch(sentence);
+	])('explains the error in %j', async (input, field, message) => {
+		const response = await market.event('olivia-owner', bakery, input, false);
+		expect(response.code).toBe('invalid');
+		expect(response.fields[field]).toMatch(message);
 	});
 
-	it('is for the owner of the host only', async () => {
+	it('is allowed only to the owner of the host', async () => {
 		expect((await market.event('otto-other-owner', bakery, {}, false)).error).toBe(
 			notBusinessOwner
 		);
@@ -147,7 +152,7 @@ describe('joining', async () => {
 	const leaving = `/api/events/${event.id}/leave`;
 	const withBakery = { business_id: bakery.id };
 
-	it('reports whether the business had joined already, and stores one row for two requests', async () => {
+	it('reports whether the business had already joined, and stores one row for two requests', async () => {
 		const both = await Promise.all([owner.post(path, withBakery), owner.post(path, withBakery)]);
 		expect(both.map(({ status }) => status)).toEqual([200, 200]);
 		expect(both.map(({ body }) => body.already_joined).sort()).toEqual([false, true]);
@@ -174,24 +179,24 @@ describe('joining', async () => {
 		expect(titles(ofStudio.body)).toContain('Joinable');
 	});
 
-	it('is for the owner of the business only, without revealing what is not public', async () => {
+	it('is allowed only to the owner of the business, without revealing what is not public', async () => {
 		for (const client of [other, attendee, moderator]) {
 			for (const where of [path, leaving]) {
-				const answer = await client.post(where, withBakery);
-				expect([answer.status, answer.body.error]).toEqual([403, notBusinessOwner]);
+				const response = await client.post(where, withBakery);
+				expect([response.status, response.body.error]).toEqual([403, notBusinessOwner]);
 			}
 		}
 		for (const client of [market.visitor, expired, withoutSession]) {
 			expect((await client.post(path, withBakery)).status).toBe(401);
 			expect((await client.post(leaving, withBakery)).status).toBe(401);
 		}
-		const nowhere = await other.post('/api/events/999999/join', withBakery);
-		expect(nowhere.status).toBe(403);
+		const unknown = await other.post('/api/events/999999/join', withBakery);
+		expect(unknown.status).toBe(403);
 	});
 
-	it('answers 404 for unknown, unverified and unapproved things, also to their owner', async () => {
+	it('responds with 404 for an unknown, unverified or unapproved business or event, also to its owner', async () => {
 		const pending = await market.event('olivia-owner', bakery, { title: 'Pending' }, false);
-		const answers = await Promise.all([
+		const responses = await Promise.all([
 			owner.post(path, { business_id: 999_999 }),
 			owner.post(path, { business_id: hidden.id }),
 			other.post(path, { business_id: hidden.id }),
@@ -199,22 +204,22 @@ describe('joining', async () => {
 			owner.post(`/api/events/${pending.id}/join`, withBakery),
 			owner.post(`/api/events/${pending.id}/leave`, withBakery)
 		]);
-		expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+		expect(responses.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
 	});
 
-	it('answers 422 to a body that names no business', async () => {
+	it('responds with 422 to a body that names no business', async () => {
 		for (const body of [{}, [], 'null', { business_id: 'bakery' }, { business_id: -1 }]) {
 			expect((await owner.post(path, body)).status).toBe(422);
 		}
 	});
 
-	it('answers 409 once the event is cancelled or has ended', async () => {
+	it('responds with 409 once the event is cancelled or has ended', async () => {
 		const cancelled = await market.event('otto-other-owner', studio, { title: 'Called off' });
 		await other.post(`/api/events/${cancelled.id}/cancel`);
-		const answer = await owner.post(`/api/events/${cancelled.id}/join`, withBakery);
-		expect([answer.status, answer.body.code]).toEqual([409, 'event_cancelled']);
+		const response = await owner.post(`/api/events/${cancelled.id}/join`, withBakery);
+		expect([response.status, response.body.code]).toEqual([409, 'event_cancelled']);
 		market.clock.now = Date.UTC(2027, 2, 6, 17);
-		const late = createApiSite({ beside: market });
+		const late = createApiSite({ sharedWith: market });
 		const lateOwner = await late.as('olivia-owner');
 		for (const where of [path, leaving]) {
 			const ended = await lateOwner.post(where, withBakery);
@@ -225,7 +230,7 @@ describe('joining', async () => {
 });
 
 it('does not reveal an unverified host of an event', async () => {
-	const hidden = await market.business('olivia-owner', { name: 'Not yet looked at' }, false);
+	const hidden = await market.business('olivia-owner', { name: 'Unverified' }, false);
 	const { id } = await market.event('olivia-owner', hidden, {}, true);
 	const listed = async (person: string | null) => {
 		const client = person ? await market.as(person) : market.visitor;
@@ -248,7 +253,7 @@ describe('review', async () => {
 		for (const client of [other, attendee, market.visitor, withoutSession]) {
 			expect((await client.get(path)).status).toBe(404);
 		}
-		const queue = await everything(moderator, '/api/review?limit=2');
+		const queue = await allPages(moderator, '/api/review?limit=2');
 		expect(queue.some((item) => item.kind === 'event' && item.event.id === event.id)).toBe(true);
 		expect(queue.some((item) => item.kind === 'business' && item.business.id === hidden.id)).toBe(
 			true
@@ -274,7 +279,7 @@ describe('review', async () => {
 			review_note: 'Please say:\n- where\n- when'
 		});
 		const queued = async () =>
-			(await everything(moderator, '/api/review?limit=50')).some(
+			(await allPages(moderator, '/api/review?limit=50')).some(
 				(item) => item.event?.id === event.id
 			);
 		expect(await queued()).toBe(false);
@@ -285,15 +290,15 @@ describe('review', async () => {
 		expect((await market.visitor.get(path)).status).toBe(200);
 	});
 
-	it('hides a public event that was rejected later, cancelled or not', async () => {
+	it('hides a public event that was rejected later, even once it is cancelled', async () => {
 		const { id } = await market.event('olivia-owner', bakery, { title: 'Withdrawn' });
 		await moderator.post(`/api/events/${id}/reject`, { reason: 'It cannot be there.' });
 		await owner.post(`/api/events/${id}/cancel`);
 		expect((await market.visitor.get(`/api/events/${id}`)).status).toBe(404);
 	});
 
-	it('shows an unverified host to moderators only', async () => {
-		const { id } = await market.event('olivia-owner', hidden, { title: 'Hosted by whom' });
+	it('shows an unverified host only to its owner and to moderators', async () => {
+		const { id } = await market.event('olivia-owner', hidden, { title: 'Hidden host' });
 		const hostFor = async (client: Client) => (await client.get(`/api/events/${id}`)).body.host;
 		expect(await hostFor(moderator)).toMatchObject({ name: 'Hidden' });
 		expect(await hostFor(owner)).toMatchObject({ name: 'Hidden' });
@@ -306,7 +311,7 @@ describe('changing an event', async () => {
 	const event = await market.event('olivia-owner', bakery, { title: 'Moving' });
 	const path = `/api/events/${event.id}`;
 
-	it('is for the owner of the host only', async () => {
+	it('is allowed only to the owner of the host', async () => {
 		for (const client of [other, attendee, moderator]) {
 			expect((await client.patch(path, { title: 'x' })).body.error).toBe(notEventOwner);
 			expect((await client.post(`${path}/cancel`)).body.error).toBe(notEventOwner);
@@ -317,10 +322,14 @@ describe('changing an event', async () => {
 		}
 	});
 
-	it('changes its position in every list', async () => {
+	it('moves the event in every list', async () => {
 		const changed = await owner.patch(path, {
-			...{ title: 'Moved', start_at: '2027-04-10T10:00', end_at: '2027-04-10T11:00' },
-			...{ categories: ['pets'], latitude: '52.5', longitude: 13.4 }
+			title: 'Moved',
+			start_at: '2027-04-10T10:00',
+			end_at: '2027-04-10T11:00',
+			categories: ['pets'],
+			latitude: '52.5',
+			longitude: 13.4
 		});
 		expect(changed.body).toMatchObject({ start_at: '2027-04-10T08:00:00.000Z', latitude: 52.5 });
 		const found = async (query: string) =>
@@ -361,8 +370,8 @@ describe('changing an event', async () => {
 });
 
 describe('a business that is deleted during the request', async () => {
-	const watched = instrumentDatabase();
-	const site = createApiSite({ parts: { database: watched.database } });
+	const instrumented = instrumentDatabase();
+	const site = createApiSite({ dependencies: { database: instrumented.database } });
 	const owner = await site.as('emil-owner');
 	const host = await site.business('emil-owner', { name: 'Host' });
 	const event = await site.event('emil-owner', host);
@@ -373,22 +382,25 @@ describe('a business that is deleted during the request', async () => {
 			'announces nothing',
 			'/api/events',
 			{
-				...{ title: 'Too late', location_name: 'Here', time_zone: 'UTC' },
-				...{ start_at: '2027-05-01T10:00', end_at: '2027-05-01T11:00' }
+				title: 'Too late',
+				location_name: 'Here',
+				time_zone: 'UTC',
+				start_at: '2027-05-01T10:00',
+				end_at: '2027-05-01T11:00'
 			}
 		]
 	])('%s', async (_, path, input) => {
-		const doomed = await site.business('emil-owner', { name: 'Doomed' });
-		const checks = watched.holdNext('after the query');
-		const answer = owner.post(path, { business_id: doomed.id, ...input });
+		const deleted = await site.business('emil-owner', { name: 'Deleted' });
+		const checks = instrumented.holdNext('after the query');
+		const response = owner.post(path, { business_id: deleted.id, ...input });
 		await checks.held;
-		expect((await owner.remove(`/api/businesses/${doomed.id}?name=Doomed`)).status).toBe(204);
+		expect((await owner.remove(`/api/businesses/${deleted.id}?name=Deleted`)).status).toBe(204);
 		checks.release();
-		expect(await answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+		expect(await response).toMatchObject({ status: 404, body: { code: 'not_found' } });
 	});
 });
 
-describe('the list', async () => {
+describe('the list of events', async () => {
 	const gallery = await market.business('gina-owner', { name: 'Gallery' });
 	const on = (title: string, start: string, end: string, more = {}) =>
 		market.event('gina-owner', gallery, {
@@ -410,7 +422,7 @@ describe('the list', async () => {
 	const june = async (query: string) =>
 		titles((await market.visitor.get(`/api/events?business=${gallery.id}&${query}`)).body);
 
-	it('has an event of several days once, found by any of its days', async () => {
+	it('contains an event of several days once, on any of its days', async () => {
 		expect(await june('from=2027-06-01T00:00:00Z')).toEqual(['Long show', 'Morning', 'Evening']);
 		expect(await june('from=2027-06-03T00:00:00Z')).toEqual(['Morning', 'Long show', 'Evening']);
 		expect(await june('from=2027-06-08T00:00:00Z')).toEqual(['Long show']);
@@ -440,12 +452,12 @@ describe('the list', async () => {
 		expect((await market.visitor.get(path, again)).status).toBe(304);
 	});
 
-	it('accepts the first moment of 1970 as its end', async () => {
+	it('accepts the start of 1970 as the end of its range', async () => {
 		const { body } = await market.visitor.get('/api/events?to=1970-01-01T00:00:00Z');
 		expect(body.items).toEqual([]);
 	});
 
-	it('has every event once across pages, with any filter', async () => {
+	it('contains each event once across pages, with any filter', async () => {
 		for (const query of [
 			'',
 			'q=m',
@@ -454,7 +466,7 @@ describe('the list', async () => {
 			'to=2027-12-01T00:00:00Z'
 		]) {
 			const all = await market.visitor.get(`/api/events?limit=50&${query}`);
-			const seen = await everything(market.visitor, `/api/events?limit=2&${query}`);
+			const seen = await allPages(market.visitor, `/api/events?limit=2&${query}`);
 			expect(seen.map(({ title }) => title)).toEqual(titles(all.body));
 		}
 	});
@@ -467,12 +479,12 @@ describe('the list', async () => {
 		'from=2027-02-30T00:00:00Z',
 		'business=bakery',
 		'cursor=x'
-	])('answers 400 to %s', async (query) => {
+	])('responds with 400 to %s', async (query) => {
 		expect((await market.visitor.get(`/api/events?${query}`)).status).toBe(400);
 	});
 });
 
-async function everything(client: Client, path: string) {
+async function allPages(client: Client, path: string) {
 	const items = [];
 	let cursor: string | null = '';
 	do {

@@ -40,13 +40,13 @@ type OwnColumn =
 	| 'version';
 
 export interface Event extends Pick<EventRow, OwnColumn> {
-	/** null when the host is gone, and when it is not verified, unless the viewer owns it. */
+	/** null if the host was deleted, or is not verified and the viewer does not own it. */
 	host: BusinessName | null;
 	/** RFC 3339, UTC. */
 	startAt: string;
 	/** RFC 3339, UTC. */
 	endAt: string;
-	/** Whether everybody may read it: approved, or cancelled after it was approved. */
+	/** Whether everyone may see it: approved, or cancelled after it was approved. */
 	isPublic: boolean;
 	hasEnded: boolean;
 	/** Whether the viewer owns the host, and so may change the event. */
@@ -82,9 +82,9 @@ export interface EventFilter extends PageRequest {
 	/** The id or slug of a business that hosts or joined. */
 	business?: string | null;
 	box?: BoundingBox | null;
-	/** Milliseconds UTC: events that are not over by then. Now by default. */
+	/** Milliseconds UTC: events that end later. Now by default. */
 	from?: number | null;
-	/** Milliseconds UTC: events that start before then. */
+	/** Milliseconds UTC: events that start earlier. */
 	to?: number | null;
 }
 
@@ -92,31 +92,31 @@ export interface Participation {
 	eventId: number;
 	businessId: number;
 	joined: boolean;
-	/** Whether it was so before, so that nothing changed. */
+	/** Whether nothing changed, because it was already so. */
 	already: boolean;
 }
 
 /** What one viewer may do with events. `input` is what a client or a form sent, unvalidated. */
 export interface EventService {
-	/** Approved events that are not over: the soonest to end first, day by day. */
+	/** Approved events that have not ended, sorted by end. */
 	list(filter?: EventFilter): Promise<Result<Page<Event>>>;
-	/** Approved events of a business that are over, newest first. */
+	/** Approved events of a business that have ended, newest first. */
 	past(business: string, request?: PageRequest): Promise<Result<Page<Event>>>;
-	/** What the viewer announced, newest first, whatever its status. */
+	/** The events that the viewer announced, in any status, newest first. */
 	mine(request?: PageRequest): Promise<Result<Page<Event>>>;
-	/** @param idOrSlug as in an address */
+	/** @param idOrSlug as in a URL */
 	find(idOrSlug: string): Promise<Result<EventWithBusinesses>>;
 	participants(idOrSlug: string, request?: PageRequest): Promise<Result<Participants>>;
 	/** Creates one event, or as many as `repeat` asks for. */
 	create(input: unknown): Promise<Result<Event[]>>;
-	/** Changes the fields that the input has; a conflict unless its `version` is the newest. */
+	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
 	/** @param input `{ version }` that was read; a conflict unless it is the newest */
 	cancel(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
-	/** @param input `{ business_id }` of a business of the viewer's */
+	/** @param input `{ business_id }` of one of the viewer's businesses */
 	join(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
 	leave(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
-	/** The events that a business of the viewer's can join or has joined. */
+	/** The events that the viewer's business can join or has joined. */
 	joinable(
 		business: string,
 		request?: PageRequest & { q?: string | null }

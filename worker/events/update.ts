@@ -13,7 +13,7 @@ import { eventCancelled, eventNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
-import { eventChanges, halfPosition, toColumns } from './schema.ts';
+import { eventChanges, missingCoordinate, toColumns } from './schema.ts';
 import type { EventChanges } from './schema.ts';
 import { schedule } from './schedule.ts';
 import type { Schedule, Scheduled } from './schedule.ts';
@@ -21,8 +21,8 @@ import { searchTextOf } from './search-text.ts';
 import type { Event, EventRow } from './types.ts';
 
 /**
- * Changes the fields that the input has, unless somebody saved another version since. A rejected
- * event goes back to the moderators.
+ * Updates the fields in the input, unless another version has been saved in the meantime. A
+ * rejected event returns to the review queue.
  */
 export async function updateEvent(
 	context: RequestContext,
@@ -47,8 +47,8 @@ export async function updateEvent(
 	const time = reschedule(row, changes, now);
 	if (time.kind === 'error') return time;
 	const { latitude = row.latitude, longitude = row.longitude } = changes;
-	const half = halfPosition({ latitude, longitude });
-	if (half) return invalid(half);
+	const missing = missingCoordinate({ latitude, longitude });
+	if (missing) return invalid(missing);
 	if (unknownCategory) return unknownCategory;
 	const { isSaved, newest } = await save(context, row, changes, time);
 	if (!newest) return eventNotFound;
@@ -65,7 +65,7 @@ function reschedule(row: EventRow, changes: EventChanges, now: number): Schedule
 	return schedule({ start, end }, changes.time_zone ?? row.timeZone, now);
 }
 
-/** Saves unless the version has moved on. The categories go first, while the version tells. */
+/** Saves unless the version has changed. Categories come first, because the update changes it. */
 async function save(
 	{ database, now }: RequestContext,
 	row: EventRow,
@@ -98,9 +98,9 @@ async function save(
 }
 
 /**
- * Gives an event other categories, while a condition on the event holds.
+ * Replaces the categories of an event, if a condition on the event holds.
  *
- * @param slugs of the new categories; undefined leaves them as they are
+ * @param slugs of the new categories; undefined keeps the current ones
  */
 function replaceCategories(
 	database: Database,

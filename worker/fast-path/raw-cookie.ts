@@ -1,9 +1,9 @@
 /**
- * Finds a cookie without validating or decoding its value, as hono/cookie would do; what opens a
+ * Finds a cookie without validating or decoding its value, as hono/cookie would do; opening a
  * sealed value rejects any other. The first cookie of a name counts.
  *
  * @param header a Cookie header (RFC 6265, 5.4)
- * @returns null when there is no cookie of this name
+ * @returns null without a cookie of this name
  */
 export function rawCookie(header: string, name: string): string | null {
 	for (const pair of header.split(';')) {

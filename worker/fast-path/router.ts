@@ -2,9 +2,9 @@ import type { Result, Router } from 'hono/router';
 import { TrieRouter } from 'hono/router/trie-router';
 
 /**
- * Hono's TrieRouter, with the matches of paths without parameters cached. Hono's faster router
- * rejects `/businesses/mine` beside `/businesses/:id`, so its default is the TrieRouter too. Only
- * paths and methods of routes are cached, which bounds the cache.
+ * Hono's TrieRouter, with the matches of paths without parameters cached. Hono's faster router does
+ * not support `/businesses/mine` together with `/businesses/:id`, so its default is the TrieRouter
+ * too. Only paths and methods of routes are cached, which bounds the cache.
  */
 export function createRouter<T>(): Router<T> {
 	const trie = new TrieRouter<T>();

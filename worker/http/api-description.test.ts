@@ -10,11 +10,11 @@ it('describes exactly the routes of the API', async () => {
 	const described = Object.entries(paths).flatMap(([path, methods]) =>
 		Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
 	);
-	const answered = market.app.routes
+	const routes = market.app.routes
 		.filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
 		.map(({ path, method }) => `${method} ${toTemplate(path)}`)
 		.filter((route) => !/openapi\.json$|docs$/.test(route));
-	expect(described.sort()).toEqual([...new Set(answered)].sort());
+	expect(described.sort()).toEqual([...new Set(routes)].sort());
 	expect(described.length).toBeGreaterThan(15);
 });
 

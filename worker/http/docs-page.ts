@@ -108,7 +108,7 @@ export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 					<p>
 						Sign in on the site and use its cookie, or send a Cognito access token as
 						<code>Authorization: Bearer …</code>. Times are RFC 3339 in UTC. Lists have
-						<code>items</code> and <code>next_cursor</code>. For programs, there is
+						<code>items</code> and <code>next_cursor</code>. The machine-readable description is
 						<a href="/api/openapi.json">openapi.json</a>.
 					</p>
 					${tags.map(
@@ -117,7 +117,7 @@ export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 								${ofTag(tag).map(operationHtml)}`
 					)}
 					<h2 id="error">Error</h2>
-					<p>Every error has this body, whatever its status.</p>
+					<p>Every error response has this body.</p>
 					${schemaHtml(errorSchema)}
 				</main>
 			</body>

@@ -12,7 +12,7 @@ export const notSignedIn = err(
 	[signIn]
 );
 
-/** @param fields what is wrong with each field */
+/** @param fields a message for each invalid field */
 export function invalid(fields: Record<string, string>): Err {
 	const count = Object.keys(fields).length;
 	const message =
@@ -31,29 +31,29 @@ const conflict = (message: string) => {
 	return <T>(current: T): Conflict<T> => ({ kind: 'conflict', problem, current });
 };
 
-/** The thing was saved by somebody else after this person opened it to edit. */
+/** Another version was saved after this person opened the form. */
 export const editConflict = conflict(
 	'It was changed after you opened it, perhaps in another tab. Compare both versions, then save again.'
 );
 
-/** The thing was changed after this person read it to decide about it. */
+/** The resource was changed after this person read it to decide about it. */
 export const staleDecision = conflict(
 	'It was changed after you opened it, by its owner or a moderator. Read the new version, then decide again.'
 );
 
-/** @param made the name of what the first request with this key created */
-export const idempotencyKeyReused = (made: string): Err =>
+/** @param createdName the name of what the first request with this key created */
+export const idempotencyKeyReused = (createdName: string): Err =>
 	err(
 		422,
 		'sent_before',
 		'You have already sent this form',
-		`Your first version arrived and created “${made}”. Edit that one: it is on your dashboard.`,
+		`Your first version arrived and created “${createdName}”. Edit that one: it is on your dashboard.`,
 		[{ label: 'Go to your dashboard', href: '/dashboard' }]
 	);
 
 export const invalidCursor = err(
 	400,
 	'invalid_cursor',
-	'This list cannot continue from here',
-	'The cursor does not belong to this list. Leave it out to start from the beginning.'
+	"This list can't continue from here",
+	'The cursor does not belong to this list. Omit it to start from the beginning.'
 );

@@ -5,7 +5,7 @@ import type { Log } from '../observability/log.ts';
 import type { AppEnv } from './app-env.ts';
 import { json } from './json.ts';
 
-/** `/health`: 200 with the version while the database answers, else 503. */
+/** `/health`: 200 with the version while the database responds, else 503. */
 export const health = ({ log, version }: { log: Log; version: string }) =>
 	new Hono<AppEnv>({ strict: false }).get('/', async (c) => {
 		const isReachable = await c.var.database.run(sql`SELECT 1`).then(

@@ -1,13 +1,13 @@
 import type { Problem } from './problem.ts';
 
 interface Details {
-	/** Sent with the answer, e.g. Retry-After. */
+	/** Headers of the response, such as Retry-After. */
 	headers?: Record<string, string>;
-	/** For a form or an API: what is wrong with each field. */
+	/** A message for each invalid field. */
 	fields?: Record<string, string>;
 }
 
-/** Thrown where a request cannot go on; middleware/error-handler.ts turns it into JSON or a page. */
+/** Thrown to end a request; middleware/error-handler.ts turns it into JSON or a page. */
 export class HttpError extends Error {
 	override name = 'HttpError';
 	readonly problem: Problem;

@@ -5,23 +5,23 @@ import { digestOf } from './digest.ts';
 import { HttpError } from './http-error.ts';
 import type { Conflict, Err, Result } from './result.ts';
 
-/** Seconds for which any cache may answer what is the same for everyone. */
+/** Seconds for which any cache may store a response that is the same for everyone. */
 const publicSeconds = 30;
 
 interface Options {
 	status?: ContentfulStatusCode;
-	/** The `Location` of what was created. */
+	/** The `Location` of the created resource. */
 	location?: string;
 	/**
 	 * Who may see the response. With an audience it has an ETag, and is 304 where the client has it
 	 * already (RFC 9110, 13.1.2); without one it is never stored.
 	 */
 	audience?: 'everyone' | 'viewer';
-	/** The version of the thing, which If-Match is compared with when it is changed. */
+	/** The version of the resource, which clients send back as If-Match. */
 	version?: number;
 }
 
-/** Answers JSON: the only way to do so. */
+/** Responds with JSON. Every handler of the API uses it. */
 export async function json(
 	c: Context<AppEnv>,
 	body: object,
@@ -54,7 +54,7 @@ async function etagOf(text: string, version: number | undefined): Promise<string
 
 const matches = (header: string | undefined, etag: string): boolean =>
 	header !== undefined &&
-	header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+	header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** @throws {HttpError} the error of a result that has no value */
 export function unwrap<T>(result: Result<T>): T {
@@ -73,14 +73,14 @@ function toHttpError({ problem, fields }: Err): HttpError {
 }
 
 /**
- * Answers 409 with both versions: the thing as it is now, and what the client sent.
+ * Responds with 409 and both versions: the current one, and the one that the client sent.
  *
  * @param yours the body that the client sent, if any
  */
 export function conflictJson<T>(
 	c: Context<AppEnv>,
 	{ problem, current }: Conflict<T>,
-	toJson: (thing: T) => object,
+	toJson: (resource: T) => object,
 	yours?: unknown
 ): Promise<Response> {
 	const body = {

@@ -15,14 +15,14 @@ interface Described {
 	responses: Record<string, object>;
 }
 
-/** A request and its answer, with the path of the description that it matches. */
+/** A request and its response, with the path in the description that it matches. */
 interface Exchange {
 	operation: string;
 	path: string;
 	method: string;
 	status: number;
 	sent: Json | null;
-	answered: Json | null;
+	responseBody: Json | null;
 }
 
 /** URIs of the description, and of one that forbids properties it does not name. */
@@ -34,26 +34,29 @@ const description = await (await market.app.request('/api/openapi.json')).text()
 const { paths }: { paths: Record<string, Record<string, Described>> } = JSON.parse(description);
 
 const exchanges: Exchange[] = [];
-await tour();
+await callEveryOperation();
 
 /** Calls every operation successfully, and some so that they refuse. */
-async function tour(): Promise<void> {
+async function callEveryOperation(): Promise<void> {
 	const owner = recorded(await market.as('olivia-owner'));
 	const moderator = recorded(await market.as('mona-moderator'));
 	const visitor = recorded(market.visitor);
-	await tourOfBusinesses(owner, moderator, visitor);
-	await tourOfEvents(owner, moderator, visitor);
-	await tourOfSessions(moderator);
+	await callBusinesses(owner, moderator, visitor);
+	await callEvents(owner, moderator, visitor);
+	await callSessions(moderator);
 	await visitor.get('/api/auth/config');
 	await visitor.get('/api/auth/me');
 	await visitor.get('/api/categories');
 }
 
-async function tourOfBusinesses(owner: Client, moderator: Client, visitor: Client) {
+async function callBusinesses(owner: Client, moderator: Client, visitor: Client) {
 	const categories = ['music', 'pets'];
 	const contact = { contact_email: 'hello@stall.example', website: 'https://stall.example/' };
 	const { body } = await owner.post('/api/businesses', {
-		...{ name: 'Stall', description: 'Line\nby line', categories, ...contact },
+		name: 'Stall',
+		description: 'Line\nby line',
+		categories,
+		...contact,
 		submission_id: 'a-form-of-one'
 	});
 	const path = `/api/businesses/${body.id}`;
@@ -69,18 +72,24 @@ async function tourOfBusinesses(owner: Client, moderator: Client, visitor: Clien
 	await visitor.get('/api/businesses/nowhere');
 	await owner.get('/api/businesses/mine');
 	await visitor.get(path);
-	const doomed = await owner.post('/api/businesses', { name: 'Doomed' });
-	await owner.remove(`/api/businesses/${doomed.body.id}?name=x`);
-	await owner.remove(`/api/businesses/${doomed.body.id}?name=Doomed`, { 'if-match': '7' });
-	await owner.remove(`/api/businesses/${doomed.body.id}?name=Doomed`);
+	const deleted = await owner.post('/api/businesses', { name: 'Doomed' });
+	await owner.remove(`/api/businesses/${deleted.body.id}?name=x`);
+	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`, { 'if-match': '7' });
+	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`);
 }
 
-async function tourOfEvents(owner: Client, moderator: Client, visitor: Client) {
+async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	const { body: host } = await owner.post('/api/businesses', { name: 'Host' });
 	await moderator.post(`/api/businesses/${host.id}/verify`);
 	const { body } = await owner.post('/api/events', {
-		...{ business_id: host.id, title: 'Fair', location_name: 'Mill', time_zone: 'Europe/Berlin' },
-		...{ start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00', latitude: 52.5, longitude: 13 },
+		business_id: host.id,
+		title: 'Fair',
+		location_name: 'Mill',
+		time_zone: 'Europe/Berlin',
+		start_at: '2027-03-06T10:00',
+		end_at: '2027-03-06T18:00',
+		latitude: 52.5,
+		longitude: 13,
 		repeat: { every: 'week', times: 2 }
 	});
 	const path = `/api/events/${body.id}`;
@@ -104,49 +113,58 @@ async function tourOfEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.post(`${path}/join`, { business_id: host.id });
 }
 
-async function tourOfSessions(moderator: Client) {
+async function callSessions(moderator: Client) {
 	const [browser] = [await market.signIn('emil-owner'), await market.signIn('emil-owner')];
 	const session = browser.cookies.get('session')?.value ?? '';
 	const emil = recorded(clientOf(market, { cookie: `session=${session}` }));
 	const { body: me } = await emil.get('/api/auth/me');
 	const { body } = await emil.get('/api/auth/sessions');
-	const other = Object(body.items.find((one) => !Object(one).current));
+	const other = Object(body.items.find((session) => !Object(session).current));
 	await emil.remove(`/api/auth/sessions/${other.id}`);
 	await emil.remove('/api/auth/sessions/unknown');
 	await emil.post('/api/auth/sessions/end-others');
 	await moderator.post(`/api/users/${me.id}/end-sessions`);
 }
 
-/** A client that records its requests and answers in `exchanges`. */
+/** A client that records its requests and responses in `exchanges`. */
 function recorded(client: Client): Client {
-	const note = (method: string, path: string, sent: unknown, status: number, answered: unknown) => {
+	const record = (
+		method: string,
+		path: string,
+		sent: unknown,
+		status: number,
+		responseBody: unknown
+	) => {
 		const template = templateOf(path);
 		exchanges.push({
-			...{ operation: `${method.toUpperCase()} ${template}`, path: template, method, status },
+			operation: `${method.toUpperCase()} ${template}`,
+			path: template,
+			method,
+			status,
 			sent: sent === undefined ? null : JSON.parse(JSON.stringify(sent)),
-			answered: answered === '' ? null : JSON.parse(JSON.stringify(answered))
+			responseBody: responseBody === '' ? null : JSON.parse(JSON.stringify(responseBody))
 		});
 	};
 	return {
 		async get(path, headers) {
-			const answer = await client.get(path, headers);
-			note('get', path, undefined, answer.status, answer.body);
-			return answer;
+			const response = await client.get(path, headers);
+			record('get', path, undefined, response.status, response.body);
+			return response;
 		},
 		async post(path, body, headers) {
-			const answer = await client.post(path, body, headers);
-			note('post', path, body, answer.status, answer.body);
-			return answer;
+			const response = await client.post(path, body, headers);
+			record('post', path, body, response.status, response.body);
+			return response;
 		},
 		async patch(path, body, headers) {
-			const answer = await client.patch(path, body, headers);
-			note('patch', path, body, answer.status, answer.body);
-			return answer;
+			const response = await client.patch(path, body, headers);
+			record('patch', path, body, response.status, response.body);
+			return response;
 		},
 		async remove(path, headers) {
-			const answer = await client.remove(path, headers);
-			note('delete', path, undefined, answer.status, answer.body);
-			return answer;
+			const response = await client.remove(path, headers);
+			record('delete', path, undefined, response.status, response.body);
+			return response;
 		}
 	};
 }
@@ -158,7 +176,7 @@ function templateOf(path: string): string {
 		new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(bare);
 	const [found] = Object.keys(paths)
 		.filter(fits)
-		.sort((one, other) => one.split('{').length - other.split('{').length);
+		.sort((a, b) => a.split('{').length - b.split('{').length);
 	if (!found) throw new Error(`${path} is not described.`);
 	return found;
 }
@@ -206,15 +224,15 @@ describe('the description of the API', () => {
 	});
 });
 
-describe('an answer of the API', () => {
+describe('a response of the API', () => {
 	it.each(exchanges)('matches the description: $operation, $status', async (exchange) => {
-		const { path, method, status, answered } = exchange;
+		const { path, method, status, responseBody } = exchange;
 		const responses = paths[path]?.[method]?.responses ?? {};
 		expect(Object.keys(responses)).toContain(String(status));
-		expect(answered === null).toBe(!('content' in Object(responses[status])));
-		if (answered === null) return;
+		expect(responseBody === null).toBe(!('content' in Object(responses[status])));
+		if (responseBody === null) return;
 		const schema = strict + bodyOf(exchange, 'responses', String(status));
-		expect(await validate(schema, answered, 'BASIC')).toEqual({ valid: true });
+		expect(await validate(schema, responseBody, 'BASIC')).toEqual({ valid: true });
 	});
 });
 

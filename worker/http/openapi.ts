@@ -6,16 +6,16 @@ import type { Operation } from './route.ts';
 
 export type JsonObject = { [name: string]: unknown };
 
-/** An operation with its address. */
+/** An operation with its path and method. */
 export interface DescribedRoute {
-	/** As OpenAPI writes it: `/api/events/{id}`. */
+	/** A path template, `/api/events/{id}`. */
 	path: string;
 	/** In lower case. */
 	method: string;
 	operation: Operation;
 }
 
-/** The operations of an app's routes, in their order. */
+/** The operations of an app's routes, in the order of the routes. */
 export function describedRoutes(routes: readonly RouterRoute[]): DescribedRoute[] {
 	return routes.flatMap(({ path, method, handler }) => {
 		const operation = operationOf(handler);
@@ -33,7 +33,7 @@ function schemaOf(schema: GenericSchema, typeMode: 'input' | 'output'): JsonObje
 	return converted;
 }
 
-/** The JSON Schema of what clients send. Checks that only code can make are left out. */
+/** The JSON Schema of what clients send. Checks that only code can make are omitted. */
 export const inputSchema = (schema: GenericSchema) => schemaOf(schema, 'input');
 const outputSchema = (schema: GenericSchema) => schemaOf(schema, 'output');
 
@@ -59,31 +59,31 @@ export const errorSchema = {
 		fields: {
 			type: 'object',
 			additionalProperties: { type: 'string' },
-			description: 'A sentence for each invalid field.'
+			description: 'A message for each invalid field.'
 		}
 	}
 };
 
 const errorDescriptions = {
 	400: 'The query string, the cursor or the JSON is malformed',
-	401: 'Not signed in, or the access token is not valid',
+	401: 'Not signed in, or the access token is invalid',
 	403: 'It belongs to someone else, or only moderators may do this',
 	404: 'It does not exist, or it is not public',
 	409: 'Its state does not allow this',
 	415: 'The body is not JSON',
-	422: 'The input is invalid: `fields` has a sentence for each field'
+	422: 'The input is invalid: `fields` has a message for each field'
 } as const;
 
-/** The response to a change that came too late: the error, with both versions of the thing. */
+/** The response to an edit conflict: the error, with both versions of the resource. */
 function conflict({ versionOf, body }: Operation): DescribedResponse {
 	if (!versionOf) return error(errorDescriptions[409]);
 	const versions = {
 		current: outputSchema(versionOf),
 		...(body && { yours: inputSchema(body) })
 	};
-	const both = body ? ', and `yours` what you sent' : '';
+	const both = body ? ', and `yours` is what you sent' : '';
 	return {
-		description: `It has changed since: \`current\` is the thing as it is now${both}; or its state does not allow this`,
+		description: `It has changed since you read it: \`current\` is its current state${both}. Or its state does not allow this`,
 		...json({ ...errorSchema, properties: { ...errorSchema.properties, ...versions } })
 	};
 }
@@ -93,7 +93,7 @@ export function responsesOf(operation: Operation): Record<string, DescribedRespo
 	const { success: result, access, query, body, errors = [] } = operation;
 	const success: DescribedResponse =
 		result.status === 204
-			? { description: 'Done, without a body' }
+			? { description: 'Success, without a body' }
 			: {
 					description: result.status === 201 ? 'Created' : 'Success',
 					...json(outputSchema(result.schema))
@@ -130,13 +130,13 @@ export function parametersOf(path: string, { query, versionOf }: Operation): Des
 		in: 'path' as const,
 		required: true,
 		schema: { type: 'string' },
-		description: 'An id, or a slug where the thing has one.'
+		description: 'An id, or a slug if the resource has one.'
 	}));
 	const version = {
 		name: 'If-Match',
 		in: 'header' as const,
 		schema: { type: 'string' },
-		description: 'The ETag that was read, or its version: 409 when the thing has changed since.'
+		description: 'The ETag or version that you read: 409 if the resource has changed since.'
 	};
 	return [...named, ...(query ? queryParameters(query) : []), ...(versionOf ? [version] : [])];
 }
@@ -184,7 +184,7 @@ export function openapi(
 			title: 'Popmap',
 			version: '1',
 			description:
-				'Pop-up events by small businesses. Times are RFC 3339 in UTC, beside the time zone of the place. Lists continue with next_cursor.'
+				'Pop-up events by small businesses. Times are RFC 3339 in UTC, with the time zone of the place. Lists continue with next_cursor.'
 		},
 		servers: [{ url: origin }],
 		paths,

@@ -2,24 +2,24 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { AppEnv } from './app-env.ts';
 import { HttpError } from './http-error.ts';
-import { highestLimit } from '../listing/page.ts';
+import { maxLimit } from '../listing/page.ts';
 
-const limitMessage = `The limit is a number from 1 to ${highestLimit}.`;
+const limitMessage = `The limit is a number from 1 to ${maxLimit}.`;
 
 const limit = v.pipe(
 	v.string(),
 	v.regex(/^\d{1,3}$/, limitMessage),
 	v.transform(Number),
 	v.minValue(1, limitMessage),
-	v.maxValue(highestLimit, limitMessage),
-	v.metadata({ description: `1 to ${highestLimit}; 20 unless said.` })
+	v.maxValue(maxLimit, limitMessage),
+	v.metadata({ description: `1 to ${maxLimit}; 20 by default.` })
 );
 
 /** Parameters that every list takes. */
 export const pageQuery = {
 	limit: v.optional(limit),
 	cursor: v.optional(
-		v.pipe(v.string(), v.metadata({ description: 'The `next_cursor` of the page before.' }))
+		v.pipe(v.string(), v.metadata({ description: 'The `next_cursor` of the previous page.' }))
 	)
 };
 
@@ -28,14 +28,13 @@ export const searchQuery = v.optional(
 );
 
 export const categoryQuery = v.optional(
-	v.pipe(v.string(), v.maxLength(60, 'A category is a word of the list of categories.'))
+	v.pipe(v.string(), v.maxLength(60, 'Please give the slug of a category.'))
 );
 
 /**
- * Reads the query string; what the schema does not know is left alone, as a tracker's parameters
- * should be.
+ * Reads the query string. Unknown parameters, such as those of trackers, are ignored.
  *
- * @throws {HttpError} 400 with a sentence for each parameter that is wrong
+ * @throws {HttpError} 400 with a message for each invalid parameter
  */
 export function readQuery<TSchema extends v.GenericSchema>(
 	c: Context<AppEnv>,

@@ -23,21 +23,21 @@ export async function readJson(c: Context<AppEnv>): Promise<unknown> {
 	}
 }
 
-/** The body, with the header Idempotency-Key as its `submission_id`. */
+/** The body, with the Idempotency-Key header as its `submission_id`. */
 export function withIdempotencyKey(c: Context<AppEnv>, body: unknown): unknown {
 	const key = c.req.header('idempotency-key')?.replace(/^"(.*)"$/, '$1');
 	return key === undefined || !isRecord(body) ? body : { ...body, submission_id: key };
 }
 
-/** The body, with the version of the header If-Match. */
+/** The body, with the version from the If-Match header. */
 export function withIfMatch(c: Context<AppEnv>, body: unknown): unknown {
 	const version = versionFromIfMatch(c);
 	return version === null || !isRecord(body) ? body : { ...body, version };
 }
 
 /**
- * The version that If-Match names, as an ETag of ours or as a bare number; null for `*` and without
- * the header. Anything else is version 0, which nothing has.
+ * The version in If-Match, which is one of our ETags or a bare number; null for `*` and without the
+ * header. Anything else is version 0, which no resource has.
  */
 function versionFromIfMatch(c: Context<AppEnv>): number | null {
 	const header = c.req.header('if-match')?.trim();

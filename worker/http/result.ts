@@ -1,9 +1,9 @@
 import type { Problem } from './problem.ts';
 
-/** The result of something that a person asked for: its value, or why it was not done. */
+/** The result of an operation: its value, or why it failed. */
 export type Result<T> = Ok<T> | Err;
 
-/** For changes to a thing that somebody else may have changed since it was read. */
+/** For changes to something that another person may have changed since it was read. */
 export type ConflictingResult<T> = Result<T> | Conflict<T>;
 
 export interface Ok<T> {
@@ -17,7 +17,7 @@ export interface Err {
 	kind: 'error';
 	/** 400, 401, 403, 404, 409, or 422 with `fields`. */
 	problem: Problem;
-	/** What is wrong with each field, by the field's name in the input. */
+	/** A message for each invalid field, by its name in the input. */
 	fields?: Record<string, string>;
 }
 
@@ -34,6 +34,6 @@ export interface Conflict<T> {
 	kind: 'conflict';
 	/** 409. */
 	problem: Problem;
-	/** The thing as it is now, to compare with. */
+	/** The current state, to compare with. */
 	current: T;
 }

@@ -19,7 +19,7 @@ export interface Operation {
 	success: { status: 200 | 201; schema: GenericSchema } | { status: 204 };
 	/** Error statuses besides those that every route of its kind has. */
 	errors?: readonly (404 | 409 | 422)[];
-	/** The thing whose version If-Match names, and which a 409 shows as it is now. */
+	/** The resource whose version If-Match names, and whose current state a 409 contains. */
 	versionOf?: GenericSchema;
 }
 
@@ -38,8 +38,8 @@ export interface Route {
 const operations = new WeakMap<Handler, Operation>();
 
 /**
- * Declares a route of the API. One statement drives what it answers to anonymous clients (401) and
- * to other methods (405), and how /api/openapi.json describes it.
+ * Declares a route of the API. One statement determines its responses to anonymous clients (401)
+ * and other methods (405), and its description in /api/openapi.json.
  */
 export function route<Path extends string>(options: RouteOptions<Path>): Route {
 	const { method, path, handler, access } = options;
@@ -65,15 +65,15 @@ export function createRoutes(routes: readonly Route[]): Hono<AppEnv> {
 	return app;
 }
 
-/** Answers 405 with the methods that an address has. */
+/** Responds with 405 and the supported methods. */
 export function methodNotAllowed(methods: readonly Method[]): () => never {
 	const allow = (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
 	const error = new HttpError(
 		{
 			status: 405,
 			code: 'method_not_allowed',
-			title: 'This address does not do that',
-			message: `This address answers ${allow} only.`,
+			title: 'This method is not supported here',
+			message: `This address supports only ${allow}.`,
 			actions: []
 		},
 		{ headers: { allow } }

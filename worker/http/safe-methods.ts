@@ -1,4 +1,4 @@
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether a request by this method asks for no change (RFC 9110, 9.2.1); one unheard of may. */
+/** Whether a method is safe (RFC 9110, 9.2.1). Unknown methods count as unsafe. */
 export const isSafe = (method: string): boolean => safe.has(method);

@@ -50,8 +50,8 @@ export async function viewerOf(c: Authenticated): Promise<Viewer | null> {
 }
 
 /**
- * Stops a request that is known to be anonymous. A write whose session has not been read yet passes:
- * the service reads it together with what it looks up, and answers 401 itself.
+ * Stops a request that is known to be anonymous. A write whose session has not been read yet
+ * passes: the service reads it together with its other queries, and returns 401 itself.
  *
  * @throws {HttpError} 401, or 503 while the session cannot be looked up
  */

@@ -1,56 +1,51 @@
 import * as v from 'valibot';
 
-/** C0 and C1 controls, but for the line break; and halves of characters, which UTF-8 cannot hold. */
+/** No control characters except line breaks, and no lone surrogates, which UTF-8 cannot encode. */
 const isPlainText = (text: string) => !/[^\P{Cc}\n]/u.test(text) && text.isWellFormed();
 
-/** Whether there is anything to be seen: some letters are only room, or steer those around them. */
+/** Whether any character is visible: some are blank, or only affect their neighbours. */
 const isVisible = (text: string) => /[^\p{DI}\p{Cc}\p{Z}\p{M}\u2800]/u.test(text);
 
-/** As people count: an emoji is one. */
+/** Counts code points, so that most emoji count as one character. */
 const length = (text: string) => [...text].length;
 
-const plainText = (most: number) =>
+const plainText = (max: number) =>
 	v.pipe(
-		v.string('Please write something here.'),
+		v.string('Please enter some text.'),
 		v.check(isPlainText, 'Please remove the invisible control characters from this text.'),
-		v.check((text) => length(text) <= most, `Please keep this to ${most} characters.`),
-		v.metadata({ maxLength: most })
+		v.check((text) => length(text) <= max, `Please keep this to ${max} characters.`),
+		v.metadata({ maxLength: max })
 	);
 
-/** Text of several lines that cannot be left out. */
-export const neededParagraphs = (most: number, whenEmpty: string) =>
-	v.pipe(
-		v.string(whenEmpty),
-		v.nonEmpty(whenEmpty),
-		plainText(most),
-		v.check(isVisible, whenEmpty)
-	);
+/** Required text of several lines. */
+export const requiredParagraphs = (max: number, whenEmpty: string) =>
+	v.pipe(v.string(whenEmpty), v.nonEmpty(whenEmpty), plainText(max), v.check(isVisible, whenEmpty));
 
-/** Text on one line that cannot be left out. */
-export const line = (most: number, whenEmpty: string) =>
+/** Required text on one line. */
+export const line = (max: number, whenEmpty: string) =>
 	v.pipe(
-		neededParagraphs(most, whenEmpty),
+		requiredParagraphs(max, whenEmpty),
 		v.check((text) => !text.includes('\n'), 'Please keep this on one line.')
 	);
 
-export const optionalLine = (most: number) =>
+export const optionalLine = (max: number) =>
 	v.nullish(
 		v.pipe(
-			plainText(most),
+			plainText(max),
 			v.check((text) => !text.includes('\n'), 'Please keep this on one line.')
 		),
 		''
 	);
 
-/** Text of several lines, empty when it is left out. */
-export const paragraphs = (most: number) => v.nullish(plainText(most), '');
+/** Text of several lines; empty if omitted. */
+export const paragraphs = (max: number) => v.nullish(plainText(max), '');
 
 export const email = v.pipe(
 	plainText(254),
 	v.regex(
-		// Dots stand in one place of the pattern only: with two it would try every pair of them.
+		// Only one part of the pattern matches a dot: with two, the time to match would be quadratic.
 		/^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/,
-		'Please write an e-mail address like hello@example.org.'
+		'Please enter an e-mail address like hello@example.org.'
 	)
 );
 
@@ -58,22 +53,24 @@ export const phone = v.pipe(
 	plainText(40),
 	v.regex(
 		/^\+?(?:[\p{Zs}().\-/]*\d){5,}[\p{Zs}().\-/]*$/u,
-		'Please write a telephone number with digits, like +49 30 123456.'
+		'Please enter a telephone number with digits, like +49 30 123456.'
 	)
 );
 
-const webAddress = 'Please write a web address that starts with https:// or http://.';
+const webAddress = 'Please enter a web address that starts with https:// or http://.';
 
-/** As it is written: a browser reads `https:page` as a page of this site, and leaves line breaks out. */
+/**
+ * Tests the text itself: browsers read `https:page` as a page of this site, and drop line breaks.
+ */
 const isAbsolute = (text: string) => /^https?:\/\/[^\s\\]+$/i.test(text);
 
 function toUrl(text: string): URL | null {
 	const url = isAbsolute(text) ? URL.parse(text) : null;
-	const isOpenToAll = url?.username === '' && url.password === '' && url.hostname.includes('.');
-	return isOpenToAll ? url : null;
+	const isPublic = url?.username === '' && url.password === '' && url.hostname.includes('.');
+	return isPublic ? url : null;
 }
 
-/** A link that is safe to show: `javascript:` and its like never get in. */
+/** A link that is safe to show: never `javascript:` and the like. */
 export const website = v.pipe(
 	plainText(500),
 	v.check((text) => toUrl(text) !== null, webAddress),
@@ -81,9 +78,9 @@ export const website = v.pipe(
 );
 
 /**
- * A link to a profile on one site: `instagram.com` means its subdomains too.
+ * A link to a profile on one site, or on a subdomain of it.
  *
- * @param path how the address of a profile goes on there
+ * @param path of an example profile
  */
 export const profileOn = (host: string, name: string, path: string) =>
 	v.pipe(
@@ -91,21 +88,21 @@ export const profileOn = (host: string, name: string, path: string) =>
 		v.check((text) => {
 			const { hostname = '', pathname = '/' } = toUrl(text) ?? {};
 			return (hostname === host || hostname.endsWith(`.${host}`)) && pathname !== '/';
-		}, `Please write the address of a page on ${name}, like https://www.${host}/${path}.`)
+		}, `Please enter the address of a page on ${name}, like https://www.${host}/${path}.`)
 	);
 
 const decimal = v.pipe(v.string(), v.regex(/^[-+]?\d{1,3}(?:\.\d+)?$/), v.transform(Number));
 
 /** Degrees, to a tenth of a metre. A form sends them as text. */
-export const degrees = (most: number, message: string) =>
+export const degrees = (max: number, message: string) =>
 	v.pipe(
 		v.union([v.number(), decimal], message),
-		v.minValue(-most, message),
-		v.maxValue(most, message),
+		v.minValue(-max, message),
+		v.maxValue(max, message),
 		v.transform((degrees) => Math.round(degrees * 1e6) / 1e6)
 	);
 
-/** A row's number. A form sends it as text. */
+/** The id of a row. A form sends it as text. */
 export const id = (message: string) =>
 	v.pipe(
 		v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))], message),
@@ -117,7 +114,7 @@ const slugs = v.array(
 	v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'Please choose from the list.'))
 );
 
-/** Slugs of categories. A form with one box ticked sends one word. */
+/** Slugs of categories. A form with one ticked box sends a single string. */
 export const categorySlugs = v.nullish(
 	v.pipe(
 		v.union(
@@ -136,22 +133,25 @@ export const categorySlugs = v.nullish(
 	[]
 );
 
-const submissionName = 'Please send 8 to 100 letters, digits or any of . : _ -';
+const submissionIdMessage = 'Please send 8 to 100 letters, digits or any of . : _ -';
 
-/** Made by the client, the same each time that it sends one form. */
+/** Made by the client, and the same each time that it sends one form. */
 export const submissionId = v.pipe(
-	v.string(submissionName),
-	v.regex(/^[\w.:-]{8,100}$/, submissionName)
+	v.string(submissionIdMessage),
+	v.regex(/^[\w.:-]{8,100}$/, submissionIdMessage)
 );
 
-const versionRead = 'Please send the version that you read, a whole number.';
+const versionMessage = 'Please send the version that you read, a whole number.';
 
-/** The version that the change was made to; 0 there never was, so it is nobody's. */
+/** The version that was changed. No resource has version 0, so that is always a conflict. */
 export const version = v.pipe(
-	v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))], versionRead),
-	v.integer(versionRead),
-	v.minValue(0, versionRead)
+	v.union(
+		[v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))],
+		versionMessage
+	),
+	v.integer(versionMessage),
+	v.minValue(0, versionMessage)
 );
 
-/** About a thing in the version in which it was read, or as it stands. */
+/** A decision about the version that was read, or without one about the current version. */
 export const decision = v.object({ version: v.optional(version) });

@@ -1,3 +1,3 @@
-/** Whether it is what JSON calls an object. */
+/** Whether a value is an object in the sense of JSON. */
 export const isRecord = (raw: unknown): raw is Record<string, unknown> =>
 	typeof raw === 'object' && raw !== null && !Array.isArray(raw);

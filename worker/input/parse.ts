@@ -15,13 +15,13 @@ function normalize(value: unknown): unknown {
 /**
  * Validates what an API client or a form sent: both use the same schema.
  *
- * @returns the input, or 422 with a sentence for each invalid field
+ * @returns the input, or 422 with a message for each invalid field
  */
 export function parseInput<TSchema extends v.GenericSchema>(
 	schema: TSchema,
 	raw: unknown
 ): Parsed<v.InferOutput<TSchema>> {
-	// An array would pass for an object without any field.
+	// An array would pass as an object without fields.
 	if (!isRecord(raw)) return invalid({ body: 'Please send a JSON object.' });
 	const normalized = Object.fromEntries(
 		Object.entries(raw).map(([name, value]) => [name, normalize(value)])

@@ -1,13 +1,13 @@
 import { digestOf } from '../http/digest.ts';
 
-/** A request that creates something. Its sender names it, so that sending it again creates nothing. */
+/** A request that creates something, with an idempotency key: repeating it creates nothing new. */
 export interface Submission {
 	submissionId: string;
-	/** Of everything sent, to notice when the same id arrives with other content. */
+	/** A hash of the content, to detect the same id with different content. */
 	submissionDigest: string;
 }
 
-/** @param input validated input; without a `submission_id` it gets one of its own */
+/** @param input validated input; without a `submission_id`, it gets a random one */
 export async function submissionOf(input: {
 	submission_id?: string | undefined;
 }): Promise<Submission> {

@@ -29,7 +29,7 @@ it('is rejected when a character is changed, removed or added', () => {
 	);
 });
 
-it('is not read from any other text', () => {
+it('is not accepted from any other text', () => {
 	fc.assert(
 		fc.property(fc.string(), (text) => {
 			expect(readCursor('events', text)).toBeNull();

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { searchableText, toMatch } from './full-text.ts';
 
 async function find(match: string): Promise<number> {
-	const asked = env.DB.prepare('SELECT rowid FROM event_search WHERE event_search MATCH ?');
-	return (await asked.bind(match).all()).results.length;
+	const search = env.DB.prepare('SELECT rowid FROM event_search WHERE event_search MATCH ?');
+	return (await search.bind(match).all()).results.length;
 }
 
 it('never turns input into search syntax', async () => {

@@ -4,34 +4,34 @@ const unspaced =
 
 const separate = (text: string) => text.replace(unspaced, ' $& ');
 
-/** What a thing is found by, as the search tables take it. */
+/** The searchable text of something, for the search tables. */
 export const searchableText = (...texts: readonly string[]) =>
 	separate(texts.join(' ').normalize('NFKC'));
 
-/** Each word of a search is looked up in all that is listed. */
-const mostWords = 5;
+/** Each word of a search is looked up in the whole index. */
+const maxWords = 5;
 
 /** The search tables have an index for each shorter beginning of a word, down to two letters. */
-const longestPrefix = 8;
+const maxPrefix = 8;
 
 /**
- * What somebody typed, as an FTS5 query that finds things with every word, or with words that begin
- * with its first eight letters. Each word is quoted and has letters and digits only: nothing in it
- * can be FTS5 syntax. https://sqlite.org/fts5.html#fts5_strings
+ * Converts a search to an FTS5 query for texts with every word, or with words that begin with its
+ * first eight letters. Each word is quoted and has letters and digits only: nothing in it can be
+ * FTS5 syntax. https://sqlite.org/fts5.html#fts5_strings
  *
- * @returns null when there is nothing in it to search for
+ * @returns null for a search without letters and digits
  */
-export function toMatch(typed: string): string | null {
-	const words = typed.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+export function toMatch(search: string): string | null {
+	const words = search.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 	const phrases = new Set(words.filter((word) => /[\p{L}\p{N}]/u.test(word)).map(toPhrase));
-	return phrases.size === 0 ? null : [...phrases].slice(0, mostWords).join(' ');
+	return phrases.size === 0 ? null : [...phrases].slice(0, maxWords).join(' ');
 }
 
 function toPhrase(word: string): string {
 	const separated = separate(word).trim().replace(/\s+/g, ' ');
-	// One letter, or characters that are words of their own, are found as they are.
+	// A single letter, and characters that are words themselves, are matched exactly.
 	if (separated !== word || [...word].length === 1 || /\p{M}/u.test(word.normalize('NFC'))) {
 		return `"${separated}"`;
 	}
-	return `"${[...word].slice(0, longestPrefix).join('')}" *`;
+	return `"${[...word].slice(0, maxPrefix).join('')}" *`;
 }

@@ -40,10 +40,10 @@ describe.each(inject('eventCounts'))('with %i events', (events) => {
 
 	it.each(listQueries(now))(
 		'reads a bounded number of rows for $name, without a table scan',
-		async ({ ask, mostRows }) => {
-			const { rowsRead, roundTrips, plan } = await costOf(() => ask(services));
+		async ({ run, maxRows }) => {
+			const { rowsRead, roundTrips, plan } = await costOf(() => run(services));
 			expect(plan.filter(scans)).toEqual([]);
-			expect(rowsRead).toBeLessThanOrEqual(mostRows);
+			expect(rowsRead).toBeLessThanOrEqual(maxRows);
 			expect(roundTrips).toBe(1);
 		}
 	);

@@ -1,11 +1,11 @@
-const longest = 60;
+const maxLength = 60;
 
-/** Words of the site's own addresses, which no thing may be called. */
-const taken = new Set(['mine', 'new']);
+/** Slugs that would collide with the site's own URLs. */
+const reserved = new Set(['mine', 'new']);
 
 /**
- * The part of an address that names a thing, in the script of its name. Combining accents on Latin
- * letters are dropped; marks of other scripts are letters there and stay.
+ * Makes the part of a URL that identifies something, in the script of its name. Accents on Latin
+ * letters are dropped; marks of other scripts belong to their letters and are kept.
  *
  * @param fallback for a name without letters or digits
  */
@@ -16,13 +16,13 @@ export function toSlug(name: string, fallback: string): string {
 		.normalize('NFKC')
 		.toLowerCase()
 		.match(/[\p{L}\p{N}\p{M}]+/gu);
-	const slug = [...(words ?? []).join('-')].slice(0, longest).join('').replace(/-$/, '');
+	const slug = [...(words ?? []).join('-')].slice(0, maxLength).join('').replace(/-$/, '');
 	if (slug === '') return withSuffix(fallback);
-	// A number in an address is an id.
-	return /^\d+$/.test(slug) || taken.has(slug) ? `${fallback}-${slug}` : slug;
+	// A number in a URL is an id.
+	return /^\d+$/.test(slug) || reserved.has(slug) ? `${fallback}-${slug}` : slug;
 }
 
-/** For a name that another thing has too. */
+/** Makes a slug unique, if it is taken. */
 export function withSuffix(slug: string): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(5));
 	return `${slug}-${Array.from(bytes, (byte) => (byte % 32).toString(32)).join('')}`;

@@ -11,7 +11,7 @@ interface AuthenticatedRequest {
 
 /**
  * Authenticates each request. A safe request's identity is resolved before its handler runs; a
- * write's when it is asked for, so that its session is read together with what the write looks up.
+ * write's when it is requested, so that its session is read together with the write's queries.
  */
 export const authenticateRequests = (
 	authenticate: (c: Context<AppEnv>) => Promise<AuthenticatedRequest>

@@ -10,7 +10,7 @@ interface From {
 	origin?: string;
 }
 
-async function ask(method: string, path: string, { site, origin }: From): Promise<Response> {
+async function send(method: string, path: string, { site, origin }: From): Promise<Response> {
 	const headers = new Headers();
 	if (site !== undefined) headers.set('sec-fetch-site', site);
 	if (origin !== undefined) headers.set('origin', origin);
@@ -44,28 +44,28 @@ const refused: From[] = [
 
 describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s', (method) => {
 	it.each(allowed)('is allowed from our own pages: %o', async (from) => {
-		expect((await ask(method, '/account', from)).status).toBe(200);
+		expect((await send(method, '/account', from)).status).toBe(200);
 	});
 
 	it.each(refused)('is rejected from elsewhere: %o', async (from) => {
-		const answer = await ask(method, '/account', from);
-		expect(answer.status).toBe(403);
-		expect(await answer.json()).toMatchObject({ problem: { code: 'cross_site' } });
+		const response = await send(method, '/account', from);
+		expect(response.status).toBe(403);
+		expect(await response.json()).toMatchObject({ problem: { code: 'cross_site' } });
 	});
 
 	it('is rejected on the API as JSON, before the session is looked up', async () => {
-		const answer = await ask(method, '/api/auth/me', { site: 'cross-site', origin: theirs });
-		expect(answer.status).toBe(403);
-		expect(await answer.json()).toEqual({
+		const response = await send(method, '/api/auth/me', { site: 'cross-site', origin: theirs });
+		expect(response.status).toBe(403);
+		expect(await response.json()).toEqual({
 			error: expect.any(String),
 			code: 'cross_site',
-			request_id: answer.headers.get('x-request-id')
+			request_id: response.headers.get('x-request-id')
 		});
 	});
 });
 
 describe.each(['GET', 'HEAD', 'OPTIONS'])('%s', (method) => {
 	it.each([...allowed, ...refused])('is allowed from everywhere: %o', async (from) => {
-		expect((await ask(method, '/account', from)).status).toBe(200);
+		expect((await send(method, '/account', from)).status).toBe(200);
 	});
 });

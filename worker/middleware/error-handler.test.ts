@@ -4,7 +4,7 @@ import { createSite } from '../testing/site.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
 const first = createSite();
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 const readableId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
 
 const brokenPages = () => Promise.reject(new TypeError('secret detail of the inside'));
@@ -13,7 +13,7 @@ const brokenPages = () => Promise.reject(new TypeError('secret detail of the ins
 const kinds: [string, string, object][] = [
 	['a page', '/', {}],
 	['a page that was asked for without its body', '/', { method: 'HEAD' }],
-	['an answer of the API', '/api/auth/config', {}],
+	['a response of the API', '/api/auth/config', {}],
 	['a refusal of the API', '/api/auth/me', {}],
 	['an API path that does not exist', '/api/nothing-here', {}],
 	['a redirect', '/auth/login', {}],
@@ -40,8 +40,8 @@ describe('every response', () => {
 	it.each(kinds)('requires https where the site uses it: %s', async (_, path, visit) => {
 		const site = open({ settings: { APP_ORIGIN: 'https://popmap.test' } });
 		const { headers } = await site.browse().visit(path, visit);
-		const insists = 'max-age=63072000; includeSubDomains; preload';
-		expect(headers.get('strict-transport-security')).toBe(insists);
+		const hsts = 'max-age=63072000; includeSubDomains; preload';
+		expect(headers.get('strict-transport-security')).toBe(hsts);
 	});
 
 	it.each(kinds)('has a readable request id, a new one each time: %s', async (_, path, visit) => {
@@ -55,11 +55,11 @@ describe('every response', () => {
 
 	it('cannot be framed and loads nothing when it is an error', async () => {
 		const renderPage = brokenPages;
-		const answer = await open({ parts: { renderPage } }).browse().visit('/');
-		expect(answer.headers.get('content-security-policy')).toBe(
+		const response = await open({ dependencies: { renderPage } }).browse().visit('/');
+		expect(response.headers.get('content-security-policy')).toBe(
 			"default-src 'none'; frame-ancestors 'none'"
 		);
-		expect(answer.headers.get('x-request-id')).toMatch(readableId);
+		expect(response.headers.get('x-request-id')).toMatch(readableId);
 	});
 
 	it("lets a page's forms lead to Cognito, and keeps the rest of its policy", async () => {
@@ -67,8 +67,8 @@ describe('every response', () => {
 			new Response('', {
 				headers: { 'content-security-policy': "script-src 'nonce-x'; form-action 'self'" }
 			});
-		const answer = await open({ parts: { renderPage } }).browse().visit('/');
-		expect(answer.headers.get('content-security-policy')).toBe(
+		const response = await open({ dependencies: { renderPage } }).browse().visit('/');
+		expect(response.headers.get('content-security-policy')).toBe(
 			"script-src 'nonce-x'; form-action 'self' http://localhost:9229"
 		);
 	});
@@ -76,19 +76,19 @@ describe('every response', () => {
 	it('may be cached where it says so itself', async () => {
 		const headers = { 'cache-control': 'public, max-age=60' };
 		const renderPage = async () => new Response('', { headers });
-		const answer = await open({ parts: { renderPage } }).browse().visit('/');
-		expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
+		const response = await open({ dependencies: { renderPage } }).browse().visit('/');
+		expect(response.headers.get('cache-control')).toBe('public, max-age=60');
 	});
 });
 
 describe('an error', () => {
 	it('has one shape on the API', async () => {
-		const answer = await open().browse().visit('/api/nothing-here');
-		expect(answer.status).toBe(404);
-		expect(await answer.json()).toEqual({
+		const response = await open().browse().visit('/api/nothing-here');
+		expect(response.status).toBe(404);
+		expect(await response.json()).toEqual({
 			error: 'The address may be mistyped, or the page may have been removed.',
 			code: 'not_found',
-			request_id: answer.headers.get('x-request-id')
+			request_id: response.headers.get('x-request-id')
 		});
 	});
 
@@ -96,31 +96,31 @@ describe('an error', () => {
 		'is 404 for %s of an API path that does not exist',
 		async (method) => {
 			const headers = { 'sec-fetch-site': 'same-origin' };
-			const answer = await open().browse().visit('/api/nothing-here/at/all', { method, headers });
-			expect(answer.status).toBe(404);
-			expect(answer.headers.get('content-type')).toContain('application/json');
+			const response = await open().browse().visit('/api/nothing-here/at/all', { method, headers });
+			expect(response.status).toBe(404);
+			expect(response.headers.get('content-type')).toContain('application/json');
 		}
 	);
 
 	it('is a page elsewhere, and never a redirect', async () => {
-		const answer = await open().browse().visit('/auth/login?provider=Unknown');
-		expect(answer.status).toBe(400);
-		expect(await answer.json()).toMatchObject({
-			requestId: answer.headers.get('x-request-id'),
+		const response = await open().browse().visit('/auth/login?provider=Unknown');
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({
+			requestId: response.headers.get('x-request-id'),
 			problem: { code: 'unknown_provider', actions: [{ href: '/login' }] }
 		});
 	});
 
 	it('that is unexpected reveals nothing; its details are logged', async () => {
-		const site = open({ parts: { renderPage: brokenPages } });
-		const answer = await site.browse().visit('/account?token=abc');
-		const text = await answer.text();
-		expect(answer.status).toBe(500);
+		const site = open({ dependencies: { renderPage: brokenPages } });
+		const response = await site.browse().visit('/account?token=abc');
+		const text = await response.text();
+		expect(response.status).toBe(500);
 		expect(text).not.toContain('secret detail');
-		expect(text).toContain(`Reference: ${answer.headers.get('x-request-id')}`);
+		expect(text).toContain(`Reference: ${response.headers.get('x-request-id')}`);
 		expect(site.logged).toContainEqual({
 			event: 'request_failed',
-			request_id: answer.headers.get('x-request-id'),
+			request_id: response.headers.get('x-request-id'),
 			method: 'GET',
 			route: '/account',
 			reason: 'TypeError: secret detail of the inside'
@@ -129,17 +129,17 @@ describe('an error', () => {
 	});
 
 	it('of a statement is 500, with its reason in the log and without its parameters', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(5);
-		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
-		const answer = await browser.visit('/api/auth/me');
-		expect(answer.status).toBe(500);
-		expect(await answer.json()).toEqual({
+		instrumented.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const response = await browser.visit('/api/auth/me');
+		expect(response.status).toBe(500);
+		expect(await response.json()).toEqual({
 			error: expect.not.stringMatching(/sqlite|table|D1/i),
 			code: 'unexpected',
-			request_id: answer.headers.get('x-request-id')
+			request_id: response.headers.get('x-request-id')
 		});
 		const failed = site.logged.filter(({ event }) => event === 'request_failed');
 		expect(failed).toMatchObject([
@@ -156,40 +156,40 @@ describe('an error', () => {
 		['/events?q=jam', ['Try again: /events?q=jam', 'Go to the home page: /']],
 		['/', ['Try again: /']],
 		['/login', ['Go to the home page: /']]
-	])('of ours on %s offers another try where possible, and home', async (path, ways) => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+	])('at %s offers a retry if possible, and the home page', async (path, actions) => {
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(5);
-		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
-		const answer = await browser.visit(path);
-		expect(answer.status).toBe(500);
-		const { problem }: { problem: Problem } = await answer.json();
-		expect(problem.actions.map(({ label, href }) => `${label}: ${href}`)).toEqual(ways);
+		instrumented.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const response = await browser.visit(path);
+		expect(response.status).toBe(500);
+		const { problem }: { problem: Problem } = await response.json();
+		expect(problem.actions.map(({ label, href }) => `${label}: ${href}`)).toEqual(actions);
 	});
 
-	it('of ours about a form offers no link to try again', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+	it('after a form offers no link to retry', async () => {
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = await site.signIn('olivia-owner');
-		watched.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
-		const answer = await browser.visit('/account', { form: {} });
-		expect(answer.status).toBe(500);
-		expect(await answer.json()).toMatchObject({ problem: { actions: [{ href: '/' }] } });
+		instrumented.fail('D1_ERROR: no such table: sessions: SQLITE_ERROR');
+		const response = await browser.visit('/account', { form: {} });
+		expect(response.status).toBe(500);
+		expect(await response.json()).toMatchObject({ problem: { actions: [{ href: '/' }] } });
 	});
 
 	it('is explained in plain text when its page cannot be rendered', async () => {
-		const site = open({ parts: { renderPage: brokenPages } });
-		const answer = await site.browse().visit('/callback?code=x&state=y');
-		expect(answer.status).toBe(400);
-		expect(await answer.text()).toContain('This sign-in is no longer open');
+		const site = open({ dependencies: { renderPage: brokenPages } });
+		const response = await site.browse().visit('/callback?code=x&state=y');
+		expect(response.status).toBe(400);
+		expect(await response.text()).toContain('This sign-in is no longer valid');
 		expect(site.logged.map(({ event }) => event)).toContain('problem_page_failed');
 	});
 });
 
 describe('a trailing slash', () => {
 	it.each(['/api/auth/me', '/api/auth/config', '/api/auth/sessions', '/health'])(
-		'does not make another URL of %s',
+		'does not change the response of %s',
 		async (path) => {
 			const site = open();
 			const browser = await site.signIn('olivia-owner');
@@ -203,19 +203,19 @@ describe('a trailing slash', () => {
 
 describe('the health check', () => {
 	it('reports the version and that the database responds', async () => {
-		const answer = await open().browse().visit('/health');
-		expect(answer.status).toBe(200);
-		expect(await answer.json()).toEqual({ status: 'ok', version: 'test', database: 'ok' });
+		const response = await open().browse().visit('/health');
+		expect(response.status).toBe(200);
+		expect(await response.json()).toEqual({ status: 'ok', version: 'test', database: 'ok' });
 	});
 
-	it('is 503 while the database does not respond', async () => {
-		const watched = instrumentDatabase();
-		watched.fail();
-		const answer = await open({ parts: { database: watched.database } })
+	it('responds with 503 while the database does not respond', async () => {
+		const instrumented = instrumentDatabase();
+		instrumented.fail();
+		const response = await open({ dependencies: { database: instrumented.database } })
 			.browse()
 			.visit('/health');
-		expect(answer.status).toBe(503);
-		expect(await answer.json()).toEqual({
+		expect(response.status).toBe(503);
+		expect(await response.json()).toEqual({
 			status: 'degraded',
 			version: 'test',
 			database: 'unreachable'

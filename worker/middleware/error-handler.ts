@@ -30,8 +30,8 @@ const unexpected: Problem = {
 const databaseDown: Problem = {
 	status: 503,
 	code: 'database_unavailable',
-	title: 'Popmap cannot reach its data right now',
-	message: 'Please try again in a few seconds. Nothing that you entered was saved.',
+	title: "Popmap can't reach its data right now",
+	message: 'Please try again in a few seconds. What you entered may not have been saved.',
 	actions: [goHome]
 };
 
@@ -73,7 +73,7 @@ async function respond(
 	return response;
 }
 
-/** What is missing for an anonymous viewer may exist for the session that cannot be looked up. */
+/** What an anonymous viewer cannot see may be visible to the owner of the session. */
 function orSessionUnavailable(c: Context<AppEnv>, error: HttpError): HttpError {
 	const identity = knownIdentityOf(c);
 	return identity.kind === 'unavailable' && error.problem.status === 404

@@ -10,10 +10,10 @@ async function lastLine(
 	visit: { method?: string; headers?: Record<string, string> }
 ) {
 	const browser = await site.signIn('anna-attendee');
-	const answer = await browser.visit(path, visit);
+	const response = await browser.visit(path, visit);
 	return {
-		status: answer.status,
-		id: answer.headers.get('x-request-id'),
+		status: response.status,
+		id: response.headers.get('x-request-id'),
 		line: site.logged.at(-1)
 	};
 }
@@ -34,7 +34,10 @@ describe('a denied request', () => {
 		const seen = await lastLine(path, visit);
 		expect(seen.status).toBe(status);
 		expect(seen.line).toMatchObject({
-			...{ event: 'request_refused', reason, status, method: visit.method ?? 'GET' },
+			event: 'request_refused',
+			reason,
+			status,
+			method: visit.method ?? 'GET',
 			request_id: seen.id
 		});
 	});

@@ -3,7 +3,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { knownViewerOf } from '../http/viewer.ts';
 import type { Log } from '../observability/log.ts';
 
-/** One of these is a mistake, many are an attack. */
+/** A single one is a mistake; many are an attack. */
 const loggedStatuses = new Set([403, 413, 414, 429, 431]);
 
 /**

@@ -37,7 +37,7 @@ const tooManyWrites = tooManyRequests(
 	'You made too many changes at once. Please try again soon. Nothing is lost.'
 );
 
-/** Limits sign-ins by address, because before a sign-in nothing else names the person. */
+/** Limits sign-ins by address, because the person is not known yet. */
 export const limitSignIns = ({ limiters, log }: Dependencies) =>
 	createMiddleware<AppEnv>(async (c, next) => {
 		const isAllowed = await isWithinLimit(limiters.signIn, `${c.req.path} ${addressOf(c)}`, log);
@@ -45,7 +45,7 @@ export const limitSignIns = ({ limiters, log }: Dependencies) =>
 		await next();
 	});
 
-/** Limits writes by person where one is signed in, on whatever network, and else by address. */
+/** Limits writes by person on any network, and anonymous ones by address. */
 export const limitWrites = (dependencies: Dependencies) =>
 	createMiddleware<AppEnv>((c, next) =>
 		isSafe(c.req.method) ? next() : countWrite(dependencies, c).then(next)

@@ -6,7 +6,7 @@ import { users } from '../database/schema.ts';
 import { createSite } from '../testing/site.ts';
 
 const first = createSite();
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
 describe('the size of a request', () => {
@@ -14,10 +14,10 @@ describe('the size of a request', () => {
 		[4096, 200],
 		[4097, 414]
 	])('with %i bytes of path and query gives %i', async (length, status) => {
-		const answer = await open()
+		const response = await open()
 			.browse()
 			.visit(`/?${'a'.repeat(length - 2)}`);
-		expect(answer.status).toBe(status);
+		expect(response.status).toBe(status);
 	});
 
 	it.each([
@@ -45,9 +45,9 @@ describe('the size of a request', () => {
 describe('a path that reads as another host', () => {
 	it.each(['//evil.example/', '/\\evil.example/', '///'])('does not exist: %s', async (path) => {
 		const { app, config } = open();
-		const answer = await app.fetch(new Request(config.origin + path));
-		expect(answer.status).toBe(404);
-		expect(answer.headers.get('location')).toBeNull();
+		const response = await app.fetch(new Request(config.origin + path));
+		expect(response.status).toBe(404);
+		expect(response.headers.get('location')).toBeNull();
 	});
 });
 
@@ -71,14 +71,14 @@ describe('the body of an API request', () => {
 		'application/jsonp',
 		'multipart/form-data'
 	])('may not be another type: %s', async (type) => {
-		const answer = await post(type);
-		expect(answer.status).toBe(415);
-		expect(await answer.json()).toMatchObject({ code: 'json_only' });
+		const response = await post(type);
+		expect(response.status).toBe(415);
+		expect(await response.json()).toMatchObject({ code: 'json_only' });
 	});
 
 	it('must have a type', async () => {
-		const answer = await post(null, new TextEncoder().encode('{}'));
-		expect(answer.status).toBe(415);
+		const response = await post(null, new TextEncoder().encode('{}'));
+		expect(response.status).toBe(415);
 	});
 
 	it('may be missing', async () => expect((await post(null, null)).status).toBe(401));
@@ -87,8 +87,8 @@ describe('the body of an API request', () => {
 		const { app, config } = open();
 		const body = new Uint8Array();
 		const request = { method: 'POST', headers: sameOrigin, body };
-		const answer = await app.fetch(new Request(`${config.origin}/account`, request));
-		expect(answer.status).toBe(200);
+		const response = await app.fetch(new Request(`${config.origin}/account`, request));
+		expect(response.status).toBe(200);
 	});
 
 	it('may be empty, as with Content-Length: 0', async () =>
@@ -100,18 +100,18 @@ describe('the rate limit', () => {
 	const refusing = () => Promise.resolve(false);
 
 	it.each(['/auth/login', '/callback?code=x&state=y'])('applies to sign-ins: %s', async (path) => {
-		const site = open({ parts: { limiters: { signIn: refusing, write: allowing } } });
-		const answer = await site.browse().visit(path);
-		expect(answer.status).toBe(429);
-		expect(answer.headers.get('retry-after')).toBe('60');
-		expect(answer.headers.getSetCookie()).toEqual([]);
+		const site = open({ dependencies: { limiters: { signIn: refusing, write: allowing } } });
+		const response = await site.browse().visit(path);
+		expect(response.status).toBe(429);
+		expect(response.headers.get('retry-after')).toBe('60');
+		expect(response.headers.getSetCookie()).toEqual([]);
 		expect(site.logged).toMatchObject([{ event: 'request_refused', reason: 'too_many_requests' }]);
 	});
 
 	it('counts sign-ins by address, and a whole IPv6 network as one', async () => {
 		const keys: string[] = [];
 		const signIn = async (key: string) => keys.push(key) > 0;
-		const browser = open({ parts: { limiters: { signIn, write: allowing } } }).browse();
+		const browser = open({ dependencies: { limiters: { signIn, write: allowing } } }).browse();
 		for (const address of ['192.0.2.1', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::9', '2001:db8::1']) {
 			await browser.visit('/auth/login', { headers: { 'cf-connecting-ip': address } });
 		}
@@ -126,7 +126,7 @@ describe('the rate limit', () => {
 	it('counts writes by person, and no reads', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 1;
-		const site = open({ parts: { limiters: { signIn: allowing, write } } });
+		const site = open({ dependencies: { limiters: { signIn: allowing, write } } });
 		const browser = await site.signIn('olivia-owner');
 		const me: { id: string } = await (await browser.visit('/api/auth/me')).json();
 		const [user] = await openDatabase(env.DB).select().from(users).where(eq(users.id, me.id));
@@ -140,7 +140,7 @@ describe('the rate limit', () => {
 	it('counts anonymous writes by address', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 0;
-		const browser = open({ parts: { limiters: { signIn: allowing, write } } }).browse();
+		const browser = open({ dependencies: { limiters: { signIn: allowing, write } } }).browse();
 		for (const address of ['192.0.2.1', '2001:db8:1:2:3:4:5:6']) {
 			await browser.visit('/account', { form: {}, headers: { 'cf-connecting-ip': address } });
 		}
@@ -149,7 +149,7 @@ describe('the rate limit', () => {
 
 	it('allows requests while the limiter fails', async () => {
 		const failing = () => Promise.reject(new Error('away'));
-		const site = open({ parts: { limiters: { signIn: failing, write: failing } } });
+		const site = open({ dependencies: { limiters: { signIn: failing, write: failing } } });
 		const browser = await site.signIn('olivia-owner');
 		expect((await browser.visit('/account', { form: {} })).status).toBe(200);
 	});

@@ -5,7 +5,7 @@ import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
 
-/** Characters of path and query. The longest of ours, a callback, has about 200. */
+/** Characters of path and query. Our longest, that of a callback, has about 200. */
 const maxUrlLength = 4 * 1024;
 /** Bytes of all header names and values: a session, five sign-ins, and what browsers add. */
 const maxHeaderBytes = 32 * 1024;

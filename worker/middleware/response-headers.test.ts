@@ -25,7 +25,7 @@ describe('Server-Timing', () => {
 	it('keeps the timings of a page', async () => {
 		const headers = { 'server-timing': 'render;dur=1.0' };
 		const renderPage = async () => new Response('', { headers });
-		const browser = await createSite({ parts: { renderPage } }).signIn('emil-owner');
+		const browser = await createSite({ dependencies: { renderPage } }).signIn('emil-owner');
 		const page = await browser.visit('/');
 		expect(page.headers.get('server-timing')).toMatch(/^render;dur=1\.0, session;dur=\d+\.\d$/);
 	});

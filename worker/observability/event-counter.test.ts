@@ -53,7 +53,7 @@ describe('the event counter', () => {
 
 	it('counts a whole sign-in and sign-out', async () => {
 		const { points, log } = counted();
-		const site = createSite({ parts: { log } });
+		const site = createSite({ dependencies: { log } });
 		const browser = await site.signIn('gina-owner');
 		await browser.visit('/auth/logout', { form: {} });
 		const events = points.map(({ blobs: [event] }) => event);

@@ -1,8 +1,8 @@
 import type { Log } from './log.ts';
 
 /**
- * Counts every logged event in Workers Analytics Engine as well, where that is bound, so that an
- * operator sees rates without reading lines: blob 1 is the event, 2 the provider, 3 the reason.
+ * Also counts every logged event in Workers Analytics Engine, if bound, so that an operator sees
+ * rates without reading log lines: blob 1 is the event, 2 the provider, 3 the reason.
  */
 export function countEvents(log: Log, counters: AnalyticsEngineDataset | undefined): Log {
 	if (!counters) return log;

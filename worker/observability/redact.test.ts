@@ -39,7 +39,7 @@ const code = fc.uuid();
 const sentences: readonly ((secret: string) => string)[] = [
 	(secret) => secret,
 	(secret) => `Refused: "${secret}", try again`,
-	(secret) => `TypeError: ${secret} is not valid\n    at answer (worker.js:1:2)`
+	(secret) => `TypeError: ${secret} is not valid\n    at response (worker.js:1:2)`
 ];
 const queries: readonly ((secret: string) => string)[] = [
 	(secret) => `https://popmap.test/callback?code=${secret}&state=${secret}`,

@@ -1,18 +1,18 @@
 import type { Log, LogFields } from './log.ts';
 
-/** Characters of one field that are kept; also what keeps the patterns below quick. */
-const longest = 1_000;
+/** Characters of a field that are kept, which also bounds the time of the patterns. */
+const maxLength = 1_000;
 
-/** What a token, an address and a secret in a query or a form look like. */
-const patterns: readonly [looks: RegExp, instead: string][] = [
+/** Patterns of tokens, e-mail addresses, and secrets in a query or a form. */
+const patterns: readonly [pattern: RegExp, replacement: string][] = [
 	[/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, '[token]'],
 	[/[^\s@"<>(),;:]+(?:@|%(?:25)*40)[^\s@"<>(),;:]+/g, '[address]'],
 	[/\b(code|state|nonce|\w*token|\w*secret|\w*verifier|password)=[^&\s"]*/gi, '$1=[secret]']
 ];
 
 /**
- * A log that takes out what must never stand in one. Callers log nothing of the kind; messages of
- * other people's errors may, so this stands behind all of them.
+ * A log that removes secrets and addresses. Our own code logs none, but the messages of third-party
+ * errors may contain some.
  */
 export function redacted(log: Log): Log {
 	return (event, fields) => log(event, fields && withoutSecrets(fields));
@@ -27,4 +27,7 @@ const withoutSecrets = (fields: LogFields): LogFields =>
 	);
 
 const redact = (text: string): string =>
-	patterns.reduce((kept, [looks, instead]) => kept.replace(looks, instead), text.slice(0, longest));
+	patterns.reduce(
+		(kept, [pattern, replacement]) => kept.replace(pattern, replacement),
+		text.slice(0, maxLength)
+	);

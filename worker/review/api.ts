@@ -28,7 +28,7 @@ export const reviewApi = (services: (c: Context<AppEnv>) => Pick<Services, 'revi
 		route({
 			method: 'GET',
 			path: '/',
-			summary: 'What is pending, oldest first',
+			summary: 'Pending businesses and events, oldest first',
 			tag: 'Review',
 			access: 'moderators',
 			query: pageFilter,

@@ -40,12 +40,12 @@ describe('a pending event', () => {
 
 	it('is decided once by two simultaneous requests', async () => {
 		const asRead = await read(moderator, path);
-		const answers = await Promise.all([
+		const responses = await Promise.all([
 			approve(moderator, asRead),
 			reject(second, 'Where is it?', asRead)
 		]);
-		expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-		const won = answers.find(({ status }) => status === 200)?.body.status;
+		expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
+		const won = responses.find(({ status }) => status === 200)?.body.status;
 		expect((await owner.get(path)).body.status).toBe(won);
 	});
 
@@ -99,8 +99,8 @@ describe('a pending event', () => {
 		expect((await approve(moderator)).body.status).toBe('approved');
 		expect((await approve(moderator)).body.version).toBe(3);
 		expect((await reject(moderator, 'Where is it?')).body.status).toBe('rejected');
-		const kept = await reject(second, 'When is it?');
-		expect(kept).toMatchObject({ status: 200, body: { review_note: 'Where is it?' } });
+		const unchanged = await reject(second, 'When is it?');
+		expect(unchanged).toMatchObject({ status: 200, body: { review_note: 'Where is it?' } });
 	});
 
 	it('is cancelled once, in the version that its owner read', async () => {
@@ -116,7 +116,7 @@ describe('a pending event', () => {
 		expect((await approve(second, now)).body.code).toBe('event_cancelled');
 	});
 
-	it.each(['"nonsense"', '0', '"1-ab", "2-cd"'])('has no version %s', async (etag) => {
+	it.each(['"nonsense"', '0', '"1-ab", "2-cd"'])('does not match the version %s', async (etag) => {
 		expect((await approve(moderator, { 'if-match': etag })).status).toBe(409);
 	});
 });

@@ -10,7 +10,7 @@ import { eventFields, host, isHostOfEvent } from '../events/repository.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
 import { err, ok } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
-import { usualLimit } from '../listing/page.ts';
+import { defaultLimit } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Pending, ReviewService } from './types.ts';
@@ -28,9 +28,9 @@ interface Queued {
 	pending: Pending;
 }
 
-/** The queue of what is pending. */
+/** The queue of pending businesses and events. */
 export const createReviewService = (context: RequestContext): ReviewService => ({
-	async queue({ cursor, limit = usualLimit } = {}) {
+	async queue({ cursor, limit = defaultLimit } = {}) {
 		const viewer = await currentViewer(context);
 		if (!viewer) return notSignedIn;
 		if (!viewer.isModerator) return onlyModerators;
@@ -52,7 +52,7 @@ export const createReviewService = (context: RequestContext): ReviewService => (
 				const pending = { kind: 'event', event: presentEvent(event, viewer, now) } as const;
 				return { key: key ?? 0, pending };
 			})
-		].sort((one, other) => one.key - other.key);
+		].sort((a, b) => a.key - b.key);
 		const last = queued.length > limit ? queued[limit - 1] : null;
 		return ok({
 			items: queued.slice(0, limit).map(({ pending }) => pending),
@@ -85,7 +85,7 @@ const selectPendingEvents = ({ database }: RequestContext, after: number, limit:
 		.orderBy(asc(listings.sortKey))
 		.limit(limit);
 
-/** A business comes before an event with the same key, which is then still to come. */
+/** A business comes before an event with the same key, which then comes first on the next page. */
 const positionAfter = ({ key, pending }: Queued) => [
 	key,
 	pending.kind === 'business' ? key - 1 : key

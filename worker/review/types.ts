@@ -7,6 +7,6 @@ import type { Page, PageRequest } from '../listing/page.ts';
 export type Pending = { kind: 'business'; business: Business } | { kind: 'event'; event: Event };
 
 export interface ReviewService {
-	/** What is pending, oldest first, for moderators. */
+	/** Pending businesses and events, oldest first, for moderators. */
 	queue(request?: PageRequest): Promise<Result<Page<Pending>>>;
 }

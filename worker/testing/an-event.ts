@@ -1,6 +1,6 @@
 import type { Event } from '../events/types.ts';
 
-/** A public event without optional fields: Saturday, 6 March 2027, ten to six in Berlin. */
+/** A public event without optional fields: Saturday, 6 March 2027, 10:00 to 18:00 in Berlin. */
 export const anEvent = (changes: Partial<Event> = {}): Event => ({
 	id: 7,
 	slug: 'night-market',
@@ -26,7 +26,7 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 	...changes
 });
 
-/** What the API and the forms need to create such an event; `date` is YYYY-MM-DD. */
+/** The input of the API and the forms for such an event; `date` is YYYY-MM-DD. */
 export const anEventInput = (date = '2027-03-06') => ({
 	title: 'Market day',
 	location_name: 'Old Mill',

@@ -2,7 +2,7 @@ import { anEventInput } from './an-event.ts';
 import { createSite } from './site.ts';
 import type { Site } from './site.ts';
 
-/** The fields that tests read in any answer of the API. */
+/** The fields that tests read from responses of the API. */
 export interface Json {
 	id: number;
 	slug: string;
@@ -32,19 +32,19 @@ export interface Json {
 	host: Json | null;
 }
 
-interface Answer {
+interface ApiResponse {
 	status: number;
 	headers: Headers;
-	/** Only the fields that this kind of answer has are there. */
+	/** Only the fields of this kind of response are set. */
 	body: Json;
 }
 
 /** A client of the API, authenticated as one person or anonymous. */
 export interface Client {
-	get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
-	post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
-	patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
-	remove: (path: string, headers?: Record<string, string>) => Promise<Answer>;
+	get: (path: string, headers?: Record<string, string>) => Promise<ApiResponse>;
+	post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiResponse>;
+	patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiResponse>;
+	remove: (path: string, headers?: Record<string, string>) => Promise<ApiResponse>;
 }
 
 /** Monday, 1 March 2027, nine in the morning in London. */
@@ -95,7 +95,12 @@ export function clientOf(
 	{ app, config }: Pick<Site, 'app' | 'config'>,
 	identity: Record<string, string>
 ): Client {
-	async function send(method: string, path: string, body?: unknown, headers = {}): Promise<Answer> {
+	async function send(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers = {}
+	): Promise<ApiResponse> {
 		const response = await app.request(config.origin + path, {
 			method,
 			headers: {

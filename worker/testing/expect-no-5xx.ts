@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 /** Options of a property test: how long its rounds may take before they count as a hang. */
 export const propertyTimeout = { timeout: 10_000 };
 
-/** Sends any request and expects an answer that is not a server error. */
+/** Sends a request and expects a response that is not a server error. */
 export async function expectNo5xx(
 	{ app, config }: Pick<Site, 'app' | 'config'>,
 	path: string,

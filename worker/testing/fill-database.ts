@@ -4,7 +4,7 @@ import type { Amounts } from './generated-data.ts';
 /**
  * Fills an empty database, without its triggers, which are restored at the end.
  *
- * @param now milliseconds since 1970, UTC: events lie around it
+ * @param now milliseconds since 1970, UTC: the times of events are relative to it
  */
 export async function fillDatabase(
 	database: D1Database,

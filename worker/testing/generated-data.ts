@@ -22,8 +22,8 @@ const numbers = `WITH RECURSIVE numbers(n, now) AS (
 	UNION ALL SELECT n + 1, now FROM numbers WHERE n + 1 < ?2
 )`;
 
-/** One of `choices`, which looks random and is the same each time. */
-const pick = (salt: number, choices: readonly string[]) =>
+/** One of `choices`, pseudo-random but the same each time. */
+const choose = (salt: number, choices: readonly string[]) =>
 	`json_extract('${JSON.stringify(choices)}', '$[' || (n * ${salt} / 7 % ${choices.length}) || ']')`;
 
 const wares = [
@@ -60,7 +60,7 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 		},
 		{
 			rows: businesses,
-			sql: `${numbers}, made AS (SELECT n, now, ${pick(3, wares)} || ' ' || ${pick(5, kinds)} || ' ' || n AS name FROM numbers)
+			sql: `${numbers}, made AS (SELECT n, now, ${choose(3, wares)} || ' ' || ${choose(5, kinds)} || ' ' || n AS name FROM numbers)
 				INSERT INTO businesses (id, owner_id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at)
 				SELECT n + 1, 'bench-' || (n % ${owners}), n, 'bench-' || n, name, 'Made for measuring.', n % 10 > 0, name || ' Made for measuring.', now - n * 1000, now FROM made`
 		},
@@ -70,11 +70,11 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 		},
 		{
 			rows: events,
-			sql: `${numbers}, made AS (SELECT n, now, ${pick(11, places)} || ' ' || ${pick(13, occasions)} || ' ' || n AS title FROM numbers)
+			sql: `${numbers}, made AS (SELECT n, now, ${choose(11, places)} || ' ' || ${choose(13, occasions)} || ' ' || n AS title FROM numbers)
 				INSERT INTO events (id, host_business_id, created_by, submission_id, slug, title, description, location_name, address,
 					latitude, longitude, start_at, end_at, time_zone, status, approved_at, search_text, created_at, updated_at)
 				SELECT n + 1, 1 + n % ${businesses}, 'bench-' || (n % ${businesses} % ${owners}), n, 'bench-' || n, title, 'Made for measuring.',
-					${pick(11, places)}, n || ' High Street', 36 + (n * 37 % 24000) / 1000.0, -10 + (n * 53 % 40000) / 1000.0,
+					${choose(11, places)}, n || ' High Street', 36 + (n * 37 % 24000) / 1000.0, -10 + (n * 53 % 40000) / 1000.0,
 					${startAt}, ${startAt} + ${hours} * 3600000, 'Europe/Berlin',
 					iif(n % 50 = 0, 'pending', 'approved'), now, title || ' Made for measuring.', now - n * 1000, now FROM made`
 		},
@@ -98,12 +98,12 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 /** The key of a row's time and id, as listings have it. */
 const keyOf = (time: string) => `${time} / ${millisecondsPerMinute} * ${idsPerMinute} + id`;
 
-/** Does at once what the triggers would do row by row, which would take an hour longer. */
+/** Does in bulk what the triggers do row by row, which would take an hour longer. */
 export function filingSteps({ businesses, events }: Amounts): Step[] {
 	const ofRange = (column: string) => `${column} > ?1 AND ${column} <= ?2 AND ?3 > 0`;
-	const reviewed = (kind: string, waits: string) =>
+	const pendingListing = (kind: string, isPending: string) =>
 		`INSERT OR IGNORE INTO listings SELECT 'review/${kind}', ${keyOf('created_at')}
-			FROM ${kind} WHERE ${waits} AND ${ofRange('id')}`;
+			FROM ${kind} WHERE ${isPending} AND ${ofRange('id')}`;
 	return [
 		{
 			rows: businesses,
@@ -111,7 +111,7 @@ export function filingSteps({ businesses, events }: Amounts): Step[] {
 		},
 		{
 			rows: businesses,
-			sql: reviewed('businesses', 'NOT is_verified')
+			sql: pendingListing('businesses', 'NOT is_verified')
 		},
 		{
 			rows: businesses,
@@ -122,7 +122,7 @@ export function filingSteps({ businesses, events }: Amounts): Step[] {
 			rows: events,
 			sql: `INSERT OR IGNORE INTO listings SELECT heading, key FROM event_listings WHERE ${ofRange('event_id')} ORDER BY 1, 2`
 		},
-		{ rows: events, sql: reviewed('events', "status = 'pending'") },
+		{ rows: events, sql: pendingListing('events', "status = 'pending'") },
 		{
 			rows: events,
 			sql: `INSERT INTO event_search (rowid, text)

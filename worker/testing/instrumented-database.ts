@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { openDatabase } from '../database/client.ts';
 
-/** What one piece of work cost. */
+/** The cost of some work. */
 export interface Cost {
 	roundTrips: number;
 	/** As D1 counts and bills them; of batches only. */
@@ -21,7 +21,7 @@ interface Hold {
 	wait: () => Promise<void>;
 }
 
-/** The real D1, which counts its round trips, and which can fail or hold a query up. */
+/** The real D1, instrumented to count round trips, to fail, or to delay a query. */
 export function instrumentDatabase(d1 = env.DB) {
 	const known = new WeakMap<D1PreparedStatement, Statement>();
 	let cost: Cost = { roundTrips: 0, rowsRead: 0, plan: [] };
@@ -92,7 +92,7 @@ export function instrumentDatabase(d1 = env.DB) {
 			explains = false;
 			return cost;
 		},
-		/** Holds the next query up, before or after it runs, until it is released. */
+		/** Delays the next query, before or after it runs, until it is released. */
 		holdNext(when: Hold['when']) {
 			const held = Promise.withResolvers<void>();
 			const released = Promise.withResolvers<void>();

@@ -17,27 +17,27 @@ interface Options {
 	/** Settings that differ from tools/test-settings.ts. */
 	settings?: Record<string, string | undefined>;
 	/** Dependencies to replace, such as a database that fails. */
-	parts?: Partial<AppDependencies> & { database?: Database };
+	dependencies?: Partial<AppDependencies> & { database?: Database };
 	/** A Cognito shared with another site, as two isolates share one. */
 	cognito?: LocalCognito;
-	/** A site whose Cognito and clock to share: this one is another isolate, with empty caches. */
-	beside?: { cognito: LocalCognito; clock: { now: number } };
-	/** The time that the clock shows at first, in milliseconds since 1970, UTC. */
+	/** A site whose Cognito and clock this one shares, as another isolate with empty caches. */
+	sharedWith?: { cognito: LocalCognito; clock: { now: number } };
+	/** The initial time of the clock, in milliseconds since 1970, UTC. */
 	startAt?: number;
 }
 
 /** The whole site in one process: the Worker, a local Cognito, and a clock that tests move. */
-export function createSite({ settings = {}, parts = {}, startAt, ...given }: Options = {}) {
-	const clock = given.beside?.clock ?? { now: startAt ?? Date.now() };
+export function createSite({ settings = {}, dependencies = {}, startAt, ...given }: Options = {}) {
+	const clock = given.sharedWith?.clock ?? { now: startAt ?? Date.now() };
 	const cognito =
-		given.beside?.cognito ??
+		given.sharedWith?.cognito ??
 		given.cognito ??
 		createLocalCognito({ config: localPool, now: () => new Date(clock.now) });
 	const config = readConfig({ ...env, ...settings });
 	const logged: (LogFields & { event: string })[] = [];
 	const pending: Promise<unknown>[] = [];
 	const cacheName = crypto.randomUUID();
-	const { database, ...replaced } = parts;
+	const { database, ...replaced } = dependencies;
 	const app = createApp({
 		config,
 		openDatabase: () => database ?? openDatabase(env.DB),
@@ -90,7 +90,7 @@ export type Site = ReturnType<typeof createSite>;
 /** All tests share an address, so limits are off unless a test replaces these. */
 const unlimited = () => Promise.resolve(true);
 
-/** Replaces SvelteKit, which needs a build: answers with what a page would receive. */
+/** Replaces SvelteKit, which needs a build: responds with what a page would receive. */
 async function showPageContext(request: Request, context: PageContext): Promise<Response> {
 	const { pathname } = new URL(request.url);
 	const identity = await context.identity();
@@ -106,10 +106,10 @@ async function showPageContext(request: Request, context: PageContext): Promise<
 }
 
 async function tokensOf(cognito: LocalCognito, person: string, input: object) {
-	const answer = await cognito.control('sign-in', { person, ...input });
-	if (!isTokenAnswer(answer)) throw new TypeError('The local Cognito gave no tokens');
-	return answer;
+	const tokens = await cognito.control('sign-in', { person, ...input });
+	if (!isTokenResponse(tokens)) throw new TypeError('The local Cognito returned no tokens');
+	return tokens;
 }
 
-const isTokenAnswer = (answer: unknown): answer is { access_token: string } =>
-	typeof answer === 'object' && answer !== null && 'access_token' in answer;
+const isTokenResponse = (tokens: unknown): tokens is { access_token: string } =>
+	typeof tokens === 'object' && tokens !== null && 'access_token' in tokens;

@@ -14,7 +14,7 @@ import { time } from './en/time.ts';
 
 /**
  * The English texts, one file per area of the site. Entries are strings, or functions of named
- * values. web/lib/ui/RichText.svelte shows those with markup: `{name}` stands for a value, and
+ * values. web/lib/ui/RichText.svelte shows those with markup: `{name}` is replaced by a value, and
  * `<link>`, `<strong>` and `<hidden>` (for screen readers only) enclose words.
  */
 export const en = {

@@ -25,7 +25,7 @@ export async function actingViewer({ identity }: WithIdentity): Promise<Viewer |
 	return resolved.kind === 'signed_in' ? resolved.viewer : null;
 }
 
-/** For a person whose session cannot be looked up now. @param retryAfter seconds */
+/** The error while a session cannot be looked up. @param retryAfter seconds */
 export const sessionUnavailable = (retryAfter: number) =>
 	new HttpError(
 		{
@@ -33,7 +33,7 @@ export const sessionUnavailable = (retryAfter: number) =>
 			code: 'session_unavailable',
 			title: 'One moment, please',
 			message:
-				'We cannot look up your session right now. You are still signed in: please try again in a few seconds.',
+				"We can't look up your session right now. You're still signed in: please try again in a few seconds.",
 			actions: [goHome]
 		},
 		{ headers: { 'retry-after': String(retryAfter) } }

@@ -39,7 +39,7 @@ export const knownIdentity = (identity: Identity): Authentication => ({
 	caller: null
 });
 
-/** An authentication that calls `resolve` when it is first asked, and once. */
+/** An authentication that calls `resolve` once, when the identity is first requested. */
 export function lazyIdentity(resolve: () => Promise<Identity>, caller: string): Authentication {
 	let pending: Promise<Identity> | null = null;
 	let known: Identity | null = null;

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { users } from '../database/schema.ts';
 
-/** What Cognito says about a person. The issuer and the subject are who they are. */
+/** What Cognito says about a person. The issuer and the subject identify them. */
 export interface Person {
 	issuer: string;
 	sub: string;
@@ -16,8 +16,8 @@ export interface Person {
 }
 
 /**
- * One statement that makes the person's row or refreshes it. Two first requests at once meet the
- * unique index on (issuer, sub), and both get the same row.
+ * Inserts or updates the row of a person in one statement. Two concurrent first requests get the
+ * same row, because (issuer, sub) is unique.
  *
  * @param now milliseconds since 1970, UTC
  */
@@ -33,7 +33,7 @@ export function saveUser(database: Database, person: Person, now: number) {
 		.returning();
 }
 
-/** The person's row, for Bearer tokens, which have no session that would name it. */
+/** Finds the user of a Bearer token, which has no session. */
 export async function findUser(database: Database, issuer: string, sub: string) {
 	const [user] = await database
 		.select()
@@ -43,6 +43,6 @@ export async function findUser(database: Database, issuer: string, sub: string) 
 	return user ?? null;
 }
 
-/** The id of the person, inside a statement of the same batch that makes their row. */
+/** The id of a person, looked up within a statement of the batch that saves their row. */
 export const userIdOf = ({ issuer, sub }: Pick<Person, 'issuer' | 'sub'>) =>
 	sql<string>`(SELECT ${users.id} FROM ${users} WHERE ${users.issuer} = ${issuer} AND ${users.sub} = ${sub})`;

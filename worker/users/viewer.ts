@@ -7,7 +7,7 @@ export interface Viewer {
 	/** Cognito's username: for display and support, never to decide who someone is. */
 	username: string;
 	email: string | null;
-	/** What to call them: never empty. */
+	/** Their display name: never empty. */
 	name: string;
 	firstName: string | null;
 	lastName: string | null;
@@ -31,8 +31,8 @@ interface UserRow {
 }
 
 /**
- * @param groups as the access token lists them: `<pool id>_Facebook` and its like say which
- * provider somebody came through, not what they may do.
+ * @param groups as the access token lists them: groups such as `<pool id>_Facebook`, which only
+ * tell the provider, are left out
  * @param signedInAt milliseconds since 1970, UTC
  */
 export function toViewer(

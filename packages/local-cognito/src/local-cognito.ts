@@ -27,13 +27,13 @@ import { rotatedKeyPairs, type KeyPairs } from './tokens/signing-keys.ts';
 import { userApiRoutes } from './user-api/user-api.ts';
 
 export interface LocalCognitoOptions {
-	/** The user pool; `parseConfig` makes one from JSON. Without it, one client and one person. */
+	/** The user pool; `parseConfig` makes one from JSON. By default, one client and one person. */
 	config?: Config;
-	/** Where it is reached, without a trailing slash; `http://localhost:9229` unless given. */
+	/** Its origin, without a trailing slash; `http://localhost:9229` by default. */
 	origin?: string;
 	/** The current time, for tests with a fixed clock. */
 	now?: () => Date;
-	/** The signing keys; unless given, new ones after each rotation. */
+	/** The signing keys; by default, new ones after each rotation. */
 	keyPairs?: KeyPairs;
 }
 

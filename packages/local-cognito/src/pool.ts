@@ -15,7 +15,7 @@ import { createSigningKeys, type KeyPairs } from './tokens/signing-keys.ts';
 
 export interface PoolOptions {
 	config: Config;
-	/** Where the local Cognito is reached, without a trailing slash. */
+	/** The origin of the local Cognito, without a trailing slash. */
 	origin: string;
 	now: () => Date;
 	keyPairs: KeyPairs;

@@ -6,9 +6,9 @@ import type { LocalCognitoOptions } from './local-cognito.ts';
 type Server = ReturnType<typeof createAdaptorServer>;
 
 export interface ServeOptions extends Omit<LocalCognitoOptions, 'origin'> {
-	/** 9229 unless given. */
+	/** 9229 by default. */
 	port?: number;
-	/** The address to listen on; `localhost`, which is both loopback addresses, unless given. */
+	/** The address to listen on; by default `localhost`, which is both loopback addresses. */
 	host?: string;
 }
 
@@ -23,8 +23,7 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
 /**
  * Serves the local Cognito, on the loopback addresses unless another host is given.
  *
- * @throws an Error with a message for people when the port is in use or the host is not an address
- * of this machine
+ * @throws {Error} when the port is in use, or the host is not an address of this machine
  */
 export async function serveLocalCognito(options: ServeOptions = {}): Promise<RunningCognito> {
 	const { port = 9229, host = 'localhost', ...rest } = options;
@@ -57,7 +56,7 @@ const isAddressedToLoopback = (request: Request): boolean =>
 	isLoopback((request.headers.get('host') ?? '').replace(/:\d+$/, ''));
 
 const misdirected = () =>
-	new Response('The local Cognito only answers requests to http://localhost.', { status: 421 });
+	new Response('The local Cognito only accepts requests to http://localhost.', { status: 421 });
 
 /** null when this machine has no such address, for example without IPv6. */
 function listen(server: Server, port: number, address: string): Promise<Server | null> {

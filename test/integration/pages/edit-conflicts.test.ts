@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageAnswer } from '../page-browser.ts';
+import type { PageResponse } from '../page-browser.ts';
 import { nextMonth, usePagesSite } from './pages-site.ts';
 
 const { as, slugs, row, businessRow, createBusiness, createEvent, approve } = usePagesSite();
@@ -48,7 +48,7 @@ describe('a moderator or owner', () => {
 	async function inQueue(slug: string) {
 		let path: string | undefined = '/review';
 		while (path) {
-			const seen: PageAnswer = await as.moderator.open(path);
+			const seen: PageResponse = await as.moderator.open(path);
 			const [approve, reject, verify] = ['approve', 'reject', 'verify'].map(
 				(action) => seen.formAbout(slug, action) ?? {}
 			);
@@ -75,19 +75,19 @@ describe('a moderator or owner', () => {
 		const news = await as.moderator.open(again.location ?? '');
 		expect(news.text).toContain('Contested is rejected.');
 		expect(news.links).toContain(`/events/${slug}`);
-		const untrue = await as.moderator.open(`/review?done=approved&slug=${slug}`);
-		expect(untrue.text).not.toContain('Contested is');
+		const notApproved = await as.moderator.open(`/review?done=approved&slug=${slug}`);
+		expect(notApproved.text).not.toContain('Contested is');
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 	});
 
 	it('who moderates can reject a public event from its page', async () => {
-		const slug = await createEvent(as.owner, 'bakery', 'Not what it seemed');
+		const slug = await createEvent(as.owner, 'bakery', 'Misleading title');
 		await approve(slug);
 		const path = `/review?event=${slug}`;
 		expect((await as.visitor.open(`/events/${slug}`)).html).not.toContain('/review?event=');
 		expect((await as.moderator.open(`/events/${slug}`)).html).toContain(path);
 		const page = await as.moderator.open(path);
-		expect(page.text).toMatch(/Current version .*Not what it seemed .*Public/);
+		expect(page.text).toMatch(/Current version .*Misleading title .*Public/);
 		const reject = { ...page.formAbout(slug, 'reject'), reason: 'It sells something else.' };
 		expect((await as.moderator.send('/review?/reject', reject)).location).toBe(
 			`/review?done=rejected&slug=${slug}`
@@ -97,7 +97,7 @@ describe('a moderator or owner', () => {
 		expect((await as.owner.open(path)).status).toBe(404);
 	});
 
-	it('is shown the new text of an event that its owner changed meanwhile', async () => {
+	it('is shown the new text of an event that its owner has changed in the meantime', async () => {
 		const slug = await createEvent(as.owner, 'bakery', 'Harmless');
 		const { approve } = await inQueue(slug);
 		const edit = `/events/${slug}/edit`;
@@ -118,7 +118,7 @@ describe('a moderator or owner', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
 	});
 
-	it('is shown the new text of a business that its owner changed meanwhile', async () => {
+	it('is shown the new text of a business that its owner has changed in the meantime', async () => {
 		const slug = await createBusiness(as.owner, 'Corner Shop');
 		const { verify } = await inQueue(slug);
 		const edit = `/businesses/${slug}/edit`;
@@ -150,7 +150,7 @@ describe('a moderator or owner', () => {
 		expect([refused.status, refused.form()]).toEqual([401, sent]);
 	});
 
-	it('who cancels or deletes something that changed meanwhile is shown the change first', async () => {
+	it('who cancels or deletes something that has changed in the meantime is shown the change first', async () => {
 		const slug = await createEvent(as.owner, 'bakery', 'Rained off');
 		const cancel = `/events/${slug}/cancel`;
 		const asRead = (await as.owner.open(cancel)).form();

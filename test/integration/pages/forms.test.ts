@@ -5,7 +5,7 @@ import { createdSlug, newSubmission, nextMonth, roles, usePagesSite } from './pa
 const { as, slugs, site, query, row, businessRow, idOf, eventForm, snapshot } = usePagesSite();
 
 describe('a form', () => {
-	it('with errors comes back as typed, each error beside its field', async () => {
+	it('with errors comes back as typed, with each error next to its field', async () => {
 		const typed = {
 			name: '',
 			description: '  Two\r\nlines & <b>more</b> ',
@@ -21,9 +21,9 @@ describe('a form', () => {
 		expect(seen.text).toContain('4 fields need your attention.');
 		const wrong = {
 			name: 'Please give the business a name.',
-			website: 'Please write a web address that starts with https:// or http://.',
-			instagram_url: 'Please write the address of a page on Instagram',
-			contact_email: 'Please write an e-mail address like hello@example.org.'
+			website: 'Please enter a web address that starts with https:// or http://.',
+			instagram_url: 'Please enter the address of a page on Instagram',
+			contact_email: 'Please enter an e-mail address like hello@example.org.'
 		};
 		for (const [name, sentence] of Object.entries(wrong)) {
 			expect(seen.field(name).isInvalid, name).toBe(true);
@@ -54,14 +54,14 @@ describe('a form', () => {
 		expect(seen.field('longitude').description).toContain('between -180 and 180');
 		expect(seen.field('location_name').description).toContain('Please say where it is');
 		expect(seen.form()).toMatchObject(typed);
-		const put = {
+		const place = {
 			...seen.form(),
 			title: 'Late',
 			latitude: '',
 			longitude: '',
 			location_name: 'Here'
 		};
-		const again = await as.owner.send('/events/new', put);
+		const again = await as.owner.send('/events/new', place);
 		expect(again.field('end_at').description).toContain('after the start');
 	});
 
@@ -108,8 +108,8 @@ describe('a form', () => {
 		expect(refused.links).toContain('/login?return_to=%2Fbusinesses%2Fnew');
 		const session = await site().signIn({}, 'emil-owner');
 		const again = pageBrowser(site, () => session);
-		const answer = await again.send('/businesses/new', refused.form());
-		const made = await businessRow(createdSlug(answer));
+		const response = await again.send('/businesses/new', refused.form());
+		const made = await businessRow(createdSlug(response));
 		expect(made).toMatchObject({ slug: 'half-way', description: 'Typed for an hour' });
 	});
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { anEventInput } from '../../../worker/testing/an-event.ts';
 import { pageBrowser } from '../page-browser.ts';
-import type { PageAnswer, PageBrowser } from '../page-browser.ts';
+import type { PageResponse, PageBrowser } from '../page-browser.ts';
 import type { Site } from '../site.ts';
 import { startProcesses } from '../worker-processes.ts';
 import type { Processes } from '../worker-processes.ts';
@@ -33,7 +33,7 @@ const inAMonth = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slic
 export const newSubmission = () => ({ submission_id: `form-${randomUUID()}` });
 
 /** The slug of the business or the event that a form has just created. */
-export function createdSlug({ location, text }: PageAnswer): string {
+export function createdSlug({ location, text }: PageResponse): string {
 	const slug = /^\/(?:businesses|events)\/([^/?]+)\?done=/.exec(location ?? '')?.[1];
 	if (!slug) throw new Error(`Nothing was created: ${text}`);
 	return decodeURIComponent(slug);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	own.rejectable = await site.createEvent(as.owner, 'bakery', 'Unseen two');
 });
 
-/** The answer to a role that may not do something. */
+/** The response to a role that may not do something. */
 interface Refusal {
 	status: number;
 	/** Part of the page's text. */
@@ -54,7 +54,7 @@ interface Action {
 	fields: (role: Role) => Promise<Record<string, string>> | Record<string, string>;
 	/** The roles that are refused, and how; it succeeds for the others. */
 	refused: Partial<Record<Role, Refusal>>;
-	/** Where it redirects to; null for an action that answers with the page itself. */
+	/** Where it redirects to; null for an action that responds with the page itself. */
 	redirect: RegExp | null;
 	/** Whether it has taken effect. */
 	isDone: () => Promise<boolean>;
@@ -164,14 +164,14 @@ const table = Object.entries(actions).flatMap(([name, action]) =>
 	roles.map((role) => ({ name, role, action, refusal: action.refused[role] ?? null }))
 );
 
-describe('an action of the pages', () => {
+describe('the page action', () => {
 	it.each(table.filter(({ refusal }) => refusal))(
 		'“$name” is refused to $role',
 		async ({ role, action, refusal }) => {
 			const before = await snapshot();
-			const answer = await as[role].send(action.path(), await action.fields(role));
-			expect(answer.status, answer.text).toBe(refusal?.status);
-			expect(answer.text).toMatch(refusal?.says ?? '');
+			const response = await as[role].send(action.path(), await action.fields(role));
+			expect(response.status, response.text).toBe(refusal?.status);
+			expect(response.text).toMatch(refusal?.says ?? '');
 			expect(await snapshot()).toEqual(before);
 		}
 	);
@@ -180,9 +180,9 @@ describe('an action of the pages', () => {
 		'“$name” succeeds for $role',
 		async ({ role, action }) => {
 			const before = await snapshot();
-			const answer = await as[role].send(action.path(), await action.fields(role));
-			expect(answer.status, answer.text).toBe(action.redirect ? 303 : 200);
-			if (action.redirect) expect(answer.location).toMatch(action.redirect);
+			const response = await as[role].send(action.path(), await action.fields(role));
+			expect(response.status, response.text).toBe(action.redirect ? 303 : 200);
+			if (action.redirect) expect(response.location).toMatch(action.redirect);
 			expect(await action.isDone()).toBe(true);
 			expect(await snapshot()).not.toEqual(before);
 		}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PageAnswer } from '../page-browser.ts';
+import type { PageResponse } from '../page-browser.ts';
 import { createdSlug, usePagesSite } from './pages-site.ts';
 
 const { as, slugs, site, query, row, idOf, eventForm, createEvent, approve } = usePagesSite();
@@ -67,9 +67,9 @@ describe('text that people typed', () => {
 	});
 
 	it('has no metadata while the event is pending, or when it was cancelled before approval', async () => {
-		const unheard = await createEvent(as.owner, 'bakery', 'Unheard of');
-		await as.owner.send(`/events/${unheard}/cancel`, {});
-		for (const slug of [slugs.unseen, unheard]) {
+		const unapproved = await createEvent(as.owner, 'bakery', 'Unheard of');
+		await as.owner.send(`/events/${unapproved}/cancel`, {});
+		for (const slug of [slugs.unseen, unapproved]) {
 			const seen = await as.owner.open(`/events/${slug}`);
 			expect(seen.meta('robots')).toBe('noindex');
 			expect([seen.meta('og:title'), seen.structuredData()]).toEqual([null, null]);
@@ -119,7 +119,7 @@ describe('an event with sixty participants', () => {
 			SELECT (SELECT id FROM events WHERE slug = '${slugs.fair}'), 1000 + n, n FROM numbers`);
 		const event = await as.visitor.open(path);
 		expect(event.links).toContain(all);
-		const stalls = ({ links }: PageAnswer) =>
+		const stalls = ({ links }: PageResponse) =>
 			links.filter((link) => link.startsWith('/businesses/stall-'));
 		const inOrder = Array.from({ length: 60 }, (_, index) => `/businesses/stall-${index + 1}`);
 		expect(stalls(event)).toEqual(inOrder.slice(0, 50));

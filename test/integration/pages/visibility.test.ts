@@ -17,7 +17,7 @@ describe('a page', () => {
 	const toSignIn = { visitor: 303, expired: 303 };
 	const ownersOnly = { ...toSignIn, attendee: 403, other: 403, moderator: 403, owner: 200 };
 	const unseen = { visitor: 404, expired: 404, attendee: 404, other: 404 };
-	const unseenToEdit = { ...toSignIn, attendee: 404, other: 404, moderator: 403, owner: 200 };
+	const editUnseen = { ...toSignIn, attendee: 404, other: 404, moderator: 403, owner: 200 };
 	const signedIn = { ...toSignIn, attendee: 200, other: 200, moderator: 200, owner: 200 };
 	const everyone = { ...signedIn, visitor: 200, expired: 200 };
 	const moderators = { ...toSignIn, attendee: 404, other: 404, moderator: 200, owner: 404 };
@@ -57,7 +57,7 @@ describe('a page', () => {
 		},
 		'the form to edit an unverified business': {
 			path: () => `/businesses/${slugs.hidden}/edit`,
-			statuses: unseenToEdit
+			statuses: editUnseen
 		},
 		'the form to delete a business': {
 			path: () => `/businesses/${slugs.bakery}/delete`,
@@ -66,7 +66,7 @@ describe('a page', () => {
 		'the form to edit an event': { path: () => `/events/${slugs.own}/edit`, statuses: ownersOnly },
 		'the form to edit a pending event': {
 			path: () => `/events/${slugs.unseen}/edit`,
-			statuses: unseenToEdit
+			statuses: editUnseen
 		},
 		'the form to cancel an event': {
 			path: () => `/events/${slugs.own}/cancel`,
@@ -82,7 +82,7 @@ describe('a page', () => {
 		roles.map((role) => ({ name, role, path, status: statuses[role] }))
 	);
 
-	it.each(views)('$name answers $status to $role', async ({ role, path, status }) => {
+	it.each(views)('$name responds with $status to $role', async ({ role, path, status }) => {
 		const seen = await as[role].open(path());
 		expect(seen.status, seen.text).toBe(status);
 		if (status === 403) {
@@ -96,7 +96,7 @@ describe('a page', () => {
 	});
 
 	it.each(roles)(
-		'lists nothing unapproved for %s, save on the dashboard of its owner',
+		"lists nothing unapproved for %s, except on the owner's dashboard",
 		async (role) => {
 			const places = ['/', '/?q=unseen', '/businesses', '/businesses?q=hidden', '/dashboard'];
 			const panel = [`/businesses/${slugs.bakery}`, `/businesses/${slugs.bakery}?find=unseen`];
@@ -123,7 +123,7 @@ describe('a page', () => {
 		]) {
 			const { text } = await as.visitor.open(`${path}?q=zzzz&category=music`);
 			expect(text).toContain(`${list} for “zzzz” in Music`);
-			expect(text).toContain(`There are no ${list?.toLowerCase()} for “zzzz” in Music.`);
+			expect(text).toContain(`No ${list?.toLowerCase()} found for “zzzz” in Music.`);
 			const unknown = await as.visitor.open(`${path}?q=zzzz&category=opera`);
 			expect(unknown.location).toBe(`${path}?q=zzzz`);
 		}
@@ -135,8 +135,8 @@ describe('a page', () => {
 	});
 
 	it('opens from every event of the dashboard, also when its business is gone', async () => {
-		const brief = await site.createBusiness(as.owner, 'Brief Stall');
-		const host = String((await site.businessRow(brief))['id']);
+		const deletedBusiness = await site.createBusiness(as.owner, 'Brief Stall');
+		const host = String((await site.businessRow(deletedBusiness))['id']);
 		for (const title of ['Turned down', 'Never looked at']) {
 			const form = { ...(await site.eventForm('bakery', title)), business_id: host };
 			const slug = createdSlug(await as.owner.send('/events/new', form));
@@ -144,7 +144,7 @@ describe('a page', () => {
 				await as.moderator.send('/review?/reject', { slug, reason: 'No' });
 			}
 		}
-		await as.owner.send(`/businesses/${brief}/delete`, { name: 'Brief Stall' });
+		await as.owner.send(`/businesses/${deletedBusiness}/delete`, { name: 'Brief Stall' });
 		const { links, text } = await as.owner.open('/dashboard');
 		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Rejected/);
 		const events = links.filter((link) => link.startsWith('/events/') && link !== '/events/new');

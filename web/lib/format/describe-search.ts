@@ -1,7 +1,7 @@
 import type { Category } from '../../../worker/categories/types.ts';
 import type { Text } from '../../../worker/text/text.ts';
 
-/** A search in words, to follow the word for what is found: ` for “cake” in Music`. */
+/** A search in words, to append to the name of the results: ` for “cake” in Music`. */
 export const describeSearch = (
 	words: string,
 	category: Pick<Category, 'name'> | null,

@@ -3,7 +3,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Excludes keycap emoji, which begin with a digit. */
 const letter = /^[\p{L}\p{N}](?!.*\u20e3)/u;
 
-/** The first letter as a reader sees it: an accented letter stays whole. */
+/** The first letter as displayed, with its accents. */
 function firstLetter(word: string): string {
 	const found = [...graphemes.segment(word)].find(({ segment }) => letter.test(segment));
 	return found?.segment.toLocaleUpperCase('en') ?? '';

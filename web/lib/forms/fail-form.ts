@@ -16,13 +16,13 @@ const toResult = ({ title, message, status }: Problem, values: FormValues): Form
 export const failInvalid = ({ problem, fields = {} }: Err, values: FormValues) =>
 	fail<FormResult>(problem.status, { ...toResult(problem, values), errors: fields });
 
-/** Shows a form again with both versions when somebody else has saved another one. */
+/** Shows a form again with both versions, after another one was saved in the meantime. */
 export const failConflict = (
 	{ problem }: Conflict<unknown>,
 	values: FormValues,
 	saved: FormValues
 ) => fail<FormResult>(problem.status, { ...toResult(problem, values), saved });
 
-/** Asks for a decision again, about the current version of a thing that has changed. */
+/** Asks for the decision again, about the current version. */
 export const failStale = <T>({ problem, current }: Conflict<T>, values: FormValues) =>
 	fail<FormResult<T>>(problem.status, { ...toResult(problem, values), current });

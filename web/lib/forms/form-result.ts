@@ -1,7 +1,9 @@
 import type { FormValues } from './form-values.ts';
 
-/** The result of a form that was rejected, with its values, so that nobody has to retype them. */
-export interface FormResult<Thing = never> {
+/**
+ * The result of a form that was rejected, with its values, so that they need not be typed again.
+ */
+export interface FormResult<Current = never> {
 	title: string;
 	message: string;
 	/** The session ended: the form can be sent again after signing in. */
@@ -9,8 +11,8 @@ export interface FormResult<Thing = never> {
 	/** Messages by the name of their field. */
 	errors: Record<string, string>;
 	values: FormValues;
-	/** After an edit conflict: what is saved now. */
+	/** After an edit conflict: the saved version. */
 	saved?: FormValues;
-	/** After a stale decision: the thing as it is now. */
-	current?: Thing;
+	/** After a stale decision: the current state. */
+	current?: Current;
 }

@@ -1,4 +1,4 @@
-/** What a form was sent with, exactly as typed. */
+/** The values that a form was sent with, exactly as typed. */
 export interface FormValues {
 	/** Values by the name of their field. */
 	text: Record<string, string>;

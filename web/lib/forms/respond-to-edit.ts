@@ -6,9 +6,9 @@ import type { FormValues } from './form-values.ts';
 /**
  * The result of an edit form.
  *
- * @param folder where the pages of such things are
- * @returns the form again, when it is invalid or in conflict with another edit
- * @throws a redirect to the page of the thing that was saved
+ * @param folder of its page
+ * @returns the form again, if it is invalid or in conflict with another edit
+ * @throws a redirect to the page of what was saved
  */
 export function respondToEdit<T extends { slug: string }>(
 	folder: 'businesses' | 'events',

@@ -1,13 +1,13 @@
 /**
- * Notices in one tab that somebody signed in or out in another. Every page tells the other tabs who
- * is signed in. A page that belongs to somebody else reloads, or shows a notice when reloading would
+ * Detects in one tab that the person has signed in or out in another. Every page tells the other
+ * tabs who is signed in. A page of another person reloads, or shows a notice when reloading would
  * lose what was typed.
  */
 const viewer = document.querySelector('script[data-viewer]')?.getAttribute('data-viewer') ?? '';
 const tabs = new BroadcastChannel('viewer');
 let hasTyped = false;
 
-/** @param {string} current the id of the person who is signed in now, '' for nobody */
+/** @param {string} current the id of the person who is signed in now, or '' for none */
 function compare(current) {
 	if (current === viewer) return;
 	const notice = document.querySelector('#session-changed');
@@ -16,7 +16,7 @@ function compare(current) {
 	else location.replace(location.pathname + location.search);
 }
 
-/** Asks the server who is signed in. Without a clear answer, nothing changes. */
+/** Asks the server who is signed in. Any other response changes nothing. */
 async function check() {
 	const response = await fetch('/api/auth/me').catch(() => null);
 	if (response?.ok) compare((await response.json()).id);

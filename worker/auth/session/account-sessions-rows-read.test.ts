@@ -28,12 +28,12 @@ function rereading() {
 	};
 }
 
-const over = 300;
+const endedCount = 300;
 const day = 86_400_000;
 
 it('listing sessions reads the open sessions and none that have ended', async () => {
 	const { database, rowsRead } = rereading();
-	const site = createSite({ parts: { database } });
+	const site = createSite({ dependencies: { database } });
 	await site.signIn('emil-owner');
 	const browser = await site.signIn('emil-owner');
 	const now = site.clock.now;
@@ -43,10 +43,14 @@ it('listing sessions reads the open sessions and none that have ended', async ()
 			iif(value % 2, ?1, ?1 + ?2), iif(value % 2, NULL, ?1)
 		FROM json_each(?3)`
 	)
-		.bind(now - day, 30 * day, JSON.stringify(Array.from({ length: over }, (_, index) => index)))
+		.bind(
+			now - day,
+			30 * day,
+			JSON.stringify(Array.from({ length: endedCount }, (_, index) => index))
+		)
 		.run();
-	const answer = await browser.visit('/api/auth/sessions');
-	const { items }: { items: unknown[] } = await answer.json();
+	const response = await browser.visit('/api/auth/sessions');
+	const { items }: { items: unknown[] } = await response.json();
 	expect(items).toHaveLength(2);
 	expect(await rowsRead()).toBeLessThanOrEqual(10);
 });

@@ -12,14 +12,14 @@ interface Listed {
 	current: boolean;
 }
 
-const phone =
+const phoneUserAgent =
 	'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';
 const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 
 async function sessionsOf(browser: Browser): Promise<Listed[]> {
-	const answer = await browser.visit('/api/auth/sessions');
-	expect(answer.status).toBe(200);
-	const { items }: { items: Listed[] } = await answer.json();
+	const response = await browser.visit('/api/auth/sessions');
+	expect(response.status).toBe(200);
+	const { items }: { items: Listed[] } = await response.json();
 	return items;
 }
 
@@ -32,15 +32,15 @@ const endOthers = (browser: Browser) =>
 describe("a person's sessions", () => {
 	let site: Site;
 	let laptop: Browser;
-	let pocket: Browser;
+	let phone: Browser;
 
 	beforeEach(async () => {
 		site = createSite();
 		laptop = await site.signIn('gina-owner');
 		await endOthers(laptop);
-		pocket = site.browse();
-		await pocket.visit(await stopAtCallback(pocket, 'gina-owner'), {
-			headers: { 'user-agent': phone, 'cf-ipcountry': 'DE' }
+		phone = site.browse();
+		await phone.visit(await stopAtCallback(phone, 'gina-owner'), {
+			headers: { 'user-agent': phoneUserAgent, 'cf-ipcountry': 'DE' }
 		});
 	});
 
@@ -52,18 +52,18 @@ describe("a person's sessions", () => {
 			expect.objectContaining({ device: 'Chrome on Android', country: 'DE', current: false })
 		);
 		const anna = await site.signIn('anna-attendee');
-		const hers = (await sessionsOf(anna)).map(({ id }) => id);
-		expect(hers.some((id) => mine.some((session) => session.id === id))).toBe(false);
+		const ownIds = (await sessionsOf(anna)).map(({ id }) => id);
+		expect(ownIds.some((id) => mine.some((session) => session.id === id))).toBe(false);
 	});
 
 	it('can be ended one by one: at once for writes, and for reads in this isolate', async () => {
-		const there = (await sessionsOf(laptop)).find(({ current }) => !current);
-		expect((await end(laptop, there?.id ?? '')).status).toBe(204);
-		expect(await statusOf(pocket)).toBe(401);
+		const onPhone = (await sessionsOf(laptop)).find(({ current }) => !current);
+		expect((await end(laptop, onPhone?.id ?? '')).status).toBe(204);
+		expect(await statusOf(phone)).toBe(401);
 		expect(await statusOf(laptop)).toBe(200);
-		expect((await end(laptop, there?.id ?? '')).status).toBe(404);
+		expect((await end(laptop, onPhone?.id ?? '')).status).toBe(404);
 		const { id: by }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
-		expect(site.logged.filter(({ session }) => session === there?.id).slice(-2)).toMatchObject([
+		expect(site.logged.filter(({ session }) => session === onPhone?.id).slice(-2)).toMatchObject([
 			{ event: 'session_ended', reason: 'ended_by_owner', by },
 			{ event: 'session_refused', reason: 'session_ended' }
 		]);
@@ -71,26 +71,26 @@ describe("a person's sessions", () => {
 
 	it('end in another isolate within five seconds for reads, and at once for writes', async () => {
 		const elsewhere = createSite({ cognito: site.cognito, startAt: site.clock.now });
-		const headers = { cookie: `session=${pocket.cookies.get('session')?.value}` };
-		const ask = (method: string) =>
+		const headers = { cookie: `session=${phone.cookies.get('session')?.value}` };
+		const send = (method: string) =>
 			elsewhere.browse().visit('/api/auth/me', { method, headers: { ...headers, ...json } });
-		expect((await ask('GET')).status).toBe(200);
+		expect((await send('GET')).status).toBe(200);
 		expect(await (await endOthers(laptop)).json()).toEqual({ ended: 1 });
-		expect((await ask('GET')).status).toBe(200);
+		expect((await send('GET')).status).toBe(200);
 		const write = await elsewhere.browse().visit('/api/auth/sessions/end-others', {
 			method: 'POST',
 			headers: { ...headers, ...json }
 		});
 		expect(write.status).toBe(401);
 		elsewhere.pass(5);
-		expect((await ask('GET')).status).toBe(401);
+		expect((await send('GET')).status).toBe(401);
 	});
 
-	it('cannot be ended by another person, who does not learn that they exist', async () => {
-		const [session] = await sessionsOf(pocket);
+	it('cannot be ended by another person, and are not revealed to them', async () => {
+		const [session] = await sessionsOf(phone);
 		const anna = await site.signIn('anna-attendee');
 		expect((await end(anna, session?.id ?? '')).status).toBe(404);
-		expect(await statusOf(pocket)).toBe(200);
+		expect(await statusOf(phone)).toBe(200);
 	});
 
 	it('can all be ended by a moderator, and by no other person', async () => {
@@ -102,19 +102,19 @@ describe("a person's sessions", () => {
 		expect(await statusOf(laptop)).toBe(200);
 		const mona = await site.signIn('mona-moderator');
 		const { id: by }: { id: string } = await (await mona.visit('/api/auth/me')).json();
-		const answer = await endAll(mona);
-		expect(await answer.json()).toEqual({ ended: 2 });
-		expect([await statusOf(laptop), await statusOf(pocket)]).toEqual([401, 401]);
+		const response = await endAll(mona);
+		expect(await response.json()).toEqual({ ended: 2 });
+		expect([await statusOf(laptop), await statusOf(phone)]).toEqual([401, 401]);
 		const ended = site.logged.filter(({ event }) => event === 'session_ended').slice(-2);
 		const line = {
 			reason: 'ended_by_moderator',
 			by,
-			request_id: answer.headers.get('x-request-id')
+			request_id: response.headers.get('x-request-id')
 		};
 		expect(ended).toMatchObject([line, line]);
 	});
 
-	it('are not listed once they have ended, whether or not by idleness', async () => {
+	it('are not listed once they have ended or have been idle too long', async () => {
 		site.pass(7 * 86_400 - 60);
 		const again = await site.signIn('gina-owner');
 		expect(await sessionsOf(again)).toHaveLength(3);
@@ -139,17 +139,17 @@ describe("a person's sessions", () => {
 		// The program's token is not a session, so listing changes nothing.
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
 		for (const [browser, device] of [
-			[pocket, 'Chrome on Android'],
+			[phone, 'Chrome on Android'],
 			[laptop, 'Unknown device'],
-			[pocket, 'Chrome on Android']
+			[phone, 'Chrome on Android']
 		] as const) {
 			site.pass(301);
 			await browser.visit('/account');
 			await site.settle();
-			const answer = await site
+			const response = await site
 				.browse()
 				.visit('/api/auth/sessions', { headers: { authorization } });
-			const { items }: { items: Listed[] } = await answer.json();
+			const { items }: { items: Listed[] } = await response.json();
 			expect(items[0]?.device).toBe(device);
 		}
 	});
@@ -167,10 +167,10 @@ describe("a person's sessions", () => {
 		expect(await sessionsOf(laptop)).toHaveLength(100);
 	});
 
-	it('have one JSON shape', async () => {
-		const answer = await laptop.visit('/api/auth/sessions');
+	it('have a fixed JSON shape', async () => {
+		const response = await laptop.visit('/api/auth/sessions');
 		const now = new Date(site.clock.now).toISOString();
-		expect(await answer.json()).toEqual({
+		expect(await response.json()).toEqual({
 			items: expect.arrayContaining([
 				{
 					id: expect.stringMatching(/^[\w-]{22}$/),
@@ -188,8 +188,10 @@ describe("a person's sessions", () => {
 
 	it('are listed for a Bearer token, with none marked as current', async () => {
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
-		const answer = await site.browse().visit('/api/auth/sessions', { headers: { authorization } });
-		const { items }: { items: Listed[] } = await answer.json();
+		const response = await site
+			.browse()
+			.visit('/api/auth/sessions', { headers: { authorization } });
+		const { items }: { items: Listed[] } = await response.json();
 		expect(items.map(({ current }) => current)).toEqual([false, false]);
 	});
 
@@ -201,12 +203,13 @@ describe("a person's sessions", () => {
 	});
 
 	it('end together with tokens that have just been refreshed', async () => {
-		const stale = pocket.copy();
+		const stale = phone.copy();
 		site.pass(3600);
-		expect(await statusOf(pocket)).toBe(200);
+		expect(await statusOf(phone)).toBe(200);
 		await endOthers(laptop);
-		expect([await statusOf(stale), await statusOf(pocket)]).toEqual([401, 401]);
-		const kept = 'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND ended_at = ?';
-		expect(await env.DB.prepare(kept).bind(site.clock.now).first('n')).toBe(0);
+		expect([await statusOf(stale), await statusOf(phone)]).toEqual([401, 401]);
+		const openRows =
+			'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND ended_at = ?';
+		expect(await env.DB.prepare(openRows).bind(site.clock.now).first('n')).toBe(0);
 	});
 });

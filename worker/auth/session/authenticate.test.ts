@@ -10,7 +10,7 @@ import { encodeSession } from './session-tokens.ts';
 const first = createSite();
 const { cognito } = first;
 type Site = typeof first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -36,55 +36,55 @@ function setCookie(browser: Browser, value: string): void {
 	if (cookie) browser.cookies.set('session', { ...cookie, value });
 }
 
-async function watchedSite(options = {}) {
-	const watched = instrumentDatabase();
-	const site = open({ parts: { database: watched.database }, ...options });
+async function instrumentedSite(options = {}) {
+	const instrumented = instrumentDatabase();
+	const site = open({ dependencies: { database: instrumented.database }, ...options });
 	const browser = await site.signIn('olivia-owner');
 	// The page after the sign-in has cached the row for five seconds.
 	site.pass(5);
-	return { site, watched, browser };
+	return { site, instrumented, browser };
 }
 
 describe('authenticating a request', () => {
 	it('takes one query, and none in the following five seconds', async () => {
-		const { site, watched, browser } = await watchedSite();
-		expect(await watched.count(() => me(browser))).toBe(1);
-		expect(await watched.count(() => me(browser))).toBe(0);
+		const { site, instrumented, browser } = await instrumentedSite();
+		expect(await instrumented.count(() => me(browser))).toBe(1);
+		expect(await instrumented.count(() => me(browser))).toBe(0);
 		site.pass(4.9);
-		expect(await watched.count(() => me(browser))).toBe(0);
+		expect(await instrumented.count(() => me(browser))).toBe(0);
 		site.pass(0.1);
-		expect(await watched.count(() => me(browser))).toBe(1);
+		expect(await instrumented.count(() => me(browser))).toBe(1);
 	});
 
-	it('takes one query for each write, whatever has been read before', async () => {
-		const { watched, browser } = await watchedSite();
+	it('takes one query for each write, even if the session is cached', async () => {
+		const { instrumented, browser } = await instrumentedSite();
 		await me(browser);
-		const refused = () => post(browser, '/api/users/nobody/end-sessions');
-		expect(await watched.count(refused)).toBe(1);
-		expect(await watched.count(refused)).toBe(1);
+		const refused = () => post(browser, '/api/users/unknown/end-sessions');
+		expect(await instrumented.count(refused)).toBe(1);
+		expect(await instrumented.count(refused)).toBe(1);
 	});
 
-	it('takes no query for a write that does not depend on its sender', async () => {
-		const { watched, browser } = await watchedSite();
-		expect(await watched.count(() => post(browser, '/api/nothing-here'))).toBe(0);
+	it('takes no query for a write that does not need the identity', async () => {
+		const { instrumented, browser } = await instrumentedSite();
+		expect(await instrumented.count(() => post(browser, '/api/nothing-here'))).toBe(0);
 	});
 
 	it('takes one query each time when the cache is off', async () => {
 		const settings = { SESSION_READ_CACHE_SECONDS: '0' };
-		const { watched, browser } = await watchedSite({ settings });
-		expect(await watched.count(() => me(browser))).toBe(1);
-		expect(await watched.count(() => me(browser))).toBe(1);
+		const { instrumented, browser } = await instrumentedSite({ settings });
+		expect(await instrumented.count(() => me(browser))).toBe(1);
+		expect(await instrumented.count(() => me(browser))).toBe(1);
 	});
 
 	it('takes no query for an anonymous request', async () => {
-		const { site, watched } = await watchedSite();
-		expect(await watched.count(() => me(site.browse()))).toBe(0);
+		const { site, instrumented } = await instrumentedSite();
+		expect(await instrumented.count(() => me(site.browse()))).toBe(0);
 	});
 
 	it('calls Cognito only while its keys are not known', async () => {
-		const { site, browser } = await watchedSite();
+		const { site, browser } = await instrumentedSite();
 		const before = await site.calls();
-		for (let asked = 0; asked < 5; asked++) await me(browser);
+		for (let request = 0; request < 5; request++) await me(browser);
 		expect(await site.calls()).toEqual(before);
 	});
 });
@@ -204,7 +204,7 @@ describe('a forged cookie', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('is rejected when its token belongs to another person than the session', async () => {
+	it('is rejected when its token belongs to another person', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
@@ -216,7 +216,7 @@ describe('a forged cookie', () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it('opens no page either', async () => {
+	it('is rejected by pages too', async () => {
 		const browser = await open().signIn('olivia-owner');
 		replace(browser, () => 'nonsense');
 		expect(await (await browser.visit('/account')).json()).toMatchObject({ viewer: null });
@@ -266,9 +266,9 @@ describe('a rejected session', () => {
 		const browser = await site.signIn('olivia-owner');
 		site.pass(5);
 		await spoil(site, browser);
-		const answer = await me(browser);
-		expect(answer.status).toBe(401);
-		const request_id = answer.headers.get('x-request-id');
+		const response = await me(browser);
+		expect(response.status).toBe(401);
+		const request_id = response.headers.get('x-request-id');
 		expect(site.logged.slice(-1)).toMatchObject([{ event: 'session_refused', reason, request_id }]);
 		expect(browser.cookies.has('session')).toBe(false);
 	});
@@ -278,19 +278,19 @@ describe('a rejected session', () => {
 		const visit = () => browser.visit('/api/categories');
 		expect((await visit()).headers.get('cache-control')).toMatch(/^public/);
 		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
-		const answer = await visit();
-		expect(answer.headers.get('set-cookie')).toMatch(/^session=;/);
-		expect(answer.headers.get('cache-control')).toBe('private, no-store');
+		const response = await visit();
+		expect(response.headers.get('set-cookie')).toMatch(/^session=;/);
+		expect(response.headers.get('cache-control')).toBe('private, no-store');
 	});
 
-	it('does not clear the cookie of the sign-in that replaced it when its response comes late', async () => {
+	it('does not clear the cookie of the sign-in that replaced it, even if its response is late', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		const late = browser.copy();
 		await site.signIn('olivia-owner', browser);
-		const answer = await me(late);
-		expect(answer.status).toBe(401);
-		expect(answer.headers.getSetCookie()).toEqual([]);
+		const response = await me(late);
+		expect(response.status).toBe(401);
+		expect(response.headers.getSetCookie()).toEqual([]);
 	});
 });
 
@@ -309,7 +309,7 @@ describe('the lifetime of a session', () => {
 		expect(await statusOf(browser)).toBe(status);
 	});
 
-	it('grows with activity', async () => {
+	it('is extended by activity', async () => {
 		const site = open({ settings });
 		const browser = await site.signIn('olivia-owner');
 		for (let minutes = 0; minutes < 20; minutes += 5) {
@@ -319,7 +319,7 @@ describe('the lifetime of a session', () => {
 		}
 	});
 
-	it('does not grow with a tab that only polls /api/auth/me', async () => {
+	it('is not extended by a tab that only polls /api/auth/me', async () => {
 		const site = open({ settings });
 		const browser = await site.signIn('olivia-owner');
 		site.pass(300);
@@ -368,64 +368,64 @@ describe('the lifetime of a session', () => {
 
 describe('while D1 is unavailable', () => {
 	it('the API responds with 503 and the session continues', async () => {
-		const { watched, browser } = await watchedSite();
-		watched.fail();
-		const answer = await me(browser);
-		expect(answer.status).toBe(503);
-		expect(answer.headers.get('retry-after')).toBe('5');
-		expect(await answer.json()).toMatchObject({ code: 'session_unavailable' });
+		const { instrumented, browser } = await instrumentedSite();
+		instrumented.fail();
+		const response = await me(browser);
+		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('5');
+		expect(await response.json()).toMatchObject({ code: 'session_unavailable' });
 		expect(browser.cookies.has('session')).toBe(true);
-		watched.recover();
+		instrumented.recover();
 		expect(await statusOf(browser)).toBe(200);
 	});
 
-	it('a page knows that there is a session, but not whose', async () => {
-		const { watched, browser } = await watchedSite();
-		watched.fail();
+	it('a page learns that there is a session, but not its owner', async () => {
+		const { instrumented, browser } = await instrumentedSite();
+		instrumented.fail();
 		const page = await browser.visit('/events');
 		expect(page.status).toBe(200);
 		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
 	});
 
-	it('recording activity fails, the page works, and the failure is logged', async () => {
-		const { site, watched, browser } = await watchedSite();
+	it('the page works if recording activity fails, and the failure is logged', async () => {
+		const { site, instrumented, browser } = await instrumentedSite();
 		site.pass(301);
 		await me(browser);
-		watched.fail();
-		const answer = await browser.visit('/account');
-		expect(answer.status).toBe(200);
+		instrumented.fail();
+		const response = await browser.visit('/account');
+		expect(response.status).toBe(200);
 		await site.settle();
 		expect(site.logged).toContainEqual({
 			event: 'session_upkeep_failed',
-			request_id: answer.headers.get('x-request-id'),
+			request_id: response.headers.get('x-request-id'),
 			session: expect.any(String),
 			reason: 'database: Network connection lost.'
 		});
 	});
 
 	it('reads work within five seconds of the last one', async () => {
-		const { watched, browser } = await watchedSite();
+		const { instrumented, browser } = await instrumentedSite();
 		await me(browser);
-		watched.fail();
+		instrumented.fail();
 		expect(await statusOf(browser)).toBe(200);
 		expect((await write(browser)).status).toBe(503);
 	});
 });
 
 describe('while Cognito is unavailable', () => {
-	it('an owner is not told that their own pages do not exist', async () => {
+	it('a 404 becomes a 503 for a signed-in person, who may own the page', async () => {
 		const browser = await open().signIn('olivia-owner');
 		await cognito.control('fault', { endpoint: 'discovery', status: 503, times: 1000 });
 		const elsewhere = createSite({ cognito });
 		const hidden = '/api/businesses/999999';
 		expect((await elsewhere.browse().visit(hidden)).status).toBe(404);
-		const answer = await moveTo(elsewhere, browser).visit(hidden);
-		expect(answer.status).toBe(503);
-		expect(answer.headers.get('retry-after')).toBe('5');
-		expect(answer.headers.getSetCookie()).toEqual([]);
+		const response = await moveTo(elsewhere, browser).visit(hidden);
+		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('5');
+		expect(response.headers.getSetCookie()).toEqual([]);
 	});
 
-	it('signed-in people notice nothing until their access token ends', async () => {
+	it('signed-in people notice nothing until their access token expires', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		for (const endpoint of ['jwks', 'discovery', 'token']) {
@@ -446,15 +446,15 @@ describe('while Cognito is unavailable', () => {
 
 describe('an anonymous request', () => {
 	it('is rejected with a challenge', async () => {
-		const answer = await me(open().browse());
-		expect(answer.status).toBe(401);
-		expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="popmap"');
-		expect(await answer.json()).toMatchObject({ code: 'not_signed_in' });
+		const response = await me(open().browse());
+		expect(response.status).toBe(401);
+		expect(response.headers.get('www-authenticate')).toBe('Bearer realm="popmap"');
+		expect(await response.json()).toMatchObject({ code: 'not_signed_in' });
 	});
 
 	it('may read the public settings', async () => {
-		const answer = await open().browse().visit('/api/auth/config');
-		expect(await answer.json()).toEqual({
+		const response = await open().browse().visit('/api/auth/config');
+		expect(await response.json()).toEqual({
 			region: 'eu-west-1',
 			user_pool_id: 'eu-west-1_Local0001',
 			client_id: 'popmaplocalconfidential001',
@@ -463,7 +463,7 @@ describe('an anonymous request', () => {
 		});
 	});
 
-	it('does not get the session of the person who signed in before a failed sign-in', async () => {
+	it('is not what a failed sign-in turns the current session into', async () => {
 		const browser = await open().signIn('olivia-owner');
 		await walkThroughCognito(browser, 'dana-declines');
 		expect(await (await me(browser)).json()).toMatchObject({ name: 'Olivia Owner' });

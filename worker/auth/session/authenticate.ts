@@ -121,7 +121,7 @@ async function resolveSession(auth: Auth, request: CookieRequest): Promise<Resol
 
 const idleMs = ({ config }: Auth) => config.session.idleSeconds * 1000;
 
-/** Refreshing starts from the row as it is now, so then no cached row will do. */
+/** A refresh needs the current row, so it never starts from a cached one. */
 function findRow(auth: Auth, { opened, database, mayUseCachedRow }: CookieRequest) {
 	const { sessionId } = opened.tokens;
 	const isCacheable = mayUseCachedRow && !isRefreshDue(opened.claims, auth.now());
@@ -134,7 +134,7 @@ function refuse({ log }: Auth, reason: string, sessionId: string | null = null):
 	return { identity: anonymous, cookieChange: 'clear' };
 }
 
-/** A session that another sign-in replaced has lost its cookie: the browser's is the new one's. */
+/** When another sign-in has replaced the session, the browser's cookie is that of the new one. */
 function refuseRow(auth: Auth, reason: string, row: SessionRow): Resolved {
 	const refused = refuse(auth, reason, row.id);
 	return row.endedBecause === 'replaced' ? { ...refused, cookieChange: 'keep' } : refused;

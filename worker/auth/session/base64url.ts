@@ -2,7 +2,7 @@ import { base64url } from 'jose';
 
 /**
  * Whether a text is base64url as encoders write it: without spaces and padding, and with zeros in
- * the unused bits of the last character. Decoders accept other spellings too (RFC 4648, 3.5).
+ * the unused bits of the last character. Decoders accept non-canonical forms too (RFC 4648, 3.5).
  */
 export function isCanonical(text: string): boolean {
 	const last = text.at(-1) ?? '';

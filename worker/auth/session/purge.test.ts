@@ -10,17 +10,29 @@ const day = 86_400_000;
 const now = 100 * day;
 
 const person = {
-	...{ id: 'somebody', issuer: 'https://issuer.test', sub: 'sub', username: 'somebody' },
-	...{ emailVerified: false, identityProvider: 'Cognito', createdAt: 0, updatedAt: 0 }
+	id: 'user',
+	issuer: 'https://issuer.test',
+	sub: 'sub',
+	username: 'user',
+	emailVerified: false,
+	identityProvider: 'Cognito',
+	createdAt: 0,
+	updatedAt: 0
 };
 
 const session = (id: string, expiresAt: number, endedAt: number | null = null) => ({
-	...{ id, userId: 'somebody', identityProvider: 'Cognito', device: 'Chrome on Android' },
-	...{ createdAt: 0, lastSeenAt: 0, expiresAt, endedAt }
+	id,
+	userId: 'user',
+	identityProvider: 'Cognito',
+	device: 'Chrome on Android',
+	createdAt: 0,
+	lastSeenAt: 0,
+	expiresAt,
+	endedAt
 });
 
 const purge = () => purgeSessions({ database, now: () => now, log: () => undefined });
-const left = async () => (await database.select().from(sessions)).map(({ id }) => id).sort();
+const remaining = async () => (await database.select().from(sessions)).map(({ id }) => id).sort();
 
 beforeEach(async () => {
 	await database.delete(sessions);
@@ -39,7 +51,7 @@ describe('purging sessions', () => {
 				session('expired-lately', now - 7 * day)
 			]);
 		expect(await purge()).toBe(2);
-		expect(await left()).toEqual(['alive', 'ended-lately', 'expired-lately']);
+		expect(await remaining()).toEqual(['alive', 'ended-lately', 'expired-lately']);
 	});
 
 	it.each([
@@ -55,16 +67,16 @@ describe('purging sessions', () => {
 			const many = Array.from({ length }, (_, index) => `old-${index}`);
 			await env.DB.prepare(
 				`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
-			 SELECT value, 'somebody', 'Cognito', 'x', 0, 0, 0 FROM json_each(?)`
+			 SELECT value, 'user', 'Cognito', 'x', 0, 0, 0 FROM json_each(?)`
 			)
 				.bind(JSON.stringify(many))
 				.run();
-			const watched = instrumentDatabase();
+			const instrumented = instrumentDatabase();
 			const lines: unknown[] = [];
 			const log = (event: string, fields = {}) => void lines.push({ event, ...fields });
-			const parts = { database: watched.database, now: () => now, log };
-			expect(await watched.count(() => purgeSessions(parts))).toBe(statements);
-			expect(await left()).toHaveLength(rest);
+			const dependencies = { database: instrumented.database, now: () => now, log };
+			expect(await instrumented.count(() => purgeSessions(dependencies))).toBe(statements);
+			expect(await remaining()).toHaveLength(rest);
 			expect(lines).toEqual([{ event: 'sessions_purged', removed: length - rest }]);
 		}
 	);

@@ -19,13 +19,13 @@ import type { SessionTokens } from './session-tokens.ts';
 export type RefreshResult =
 	| { kind: 'refreshed'; tokens: SessionTokens; claims: AccessClaims }
 	| { kind: 'ended' }
-	/** Cognito refuses the cookie's refresh token, and nothing shows that it was the session's. */
+	/** Cognito refuses the refresh token, and nothing proves that it belongs to the session. */
 	| { kind: 'unverified_holder' }
 	| Unavailable;
 
 /**
  * One exchange of the refresh token in `newest`, made by the request that holds the lease.
- * `isVerifiedHolder`: its cookie has shown that the session is its own.
+ * `isVerifiedHolder`: its cookie has proved that it belongs to the session.
  */
 export interface RefreshAttempt {
 	database: Database;
@@ -94,7 +94,7 @@ async function acceptIssued(
 		throw error;
 	});
 	if (!(await save(auth, attempt, tokens))) {
-		// The session ended meanwhile: its new tokens must not outlive it.
+		// The session has ended in the meantime, and its new tokens must not outlive it.
 		await revokeToken(auth, refreshToken).catch((error: unknown) =>
 			auth.log('sign_out_incomplete', { session: id, reason: describeError(error) })
 		);

@@ -12,7 +12,7 @@ export const cooldownMs = 1_000;
 /**
  * Takes the lease on refreshing a session's tokens by compare-and-set.
  *
- * @param row as it was read last
+ * @param row as last read
  * @param now milliseconds since 1970, UTC
  * @returns null when another request holds it, has refreshed the tokens, or failed a moment ago
  */

@@ -11,7 +11,7 @@ const me = '/api/auth/me';
 const site = createSite();
 
 /** A signed-in browser whose session is cached, because it has just made a request. */
-async function remembered(person: string, on = createSite({ beside: site })) {
+async function cachedSession(person: string, on = createSite({ sharedWith: site })) {
 	const browser = await on.signIn(person);
 	const first = await browser.visit(me);
 	return { on, browser, first };
@@ -24,8 +24,8 @@ function headersOf({ headers }: Response) {
 }
 
 describe('a cached session', () => {
-	it('gets the same response with the same headers again', async () => {
-		const { browser, first } = await remembered('emil-owner');
+	it('returns the same response with the same headers', async () => {
+		const { browser, first } = await cachedSession('emil-owner');
 		const again = await browser.visit(me);
 		expect(again.status).toBe(200);
 		expect(await again.json()).toEqual(await first.json());
@@ -36,44 +36,44 @@ describe('a cached session', () => {
 	});
 
 	it.each(['Bearer not-a-token', 'Basic b3duZXI6c2VjcmV0'])(
-		'is not used when the request has another Authorization: %s',
+		'is not used when the request has an Authorization header: %s',
 		async (authorization) => {
-			const { browser, first } = await remembered('emil-owner');
-			const answer = await browser.visit(me, { headers: { authorization } });
-			expect(answer.status).toBe(authorization.startsWith('Bearer') ? 401 : 200);
-			if (answer.status === 200) expect(await answer.json()).toEqual(await first.json());
+			const { browser, first } = await cachedSession('emil-owner');
+			const response = await browser.visit(me, { headers: { authorization } });
+			expect(response.status).toBe(authorization.startsWith('Bearer') ? 401 : 200);
+			if (response.status === 200) expect(await response.json()).toEqual(await first.json());
 		}
 	);
 
 	it("does not override another person's access token", async () => {
-		const { on, browser } = await remembered('emil-owner');
+		const { on, browser } = await cachedSession('emil-owner');
 		const authorization = `Bearer ${await on.accessToken('olivia-owner')}`;
-		const answer = await browser.visit(me, { headers: { authorization } });
-		expect(await answer.json()).toMatchObject({ email: 'olivia-owner@popmap.test' });
+		const response = await browser.visit(me, { headers: { authorization } });
+		expect(await response.json()).toMatchObject({ email: 'olivia-owner@popmap.test' });
 	});
 
 	it.each<[string, number, string, Record<string, string>]>([
 		['an address', 414, `${me}?q=${'x'.repeat(5_000)}`, {}],
 		['headers', 431, me, { 'x-large': 'x'.repeat(40_000) }]
 	])('is subject to the request limits: %s', async (_, status, url, headers) => {
-		const { browser, on } = await remembered('emil-owner');
-		const answer = await browser.visit(url, { headers });
-		expect(answer.status).toBe(status);
-		const request_id = answer.headers.get('x-request-id');
+		const { browser, on } = await cachedSession('emil-owner');
+		const response = await browser.visit(url, { headers });
+		expect(response.status).toBe(status);
+		const request_id = response.headers.get('x-request-id');
 		expect(on.logged).toContainEqual(
 			expect.objectContaining({ event: 'request_refused', status, request_id })
 		);
 	});
 
 	it('is forgotten as soon as the session ends', async () => {
-		const { browser } = await remembered('emil-owner');
+		const { browser } = await cachedSession('emil-owner');
 		const thief = browser.copy();
 		await browser.visit('/auth/logout', { form: {} });
 		expect((await thief.visit(me)).status).toBe(401);
 	});
 
-	it('is not used for a cookie that only has the same end', async () => {
-		const { browser } = await remembered('emil-owner');
+	it('is not used for a cookie that only ends in the same characters', async () => {
+		const { browser } = await cachedSession('emil-owner');
 		const forged = browser.copy();
 		const cookie = forged.cookies.get('session');
 		if (!cookie) throw new TypeError('A session has a cookie');
@@ -86,7 +86,7 @@ describe('a cached session', () => {
 	});
 
 	it('is updated by a write that has read the row again', async () => {
-		const { browser } = await remembered('emil-owner');
+		const { browser } = await cachedSession('emil-owner');
 		await env.DB.prepare("UPDATE users SET name = 'Emil Renamed' WHERE name = 'Emil Owner'").run();
 		const headers = { 'sec-fetch-site': 'same-origin' };
 		await browser.visit('/api/auth/sessions/end-others', { method: 'POST', headers });
@@ -95,7 +95,10 @@ describe('a cached session', () => {
 
 	it('does not outlive the session', async () => {
 		const settings = { SESSION_IDLE_SECONDS: '600' };
-		const { on, browser } = await remembered('emil-owner', createSite({ beside: site, settings }));
+		const { on, browser } = await cachedSession(
+			'emil-owner',
+			createSite({ sharedWith: site, settings })
+		);
 		on.pass(598);
 		expect((await browser.visit(me)).status).toBe(200);
 		on.pass(2);
@@ -103,11 +106,11 @@ describe('a cached session', () => {
 	});
 
 	it('expires after five seconds', async () => {
-		const watched = instrumentDatabase();
-		const parts = { database: watched.database };
-		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
+		const instrumented = instrumentDatabase();
+		const dependencies = { database: instrumented.database };
+		const known = await cachedSession('emil-owner', createSite({ sharedWith: site, dependencies }));
 		known.on.pass(5);
-		expect(await watched.count(() => known.browser.visit(me))).toBe(1);
+		expect(await instrumented.count(() => known.browser.visit(me))).toBe(1);
 	});
 });
 
@@ -125,24 +128,24 @@ async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens:
 
 describe('a new cookie of a cached session', () => {
 	it('is accepted without a query', async () => {
-		const watched = instrumentDatabase();
-		const parts = { database: watched.database };
-		const known = await remembered('emil-owner', createSite({ beside: site, parts }));
+		const instrumented = instrumentDatabase();
+		const dependencies = { database: instrumented.database };
+		const known = await cachedSession('emil-owner', createSite({ sharedWith: site, dependencies }));
 		const other = await resealed(known);
-		const roundTrips = await watched.count(async () => {
+		const roundTrips = await instrumented.count(async () => {
 			expect(await (await other.visit(me)).json()).toEqual(await known.first.json());
 		});
 		expect(roundTrips).toBe(0);
 	});
 
 	it('is rejected when its token belongs to another person', async () => {
-		const known = await remembered('emil-owner');
+		const known = await cachedSession('emil-owner');
 		const accessToken = await known.on.accessToken('olivia-owner');
 		expect((await (await resealed(known, { accessToken })).visit(me)).status).toBe(401);
 	});
 
 	it('is rejected when its token was not signed by the pool', async () => {
-		const known = await remembered('emil-owner');
+		const known = await cachedSession('emil-owner');
 		const accessToken = await known.on.accessToken('emil-owner');
 		const forged = accessToken.replace(/.{22}$/, 'A'.repeat(22));
 		const other = await resealed(known, { accessToken: forged, refreshToken: 'none' });
@@ -152,31 +155,31 @@ describe('a new cookie of a cached session', () => {
 
 	it('is accepted after the keys were fetched again, with the request id in the log', async () => {
 		const own = createSite();
-		const known = await remembered('emil-owner', own);
+		const known = await cachedSession('emil-owner', own);
 		own.pass(598);
 		await known.browser.visit(me);
 		own.pass(3);
 		await own.cognito.control('fault', { endpoint: 'jwks', times: 1, status: 503 });
-		const answer = await (await resealed(known)).visit(me);
-		expect(answer.status).toBe(200);
+		const response = await (await resealed(known)).visit(me);
+		expect(response.status).toBe(200);
 		const lines = own.logged.filter(({ event }) => event === 'cognito_document_unavailable');
-		expect(lines.map(({ request_id: id }) => id)).toEqual([answer.headers.get('x-request-id')]);
+		expect(lines.map(({ request_id: id }) => id)).toEqual([response.headers.get('x-request-id')]);
 	});
 });
 
 it('an error while reading the cache is logged with the request id', async () => {
-	const faulty = createSite({ beside: site, parts: { now: () => clock() } });
+	const faulty = createSite({ sharedWith: site, dependencies: { now: () => clock() } });
 	let clock = () => site.clock.now;
-	const { browser } = await remembered('emil-owner', faulty);
+	const { browser } = await cachedSession('emil-owner', faulty);
 	clock = () => {
 		throw new TypeError('The clock is gone');
 	};
-	const answer = await browser.visit(me);
-	expect(answer.status).toBe(500);
+	const response = await browser.visit(me);
+	expect(response.status).toBe(500);
 	expect(faulty.logged).toContainEqual(
 		expect.objectContaining({
 			event: 'request_failed',
-			request_id: answer.headers.get('x-request-id')
+			request_id: response.headers.get('x-request-id')
 		})
 	);
 });

@@ -26,7 +26,7 @@ export interface OpenedCookie {
 export class SessionCache {
 	readonly #cookies: TtlCache<OpenedCookie>;
 	readonly #rows: TtlCache<SessionRow>;
-	/** A token for each session that ended here, so that a read from before is not cached. */
+	/** A token for each session that ended here, so that a read that began earlier is not cached. */
 	readonly #ended: TtlCache<symbol>;
 
 	constructor(ttlMs: number, now: () => number) {

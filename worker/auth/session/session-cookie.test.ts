@@ -5,7 +5,7 @@ import { decodeSession, encodeSession } from './session-tokens.ts';
 
 const first = createSite();
 const { cognito } = first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 const overHttps = () => open({ settings: { APP_ORIGIN: 'https://popmap.test' } });
 
 beforeEach(() => cognito.reset());
@@ -62,16 +62,16 @@ describe('cookies over https', () => {
 	it('without the prefix are ignored, because a sibling host could have set them', async () => {
 		const site = overHttps();
 		const browser = await site.signIn('olivia-owner');
-		const planted = site.browse();
+		const withoutPrefix = site.browse();
 		const cookie = browser.cookies.get('__Host-Http-session');
-		planted.cookies.set('session', { value: cookie?.value ?? '', attributes: '' });
-		expect((await planted.visit('/api/auth/me')).status).toBe(401);
+		withoutPrefix.cookies.set('session', { value: cookie?.value ?? '', attributes: '' });
+		expect((await withoutPrefix.visit('/api/auth/me')).status).toBe(401);
 	});
 
 	it('are deleted with all their attributes, which browsers require', async () => {
 		const browser = await overHttps().signIn('olivia-owner');
-		const answer = await browser.visit('/auth/logout', { form: {} });
-		expect(answer.headers.getSetCookie()).toEqual([
+		const response = await browser.visit('/auth/logout', { form: {} });
+		expect(response.headers.getSetCookie()).toEqual([
 			expect.stringMatching(/^__Host-Http-session=; Max-Age=0; Path=\/;.*Secure/)
 		]);
 	});
@@ -129,10 +129,12 @@ describe('the size of the session cookie', () => {
 		expect(me.groups).toEqual(groups);
 	});
 
-	it('is limited: tokens that fit no cookies fail the sign-in with an explanation and no session', async () => {
+	it('is limited: a sign-in with larger tokens fails with an explanation and without a session', async () => {
 		const site = overHttps();
-		const very = Array.from({ length: 130 }, (_, index) => `group-${index}-`.padEnd(128, 'x'));
-		await cognito.control('person', { person: 'mona-moderator', groups: very });
+		const largeGroups = Array.from({ length: 130 }, (_, index) =>
+			`group-${index}-`.padEnd(128, 'x')
+		);
+		await cognito.control('person', { person: 'mona-moderator', groups: largeGroups });
 		const browser = await site.signIn('mona-moderator');
 		expect(sessionNames(browser)).toEqual([]);
 		expect(site.logged.at(-1)).toMatchObject({ reason: 'tokens_too_large' });

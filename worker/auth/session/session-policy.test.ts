@@ -33,8 +33,8 @@ describe('the reason why a session has ended', () => {
 	});
 
 	it('is null one millisecond before the lifetime or the idle time is over', () => {
-		const almost = { ...row, expiresAt: now + 1, lastSeenAt: now - idleMs + 1 };
-		expect(endReason(almost, claims, now, idleMs)).toBeNull();
+		const nearlyEnded = { ...row, expiresAt: now + 1, lastSeenAt: now - idleMs + 1 };
+		expect(endReason(nearlyEnded, claims, now, idleMs)).toBeNull();
 	});
 });
 

@@ -1,13 +1,13 @@
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { SessionRow } from './session-store.ts';
 
-/** Milliseconds before an access token's end from when it is refreshed, so none ends in transit. */
+/** Milliseconds before its expiry when a token is refreshed, so that none expires in transit. */
 const refreshBeforeMs = 60_000;
 
 /** Milliseconds for which the row keeps refreshed tokens for requests that were under way. */
 const deliveryMs = 60_000;
 
-/** The longest time, in milliseconds, that activity goes unrecorded: not one write a request. */
+/** The longest time that activity goes unrecorded, to save a write per request. Milliseconds. */
 const maxUnrecordedMs = 5 * 60_000;
 
 /** Why a session is not accepted, as the log names it. */
@@ -31,7 +31,7 @@ export function endReason(
 	return claims && claims.sub !== row.user.sub ? 'another_person' : null;
 }
 
-/** Whether an access token has ended, or will within a minute; true for an invalid one. */
+/** Whether an access token has expired, or will within a minute; true for an invalid one. */
 export const isRefreshDue = (
 	claims: Pick<AccessClaims, 'expiresAt'> | null,
 	now: number

@@ -18,8 +18,14 @@ const now = 1_000_000;
 const until = now + 15_000;
 
 const person = {
-	...{ id: 'holder', issuer: 'https://rows.test', sub: 'sub', username: 'holder' },
-	...{ emailVerified: false, identityProvider: 'Cognito', createdAt: 0, updatedAt: 0 }
+	id: 'holder',
+	issuer: 'https://rows.test',
+	sub: 'sub',
+	username: 'holder',
+	emailVerified: false,
+	identityProvider: 'Cognito',
+	createdAt: 0,
+	updatedAt: 0
 };
 
 let id: string;
@@ -27,14 +33,19 @@ beforeEach(async () => {
 	id = crypto.randomUUID();
 	await database.insert(users).values(person).onConflictDoNothing();
 	await database.insert(sessions).values({
-		...{ id, userId: person.id, identityProvider: 'Cognito', device: 'Chrome on Android' },
-		...{ createdAt: 0, lastSeenAt: now, expiresAt: now + 86_400_000 }
+		id,
+		userId: person.id,
+		identityProvider: 'Cognito',
+		device: 'Chrome on Android',
+		createdAt: 0,
+		lastSeenAt: now,
+		expiresAt: now + 86_400_000
 	});
 });
 
 async function read(): Promise<SessionRow> {
 	const row = await findSession(database, id);
-	if (!row) throw new TypeError('The row is there');
+	if (!row) throw new TypeError('The row is missing');
 	return row;
 }
 const lease = (holder: string) => ({ sessionId: id, holder });
@@ -42,8 +53,10 @@ const lease = (holder: string) => ({ sessionId: id, holder });
 describe('the lease', () => {
 	it('is taken by one of several requests that read the same row', async () => {
 		const row = await read();
-		const asked = ['one', 'another', 'a third'];
-		const taken = await Promise.all(asked.map((who) => takeLease(database, row, who, now, until)));
+		const holders = ['one', 'another', 'a third'];
+		const taken = await Promise.all(
+			holders.map((holder) => takeLease(database, row, holder, now, until))
+		);
 		expect(taken.filter(Boolean)).toHaveLength(1);
 	});
 
@@ -90,7 +103,7 @@ describe('refreshed tokens', () => {
 		expect(await read()).toMatchObject({ refreshedTokens: 'of the next', leaseUntil: 0 });
 	});
 
-	it('are not dropped in place of older ones', async () => {
+	it('are not dropped when only older ones should be', async () => {
 		await takeLease(database, await read(), 'one', now, until);
 		await saveRefreshedTokens(database, lease('one'), 'newer tokens', now + 1);
 		await dropRefreshedTokens(database, id, now);

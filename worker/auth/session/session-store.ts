@@ -39,7 +39,7 @@ export interface Lease {
 	holder: string;
 }
 
-/** D1 returns the rows of a batch as objects, in which columns of equal names would become one. */
+/** D1 returns the rows of a batch as objects, so columns with the same name would collide. */
 const as = <T extends Column>(column: T, name: string) => sql<GetColumnData<T>>`${column}`.as(name);
 
 export async function findSession(database: Database, id: string): Promise<SessionRow | null> {
@@ -129,7 +129,7 @@ export async function takeLease(
 	return taken.length === 1;
 }
 
-/** @param until milliseconds since 1970, UTC: no other request takes the lease before */
+/** @param until milliseconds since 1970, UTC: no other request can take the lease before then */
 export async function releaseLease(
 	database: Database,
 	{ sessionId, holder }: Lease,
@@ -145,7 +145,7 @@ export async function releaseLease(
  * Saves refreshed tokens and releases the lease.
  *
  * @param now milliseconds since 1970, UTC
- * @returns false when the session has ended, or another request holds the lease by now
+ * @returns false when the session has ended, or another request holds the lease
  */
 export async function saveRefreshedTokens(
 	database: Database,

@@ -7,7 +7,7 @@ import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 const first = createSite();
 const { cognito } = first;
 type Site = typeof first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -29,10 +29,10 @@ describe('signing out', () => {
 	it("revokes the tokens, ends the row, clears the cookie and redirects through Cognito's sign-out", async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
-		const answer = await signOut(browser);
-		expect(answer.status).toBe(303);
-		expect(answer.headers.get('location')).toBe(logoutUrl);
-		expect(answer.headers.get('clear-site-data')).toBe('"storage"');
+		const response = await signOut(browser);
+		expect(response.status).toBe(303);
+		expect(response.headers.get('location')).toBe(logoutUrl);
+		expect(response.headers.get('clear-site-data')).toBe('"storage"');
 		expect(browser.cookies.has('session')).toBe(false);
 		expect(await site.calls()).toMatchObject({ revoke: 1 });
 		expect(await rowOf(site)).toEqual({ ended_at: site.clock.now, ended_because: 'signed_out' });
@@ -48,7 +48,7 @@ describe('signing out', () => {
 		expect(await response.json()).toMatchObject({ viewer: null, viewerUnknown: false });
 	});
 
-	it("ends Cognito's own session too: the next sign-in asks who it is", async () => {
+	it("ends Cognito's own session too: the next sign-in asks for credentials again", async () => {
 		const browser = await open().signIn('olivia-owner');
 		const silent = await browser.follow('/auth/login?provider=Facebook');
 		expect(silent.url.pathname).toBe('/');
@@ -60,29 +60,29 @@ describe('signing out', () => {
 	it("revokes the tokens at Cognito: userInfo rejects the session's access token", async () => {
 		const tokens: string[] = [];
 		const fetch = async (request: Request) => {
-			const answer = await cognito.fetch(request);
+			const response = await cognito.fetch(request);
 			if (request.url.endsWith('/oauth2/token')) {
-				const { access_token }: { access_token: string } = await answer.clone().json();
+				const { access_token }: { access_token: string } = await response.clone().json();
 				tokens.push(access_token);
 			}
-			return answer;
+			return response;
 		};
 		const userInfo = async () => {
 			const headers = { authorization: `Bearer ${tokens[0]}` };
 			const url = `${cognito.origin}/oauth2/userInfo`;
 			return (await cognito.fetch(new Request(url, { headers }))).status;
 		};
-		const browser = await open({ parts: { fetch } }).signIn('olivia-owner');
+		const browser = await open({ dependencies: { fetch } }).signIn('olivia-owner');
 		expect(await userInfo()).toBe(200);
 		await signOut(browser);
 		expect(await userInfo()).toBe(401);
 	});
 
 	it('makes one call to Cognito and one round trip to D1', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = await site.signIn('olivia-owner');
-		expect(await watched.count(() => signOut(browser))).toBe(1);
+		expect(await instrumented.count(() => signOut(browser))).toBe(1);
 	});
 
 	it('revokes the refreshed tokens too', async () => {
@@ -94,7 +94,7 @@ describe('signing out', () => {
 			}
 			return cognito.fetch(request);
 		};
-		const site = open({ parts: { fetch } });
+		const site = open({ dependencies: { fetch } });
 		const browser = await site.signIn('olivia-owner');
 		const stale = browser.copy();
 		site.pass(3600);
@@ -126,17 +126,17 @@ describe('signing out', () => {
 describe('a read of the session while it is being ended', () => {
 	it.each([
 		['begins while it is being ended', 'before the query'],
-		['began before it ended, and is answered after', 'after the query']
+		['began before it ended, and finishes later', 'after the query']
 	] as const)('does not keep it open when it %s', async (_, where) => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = await site.signIn('olivia-owner');
 		const copy = browser.copy();
 		// The row that was cached at the sign-in has expired.
 		site.pass(6);
 		const isOfTheEnd = where === 'before the query';
 		const first = () => (isOfTheEnd ? signOut(browser) : statusOf(copy));
-		const { held, release } = watched.holdNext(where);
+		const { held, release } = instrumented.holdNext(where);
 		const slow = first();
 		await held;
 		if (isOfTheEnd) expect(await statusOf(copy)).toBe(200);
@@ -149,9 +149,9 @@ describe('a read of the session while it is being ended', () => {
 
 describe('signing out without a session', () => {
 	it("redirects to Cognito's sign-out too", async () => {
-		const answer = await signOut(open().browse());
-		expect(answer.status).toBe(303);
-		expect(answer.headers.get('location')).toBe(logoutUrl);
+		const response = await signOut(open().browse());
+		expect(response.status).toBe(303);
+		expect(response.headers.get('location')).toBe(logoutUrl);
 	});
 
 	it('changes nothing the second time', async () => {
@@ -173,7 +173,7 @@ describe('signing out without a session', () => {
 		expect(browser.cookies.has('session')).toBe(false);
 	});
 
-	it('clears a cookie that does not open', async () => {
+	it('clears a cookie that cannot be decrypted', async () => {
 		const browser = open().browse();
 		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
 		expect((await signOut(browser)).status).toBe(303);
@@ -189,8 +189,8 @@ describe('a sign-out that the person did not request', () => {
 	])('is rejected from %s', async (_, headers) => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
-		const answer = await browser.visit('/auth/logout', { form: {}, headers });
-		expect(answer.status).toBe(403);
+		const response = await browser.visit('/auth/logout', { form: {}, headers });
+		expect(response.status).toBe(403);
 		expect(await statusOf(browser)).toBe(200);
 		expect(await site.calls()).toMatchObject({ revoke: 0 });
 	});
@@ -204,7 +204,7 @@ describe('a sign-out that the person did not request', () => {
 
 describe('signing out during an outage', () => {
 	it.each([
-		['answers 500', { status: 500 }],
+		['responds with 500', { status: 500 }],
 		['refuses', { status: 400, body: { error: 'unsupported_token_type' } }]
 	])('works when Cognito %s: the row has ended and the failure is logged', async (_, fault) => {
 		const site = open();
@@ -228,10 +228,10 @@ describe('signing out during an outage', () => {
 	});
 
 	it('works while D1 is unavailable: the tokens are revoked and the cookie is cleared', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = await site.signIn('olivia-owner');
-		watched.fail();
+		instrumented.fail();
 		expect((await signOut(browser)).status).toBe(303);
 		expect(browser.cookies.has('session')).toBe(false);
 		expect(await site.calls()).toMatchObject({ revoke: 1 });

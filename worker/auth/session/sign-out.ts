@@ -9,7 +9,8 @@ import type { EndedBecause } from './session-store.ts';
 
 /**
  * Ends the session of this request's cookie: its row, so that no copy of the cookie works, and its
- * tokens at Cognito. When one of the two cannot be reached, the other still ends and the log says so.
+ * tokens at Cognito. If D1 or Cognito cannot be reached, the other part still happens and the
+ * failure is logged.
  *
  * @returns the id of the session that ended; null when there was none
  */

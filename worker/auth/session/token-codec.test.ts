@@ -10,7 +10,7 @@ const base64urlish = fc.string({
 const tokens = fc.array(fc.oneof(text, base64urlish, fc.constant('..')), { maxLength: 4 });
 
 describe('packed tokens', () => {
-	it('are unpacked unchanged, whatever they contain', () => {
+	it('are unpacked unchanged, with any content', () => {
 		fc.assert(
 			fc.property(tokens, (given) => {
 				expect(unpackTokens(packTokens(given), given.length)).toEqual(given);
@@ -21,9 +21,9 @@ describe('packed tokens', () => {
 
 	it('are a quarter smaller than the text of real tokens', async () => {
 		const { cognito } = createSite();
-		const answer = await cognito.control('sign-in', { person: 'greta-three-groups' });
-		if (typeof answer !== 'object' || !answer) throw new TypeError('No tokens');
-		const { access_token, refresh_token } = { access_token: '', refresh_token: '', ...answer };
+		const response = await cognito.control('sign-in', { person: 'greta-three-groups' });
+		if (typeof response !== 'object' || !response) throw new TypeError('No tokens');
+		const { access_token, refresh_token } = { access_token: '', refresh_token: '', ...response };
 		const real = [access_token, refresh_token];
 		const packed = packTokens(real);
 		expect(packed.length).toBeLessThan(0.76 * (access_token.length + refresh_token.length));
@@ -50,7 +50,7 @@ describe('packed tokens', () => {
 		);
 	});
 
-	it('are rejected when a part is longer than any real one', () => {
+	it('are rejected when a part is too long', () => {
 		expect(() => packTokens(['!'.repeat(0x8000)])).toThrow(RangeError);
 		expect(() => packTokens(['.'.repeat(256)])).toThrow(RangeError);
 		expect(unpackTokens(packTokens(['!'.repeat(0x7fff)]), 1)).toEqual(['!'.repeat(0x7fff)]);

@@ -11,7 +11,7 @@ import { encodeSession } from './session-tokens.ts';
 const first = createSite();
 const { cognito } = first;
 type Site = typeof first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -30,7 +30,7 @@ function moveTo(site: Site, browser: Browser): Browser {
 	return other;
 }
 
-/** A browser that is signed in, `before` seconds before its access token ends. */
+/** A browser that is signed in, `before` seconds before its access token expires. */
 async function signedIn(before: number, options = {}) {
 	const site = open(options);
 	const browser = await site.signIn('olivia-owner');
@@ -38,21 +38,21 @@ async function signedIn(before: number, options = {}) {
 	return { site, browser, callsBefore: await tokenCalls() };
 }
 
-/** A Cognito whose token endpoint, from `begin` on, holds its responses until `answerNow`. */
+/** A Cognito whose token endpoint, holds its responses from `begin` until `release`. */
 function slowTokenEndpoint() {
 	let hasBegun = false;
-	const asked = Promise.withResolvers<void>();
-	const told = Promise.withResolvers<void>();
+	const called = Promise.withResolvers<void>();
+	const released = Promise.withResolvers<void>();
 	return {
 		begin: () => void (hasBegun = true),
-		isAsked: asked.promise,
-		answerNow: told.resolve,
+		isCalled: called.promise,
+		release: released.resolve,
 		async fetch(request: Request) {
-			const answer = await cognito.fetch(request);
-			if (!hasBegun || !request.url.endsWith('/oauth2/token')) return answer;
-			asked.resolve();
-			await told.promise;
-			return answer;
+			const response = await cognito.fetch(request);
+			if (!hasBegun || !request.url.endsWith('/oauth2/token')) return response;
+			called.resolve();
+			await released.promise;
+			return response;
 		}
 	};
 }
@@ -64,7 +64,7 @@ describe('refreshing tokens', () => {
 		[1, 1],
 		[0, 1],
 		[-86_400, 1]
-	])('%i seconds before the access token ends takes %i calls', async (before, calls) => {
+	])('%i seconds before the access token expires takes %i calls', async (before, calls) => {
 		const { browser, callsBefore } = await signedIn(before);
 		const old = cookieOf(browser);
 		expect(await statusOf(browser)).toBe(200);
@@ -84,8 +84,8 @@ describe('refreshing tokens', () => {
 	it('happens once for twenty concurrent requests', async () => {
 		const { browser, callsBefore } = await signedIn(0);
 		const copies = Array.from({ length: 20 }, () => browser.copy());
-		const answers = await Promise.all(copies.map(statusOf));
-		expect(answers).toEqual(answers.map(() => 200));
+		const responses = await Promise.all(copies.map(statusOf));
+		expect(responses).toEqual(responses.map(() => 200));
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
@@ -93,24 +93,26 @@ describe('refreshing tokens', () => {
 		const { site, browser, callsBefore } = await signedIn(30);
 		await cognito.control('fault', { endpoint: 'token', delay_ms: 300 });
 		const copies = Array.from({ length: 20 }, () => browser.copy());
-		const answers = await Promise.all(copies.map(statusOf));
-		expect(answers).toEqual(answers.map(() => 200));
+		const responses = await Promise.all(copies.map(statusOf));
+		expect(responses).toEqual(responses.map(() => 200));
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 		expect(events(site)).not.toContain('session_renewal_failed');
 	});
 
-	it('does not delay a request whose token is still valid, and goes on after its response', async () => {
+	it('does not delay a request whose token is still valid, and continues after its response', async () => {
 		const slow = slowTokenEndpoint();
-		const { site, browser, callsBefore } = await signedIn(30, { parts: { fetch: slow.fetch } });
+		const { site, browser, callsBefore } = await signedIn(30, {
+			dependencies: { fetch: slow.fetch }
+		});
 		slow.begin();
 		const asking = statusOf(browser.copy());
-		await slow.isAsked;
+		await slow.isCalled;
 		const other = statusOf(browser.copy());
 		const first = await Promise.race([asking.then(() => 'asking'), other.then(() => 'other')]);
 		expect(first).toBe('other');
 		expect([await other, await asking]).toEqual([200, 200]);
 		expect(events(site)).not.toContain('session_renewed');
-		slow.answerNow();
+		slow.release();
 		await site.settle();
 		expect(events(site)).toContain('session_renewed');
 		expect((await tokenCalls()) - callsBefore).toBe(1);
@@ -118,12 +120,12 @@ describe('refreshing tokens', () => {
 
 	it('happens once for two concurrent isolates, and both get the new tokens', async () => {
 		const { site, browser, callsBefore } = await signedIn(0);
-		const there = moveTo(open(), browser);
+		const elsewhere = moveTo(open(), browser);
 		await cognito.control('fault', { endpoint: 'token', delay_ms: 250 });
-		expect(await Promise.all([statusOf(browser), statusOf(there)])).toEqual([200, 200]);
+		expect(await Promise.all([statusOf(browser), statusOf(elsewhere)])).toEqual([200, 200]);
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 		site.pass(120);
-		expect(await Promise.all([statusOf(browser), statusOf(there)])).toEqual([200, 200]);
+		expect(await Promise.all([statusOf(browser), statusOf(elsewhere)])).toEqual([200, 200]);
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
@@ -208,8 +210,8 @@ describe('refresh tokens', () => {
 		const { site, browser } = await signedIn(0);
 		for (let hours = 0; hours < 4; hours++) {
 			const copies = Array.from({ length: 3 }, () => browser.copy());
-			const answers = await Promise.all([browser, ...copies].map(statusOf));
-			expect(answers).toEqual([200, 200, 200, 200]);
+			const responses = await Promise.all([browser, ...copies].map(statusOf));
+			expect(responses).toEqual([200, 200, 200, 200]);
 			site.pass(hour);
 		}
 	});
@@ -223,7 +225,7 @@ describe('refresh tokens', () => {
 			}
 			return cognito.fetch(request);
 		};
-		const { site, browser } = await signedIn(0, { parts: { fetch } });
+		const { site, browser } = await signedIn(0, { dependencies: { fetch } });
 		for (let hours = 0; hours < 3; hours++) {
 			await me(browser);
 			site.pass(hour);
@@ -242,7 +244,7 @@ describe('refresh tokens', () => {
 			}
 			return cognito.fetch(request);
 		};
-		const { site, browser } = await signedIn(0, { parts: { fetch } });
+		const { site, browser } = await signedIn(0, { dependencies: { fetch } });
 		await me(browser);
 		site.pass(hour);
 		expect(await statusOf(browser)).toBe(200);
@@ -298,45 +300,42 @@ describe('a refusal by Cognito', () => {
 });
 
 describe('an unavailable token endpoint', () => {
-	const troubles: [string, object][] = [
-		['answers 500', { status: 500 }],
-		['answers 429', { status: 429, body: { error: 'TooManyRequests' } }],
-		['answers 503 and says invalid_grant', { status: 503, body: { error: 'invalid_grant' } }],
+	const faults: [string, object][] = [
+		['responds with 500', { status: 500 }],
+		['responds with 429', { status: 429, body: { error: 'TooManyRequests' } }],
+		['responds with 503 and invalid_grant', { status: 503, body: { error: 'invalid_grant' } }],
 		['sends HTML', { malformed: 'html', status: 502 }],
-		['sends half its answer', { malformed: 'half_json' }],
-		['sends nothing', { malformed: 'empty' }],
-		['sends too much', { merge: { padding: 'x'.repeat(70_000) } }]
+		['sends half its response', { malformed: 'half_json' }],
+		['sends an empty body', { malformed: 'empty' }],
+		['sends a body that is too large', { merge: { padding: 'x'.repeat(70_000) } }]
 	];
 
-	it.each(troubles)(
-		'ends no session when it %s: 503 once the access token has ended',
+	it.each(faults)(
+		'ends no session when it %s: 503 once the access token has expired',
 		async (_, fault) => {
 			const { site, browser } = await signedIn(0);
 			const old = cookieOf(browser);
 			await cognito.control('fault', { endpoint: 'token', ...fault });
-			const answer = await me(browser);
-			expect(answer.status).toBe(503);
-			expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+			const response = await me(browser);
+			expect(response.status).toBe(503);
+			expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
 			expect(cookieOf(browser)).toBe(old);
 			site.pass(2);
 			expect(await statusOf(browser)).toBe(200);
 		}
 	);
 
-	it.each(troubles)(
-		'goes unnoticed when it %s while the access token is valid',
-		async (_, fault) => {
-			const { site, browser } = await signedIn(30);
-			await cognito.control('fault', { endpoint: 'token', ...fault });
-			expect(await statusOf(browser)).toBe(200);
-			expect(events(site)).toContain('session_renewal_failed');
-		}
-	);
+	it.each(faults)('goes unnoticed when it %s while the access token is valid', async (_, fault) => {
+		const { site, browser } = await signedIn(30);
+		await cognito.control('fault', { endpoint: 'token', ...fault });
+		expect(await statusOf(browser)).toBe(200);
+		expect(events(site)).toContain('session_renewal_failed');
+	});
 
 	it('is called once a second, not once a request', async () => {
 		const { site, browser, callsBefore } = await signedIn(0);
 		await cognito.control('fault', { endpoint: 'token', status: 500, times: 100 });
-		for (let asked = 0; asked < 5; asked++) expect(await statusOf(browser.copy())).toBe(503);
+		for (let request = 0; request < 5; request++) expect(await statusOf(browser.copy())).toBe(503);
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 		site.pass(1);
 		expect(await statusOf(browser)).toBe(503);
@@ -348,12 +347,15 @@ describe('an unavailable token endpoint', () => {
 		['17', '17', { malformed: 'html' }],
 		['Sun, 22 Nov 2026 09:00:00 GMT', '1', {}],
 		['100000', '1', {}]
-	])('that sends Retry-After %s makes clients wait %s seconds: %o', async (asked, told, fault) => {
-		const { browser } = await signedIn(0);
-		const headers = { 'retry-after': asked };
-		await cognito.control('fault', { endpoint: 'token', status: 429, headers, ...fault });
-		expect((await me(browser)).headers.get('retry-after')).toBe(told);
-	});
+	])(
+		'that sends Retry-After %s makes clients wait %s seconds: %o',
+		async (sent, forwarded, fault) => {
+			const { browser } = await signedIn(0);
+			const headers = { 'retry-after': sent };
+			await cognito.control('fault', { endpoint: 'token', status: 429, headers, ...fault });
+			expect((await me(browser)).headers.get('retry-after')).toBe(forwarded);
+		}
+	);
 
 	it('does not affect public pages', async () => {
 		const { browser } = await signedIn(0);
@@ -440,12 +442,12 @@ describe('sealed tokens in the row of another session', () => {
 describe('signing in again during a refresh', () => {
 	it('keeps the cookie of the newer session', async () => {
 		const slow = slowTokenEndpoint();
-		const { browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
+		const { browser } = await signedIn(0, { dependencies: { fetch: slow.fetch } });
 		slow.begin();
 		const renewing = me(browser.copy());
-		await slow.isAsked;
+		await slow.isCalled;
 		await env.DB.exec("UPDATE sessions SET ended_at = 1, ended_because = 'replaced'");
-		slow.answerNow();
+		slow.release();
 		const late = await renewing;
 		expect([late.status, late.headers.getSetCookie()]).toEqual([401, []]);
 	});
@@ -476,21 +478,22 @@ describe("a cookie that the holder of a session key forged for another person's 
 		thief.cookies.set('session', { value, attributes: '' });
 		return { site, browser, thief, callsBefore };
 	}
-	const junk = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
+	const invalidTokens = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
 
 	it('receives none of the tokens in the row', async () => {
-		const { site, browser, thief } = await forged(junk);
-		const answer = await me(thief);
-		expect(answer.status).toBe(401);
+		const { site, browser, thief } = await forged(invalidTokens);
+		const response = await me(thief);
+		expect(response.status).toBe(401);
 		expect(site.logged.at(-1)).toMatchObject({
-			...{ event: 'session_refused', reason: 'cookie_unproven' }
+			event: 'session_refused',
+			reason: 'cookie_unproven'
 		});
-		expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=;/)]);
+		expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=;/)]);
 		expect(await statusOf(browser)).toBe(200);
 	});
 
 	it('does not end the session when Cognito refuses its token', async () => {
-		const { site, browser, thief } = await forged(junk);
+		const { site, browser, thief } = await forged(invalidTokens);
 		await env.DB.exec('UPDATE sessions SET successor = NULL');
 		expect(await statusOf(thief)).toBe(401);
 		site.pass(hour);
@@ -500,24 +503,28 @@ describe("a cookie that the holder of a session key forged for another person's 
 
 describe('while D1 is unavailable and tokens are due for refresh', () => {
 	it('no session ends', async () => {
-		const watched = instrumentDatabase();
-		const { site, browser } = await signedIn(0, { parts: { database: watched.database } });
-		watched.fail();
+		const instrumented = instrumentDatabase();
+		const { site, browser } = await signedIn(0, {
+			dependencies: { database: instrumented.database }
+		});
+		instrumented.fail();
 		expect(await statusOf(browser)).toBe(503);
 		expect(browser.cookies.has('session')).toBe(true);
-		watched.recover();
+		instrumented.recover();
 		site.pass(1);
 		expect(await statusOf(browser)).toBe(200);
 	});
 
 	it('an outage during the refresh goes unnoticed while the access token is valid', async () => {
-		const watched = instrumentDatabase();
+		const instrumented = instrumentDatabase();
 		const fetch = async (request: Request) => {
-			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
+			if (failing && request.url.endsWith('/oauth2/token')) instrumented.fail();
 			return cognito.fetch(request);
 		};
 		let failing = false;
-		const { site, browser } = await signedIn(30, { parts: { fetch, database: watched.database } });
+		const { site, browser } = await signedIn(30, {
+			dependencies: { fetch, database: instrumented.database }
+		});
 		failing = true;
 		await cognito.control('fault', { endpoint: 'token', status: 500 });
 		expect(await statusOf(browser)).toBe(200);
@@ -526,19 +533,21 @@ describe('while D1 is unavailable and tokens are due for refresh', () => {
 
 	it('tokens that Cognito has already issued are not lost', async () => {
 		await cognito.control('client', { rotation: true, grace_seconds: 0 });
-		const watched = instrumentDatabase();
+		const instrumented = instrumentDatabase();
 		const fetch = async (request: Request) => {
-			const answer = await cognito.fetch(request);
-			if (failing && request.url.endsWith('/oauth2/token')) watched.fail();
-			return answer;
+			const response = await cognito.fetch(request);
+			if (failing && request.url.endsWith('/oauth2/token')) instrumented.fail();
+			return response;
 		};
 		let failing = false;
-		const { site, browser } = await signedIn(0, { parts: { fetch, database: watched.database } });
+		const { site, browser } = await signedIn(0, {
+			dependencies: { fetch, database: instrumented.database }
+		});
 		failing = true;
 		expect(await statusOf(browser)).toBe(200);
 		expect(events(site)).toContain('session_renewal_unrecorded');
 		failing = false;
-		watched.recover();
+		instrumented.recover();
 		site.pass(60);
 		expect(await statusOf(browser)).toBe(200);
 		site.pass(hour);
@@ -566,13 +575,13 @@ describe('while Cognito rotates its keys and cannot be asked for them', () => {
 describe('signing out during a refresh', () => {
 	it('revokes the new tokens and ends the session', async () => {
 		const slow = slowTokenEndpoint();
-		const { site, browser } = await signedIn(0, { parts: { fetch: slow.fetch } });
+		const { site, browser } = await signedIn(0, { dependencies: { fetch: slow.fetch } });
 		slow.begin();
 		// One calls Cognito, the other waits for its result.
 		const renewing = [statusOf(browser.copy()), statusOf(browser.copy())];
-		await slow.isAsked;
+		await slow.isCalled;
 		await browser.visit('/auth/logout', { form: {} });
-		slow.answerNow();
+		slow.release();
 		expect(await Promise.all(renewing)).toEqual([401, 401]);
 		expect(events(site)).not.toContain('session_renewed');
 		expect((await first.calls())['revoke']).toBe(2);

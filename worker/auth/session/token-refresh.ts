@@ -19,7 +19,7 @@ const maxWaitMs = 1_000;
 /** Milliseconds between two reads of the row while another request refreshes. */
 const pollMs = 100;
 
-/** A session whose access token has ended, or ends soon. `claims` is null if it does not verify. */
+/** A session whose access token expires soon. `claims` is null for a token that does not verify. */
 export interface DueSession {
 	database: Database;
 	tokens: SessionTokens;
@@ -32,9 +32,10 @@ export interface DueSession {
  *
  * A rotated refresh token works once, so two requests must not both use it. One request takes the
  * lease in the row and calls Cognito; the others read the sealed result from the row. If the holder
- * dies between Cognito's response and the write, the new refresh token is lost. The lease then ends
- * after twenty seconds, and the next request tries the old token, which Cognito accepts within the
- * app client's grace period only. Cognito and D1 cannot commit together, so no order avoids this.
+ * dies between Cognito's response and the write, the new refresh token is lost. The lease then
+ * expires after twenty seconds, and the next request tries the old token, which Cognito accepts
+ * within the app client's grace period only. Cognito and D1 cannot commit together, so no order
+ * avoids this.
  *
  * @throws {CognitoUnavailable} when refreshed tokens in the row cannot be verified now
  */
@@ -61,7 +62,7 @@ export async function refreshTokens(auth: Auth, due: DueSession): Promise<Refres
 	return refreshUnavailable(null);
 }
 
-/** A cookie that was forged with a session key and another session's id gets nothing of it. */
+/** A cookie that was forged with a session key and another session's id gets none of its tokens. */
 async function newestTokens({ box }: Auth, { tokens, claims }: DueSession, row: SessionRow) {
 	const refreshed = await openRefreshedTokens(box, row.id, row.refreshedTokens);
 	const isVerifiedHolder = claims !== null || (await refreshed?.belongTo(tokens)) === true;
@@ -69,7 +70,10 @@ async function newestTokens({ box }: Auth, { tokens, claims }: DueSession, row: 
 	return { newest, isVerifiedHolder };
 }
 
-/** Accepts tokens that another request has refreshed; null when they are the cookie's own or due. */
+/**
+ * Accepts tokens that another request has refreshed; null if they are the cookie's own, or also
+ * due.
+ */
 async function acceptDelivered(
 	auth: Auth,
 	{ tokens, row }: DueSession,
@@ -81,7 +85,7 @@ async function acceptDelivered(
 	return { kind: 'refreshed', tokens: newest, claims };
 }
 
-/** null for a token that never will verify: its refresh token may still give a valid one. */
+/** null for a token that will never verify: its refresh token may still give a valid one. */
 async function verifyOrNull(
 	{ config, keys }: Auth,
 	accessToken: string
@@ -95,7 +99,7 @@ async function verifyOrNull(
 	}
 }
 
-/** Stops waiting for a slow Cognito. The call goes on, and later requests find its result. */
+/** Stops waiting for a slow Cognito. The call continues, and later requests find its result. */
 function waitBriefly({ waitUntil }: Auth, call: Promise<RefreshResult>): Promise<RefreshResult> {
 	waitUntil(call);
 	const timeout = new Promise<RefreshResult>((resolve) =>

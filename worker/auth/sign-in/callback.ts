@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Problem } from '../../http/problem.ts';
-import { home, withoutFacebooksFragment } from '../../http/return-to.ts';
+import { home, withoutFacebookFragment } from '../../http/return-to.ts';
 import type { Auth } from '../auth.ts';
 import type { Authenticate, AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
@@ -10,7 +10,7 @@ import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts'
 import type { SignInFailure } from './sign-in-failure.ts';
 import { redirectToCognito } from './start.ts';
 
-/** What the rest of the Worker does for these routes. `path` is the page that shows the problem. */
+/** What these routes need from the Worker. `path` is the page that shows the problem. */
 export interface SignInHost {
 	authenticate: Authenticate;
 	showProblem: (c: Context, problem: Problem, path: string) => Promise<Response>;
@@ -48,10 +48,10 @@ export async function handleCallback(
 	const { sessionId, sealed, userId, identityProvider } = outcome;
 	auth.cookie.apply(c, { write: sealed, maxAge: auth.config.session.absoluteSeconds });
 	auth.log('signed_in', { provider: identityProvider, user: userId, session: sessionId });
-	return c.redirect(withoutFacebooksFragment(pending.returnTo, identityProvider), 303);
+	return c.redirect(withoutFacebookFragment(pending.returnTo, identityProvider), 303);
 }
 
-/** RFC 6749, 3.1: an authorization server repeats no parameter. */
+/** RFC 6749, 3.1: an authorization server must not repeat a parameter. */
 const hasRepeatedParameter = (c: Context<AuthEnv>) =>
 	Object.values(c.req.queries()).some((values) => values.length > 1);
 
@@ -83,7 +83,7 @@ async function continueSession(
 	const { authentication, finish } = await authenticate(c);
 	const identity = await authentication.identity();
 	if (identity.kind !== 'signed_in') return null;
-	c.res = c.redirect(withoutFacebooksFragment(home, identity.viewer.identityProvider), 303);
+	c.res = c.redirect(withoutFacebookFragment(home, identity.viewer.identityProvider), 303);
 	finish(c);
 	return c.res;
 }

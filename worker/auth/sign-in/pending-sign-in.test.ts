@@ -6,7 +6,7 @@ import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
 
 const first = createSite();
 const { cognito } = first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -29,7 +29,7 @@ const expectExpired = async (response: Response) => {
 };
 
 describe('several sign-ins in one browser', () => {
-	it('finish in either order, each at its own return path', async () => {
+	it('complete in any order, each at its own return path', async () => {
 		const browser = open().browse();
 		const one = await browser.follow('/auth/login?provider=Google&return_to=/one');
 		const two = await browser.follow('/auth/login?provider=Google&return_to=/two');
@@ -55,7 +55,7 @@ describe('several sign-ins in one browser', () => {
 		await expectExpired(await browser.visit(await agreeAt(browser, url.href)));
 	});
 
-	it('set no cookie twice when the oldest of five is restarted', async () => {
+	it('do not set a cookie twice when the oldest of five is restarted', async () => {
 		const site = open();
 		const browser = site.browse();
 		const oldest = (await startFrom(browser)).searchParams.get('state');
@@ -111,7 +111,7 @@ describe('a callback that has been used', () => {
 		expect(await site.calls()).toMatchObject({ token: 1 });
 	});
 
-	it('explains itself to an anonymous visitor', async () => {
+	it('is explained to an anonymous visitor', async () => {
 		const browser = open().browse();
 		const callback = await stopAtCallback(browser);
 		await browser.visit(callback);
@@ -120,7 +120,7 @@ describe('a callback that has been used', () => {
 	});
 });
 
-describe('a callback that this browser did not start', () => {
+describe('the callback', () => {
 	it('rejects a callback whose state belongs to another browser', async () => {
 		const site = open();
 		const callback = await stopAtCallback(site.browse(), 'olivia-owner');
@@ -130,7 +130,7 @@ describe('a callback that this browser did not start', () => {
 		expect(await site.calls()).toMatchObject({ token: 0 });
 	});
 
-	it("rejects another browser's callback beside a pending sign-in of this browser", async () => {
+	it("rejects another browser's callback even with a pending sign-in in this browser", async () => {
 		const site = open();
 		const callback = await stopAtCallback(site.browse(), 'olivia-owner');
 		const victim = site.browse();
@@ -144,8 +144,8 @@ describe('a callback that this browser did not start', () => {
 		const victim = site.browse();
 		const own = (await startFrom(victim)).searchParams.get('state') ?? '';
 		stolen.searchParams.set('state', own);
-		const answer = await victim.visit(stolen.href);
-		expect(answer.status).toBe(400);
+		const response = await victim.visit(stolen.href);
+		expect(response.status).toBe(400);
 		expect(victim.cookies.has('session')).toBe(false);
 		expect(site.logged).toContainEqual(expect.objectContaining({ reason: 'code_refused' }));
 	});
@@ -176,17 +176,20 @@ describe('a callback that this browser did not start', () => {
 		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner')));
 	});
 
-	it.each(['code', 'state', 'iss'])('rejects a callback with two of %s', async (name) => {
-		const browser = open().browse();
-		const callback = new URL(await stopAtCallback(browser), 'http://localhost:5173');
-		callback.searchParams.set('iss', first.config.cognito.issuer);
-		const twice = new URL(callback);
-		twice.searchParams.append(name, 'https://evil.example');
-		const answer = await browser.visit(twice.href);
-		expect(answer.status).toBe(400);
-		expect(browser.cookies.has('session')).toBe(false);
-		expect((await browser.visit(callback.href)).status).toBe(303);
-	});
+	it.each(['code', 'state', 'iss'])(
+		'rejects a callback with a repeated parameter: %s',
+		async (name) => {
+			const browser = open().browse();
+			const callback = new URL(await stopAtCallback(browser), 'http://localhost:5173');
+			callback.searchParams.set('iss', first.config.cognito.issuer);
+			const twice = new URL(callback);
+			twice.searchParams.append(name, 'https://evil.example');
+			const response = await browser.visit(twice.href);
+			expect(response.status).toBe(400);
+			expect(browser.cookies.has('session')).toBe(false);
+			expect((await browser.visit(callback.href)).status).toBe(303);
+		}
+	);
 
 	it.each([
 		['error=access_denied'],
@@ -194,11 +197,11 @@ describe('a callback that this browser did not start', () => {
 	])('ignores an error of another issuer: %s', async (error) => {
 		const browser = open().browse();
 		const state = (await startFrom(browser)).searchParams.get('state');
-		const answer = await browser.visit(
+		const response = await browser.visit(
 			`/callback?state=${state}&${error}&iss=https://evil.example`
 		);
-		expect(answer.status).toBe(400);
-		expect(await answer.json()).toMatchObject({
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({
 			problem: { message: expect.stringContaining("didn't come from the service that we asked") }
 		});
 	});
@@ -207,8 +210,8 @@ describe('a callback that this browser did not start', () => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
 		callback.searchParams.delete('code');
-		const answer = await browser.visit(callback.href);
-		expect(answer.status).toBe(400);
+		const response = await browser.visit(callback.href);
+		expect(response.status).toBe(400);
 		expect(browser.cookies.has('session')).toBe(false);
 	});
 });
@@ -227,16 +230,16 @@ describe('requests that are not navigations', () => {
 	])('start no sign-in: %o', async (headers) => {
 		const site = open();
 		const browser = site.browse();
-		const answer = await browser.visit('/auth/login', { headers });
-		expect(answer.status).toBe(403);
-		expect(answer.headers.getSetCookie()).toEqual([]);
+		const response = await browser.visit('/auth/login', { headers });
+		expect(response.status).toBe(403);
+		expect(response.headers.getSetCookie()).toEqual([]);
 		expect(site.logged.map(({ event }) => event)).not.toContain('sign_in_started');
 	});
 
 	it('do not include those without fetch metadata', async () => {
 		const { app, config } = open();
-		const answer = await app.fetch(new Request(`${config.origin}/auth/login`));
-		expect(answer.status).toBe(303);
+		const response = await app.fetch(new Request(`${config.origin}/auth/login`));
+		expect(response.status).toBe(303);
 	});
 });
 
@@ -264,10 +267,10 @@ describe('the requests to Cognito', () => {
 		expect(search).toContain('scope=openid%20email%20profile%20');
 	});
 
-	it("use the site's own origin, whatever the Host header says", async () => {
+	it("use the site's own origin, not the Host header", async () => {
 		const { app } = open();
-		const answer = await app.fetch(new Request('http://evil.example/auth/login'));
-		const url = new URL(answer.headers.get('location') ?? '');
+		const response = await app.fetch(new Request('http://evil.example/auth/login'));
+		const url = new URL(response.headers.get('location') ?? '');
 		expect(url.searchParams.get('redirect_uri')).toBe('http://localhost:5173/callback');
 	});
 
@@ -275,7 +278,7 @@ describe('the requests to Cognito', () => {
 		['de-AT,de;q=0.9,en;q=0.5', 'de'],
 		['pt', 'pt-BR'],
 		['xx', null]
-	])('pass on the preferred language: %s → %s', async (header, language) => {
+	])('forward the preferred language: %s → %s', async (header, language) => {
 		const browser = open().browse();
 		const headers = { 'accept-language': header };
 		const start = await browser.visit('/auth/login', { headers });
@@ -289,7 +292,7 @@ describe('the requests to Cognito', () => {
 			if (request.url.endsWith('/oauth2/token')) forms.push(await request.clone().formData());
 			return cognito.fetch(request);
 		};
-		const browser = open({ parts: { fetch } }).browse();
+		const browser = open({ dependencies: { fetch } }).browse();
 		const authorize = await startFrom(browser);
 		const { url } = await browser.follow(authorize.href);
 		await browser.visit(await agreeAt(browser, url.href));
@@ -311,10 +314,10 @@ describe('the requests to Cognito', () => {
 			const { url, method, headers } = request;
 			return cognito.fetch(new Request(url, { method, headers, body }));
 		};
-		const site = open({ parts: { fetch } });
+		const site = open({ dependencies: { fetch } });
 		const browser = site.browse();
-		const answer = await browser.visit(await stopAtCallback(browser));
-		expect(answer.status).toBe(400);
+		const response = await browser.visit(await stopAtCallback(browser));
+		expect(response.status).toBe(400);
 		expect(site.logged).toContainEqual(expect.objectContaining({ reason: 'code_refused' }));
 	});
 });

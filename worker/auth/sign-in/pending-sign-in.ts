@@ -30,8 +30,7 @@ const stored = v.pipe(
 
 /**
  * A sign-in whose callback has not arrived. `verifier` is the secret half of PKCE (RFC 7636),
- * `startedAt` in milliseconds since 1970, UTC, and `retries` counts restarts without an action of
- * the person.
+ * `startedAt` in milliseconds since 1970, UTC, and `retries` counts automatic restarts.
  */
 export type PendingSignIn = v.InferOutput<typeof stored>;
 
@@ -43,7 +42,7 @@ export type SignInStart = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries
  * CSRF (RFC 9700, 4.7).
  *
  * `start` removes the oldest when there would be more than five; `taken` is a sign-in that the
- * request has taken. `take` returns a sign-in once. `single` returns the only one of the browser.
+ * request has taken. `take` returns a sign-in once. `single` returns the browser's only one.
  */
 export class PendingSignIns {
 	readonly #cookie: SiteCookie;
@@ -94,7 +93,10 @@ export class PendingSignIns {
 		return all.length === 1 ? (all[0] ?? null) : null;
 	}
 
-	/** @param removed a cookie that the response removes already: RFC 6265, 4.1.1 forbids it twice */
+	/**
+	 * @param removed a cookie that the response already removes: RFC 6265, 4.1.1 forbids setting it
+	 * twice
+	 */
 	async #removeOldest(c: Context, removed: string | null): Promise<void> {
 		const others = (await this.#all(c)).filter(({ name }) => name !== removed);
 		const startOf = ({ pending }: (typeof others)[number]) => pending?.startedAt ?? 0;
@@ -126,7 +128,7 @@ export class PendingSignIns {
 		deleteCookie(c, name, this.#cookie.attributes);
 	}
 
-	/** Sixty-four bits tell five cookies apart; the sealed state decides. */
+	/** Sixty-four bits are enough to tell cookies apart; the sealed state is what gets verified. */
 	async #nameOf(state: string): Promise<string> {
 		return this.#cookie.name + base64url.encode((await sha256(state)).subarray(0, 8));
 	}

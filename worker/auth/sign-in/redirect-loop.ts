@@ -21,8 +21,8 @@ const redirectLoop = new HttpError(
 );
 
 /**
- * Stops a redirect loop: while Cognito remembers a person, a page that sends them to sign in and
- * does not see their session would do so without end.
+ * Stops a redirect loop: while Cognito remembers a person, a browser that blocks our cookies would
+ * be sent to sign in again and again.
  *
  * @param origin the site's own origin
  * @throws {HttpError} 429 at the ninth start, if less than a minute lies between any two

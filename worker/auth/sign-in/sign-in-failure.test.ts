@@ -9,7 +9,7 @@ import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 const first = createSite();
 const { cognito } = first;
 type Site = typeof first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -85,7 +85,7 @@ describe('an error from Cognito', () => {
 		await expectFailure(open(), declined, 'dana-declines');
 	});
 
-	it('explains a Cancel without its state, and leaves sign-ins of other tabs alone', async () => {
+	it('explains a Cancel without its state, and keeps the sign-ins of other tabs', async () => {
 		await cognito.control('quirks', { state_on_errors: false });
 		const site = open();
 		const browser = site.browse();
@@ -117,7 +117,7 @@ describe('an error from Cognito', () => {
 		});
 	});
 
-	it('without a pending sign-in is not counted as a failure of the provider', async () => {
+	it('without a pending sign-in does not count as a failure of the provider', async () => {
 		const site = open();
 		await site
 			.browse()
@@ -153,13 +153,13 @@ describe('an error from Cognito', () => {
 		expect(JSON.stringify([page, site.logged])).not.toContain('a@b.example');
 	});
 
-	it('logs two hundred characters of an error text', async () => {
+	it('logs at most 200 characters of an error text', async () => {
 		await nextCallback('invalid_request', 'x'.repeat(300));
 		const because = { detail: 'x'.repeat(200) };
 		await expectFailure(open(), { status: 502, code: 'sign_in_failed', because });
 	});
 
-	it('uses up the sign-in: its state is not accepted with a code afterwards', async () => {
+	it('consumes the sign-in: its state is not accepted with a code afterwards', async () => {
 		const browser = open().browse();
 		const callback = new URL(await stopAtCallback(browser));
 		const failed = new URL(callback);
@@ -210,10 +210,10 @@ describe('unavailable options', () => {
 		'reject a provider called %s',
 		async (provider) => {
 			const browser = open().browse();
-			const answer = await browser.visit(`/auth/login?provider=${encodeURIComponent(provider)}`);
-			expect(answer.status).toBe(400);
-			expect(answer.headers.getSetCookie()).toEqual([]);
-			expect(await answer.json()).toMatchObject({ problem: { code: 'unknown_provider' } });
+			const response = await browser.visit(`/auth/login?provider=${encodeURIComponent(provider)}`);
+			expect(response.status).toBe(400);
+			expect(response.headers.getSetCookie()).toEqual([]);
+			expect(await response.json()).toMatchObject({ problem: { code: 'unknown_provider' } });
 		}
 	);
 
@@ -225,7 +225,7 @@ describe('unavailable options', () => {
 });
 
 describe('a refusal of the token endpoint', () => {
-	it('says that the code is not valid', async () => {
+	it('is explained as an invalid code', async () => {
 		await cognito.control('callback', { params: { code: 'not-a-code' } });
 		await expectFailure(open(), {
 			status: 400,
@@ -270,17 +270,17 @@ describe('an unusable response of the token endpoint', () => {
 		expect(response.headers.get('retry-after')).toBe('60');
 	});
 
-	it('is given up after five seconds', async () => {
+	it('is assumed after five seconds without one', async () => {
 		await cognito.control('fault', { endpoint: 'token', hang: true });
 		await expectFailure(open(), unavailable('no response within 5000 ms'));
 	});
 
-	it('is given up when the network fails', async () => {
+	it('is assumed when the network fails', async () => {
 		const fetch = async (request: Request) => {
 			if (request.url.endsWith('/oauth2/token')) throw new TypeError('Network connection lost.');
 			return cognito.fetch(request);
 		};
-		await expectFailure(open({ parts: { fetch } }), unavailable('Network connection lost.'));
+		await expectFailure(open({ dependencies: { fetch } }), unavailable('Network connection lost.'));
 	});
 });
 
@@ -339,14 +339,14 @@ describe('while D1 is unavailable', () => {
 		(await env.DB.prepare('SELECT count(*) AS n FROM sessions').first<number>('n')) ?? 0;
 
 	it('a sign-in fails without leaving a session, and the next attempt works', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const before = await countSessions();
-		watched.fail();
+		instrumented.fail();
 		const { response } = await expectFailureWithoutMe(site);
 		expect(response.headers.get('retry-after')).toBe('60');
 		expect(await countSessions()).toBe(before);
-		watched.recover();
+		instrumented.recover();
 		const browser = await site.signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 		expect(await countSessions()).toBe(before + 1);
@@ -358,9 +358,9 @@ describe('while D1 is unavailable', () => {
 		'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
 		'D1_ERROR: Internal error in D1 DB storage caused object to be reset.'
 	])("the outage is recognised by D1's message: %s", async (message) => {
-		const watched = instrumentDatabase();
-		watched.fail(message);
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		instrumented.fail(message);
+		const site = open({ dependencies: { database: instrumented.database } });
 		await expectFailureWithoutMe(site);
 	});
 

@@ -18,7 +18,7 @@ export type SignInFailure =
 	/** Cognito does not accept our client id, secret or redirect URI. */
 	| { reason: 'client_refused'; error: string }
 	| { reason: 'token_rejected'; detail: string }
-	/** A person in very many groups: their tokens fit no cookies. */
+	/** The person is in so many groups that their tokens do not fit into cookies. */
 	| { reason: 'tokens_too_large' }
 	| { reason: 'cognito_unavailable'; detail: string }
 	| { reason: 'database_unavailable'; detail: string };
@@ -28,14 +28,14 @@ type ProblemText = Omit<Problem, 'actions'>;
 const unavailable: ProblemText = {
 	status: 503,
 	code: 'unavailable',
-	title: 'We cannot sign you in right now',
+	title: "We can't sign you in right now",
 	message: "A service that we depend on isn't responding. Please try again in a minute."
 };
 
 const failed = (provider: string | null): ProblemText => ({
 	status: 502,
 	code: 'sign_in_failed',
-	title: 'Signing in did not work',
+	title: "Signing in didn't work",
 	message: `Something went wrong between us and ${provider ?? 'the sign-in page'}. We've logged it under the reference below. Please try again in a moment.`
 });
 
@@ -43,14 +43,14 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 	not_pending: () => ({
 		status: 400,
 		code: 'sign_in_expired',
-		title: 'This sign-in is no longer open',
+		title: 'This sign-in is no longer valid',
 		message:
 			'It was started in another browser, has been used, or is more than ten minutes old. Please start again.'
 	}),
 	declined: (provider) => ({
 		status: 403,
 		code: 'sign_in_declined',
-		title: 'You cancelled signing in',
+		title: 'You cancelled the sign-in',
 		message: `Nothing was shared with us. You can try again whenever you like${provider ? ', or sign in another way' : ''}.`
 	}),
 	email_missing: (provider) => ({
@@ -80,13 +80,13 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 	issuer_mismatch: () => ({
 		status: 400,
 		code: 'sign_in_failed',
-		title: 'Signing in did not work',
+		title: "Signing in didn't work",
 		message: "The response didn't come from the service that we asked. Please start again."
 	})
 };
 
 /**
- * What the page tells the person.
+ * The explanation for the person.
  *
  * @param pending the sign-in that the callback named; null when it named none
  * @param likely the sign-in that is probably meant
@@ -97,7 +97,7 @@ export function problemFor(
 	likely: PendingSignIn | null
 ): Problem {
 	const text = problems[failure.reason](likely?.provider ?? null);
-	// Without a pending sign-in anyone can have sent the error: that is no 5xx of ours.
+	// Without a pending sign-in, anyone could have sent the error, so it is not a server error.
 	return { ...text, status: pending ? text.status : 400, actions: actionsFor(likely) };
 }
 

@@ -7,7 +7,7 @@ import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 const first = createSite();
 const { cognito } = first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -50,7 +50,7 @@ describe('signing in', () => {
 			COGNITO_CLIENT_ID: 'popmaplocalpublic000000001',
 			COGNITO_CLIENT_SECRET: undefined
 		};
-		const browser = await open({ settings, parts: { fetch } }).signIn('olivia-owner');
+		const browser = await open({ settings, dependencies: { fetch } }).signIn('olivia-owner');
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 		const token = fetched.find(({ url }) => url.endsWith('/oauth2/token'));
 		expect(token?.headers.has('authorization')).toBe(false);
@@ -61,9 +61,9 @@ describe('signing in', () => {
 		async (returnTo) => {
 			const browser = open().browse();
 			const query = `&return_to=${encodeURIComponent(returnTo)}`;
-			const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
-			expect(answer.status).toBe(303);
-			expect(answer.headers.get('location')).toBe(returnTo);
+			const response = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
+			expect(response.status).toBe(303);
+			expect(response.headers.get('location')).toBe(returnTo);
 		}
 	);
 
@@ -73,15 +73,15 @@ describe('signing in', () => {
 	])("removes Facebook's fragment: %s", async (returnTo, location) => {
 		const browser = open().browse();
 		const query = `&return_to=${encodeURIComponent(returnTo)}`;
-		const answer = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
-		expect(answer.headers.get('location')).toBe(location);
+		const response = await browser.visit(await stopAtCallback(browser, 'olivia-owner', query));
+		expect(response.headers.get('location')).toBe(location);
 	});
 
-	it('ends at home rather than on another site', async () => {
+	it('ends at the home page rather than on another site', async () => {
 		const browser = open().browse();
 		const query = `&return_to=${encodeURIComponent('//evil.example/')}`;
-		const answer = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
-		expect(answer.headers.get('location')).toBe('/');
+		const response = await browser.visit(await stopAtCallback(browser, 'gina-owner', query));
+		expect(response.headers.get('location')).toBe('/');
 	});
 
 	it('accepts a response that names the right issuer', async () => {
@@ -119,22 +119,24 @@ describe('signing in', () => {
 
 describe('the cost of a sign-in', () => {
 	it('is one call to the token endpoint and one round trip to D1', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const browser = site.browse();
 		const callback = await stopAtCallback(browser);
-		expect(await watched.count(() => browser.visit(callback))).toBe(1);
+		expect(await instrumented.count(() => browser.visit(callback))).toBe(1);
 		expect(browser.cookies.has('session')).toBe(true);
 		expect(await site.calls()).toMatchObject({ token: 1, userinfo: 0, discovery: 1, jwks: 1 });
 	});
 
 	it('is two round trips to D1 when it replaces a session', async () => {
-		const watched = instrumentDatabase();
-		const browser = await open({ parts: { database: watched.database } }).signIn('olivia-owner');
+		const instrumented = instrumentDatabase();
+		const browser = await open({ dependencies: { database: instrumented.database } }).signIn(
+			'olivia-owner'
+		);
 		const start = await browser.visit('/auth/login?provider=Facebook');
 		const authorized = await browser.visit(start.headers.get('location') ?? '');
 		const callback = authorized.headers.get('location') ?? '';
-		expect(await watched.count(() => browser.visit(callback))).toBe(2);
+		expect(await instrumented.count(() => browser.visit(callback))).toBe(2);
 	});
 });
 
@@ -204,11 +206,11 @@ describe('the user of a sign-in', () => {
 		const [one, two] = [site.browse(), site.browse()];
 		const person = 'greta-three-groups';
 		const callbacks = [await stopAtCallback(one, person), await stopAtCallback(two, person)];
-		const answers = await Promise.all([
+		const responses = await Promise.all([
 			one.visit(callbacks[0] ?? ''),
 			two.visit(callbacks[1] ?? '')
 		]);
-		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		expect(responses.map(({ status }) => status)).toEqual([303, 303]);
 		expect(await usersWithSub('5dc5194c-624a-4454-8a25-c3894e42c51c')).toHaveLength(1);
 		expect((await meOf(one)).id).toBe((await meOf(two)).id);
 	});
@@ -227,7 +229,7 @@ describe('the user of a sign-in', () => {
 		});
 	});
 
-	it('is another one for each provider with the same e-mail address', async () => {
+	it('is a different one for each provider, even with the same e-mail address', async () => {
 		const site = open();
 		const olivia = await meOf(await site.signIn('olivia-owner'));
 		await cognito.control('tokens', { token: 'id', claims: { email: olivia.email } });
@@ -236,7 +238,7 @@ describe('the user of a sign-in', () => {
 		expect(gina.id).not.toBe(olivia.id);
 	});
 
-	it('is never matched by username', async () => {
+	it('is never looked up by username', async () => {
 		const site = open();
 		const olivia = await meOf(await site.signIn('olivia-owner'));
 		await cognito.control('tokens', {
@@ -254,15 +256,18 @@ describe('the user of a sign-in', () => {
 		['true', true, 1],
 		['false', false, 0],
 		['absent', null, 0]
-	])('has a verified address or not when email_verified is %s', async (_, value, stored) => {
-		await cognito.control('tokens', { token: 'id', claims: { email_verified: value } });
-		await open().signIn('olivia-owner');
-		const [olivia] = await usersWithSub('e751d284-7a6b-4362-851f-40da25b653d4');
-		expect(olivia?.['email_verified']).toBe(stored);
-	});
+	])(
+		'has an address that is verified or not, according to email_verified: %s',
+		async (_, value, stored) => {
+			await cognito.control('tokens', { token: 'id', claims: { email_verified: value } });
+			await open().signIn('olivia-owner');
+			const [olivia] = await usersWithSub('e751d284-7a6b-4362-851f-40da25b653d4');
+			expect(olivia?.['email_verified']).toBe(stored);
+		}
+	);
 
 	it.each(['string', 'absent', 'false'] as const)(
-		'signs in with Facebook in every form of email_verified there: %s',
+		'signs in with Facebook in every variant of email_verified: %s',
 		async (form) => {
 			await cognito.control('quirks', { facebook_email_verified: form });
 			await open().signIn('olivia-owner');
@@ -318,14 +323,14 @@ describe('the log', () => {
 			if (request.method === 'POST') {
 				for (const value of (await request.clone().formData()).values()) secrets.add(String(value));
 			}
-			const answer = await cognito.fetch(request);
-			if (!request.url.endsWith('/oauth2/token')) return answer;
-			const tokens: Record<string, unknown> = await answer.clone().json();
+			const response = await cognito.fetch(request);
+			if (!request.url.endsWith('/oauth2/token')) return response;
+			const tokens: Record<string, unknown> = await response.clone().json();
 			for (const value of Object.values(tokens)) secrets.add(String(value));
-			return answer;
+			return response;
 		};
-		const watched = instrumentDatabase();
-		const site = open({ parts: { fetch, database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { fetch, database: instrumented.database } });
 		const browser = site.browse();
 		const remember = () => {
 			for (const { value } of browser.cookies.values()) secrets.add(value);
@@ -342,10 +347,10 @@ describe('the log', () => {
 		site.pass(3600);
 		await browser.visit('/api/auth/me');
 		remember();
-		watched.fail();
+		instrumented.fail();
 		await browser.visit('/account');
 		await browser.visit('/auth/logout', { form: {} });
-		watched.recover();
+		instrumented.recover();
 		await cognito.control('tokens', { mutation: 'wrong_nonce' });
 		await signIn('greta-three-groups').catch(() => undefined);
 		await walkThroughCognito(site.browse(), 'nemo-no-email');

@@ -45,7 +45,7 @@ export async function completeSignIn(
 	}
 }
 
-/** `invalid_grant` concerns this code; Cognito would give any other error for every code. */
+/** `invalid_grant` concerns this code; any other error would affect every code. */
 const refusal = (error: string): SignInFailure =>
 	error === 'invalid_grant'
 		? { reason: 'code_refused', error }

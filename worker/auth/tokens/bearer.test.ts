@@ -6,7 +6,7 @@ import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 const first = createSite();
 const { cognito } = first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(async () => {
 	cognito.reset();
@@ -26,16 +26,16 @@ const usersCalled = async (name: string) =>
 describe('an access token in the Authorization header', () => {
 	it('identifies the caller without a cookie', async () => {
 		const site = open();
-		const answer = await meOf(site, `Bearer ${await site.accessToken('mona-moderator')}`);
-		expect(answer.status).toBe(200);
-		expect(await answer.json()).toMatchObject({
+		const response = await meOf(site, `Bearer ${await site.accessToken('mona-moderator')}`);
+		expect(response.status).toBe(200);
+		expect(await response.json()).toMatchObject({
 			name: 'Mona Moderator',
 			email: 'mona-moderator@popmap.test',
 			identity_provider: 'Cognito',
 			groups: ['admins'],
 			is_moderator: true
 		});
-		expect(answer.headers.getSetCookie()).toEqual([]);
+		expect(response.headers.getSetCookie()).toEqual([]);
 	});
 
 	it('creates the user of a person who has never signed in, once', async () => {
@@ -45,9 +45,9 @@ describe('an access token in the Authorization header', () => {
 		const both = await Promise.all([meOf(site, `Bearer ${token}`), meOf(site, `Bearer ${token}`)]);
 		expect(both.map(({ status }) => status)).toEqual([200, 200]);
 		expect(await usersCalled('ليلى السوق 🌸')).toHaveLength(1);
-		const asked = (await site.calls())['userinfo'];
+		const calls = (await site.calls())['userinfo'];
 		await meOf(site, `Bearer ${token}`);
-		expect((await site.calls())['userinfo']).toBe(asked);
+		expect((await site.calls())['userinfo']).toBe(calls);
 	});
 
 	it('identifies the same user as a sign-in of that person', async () => {
@@ -73,34 +73,34 @@ describe('an access token in the Authorization header', () => {
 	});
 
 	it('takes one query for a known user', async () => {
-		const watched = instrumentDatabase();
-		const site = open({ parts: { database: watched.database } });
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		await meOf(site, authorization);
-		expect(await watched.count(() => meOf(site, authorization))).toBe(1);
+		expect(await instrumented.count(() => meOf(site, authorization))).toBe(1);
 	});
 
 	it.each(['bearer', 'BEARER', 'Bearer '])('is accepted under the scheme “%s”', async (scheme) => {
 		const site = open();
-		const answer = await meOf(site, `${scheme} ${await site.accessToken('emil-owner')}`);
-		expect(answer.status).toBe(200);
+		const response = await meOf(site, `${scheme} ${await site.accessToken('emil-owner')}`);
+		expect(response.status).toBe(200);
 	});
 
 	it('works with a trailing slash too', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
-		const answer = await site.browse().visit('/api/auth/me/', { headers: { authorization } });
-		expect(answer.status).toBe(200);
+		const response = await site.browse().visit('/api/auth/me/', { headers: { authorization } });
+		expect(response.status).toBe(200);
 	});
 });
 
-describe('a rejected token', () => {
-	async function expectInvalid(answer: Response): Promise<void> {
-		expect(answer.status).toBe(401);
-		expect(answer.headers.get('www-authenticate')).toBe(
+describe('an invalid access token', () => {
+	async function expectInvalid(response: Response): Promise<void> {
+		expect(response.status).toBe(401);
+		expect(response.headers.get('www-authenticate')).toBe(
 			'Bearer realm="popmap", error="invalid_token"'
 		);
-		expect(await answer.json()).toMatchObject({ code: 'invalid_token' });
+		expect(await response.json()).toMatchObject({ code: 'invalid_token' });
 	}
 
 	it.each([
@@ -118,13 +118,13 @@ describe('a rejected token', () => {
 		'alg_es256',
 		'bad_signature',
 		'unknown_kid'
-	])('is one with %s', async (mutation) => {
+	])('is rejected: %s', async (mutation) => {
 		const site = open();
 		await cognito.control('tokens', { mutation, token: 'access' });
 		await expectInvalid(await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`));
 	});
 
-	it('is an ID token', async () => {
+	it('is rejected when it is an ID token', async () => {
 		const site = open();
 		const tokens = await cognito.control('sign-in', { person: 'emil-owner' });
 		const idToken =
@@ -132,13 +132,13 @@ describe('a rejected token', () => {
 		await expectInvalid(await meOf(site, `Bearer ${String(idToken)}`));
 	});
 
-	it('is one of another app client of the same pool', async () => {
+	it('is rejected when it was issued to another app client of the same pool', async () => {
 		const site = open();
 		const input = { client_id: 'popmaplocalpublic000000001' };
 		await expectInvalid(await meOf(site, `Bearer ${await site.accessToken('emil-owner', input)}`));
 	});
 
-	it('is one that expires this second', async () => {
+	it('is rejected when it expires this second', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
 		site.pass(3599);
@@ -150,14 +150,14 @@ describe('a rejected token', () => {
 	it.each([
 		['that is not valid yet', { nbf: 4_000_000_000 }],
 		["for another API's sake", { aud: 'https://another-api.example' }]
-	])('is one %s', async (_, claims) => {
+	])('is rejected when it is one %s', async (_, claims) => {
 		const site = open();
 		await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`);
 		await cognito.control('tokens', { token: 'access', claims });
 		expect((await meOf(site, `Bearer ${await site.accessToken('emil-owner')}`)).status).toBe(401);
 	});
 
-	it('is one that Cognito revoked before its owner was known here', async () => {
+	it('is rejected when Cognito revoked it before its owner had a row here', async () => {
 		const site = open();
 		const token = await site.accessToken('theo-two-factor');
 		await cognito.control('person', { person: 'theo-two-factor', enabled: false });
@@ -166,7 +166,7 @@ describe('a rejected token', () => {
 	});
 
 	it.each(['', 'nonsense', 'a.b.c', 'eyJ a', '"quoted"', '..', 'x'.repeat(5000)])(
-		'is a malformed one: “%s”',
+		'is rejected when it is malformed: “%s”',
 		async (token) => expectInvalid(await meOf(open(), `Bearer ${token}`))
 	);
 
@@ -183,17 +183,17 @@ describe('another scheme', () => {
 		'is not a Bearer token, so the cookie is used: %s',
 		async (authorization) => {
 			const browser = await open().signIn('olivia-owner');
-			const answer = await browser.visit('/api/auth/me', { headers: { authorization } });
-			expect(answer.status).toBe(200);
+			const response = await browser.visit('/api/auth/me', { headers: { authorization } });
+			expect(response.status).toBe(200);
 		}
 	);
 });
 
-describe('a Bearer token beside a cookie', () => {
+describe('a Bearer token with a cookie', () => {
 	it('takes precedence when it is invalid', async () => {
 		const browser = await open().signIn('olivia-owner');
-		const answer = await meWith(browser, 'nonsense');
-		expect(answer.status).toBe(401);
+		const response = await meWith(browser, 'nonsense');
+		expect(response.status).toBe(401);
 		expect(browser.cookies.has('session')).toBe(true);
 	});
 
@@ -205,8 +205,8 @@ describe('a Bearer token beside a cookie', () => {
 	it('takes precedence when it belongs to another person', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
-		const answer = await meWith(browser, await site.accessToken('emil-owner'));
-		expect(await answer.json()).toMatchObject({ name: 'Emil Owner' });
+		const response = await meWith(browser, await site.accessToken('emil-owner'));
+		expect(await response.json()).toMatchObject({ name: 'Emil Owner' });
 	});
 
 	it('neither refreshes the session nor counts as its activity', async () => {
@@ -223,8 +223,8 @@ describe('a Bearer token beside a cookie', () => {
 	it('is ignored on a page, which accepts the cookie only', async () => {
 		const site = open();
 		const headers = { authorization: `Bearer ${await site.accessToken('emil-owner')}` };
-		const stranger = await site.browse().visit('/account', { headers });
-		expect(await stranger.json()).toMatchObject({ viewer: null });
+		const anonymous = await site.browse().visit('/account', { headers });
+		expect(await anonymous.json()).toMatchObject({ viewer: null });
 		const browser = await site.signIn('olivia-owner');
 		const page = await browser.visit('/account', { headers });
 		expect(await page.json()).toMatchObject({ viewer: { name: 'Olivia Owner' } });
@@ -237,20 +237,20 @@ describe('a write with a Bearer token', () => {
 	it('needs no same-origin headers', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
-		const answer = await site.browse().visit('/api/auth/sessions/end-others', {
+		const response = await site.browse().visit('/api/auth/sessions/end-others', {
 			method: 'POST',
 			headers: { authorization, ...crossSite }
 		});
-		expect(answer.status).toBe(200);
+		expect(response.status).toBe(200);
 	});
 
 	it('does not exempt a cookie that comes with it', async () => {
 		const browser = await open().signIn('olivia-owner');
-		const answer = await browser.visit('/api/auth/sessions/end-others', {
+		const response = await browser.visit('/api/auth/sessions/end-others', {
 			method: 'POST',
 			headers: { authorization: 'Bearer nonsense', ...crossSite }
 		});
-		expect(answer.status).toBe(401);
+		expect(response.status).toBe(401);
 	});
 
 	it.each(['/auth/logout', '/account', '/apis', '/API/auth/me'])(
@@ -259,11 +259,11 @@ describe('a write with a Bearer token', () => {
 			const site = open();
 			const browser = await site.signIn('olivia-owner');
 			const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
-			const answer = await browser.visit(path, {
+			const response = await browser.visit(path, {
 				form: {},
 				headers: { authorization, ...crossSite }
 			});
-			expect(answer.status).toBe(403);
+			expect(response.status).toBe(403);
 			expect((await browser.visit('/api/auth/me')).status).toBe(200);
 		}
 	);
@@ -275,17 +275,19 @@ describe('an outage', () => {
 		return { site, authorization: `Bearer ${await site.accessToken('emil-owner')}` };
 	};
 
-	it('of D1 is a 503', async () => {
-		const watched = instrumentDatabase();
-		const { site, authorization } = await known({ parts: { database: watched.database } });
-		watched.fail();
-		const answer = await meOf(site, authorization);
-		expect(answer.status).toBe(503);
-		expect(answer.headers.get('retry-after')).toBe('5');
-		expect(await answer.json()).toMatchObject({ code: 'session_unavailable' });
+	it('of D1 results in a 503', async () => {
+		const instrumented = instrumentDatabase();
+		const { site, authorization } = await known({
+			dependencies: { database: instrumented.database }
+		});
+		instrumented.fail();
+		const response = await meOf(site, authorization);
+		expect(response.status).toBe(503);
+		expect(response.headers.get('retry-after')).toBe('5');
+		expect(await response.json()).toMatchObject({ code: 'session_unavailable' });
 	});
 
-	it('of userInfo is a 503, and the user is created later', async () => {
+	it('of userInfo results in a 503, and the user is created later', async () => {
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('anna-attendee')}`;
 		await cognito.control('fault', { endpoint: 'userinfo', status: 500 });

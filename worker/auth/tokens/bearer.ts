@@ -45,7 +45,7 @@ const invalidToken = new HttpError(
 );
 
 /**
- * Verifies a Cognito access token. Its owner is looked up when the identity is asked for.
+ * Verifies a Cognito access token. Its owner is looked up when the identity is first requested.
  *
  * @throws {HttpError} 401 for an invalid token; 503 when it cannot be verified now
  */

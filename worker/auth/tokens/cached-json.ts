@@ -5,7 +5,7 @@ const freshMs = 10 * 60_000;
 const staleMs = 24 * 3_600_000;
 /** Milliseconds between two early refreshes, and after a failed fetch. */
 const cooldownMs = 10_000;
-/** Milliseconds after a failed fetch while there is no copy, when every sign-in fails. */
+/** Milliseconds after a failed fetch while there is no copy, because then every sign-in fails. */
 const cooldownWithoutCopyMs = 1_000;
 const pollMs = 25;
 
@@ -26,8 +26,9 @@ type Dependencies = Pick<AuthDependencies, 'fetch' | 'log' | 'now' | 'openCache'
  * cooldown after a failure.)
  *
  * `get` throws {@link CognitoUnavailable} when there is no copy under a day old and none can be
- * fetched. `refresh` fetches a newer document than a fresh one, or returns null during the cooldown.
- * When what asks for it cannot be forged (`isTrusted`), only a failed fetch starts the cooldown.
+ * fetched. `refresh` fetches the document even if the copy is fresh, or returns null during the
+ * cooldown. When the request for it cannot be forged (`isTrusted`), only a failed fetch starts the
+ * cooldown.
  *
  * Requests share finished documents only: on Workers a promise belongs to the request that started
  * its I/O.
@@ -56,7 +57,7 @@ export class CachedJson<T> {
 	}
 
 	async refresh(current: T, isTrusted: boolean): Promise<T | null> {
-		await this.#otherFetchEnds();
+		await this.#waitForOtherFetch();
 		if (this.#copy && this.#copy.document !== current) return this.#copy.document;
 		const mustWait = isTrusted ? this.#sinceFailure() < cooldownMs : this.#isCoolingDown();
 		return !mustWait && (await this.#tryToFetch()) ? (this.#copy?.document ?? null) : null;
@@ -76,7 +77,7 @@ export class CachedJson<T> {
 	}
 
 	/** Polls, because a request that is cancelled takes its promises with it. */
-	async #otherFetchEnds(): Promise<void> {
+	async #waitForOtherFetch(): Promise<void> {
 		const { now } = this.#dependencies;
 		while (this.#isFetching && now() - this.#attemptedAt < limits.timeoutMs) {
 			await new Promise((resolve) => setTimeout(resolve, pollMs));

@@ -59,7 +59,7 @@ const metadataUrl = (issuer: string) => `${issuer}/.well-known/openid-configurat
  */
 function parseProviderMetadata({ issuer }: CognitoConfig, json: unknown): ProviderMetadata {
 	const parsed = v.parse(metadataSchema, json);
-	if (parsed.issuer !== issuer) throw new TypeError('The metadata is of another issuer');
+	if (parsed.issuer !== issuer) throw new TypeError('The metadata belongs to another issuer');
 	if (new URL(parsed.jwks_uri).origin !== new URL(issuer).origin) {
 		throw new TypeError('The metadata names keys on another host');
 	}

@@ -6,7 +6,7 @@ import { stopAtCallback } from '../../testing/stop-at-callback.ts';
 const first = createSite();
 const { cognito } = first;
 type Site = typeof first;
-const open = (options = {}) => createSite({ beside: first, ...options });
+const open = (options = {}) => createSite({ sharedWith: first, ...options });
 
 beforeEach(() => cognito.reset());
 
@@ -18,20 +18,20 @@ const calls = async () => {
 /** Sends a new token, whose signature has to be verified. */
 async function verifyOne(site: Site): Promise<number> {
 	const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
-	const answer = await site.browse().visit('/api/auth/me', { headers: { authorization } });
-	return answer.status;
+	const response = await site.browse().visit('/api/auth/me', { headers: { authorization } });
+	return response.status;
 }
 
 const minute = 60;
 const hour = 3600;
 
-const away = (endpoint: string, fault: object = { status: 503 }) =>
+const fail = (endpoint: string, fault: object = { status: 503 }) =>
 	cognito.control('fault', { endpoint, times: 1000, ...fault });
 
 describe("the pool's keys", () => {
 	it('are fetched once and used for ten minutes', async () => {
 		const site = open();
-		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(200);
+		for (let request = 0; request < 5; request++) expect(await verifyOne(site)).toBe(200);
 		site.pass(10 * minute - 1);
 		expect(await verifyOne(site)).toBe(200);
 		expect(await calls()).toEqual({ jwks: 1, discovery: 1 });
@@ -42,30 +42,30 @@ describe("the pool's keys", () => {
 
 	it("are read from the data centre's cache by a new isolate", async () => {
 		const name = crypto.randomUUID();
-		const parts = { openCache: () => caches.open(name) };
-		expect(await verifyOne(open({ parts }))).toBe(200);
-		expect(await verifyOne(open({ parts }))).toBe(200);
+		const dependencies = { openCache: () => caches.open(name) };
+		expect(await verifyOne(open({ dependencies }))).toBe(200);
+		expect(await verifyOne(open({ dependencies }))).toBe(200);
 		expect(await calls()).toEqual({ jwks: 1, discovery: 1 });
 	});
 
 	it('are not read from that cache once they are older than ten minutes', async () => {
 		const name = crypto.randomUUID();
-		const parts = { openCache: () => caches.open(name) };
-		const site = open({ parts });
+		const dependencies = { openCache: () => caches.open(name) };
+		const site = open({ dependencies });
 		await verifyOne(site);
 		site.pass(10 * minute);
-		expect(await verifyOne(open({ parts }))).toBe(200);
+		expect(await verifyOne(open({ dependencies }))).toBe(200);
 		expect(await calls()).toEqual({ jwks: 2, discovery: 2 });
 	});
 
 	it.each([
 		['cannot be opened', () => Promise.reject(new Error('no cache here'))],
-		['holds something else', planted]
+		['holds something else', brokenCache]
 	])('are fetched when the cache %s', async (_, openCache) => {
-		expect(await verifyOne(open({ parts: { openCache } }))).toBe(200);
+		expect(await verifyOne(open({ dependencies: { openCache } }))).toBe(200);
 	});
 
-	async function planted(): Promise<Cache> {
+	async function brokenCache(): Promise<Cache> {
 		const cache = await caches.open(crypto.randomUUID());
 		const headers = { 'cache-control': 'max-age=1000', 'x-fetched-at': String(first.clock.now) };
 		for (const document of ['openid-configuration', 'jwks.json']) {
@@ -75,19 +75,19 @@ describe("the pool's keys", () => {
 		return cache;
 	}
 
-	it('are two, one for ID tokens and one for access tokens', async () => {
+	it('include one for ID tokens and one for access tokens', async () => {
 		const kids = new Set<string>();
 		const fetch = async (request: Request) => {
-			const answer = await cognito.fetch(request);
+			const response = await cognito.fetch(request);
 			if (request.url.endsWith('/oauth2/token')) {
-				const tokens: Record<string, string> = await answer.clone().json();
+				const tokens: Record<string, string> = await response.clone().json();
 				for (const name of ['id_token', 'access_token']) {
 					kids.add((tokens[name] ?? '').split('.')[0] ?? '');
 				}
 			}
-			return answer;
+			return response;
 		};
-		const browser = await open({ parts: { fetch } }).signIn('olivia-owner');
+		const browser = await open({ dependencies: { fetch } }).signIn('olivia-owner');
 		expect(kids.size).toBe(2);
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
@@ -96,8 +96,8 @@ describe("the pool's keys", () => {
 		const set: { keys: object[] } = await (
 			await cognito.fetch(new Request(`${cognito.issuer}/.well-known/jwks.json`))
 		).json();
-		const strange = [{ kty: 'AKP', alg: 'ML-DSA-44', kid: 'x', pub: 'AAAA' }, { kty: 'new' }];
-		const keys = [...strange, ...set.keys];
+		const unknownKeys = [{ kty: 'AKP', alg: 'ML-DSA-44', kid: 'x', pub: 'AAAA' }, { kty: 'new' }];
+		const keys = [...unknownKeys, ...set.keys];
 		await cognito.control('fault', { endpoint: 'jwks', status: 200, body: { keys } });
 		expect(await verifyOne(open())).toBe(200);
 	});
@@ -105,16 +105,16 @@ describe("the pool's keys", () => {
 
 describe('while Cognito is unavailable', () => {
 	it.each([
-		['answers 503', { status: 503 }],
+		['responds with 503', { status: 503 }],
 		['sends HTML', { malformed: 'html' }],
-		['sends half its JSON', { malformed: 'half_json' }],
-		['sends something else', { body: { no: 'keys' } }],
-		['sends far too much', { body: { keys: [], padding: 'x'.repeat(70_000) } }]
+		['sends half its response', { malformed: 'half_json' }],
+		['sends a document without keys', { body: { no: 'keys' } }],
+		['sends a body that is too large', { body: { keys: [], padding: 'x'.repeat(70_000) } }]
 	])('the copy is used for a day when it %s', async (_, fault) => {
 		const site = open();
 		await verifyOne(site);
-		await away('jwks', fault);
-		await away('discovery', fault);
+		await fail('jwks', fault);
+		await fail('discovery', fault);
 		site.pass(24 * hour - 1);
 		expect(await verifyOne(site)).toBe(200);
 		site.pass(1);
@@ -124,44 +124,44 @@ describe('while Cognito is unavailable', () => {
 	it('an error response with keys in it is not used', async () => {
 		const url = `${cognito.issuer}/.well-known/jwks.json`;
 		const keys: object = await (await cognito.fetch(new Request(url))).json();
-		await away('jwks', { status: 500, body: keys });
+		await fail('jwks', { status: 500, body: keys });
 		expect(await verifyOne(open())).toBe(503);
 	});
 
-	it('it is called once in ten seconds, not once a request', async () => {
+	it('it is called once in ten seconds, not once per request', async () => {
 		const site = open();
 		await verifyOne(site);
-		await away('jwks');
-		await away('discovery');
+		await fail('jwks');
+		await fail('discovery');
 		site.pass(hour);
-		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(200);
+		for (let request = 0; request < 5; request++) expect(await verifyOne(site)).toBe(200);
 		expect(await calls()).toEqual({ jwks: 2, discovery: 2 });
 		site.pass(10);
 		expect(await verifyOne(site)).toBe(200);
 		expect(await calls()).toEqual({ jwks: 3, discovery: 3 });
 	});
 
-	it('it is called once a second when there is no copy, and a second later all works again', async () => {
+	it('it is called once a second if there is no copy, so recovery takes a second', async () => {
 		const site = open();
-		await away('discovery', { times: 1, status: 503 });
-		for (let asked = 0; asked < 5; asked++) expect(await verifyOne(site)).toBe(503);
+		await fail('discovery', { times: 1, status: 503 });
+		for (let request = 0; request < 5; request++) expect(await verifyOne(site)).toBe(503);
 		expect(await calls()).toEqual({ jwks: 0, discovery: 1 });
 		site.pass(1);
 		expect(await verifyOne(site)).toBe(200);
 	});
 
 	it('the response is a 503 with Retry-After', async () => {
-		await away('jwks');
+		await fail('jwks');
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('emil-owner')}`;
-		const answer = await site.browse().visit('/api/auth/me', { headers: { authorization } });
-		expect(answer.status).toBe(503);
-		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+		const response = await site.browse().visit('/api/auth/me', { headers: { authorization } });
+		expect(response.status).toBe(503);
+		expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
 		expect(site.logged.map(({ event }) => event)).toContain('cognito_document_unavailable');
 	});
 
-	it('a hanging request is given up after three seconds', async () => {
-		await away('discovery', { hang: true });
+	it('a hanging request times out after three seconds', async () => {
+		await fail('discovery', { hang: true });
 		const site = open();
 		expect(await verifyOne(site)).toBe(503);
 		expect(site.logged).toContainEqual(
@@ -174,11 +174,11 @@ describe('an unknown key id', () => {
 	const unknownKid = () =>
 		cognito.control('tokens', { mutation: 'unknown_kid', token: 'access', times: 1 });
 
-	it('makes the keys be fetched again, at most every ten seconds', async () => {
+	it('causes the keys to be fetched again, at most every ten seconds', async () => {
 		const site = open();
 		await verifyOne(site);
 		site.pass(10);
-		for (let asked = 0; asked < 5; asked++) {
+		for (let request = 0; request < 5; request++) {
 			await unknownKid();
 			expect(await verifyOne(site)).toBe(401);
 		}
@@ -189,12 +189,12 @@ describe('an unknown key id', () => {
 		expect(await calls()).toEqual({ jwks: 3, discovery: 1 });
 	});
 
-	it('counts a failed attempt too', async () => {
+	it('causes no further fetch within ten seconds of a failed one', async () => {
 		const site = open();
 		await verifyOne(site);
-		await away('jwks');
+		await fail('jwks');
 		site.pass(10);
-		for (let asked = 0; asked < 5; asked++) {
+		for (let request = 0; request < 5; request++) {
 			await unknownKid();
 			expect(await verifyOne(site)).toBe(401);
 		}
@@ -212,7 +212,7 @@ describe('an unknown key id', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('is fetched once for all concurrent requests', async () => {
+	it('causes one fetch for all concurrent requests', async () => {
 		const site = open();
 		await verifyOne(site);
 		const callbacks = await Promise.all(
@@ -224,8 +224,8 @@ describe('an unknown key id', () => {
 		site.pass(10);
 		await cognito.control('rotate-keys', { keep_old: false });
 		await cognito.control('fault', { endpoint: 'jwks', delay_ms: 200 });
-		const answers = callbacks.map(async ({ browser, url }) => (await browser.visit(url)).status);
-		expect(await Promise.all(answers)).toEqual([303, 303, 303]);
+		const responses = callbacks.map(async ({ browser, url }) => (await browser.visit(url)).status);
+		expect(await Promise.all(responses)).toEqual([303, 303, 303]);
 		expect(await calls()).toEqual({ jwks: 2, discovery: 1 });
 	});
 
@@ -235,7 +235,7 @@ describe('an unknown key id', () => {
 		const browser = site.browse();
 		const callback = await stopAtCallback(browser);
 		await cognito.control('rotate-keys', { keep_old: false });
-		await away('jwks');
+		await fail('jwks');
 		expect((await browser.visit(callback)).status).toBe(503);
 		expect(site.logged).toContainEqual(
 			expect.objectContaining({ event: 'sign_in_failed', reason: 'cognito_unavailable' })
@@ -245,7 +245,7 @@ describe('an unknown key id', () => {
 	it('does not affect the known keys', async () => {
 		const site = open();
 		await verifyOne(site);
-		await away('jwks');
+		await fail('jwks');
 		site.pass(10);
 		await unknownKid();
 		await verifyOne(site);
@@ -265,7 +265,7 @@ describe('an unknown key id', () => {
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it('of a key that has been removed leads to a refresh of the session', async () => {
+	it('of a removed key leads to a refresh of the session', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
 		site.pass(11 * minute);
@@ -293,11 +293,11 @@ describe('invalid metadata', () => {
 			asked.push(request.url);
 			return cognito.fetch(request);
 		};
-		expect(await verifyOne(open({ parts: { fetch } }))).toBe(503);
+		expect(await verifyOne(open({ dependencies: { fetch } }))).toBe(503);
 		expect(asked.filter((url) => url.includes('jwks'))).toEqual([]);
 	});
 
-	it('is not fetched from where it redirects', async () => {
+	it('is not followed to another URL by a redirect', async () => {
 		await cognito.control('fault', {
 			endpoint: 'discovery',
 			status: 302,
@@ -305,12 +305,12 @@ describe('invalid metadata', () => {
 		});
 		const followed: string[] = [];
 		const fetch = async (request: Request) => {
-			const answer = await cognito.fetch(request);
-			const leadsOn = answer.status === 302 && request.redirect === 'follow';
-			if (leadsOn) followed.push(answer.headers.get('location') ?? '');
-			return answer;
+			const response = await cognito.fetch(request);
+			const isFollowed = response.status === 302 && request.redirect === 'follow';
+			if (isFollowed) followed.push(response.headers.get('location') ?? '');
+			return response;
 		};
-		expect(await verifyOne(open({ parts: { fetch } }))).toBe(503);
+		expect(await verifyOne(open({ dependencies: { fetch } }))).toBe(503);
 		expect(followed).toEqual([]);
 	});
 });

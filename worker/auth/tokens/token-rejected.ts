@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** A token that is not accepted. `reason` is for the log and holds nothing of the token. */
+/** A token that is not accepted. `reason` is for the log and contains no part of the token. */
 export class TokenRejected extends Error {
 	override name = 'TokenRejected';
 	readonly reason: string;

@@ -6,7 +6,7 @@ export type Category = Pick<InferSelectModel<typeof categories>, 'id' | 'slug' |
 
 const parseCategories = (json: string): Category[] => JSON.parse(json);
 
-/** A column with the categories that some links lead to, by name. */
+/** A column with the categories that `links` selects, sorted by name. */
 function categoryColumn(links: SQL): SQL.Aliased<Category[]> {
 	const query = sql`(
 		SELECT json_group_array(
@@ -30,7 +30,7 @@ export const categoriesOfEvent = categoryColumn(
 		WHERE ${eq(eventCategories.eventId, events.id)}`
 );
 
-/** Which categories have one of these slugs. The slugs travel as one parameter. */
+/** Which categories have one of these slugs. The slugs are sent as one parameter. */
 export const hasSlugIn = (slugs: readonly string[]): SQL =>
 	inArray(categories.slug, sql`(SELECT value FROM json_each(${JSON.stringify(slugs)}))`);
 
@@ -38,7 +38,7 @@ export const hasSlugIn = (slugs: readonly string[]): SQL =>
 const idOfCategory = (slug: string): SQL =>
 	sql`(SELECT ${categories.id} FROM ${categories} WHERE ${eq(categories.slug, slug)})`;
 
-/** The name of a category's list: null, which matches nothing, when there is no such category. */
+/** The name of a category's list: null, which matches nothing, for an unknown category. */
 export const categoryListName = (prefix: string, slug: string): SQL =>
 	sql`json_array(${prefix} || ${idOfCategory(slug)})`;
 

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { daysListed, idsPerMinute, millisecondsPerMinute } from '../listing-constants.ts';
 
-/** Milliseconds in the 24 hours that one listing of a longer event stands for. */
+/** Milliseconds that one listing of a longer event covers: 24 hours. */
 export const millisecondsPerDay = 24 * 60 * millisecondsPerMinute;
 
-/** The longest event, in milliseconds: it has this many listings. */
-export const longestEvent = daysListed * millisecondsPerDay;
+/** The maximum duration of an event, in milliseconds. */
+export const maxEventMs = daysListed * millisecondsPerDay;
 
-/** Rounds a time (milliseconds UTC) down to its minute: sort keys tell no more. */
+/** Rounds a time (milliseconds UTC) down to the minute, the precision of sort keys. */
 export const toMinute = (at: number): number =>
 	Math.floor(at / millisecondsPerMinute) * millisecondsPerMinute;
 
@@ -28,13 +28,13 @@ export const idInKey = (key: SQLWrapper): SQL => sql`${key} % ${ids}`;
 export const timeInKey = (key: SQL): SQL => sql`${key} / ${ids} * ${minute}`;
 
 /**
- * When the day begins that a listing stands for: 24 hours each, counted from the event's start.
+ * The start of the 24 hours that a listing covers, counted from the event's start.
  *
- * @param key the sort key of the listing, which holds when that day ends
+ * @param key the sort key of the listing, which contains the end of its 24 hours
  */
 export const listedDayStart = (key: SQL, startAt: SQLWrapper): SQL =>
 	sql`(${startAt} + (${timeInKey(key)} - ${startAt} - 1) / ${day} * ${day})`;
 
-/** The sort key after those of everything that has ended by a time (milliseconds UTC). */
+/** The last sort key of what has ended by a time (milliseconds UTC). */
 export const keyAfter = (at: number): number =>
 	Math.floor(at / millisecondsPerMinute) * idsPerMinute + idsPerMinute - 1;

@@ -3,13 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { gridLevels, lists } from '../listing-constants.ts';
 import { eventBusinesses, events } from '../schema.ts';
 import { categoryListName, eventHasCategory } from './categories.ts';
-import {
-	idInKey,
-	keyAfter,
-	listedDayStart,
-	longestEvent,
-	millisecondsPerDay
-} from './event-key.ts';
+import { idInKey, keyAfter, listedDayStart, maxEventMs, millisecondsPerDay } from './event-key.ts';
 import { idOfBusiness } from './identify.ts';
 import { fullTextScan, indexScan, maxRowsFor, scanKey } from './index-scan.ts';
 import type { KeyQuery } from './index-scan.ts';
@@ -30,9 +24,9 @@ export interface EventScanFilter {
 	/** The id or slug of a business that hosts or joined. */
 	business?: string | null;
 	box?: BoundingBox | null;
-	/** Milliseconds UTC: what has not ended by then. */
+	/** Milliseconds UTC: events that end later. */
 	from: number;
-	/** Milliseconds UTC: and starts before then. */
+	/** Milliseconds UTC: events that start earlier. */
 	to?: number | null;
 	limit: number;
 }
@@ -40,7 +34,7 @@ export interface EventScanFilter {
 interface EventScan {
 	keys: KeyQuery;
 	where: SQL;
-	/** Rows read at most. */
+	/** The maximum number of rows read. */
 	maxRows: number;
 }
 
@@ -48,12 +42,12 @@ interface EventScan {
 export const joinEvents: SQL = sql`JOIN ${events} ON ${events.id} = ${idInKey(scanKey)}`;
 
 /**
- * Plans how to find the events that a filter asks for: by words if there are any, else along the
- * narrowest list, with the other conditions checked for each row. An event of several days is
- * listed once per day; only its first listing from `from` on counts.
+ * Plans how to find the events that match a filter: by full-text search if it has words, else by
+ * scanning the narrowest list. Each row is checked against the other conditions. An event of
+ * several days is listed once per day; only its first listing from `from` on counts.
  *
- * @param after the sort key to continue after; null from the beginning
- * @param precondition unless this holds, nothing is read
+ * @param after the sort key to continue after; null to start from the beginning
+ * @param precondition nothing is read unless it holds
  */
 export function scanEvents(
 	filter: EventScanFilter,
@@ -64,7 +58,7 @@ export function scanEvents(
 	const source = match === null ? sourceOf(filter) : 'search';
 	const conditions = conditionsOf(filter, source);
 	const maxRows = maxRowsFor(limit, to !== null || conditions.length > 1);
-	const last = match === null ? millisecondsPerDay : longestEvent;
+	const last = match === null ? millisecondsPerDay : maxEventMs;
 	const range = {
 		after: after ?? keyAfter(from),
 		direction: 'ascending',
@@ -79,7 +73,7 @@ export function scanEvents(
 	return { keys, where: and(...conditions) ?? sql`TRUE`, maxRows };
 }
 
-/** What drives the scan: the list that is read. */
+/** The list that is scanned. */
 type Source = 'search' | 'business' | 'box' | 'category' | 'all';
 
 function sourceOf({ business, box, category }: EventScanFilter): Source {
@@ -88,7 +82,7 @@ function sourceOf({ business, box, category }: EventScanFilter): Source {
 	return category ? 'category' : 'all';
 }
 
-/** What the source does not settle. */
+/** The conditions that the source does not guarantee. */
 function conditionsOf(filter: EventScanFilter, source: Source): SQL[] {
 	const { from, to = null, category, business, box } = filter;
 	const dayStart = listedDayStart(scanKey, events.startAt);
@@ -98,7 +92,7 @@ function conditionsOf(filter: EventScanFilter, source: Source): SQL[] {
 		source === 'search' ? sql`TRUE` : isFirstListing,
 		to !== null ? lt(startsAt, to) : null,
 		category && source !== 'category' ? eventHasCategory(category) : null,
-		business && source !== 'business' ? takesPart(business) : null,
+		business && source !== 'business' ? isParticipant(business) : null,
 		box ? isWithin(box) : null
 	].filter((condition) => condition !== null && condition !== undefined);
 }
@@ -110,11 +104,11 @@ function listNamesOf({ business, box, category }: EventScanFilter, source: Sourc
 	return sql`json_array(${lists.events})`;
 }
 
-/** The list of a business, by its id or slug, so that a page need not find the business first. */
+/** The list of a business, by its id or slug, so that a page does not have to look it up first. */
 export const listOfBusiness = (idOrSlug: string): SQL =>
 	sql`json_array(${lists.eventsOfBusiness} || ${idOfBusiness(idOrSlug)})`;
 
-const takesPart = (idOrSlug: string): SQL => sql`(
+const isParticipant = (idOrSlug: string): SQL => sql`(
 	${events.hostBusinessId} = ${idOfBusiness(idOrSlug)} OR EXISTS (
 		SELECT 1 FROM ${eventBusinesses} WHERE ${eq(eventBusinesses.eventId, events.id)}
 		AND ${eventBusinesses.businessId} = ${idOfBusiness(idOrSlug)}
@@ -131,7 +125,7 @@ function isWithin({ west, south, east, north }: BoundingBox): SQL | undefined {
 
 const maxCells = 16;
 
-/** The lists of the squares that cover a box, of the finest grid that needs at most 16 of them. */
+/** The lists of the squares that cover a box, in the finest grid where 16 are enough. */
 function cellsOf({ west, south, east, north }: BoundingBox): string[] {
 	const width = west <= east ? east - west : east - west + 360;
 	for (const level of gridLevels) {

@@ -4,16 +4,16 @@ import { listings } from '../schema.ts';
 
 export type Direction = 'ascending' | 'descending';
 
-/** The range of sort keys that a scan reads, and how far. */
+/** The range of sort keys that a scan reads. */
 interface Range {
 	/** Starts after this key. */
 	after: number;
-	/** Ends before this key, where there is an end. */
+	/** Ends before this key, if set. */
 	before?: number;
 	direction: Direction;
-	/** Rows read at most, however few of them match. */
+	/** The maximum number of rows to read, however few of them match. */
 	maxRows: number;
-	/** Unless this holds, nothing is read. */
+	/** Nothing is read unless it holds. */
 	precondition?: SQL | undefined;
 }
 
@@ -25,7 +25,7 @@ interface IndexScan extends Range {
 /** A query for `(list_name, sort_key)`, in order. */
 export type KeyQuery = SQL;
 
-/** The columns that the queries of this file name: of `scan`, and of the page made from it. */
+/** The sort key in `scan`, and in the page that is made from it. */
 export const scanKey = sql.raw('scan.sort_key');
 export const pageKey = sql.raw('page.sort_key');
 
@@ -59,16 +59,16 @@ function nextKeyOf({ direction, before }: Range, listName: SQL, key: SQL): SQL {
 }
 
 interface FullTextScan extends Range {
-	/** The search tables, which only migrations know. Their row ids are the sort keys. */
+	/** The search tables, which only the migrations define. Their row ids are the sort keys. */
 	table: 'business_search' | 'event_search';
-	/** An FTS5 query, as full-text.ts writes it. */
+	/** An FTS5 query from full-text.ts. */
 	match: string;
 }
 
 /** D1 binds every number as a float, and FTS5 starts at a row id only when it is an integer. */
 const integer = (number: number): SQL => sql`CAST(${number} AS INTEGER)`;
 
-/** The sort keys of what a search finds: FTS5 yields them in order without sorting. */
+/** The sort keys that match a search. FTS5 returns them in order without sorting. */
 export function fullTextScan(scan: FullTextScan): KeyQuery {
 	const { after, before, direction, maxRows, precondition } = scan;
 	const table = sql.raw(scan.table);
@@ -82,7 +82,7 @@ export function fullTextScan(scan: FullTextScan): KeyQuery {
 interface ScanPage {
 	keys: KeyQuery;
 	direction: Direction;
-	/** Joins `scan.sort_key` to what is listed, where the filter needs it. */
+	/** Joins `scan.sort_key` to the listed rows, if the filter needs them. */
 	join: SQL;
 	/** Which of the scanned rows belong to the list. */
 	where: SQL;
@@ -90,9 +90,8 @@ interface ScanPage {
 }
 
 /**
- * The subquery `page`: at most `limit + 1` sort keys, each beside how far the scan came, so that a
- * scan that stopped before it filled the page can continue. One row without a key when there is
- * nothing.
+ * The subquery `page`: at most `limit + 1` sort keys, each with the progress of the scan, so that a
+ * scan that stopped early can continue. If nothing matches, it is one row without a key.
  */
 export function scanPage({ keys, direction, join, where, limit }: ScanPage): SQL {
 	const last = direction === 'ascending' ? sql`max(sort_key)` : sql`min(sort_key)`;
@@ -106,7 +105,7 @@ export function scanPage({ keys, direction, join, where, limit }: ScanPage): SQL
 		LEFT JOIN chosen) page`;
 }
 
-/** What each row of a page says about the scan. */
+/** The columns of a page: its sort key and the progress of the scan. */
 export const pageFields = {
 	sortKey: sql<number | null>`${pageKey}`.as('page_sort_key'),
 	lastKey: sql<number | null>`page.last_key`.as('page_last_key'),
@@ -123,13 +122,13 @@ export interface PageProgress {
 }
 
 /**
- * How many rows a scan may read for a page. Listings of further days of one event take some; a
- * filter drops more.
+ * How many rows a scan may read for a page. Some are further days of the same event, and a filter
+ * drops more.
  */
 export const maxRowsFor = (limit: number, isFiltered: boolean): number =>
 	(limit + 1) * (isFiltered ? 5 : 2);
 
-/** The key to continue after; null where the list ends. */
+/** The key to continue after; null at the end of the list. */
 export function nextKey(
 	rows: readonly PageProgress[],
 	limit: number,

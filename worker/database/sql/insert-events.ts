@@ -5,13 +5,13 @@ import { events } from '../schema.ts';
 
 type NewRow = InferInsertModel<typeof events>;
 
-/** A column of a row that arrives as JSON; one that is left out has its default. */
+/** A column of a row that is sent as JSON; an omitted one has its default. */
 const fromJson = ([property, column]: [string, { default: unknown }]): SQL =>
 	sql`coalesce(rows.value ->> ${`$.${property}`}, ${column.default ?? null})`;
 
 /**
- * Inserts several events in one statement: all of them if the condition holds, else none. They
- * travel as one parameter, because D1 takes 100 at most.
+ * Inserts several events in one statement: all of them if the condition holds, else none. They are
+ * sent as one parameter, because D1 allows at most 100.
  * https://developers.cloudflare.com/d1/platform/limits/
  */
 export const insertEventsIf = (

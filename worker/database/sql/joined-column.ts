@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Column, GetColumnData, SQL } from 'drizzle-orm';
 
 /**
- * A column of a left-joined table under a name of its own. D1 answers a batch with one object per
- * row, where two columns of the same name would become one.
+ * A column of a left-joined table under a unique name. D1 returns the rows of a batch as objects,
+ * so columns with the same name would collide.
  */
 export const joinedColumn = <T extends Column>(
 	column: T,

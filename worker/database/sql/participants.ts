@@ -9,12 +9,12 @@ type ParticipantName = Name | Record<keyof Name, null>;
 
 const parseParticipants = (json: string): ParticipantName[] => JSON.parse(json);
 
-/** How many participants an event brings along. */
+/** How many participants an event includes. */
 export const participantsShown = 50;
 
 const { eventId, businessId, joinedAt } = eventBusinesses;
 
-/** A subquery of participations has this name, and a participation's columns. */
+/** The alias of subqueries over participations. */
 export const joined = alias(eventBusinesses, 'joined');
 
 /**
@@ -41,8 +41,8 @@ export interface ParticipantPosition {
 }
 
 /**
- * The subquery of the participations of an event after a position, in order. A business that is not
- * verified takes a row and is not shown, so that the rows read are bounded whoever joined.
+ * A subquery of the participations of an event after a position, in order. A business that is not
+ * verified counts as a row but is not shown, so that the number of rows read is bounded.
  */
 export const participationsAfter = (
 	idOrSlug: string,

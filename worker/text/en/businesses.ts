@@ -4,7 +4,7 @@ export const businesses = {
 	description: 'The small businesses that pop up on Popmap.',
 	more: 'More businesses',
 	all: 'All businesses',
-	noMatches: 'There are no businesses{search}. Try different words, or browse them all.',
+	noMatches: 'No businesses found{search}. Try different words, or browse them all.',
 	none: {
 		title: 'No businesses yet',
 		message: 'Be the first! Register your business, and it will appear here once it’s verified.'
@@ -17,9 +17,9 @@ export const businesses = {
 
 	page: {
 		description: ({ name }: { name: string }) => `See where ${name} is popping up next.`,
-		ownerWaits:
+		ownPending:
 			'<strong>Pending review.</strong> Until your business is verified, only you and our moderators can see this page.',
-		othersWait:
+		pending:
 			'<strong>Pending review.</strong> Only the owner and our moderators can see this page.',
 		verify: '<link>Verify it in the review queue</link>.',
 		links: 'Find them elsewhere',
@@ -57,7 +57,7 @@ export const businesses = {
 		leave: 'Leave<hidden> {event}</hidden>',
 		joined: 'Joined',
 		left: 'Left',
-		takesPart: 'You’re taking part.',
+		participating: 'You’re taking part.',
 		signIn: 'Sign in'
 	},
 

@@ -6,7 +6,7 @@ export const dashboard = {
 		registerAnother: 'Register another',
 		register: 'Register a business',
 		join: 'Join an event<hidden> with {name}</hidden>',
-		waits: 'Next, a moderator will verify it.',
+		pending: 'Next, a moderator will verify it.',
 		edit: 'Edit<hidden> {name}</hidden>',
 		more: 'More businesses',
 		none: {

@@ -29,9 +29,9 @@ export const events = {
 		categories: 'Categories',
 		businesses: 'Who’s taking part',
 		allBusinesses: 'See everyone taking part',
-		nobodyJoined: 'No businesses joined.',
+		noParticipants: 'No businesses joined.',
 		joinOnceApproved: 'Businesses can join once it’s approved.',
-		nobodyYet:
+		noParticipantsYet:
 			'No businesses have joined yet. Own one? Join from its page: you’ll find it on <link>your dashboard</link>.',
 		share: 'Share',
 		shareOrCopy: 'Share or copy link',

@@ -15,6 +15,6 @@ export const home = {
 		message: 'No events have been announced yet. The next ones will appear here, soonest first.',
 		announce: 'Announce yours'
 	},
-	noMatches: 'There are no events{search}. Try different words, or browse them all.',
+	noMatches: 'No events found{search}. Try different words, or browse them all.',
 	all: 'All events'
 };

@@ -2,7 +2,7 @@ export const lists = {
 	search: 'Search',
 	category: 'Category',
 	allCategories: 'All',
-	/** What was searched, to follow the word for what is found: `Events for “cake” in Music`. */
+	/** A search, to append to the name of the results: `Events for “cake” in Music`. */
 	searched: ({ words, category }: { words: string; category: string | null }) =>
 		(words && ` for “${words}”`) + (category ? ` in ${category}` : ''),
 	noMatches: 'No matches',

@@ -1,4 +1,4 @@
-/** What error pages say when the page itself, and not the Worker, finds what is wrong. */
+/** Texts of error pages for errors that a page finds itself, not the Worker. */
 export const problems = {
 	title: 'Something went wrong',
 	titles: {

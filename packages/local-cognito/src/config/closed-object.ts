@@ -8,7 +8,7 @@ export function closedObject<const Entries extends v.ObjectEntries>(entries: Ent
 	});
 }
 
-/** One line for each issue: the path of the key, and what is wrong with it. */
+/** One line for each issue: the path of the key, and a message. */
 export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string[] {
 	return issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
 }

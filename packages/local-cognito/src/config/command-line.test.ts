@@ -32,7 +32,7 @@ describe('parseCommandLine', () => {
 		[['--port', '0'], '--port: 0 is not a port. Allowed: a number from 1 to 65535.'],
 		[['--port', '65536'], '--port: 65536 is not a port'],
 		[['--port', 'http'], '--port: http is not a port']
-	])('rejects %j and says what is allowed', (args, message) => {
+	])('rejects %j and lists what is allowed', (args, message) => {
 		expect(() => parseCommandLine(args)).toThrow(UsageError);
 		expect(() => parseCommandLine(args)).toThrow(message);
 	});

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Command =
 	| { kind: 'serve'; port: number; host: string; configFile: string | null }
 	| { kind: 'help' }
 	| { kind: 'version' };
 
-/** The command line is wrong; the message says which option, and what is allowed. */
+/** An invalid command line; the message names the option and what is allowed. */
 export class UsageError extends Error {
 	override name = 'UsageError';
 }

@@ -70,7 +70,7 @@ describe('parseConfig', () => {
 		[{ clients: [] }, /^clients: /],
 		[{}, /^clients: missing$/],
 		['text', /^body: must be an object$/]
-	])('names the key of a wrong value, and what is allowed: %j', (input, message) => {
+	])('names the key of an invalid value, and the allowed values: %j', (input, message) => {
 		expect(messageFor(input)).toMatch(message);
 	});
 
@@ -136,7 +136,7 @@ describe('A local Cognito with a configuration', () => {
 	};
 	const query = `client_id=app&response_type=code&redirect_uri=${client.callback_urls[0]}`;
 
-	it('starts without one: a public client, and a person who can sign in', async () => {
+	it('has a default with a public client and a person who can sign in', async () => {
 		const cognito = createLocalCognito();
 		const [first] = defaultConfig.clients;
 		expect(first).toMatchObject({ secret: null });

@@ -17,7 +17,7 @@ const configSchema = v.pipe(
 		/** null: the origin, followed by the pool id. */
 		issuer: v.optional(v.nullable(v.pipe(v.string(), v.url())), null),
 		clients: v.pipe(v.array(clientSchema), v.minLength(1)),
-		/** Custom scopes, beside those of OpenID Connect and Cognito. */
+		/** Custom scopes, in addition to those of OpenID Connect and Cognito. */
 		scopes: v.optional(v.array(v.string()), []),
 		providers: v.optional(v.array(identityProviderSchema), []),
 		groups: v.optional(v.array(v.string()), []),
@@ -45,13 +45,13 @@ const configSchema = v.pipe(
 	})
 );
 
-/** Everything that can be set about the user pool, with the defaults filled in. */
+/** The configuration of a user pool, with the defaults filled in. */
 export type Config = v.InferOutput<typeof configSchema>;
 
 /** An app client of the pool. */
 export type AppClient = Config['clients'][number];
 
-/** The configuration is wrong. The message has a line for each key, with what is allowed there. */
+/** An invalid configuration. The message has a line for each invalid key. */
 export class ConfigError extends Error {
 	override name = 'ConfigError';
 }
@@ -69,7 +69,7 @@ export function parseConfig(input: unknown): Config {
 	return parsed.output;
 }
 
-/** The scopes that every pool knows. */
+/** The scopes of every pool. */
 export const standardScopes = [
 	'openid',
 	'email',
@@ -78,7 +78,7 @@ export const standardScopes = [
 	'aws.cognito.signin.user.admin'
 ];
 
-/** Values that are right on their own and contradict each other. */
+/** Values that are valid on their own but contradict each other. */
 function findConflicts(config: Config): string[] {
 	const { region, user_pool_id, clients, people, groups } = config;
 	const providers = ['COGNITO', ...config.providers.map(({ name }) => name)];

@@ -1,6 +1,6 @@
 import { parseConfig } from './config.ts';
 
-/** What the local Cognito starts with when no configuration file is named. */
+/** The configuration without a configuration file. */
 export const defaultConfig = parseConfig({
 	clients: [
 		{

@@ -5,7 +5,7 @@ import { providers } from './provider.ts';
 const fields = closedObject({
 	/** Names the person in control requests and on the consent pages. */
 	id: v.pipe(v.string(), v.nonEmpty()),
-	/** Give one where a database has to recognise the person after a restart. */
+	/** Set it if a database has to recognise the person after a restart. */
 	sub: v.optional(v.pipe(v.string(), v.uuid()), () => crypto.randomUUID()),
 	provider: v.optional(v.picklist(providers), 'COGNITO'),
 	/** The account id at Facebook or Google; null for people with a password. */
@@ -17,7 +17,7 @@ const fields = closedObject({
 	/** null: `default_password` of the configuration. */
 	password: v.optional(v.nullable(v.string()), null),
 	groups: v.optional(v.array(v.string()), []),
-	/** Shown beside the name on the local pages. */
+	/** Shown next to the name on the local pages. */
 	description: v.optional(v.string(), ''),
 	enabled: v.optional(v.boolean(), true),
 	status: v.optional(v.picklist(['CONFIRMED', 'UNCONFIRMED']), 'CONFIRMED'),
@@ -34,7 +34,7 @@ const fields = closedObject({
 
 type Fields = v.InferOutput<typeof fields>;
 
-/** A person that the pool, Facebook or Google knows from the start. */
+/** A person whom the pool, Facebook or Google knows from the start. */
 export const personSchema = v.pipe(
 	fields,
 	v.forward(

@@ -49,7 +49,7 @@ const defaultQuirks: Quirks = {
 	pre_sign_up_failure: null
 };
 
-/** A change of some quirks; what is left out stays as it is. */
+/** Changes to some quirks; omitted ones stay the same. */
 export const quirkChangesSchema = v.partial(allQuirksSchema);
 
 /** The quirks that a pool starts with: the defaults, unless the configuration says otherwise. */

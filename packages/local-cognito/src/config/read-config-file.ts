@@ -4,7 +4,8 @@ import { ConfigError, parseConfig, type Config } from './config.ts';
 /**
  * Reads a configuration file, which is JSON.
  *
- * @throws {ConfigError} when the file cannot be read, is not JSON or holds a wrong configuration
+ * @throws {ConfigError} when the file cannot be read, is not JSON or contains an invalid
+ * configuration
  */
 export async function readConfigFile(path: string): Promise<Config> {
 	try {

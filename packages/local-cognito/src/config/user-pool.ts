@@ -17,7 +17,7 @@ const verificationMessage = (subject: string, message: string, lifetime: number)
 	v.optional(
 		closedObject({
 			subject: v.optional(v.string(), subject),
-			/** `{####}` stands for the code, as in the AWS console. */
+			/** `{####}` is replaced by the code, as in the AWS console. */
 			message: v.optional(v.pipe(v.string(), v.includes('{####}')), message),
 			/** Lifetime of the code. */
 			seconds: v.optional(seconds, lifetime)
@@ -27,7 +27,7 @@ const verificationMessage = (subject: string, message: string, lifetime: number)
 
 const day = 86_400;
 
-/** The messages that carry a verification code, by what the code is for. */
+/** The messages with a verification code, by the purpose of the code. */
 export const verificationSchema = closedObject({
 	sign_up: verificationMessage('Your verification code', 'Your confirmation code is {####}', day),
 	password: verificationMessage(

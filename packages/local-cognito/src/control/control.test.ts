@@ -300,7 +300,7 @@ describe('The control endpoints', () => {
 		expect((await cognito.fetch(request)).status).toBe(403);
 	});
 
-	it('say what is wrong with a request', async () => {
+	it('explain why a request is invalid', async () => {
 		await expect(client.signIn('nobody')).rejects.toThrow('There is no person nobody.');
 		await expect(cognito.control('clock', {})).rejects.toThrow('offset_seconds: missing');
 		await expect(cognito.control('tokens', { mutation: 'x' })).rejects.toThrow('wrong_iss');

@@ -4,7 +4,7 @@ import { createDueList } from './due-list.ts';
 import { endpoints, type Endpoint } from './endpoints.ts';
 import { mergeMembers } from './merge-members.ts';
 
-/** What goes wrong with the next responses of an endpoint. */
+/** A fault in the next responses of an endpoint. */
 export const faultSchema = closedObject({
 	endpoint: v.picklist(endpoints),
 	times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),

@@ -12,7 +12,7 @@ export interface Directory {
 	byIdentity(provider: Provider, providerUserId: string | null): User | null;
 	add(user: User): User;
 	remove(user: User): void;
-	/** Whether a user with this sub was removed: it is never given to anyone again. */
+	/** Whether a user with this sub was removed: a sub is never reused. */
 	wasRemoved(sub: string): boolean;
 }
 

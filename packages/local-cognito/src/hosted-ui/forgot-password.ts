@@ -28,7 +28,7 @@ export const forgotPasswordRoutes = (pool: Pool) =>
 		);
 
 function showForgotPassword(c: Context, pool: Pool, { query }: AuthorizationRequest) {
-	const body = html`<p>Type your e-mail address, and we will send you a code.</p>
+	const body = html`<p>Enter your e-mail address, and we’ll send you a code.</p>
 		<form method="post" action="/forgotPassword${query}">
 			${csrfFields(c, pool.clock)}
 			<label>E-mail <input name="username" type="email" autocomplete="username" required /></label>
@@ -38,7 +38,7 @@ function showForgotPassword(c: Context, pool: Pool, { query }: AuthorizationRequ
 	return c.html(page({ title: 'Forgotten password', body }));
 }
 
-/** The response does not reveal whether there is an account with this address. */
+/** The response does not reveal whether this address has an account. */
 function sendCode(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
 	const email = form('username').trim();
 	const user = pool.directory.byEmail(email);
@@ -57,7 +57,7 @@ function showReset(
 ) {
 	const body = html`${errorMessage(problem)}
 		<p>
-			If there is an account for <strong>${rememberedUsername(c)}</strong>, we sent it a code. You
+			If we have an account for <strong>${rememberedUsername(c)}</strong>, we sent it a code. You
 			can read it in the <a href="/outbox" target="_blank">outbox (new tab)</a>.
 		</p>
 		<form method="post" action="/confirmforgotPassword${query}">

@@ -28,7 +28,7 @@ const codePage = (
 	page({
 		title: 'Enter your code',
 		body: html`${errorMessage(problem)}
-			<p>Type the six digits that your authenticator app shows.</p>
+			<p>Enter the six digits that your authenticator app shows.</p>
 			<form method="post" action="/login${query}">
 				${csrfFields(c, pool.clock)}<input type="hidden" name="attempt" value="${attempt}" />
 				${codeField}

@@ -12,7 +12,7 @@ const invalidToken =
 
 /** `/oauth2/userInfo`: the user's claims. Every value is a string, `email_verified` included. */
 export function userInfoRoutes(pool: Pool) {
-	const answer = async (c: Context) => {
+	const respond = async (c: Context) => {
 		const [, token] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
 		if (!token) return c.body(null, 400, { 'www-authenticate': invalidRequest });
 		const verified = await verifyAccessToken(pool, token);
@@ -30,5 +30,5 @@ export function userInfoRoutes(pool: Pool) {
 			'content-type': 'application/json;charset=UTF-8'
 		});
 	};
-	return new Hono().get('/oauth2/userInfo', answer).post('/oauth2/userInfo', answer);
+	return new Hono().get('/oauth2/userInfo', respond).post('/oauth2/userInfo', respond);
 }

@@ -68,7 +68,7 @@ export async function idTokenClaims(
 	};
 }
 
-/** Cognito lists scopes in an order of its own, whatever the order of the request. */
+/** Cognito lists scopes in a fixed order, not in the order of the request. */
 function inCognitoOrder(scopes: readonly string[]): string[] {
 	const order = ['aws.cognito.signin.user.admin', 'openid', 'profile', 'phone', 'email'];
 	const custom = scopes.filter((scope) => !standardScopes.includes(scope));

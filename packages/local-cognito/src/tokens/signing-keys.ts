@@ -51,7 +51,7 @@ const created = new Map<number, Promise<KeyPair>>();
 
 /**
  * The same keys for every pool of this process, because generating a pair takes most of a second.
- * Pools stay apart by their issuers.
+ * Their issuers keep the pools apart.
  */
 export function sharedKeyPairs(rotations: number): Promise<KeyPair> {
 	const known = created.get(rotations) ?? newKeyPair();

@@ -3,7 +3,7 @@ import type { Pool } from '../pool.ts';
 import type { VerifiedToken } from '../tokens/access-token.ts';
 import { ApiError, requiredText } from './api-error.ts';
 
-/** Reads a member of the request body, of whatever type. */
+/** Reads a member of the request body, of any type. */
 export type Field = (name: string) => unknown;
 
 type Result = object | Promise<object>;

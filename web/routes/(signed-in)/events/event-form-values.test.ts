@@ -66,7 +66,7 @@ describe('the form values of an event', () => {
 		);
 	});
 
-	it('ask for exactly what was sent', () => {
+	it('request exactly the changes that were sent', () => {
 		const name = fc.constantFrom('times_before', 'title', '__proto__', 'toString', ...times, '');
 		const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a', 'a b c', ''));
 		const values = fc.record({

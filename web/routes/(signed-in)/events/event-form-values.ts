@@ -25,9 +25,9 @@ export function eventFormValues(event: Event): FormValues {
 const timesOf = (text: Record<string, string>) => times.map((name) => text[name]).join(' ');
 
 /**
- * The changes that an edit form asks for. Unchanged times are left out, so that the text of a past
- * event can still be corrected, and an hour that occurs twice when the clocks change stays the same.
- * In a different time zone, the same hours are different times.
+ * The changes in an edit form. Unchanged times are left out, so that the text of a past event can
+ * still be corrected, and an hour that occurs twice when the clocks change stays the same. In a
+ * different time zone, the same hours are different times.
  */
 export function changesIn({ text, categories }: FormValues): Record<string, unknown> {
 	const { times_before: before = '', ...changes } = text;

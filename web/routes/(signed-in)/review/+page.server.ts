@@ -61,7 +61,7 @@ async function decide<T>(
 	request: Request,
 	decision: 'verified' | 'approved' | 'rejected',
 	action: (slug: string, input: unknown) => Promise<ConflictingResult<T>>,
-	toPending: (thing: T) => Pending
+	toPending: (current: T) => Pending
 ) {
 	const values = readFormValues(await request.formData());
 	const slug = values.text['slug'] ?? '';

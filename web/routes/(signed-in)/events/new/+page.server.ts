@@ -7,7 +7,7 @@ import { viewerOf } from '../../../../lib/viewer.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** More businesses than anybody is known to own. */
+/** More businesses than anyone owns. */
 const maxHosts = 50;
 
 export const load: PageServerLoad = async ({ locals, request }) => {
