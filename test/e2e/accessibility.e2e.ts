@@ -90,7 +90,7 @@ const addAxe = (page: Page) => page.addInitScript(axe.source);
 async function violationsOn(page: Page): Promise<string[]> {
 	const { violations } = await page.evaluate(() =>
 		window.axe.run(
-			// The first items of a list stand for the others.
+			// The first items of a list represent the others.
 			{ exclude: ['main li:nth-child(n + 4)'] },
 			{
 				rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },

@@ -114,7 +114,7 @@ async function requestTokens(client: CognitoClient, form: Record<string, string>
 	const { status, headers, json } = await fetchJson(client.fetch, request, tokenLimits);
 	if (status === 200) return parseTokens(json);
 	const error = v.safeParse(errorResponse, json);
-	// 429 and 5xx are outages, whatever their body says.
+	// 429 and 5xx are outages, even if their body contains an OAuth error.
 	if (error.success && (status === 400 || status === 401)) return { refused: error.output.error };
 	throw new CognitoUnavailable(`status ${status}`, { retryAfter: retryAfterSeconds(headers) });
 }

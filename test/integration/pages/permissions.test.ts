@@ -4,7 +4,7 @@ import type { Role } from './pages-site.ts';
 
 const site = usePagesSite();
 const { as, slugs, row, businessRow, eventRow, idOf, eventForm, snapshot } = site;
-/** Slugs of things of the owner that only one action changes. */
+/** Slugs of the owner's businesses and events that only one action changes. */
 const own = { waiting: '', doomed: '', cancellable: '', approvable: '', rejectable: '' };
 
 beforeAll(async () => {

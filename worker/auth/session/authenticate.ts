@@ -48,7 +48,7 @@ interface CookieRequest {
 
 /**
  * Opens the session cookie and verifies its token without asking D1. The session row is read when
- * the identity is asked for.
+ * the identity is first requested.
  */
 export async function authenticateCookie(
 	auth: Auth,

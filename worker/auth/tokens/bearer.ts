@@ -96,7 +96,7 @@ async function identify(
 	};
 }
 
-/** For a person's first request: an access token has few claims, so Cognito is asked for the rest. */
+/** For a person's first request: an access token has few claims, so userInfo is called. */
 async function createUser(auth: Auth, token: string, claims: AccessClaims, database: Database) {
 	const person = await describePerson(auth, token, claims);
 	const [user] = await saveUser(database, person, auth.now());
