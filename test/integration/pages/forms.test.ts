@@ -29,7 +29,9 @@ describe('a form', () => {
 			expect(seen.field(name).isInvalid, name).toBe(true);
 			expect(seen.field(name).description).toContain(sentence);
 		}
-		expect(seen.text).toMatch(/ Name: Please .* E-mail: Please .* Website: Please .* Instagram: /);
+		expect(seen.text).toMatch(
+			/ Name: Please .* E-mail for customers: Please .* Website: Please .* Instagram: /
+		);
 		expect(seen.field('description').isInvalid).toBe(false);
 		// A text area has \n for line breaks, which browsers submit as \r\n.
 		expect(seen.form()).toMatchObject({ ...typed, description: '  Two\nlines & <b>more</b> ' });

@@ -71,24 +71,19 @@ export const businesses = {
 		editTitle: ({ name }: { name: string }) => `Edit ${name}`,
 		delete: 'Delete this business',
 		name: 'Business name',
-		description: 'What you do (optional)',
 		descriptionHint: 'In your own words. We keep your line breaks.',
-		email: 'E-mail for customers (optional)',
 		emailHint: 'Everyone can see it.',
-		phone: 'Phone (optional)',
-		website: 'Website (optional)',
 		websiteHint: 'Starts with https://',
-		instagram: 'Instagram (optional)',
 		instagramHint: 'Like https://www.instagram.com/yourname',
-		tiktok: 'TikTok (optional)',
 		tiktokHint: 'Like https://www.tiktok.com/@yourname'
 	},
 
+	/** Labels of the form's fields, also in the list of errors and in conflicts. */
 	fields: {
 		name: 'Name',
 		description: 'What you do',
 		categories: 'Categories',
-		contact_email: 'E-mail',
+		contact_email: 'E-mail for customers',
 		contact_phone: 'Phone',
 		website: 'Website',
 		instagram_url: 'Instagram',

@@ -2,6 +2,7 @@ export const forms = {
 	saveChanges: 'Save changes',
 	saveMine: 'Save my version',
 	back: 'Back',
+	optional: ({ label }: { label: string }) => `${label} (optional)`,
 	busy: 'Sending…',
 	sendFailed: 'That didn’t go through, but nothing is lost. Please try again in a moment.',
 	/** Before the error of a field, in the list above the form. */

@@ -1,17 +1,14 @@
 import type { Business } from '../../../../worker/businesses/types.ts';
 import type { FormValues } from '../../../lib/forms/form-values.ts';
 
-/** The values of a business in its form. */
-export const businessFormValues = (business: Business): FormValues => ({
-	text: {
-		name: business.name,
-		description: business.description,
-		contact_email: business.contactEmail ?? '',
-		contact_phone: business.contactPhone ?? '',
-		website: business.website ?? '',
-		instagram_url: business.instagramUrl ?? '',
-		tiktok_url: business.tiktokUrl ?? '',
-		version: String(business.version)
-	},
-	categories: business.categories.map(({ slug }) => slug)
+/** `contactEmail` as the form and the API call it: `contact_email`. */
+const toSnakeCase = (name: string) =>
+	name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The values of a business in its form, and those of its other properties. */
+export const businessFormValues = ({ categories, ...business }: Business): FormValues => ({
+	text: Object.fromEntries(
+		Object.entries(business).map(([name, value]) => [toSnakeCase(name), String(value ?? '')])
+	),
+	categories: categories.map(({ slug }) => slug)
 });

@@ -1,16 +1,28 @@
 import { expect, it } from 'vitest';
+import type { Business } from '../../../../worker/businesses/types.ts';
 import { en } from '../../../../worker/text/en.ts';
 import { contactLinks } from './contact-links.ts';
 
-const nothing = {
+const business: Business = {
+	id: 1,
+	ownerId: null,
+	slug: 'bakery',
+	name: 'Bakery',
+	description: '',
 	website: null,
 	instagramUrl: null,
 	tiktokUrl: null,
 	contactEmail: null,
-	contactPhone: null
+	contactPhone: null,
+	isVerified: true,
+	isMine: false,
+	version: 1,
+	categories: [],
+	createdAt: '2027-03-01T09:00:00.000Z',
+	updatedAt: '2027-03-01T09:00:00.000Z'
 };
-const linksOf = (contacts: Partial<Record<keyof typeof nothing, string>>) =>
-	contactLinks({ ...nothing, ...contacts }, en.businesses.page);
+const linksOf = (contacts: Partial<Business>) =>
+	contactLinks({ ...business, ...contacts }, en.businesses.page);
 
 it('links to what a business has given, in a fixed order', () => {
 	expect(linksOf({})).toEqual([]);
