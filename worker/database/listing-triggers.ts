@@ -15,12 +15,6 @@ import {
 	listings
 } from './schema.ts';
 
-/**
- * The views and triggers that maintain `listings` and the search tables, written from the schema
- * and the constants that queries use too. Migrations hold their SQL: a test compares it with this
- * file, and `npm run db:triggers` prints this file for a new migration.
- */
-
 const millisecondsPerDay = 1440 * millisecondsPerMinute;
 const days = JSON.stringify(Array.from({ length: daysListed }, (_, day) => day));
 const levels = JSON.stringify(gridLevels.toReversed());
@@ -36,7 +30,6 @@ const view = (name: string, query: string) => ({
 	sql: `CREATE VIEW ${name} AS ${query}`
 });
 
-/** @param when such as `AFTER INSERT ON events` */
 const trigger = (name: string, when: string, statements: readonly string[]) => ({
 	name,
 	sql: `CREATE TRIGGER ${name} ${when} BEGIN ${statements.map((each) => `${each};`).join(' ')} END`
@@ -83,7 +76,7 @@ const addListings = (viewName: string, idColumn: string, id: string) =>
 const removeListings = (viewName: string, condition: string) =>
 	`DELETE FROM ${listingsTable} WHERE (${columns}) IN (SELECT ${columns} FROM ${viewName} WHERE ${condition})`;
 
-/** The statements that list a new or changed row, and those that remove its listings. */
+/** The statements that add and remove the listings of a row. */
 interface Maintenance {
 	add: readonly string[];
 	remove: readonly string[];
@@ -191,7 +184,11 @@ function businessLinkTriggers() {
 	];
 }
 
-/** All views and triggers, in the order in which they can be created. */
+/**
+ * The views and triggers that maintain `listings` and the search tables, in the order in which they
+ * can be created, written from the schema and the constants that queries use too. Migrations hold
+ * their SQL: a test compares it with this, and `npm run db:triggers` prints it for a new migration.
+ */
 export const listingObjects: readonly { name: string; sql: string }[] = [
 	eventListings,
 	businessListings,
