@@ -32,12 +32,12 @@ async function createCases(): Promise<Case[]> {
 	const many = (await resealed(value)).map((sealed) => `session=${sealed}`);
 	const { popmap, uncached } = ports;
 	return [
-		{ name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.6, 16: 0.6 } },
+		{ name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.5, 16: 0.5 } },
 		{
 			name: 'cookie opened and verified again',
 			port: popmap,
 			cookies: many,
-			bounds: { 1: 0.3, 16: 0.2 }
+			bounds: { 1: 0.25, 16: 0.2 }
 		},
 		{ name: 'nothing remembered', port: uncached, cookies: one, bounds: {} }
 	];
