@@ -18,7 +18,7 @@ import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { searchableText } from '../listing/full-text.ts';
 import type { RequestContext } from '../request-context.ts';
-import { actingViewer } from '../users/current-viewer.ts';
+import { actingModerator, actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { businessNotFound, notBusinessOwner, onlyModeratorsVerify } from './errors.ts';
 import { isOwner, maySeeBusiness } from './permissions.ts';
@@ -188,11 +188,11 @@ export async function verifyBusiness(
 	raw: unknown
 ): Promise<ConflictingResult<Business>> {
 	const { database, now, log } = context;
-	const viewer = await actingViewer(context);
-	if (!viewer) return notSignedIn;
-	if (!viewer.isModerator) return onlyModeratorsVerify;
+	const moderator = await actingModerator(context, onlyModeratorsVerify);
+	if (moderator.kind === 'error') return moderator;
 	const parsed = parseInput(decision, raw);
 	if (parsed.kind === 'error') return parsed;
+	const { value: viewer } = moderator;
 	const { version } = parsed.input;
 	const [updated, [newest]] = await database.batch([
 		database

@@ -2,13 +2,13 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { events } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
-import { notSignedIn, staleDecision } from '../http/errors.ts';
+import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import type { RequestContext } from '../request-context.ts';
-import { actingViewer } from '../users/current-viewer.ts';
+import { actingModerator } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { eventCancelled, eventNotFound, onlyModeratorsReview } from './errors.ts';
 import { findOwned } from './find-owned.ts';
@@ -34,12 +34,11 @@ export async function approveEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<ConflictingResult<Event>> {
-	const viewer = await actingViewer(context);
-	if (!viewer) return notSignedIn;
-	if (!viewer.isModerator) return onlyModeratorsReview;
+	const moderator = await actingModerator(context, onlyModeratorsReview);
+	if (moderator.kind === 'error') return moderator;
 	const parsed = parseInput(decision, raw);
 	if (parsed.kind === 'error') return parsed;
-	const about = { event: isEvent(idOrSlug), version: parsed.input.version, by: viewer };
+	const about = { event: isEvent(idOrSlug), version: parsed.input.version, by: moderator.value };
 	const approval: Decision = {
 		status: 'approved',
 		reviewNote: null,
@@ -54,13 +53,12 @@ export async function rejectEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<ConflictingResult<Event>> {
-	const viewer = await actingViewer(context);
-	if (!viewer) return notSignedIn;
-	if (!viewer.isModerator) return onlyModeratorsReview;
+	const moderator = await actingModerator(context, onlyModeratorsReview);
+	if (moderator.kind === 'error') return moderator;
 	const parsed = parseInput(rejection, raw);
 	if (parsed.kind === 'error') return parsed;
 	const { reason, version } = parsed.input;
-	const about = { event: isEvent(idOrSlug), version, by: viewer };
+	const about = { event: isEvent(idOrSlug), version, by: moderator.value };
 	return decide(context, about, { status: 'rejected', reviewNote: reason, approvedAt: null });
 }
 

@@ -1,5 +1,8 @@
+import { notSignedIn } from '../http/errors.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
+import { ok } from '../http/result.ts';
+import type { Err, Result } from '../http/result.ts';
 import type { Identity } from './identity.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -23,6 +26,21 @@ export async function actingViewer({ identity }: WithIdentity): Promise<Viewer |
 	const resolved = await identity();
 	if (resolved.kind === 'unavailable') throw sessionUnavailable(resolved.retryAfter);
 	return resolved.kind === 'signed_in' ? resolved.viewer : null;
+}
+
+/**
+ * The viewer, for a change that only moderators may make. The result is an error when the request
+ * is anonymous, and `refusal` when the viewer is not a moderator.
+ *
+ * @throws {HttpError} 503 while their session cannot be looked up
+ */
+export async function actingModerator(
+	context: WithIdentity,
+	refusal: Err
+): Promise<Result<Viewer>> {
+	const viewer = await actingViewer(context);
+	if (!viewer) return notSignedIn;
+	return viewer.isModerator ? ok(viewer) : refusal;
 }
 
 /** The error while a session cannot be looked up. @param retryAfter seconds */
