@@ -119,7 +119,7 @@ const resultOf = async (outage: Outage) => (await results.get(outage)) ?? expect
 let processes: Processes;
 beforeAll(async () => {
 	processes = await startProcesses({ names: ['one', 'other'], sites: outages.length });
-	// All at the same time, each on a site of its own, because they mostly wait.
+	// The outages mostly wait, so they run at the same time, each against its own site.
 	for (const [index, site] of processes.sites.entries()) {
 		const outage = outages[index];
 		if (!outage) throw new RangeError('More sites than outages');

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-/** A site of its own for each test, because the tests run at the same time. */
+/** Each test has its own site, because the tests run at the same time. */
 function ownSite(): Site {
 	const site = processes.sites.pop();
 	if (!site) throw new RangeError('More tests than sites');

@@ -17,7 +17,7 @@ export interface SessionResponse {
 }
 
 /**
- * A site that runs in several processes, with a Cognito of its own.
+ * A site that runs in several processes, with its own Cognito.
  *
  * @param ports the port of its Worker in each process; people sign in at the first
  */

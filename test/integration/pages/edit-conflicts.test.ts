@@ -80,7 +80,7 @@ describe('a moderator or owner', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 	});
 
-	it('who moderates can reject a public event from its page', async () => {
+	it('a moderator can reject a public event from its page', async () => {
 		const slug = await createEvent(as.owner, 'bakery', 'Misleading title');
 		await approve(slug);
 		const path = `/review?event=${slug}`;
