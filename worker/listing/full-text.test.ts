@@ -32,7 +32,12 @@ it.each([
 	['ليلى السوق', 'السوق'],
 	['हिन्दी मेला', 'हिन्दी'],
 	['Straße 7', '7'],
-	['Rock & Roll', 'rock roll']
+	['Rock & Roll', 'rock roll'],
+	['Łódź nocą', 'lodz noca'],
+	['Straßenfest', 'STRASSENF'],
+	['κόσμος', 'ΚΟΣΜΟΣ'],
+	['Joe’s Tacos', 'joes'],
+	['ｶﾗｵｹの夜', 'カラオケ']
 ])('finds “%s” by “%s”', async (text, typed) => {
 	const statement = env.DB.prepare('INSERT INTO event_search (rowid, text) VALUES (?, ?)');
 	await env.DB.prepare('DELETE FROM event_search').run();
@@ -48,4 +53,14 @@ it('searches for nothing when the input has no letters or digits', () => {
 it('searches for each word once, and for five words at most', () => {
 	expect(toMatch('ma ma ma fe')).toBe('"ma" * "fe" *');
 	expect(toMatch('one two three four five six seven')?.split(' * ')).toHaveLength(5);
+});
+
+it('keeps 8 KB of words, and no part of a word', () => {
+	const text = searchableText('ﷺ '.repeat(5000));
+	expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(8192);
+	expect(text.length).toBeGreaterThan(4000);
+	expect(new Set(text.split(' ')).size).toBe(4);
+	expect(searchableText('x'.repeat(9000))).toHaveLength(8192);
+	expect(searchableText('abcd '.repeat(5000))).toHaveLength(1638 * 5 - 1);
+	expect(searchableText('a short text')).toBe('a short text');
 });

@@ -1,12 +1,19 @@
-/** Scripts that are written without spaces between words: each character is searched as a word. */
-const unspaced =
-	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
+import { foldedWords, searchWords } from '../search/words.ts';
 
-const separate = (text: string) => text.replace(unspaced, ' $& ');
+/** Bytes of searchable text that are kept of something: what follows is not searched. */
+const maxBytes = 8192;
 
-/** The searchable text of something, for the search tables. */
+/** The searchable text of something, for the search tables: its folded words. */
 export const searchableText = (...texts: readonly string[]) =>
-	separate(texts.join(' ').normalize('NFKC'));
+	cut(searchWords(texts.join(' ')).join(' '));
+
+/** Cuts between words, to at most `maxBytes` in UTF-8. */
+function cut(words: string): string {
+	const { read } = new TextEncoder().encodeInto(words, new Uint8Array(maxBytes));
+	if (read === words.length) return words;
+	const lastSpace = words.lastIndexOf(' ', read);
+	return words.slice(0, lastSpace === -1 ? read : lastSpace);
+}
 
 /** Each word of a search is looked up in the whole index. */
 const maxWords = 5;
@@ -22,16 +29,15 @@ const maxPrefix = 8;
  * @returns null for a search without letters and digits
  */
 export function toMatch(search: string): string | null {
-	const words = search.normalize('NFKC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-	const phrases = new Set(words.filter((word) => /[\p{L}\p{N}]/u.test(word)).map(toPhrase));
+	const phrases = new Set(Array.from(foldedWords(search), toPhrase));
 	return phrases.size === 0 ? null : [...phrases].slice(0, maxWords).join(' ');
 }
 
-function toPhrase(word: string): string {
-	const separated = separate(word).trim().replace(/\s+/g, ' ');
+function toPhrase(parts: readonly string[]): string {
+	const [word = ''] = parts;
 	// A single letter, and characters that are words themselves, are matched exactly.
-	if (separated !== word || [...word].length === 1 || /\p{M}/u.test(word.normalize('NFC'))) {
-		return `"${separated}"`;
+	if (parts.length > 1 || [...word].length === 1 || /\p{M}/u.test(word)) {
+		return `"${parts.join(' ')}"`;
 	}
 	return `"${[...word].slice(0, maxPrefix).join('')}" *`;
 }
