@@ -5,13 +5,14 @@ import { examplesOfEmil, storageStateOf } from './signed-in.ts';
 import { origin } from './test-site.ts';
 import { expect, test } from './test.ts';
 
-/** In bytes: scripts compressed with brotli, styles uncompressed, fonts as they are. */
-const budget = { script: 40_000, style: 12_000, font: 30_000 };
+/** In bytes: scripts and styles compressed with brotli, fonts as they are. */
+const budget = { script: 5_000, style: 9_000, font: 30_000 };
 
 interface Weight {
 	script: number;
 	style: number;
 	font: number;
+	stylesheets: number;
 }
 
 const compressedSize = (text: Buffer | string) =>
@@ -23,7 +24,7 @@ async function inlineWeight(page: Page): Promise<Weight> {
 			[...document.querySelectorAll(selector)].map(({ textContent }) => textContent).join('')
 		)
 	);
-	return { script: compressedSize(script), style: Buffer.byteLength(style), font: 0 };
+	return { script: compressedSize(script), style: compressedSize(style), font: 0, stylesheets: 0 };
 }
 
 /** Loads a page with an empty cache and measures everything that it loads. */
@@ -41,7 +42,10 @@ async function weigh(
 	for (const response of responses) {
 		const kind = response.request().resourceType();
 		if (kind === 'script') weight.script += compressedSize(await response.body());
-		if (kind === 'stylesheet') weight.style += (await response.body()).length;
+		if (kind === 'stylesheet') {
+			weight.stylesheets++;
+			weight.style += compressedSize(await response.body());
+		}
 		if (kind === 'font') weight.font += (await response.body()).length;
 	}
 	return weight;
@@ -54,11 +58,12 @@ for (const viewer of ['visitor', 'emil-owner', 'mona-moderator']) {
 		const isVisitor = viewer === 'visitor';
 		const storageState = isVisitor ? undefined : await storageStateOf(viewer);
 		for (const { path, withoutScript } of pagesToWeigh(examples, isVisitor)) {
-			const { script, style, font } = await weigh(browser, path, storageState);
+			const { script, style, font, stylesheets } = await weigh(browser, path, storageState);
 			expect
 				.soft(script, `JavaScript on ${path}`)
 				.toBeLessThanOrEqual(withoutScript ? 0 : budget.script);
 			expect.soft(style, `CSS on ${path}`).toBeLessThanOrEqual(budget.style);
+			expect.soft(stylesheets, `stylesheets on ${path}`).toBe(1);
 			expect.soft(font, `fonts on ${path}`).toBeLessThanOrEqual(budget.font);
 		}
 	});
