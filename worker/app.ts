@@ -21,9 +21,10 @@ import { requireContentType } from './middleware/content-type.ts';
 import { csrf } from './middleware/csrf.ts';
 import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
+import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
 import { limitSignIns, limitWrites } from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
-import { limitBody, limitRequest } from './middleware/request-limits.ts';
+import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
 import { PageRenderer } from './page-renderer.ts';
@@ -46,7 +47,8 @@ export function createApp(given: AppDependencies) {
 		.use(requestId)
 		.use(responseHeaders(config))
 		.use(limitRequest)
-		.use(limitBody)
+		.use(redirectLoopbackAlias(config.origin))
+		.use(readBody)
 		.use(csrf(config.origin))
 		.use(requireContentType)
 		.use(provideDatabase(openDatabase))

@@ -42,6 +42,32 @@ describe('the size of a request', () => {
 	});
 });
 
+describe('a body that the client broke off', () => {
+	const brokenBody = () => {
+		let pulls = 0;
+		return new ReadableStream<Uint8Array>({
+			pull(controller) {
+				if (pulls++ === 0) controller.enqueue(new TextEncoder().encode('{"'));
+				else controller.error(new Error('disconnected: premature EOF'));
+			}
+		});
+	};
+
+	it.each([
+		['/api/events', 'application/json'],
+		['/events/new', 'application/x-www-form-urlencoded'],
+		['/auth/logout', 'application/x-www-form-urlencoded']
+	])('is the sender’s failure, and none of ours: %s', async (path, type) => {
+		const site = open();
+		const headers = { ...sameOrigin, 'content-type': type };
+		const request = { method: 'POST', headers, body: brokenBody(), duplex: 'half' } as const;
+		const response = await site.app.fetch(new Request(site.config.origin + path, request));
+		expect(response.status).toBe(400);
+		expect(await response.text()).toContain('body_incomplete');
+		expect(site.logged).toEqual([]);
+	});
+});
+
 describe('a path that reads as another host', () => {
 	it.each(['//evil.example/', '/\\evil.example/', '///'])('does not exist: %s', async (path) => {
 		const { app, config } = open();
@@ -166,6 +192,6 @@ describe('the rate limit', () => {
 		expect(await ninth.json()).toMatchObject({
 			problem: { code: 'sign_in_loop', actions: [{ href: '/login' }, { href: '/' }] }
 		});
-		expect(browser.cookies.get('rounds')?.attributes).toContain('Max-Age=60');
+		expect(browser.cookies.get('popmap_rounds')?.attributes).toContain('Max-Age=60');
 	});
 });

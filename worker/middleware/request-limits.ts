@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -35,6 +34,14 @@ const bodyTooLarge: Problem = {
 	actions: [goHome]
 };
 
+const bodyIncomplete: Problem = {
+	status: 400,
+	code: 'body_incomplete',
+	title: "That didn't arrive completely",
+	message: 'The connection ended before everything was sent. Please send it again.',
+	actions: [goHome]
+};
+
 const repeatedSlash: Problem = {
 	status: 404,
 	code: 'not_found',
@@ -55,13 +62,33 @@ export const limitRequest = createMiddleware<AppEnv>((c, next) => {
 	return next();
 });
 
-/** Rejects bodies over 64 kB, whether or not they announce their length. */
-export const limitBody = bodyLimit({
-	maxSize: maxBodyBytes,
-	onError: () => {
-		throw new HttpError(bodyTooLarge);
-	}
+/**
+ * Reads the body before anything else does: over 64 kB is 413, whether or not it announces its length,
+ * and an upload that the client broke off is 400.
+ */
+export const readBody = createMiddleware<AppEnv>(async (c, next) => {
+	const { raw } = c.req;
+	if (raw.body !== null) c.req.raw = new Request(raw, { body: await contentOf(raw) });
+	await next();
 });
+
+async function contentOf({ body, headers }: Request): Promise<ArrayBuffer> {
+	if (Number(headers.get('content-length')) > maxBodyBytes) throw new HttpError(bodyTooLarge);
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of body ?? []) {
+			size += chunk.byteLength;
+			if (size > maxBodyBytes) break;
+			chunks.push(chunk);
+		}
+	} catch {
+		// Only the client's side of the connection can fail here.
+		throw new HttpError(bodyIncomplete);
+	}
+	if (size > maxBodyBytes) throw new HttpError(bodyTooLarge);
+	return new Blob(chunks).arrayBuffer();
+}
 
 function sizeOf(headers: Headers): number {
 	let size = 0;
