@@ -53,6 +53,9 @@ export default {
 		adapter: workerAdapter,
 		files: { src: 'web', assets: 'web/static' },
 		paths: { relative: false },
+		// The Worker checks every write before SvelteKit sees it (worker/middleware/csrf.ts), and its check
+		// also knows Sec-Fetch-Site and Referer.
+		csrf: { trustedOrigins: ['*'] },
 		csp: {
 			mode: 'nonce',
 			directives: {

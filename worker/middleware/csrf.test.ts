@@ -8,10 +8,14 @@ const theirs = 'https://another.example';
 interface From {
 	site?: string;
 	origin?: string;
+	referer?: string;
 }
 
-async function send(method: string, path: string, { site, origin }: From): Promise<Response> {
-	const headers = new Headers();
+/** A request with a cookie, which is what the check protects. */
+async function send(method: string, path: string, from: From): Promise<Response> {
+	const { site, origin, referer } = from;
+	const headers = new Headers({ cookie: 'popmap_session=x' });
+	if (referer !== undefined) headers.set('referer', referer);
 	if (site !== undefined) headers.set('sec-fetch-site', site);
 	if (origin !== undefined) headers.set('origin', origin);
 	return app.fetch(new Request(ours + path, { method, headers }));
@@ -20,7 +24,10 @@ async function send(method: string, path: string, { site, origin }: From): Promi
 const allowed: From[] = [
 	{ site: 'same-origin', origin: ours },
 	{ site: 'same-origin' },
-	{ origin: ours }
+	{ origin: ours },
+	// Text browsers send nothing else.
+	{ referer: `${ours}/businesses/new` },
+	{ referer: ours }
 ];
 const refused: From[] = [
 	{},
@@ -39,7 +46,16 @@ const refused: From[] = [
 	{ site: 'cross-site', origin: theirs },
 	{ site: 'none' },
 	{ site: 'none', origin: ours },
-	{ site: 'something-new', origin: ours }
+	{ site: 'something-new', origin: ours },
+	{ referer: `${theirs}/` },
+	{ referer: `${theirs}/?${ours}/` },
+	{ referer: `${ours}.evil.example/` },
+	{ referer: ours.replace('http:', 'https:') },
+	{ referer: 'null' },
+	{ referer: '/account' },
+	{ origin: 'null', referer: `${ours}/` },
+	{ origin: theirs, referer: `${ours}/` },
+	{ site: 'cross-site', referer: `${ours}/` }
 ];
 
 describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s', (method) => {
@@ -61,6 +77,31 @@ describe.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s', (method) => {
 			code: 'cross_site',
 			request_id: response.headers.get('x-request-id')
 		});
+	});
+});
+
+describe('a write to the API by a program', () => {
+	const write = (headers: Record<string, string>) =>
+		app.fetch(new Request(`${ours}/api/events/1/join`, { method: 'POST', headers }));
+	const elsewhere = { origin: theirs, 'sec-fetch-site': 'cross-site' };
+
+	it.each([{}, elsewhere])(
+		'with neither a cookie nor a token is 401, not 403: %o',
+		async (from) => {
+			const response = await write(from);
+			expect(response.status).toBe(401);
+			expect(response.headers.get('www-authenticate')).toBe('Bearer realm="popmap"');
+			expect(await response.json()).toMatchObject({ code: 'not_signed_in' });
+		}
+	);
+
+	it('with a malformed token is 401, also from another site', async () => {
+		expect((await write({ ...elsewhere, authorization: 'Bearer x' })).status).toBe(401);
+	});
+
+	it('with a cookie and another kind of authorization is rejected', async () => {
+		const headers = { cookie: 'popmap_session=x', authorization: 'Basic eDp5' };
+		expect((await write({ ...elsewhere, ...headers })).status).toBe(403);
 	});
 });
 

@@ -15,26 +15,33 @@ const crossSite = new HttpError({
 
 /**
  * Rejects writes that another site makes a browser send. Browsers name the source of a request in
- * Sec-Fetch-Site, older ones in Origin; a write without either is rejected too. Browsers never send
- * a Bearer token by themselves, so such requests are exempt.
- * https://www.w3.org/TR/fetch-metadata/
+ * Sec-Fetch-Site, older ones in Origin, and text browsers in Referer alone; a write without any of
+ * them is rejected too. https://www.w3.org/TR/fetch-metadata/
+ *
+ * Other sites cannot add what browsers do not send by themselves, so on the API there is nothing to
+ * protect in a request with a Bearer token, nor in one without cookies.
  *
  * @param origin the site's own origin
  */
 export const csrf = (origin: string) =>
 	createMiddleware<AppEnv>((c, next) => {
-		const hasToken =
-			c.req.path.startsWith('/api/') && bearerToken(c.req.header('authorization')) !== null;
-		if (!isSafe(c.req.method) && !hasToken && !isSameOrigin(c.req.raw.headers, origin)) {
-			throw crossSite;
-		}
+		const { method, path, raw } = c.req;
+		const isProtected =
+			!isSafe(method) && !(path.startsWith('/api/') && hasNoAuthority(raw.headers));
+		if (isProtected && !isSameOrigin(raw.headers, origin)) throw crossSite;
 		return next();
 	});
+
+const hasNoAuthority = (headers: Headers): boolean =>
+	!headers.has('cookie') || bearerToken(headers.get('authorization') ?? undefined) !== null;
 
 function isSameOrigin(headers: Headers, origin: string): boolean {
 	const fetchSite = headers.get('sec-fetch-site');
 	const sentOrigin = headers.get('origin');
 	if (fetchSite !== null && fetchSite !== 'same-origin') return false;
 	if (sentOrigin !== null) return sentOrigin === origin;
-	return fetchSite === 'same-origin';
+	return fetchSite === 'same-origin' || originOf(headers.get('referer')) === origin;
 }
+
+const originOf = (url: string | null): string | null =>
+	url !== null && URL.canParse(url) ? new URL(url).origin : null;

@@ -196,3 +196,26 @@ describe('a form', () => {
 		expect((await as.attendee.open('/dashboard')).status).toBe(303);
 	});
 });
+
+describe('a form of a browser that says little about itself', () => {
+	it.each<[string, (origin: string) => Record<string, string>]>([
+		['only Sec-Fetch-Site', () => ({ 'sec-fetch-site': 'same-origin' })],
+		['only Referer, as text browsers do', (origin) => ({ referer: `${origin}/businesses/new` })]
+	])('works with %s', async (sent, headersAt) => {
+		const { origin } = new URL(site().settings.APP_ORIGIN);
+		const name = `Sent with ${sent}`;
+		const session = await site().signIn();
+		const response = await site().visit('one', '/businesses/new', {
+			method: 'POST',
+			headers: {
+				...headersAt(origin),
+				accept: 'text/html',
+				cookie: `popmap_session=${session}`,
+				'content-type': 'application/x-www-form-urlencoded'
+			},
+			body: new URLSearchParams({ name, ...newSubmission() }).toString()
+		});
+		expect(response.status).toBe(303);
+		expect(await query(`SELECT id FROM businesses WHERE name = '${name}'`)).toHaveLength(1);
+	});
+});
