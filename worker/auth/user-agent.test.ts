@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeDevice } from './user-agent.ts';
+import { describeDevice, isEmbeddedBrowser } from './user-agent.ts';
 
 const mozilla = 'Mozilla/5.0';
 const webKit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -78,4 +78,27 @@ describe('the name of a device', () => {
 	it('never repeats what the browser sent', () => {
 		expect(describeDevice('<script>alert(1)</script> Firefox/1')).toBe('Firefox');
 	});
+});
+
+describe('a browser inside an app', () => {
+	it.each([
+		`${iPhone} Mobile/15E148 ${facebookOniPhone}`,
+		`${webView} [FB_IAB/FB4A;FBAV/536.0.0.46.77;IABMV/1;]`,
+		`${iPhone} Mobile/15E148 ${instagramOniPhone}`,
+		`${webView} ${instagramOnAndroid}`,
+		`${iPhone} Mobile/15E148`,
+		webView
+	])('is recognised: %s', (userAgent) => expect(isEmbeddedBrowser(userAgent)).toBe(true));
+
+	it.each([
+		undefined,
+		'curl/8.14.1',
+		`${windows} Chrome/142.0.0.0 Safari/537.36`,
+		`${android} Chrome/142.0.0.0 Mobile Safari/537.36`,
+		`${iPhone} CriOS/142.0.7444.77 Mobile/15E148 Safari/604.1`,
+		`${iPhone} FxiOS/145.0 Mobile/15E148 Safari/605.1.15`,
+		`${iPhone} Version/26.1 Mobile/15E148 Safari/604.1`,
+		`${iPhone} GSA/393.0.823456789 Mobile/15E148 Safari/604.1`,
+		`${mac} ${appleWebKit} Version/26.1 Safari/605.1.15`
+	])('is not taken for one: %s', (userAgent) => expect(isEmbeddedBrowser(userAgent)).toBe(false));
 });

@@ -38,3 +38,15 @@ export function describeDevice(userAgent: string | undefined): string {
 	if (browser && system) return `${browser} on ${system}`;
 	return browser ?? system ?? 'Unknown device';
 }
+
+/**
+ * Browsers that an app shows inside itself: those that name their app, the WebView of Android, and
+ * that of iOS, which does not call itself Safari as the browsers there do. The Google app's browser
+ * is none, because it shares the system's cookies.
+ */
+const embedded =
+	/\b(?:Instagram|MessengerForiOS|Orca-Android|FBAN|FBAV|FB_IAB|BytedanceWebview|musical_ly|Snapchat|Pinterest|LinkedInApp|MicroMessenger|Line)\b|; wv\)|\((?:iPhone|iPad|iPod)\b(?!.*\bSafari\/)/;
+
+/** Whether a page is shown inside another app, where Google refuses to sign anyone in. */
+export const isEmbeddedBrowser = (userAgent: string | undefined): boolean =>
+	embedded.test(userAgent ?? '');

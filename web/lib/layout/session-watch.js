@@ -23,6 +23,11 @@ async function check() {
 	else if (response?.status === 401) compare('');
 }
 
+// Facebook adds #_=_ to its redirects. Ours can empty a fragment, and only a script can remove it.
+if (location.hash === '#_=_' || location.href.endsWith('#')) {
+	history.replaceState(history.state, '', location.pathname + location.search);
+}
+
 tabs.onmessage = (/** @type {MessageEvent<string>} */ { data }) => compare(data);
 tabs.postMessage(viewer);
 

@@ -11,7 +11,7 @@ const open = (options = {}) => createSite({ sharedWith: first, ...options });
 beforeEach(() => cognito.reset());
 
 const pendingIn = ({ cookies }: Browser) =>
-	[...cookies.keys()].filter((name) => name.startsWith('signin-'));
+	[...cookies.keys()].filter((name) => name.startsWith('popmap_signin-'));
 
 const startFrom = async (browser: Browser, query = '?provider=Facebook') => {
 	const start = await browser.visit(`/auth/login${query}`);
@@ -74,7 +74,7 @@ describe('several sign-ins in one browser', () => {
 	it('remove cookies of the same prefix that are invalid or expired', async () => {
 		const site = open();
 		const browser = site.browse();
-		browser.cookies.set('signin-planted', { value: 'nonsense', attributes: '' });
+		browser.cookies.set('popmap_signin-planted', { value: 'nonsense', attributes: '' });
 		await startFrom(browser);
 		expect(pendingIn(browser)).toHaveLength(1);
 		site.pass(600);
@@ -95,7 +95,7 @@ describe('the lifetime of a pending sign-in', () => {
 		const { url } = await browser.follow(authorize.href);
 		const back = await browser.visit(await agreeAt(browser, url.href));
 		expect(back.status).toBe(status);
-		expect(browser.cookies.has('session')).toBe(status === 303);
+		expect(browser.cookies.has('popmap_session')).toBe(status === 303);
 	});
 });
 
@@ -115,7 +115,7 @@ describe('a callback that has been used', () => {
 		const browser = open().browse();
 		const callback = await stopAtCallback(browser);
 		await browser.visit(callback);
-		browser.cookies.delete('session');
+		browser.cookies.delete('popmap_session');
 		await expectExpired(await browser.visit(callback));
 	});
 });
@@ -146,7 +146,7 @@ describe('the callback', () => {
 		stolen.searchParams.set('state', own);
 		const response = await victim.visit(stolen.href);
 		expect(response.status).toBe(400);
-		expect(victim.cookies.has('session')).toBe(false);
+		expect(victim.cookies.has('popmap_session')).toBe(false);
 		expect(site.logged).toContainEqual(expect.objectContaining({ reason: 'code_refused' }));
 	});
 
@@ -170,7 +170,7 @@ describe('the callback', () => {
 		const one = await browser.follow('/auth/login?provider=Facebook');
 		const [oneName = ''] = pendingIn(browser);
 		await startFrom(browser);
-		const [, two] = [...browser.cookies].filter(([name]) => name.startsWith('signin-'));
+		const [, two] = [...browser.cookies].filter(([name]) => name.startsWith('popmap_signin-'));
 		if (!two) throw new TypeError('The second sign-in left no cookie');
 		browser.cookies.set(oneName, two[1]);
 		await expectExpired(await browser.visit(await agreeAt(browser, one.url.href, 'gina-owner')));
@@ -186,7 +186,7 @@ describe('the callback', () => {
 			twice.searchParams.append(name, 'https://evil.example');
 			const response = await browser.visit(twice.href);
 			expect(response.status).toBe(400);
-			expect(browser.cookies.has('session')).toBe(false);
+			expect(browser.cookies.has('popmap_session')).toBe(false);
 			expect((await browser.visit(callback.href)).status).toBe(303);
 		}
 	);
@@ -212,7 +212,7 @@ describe('the callback', () => {
 		callback.searchParams.delete('code');
 		const response = await browser.visit(callback.href);
 		expect(response.status).toBe(400);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 	});
 });
 
@@ -240,6 +240,102 @@ describe('requests that are not navigations', () => {
 		const { app, config } = open();
 		const response = await app.fetch(new Request(`${config.origin}/auth/login`));
 		expect(response.status).toBe(303);
+	});
+});
+
+describe('a link on another site', () => {
+	it.each(['cross-site', 'same-site'])(
+		'leads to the sign-in page and starts nothing: %s',
+		async (site) => {
+			const visited = open();
+			const browser = visited.browse();
+			const headers = { 'sec-fetch-site': site };
+			const response = await browser.visit('/auth/login?provider=Google&return_to=/account?a=b', {
+				headers
+			});
+			expect(response.status).toBe(303);
+			expect(response.headers.get('location')).toBe(
+				'/login?provider=Google&return_to=%2Faccount%3Fa%3Db'
+			);
+			expect(response.headers.getSetCookie()).toEqual([]);
+			const plain = await browser.visit('/auth/login?return_to=//evil.example', { headers });
+			expect(plain.headers.get('location')).toBe('/login');
+			expect(visited.logged).toEqual([]);
+		}
+	);
+
+	it.each(['same-origin', 'none'])('is not one that is %s', async (site) => {
+		const browser = open().browse();
+		const response = await browser.visit('/auth/login', { headers: { 'sec-fetch-site': site } });
+		expect(new URL(response.headers.get('location') ?? '').origin).toBe(cognito.origin);
+	});
+
+	it('makes no session although Cognito remembers the person', async () => {
+		const site = open();
+		const browser = await site.signIn('gina-owner');
+		browser.cookies.clear();
+		const { url } = await browser.follow('/auth/login?provider=Google', {
+			headers: { 'sec-fetch-site': 'cross-site' }
+		});
+		expect(url.pathname).toBe('/login');
+		expect(browser.cookies.has('popmap_session')).toBe(false);
+	});
+});
+
+describe('a browser inside an app', () => {
+	const headers = {
+		'user-agent':
+			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 405.0.0.29.68'
+	};
+
+	it('is told to open the page elsewhere, because Google refuses it', async () => {
+		const site = open();
+		const response = await site
+			.browse()
+			.visit('/auth/login?provider=Google&return_to=/account', { headers });
+		expect(response.status).toBe(403);
+		expect(await response.json()).toMatchObject({
+			problem: {
+				code: 'embedded_browser',
+				message: expect.stringContaining('Open this page in your browser'),
+				actions: [{ href: '/login?return_to=%2Faccount' }]
+			}
+		});
+		expect(site.logged.map(({ event }) => event)).not.toContain('sign_in_started');
+	});
+
+	it('may sign in with Facebook', async () => {
+		const response = await open().browse().visit('/auth/login?provider=Facebook', { headers });
+		expect(response.status).toBe(303);
+	});
+});
+
+describe('the method HEAD', () => {
+	it('starts no sign-in', async () => {
+		const site = open();
+		const response = await site.browse().visit('/auth/login', { method: 'HEAD' });
+		expect(response.status).toBe(405);
+		expect(response.headers.get('allow')).toBe('GET');
+		expect(response.headers.getSetCookie()).toEqual([]);
+		expect(site.logged).toEqual([]);
+	});
+
+	it('spends no code at the callback', async () => {
+		const site = open();
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser, 'gina-owner');
+		expect((await browser.visit(callback, { method: 'HEAD' })).status).toBe(405);
+		expect(await site.calls()).toMatchObject({ token: 0 });
+		expect((await browser.visit(callback)).status).toBe(303);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
+	});
+});
+
+describe('/.well-known/change-password', () => {
+	it('leads to the account', async () => {
+		const response = await open().browse().visit('/.well-known/change-password');
+		expect(response.status).toBe(303);
+		expect(response.headers.get('location')).toBe('/account');
 	});
 });
 

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { HttpError } from '../../http/http-error.ts';
 import type { Auth } from '../auth.ts';
 import { signOutUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
@@ -8,12 +10,33 @@ import { handleCallback } from './callback.ts';
 import type { SignInHost } from './callback.ts';
 import { startSignIn } from './start.ts';
 
+/** HEAD has no effect (RFC 9110, 9.2.1), and a sign-in consists of effects. */
+const getOnly = new HttpError(
+	{
+		status: 405,
+		code: 'method_not_allowed',
+		title: 'This method is not supported here',
+		message: 'This address supports only GET.',
+		actions: []
+	},
+	{ headers: { allow: 'GET' } }
+);
+
+const refuseHead = createMiddleware<AuthEnv>((c, next) => {
+	if (c.req.method === 'HEAD') throw getOnly;
+	return next();
+});
+
 /** Signing in and out. These routes read and write the session cookie themselves. */
 export function authRoutes(auth: Auth, host: SignInHost) {
-	return new Hono<AuthEnv>({ strict: false })
-		.get('/auth/login', (c) => startSignIn(auth, c))
-		.get('/callback', (c) => handleCallback(auth, host, c))
-		.post('/auth/logout', (c) => endSession(auth, c));
+	return (
+		new Hono<AuthEnv>({ strict: false })
+			.get('/auth/login', refuseHead, (c) => startSignIn(auth, c))
+			.get('/callback', refuseHead, (c) => handleCallback(auth, host, c))
+			.post('/auth/logout', (c) => endSession(auth, c))
+			// https://w3c.github.io/webappsec-change-password-url/
+			.get('/.well-known/change-password', (c) => c.redirect('/account', 303))
+	);
 }
 
 async function endSession(auth: Auth, c: Context<AuthEnv>): Promise<Response> {

@@ -3,10 +3,11 @@ import { socialProviders } from '../../config.ts';
 import type { CognitoConfig, SocialProvider } from '../../config.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { signIn } from '../../http/problem.ts';
-import { returnTo } from '../../http/return-to.ts';
+import { home, returnTo } from '../../http/return-to.ts';
 import type { Auth } from '../auth.ts';
 import { authorizationUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
+import { isEmbeddedBrowser } from '../user-agent.ts';
 import { hostedPagesLanguage } from './accept-language.ts';
 import { codeChallenge } from './pending-sign-in.ts';
 import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
@@ -28,15 +29,44 @@ const unknownProvider = new HttpError({
 	actions: [signIn]
 });
 
+/** Google refuses embedded browsers: https://developers.google.com/identity/protocols/oauth2/policies */
+const embeddedBrowser = (otherWays: string) =>
+	new HttpError({
+		status: 403,
+		code: 'embedded_browser',
+		title: 'Open this page in your browser',
+		message:
+			"Google doesn't let you sign in inside another app. Open this page in your browser, or sign in another way.",
+		actions: [{ label: 'Sign in another way', href: otherWays }]
+	});
+
 /** Handles `GET /auth/login`. */
 export async function startSignIn(auth: Auth, c: Context<AuthEnv>): Promise<Response> {
 	const { origin, cognito } = auth.config;
 	requireNavigation(c);
-	preventRedirectLoop(c, origin);
 	const provider = parseProvider(c.req.query('provider'), cognito);
 	const path = returnTo(c.req.query('return_to'), origin);
+	if (isFromElsewhere(c)) return c.redirect(signInPage(provider, path), 303);
+	if (provider === 'Google' && isEmbeddedBrowser(c.req.header('user-agent'))) {
+		throw embeddedBrowser(signInPage(null, path));
+	}
+	preventRedirectLoop(c, origin);
 	auth.log('sign_in_started', { provider: provider ?? 'Cognito' });
 	return redirectToCognito(auth, c, { provider, returnTo: path, retries: 0 }, null);
+}
+
+/**
+ * Whether another site led here. While Cognito remembers the person, starting would create a session
+ * without any act of theirs on this site (OWASP ASVS 7.6.2).
+ */
+const isFromElsewhere = (c: Context<AuthEnv>): boolean =>
+	['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+
+function signInPage(provider: SocialProvider | null, path: string): string {
+	const query = new URLSearchParams();
+	if (provider) query.set('provider', provider);
+	if (path !== home) query.set('return_to', path);
+	return query.size > 0 ? `/login?${query}` : '/login';
 }
 
 /** @param taken a sign-in that this request has taken already */
