@@ -27,9 +27,9 @@ interface Case {
 
 async function createCases(): Promise<Case[]> {
 	const browser = await signIn(settings.APP_ORIGIN, 'emil-owner');
-	const value = browser.cookies.get('session')?.value ?? '';
-	const one = [`session=${value}`];
-	const many = (await resealed(value)).map((sealed) => `session=${sealed}`);
+	const value = browser.cookies.get('popmap_session')?.value ?? '';
+	const one = [`popmap_session=${value}`];
+	const many = (await resealed(value)).map((sealed) => `popmap_session=${sealed}`);
 	const { popmap, uncached } = ports;
 	return [
 		{ name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.5, 16: 0.5 } },

@@ -185,7 +185,7 @@ describe('every response', () => {
 				'content-type': 'application/json'
 			};
 			const init = safe.has(route.method) ? {} : sameOrigin;
-			for (const cookie of [cookieHeader(emil), '', 'session=garbage']) {
+			for (const cookie of [cookieHeader(emil), '', 'popmap_session=garbage']) {
 				const response = await send(route, { ...init, cookie });
 				for (const [name, value] of Object.entries(always)) {
 					expect(response.headers.get(name), `${name} with ${cookie.slice(0, 7)}`).toMatch(value);

@@ -17,7 +17,7 @@ let cookie = '';
 let token = '';
 beforeAll(async () => {
 	const emil = await site.signIn('emil-owner');
-	cookie = emil.cookies.get('session')?.value ?? '';
+	cookie = emil.cookies.get('popmap_session')?.value ?? '';
 	token = await site.accessToken('emil-owner');
 });
 
@@ -37,7 +37,7 @@ describe('hostile input', () => {
 			const other = alphabet[(alphabet.indexOf(cookie[index] ?? '') + turn) % alphabet.length];
 			const forged = cookie.slice(0, index) + other + cookie.slice(index + 1);
 			const response = await expectNo5xx('/api/auth/me', {
-				headers: { cookie: `session=${forged}` }
+				headers: { cookie: `popmap_session=${forged}` }
 			});
 			expect(response.status, `${other} at ${index}`).toBe(401);
 		}
@@ -50,10 +50,10 @@ describe('hostile input', () => {
 				fc.asyncProperty(headerText, async (text) => {
 					await expectNo5xx('/api/auth/me', { headers: { cookie: text } });
 					await expectNo5xx('/api/auth/me', {
-						headers: { cookie: `session=${text}; session.0=${text}` }
+						headers: { cookie: `popmap_session=${text}; popmap_session.0=${text}` }
 					});
 					await expectNo5xx('/callback?state=x&code=y', {
-						headers: { cookie: `signin-${text}=${text}` }
+						headers: { cookie: `popmap_signin-${text}=${text}` }
 					});
 				})
 			),
@@ -132,12 +132,12 @@ describe('hostile input', () => {
 					fc.constantFrom('/auth/logout', '/api/auth/sessions/end-others', '/api/businesses'),
 					async (body, type, path) => {
 						const headers = {
-							cookie: `session=${cookie}`,
+							cookie: `popmap_session=${cookie}`,
 							origin,
 							'sec-fetch-site': 'same-origin',
 							...(type && { 'content-type': type })
 						};
-						if (path === '/auth/logout') headers.cookie = 'session=nobody';
+						if (path === '/auth/logout') headers.cookie = 'popmap_session=nobody';
 						await expectNo5xx(path, { method: 'POST', headers, body: body.toWellFormed() });
 					}
 				)

@@ -20,7 +20,7 @@ async function enter(page: Page): Promise<void> {
 
 test('renews the tokens while a person keeps reading', async ({ page, context }) => {
 	const sessionCookie = async () =>
-		(await context.cookies()).find(({ name }) => name === 'session')?.value;
+		(await context.cookies()).find(({ name }) => name === 'popmap_session')?.value;
 	await enter(page);
 	const before = await sessionCookie();
 	await page.reload();
@@ -37,7 +37,7 @@ test(
 		await controlCognito('person', { person: 'emil-owner', enabled: false });
 		await page.reload();
 		await expect(page.getByRole('heading', { name: 'Sign in to Popmap' })).toBeVisible();
-		expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
+		expect((await context.cookies()).map(({ name }) => name)).not.toContain('popmap_session');
 		await controlCognito('person', { person: 'emil-owner', enabled: true });
 		// Cognito's own session lasts an hour, so it does not ask for the password.
 		await page.getByRole('link', { name: 'Continue with e-mail' }).click();

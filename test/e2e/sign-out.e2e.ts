@@ -32,7 +32,7 @@ test(
 	async ({ page, context }) => {
 		await signOut(page);
 		expect(new URL(page.url()).pathname).toBe('/');
-		expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
+		expect((await context.cookies()).map(({ name }) => name)).not.toContain('popmap_session');
 		await page.goto('/account');
 		await expectSignInPage(page);
 	}
@@ -80,7 +80,7 @@ test(
 
 /** Opens the account page in another browser with a copy of the session cookie. */
 async function openWithCopy(browser: Browser, context: BrowserContext): Promise<Page> {
-	const cookies = (await context.cookies()).filter(({ name }) => name === 'session');
+	const cookies = (await context.cookies()).filter(({ name }) => name === 'popmap_session');
 	const copied = await browser.newContext({ storageState: { cookies, origins: [] } });
 	const page = await copied.newPage();
 	await page.goto('/account');
@@ -121,7 +121,7 @@ test('makes a copy of the session cookie useless', async ({ page, context, brows
 	await thief.goto('/account');
 	await expectSignInPage(thief);
 	expect((await thief.request.get('/api/auth/me')).status()).toBe(401);
-	expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('session');
+	expect((await thief.context().cookies()).map(({ name }) => name)).not.toContain('popmap_session');
 	await thief.context().close();
 });
 

@@ -102,7 +102,7 @@ test("rejects a callback opened in another person's browser and offers to sign i
 	await expect(
 		victim.getByRole('heading', { name: 'This sign-in is no longer valid' })
 	).toBeVisible();
-	expect((await elsewhere.cookies()).map(({ name }) => name)).not.toContain('session');
+	expect((await elsewhere.cookies()).map(({ name }) => name)).not.toContain('popmap_session');
 	await victim.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
 	await continueAs(victim, 'anna-attendee');
 	await expect(victim.getByRole('heading', { name: 'Hello, Anna' })).toBeVisible();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 	site = processes.site;
 	for (const person of ['emil-owner', 'otto-other-owner', 'mona-moderator']) {
 		const session = await site.signIn({}, person);
-		cookies.push(`session=${session}`);
+		cookies.push(`popmap_session=${session}`);
 		if (person !== 'emil-owner') continue;
 		const owner = pageBrowser(
 			() => site,

@@ -66,7 +66,7 @@ describe('the rate limit of Workers', () => {
 				headers: {
 					accept: 'text/html',
 					'cf-connecting-ip': `198.51.100.${(visits += 1) % 250}`,
-					cookie: `session=${cookie}`,
+					cookie: `popmap_session=${cookie}`,
 					origin: site.settings['APP_ORIGIN'] ?? '',
 					'sec-fetch-site': 'same-origin',
 					'content-type': 'application/x-www-form-urlencoded'

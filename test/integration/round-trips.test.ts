@@ -37,7 +37,7 @@ async function send(role: Role, path: string, { method, json, form }: Visit = {}
 			accept: json ? 'application/json' : 'text/html',
 			origin: site.settings['APP_ORIGIN'] ?? '',
 			'sec-fetch-site': 'same-origin',
-			...(session && { cookie: `session=${session}` }),
+			...(session && { cookie: `popmap_session=${session}` }),
 			...(body && { 'content-type': type })
 		},
 		body

@@ -51,7 +51,7 @@ export async function openSite(
 	function browserAt(process: string, session: string | null = null) {
 		const send = (request: Request) => visit(process, request.url.slice(origin.length), request);
 		const browser = new Browser(origin, (other) => (other === origin ? send : undefined));
-		if (session !== null) browser.cookies.set('session', { value: session });
+		if (session !== null) browser.cookies.set('popmap_session', { value: session });
 		return browser;
 	}
 
@@ -76,11 +76,13 @@ export async function openSite(
 			const browser = browserAt(process, session);
 			const response = await browser.visit('/api/auth/me');
 			await response.text();
-			const isSet = response.headers.getSetCookie().some((line) => line.startsWith('session='));
+			const isSet = response.headers
+				.getSetCookie()
+				.some((line) => line.startsWith('popmap_session='));
 			return {
 				status: response.status,
 				retryAfter: response.headers.get('retry-after'),
-				cookie: isSet ? (browser.cookies.get('session')?.value ?? '') : null
+				cookie: isSet ? (browser.cookies.get('popmap_session')?.value ?? '') : null
 			};
 		},
 		/**
@@ -94,7 +96,7 @@ export async function openSite(
 			await cognito.control('client', { ...usual, ...client });
 			const browser = await signIn(origin, person);
 			await cognito.control('client', usual);
-			return browser.cookies.get('session')?.value ?? '';
+			return browser.cookies.get('popmap_session')?.value ?? '';
 		},
 		/** How often an endpoint of Cognito has been called. */
 		async calls(endpoint: string): Promise<number> {

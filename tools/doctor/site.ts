@@ -123,7 +123,7 @@ function judgeRedirect(origin: string, { status, location }: ProbeResponse): Fin
 
 function judgeCookie(origin: string, { headers }: ProbeResponse): Finding {
 	const isSecure = origin.startsWith('https:');
-	const prefix = isSecure ? '__Host-Http-' : '';
+	const prefix = isSecure ? '__Host-Http-' : 'popmap_';
 	const attributes = ['HttpOnly', 'SameSite=Lax', 'Path=/', ...(isSecure ? ['Secure'] : [])];
 	const cookies = headers.getSetCookie();
 	const isSafe = (cookie: string) =>

@@ -33,7 +33,7 @@ async function expectRefusal(
 	const { response } = await walkThroughCognito(browser, 'olivia-owner');
 	expect(response.status).toBe(status);
 	expect(failureOf(site)).toMatchObject(failure);
-	expect([...browser.cookies.keys()]).not.toContain('session');
+	expect([...browser.cookies.keys()]).not.toContain('popmap_session');
 	expect((await browser.visit('/api/auth/me')).status).toBe(401);
 }
 
@@ -267,10 +267,10 @@ describe('Refresh', () => {
 	it(`${oidcc}-refresh-token: refreshes, and continues with the new token`, async () => {
 		const site = createRelyingParty();
 		const browser = await site.signIn('olivia-owner');
-		const before = browser.cookies.get('session')?.value;
+		const before = browser.cookies.get('popmap_session')?.value;
 		site.pass(dueIn);
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
-		expect(browser.cookies.get('session')?.value).not.toBe(before);
+		expect(browser.cookies.get('popmap_session')?.value).not.toBe(before);
 		site.pass(3000);
 		expect((await browser.visit('/api/auth/me')).status).toBe(200);
 		expect(await site.calls()).toMatchObject({ token: 2 });
@@ -282,11 +282,11 @@ describe('Refresh', () => {
 	])('%s: rejects the refreshed ID token', async (_, mutation, reason) => {
 		const site = createRelyingParty();
 		const browser = await site.signIn('olivia-owner');
-		const before = browser.cookies.get('session')?.value;
+		const before = browser.cookies.get('popmap_session')?.value;
 		await nextIdToken(mutation, { grant: 'refresh_token' });
 		site.pass(dueIn);
 		await browser.visit('/api/auth/me');
-		expect(browser.cookies.get('session')?.value).toBe(before);
+		expect(browser.cookies.get('popmap_session')?.value).toBe(before);
 		expect(site.logged).toContainEqual(
 			expect.objectContaining({ event: 'session_renewal_failed', reason })
 		);

@@ -8,7 +8,8 @@ export interface SiteCookie {
 
 /**
  * An HttpOnly cookie of this host alone. Over https its prefix (RFC 10017) keeps scripts and
- * sibling hosts from setting it. SameSite=Lax, because Strict cookies are not sent with the
+ * sibling hosts from setting it; over http, where other software on localhost shares its cookies, the
+ * name begins with the site's. SameSite=Lax, because Strict cookies are not sent with the
  * redirect back from Cognito.
  *
  * @param origin the site's own origin
@@ -16,7 +17,7 @@ export interface SiteCookie {
 export function siteCookie(origin: string, name: string): SiteCookie {
 	const secure = origin.startsWith('https:');
 	return {
-		name: secure ? `__Host-Http-${name}` : name,
+		name: secure ? `__Host-Http-${name}` : `popmap_${name}`,
 		attributes: { path: '/', secure, httpOnly: true, sameSite: 'Lax' }
 	};
 }

@@ -132,7 +132,7 @@ describe('access to a business', async () => {
 	const attendee = await market.as('anna-attendee');
 	const moderator = await market.as('mona-moderator');
 	const expired = clientOf(market, { authorization: 'Bearer ended' });
-	const cookieless = clientOf(market, { cookie: 'session=expired' });
+	const cookieless = clientOf(market, { cookie: 'popmap_session=expired' });
 	const pending = await market.business('olivia-owner', { name: 'Pending' }, false);
 	const open = await market.business('olivia-owner', { name: 'Open' });
 

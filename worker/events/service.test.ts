@@ -13,7 +13,7 @@ const other = await market.as('otto-other-owner');
 const attendee = await market.as('anna-attendee');
 const moderator = await market.as('mona-moderator');
 const expired = clientOf(market, { authorization: 'Bearer ended' });
-const withoutSession = clientOf(market, { cookie: 'session=expired' });
+const withoutSession = clientOf(market, { cookie: 'popmap_session=expired' });
 
 const bakery = await market.business('olivia-owner', {
 	name: 'Bakery',

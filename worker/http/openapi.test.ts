@@ -115,8 +115,8 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 
 async function callSessions(moderator: Client) {
 	const [browser] = [await market.signIn('emil-owner'), await market.signIn('emil-owner')];
-	const session = browser.cookies.get('session')?.value ?? '';
-	const emil = recorded(clientOf(market, { cookie: `session=${session}` }));
+	const session = browser.cookies.get('popmap_session')?.value ?? '';
+	const emil = recorded(clientOf(market, { cookie: `popmap_session=${session}` }));
 	const { body: me } = await emil.get('/api/auth/me');
 	const { body } = await emil.get('/api/auth/sessions');
 	const other = Object(body.items.find((session) => !Object(session).current));

@@ -149,7 +149,7 @@ describe('an error', () => {
 			({ event }) => event === 'signed_in'
 		);
 		expect(JSON.stringify(failed)).not.toContain(String(session));
-		expect(browser.cookies.has('session')).toBe(true);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
 	});
 
 	it.each([

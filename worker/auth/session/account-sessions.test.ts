@@ -71,7 +71,7 @@ describe("a person's sessions", () => {
 
 	it('end in another isolate within five seconds for reads, and at once for writes', async () => {
 		const elsewhere = createSite({ cognito: site.cognito, startAt: site.clock.now });
-		const headers = { cookie: `session=${phone.cookies.get('session')?.value}` };
+		const headers = { cookie: `popmap_session=${phone.cookies.get('popmap_session')?.value}` };
 		const send = (method: string) =>
 			elsewhere.browse().visit('/api/auth/me', { method, headers: { ...headers, ...json } });
 		expect((await send('GET')).status).toBe(200);

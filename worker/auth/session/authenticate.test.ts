@@ -32,8 +32,8 @@ function moveTo(site: Site, browser: Browser): Browser {
 }
 
 function setCookie(browser: Browser, value: string): void {
-	const cookie = browser.cookies.get('session');
-	if (cookie) browser.cookies.set('session', { ...cookie, value });
+	const cookie = browser.cookies.get('popmap_session');
+	if (cookie) browser.cookies.set('popmap_session', { ...cookie, value });
 }
 
 async function instrumentedSite(options = {}) {
@@ -158,14 +158,14 @@ describe('a copy of the cookie of an ended session', () => {
 		const copy = browser.copy();
 		await signOut(browser);
 		await me(copy);
-		expect(copy.cookies.has('session')).toBe(false);
+		expect(copy.cookies.has('popmap_session')).toBe(false);
 	});
 });
 
 describe('a forged cookie', () => {
 	const replace = (browser: Browser, change: (value: string) => string) => {
-		const cookie = browser.cookies.get('session');
-		browser.cookies.set('session', { attributes: '', value: change(cookie?.value ?? '') });
+		const cookie = browser.cookies.get('popmap_session');
+		browser.cookies.set('popmap_session', { attributes: '', value: change(cookie?.value ?? '') });
 	};
 	const flip = (value: string, at: number) =>
 		value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1);
@@ -181,7 +181,7 @@ describe('a forged cookie', () => {
 		const browser = await open().signIn('olivia-owner');
 		replace(browser, change);
 		expect(await statusOf(browser)).toBe(401);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 	});
 
 	const otherKey = 'k1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8';
@@ -198,9 +198,10 @@ describe('a forged cookie', () => {
 	it('is rejected when it is the cookie of a pending sign-in', async () => {
 		const browser = open().browse();
 		await browser.visit('/auth/login');
-		const [started] = [...browser.cookies].find(([name]) => name.startsWith('signin-')) ?? [];
+		const [started] =
+			[...browser.cookies].find(([name]) => name.startsWith('popmap_signin-')) ?? [];
 		const value = browser.cookies.get(started ?? '')?.value ?? '';
-		browser.cookies.set('session', { value, attributes: '' });
+		browser.cookies.set('popmap_session', { value, attributes: '' });
 		expect(await statusOf(browser)).toBe(401);
 	});
 
@@ -227,7 +228,7 @@ describe('rotating session keys', () => {
 	const old = String(env.SESSION_KEYS);
 	const both = `k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8,${old}`;
 	const kidOf = (browser: Browser) => {
-		const [header = ''] = (browser.cookies.get('session')?.value ?? '').split('.');
+		const [header = ''] = (browser.cookies.get('popmap_session')?.value ?? '').split('.');
 		return JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/'))).kid;
 	};
 
@@ -270,16 +271,16 @@ describe('a rejected session', () => {
 		expect(response.status).toBe(401);
 		const request_id = response.headers.get('x-request-id');
 		expect(site.logged.slice(-1)).toMatchObject([{ event: 'session_refused', reason, request_id }]);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 	});
 
 	it('loses its cookie in a response that is not cacheable', async () => {
 		const browser = open().browse();
 		const visit = () => browser.visit('/api/categories');
 		expect((await visit()).headers.get('cache-control')).toMatch(/^public/);
-		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
+		browser.cookies.set('popmap_session', { value: 'nonsense', attributes: '' });
 		const response = await visit();
-		expect(response.headers.get('set-cookie')).toMatch(/^session=;/);
+		expect(response.headers.get('set-cookie')).toMatch(/^popmap_session=;/);
 		expect(response.headers.get('cache-control')).toBe('private, no-store');
 	});
 
@@ -362,7 +363,7 @@ describe('the lifetime of a session', () => {
 
 	it('is also the lifetime of the cookie', async () => {
 		const browser = await open({ settings }).signIn('olivia-owner');
-		expect(browser.cookies.get('session')?.attributes).toContain('Max-Age=1800');
+		expect(browser.cookies.get('popmap_session')?.attributes).toContain('Max-Age=1800');
 	});
 });
 
@@ -374,7 +375,7 @@ describe('while D1 is unavailable', () => {
 		expect(response.status).toBe(503);
 		expect(response.headers.get('retry-after')).toBe('5');
 		expect(await response.json()).toMatchObject({ code: 'session_unavailable' });
-		expect(browser.cookies.has('session')).toBe(true);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
 		instrumented.recover();
 		expect(await statusOf(browser)).toBe(200);
 	});
@@ -440,7 +441,7 @@ describe('while Cognito is unavailable', () => {
 		await cognito.control('fault', { endpoint: 'jwks', status: 500, times: 20 });
 		const cold = moveTo(open(), browser);
 		expect(await statusOf(cold)).toBe(503);
-		expect(cold.cookies.has('session')).toBe(true);
+		expect(cold.cookies.has('popmap_session')).toBe(true);
 	});
 });
 

@@ -75,12 +75,12 @@ describe('a cached session', () => {
 	it('is not used for a cookie that only ends in the same characters', async () => {
 		const { browser } = await cachedSession('emil-owner');
 		const forged = browser.copy();
-		const cookie = forged.cookies.get('session');
+		const cookie = forged.cookies.get('popmap_session');
 		if (!cookie) throw new TypeError('A session has a cookie');
 		const at = cookie.value.length >> 1;
 		const other = cookie.value[at] === 'A' ? 'B' : 'A';
 		const value = cookie.value.slice(0, at) + other + cookie.value.slice(at + 1);
-		forged.cookies.set('session', { ...cookie, value });
+		forged.cookies.set('popmap_session', { ...cookie, value });
 		expect((await forged.visit(me)).status).toBe(401);
 		expect((await browser.visit(me)).status).toBe(200);
 	});
@@ -117,12 +117,12 @@ describe('a cached session', () => {
 /** A cookie of the same session, with other tokens, that this isolate has not opened yet. */
 async function resealed({ on, browser }: { on: Site; browser: Browser }, tokens: object = {}) {
 	const box = createSealedBox(on.config.session.keys);
-	const opened = await box.open('session', browser.cookies.get('session')?.value ?? '');
+	const opened = await box.open('session', browser.cookies.get('popmap_session')?.value ?? '');
 	const session = opened && decodeSession(opened.content);
 	if (!session) throw new TypeError('The session is in its cookie');
 	const value = await box.seal('session', encodeSession({ ...session, ...tokens }));
 	const other = browser.copy();
-	other.cookies.set('session', { value, attributes: '' });
+	other.cookies.set('popmap_session', { value, attributes: '' });
 	return other;
 }
 

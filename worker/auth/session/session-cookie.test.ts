@@ -64,7 +64,7 @@ describe('cookies over https', () => {
 		const browser = await site.signIn('olivia-owner');
 		const withoutPrefix = site.browse();
 		const cookie = browser.cookies.get('__Host-Http-session');
-		withoutPrefix.cookies.set('session', { value: cookie?.value ?? '', attributes: '' });
+		withoutPrefix.cookies.set('popmap_session', { value: cookie?.value ?? '', attributes: '' });
 		expect((await withoutPrefix.visit('/api/auth/me')).status).toBe(401);
 	});
 
@@ -78,9 +78,19 @@ describe('cookies over https', () => {
 });
 
 describe('cookies over http, which only localhost may use', () => {
-	it('have the same attributes and no prefix', async () => {
+	it('are found beside a cookie without a name, whose value begins like theirs', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const { value = '' } = browser.cookies.get('popmap_session') ?? {};
+		const headers = { cookie: `popmap_sessions; popmap_session=${value}` };
+		const response = await site.browse().visit('/api/auth/me', { headers });
+		expect(response.status).toBe(200);
+		expect(response.headers.getSetCookie()).toEqual([]);
+	});
+
+	it('have the same attributes, and a name that other software on localhost does not use', async () => {
 		const browser = await open().signIn('olivia-owner');
-		const { attributes = '' } = browser.cookies.get('session') ?? {};
+		const { attributes = '' } = browser.cookies.get('popmap_session') ?? {};
 		expect(attributes.split('; ')).toEqual(
 			expect.arrayContaining(['HttpOnly', 'Path=/', 'SameSite=Lax'])
 		);

@@ -33,7 +33,7 @@ describe('signing out', () => {
 		expect(response.status).toBe(303);
 		expect(response.headers.get('location')).toBe(logoutUrl);
 		expect(response.headers.get('clear-site-data')).toBe('"storage"');
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 		expect(await site.calls()).toMatchObject({ revoke: 1 });
 		expect(await rowOf(site)).toEqual({ ended_at: site.clock.now, ended_because: 'signed_out' });
 		expect(linesOf(site, 'signed_out')).toHaveLength(1);
@@ -162,22 +162,22 @@ describe('signing out without a session', () => {
 		const row = await rowOf(site);
 		site.pass(60);
 		expect((await signOut(again)).status).toBe(303);
-		expect(again.cookies.has('session')).toBe(false);
+		expect(again.cookies.has('popmap_session')).toBe(false);
 		expect(await rowOf(site)).toEqual(row);
 	});
 
 	it.each(['a"b', 'a\\b', 'aéb'])('clears a malformed cookie: %s', async (value) => {
 		const browser = open().browse();
-		browser.cookies.set('session', { value, attributes: '' });
+		browser.cookies.set('popmap_session', { value, attributes: '' });
 		expect(await statusOf(browser)).toBe(401);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 	});
 
 	it('clears a cookie that cannot be decrypted', async () => {
 		const browser = open().browse();
-		browser.cookies.set('session', { value: 'nonsense', attributes: '' });
+		browser.cookies.set('popmap_session', { value: 'nonsense', attributes: '' });
 		expect((await signOut(browser)).status).toBe(303);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 	});
 });
 
@@ -212,7 +212,7 @@ describe('signing out during an outage', () => {
 		const copy = browser.copy();
 		await cognito.control('fault', { endpoint: 'revoke', ...fault });
 		expect((await signOut(browser)).status).toBe(303);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 		expect(await statusOf(copy)).toBe(401);
 		expect(linesOf(site, 'sign_out_incomplete')).toHaveLength(1);
 	});
@@ -233,7 +233,7 @@ describe('signing out during an outage', () => {
 		const browser = await site.signIn('olivia-owner');
 		instrumented.fail();
 		expect((await signOut(browser)).status).toBe(303);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 		expect(await site.calls()).toMatchObject({ revoke: 1 });
 		expect(linesOf(site, 'sign_out_incomplete')).toMatchObject([
 			{ reason: 'database: Network connection lost.' }

@@ -20,7 +20,7 @@ const hour = 3600;
 
 const me = (browser: Browser) => browser.visit('/api/auth/me');
 const statusOf = async (browser: Browser) => (await me(browser)).status;
-const cookieOf = (browser: Browser) => browser.cookies.get('session')?.value;
+const cookieOf = (browser: Browser) => browser.cookies.get('popmap_session')?.value;
 const tokenCalls = async () => (await first.calls())['token'] ?? 0;
 const events = (site: Site) => site.logged.map(({ event }) => event);
 
@@ -161,7 +161,9 @@ describe('refreshing tokens', () => {
 	it("does not extend the cookie's lifetime of thirty days from the sign-in", async () => {
 		const { browser } = await signedIn(0);
 		await me(browser);
-		expect(browser.cookies.get('session')?.attributes).toContain(`Max-Age=${30 * 86_400 - hour}`);
+		expect(browser.cookies.get('popmap_session')?.attributes).toContain(
+			`Max-Age=${30 * 86_400 - hour}`
+		);
 	});
 
 	it('updates the groups', async () => {
@@ -257,7 +259,7 @@ describe('a refusal by Cognito', () => {
 		const { site, browser } = await signedIn(0);
 		await cognito.control('person', { person: 'olivia-owner', enabled: false });
 		expect(await statusOf(browser)).toBe(401);
-		expect(browser.cookies.has('session')).toBe(false);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
 		expect(site.logged).toContainEqual(
 			expect.objectContaining({ event: 'session_ended', reason: 'refused_by_cognito' })
 		);
@@ -292,7 +294,7 @@ describe('a refusal by Cognito', () => {
 			const { site, browser } = await signedIn(0);
 			await cognito.control('fault', { endpoint: 'token', status: 400, body: { error } });
 			expect(await statusOf(browser)).toBe(503);
-			expect(browser.cookies.has('session')).toBe(true);
+			expect(browser.cookies.has('popmap_session')).toBe(true);
 			site.pass(2);
 			expect(await statusOf(browser)).toBe(200);
 		}
@@ -475,7 +477,7 @@ describe("a cookie that the holder of a session key forged for another person's 
 		const session = { sessionId: String(signIn?.['session']), ...tokens };
 		const thief = browser.copy();
 		const value = await box.seal('session', encodeSession(session));
-		thief.cookies.set('session', { value, attributes: '' });
+		thief.cookies.set('popmap_session', { value, attributes: '' });
 		return { site, browser, thief, callsBefore };
 	}
 	const invalidTokens = { accessToken: 'eyJ.e30.x', refreshToken: 'none' };
@@ -488,7 +490,7 @@ describe("a cookie that the holder of a session key forged for another person's 
 			event: 'session_refused',
 			reason: 'cookie_unproven'
 		});
-		expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=;/)]);
+		expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^popmap_session=;/)]);
 		expect(await statusOf(browser)).toBe(200);
 	});
 
@@ -509,7 +511,7 @@ describe('while D1 is unavailable and tokens are due for refresh', () => {
 		});
 		instrumented.fail();
 		expect(await statusOf(browser)).toBe(503);
-		expect(browser.cookies.has('session')).toBe(true);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
 		instrumented.recover();
 		site.pass(1);
 		expect(await statusOf(browser)).toBe(200);

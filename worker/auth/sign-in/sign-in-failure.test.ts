@@ -42,7 +42,7 @@ async function expectFailure(site: Site, expected: Expected, personId = 'olivia-
 
 /** Cookies other than the redirect-loop counter, which stays for its minute. */
 const leftBehind = ({ cookies }: Browser) =>
-	[...cookies.keys()].filter((name) => name !== 'rounds');
+	[...cookies.keys()].filter((name) => name !== 'popmap_rounds');
 
 const unavailable = (detail: unknown) => ({
 	status: 503,

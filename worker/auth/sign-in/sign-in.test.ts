@@ -124,7 +124,7 @@ describe('the cost of a sign-in', () => {
 		const browser = site.browse();
 		const callback = await stopAtCallback(browser);
 		expect(await instrumented.count(() => browser.visit(callback))).toBe(1);
-		expect(browser.cookies.has('session')).toBe(true);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
 		expect(await site.calls()).toMatchObject({ token: 1, userinfo: 0, discovery: 1, jwks: 1 });
 	});
 

@@ -194,7 +194,7 @@ describe('a Bearer token with a cookie', () => {
 		const browser = await open().signIn('olivia-owner');
 		const response = await meWith(browser, 'nonsense');
 		expect(response.status).toBe(401);
-		expect(browser.cookies.has('session')).toBe(true);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
 	});
 
 	it('takes precedence when it is malformed', async () => {
@@ -212,12 +212,12 @@ describe('a Bearer token with a cookie', () => {
 	it('neither refreshes the session nor counts as its activity', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');
-		const cookie = browser.cookies.get('session')?.value;
+		const cookie = browser.cookies.get('popmap_session')?.value;
 		site.pass(3600);
 		const before = await site.calls();
 		await meWith(browser, await site.accessToken('emil-owner'));
 		expect((await site.calls())['token']).toBe(before['token']);
-		expect(browser.cookies.get('session')?.value).toBe(cookie);
+		expect(browser.cookies.get('popmap_session')?.value).toBe(cookie);
 	});
 
 	it('is ignored on a page, which accepts the cookie only', async () => {
