@@ -17,6 +17,7 @@ import type { Conflict, ConflictingResult, Err, Result } from '../http/result.ts
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { searchableText } from '../listing/full-text.ts';
+import { foldForSearch } from '../search/fold.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingModerator, actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -219,5 +220,5 @@ export async function verifyBusiness(
 	return business.isVerified ? ok(business) : staleDecision(business);
 }
 
-/** Ignores case and extra spaces, because people type the name from memory. */
-const foldName = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+/** People type the name from memory, perhaps on another keyboard. */
+const foldName = (name: string) => foldForSearch(name).replace(/\s+/g, ' ').trim();

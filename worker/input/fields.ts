@@ -1,55 +1,63 @@
 import * as v from 'valibot';
-
-/** No control characters except line breaks, and no lone surrogates, which UTF-8 cannot encode. */
-const isPlainText = (text: string) => !/[^\P{Cc}\n]/u.test(text) && text.isWellFormed();
-
-/** Whether any character is visible: some are blank, or only affect their neighbours. */
-const isVisible = (text: string) => /[^\p{DI}\p{Cc}\p{Z}\p{M}\u2800]/u.test(text);
-
-/** Counts code points, so that most emoji count as one character. */
-const length = (text: string) => [...text].length;
+import { lengthOf } from './text.ts';
 
 const plainText = (max: number) =>
 	v.pipe(
 		v.string('Please enter some text.'),
-		v.check(isPlainText, 'Please remove the invisible control characters from this text.'),
-		v.check((text) => length(text) <= max, `Please keep this to ${max} characters.`),
+		v.check(
+			(text) => lengthOf(text) <= max,
+			({ input }) => `Please keep this to ${max} characters. It has ${lengthOf(input)} now.`
+		),
 		v.metadata({ maxLength: max })
 	);
 
 /** Required text of several lines. */
 export const requiredParagraphs = (max: number, whenEmpty: string) =>
-	v.pipe(v.string(whenEmpty), v.nonEmpty(whenEmpty), plainText(max), v.check(isVisible, whenEmpty));
+	v.pipe(v.string(whenEmpty), v.nonEmpty(whenEmpty), plainText(max));
+
+/** Names and the like are compared by eye, so all of their spaces are alike. */
+const oneLine = <TSchema extends v.GenericSchema<string, string>>(schema: TSchema) =>
+	v.pipe(
+		schema,
+		v.check((text) => !text.includes('\n'), 'Please keep this on one line.'),
+		v.transform((text) => text.replace(/\p{Zs}/gu, ' '))
+	);
 
 /** Required text on one line. */
-export const line = (max: number, whenEmpty: string) =>
-	v.pipe(
-		requiredParagraphs(max, whenEmpty),
-		v.check((text) => !text.includes('\n'), 'Please keep this on one line.')
-	);
+export const line = (max: number, whenEmpty: string) => oneLine(requiredParagraphs(max, whenEmpty));
 
-export const optionalLine = (max: number) =>
-	v.nullish(
-		v.pipe(
-			plainText(max),
-			v.check((text) => !text.includes('\n'), 'Please keep this on one line.')
-		),
-		''
-	);
+export const optionalLine = (max: number) => v.nullish(oneLine(plainText(max)), '');
 
 /** Text of several lines; empty if omitted. */
 export const paragraphs = (max: number) => v.nullish(plainText(max), '');
 
+/** People paste links, and type with keyboards whose characters have double width. */
+const withoutScheme = (scheme: RegExp) =>
+	v.transform((text: string) =>
+		text
+			.normalize('NFKC')
+			.replace(/[\p{Cf}\p{DI}]/gu, '')
+			.replace(/\p{Pd}/gu, '-')
+			.replace(scheme, '')
+			.trim()
+	);
+
+/** The characters of a name without quotation marks: https://www.rfc-editor.org/rfc/rfc6531#section-3.3 */
+const atom = "[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~\\-]+";
+const label = '[\\p{L}\\p{N}\\p{M}\\-]+';
+const emailPattern = new RegExp(`^${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`, 'u');
+
 export const email = v.pipe(
+	v.string(),
+	v.metadata({ format: 'email' }),
+	withoutScheme(/^mailto:/i),
 	plainText(254),
-	v.regex(
-		// Only one part of the pattern matches a dot: with two, the time to match would be quadratic.
-		/^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/,
-		'Please enter an e-mail address like hello@example.org.'
-	)
+	v.regex(emailPattern, 'Please enter an e-mail address like hello@example.org.')
 );
 
 export const phone = v.pipe(
+	v.string(),
+	withoutScheme(/^tel:/i),
 	plainText(40),
 	v.regex(
 		/^\+?(?:[\p{Zs}().\-/]*\d){5,}[\p{Zs}().\-/]*$/u,

@@ -2,14 +2,15 @@ import * as v from 'valibot';
 import { invalid } from '../http/errors.ts';
 import type { Err } from '../http/result.ts';
 import { isRecord } from './is-record.ts';
+import { isVisible, normalizeText } from './text.ts';
 
 export type Parsed<T> = { kind: 'valid'; input: T } | Err;
 
-/** Trims text and unifies its line breaks; an empty field counts as absent. */
+/** Normalises text. A field in which nothing can be seen counts as absent. */
 function normalize(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	const text = value.replace(/\r\n?/g, '\n').trim();
-	return text === '' ? null : text;
+	const text = normalizeText(value);
+	return isVisible(text) ? text : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { users } from '../database/schema.ts';
+import { isVisible, normalizeText } from '../input/text.ts';
 
 /** What Cognito says about a person. The issuer and the subject identify them. */
 export interface Person {
@@ -22,7 +23,13 @@ export interface Person {
  * @param now milliseconds since 1970, UTC
  */
 export function saveUser(database: Database, person: Person, now: number) {
-	const { issuer, sub, ...attributes } = person;
+	const { issuer, sub, ...described } = person;
+	const attributes = {
+		...described,
+		name: nameOf(described.name),
+		givenName: nameOf(described.givenName),
+		familyName: nameOf(described.familyName)
+	};
 	return database
 		.insert(users)
 		.values({ id: crypto.randomUUID(), issuer, sub, ...attributes, createdAt: now, updatedAt: now })
@@ -31,6 +38,12 @@ export function saveUser(database: Database, person: Person, now: number) {
 			set: { ...attributes, updatedAt: now }
 		})
 		.returning();
+}
+
+/** People choose their names at Facebook and Google, so these are normalised like typed text. */
+function nameOf(given: string | null): string | null {
+	const name = normalizeText(given ?? '').replaceAll('\n', ' ');
+	return isVisible(name) ? name : null;
 }
 
 /** Finds the user of a Bearer token, which has no session. */
