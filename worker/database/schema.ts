@@ -46,6 +46,8 @@ export const sessions = sqliteTable(
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		identityProvider: text('identity_provider').notNull(),
+		/** The sign-in that it came from: a hash of its `state`, which makes at most one session. */
+		transactionId: text('transaction_id'),
 		/** Cognito's id of this sign-in, the same after every token refresh. */
 		originJti: text('origin_jti'),
 		device: text('device').notNull(),
@@ -68,6 +70,7 @@ export const sessions = sqliteTable(
 	(table) => [
 		// For a person's open sessions. None of these columns changes while a session is open.
 		index('sessions_user').on(table.userId, table.endedAt, table.expiresAt),
+		uniqueIndex('sessions_transaction').on(table.transactionId),
 		index('sessions_expires').on(table.expiresAt),
 		index('sessions_ended').on(table.endedAt)
 	]

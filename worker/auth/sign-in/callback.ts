@@ -41,13 +41,18 @@ export async function handleCallback(
 	if (!pending || !code) {
 		return (await continueSession(host, c)) ?? fail({ reason: 'not_pending' }, pending);
 	}
-	const outcome = await completeSignIn(auth, c, code, pending);
+	const completion = completeSignIn(auth, c, code, pending);
+	// Continues if the browser sends the callback again and drops this request.
+	auth.waitUntil(completion.catch(() => undefined));
+	const outcome = await completion;
 	if ('reason' in outcome) return fail(outcome, pending);
+	const { sessionId, sealed, userId, identityProvider, isRepeated } = outcome;
 	// A new sign-in is a new session and ends the old one (OWASP ASVS 7.2.4).
-	await signOut(auth, c, 'replaced');
-	const { sessionId, sealed, userId, identityProvider } = outcome;
+	if (!isRepeated) await signOut(auth, c, 'replaced');
 	auth.cookie.apply(c, { write: sealed, maxAge: auth.config.session.absoluteSeconds });
-	auth.log('signed_in', { provider: identityProvider, user: userId, session: sessionId });
+	const fields = { provider: identityProvider, user: userId, session: sessionId };
+	if (isRepeated) auth.log('sign_in_repeated', fields);
+	else auth.log('signed_in', fields);
 	return c.redirect(withoutFacebookFragment(pending.returnTo, identityProvider), 303);
 }
 

@@ -1,6 +1,8 @@
 import { base64url } from 'jose';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../../../test/browser/browser.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { createSite } from '../../testing/site.ts';
 import { agreeAt, stopAtCallback } from '../../testing/stop-at-callback.ts';
 
@@ -26,6 +28,11 @@ const expectExpired = async (response: Response) => {
 		page: '/callback',
 		problem: { code: 'sign_in_expired', actions: [{ label: 'Sign in', href: '/login' }, {}] }
 	});
+};
+
+const expectExpiredCode = async (response: Response) => {
+	expect(response.status).toBe(400);
+	expect(await response.json()).toMatchObject({ problem: { code: 'sign_in_expired' } });
 };
 
 describe('several sign-ins in one browser', () => {
@@ -117,6 +124,128 @@ describe('a callback that has been used', () => {
 		await browser.visit(callback);
 		browser.cookies.delete('popmap_session');
 		await expectExpired(await browser.visit(callback));
+	});
+});
+
+/** The callback of another code for a sign-in that was started already. */
+const anotherCode = async (browser: Browser, authorize: string) => {
+	const response = await browser.visit(authorize);
+	return response.headers.get('location') ?? '';
+};
+const sessionRows = () => env.DB.prepare('SELECT count(*) AS n FROM sessions').first<number>('n');
+
+describe('a state', () => {
+	it('makes one session at most, whatever codes and copies of the cookie come with it', async () => {
+		const site = open();
+		const browser = await site.signIn('gina-owner');
+		const authorize = (await startFrom(browser, '?provider=Google')).href;
+		const callbacks = [
+			await anotherCode(browser, authorize),
+			await anotherCode(browser, authorize),
+			await anotherCode(browser, authorize)
+		];
+		expect(new Set(callbacks).size).toBe(3);
+		const before = (await sessionRows()) ?? 0;
+		const copies = callbacks.map(() => browser.copy());
+		const responses: Response[] = [];
+		for (const [index, copy] of copies.entries()) {
+			responses.push(await copy.visit(callbacks[index] ?? ''));
+		}
+		expect(responses.map(({ status }) => status)).toEqual([303, 400, 400]);
+		expect(await sessionRows()).toBe(before + 1);
+		// The old session, which the first one replaced, and the tokens of the other two.
+		expect(await site.calls()).toMatchObject({ revoke: 3 });
+	});
+});
+
+describe('one callback in two requests at once', () => {
+	const twice = async (site: ReturnType<typeof open>) => {
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser, 'gina-owner', '&return_to=/account');
+		const [one, two] = [browser.copy(), browser.copy()];
+		const before = (await sessionRows()) ?? 0;
+		const responses = await Promise.all([one.visit(callback), two.visit(callback)]);
+		expect(await sessionRows()).toBe(before + 1);
+		return { one, two, responses, callback };
+	};
+
+	it('ends signed in, whichever response the browser keeps', async () => {
+		const site = open();
+		const { one, two, responses } = await twice(site);
+		expect(responses.map(({ status }) => status)).toEqual([303, 303]);
+		expect(responses.map(({ headers }) => headers.get('location'))).toEqual([
+			'/account',
+			'/account'
+		]);
+		for (const browser of [one, two]) {
+			expect((await browser.visit('/api/auth/me')).status).toBe(200);
+		}
+		expect(site.logged.map(({ event }) => event)).toContain('sign_in_repeated');
+	});
+
+	it('does so too when the code is refused before the session is saved', async () => {
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser, 'gina-owner');
+		const copy = browser.copy();
+		const { held, release } = instrumented.holdNext('before the query');
+		const slow = browser.visit(callback);
+		await held;
+		const repeated = copy.visit(callback);
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		release();
+		expect([(await slow).status, (await repeated).status]).toEqual([303, 303]);
+		expect((await copy.visit('/api/auth/me')).status).toBe(200);
+	});
+
+	it('ends nothing when the new session is signed out before the second comes', async () => {
+		const site = open();
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser, 'gina-owner');
+		const copy = browser.copy();
+		await browser.visit(callback);
+		await browser.visit('/auth/logout', { form: {} });
+		await expectExpiredCode(await copy.visit(callback));
+	});
+
+	it.each([
+		[59, 303],
+		[60, 400]
+	])('%i seconds later responds with %i', async (seconds, status) => {
+		const site = open();
+		const browser = site.browse();
+		const callback = await stopAtCallback(browser, 'gina-owner');
+		const copy = browser.copy();
+		await browser.visit(callback);
+		site.pass(seconds);
+		expect((await copy.visit(callback)).status).toBe(status);
+	});
+
+	it('leaves no tokens in the row after a minute', async () => {
+		const site = open();
+		const { one } = await twice(site);
+		const kept = () =>
+			env.DB.prepare(
+				'SELECT count(*) AS n FROM sessions WHERE successor IS NOT NULL AND created_at = ?'
+			)
+				.bind(startedAt)
+				.first('n');
+		const startedAt = site.clock.now;
+		expect(await kept()).toBe(1);
+		site.pass(61);
+		await one.visit('/');
+		await site.settle();
+		expect(await kept()).toBe(0);
+	});
+
+	it('continues when the browser drops the first request', async () => {
+		const waitUntil = vi.fn<(work: Promise<unknown>) => void>();
+		const browser = open({ dependencies: { waitUntil } }).browse();
+		const callback = await stopAtCallback(browser, 'gina-owner');
+		expect(waitUntil).not.toHaveBeenCalled();
+		await browser.visit(callback);
+		expect(waitUntil).toHaveBeenCalledOnce();
 	});
 });
 

@@ -134,6 +134,10 @@ export class PendingSignIns {
 	}
 }
 
+/** @returns the id of a sign-in in the session that it makes: 128 bits of a hash of its state */
+export const transactionIdOf = async ({ state }: PendingSignIn): Promise<string> =>
+	base64url.encode((await sha256(state)).subarray(0, 16));
+
 /** @returns the S256 challenge of a PKCE verifier (RFC 7636, 4.2) */
 export const codeChallenge = async (verifier: string): Promise<string> =>
 	base64url.encode(await sha256(verifier));

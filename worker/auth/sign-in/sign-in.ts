@@ -3,25 +3,33 @@ import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
 import { saveUser, userIdOf } from '../../users/users.ts';
 import type { Auth } from '../auth.ts';
-import { exchangeCode } from '../cognito.ts';
+import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { randomToken } from '../secrets.ts';
+import { sealRefreshedTokens } from '../session/refreshed-tokens.ts';
+import { endSurplusSessions } from '../session/session-store.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
 import { isKeyUnavailable } from '../tokens/jwks.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { describeDevice } from '../user-agent.ts';
+import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
+import { findRepeatedSignIn, redeemed } from './repeated-callback.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 
-/** A new session. `sealed` is the value of its cookie. */
+/**
+ * A new session. `sealed` is the value of its cookie. `isRepeated`: another request of this browser
+ * has created it with the same callback.
+ */
 export interface SignedIn {
 	sessionId: string;
 	sealed: string;
 	userId: string;
 	identityProvider: string;
+	isRepeated: boolean;
 }
 
 /** Turns Cognito's one-time code into a session, with one call to Cognito and one to D1. */
@@ -33,8 +41,12 @@ export async function completeSignIn(
 ): Promise<SignedIn | SignInFailure> {
 	try {
 		const response = await exchangeCode(auth, code, pending.verifier);
-		if ('refused' in response) return refusal(response.refused);
-		return await createSession(auth, c, response, pending.nonce);
+		if ('refused' in response) {
+			const failure = refusal(response.refused);
+			const mayBeRepeated = failure.reason === 'code_refused';
+			return (mayBeRepeated && (await findRepeatedSignIn(auth, c, code, pending))) || failure;
+		}
+		return await createSession(auth, c, response, { code, pending });
 	} catch (error) {
 		if (isKeyUnavailable(error)) {
 			return { reason: 'cognito_unavailable', detail: error.message };
@@ -51,52 +63,77 @@ const refusal = (error: string): SignInFailure =>
 		? { reason: 'code_refused', error }
 		: { reason: 'client_refused', error };
 
+interface Redeemed {
+	code: string;
+	pending: PendingSignIn;
+}
+
 async function createSession(
 	auth: Auth,
 	c: Context<AuthEnv>,
 	{ accessToken, refreshToken, idToken }: CodeResponse,
-	nonce: string
+	{ code, pending }: Redeemed
 ): Promise<SignedIn | SignInFailure> {
 	const { config, cookie, keys, now } = auth;
 	const findKey = keys.findKeyOfIssuedToken;
-	const expected = { nonce, accessToken, now: now() };
+	const expected = { nonce: pending.nonce, accessToken, now: now() };
 	const person = await verifyIdToken(idToken, findKey, config.cognito, expected);
 	const access = await verifyAccessToken(accessToken, findKey, config.cognito);
 	if (access.sub !== person.sub) throw new TokenRejected('sub');
 	if (access.expiresAt <= now()) throw new TokenRejected('exp');
 	const sessionId = randomToken(16);
-	const sealed = await cookie.seal({ sessionId, accessToken, refreshToken });
+	const tokens = { sessionId, accessToken, refreshToken };
+	const sealed = await cookie.seal(tokens);
 	// Checked before the row is written, which would be listed as an open session.
 	if (!cookie.fits(sealed)) return { reason: 'tokens_too_large' };
-	const userId = await saveSession(auth, c, sessionId, person, access.originJti);
-	return { sessionId, sealed, userId, identityProvider: person.identityProvider };
+	const userId = await saveSession(auth, c, person, {
+		id: sessionId,
+		transactionId: await transactionIdOf(pending),
+		originJti: access.originJti,
+		successor: await sealRefreshedTokens(auth.box, tokens, redeemed(code, pending))
+	});
+	if (userId === null) {
+		await revokeToken(auth, refreshToken);
+		return (await findRepeatedSignIn(auth, c, code, pending)) ?? { reason: 'not_pending' };
+	}
+	const { identityProvider } = person;
+	return { sessionId, sealed, userId, identityProvider, isRepeated: false };
 }
 
+/** @returns the id of the user; null when this sign-in has already made a session */
 async function saveSession(
-	{ config, now }: Auth,
+	{ config, log, now, sessionCache }: Auth,
 	c: Context<AuthEnv>,
-	id: string,
 	claims: IdClaims,
-	originJti: string | null
-): Promise<string> {
+	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>
+): Promise<string | null> {
 	const { database } = c.var;
 	const person = { issuer: config.cognito.issuer, ...claims };
 	const createdAt = now();
-	const [saved] = await database.batch([
+	const [saved, inserted, surplus] = await database.batch([
 		saveUser(database, person, createdAt),
-		database.insert(sessions).values({
-			id,
-			userId: userIdOf(person),
-			identityProvider: claims.identityProvider,
-			originJti,
-			device: describeDevice(c.req.header('user-agent')),
-			country: c.req.header('cf-ipcountry') ?? null,
-			createdAt,
-			lastSeenAt: createdAt,
-			expiresAt: createdAt + config.session.absoluteSeconds * 1000
-		})
+		database
+			.insert(sessions)
+			.values({
+				...session,
+				userId: userIdOf(person),
+				identityProvider: claims.identityProvider,
+				device: describeDevice(c.req.header('user-agent')),
+				country: c.req.header('cf-ipcountry') ?? null,
+				createdAt,
+				lastSeenAt: createdAt,
+				expiresAt: createdAt + config.session.absoluteSeconds * 1000,
+				successorAt: createdAt
+			})
+			.onConflictDoNothing({ target: sessions.transactionId })
+			.returning({ id: sessions.id }),
+		endSurplusSessions(database, userIdOf(person), session.id, createdAt)
 	]);
 	const [user] = saved;
 	if (!user) throw new TypeError('A saved user has a row');
-	return user.id;
+	for (const { id } of surplus) sessionCache.forgetSession(id);
+	if (surplus.length > 0) {
+		log('sessions_ended', { user: user.id, reason: 'too_many', count: surplus.length });
+	}
+	return inserted.length === 0 ? null : user.id;
 }
