@@ -6,6 +6,8 @@ export interface Cost {
 	roundTrips: number;
 	/** As D1 counts and bills them; of batches only. */
 	rowsRead: number;
+	/** Indexes included; of batches only. */
+	rowsWritten: number;
 	/** The steps of SQLite's query plans; of batches only. */
 	plan: string[];
 }
@@ -24,7 +26,7 @@ interface Hold {
 /** The real D1, instrumented to count round trips, to fail, or to delay a query. */
 export function instrumentDatabase(d1 = env.DB) {
 	const known = new WeakMap<D1PreparedStatement, Statement>();
-	let cost: Cost = { roundTrips: 0, rowsRead: 0, plan: [] };
+	let cost: Cost = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, plan: [] };
 	let explains = false;
 	let failure: string | null = null;
 	let nextHold: Hold | null = null;
@@ -65,6 +67,7 @@ export function instrumentDatabase(d1 = env.DB) {
 		if (explains) cost.plan.push(...(await Promise.all(statements.map(planOf))).flat());
 		const results = await d1.batch(statements.map((each) => known.get(each)?.original ?? each));
 		cost.rowsRead += results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
+		cost.rowsWritten += results.reduce((sum, { meta }) => sum + meta.rows_written, 0);
 		return results;
 	}
 
@@ -86,7 +89,7 @@ export function instrumentDatabase(d1 = env.DB) {
 		},
 		/** What `work` cost, query plans included. */
 		async costOf(work: () => Promise<unknown>): Promise<Cost> {
-			cost = { roundTrips: 0, rowsRead: 0, plan: [] };
+			cost = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, plan: [] };
 			explains = true;
 			await work();
 			explains = false;

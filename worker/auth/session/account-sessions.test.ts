@@ -4,6 +4,8 @@ import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
 import type { Browser } from '../../../test/browser/browser.ts';
 import type { Site } from '../../testing/site.ts';
+import { countEvents } from '../../observability/event-counter.ts';
+import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 
 interface Listed {
 	id: string;
@@ -105,13 +107,11 @@ describe("a person's sessions", () => {
 		const response = await endAll(mona);
 		expect(await response.json()).toEqual({ ended: 2 });
 		expect([await statusOf(laptop), await statusOf(phone)]).toEqual([401, 401]);
-		const ended = site.logged.filter(({ event }) => event === 'session_ended').slice(-2);
-		const line = {
-			reason: 'ended_by_moderator',
-			by,
-			request_id: response.headers.get('x-request-id')
-		};
-		expect(ended).toMatchObject([line, line]);
+		const lines = site.logged.filter(({ event }) => event === 'sessions_ended').slice(-1);
+		const request_id = response.headers.get('x-request-id');
+		expect(lines).toMatchObject([
+			{ reason: 'ended_by_moderator', user: id, by, count: 2, request_id }
+		]);
 	});
 
 	it('are not listed once they have ended or have been idle too long', async () => {
@@ -154,9 +154,10 @@ describe("a person's sessions", () => {
 		}
 	});
 
-	it('are listed up to a hundred', async () => {
+	/** Open sessions, from before there was a limit. */
+	async function addSessions(count: number): Promise<string> {
 		const { id }: { id: string } = await (await laptop.visit('/api/auth/me')).json();
-		const many = Array.from({ length: 100 }, () => crypto.randomUUID());
+		const many = Array.from({ length: count }, () => crypto.randomUUID());
 		const { now } = site.clock;
 		await env.DB.prepare(
 			`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
@@ -164,7 +165,78 @@ describe("a person's sessions", () => {
 		)
 			.bind(id, now, now, now + 60_000, JSON.stringify(many))
 			.run();
+		return id;
+	}
+	const openOf = (id: string) =>
+		env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE user_id = ? AND ended_at IS NULL')
+			.bind(id)
+			.first('n');
+
+	it('are listed up to a hundred', async () => {
+		await addSessions(100);
 		expect(await sessionsOf(laptop)).toHaveLength(100);
+	});
+
+	it('are at most a hundred: a sign-in ends those that would end first', async () => {
+		const id = await addSessions(98);
+		site.pass(1);
+		const { logged } = site;
+		await site.signIn('gina-owner');
+		expect(await openOf(id)).toBe(100);
+		expect(logged.at(-2)).toMatchObject({
+			event: 'sessions_ended',
+			reason: 'too_many',
+			user: id,
+			count: 1
+		});
+		for (let another = 0; another < 3; another++) await site.signIn('gina-owner');
+		expect(await openOf(id)).toBe(100);
+		expect([await statusOf(laptop), await statusOf(phone)]).toEqual([200, 200]);
+	});
+
+	it('never exclude the one that has just been opened', async () => {
+		await addSessions(98);
+		const short = createSite({ sharedWith: site, settings: { SESSION_ABSOLUTE_SECONDS: '60' } });
+		expect(await statusOf(await short.signIn('gina-owner'))).toBe(200);
+	});
+
+	it('are brought below the limit in bounded steps where there are thousands', async () => {
+		const id = await addSessions(2_000);
+		await site.signIn('gina-owner');
+		expect(await openOf(id)).toBe(1_503);
+		const endedInTotal = site.logged.filter(({ event }) => event === 'sessions_ended');
+		expect(endedInTotal.at(-1)).toMatchObject({ count: 500 });
+	});
+
+	it('end by the thousand in batches, with one log line and one data point', async () => {
+		await addSessions(4_000);
+		const points: unknown[] = [];
+		const instrumented = instrumentDatabase();
+		const { logged } = site;
+		const log = countEvents((event, fields) => void logged.push({ event, ...fields }), {
+			writeDataPoint: (point) => void points.push(point)
+		});
+		const dependencies = { database: instrumented.database, log };
+		const counting = createSite({ sharedWith: site, dependencies });
+		const roundTrips = await instrumented.count(async () => {
+			const headers = { ...json, cookie: laptop.cookies.headerFor(new URL(laptop.home)) };
+			const path = '/api/auth/sessions/end-others';
+			const response = await counting.browse().visit(path, { method: 'POST', headers });
+			expect(await response.json()).toEqual({ ended: 4_001 });
+		});
+		// One to find the session, and nine of five hundred rows at most.
+		expect(roundTrips).toBe(10);
+		expect(logged.filter(({ event }) => event === 'sessions_ended').slice(-1)).toMatchObject([
+			{ count: 4_001, reason: 'ended_by_owner' }
+		]);
+		expect(points).toEqual([
+			{
+				indexes: ['sessions_ended'],
+				blobs: ['sessions_ended', '', 'ended_by_owner'],
+				doubles: [4_001]
+			}
+		]);
+		expect(await statusOf(laptop)).toBe(200);
 	});
 
 	it('have a fixed JSON shape', async () => {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
@@ -9,10 +9,12 @@ import { sessionIdOf } from '../../users/identity.ts';
 import type { Viewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
 import type { AuthEnv } from '../dependencies.ts';
+import { maxEndedAtOnce, maxOpenSessions } from './session-store.ts';
 import type { EndedBecause } from './session-store.ts';
 import type { AccountSessions, SessionSummary } from './session-summary.ts';
 
-const maxListed = 100;
+/** Statements of one request: sessions of before there was a limit may be many. */
+const maxBatches = 20;
 
 const onlyModeratorsEndSessions = err(
 	403,
@@ -29,8 +31,12 @@ type Dependencies = Pick<Auth, 'config' | 'log' | 'now' | 'sessionCache'>;
  */
 export function sessionsOf(auth: Dependencies, c: Context<AuthEnv>): AccountSessions {
 	const { database } = c.var;
-	const end = (viewer: Viewer, which: SQL | undefined, endedBecause: EndedBecause) =>
-		endSessions(auth, database, { which, endedBecause, endedBy: viewer.id });
+	/** One log line, however many they are. */
+	async function endMany(which: SQL | undefined, reason: EndedBecause, user: string, by: Viewer) {
+		const count = await endSessions(auth, database, which, reason);
+		auth.log('sessions_ended', { reason, user, by: by.id, count });
+		return count;
+	}
 	const currentId = async () => sessionIdOf(await identityOf(c));
 	return {
 		async list() {
@@ -40,17 +46,21 @@ export function sessionsOf(auth: Dependencies, c: Context<AuthEnv>): AccountSess
 		async end(id) {
 			const viewer = await requireViewer(c);
 			const which = and(openSessionsOf(auth, viewer.id), eq(sessions.id, id));
-			return (await end(viewer, which, 'ended_by_owner')) === 1;
+			const reason = 'ended_by_owner';
+			const isEnded = (await endSessions(auth, database, which, reason)) === 1;
+			if (isEnded) auth.log('session_ended', { session: id, reason, by: viewer.id });
+			return isEnded;
 		},
 		async endOthers() {
 			const viewer = await requireViewer(c);
 			const isOther = ne(sessions.id, (await currentId()) ?? '');
-			return end(viewer, and(openSessionsOf(auth, viewer.id), isOther), 'ended_by_owner');
+			const which = and(openSessionsOf(auth, viewer.id), isOther);
+			return endMany(which, 'ended_by_owner', viewer.id, viewer);
 		},
 		async endAllOf(userId) {
 			const viewer = await requireViewer(c);
 			if (!viewer.isModerator) return onlyModeratorsEndSessions;
-			return ok(await end(viewer, openSessionsOf(auth, userId), 'ended_by_moderator'));
+			return ok(await endMany(openSessionsOf(auth, userId), 'ended_by_moderator', userId, viewer));
 		}
 	};
 }
@@ -75,7 +85,7 @@ async function listSessions(
 		.from(sessions)
 		.where(which)
 		.orderBy(desc(sessions.lastSeenAt))
-		.limit(maxListed);
+		.limit(maxOpenSessions);
 	return rows.map((row) => ({
 		id: row.id,
 		device: row.device,
@@ -88,19 +98,26 @@ async function listSessions(
 }
 
 async function endSessions(
-	{ log, now, sessionCache }: Dependencies,
+	{ now, sessionCache }: Dependencies,
 	database: Database,
-	ending: { which: SQL | undefined; endedBecause: EndedBecause; endedBy: string }
+	which: SQL | undefined,
+	endedBecause: EndedBecause
 ): Promise<number> {
-	const { which, endedBecause, endedBy } = ending;
-	const ended = await database
-		.update(sessions)
-		.set({ endedAt: now(), endedBecause, successor: null })
-		.where(which)
-		.returning({ id: sessions.id });
-	for (const { id } of ended) {
-		sessionCache.forgetSession(id);
-		log('session_ended', { session: id, reason: endedBecause, by: endedBy });
+	let count = 0;
+	for (let batch = 0; batch < maxBatches; batch++) {
+		const some = database
+			.select({ id: sessions.id })
+			.from(sessions)
+			.where(which)
+			.limit(maxEndedAtOnce);
+		const ended = await database
+			.update(sessions)
+			.set({ endedAt: now(), endedBecause, successor: null })
+			.where(inArray(sessions.id, some))
+			.returning({ id: sessions.id });
+		for (const { id } of ended) sessionCache.forgetSession(id);
+		count += ended.length;
+		if (ended.length < maxEndedAtOnce) break;
 	}
-	return ended.length;
+	return count;
 }

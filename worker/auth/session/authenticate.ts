@@ -28,6 +28,9 @@ import type { DueSession } from './token-refresh.ts';
 /** Seconds until a client should retry while D1 or Cognito's keys are unavailable. */
 export const retryAfter = 5;
 
+/** Milliseconds that a request can be under way: longer than all that it may wait for. */
+const maxRequestMs = 60_000;
+
 /** The authentication by cookie; the cookie change is `keep` until the identity is resolved. */
 export interface CookieAuthentication {
 	authentication: Authentication;
@@ -134,10 +137,16 @@ function refuse({ log }: Auth, reason: string, sessionId: string | null = null):
 	return { identity: anonymous, cookieChange: 'clear' };
 }
 
-/** When another sign-in has replaced the session, the browser's cookie is that of the new one. */
+/**
+ * A request that was under way while another tab signed in carries a cookie that the browser has
+ * replaced since, and clearing it would clear the new one. Later, a browser that still sends it has
+ * it: the response of a token refresh arrived after that of the sign-in.
+ */
 function refuseRow(auth: Auth, reason: string, row: SessionRow): Resolved {
 	const refused = refuse(auth, reason, row.id);
-	return row.endedBecause === 'replaced' ? { ...refused, cookieChange: 'keep' } : refused;
+	const mayBeReplaced =
+		row.endedBecause === 'replaced' && auth.now() - (row.endedAt ?? 0) < maxRequestMs;
+	return mayBeReplaced ? { ...refused, cookieChange: 'keep' } : refused;
 }
 
 async function resolveByRefresh(auth: Auth, due: DueSession): Promise<Resolved> {

@@ -115,7 +115,9 @@ describe('refreshed tokens', () => {
 	it('are dropped with the session, and returned once for revoking', async () => {
 		await takeLease(database, await read(), 'one', now, until);
 		await saveRefreshedTokens(database, lease('one'), 'newer tokens', now + 1);
-		expect(await endSession(database, id, 'signed_out', now + 2)).toBe('newer tokens');
+		expect(await endSession(database, id, 'signed_out', now + 2)).toEqual({
+			refreshedTokens: 'newer tokens'
+		});
 		expect(await endSession(database, id, 'ended_by_owner', now + 3)).toBeNull();
 		expect(await read()).toMatchObject({ refreshedTokens: null, endedAt: now + 2 });
 	});

@@ -1,5 +1,5 @@
-import { and, eq, isNull, lt, lte, sql } from 'drizzle-orm';
-import type { Column, GetColumnData } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import type { Column, GetColumnData, SQL } from 'drizzle-orm';
 import type { Database } from '../../database/client.ts';
 import { sessions, users } from '../../database/schema.ts';
 
@@ -31,7 +31,19 @@ export interface SessionRow extends Pick<
 
 /** Why a session ended, as its row says. */
 export type EndedBecause =
-	'signed_out' | 'replaced' | 'refused_by_cognito' | 'ended_by_owner' | 'ended_by_moderator';
+	| 'signed_out'
+	| 'replaced'
+	| 'too_many'
+	| 'refused_by_cognito'
+	| 'ended_by_owner'
+	| 'ended_by_moderator'
+	| 'ended_by_operator';
+
+/** How many open sessions a person may have. */
+export const maxOpenSessions = 100;
+
+/** Rows of one statement that ends sessions: few enough that other writes do not wait long for it. */
+export const maxEndedAtOnce = 500;
 
 /** The right of one request to refresh the tokens of a session. */
 export interface Lease {
@@ -72,26 +84,86 @@ export async function findSession(database: Database, id: string): Promise<Sessi
 	return row ?? null;
 }
 
+/** A session that has just ended, with the refreshed tokens that its row still carried. */
+export interface EndedSession {
+	refreshedTokens: string | null;
+}
+
 /**
+ * Ends an open session.
+ *
  * @param now milliseconds since 1970, UTC
- * @returns the refreshed tokens that the row still carried, for revoking them
+ * @returns null when there was none: nothing is written, and there is nothing to revoke
  */
 export async function endSession(
 	database: Database,
 	id: string,
 	endedBecause: EndedBecause,
 	now: number
-): Promise<string | null> {
-	// RETURNING shows the row after its update, so the tokens are dropped by a second statement.
-	const [ended] = await database.batch([
+): Promise<EndedSession | null> {
+	// RETURNING shows the row after its update, so the tokens are read by a statement of their own.
+	const [before, ended] = await database.batch([
+		database
+			.select({ refreshedTokens: sessions.successor })
+			.from(sessions)
+			.where(eq(sessions.id, id)),
 		database
 			.update(sessions)
-			.set({ endedAt: now, endedBecause })
+			.set({ endedAt: now, endedBecause, successor: null })
 			.where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
-			.returning({ refreshedTokens: sessions.successor }),
-		database.update(sessions).set({ successor: null }).where(eq(sessions.id, id))
+			.returning({ id: sessions.id })
 	]);
-	return ended[0]?.refreshedTokens ?? null;
+	return ended.length === 0 ? null : { refreshedTokens: before[0]?.refreshedTokens ?? null };
+}
+
+/**
+ * A statement that ends the sessions of a person that would end first, where they have more than a
+ * hundred open ones.
+ *
+ * @param newest the session that stays in any case
+ * @param now milliseconds since 1970, UTC
+ */
+export function endSurplusSessions(
+	database: Database,
+	userId: SQL<string>,
+	newest: string,
+	now: number
+) {
+	const surplus = database
+		.select({ id: sessions.id })
+		.from(sessions)
+		.where(
+			and(
+				eq(sessions.userId, userId),
+				isNull(sessions.endedAt),
+				gt(sessions.expiresAt, now),
+				ne(sessions.id, newest)
+			)
+		)
+		.orderBy(desc(sessions.expiresAt), desc(sql`${sessions}.rowid`))
+		.limit(maxEndedAtOnce)
+		.offset(maxOpenSessions - 1);
+	return database
+		.update(sessions)
+		.set({ endedAt: now, endedBecause: 'too_many' satisfies EndedBecause, successor: null })
+		.where(inArray(sessions.id, surplus))
+		.returning({ id: sessions.id });
+}
+
+/** Finds the session that a sign-in has made. */
+export async function findSessionOfTransaction(database: Database, transactionId: string) {
+	const [row] = await database
+		.select({
+			id: sessions.id,
+			userId: sessions.userId,
+			identityProvider: sessions.identityProvider,
+			createdAt: sessions.createdAt,
+			endedAt: sessions.endedAt,
+			issuedTokens: sessions.successor
+		})
+		.from(sessions)
+		.where(eq(sessions.transactionId, transactionId));
+	return row ?? null;
 }
 
 /** @param now milliseconds since 1970, UTC */

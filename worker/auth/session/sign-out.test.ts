@@ -154,6 +154,19 @@ describe('signing out without a session', () => {
 		expect(response.headers.get('location')).toBe(logoutUrl);
 	});
 
+	it('of a session that has ended makes no call to Cognito and writes no row', async () => {
+		const instrumented = instrumentDatabase();
+		const site = open({ dependencies: { database: instrumented.database } });
+		const browser = await site.signIn('olivia-owner');
+		const copy = browser.copy();
+		const first = await instrumented.costOf(() => signOut(browser));
+		expect(first.rowsWritten).toBeGreaterThan(0);
+		const second = await instrumented.costOf(() => signOut(copy));
+		expect(second).toMatchObject({ roundTrips: 1, rowsWritten: 0 });
+		expect(copy.cookies.has('popmap_session')).toBe(false);
+		expect(await site.calls()).toMatchObject({ revoke: 1 });
+	});
+
 	it('changes nothing the second time', async () => {
 		const site = open();
 		const browser = await site.signIn('olivia-owner');

@@ -10,9 +10,9 @@ import type { EndedBecause } from './session-store.ts';
 /**
  * Ends the session of this request's cookie: its row, so that no copy of the cookie works, and its
  * tokens at Cognito. If D1 or Cognito cannot be reached, the other part still happens and the
- * failure is logged.
+ * failure is logged. A session that has already ended costs no call to Cognito and no write.
  *
- * @returns the id of the session that ended; null when there was none
+ * @returns the id of the cookie's session; null when there was none
  */
 export async function signOut(
 	auth: Auth,
@@ -25,19 +25,25 @@ export async function signOut(
 	const { sessionId, refreshToken } = tokens;
 	const logFailure = (error: unknown) =>
 		auth.log('sign_out_incomplete', { session: sessionId, reason: describeError(error) });
-	await Promise.all([
-		endRow(auth, c, sessionId, endedBecause).catch(logFailure),
-		revokeToken(auth, refreshToken).catch(logFailure)
-	]);
+	// A row that cannot be asked may be open, so the tokens are revoked in any case.
+	const ended = await endRow(auth, c, sessionId, endedBecause).catch((error: unknown) => {
+		logFailure(error);
+		return { refreshedTokens: null };
+	});
+	if (!ended) return sessionId;
+	// The row may carry tokens that this browser has not received yet.
+	const refreshed = await openRefreshedTokens(auth.box, sessionId, ended.refreshedTokens);
+	const revocable = new Set([refreshToken, refreshed?.tokens.refreshToken ?? refreshToken]);
+	await Promise.all([...revocable].map((token) => revokeToken(auth, token).catch(logFailure)));
 	return sessionId;
 }
 
-/** Also revokes tokens that were refreshed for this session and not delivered to this browser yet. */
-async function endRow(auth: Auth, c: Context<AuthEnv>, id: string, endedBecause: EndedBecause) {
-	const { box, now, sessionCache } = auth;
-	const sealed = await endSession(c.var.database, id, endedBecause, now())
+const endRow = (
+	{ now, sessionCache }: Auth,
+	c: Context<AuthEnv>,
+	id: string,
+	endedBecause: EndedBecause
+) =>
+	endSession(c.var.database, id, endedBecause, now())
 		// After the attempt, because another request may have read the row during it.
 		.finally(() => sessionCache.forgetSession(id));
-	const refreshed = await openRefreshedTokens(box, id, sealed);
-	if (refreshed) await revokeToken(auth, refreshed.tokens.refreshToken);
-}

@@ -444,15 +444,29 @@ describe('sealed tokens in the row of another session', () => {
 describe('signing in again during a refresh', () => {
 	it('keeps the cookie of the newer session', async () => {
 		const slow = slowTokenEndpoint();
-		const { browser } = await signedIn(0, { dependencies: { fetch: slow.fetch } });
+		const { site, browser } = await signedIn(0, { dependencies: { fetch: slow.fetch } });
 		slow.begin();
 		const renewing = me(browser.copy());
 		await slow.isCalled;
-		await env.DB.exec("UPDATE sessions SET ended_at = 1, ended_because = 'replaced'");
+		await replaceAll(site.clock.now);
 		slow.release();
 		const late = await renewing;
 		expect([late.status, late.headers.getSetCookie()]).toEqual([401, []]);
 	});
+
+	it('clears the older cookie when the browser still sends it a minute later', async () => {
+		const { site, browser } = await signedIn(1800);
+		await replaceAll(site.clock.now);
+		site.pass(59);
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('popmap_session')).toBe(true);
+		site.pass(1);
+		expect(await statusOf(browser)).toBe(401);
+		expect(browser.cookies.has('popmap_session')).toBe(false);
+	});
+
+	const replaceAll = (now: number) =>
+		env.DB.exec(`UPDATE sessions SET ended_at = ${now}, ended_because = 'replaced'`);
 });
 
 describe('tokens whose key no longer exists', () => {
