@@ -5,7 +5,7 @@ import { openRefreshedTokens } from '../session/refreshed-tokens.ts';
 import { findSessionOfTransaction } from '../session/session-store.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
-import type { SignedIn } from './sign-in.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** Milliseconds before each look for the session, which the other request may still be creating. */
 const waitsMs = [0, 50, 100, 200, 300, 400];

@@ -19,18 +19,7 @@ import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { findRepeatedSignIn, redeemed } from './repeated-callback.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
-
-/**
- * A new session. `sealed` is the value of its cookie. `isRepeated`: another request of this browser
- * has created it with the same callback.
- */
-export interface SignedIn {
-	sessionId: string;
-	sealed: string;
-	userId: string;
-	identityProvider: string;
-	isRepeated: boolean;
-}
+import type { SignedIn } from './signed-in.ts';
 
 /** Turns Cognito's one-time code into a session, with one call to Cognito and one to D1. */
 export async function completeSignIn(
