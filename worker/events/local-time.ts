@@ -1,7 +1,7 @@
 /** A local date and time, `2027-03-28T02:30`. */
 export type LocalTime = string;
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::00)?$/;
+const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::00)?$/i;
 const day = 24 * 60 * 60 * 1000;
 
 /** Whether this is the name of an IANA time zone. Offsets such as `+02:00` are not. */
@@ -22,7 +22,7 @@ export function readLocalTime(text: string): number | null {
 	if (!match) return null;
 	const [year = 0, month = 0, date = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
 	const read = new Date(Date.UTC(year, month - 1, date, hour, minute));
-	const isReal = read.toISOString().slice(0, 16) === text.slice(0, 16);
+	const isReal = read.toISOString().slice(0, 16) === text.slice(0, 16).toUpperCase();
 	return isReal ? read.getTime() : null;
 }
 

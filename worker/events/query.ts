@@ -1,36 +1,24 @@
 import * as v from 'valibot';
 import { categoryQuery, pageQuery, searchQuery } from '../http/query.ts';
-import type { BoundingBox } from './types.ts';
+import { boundingBox } from './bounding-box.ts';
 import { readInstant } from './instant.ts';
 
 const instantMessage = 'Please enter a time like 2027-06-05T08:00:00Z.';
+const plusMessage =
+	'Please write the + of a time as %2B, because + stands for a space in an address: 2027-06-05T10:00:00%2B02:00.';
+
+const messageFor = ({ input }: v.BaseIssue<unknown>) =>
+	/:\d{2}(?:\.\d+)? \d{2}:\d{2}$/.test(String(input)) ? plusMessage : instantMessage;
+
+const inRange = (at: number | null) => at !== null && at >= 0 && at < 4e12;
 
 /** A time with an offset, because the list spans time zones. */
 const instant = v.optional(
 	v.pipe(
 		v.string(),
-		v.transform((text) => readInstant(text) ?? NaN),
-		v.check((at) => at >= 0 && at < 4e12, instantMessage)
-	)
-);
-
-const boxMessage =
-	'Please enter minLng,minLat,maxLng,maxLat in degrees: 13.1,52.3,13.8,52.7 is Berlin.';
-
-const box = v.pipe(
-	v.string(),
-	v.regex(/^-?\d{1,3}(?:\.\d{1,15})?(?:,-?\d{1,3}(?:\.\d{1,15})?){3}$/, boxMessage),
-	v.transform((text): BoundingBox => {
-		const [west = 0, south = 0, east = 0, north = 0] = text.split(',').map(Number);
-		return { west, south, east, north };
-	}),
-	v.check(
-		({ west, south, east, north }) =>
-			Math.max(Math.abs(west), Math.abs(east)) <= 180 &&
-			-90 <= south &&
-			south <= north &&
-			north <= 90,
-		boxMessage
+		v.metadata({ format: 'date-time' }),
+		v.check((text) => inRange(readInstant(text)), messageFor),
+		v.transform((text) => readInstant(text) ?? 0)
 	)
 );
 
@@ -41,7 +29,7 @@ export const eventFilter = v.object({
 	business: v.optional(
 		v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'Please give the id of the business, a number.'))
 	),
-	bbox: v.optional(box),
+	bbox: v.optional(boundingBox),
 	from: instant,
 	to: instant,
 	...pageQuery

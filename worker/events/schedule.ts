@@ -43,17 +43,18 @@ export function schedule(
 	if ('problem' in from) fields['start_at'] = from.problem;
 	if ('problem' in to) fields['end_at'] = to.problem;
 	if ('problem' in from || 'problem' in to) return invalid(fields);
-	const problems = findProblems(from.at, to.at, now);
+	const problems = findProblems({ startAt: from.at, endAt: to.at }, timeZone, now);
 	return problems ? invalid(problems) : { kind: 'scheduled', startAt: from.at, endAt: to.at };
 }
 
 function findProblems(
-	startAt: number,
-	endAt: number,
+	{ startAt, endAt }: Schedule,
+	timeZone: string,
 	now: number | null
 ): Record<string, string> | null {
 	if (endAt <= startAt) return { end_at: 'Please choose an end after the start.' };
-	if (endAt - startAt > maxDays * day) {
+	// By the clocks of the place: a month in which they go back has an hour more.
+	if (localAt(endAt, timeZone) - localAt(startAt, timeZone) > maxDays * day) {
 		return {
 			end_at: `An event can last up to ${maxDays} days. Announce a longer one in parts.`
 		};
@@ -66,6 +67,10 @@ function findProblems(
 	return null;
 }
 
+/** The local time of an instant, read as UTC. */
+const localAt = (instant: number, timeZone: string) =>
+	Date.parse(`${toLocalTime(instant, timeZone)}Z`);
+
 /**
  * Repeats an event every week at the same local time. A time that clocks skip moves to after the
  * change. If the event would then end before it starts, it keeps the duration of the first one.
@@ -73,14 +78,13 @@ function findProblems(
  * @param times the number of events, including the first
  */
 export function weekly({ startAt, endAt }: Schedule, timeZone: string, times: number): Schedule[] {
-	const localAt = (instant: number) => Date.parse(`${toLocalTime(instant, timeZone)}Z`);
 	const instantAt = (local: number) => {
 		const instant = toInstant(local, timeZone);
 		return instant.kind === 'instant' ? instant.at : instant.later;
 	};
 	const after = (weeks: number): Schedule => {
-		const from = instantAt(localAt(startAt) + weeks * 7 * day);
-		const to = instantAt(localAt(endAt) + weeks * 7 * day);
+		const from = instantAt(localAt(startAt, timeZone) + weeks * 7 * day);
+		const to = instantAt(localAt(endAt, timeZone) + weeks * 7 * day);
 		return { startAt: from, endAt: to > from ? to : from + (endAt - startAt) };
 	};
 	const others = Array.from({ length: times - 1 }, (_, index) => after(index + 1));

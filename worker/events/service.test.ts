@@ -354,7 +354,8 @@ describe('changing an event', async () => {
 
 	it('reports an edit conflict', async () => {
 		const etag = (await owner.get(path)).headers.get('etag') ?? '';
-		const first = await owner.patch(path, { title: 'First' }, { 'if-match': etag });
+		const list = `"1-00", ${etag}`;
+		const first = await owner.patch(path, { title: 'First' }, { 'if-match': list });
 		const second = await owner.patch(path, { title: 'Second' }, { 'if-match': etag });
 		expect([first.status, second.status]).toEqual([200, 409]);
 		expect(second.body).toMatchObject({ current: { title: 'First' }, yours: { title: 'Second' } });
@@ -436,11 +437,50 @@ describe('the list of events', async () => {
 
 	it('finds places on both sides of the date line only', async () => {
 		expect(await june('bbox=179,-20,-179,-10')).toEqual(['Morning', 'Evening']);
+		expect(await june('bbox=179,-20,181,-10')).toEqual(['Morning', 'Evening']);
+		expect(await june('bbox=-181,-20,-179,-10')).toEqual(['Morning', 'Evening']);
 		expect(await june('bbox=179,-20,180,-10')).toEqual(['Morning']);
 		expect(await june('bbox=-180,-90,180,90')).toEqual(['Morning', 'Evening']);
 		expect(await june('bbox=0,0,10,10')).toEqual([]);
 		const everywhere = await market.visitor.get('/api/events?bbox=179,-20,-179,-10');
 		expect(titles(everywhere.body)).toEqual(['Morning', 'Evening']);
+	});
+
+	it.each([180, -180])('finds what lies at %d degrees from both sides', async (longitude) => {
+		const title = `On ${longitude}`;
+		const place = { latitude: 70.99, longitude };
+		await on(title, '2027-08-03T08:00', '2027-08-03T10:00', place);
+		const august = (box: string) => june(`from=2027-08-01T00:00:00Z&bbox=${box}`);
+		expect(await august('179.9,70.9,180,71')).toContain(title);
+		expect(await august('-180,70.9,-179.9,71')).toContain(title);
+		expect(await august('180,70.9,180.1,71')).toContain(title);
+		expect(await august('-180,-90,180,90')).toContain(title);
+		expect(await august('179.8,70.9,179.9,71')).toEqual([]);
+	});
+
+	it('is found by a slug in another form and case', async () => {
+		const { slug } = await on('Crêpes für Ærø', '2027-08-08t08:00:00z', '2027-08-08t09:00');
+		expect(slug).toContain('crepes-fur-ærø');
+		for (const form of [slug.toUpperCase(), slug.replace('c', 'C')]) {
+			const found = await market.visitor.get(`/api/events/${encodeURIComponent(form)}`);
+			expect(found.body.slug).toBe(slug);
+		}
+		const place = await market.business('gina-owner', { name: 'Ёлка Γιορτή' });
+		for (const form of [place.slug.normalize('NFD'), place.slug.toUpperCase()]) {
+			const found = await market.visitor.get(`/api/businesses/${encodeURIComponent(form)}`);
+			expect(found.body.slug).toBe(place.slug);
+		}
+	});
+
+	it('reads times in lower case, and says how to write an offset', async () => {
+		expect(await june('from=2027-06-03t00:00:00z&to=2027-06-03t12:00:00z')).toEqual([
+			'Morning',
+			'Long show'
+		]);
+		expect(await june('from=2027-06-03T10:30:00%2B01:00')).toContain('Morning');
+		const unescaped = await market.visitor.get('/api/events?from=2027-06-03T10:30:00+01:00');
+		expect(unescaped.status).toBe(400);
+		expect(unescaped.body.error).toContain('%2B');
 	});
 
 	it('has the same ETag for a minute', async () => {
@@ -474,8 +514,14 @@ describe('the list of events', async () => {
 	it.each([
 		'bbox=1,2,3',
 		'bbox=0,10,10,0',
-		'bbox=0,0,999,1',
+		'bbox=1,2,3,4,5',
+		'bbox=0,0,10,90.1',
+		'bbox=0,0,1e999,1',
+		'bbox=0,,1,1',
+		'bbox=0,0,1,1x',
+		'bbox=0x1,0,1,1',
 		'from=tomorrow',
+		'from=2027-06-03T10:30:00',
 		'from=2027-02-30T00:00:00Z',
 		'business=bakery',
 		'cursor=x'

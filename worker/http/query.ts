@@ -51,7 +51,9 @@ export function readQuery<TSchema extends v.GenericSchema>(
 			status: 400,
 			code: 'invalid_query',
 			title: 'This address has a mistake in it',
-			message: `Check these parts of the query string: ${Object.keys(fields).join(', ')}.`,
+			message: Object.entries(fields)
+				.map(([name, message]) => `${name}: ${message}`)
+				.join(' '),
 			actions: []
 		},
 		{ fields }

@@ -35,12 +35,19 @@ export function withIfMatch(c: Context<AppEnv>, body: unknown): unknown {
 	return version === null || !isRecord(body) ? body : { ...body, version };
 }
 
+/** The tags of If-Match: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3. A bare number is one too. */
+const entityTags = /(?<=^|,)\s*(?:(?:W\/)?"([^"]*)"|([^\s,"]+))\s*(?=,|$)/g;
+
 /**
- * The version in If-Match, which is one of our ETags or a bare number; null for `*` and without the
- * header. Anything else is version 0, which no resource has.
+ * The version in If-Match; null for `*` and without the header. Of several versions the highest
+ * counts: who has read it knows that the others are outdated. Where no tag is one of ours, it is
+ * version 0, which no resource has.
  */
 function versionFromIfMatch(c: Context<AppEnv>): number | null {
-	const header = c.req.header('if-match')?.trim();
-	if (header === undefined || header === '*') return null;
-	return Number(/^(?:W\/)?"?(\d{1,9})(?:-[0-9a-f]+)?"?$/.exec(header)?.[1] ?? 0);
+	const tags = [...(c.req.header('if-match') ?? '*').matchAll(entityTags)];
+	if (tags.some(([tag]) => tag.trim() === '*')) return null;
+	const versions = tags.map(([, quoted, bare]) =>
+		Number(/^(\d{1,9})(?:-[0-9a-f]+)?$/.exec(quoted ?? bare ?? '')?.[1] ?? 0)
+	);
+	return Math.max(0, ...versions);
 }

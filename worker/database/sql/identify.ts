@@ -1,16 +1,23 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { businesses, events } from '../schema.ts';
 
 const isId = (idOrSlug: string): boolean => /^\d{1,15}$/.test(idOrSlug);
 
+/** A slug as it was given, and as slugs are made: browsers and programs may change its form and case. */
+const formsOf = (slug: string): string[] => [
+	...new Set([slug, slug.normalize('NFKC').toLowerCase()])
+];
+
 /** Matches a business by id or slug. Digits alone are an id: no slug consists of them. */
 export const isBusiness = (idOrSlug: string): SQL =>
-	isId(idOrSlug) ? eq(businesses.id, Number(idOrSlug)) : eq(businesses.slug, idOrSlug);
+	isId(idOrSlug)
+		? eq(businesses.id, Number(idOrSlug))
+		: inArray(businesses.slug, formsOf(idOrSlug));
 
 /** Matches an event by id or slug. */
 export const isEvent = (idOrSlug: string): SQL =>
-	isId(idOrSlug) ? eq(events.id, Number(idOrSlug)) : eq(events.slug, idOrSlug);
+	isId(idOrSlug) ? eq(events.id, Number(idOrSlug)) : inArray(events.slug, formsOf(idOrSlug));
 
 /** The id of a business, looked up within a statement. */
 export const idOfBusiness = (idOrSlug: string): SQL =>
