@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -6,14 +7,44 @@ import { passwordProblem } from '../packages/local-cognito/src/directory/passwor
 import { readConfig, socialProviders } from '../worker/config.ts';
 import { testSettings } from './test-settings.ts';
 
-// cfn-lint checks the template's syntax and schema in CI. Here, `!Ref x` reads as `x` and `!If [a, b, c]`
-// as its list.
+// `!Ref x` reads as `x` and `!If [a, b, c]` as its list.
 const template = parse(readFileSync('cognito/template.yaml', 'utf8'), { logLevel: 'silent' });
-const { Parameters, Resources, Outputs } = template;
+const { Metadata, Parameters, Resources, Outputs } = template;
 const pool = Resources.UserPool.Properties;
 const client = Resources.Client.Properties;
 
+const hasCfnLint = spawnSync('cfn-lint', ['--version']).status === 0;
+
 describe('the template of the user pool', () => {
+	// CI lints it in a job of its own, with the newest release.
+	it.skipIf(!hasCfnLint)('has nothing that cfn-lint reports', () => {
+		expect(execFileSync('cfn-lint', ['cognito/template.yaml']).toString()).toBe('');
+	});
+
+	it('labels every group of parameters with one text, and groups each parameter once', () => {
+		const groups: { Label: object; Parameters: string[] }[] =
+			Metadata['AWS::CloudFormation::Interface'].ParameterGroups;
+		for (const { Label } of groups) expect(Label).toEqual({ default: expect.any(String) });
+		const grouped = groups.flatMap((group) => group.Parameters);
+		expect(grouped.toSorted()).toEqual(Object.keys(Parameters).toSorted());
+	});
+
+	it('lets only the site itself sign people in, unless a developer’s address is given', () => {
+		expect(Parameters.DevelopmentOrigin.Default).toBe('');
+		const docs = readFileSync('docs/cognito.md', 'utf8');
+		const command = /--parameter-overrides .*/.exec(docs)?.[0] ?? '';
+		const given = [...command.matchAll(/(\w+)=/g)].map(([, name = '']) => name);
+		expect(given).toContain('AppOrigin');
+		const defaults = Object.entries<{ Default?: string }>(Parameters)
+			.filter(([name]) => !given.includes(name))
+			.map(([, { Default }]) => Default ?? '');
+		expect(`${command} ${defaults.join(' ')}`).not.toMatch(/localhost|127\.0\.0\.1|http:/);
+	});
+
+	it('issues tokens in the form that AWS recommends', () => {
+		expect(Parameters.IssuerType.Default).toBe('UPDATED');
+	});
+
 	it('hides secrets in the console and in the outputs', () => {
 		const secrets = Object.keys(Parameters).filter((name) => name.endsWith('Secret'));
 		expect(secrets).toHaveLength(2);
