@@ -63,11 +63,12 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 	const reset = () => void (current = start());
 	let current = start();
 
-	const handle = (request: Request) => {
+	const handle = async (request: Request) => {
 		const { pool, app } = current;
 		const endpoint = endpointOf(config, request);
 		const fault = endpoint && pool.faults.nextFor(endpoint);
-		return respondWithFault(fault, request.signal, () => app.fetch(request));
+		const respond = () => app.fetch(request);
+		return dated(await respondWithFault(fault, request.signal, respond), pool.clock.now());
 	};
 	return {
 		origin,
@@ -76,6 +77,13 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 		fetch: handle,
 		control: (action, input = {}) => sendControl(handle, action, input)
 	};
+}
+
+/** AWS dates its responses by the clock that it dates its tokens by. */
+function dated(response: Response, now: Date): Response {
+	const copy = new Response(response.body, response);
+	if (!copy.headers.has('date')) copy.headers.set('date', now.toUTCString());
+	return copy;
 }
 
 function createApp(pool: Pool, reset: () => void) {

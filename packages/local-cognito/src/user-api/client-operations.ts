@@ -14,7 +14,7 @@ export const clientOperations: Record<string, ClientOperation> = {
 	ResendConfirmationCode: refuseFlow,
 	ForgotPassword: refuseFlow,
 	ConfirmForgotPassword: refuseFlow,
-	InitiateAuth: refuseFlow,
+	InitiateAuth,
 	RespondToAuthChallenge: refuseFlow
 };
 
@@ -52,6 +52,15 @@ async function GetTokensFromRefreshToken(pool: Pool, field: Field): Promise<obje
 			TokenType: tokens.token_type
 		}
 	};
+}
+
+/** Rotation excludes this flow: a client that has rotation refuses it. */
+function InitiateAuth(pool: Pool, field: Field): never {
+	if (field('AuthFlow') !== 'REFRESH_TOKEN_AUTH') return refuseFlow(pool, field);
+	if (!requiredClient(pool, field).rotation) {
+		throw new ApiError('NotAuthorizedException', 'Invalid Refresh Token');
+	}
+	throw new ApiError('InvalidParameterException', 'Auth flow not enabled for this client');
 }
 
 /** The app clients allow sign-in on the hosted pages only. */
