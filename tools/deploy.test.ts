@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deployTo } from './deploy/deploy-to.ts';
 import { readEnvironment } from './deploy/environment.ts';
-import type { Command, Runner } from './deploy/runner.ts';
+import { type Command, realRunner, type Runner } from './deploy/runner.ts';
+import { exitCodes } from './doctor/finding.ts';
 import { currentVersion, previousVersion, uploadedVersion } from './deploy/wrangler-output.ts';
 
 const environment = {
@@ -62,10 +63,11 @@ function account({ failing = '', version = popmap, isNewHost = false }: Account 
 	};
 }
 
-const deploy = (shape: Account = {}) =>
+const deploy = (shape: Account = {}, accepted = '') =>
 	deployTo(account(shape), {
 		environment,
 		commit: '0a1b2c',
+		accepted,
 		record: (entry) => journal.push(entry)
 	});
 const indexOf = (part: string) => ran.findIndex((line) => line.includes(part));
@@ -95,10 +97,18 @@ describe('npm run deploy', () => {
 	});
 
 	it('gives the old version all traffic again when the doctor finds a problem', async () => {
-		await expect(deploy({ failing: 'doctor' })).rejects.toThrow('took no traffic');
+		await expect(deploy({ failing: 'doctor' })).rejects.toThrow('did not see everything work');
 		expect(ran.at(-1)).toBe('wrangler versions deploy --yes old@100% --env production');
 		expect(indexOf('new@100%')).toBe(-1);
 		expect(indexOf('triggers')).toBe(-1);
+	});
+
+	it('passes on which checks a person did instead of the doctor', async () => {
+		await deploy({}, 'domain');
+		await deploy({ version: null }, 'domain');
+		const doctors = ran.filter((line) => line.includes('doctor'));
+		expect(doctors).toHaveLength(2);
+		for (const line of doctors) expect(line).toMatch(/ --accept domain$/);
 	});
 
 	it('deploys a new host before the doctor runs', async () => {
@@ -140,6 +150,14 @@ describe('npm run deploy', () => {
 			]);
 		}
 	);
+});
+
+describe('the runner of a deployment', () => {
+	it('takes a doctor that could not tell for a failure', async () => {
+		const ending = (code: number) => realRunner.node(['--eval', `process.exit(${code})`]);
+		expect(await ending(exitCodes.pass)).toBe(true);
+		expect(await ending(exitCodes.unknown)).toBe(false);
+	});
 });
 
 describe('the output of wrangler', () => {

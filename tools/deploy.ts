@@ -12,6 +12,7 @@ const help = `npm run deploy -- [options]
   --env production|staging   default: production
   --dry-run     builds and bundles, and shows every other command without running it
   --skip-check  skips npm run check, for example when it ran before
+  --accept CHECKS   checks that the doctor cannot do and that you did yourself, such as domain
   --help`;
 
 function currentCommit(): string {
@@ -27,6 +28,7 @@ await runCli(async () => {
 			env: { type: 'string', default: 'production' },
 			'dry-run': { type: 'boolean', default: false },
 			'skip-check': { type: 'boolean', default: false },
+			accept: { type: 'string', default: '' },
 			help: { type: 'boolean', default: false }
 		}
 	});
@@ -45,7 +47,12 @@ await runCli(async () => {
 	}
 	await buildPages();
 	const record = isDryRun ? () => {} : recordInJournal;
-	await deployTo(runner, { environment, commit: currentCommit(), record });
+	await deployTo(runner, {
+		environment,
+		commit: currentCommit(),
+		record,
+		accepted: values.accept
+	});
 	if (isDryRun)
 		say('This was a dry run: the pages and the Worker were built, nothing else was done.');
 });

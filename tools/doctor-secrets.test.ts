@@ -31,8 +31,11 @@ async function serve(bundle: string, changes: Record<string, string>) {
 		handleStructuredLogs: () => {}
 	});
 	running.defer(() => runtime.dispose());
-	const { origin: here } = await runtime.ready;
-	return (request: Request) => sendExactly(new Request(request.url.replace(origin, here), request));
+	const here = await runtime.ready;
+	// By its name, because the site redirects 127.0.0.1 to the host of its origin.
+	here.hostname = new URL(origin).hostname;
+	return (request: Request) =>
+		sendExactly(new Request(request.url.replace(origin, here.origin), request));
 }
 
 type Site = Awaited<ReturnType<typeof serve>>;

@@ -5,34 +5,46 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localPool } from '../cognito/local-pool.ts';
+import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
 import { readConfig } from '../worker/config.ts';
-import { checkClient, checkUserApi } from './doctor/app-client.ts';
-import type { Finding } from './doctor/finding.ts';
+import { checkClient } from './doctor/app-client.ts';
+import { checkClock } from './doctor/clock.ts';
+import { checkCognitoAndClient } from './doctor/cognito.ts';
+import {
+	accept,
+	exitCodes,
+	fail,
+	type Finding,
+	pass,
+	toJson,
+	toText,
+	unknown,
+	verdictOn
+} from './doctor/finding.ts';
 import { checkHostedPages, checkProvider } from './doctor/hosted-pages.ts';
 import { createProbe } from './doctor/http-probe.ts';
+import { checkUserApi } from './doctor/user-api.ts';
 import { checkPool } from './doctor/user-pool.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { fetchSettings } from './doctor/site-settings.ts';
 import { checkTools, judgeMigrations } from './doctor/machine.ts';
+import { freePorts } from '../test/integration/ports.ts';
+import { applyMigrations } from './apply-migrations.ts';
+import { withLocalDatabase } from './local-database.ts';
+import { projectFolder } from './testing/project-folder.ts';
 import { rotateKeys } from './session-keys.ts';
 import { testSettings } from './test-settings.ts';
 
-const cognito = createLocalCognito({ config: localPool });
 const now = new Date();
-const probe = createProbe(cognito.fetch, () => now);
+const cognito = createLocalCognito({ config: localPool, now: () => now });
+const probeAt = (time: Date) => createProbe(cognito.fetch, { now: () => time });
+const probe = probeAt(now);
 const config = (changes: Record<string, string> = {}) =>
 	readConfig({ ...testSettings, ...changes });
 
-async function examine(changes: Record<string, string> = {}): Promise<Finding[]> {
-	const settings = config(changes);
-	return [
-		...(await checkPool(probe, settings.cognito)),
-		...(await checkHostedPages(probe, settings)),
-		...(await checkClient(probe, settings.origin, settings.cognito)),
-		await checkUserApi(probe, settings.cognito)
-	];
-}
+const examine = (changes: Record<string, string> = {}): Promise<Finding[]> =>
+	checkCognitoAndClient(probeAt(now), config(changes));
 
 const notPassed = (findings: readonly Finding[]) =>
 	findings.filter(({ verdict }) => verdict !== 'pass');
@@ -45,10 +57,7 @@ describe('fetchSettings', () => {
 		['https://popmap.example', { region: 7, user_pool_id: 'nonsense', domain: 'ftp://x' }],
 		['http://popmap.example', { ...testSettings }]
 	])('returns null for a site that is not Popmap: %s %j', async (origin, said) => {
-		const stranger = createProbe(
-			async () => Response.json(said),
-			() => now
-		);
+		const stranger = createProbe(async () => Response.json(said));
 		expect(await fetchSettings(stranger, origin)).toBeNull();
 	});
 });
@@ -57,7 +66,6 @@ describe('the doctor, checking a user pool', () => {
 	beforeEach(() => cognito.reset());
 
 	it('passes the local Cognito', async () => {
-		await fault('discovery', { headers: { date: aDate(0) } });
 		const findings = await examine();
 		expect(notPassed(findings)).toEqual([]);
 		expect(findings.map(({ check }) => check)).toEqual([
@@ -65,16 +73,19 @@ describe('the doctor, checking a user pool', () => {
 			'issuer',
 			'domain',
 			'signing_keys',
-			'clock',
 			'client',
 			'callback_url',
 			'sign_in_page',
 			'sign_out_url',
 			'provider_facebook',
 			'provider_google',
+			'provider_return',
+			'user_info',
+			'user_api',
+			'clock',
 			'client_secret',
 			'revocation',
-			'user_api'
+			'rotation'
 		]);
 	});
 
@@ -116,6 +127,12 @@ describe('the doctor, checking a user pool', () => {
 			'revocation',
 			'enable token revocation',
 			client({ revocation: false })
+		],
+		[
+			'refresh tokens that do not rotate',
+			'rotation',
+			'turn on refresh token rotation',
+			client({ rotation: false })
 		],
 		[
 			'the newer form of the issuer',
@@ -282,6 +299,73 @@ describe('the doctor, checking a user pool', () => {
 	});
 });
 
+describe('the verdict of the doctor', () => {
+	const [right, unseen, wrong] = [
+		pass('pool', 'It exists.'),
+		unknown('domain', 'It has another.', 'Look.'),
+		fail('clock', 'It is late.', 'Set it.')
+	];
+
+	it.each([
+		[[right], 'pass', 0, 'No problems found.'],
+		[[right, unseen], 'unknown', 2, 'No problem seen, but this could not be checked: domain.'],
+		[[right, wrong], 'fail', 1, '1 to fix.'],
+		[[unseen, wrong], 'fail', 1, '1 to fix. Could not be checked: domain.']
+	] as const)('on %j is %s, with exit code %i', (findings, verdict, code, summary) => {
+		expect(verdictOn(findings)).toBe(verdict);
+		expect(exitCodes[verdict]).toBe(code);
+		expect(toText(findings)).toContain(summary);
+		expect(JSON.parse(toJson(findings))).toMatchObject({ ok: code === 0, verdict });
+	});
+
+	it('takes a person’s word for what it could not check, and for nothing else', () => {
+		const findings = accept([right, unseen, wrong], ['domain', 'clock']);
+		expect(findings.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'fail']);
+		expect(findings[1]?.found).toContain('--accept domain');
+		expect(accept([unseen], ['pool'])).toEqual([unseen]);
+	});
+});
+
+describe('the doctor, comparing clocks', () => {
+	const { cognito: pool } = config();
+	const answeringAt = (date: Date, seconds: number) => {
+		const times = [now, new Date(now.getTime() + seconds * 1000)];
+		return createProbe(async () => new Response('', { headers: { date: date.toUTCString() } }), {
+			now: () => times.shift() ?? now
+		});
+	};
+	const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+	it.each([
+		['a slow response', at(0), 30, 0],
+		['a slow response, dated when it was sent', at(30), 30, 0],
+		['a server that is late', at(-60), 1, 59],
+		['a server that is early', at(60), 1, -59]
+	])('judges %s by the time between request and response', async (_, date, took, skew) => {
+		const slow = answeringAt(date, took);
+		await slow.fetch(pool.issuer);
+		const found = slow.clockSkew(pool.issuer) ?? Number.NaN;
+		expect(Math.abs(found - skew)).toBeLessThanOrEqual(1);
+	});
+
+	it('compares a deployed site with Cognito, whatever this machine thinks', async () => {
+		const site = 'https://popmap.example';
+		const both = (siteOffset: number) =>
+			createProbe(async ({ url }) => {
+				const date = at(3600 + (url.startsWith(site) ? siteOffset : 0)).toUTCString();
+				return new Response('', { headers: { date } });
+			});
+		for (const [offset, verdict] of [
+			[0, 'pass'],
+			[120, 'fail']
+		] as const) {
+			const probe = both(offset);
+			await Promise.all([probe.fetch(site), probe.fetch(pool.issuer)]);
+			expect(checkClock(probe, pool, site)).toMatchObject({ verdict });
+		}
+	});
+});
+
 describe('the doctor, checking settings', () => {
 	const valid = { ...testSettings, SESSION_KEYS: rotateKeys('') };
 	const check = (changes: Record<string, string>) =>
@@ -371,6 +455,32 @@ describe('npm run doctor', () => {
 			found: expect.stringContaining('COGNITO_CLIENT_ID is missing'),
 			fix: expect.stringContaining('npm run setup')
 		});
+	});
+
+	it('exits with 2 when nothing is wrong, but Cognito does not answer clearly', async () => {
+		using project = projectFolder();
+		await withLocalDatabase(applyMigrations, project.path('.wrangler/state'));
+		const [port = 0] = await freePorts(1);
+		const running = await serveLocalCognito({ port, config: localPool });
+		try {
+			const address = `http://localhost:${port}`;
+			const lines = Object.entries({ ...testSettings, SESSION_KEYS: rotateKeys('') });
+			const text = lines.map(([name, value]) => `${name}=${value}`).join('\n');
+			writeFileSync(project.path('.dev.vars'), text.replaceAll('http://localhost:9229', address));
+			expect(await project.run('tools/doctor.ts')).toMatchObject({ code: 0 });
+			await fetch(`${address}/__test/fault`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ endpoint: 'token', status: 500, times: 99 })
+			});
+			const { code, stdout } = await project.run('tools/doctor.ts');
+			expect(stdout).toContain('No problem seen, but this could not be checked: client_secret.');
+			expect(code).toBe(2);
+			const args = ['--accept', 'client_secret'];
+			expect(await project.run('tools/doctor.ts', ...args)).toMatchObject({ code: 0 });
+		} finally {
+			await running.close();
+		}
 	});
 
 	it('prints no colours without a terminal', async () => {

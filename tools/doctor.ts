@@ -9,16 +9,24 @@ import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import type { Config } from '../worker/config.ts';
 import { CliError, runCli } from './cli-error.ts';
-import { checkClient, checkUserApi } from './doctor/app-client.ts';
-import { fail, type Finding, pass, toJson, toText, unknown } from './doctor/finding.ts';
-import { checkHostedPages } from './doctor/hosted-pages.ts';
+import { checkCognito, checkCognitoAndClient } from './doctor/cognito.ts';
+import {
+	accept,
+	exitCodes,
+	fail,
+	type Finding,
+	pass,
+	toJson,
+	toText,
+	unknown,
+	verdictOn
+} from './doctor/finding.ts';
 import { createProbe, type HttpProbe } from './doctor/http-probe.ts';
 import { checkDatabase, checkTools } from './doctor/machine.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
 import { fetchSettings } from './doctor/site-settings.ts';
 import { checkSite } from './doctor/site.ts';
-import { checkPool } from './doctor/user-pool.ts';
 import { isFree } from './ports.ts';
 import { sendExactly } from './send-exactly.ts';
 
@@ -29,22 +37,18 @@ const help = `npm run doctor -- [options]
   --worker NAME --version ID
                     checks that version of the Worker, even if it takes no traffic yet
   --wait SECONDS    how long the site may take to respond, as after a deployment
+  --accept CHECKS   takes your word for checks that it cannot do from here: their words in
+                    --json, separated by commas
   --json            prints the findings as JSON
   --help
 
-The exit code is 0 when there are no problems, and 1 otherwise. It changes nothing.`;
+The exit code is 0 when everything was checked and works, 1 when something is wrong, and 2 when
+nothing is known to be wrong but something could not be checked. It changes nothing.`;
 
 /** @throws {CliError} when this is not a site's address */
 function originOf(url: string): string {
 	if (/^https?:\/\/./.test(url) && URL.canParse(url)) return new URL(url).origin;
 	throw new CliError(`--url takes an address such as https://popmap.example, not ${url}.`);
-}
-
-/** Checks the user pool for a site with these settings. */
-async function checkCognito(probe: HttpProbe, config: Config): Promise<Finding[]> {
-	const pool = await checkPool(probe, config.cognito);
-	const pages = await checkHostedPages(probe, config);
-	return [...pool, ...pages, await checkUserApi(probe, config.cognito)];
 }
 
 /** Runs the local Cognito during the checks, if the settings name it and it is not running. */
@@ -67,8 +71,7 @@ async function checkThisMachine(probe: HttpProbe, file: string): Promise<Finding
 	await runLocalCognito(config, running);
 	return [
 		...findings,
-		...(await checkCognito(probe, config)),
-		...(await checkClient(probe, config.origin, config.cognito)),
+		...(await checkCognitoAndClient(probe, config)),
 		pass('cors', 'Pages and API share one origin, so no other needs to be allowed.'),
 		await checkDatabase(null)
 	];
@@ -100,7 +103,7 @@ async function checkDeployedSite(
 	if (!config) return [...site, unknown('pool', 'The site does not say which user pool it uses.')];
 	return [
 		...site,
-		...(await checkCognito(probe, config)),
+		...(await checkCognito(probe, config, origin)),
 		...(await checkSiteSecrets(probe, origin)),
 		...(await checkMigrations(origin))
 	];
@@ -116,6 +119,7 @@ await runCli(async () => {
 			worker: text,
 			version: text,
 			wait: { ...text, default: '0' },
+			accept: { ...text, default: '' },
 			json: off,
 			help: off
 		}
@@ -123,18 +127,20 @@ await runCli(async () => {
 	if (values.help) return console.log(help);
 	const { worker, version = null } = values;
 	const origin = values.url ? originOf(values.url) : null;
-	const probe = createProbe((request) => {
+	const send = (request: Request) => {
 		if (worker && version && new URL(request.url).origin === origin) {
 			request.headers.set('cloudflare-workers-version-overrides', `${worker}="${version}"`);
 		}
 		return sendExactly(request);
-	});
-	const findings = [
+	};
+	const probe = createProbe(send);
+	const checked = [
 		...checkTools(),
 		...(origin
 			? await checkDeployedSite(probe, origin, version, Number(values.wait) * 1000)
 			: await checkThisMachine(probe, values.settings))
 	];
+	const findings = accept(checked, values.accept.split(','));
 	console.log(values.json ? toJson(findings) : `\n${toText(findings)}\n`);
-	if (findings.some(({ verdict }) => verdict === 'fail')) process.exitCode = 1;
+	process.exitCode = exitCodes[verdictOn(findings)];
 });

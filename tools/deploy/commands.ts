@@ -3,6 +3,13 @@ import type { Command } from './runner.ts';
 
 type Target = Pick<Environment, 'name'>;
 
+interface DoctorOptions {
+	/** null for the one that serves. */
+	version?: string | null;
+	/** Checks that it cannot do from here, and that a person did instead. */
+	accepted?: string;
+}
+
 const command = (line: string, { name }: Target): Command => [...line.split(' '), '--env', name];
 
 /** Every command of a deployment or a rollback. */
@@ -26,9 +33,18 @@ export const commands = {
 	/** Hosts and crons belong to no version. */
 	triggers: (target: Target) => command('triggers deploy', target),
 	rollback: (target: Target, version: string) => command(`rollback ${version} --yes`, target),
-	/** @param version null for the one that serves. @param seconds how long to wait for a response */
-	doctor: ({ worker, origin }: Environment, version: string | null, seconds: number): Command => [
+	/**
+	 * It succeeds only when everything that signing in needs was seen to work.
+	 *
+	 * @param seconds how long to wait for a response
+	 */
+	doctor: (
+		{ worker, origin }: Environment,
+		seconds: number,
+		{ version = null, accepted = '' }: DoctorOptions = {}
+	): Command => [
 		...`tools/doctor.ts --url ${origin} --wait ${seconds}`.split(' '),
-		...(version === null ? [] : ['--worker', worker, '--version', version])
+		...(version === null ? [] : ['--worker', worker, '--version', version]),
+		...(accepted ? ['--accept', accepted] : [])
 	]
 };

@@ -14,6 +14,8 @@ interface Deployment {
 	/** The commit that is deployed, which becomes the version's tag. */
 	commit: string;
 	record: (entry: object) => void;
+	/** Checks that the doctor cannot do, separated by commas, and that a person did instead. */
+	accepted?: string;
 }
 
 export function recordInJournal(entry: object): void {
@@ -24,6 +26,9 @@ export function recordInJournal(entry: object): void {
 /** How long a version may take to be available, and a host to get its certificate, in seconds. */
 const versionTimeout = 30;
 const hostTimeout = 600;
+
+const acceptHint =
+	'What it could not check, and you checked yourself, --accept lets pass: npm run doctor -- --help.';
 
 /** The output of a query. @throws {CliError} when there was none */
 export function outputOf({ ok, stdout, stderr }: WranglerOutput, source: string): string {
@@ -39,7 +44,7 @@ function requireSuccess(isSuccess: boolean, failure: string): void {
 
 /**
  * Deploys what is built: first the database, then the Worker, which takes traffic only after the
- * doctor found no problem with it.
+ * doctor saw everything work that signing in needs.
  *
  * @throws {CliError} that says what has changed and what has not, when a step fails
  */
@@ -54,7 +59,7 @@ export async function deployTo(runner: Runner, deployment: Deployment): Promise<
 		await runner.wrangler(commands.migrate(environment)),
 		'A migration failed. The old version keeps serving. docs/backup.md explains how to restore the database.'
 	);
-	if (old === null) return deployFirst(runner, environment);
+	if (old === null) return deployFirst(runner, deployment);
 	await deployNext(runner, deployment, old);
 }
 
@@ -70,20 +75,21 @@ async function servingVersion(runner: Runner, environment: Environment): Promise
 	return isPopmap(outputOf(view, 'Cloudflare')) ? version : null;
 }
 
-async function deployFirst(runner: Runner, environment: Environment): Promise<void> {
+async function deployFirst(runner: Runner, deployment: Deployment): Promise<void> {
+	const { environment, accepted } = deployment;
 	runner.say('Popmap was never deployed here, so the first version takes traffic at once.');
 	requireSuccess(
 		await runner.wrangler(commands.deployFirst(environment)),
 		'The Worker or its host was not deployed. Are its secrets set (npm run setup says how)? Is the zone in this account? Then run this again.'
 	);
 	requireSuccess(
-		await runner.node(commands.doctor(environment, null, hostTimeout)),
-		'The site is deployed, but the doctor found the problems above.'
+		await runner.node(commands.doctor(environment, hostTimeout, { accepted })),
+		`The site is deployed, but the doctor did not see everything work. ${acceptHint}`
 	);
 }
 
 async function deployNext(runner: Runner, deployment: Deployment, old: string): Promise<void> {
-	const { environment, commit, record } = deployment;
+	const { environment, commit, record, accepted } = deployment;
 	const next = await runner.upload(commands.upload(environment, commit));
 	record({ environment: environment.name, commit, uploaded: next });
 	const share = (shares: Record<string, number>) =>
@@ -93,10 +99,10 @@ async function deployNext(runner: Runner, deployment: Deployment, old: string): 
 		'The new version could not be deployed beside the old one, which keeps serving.'
 	);
 	const timeout = await deployHost(runner, environment);
-	if (!(await runner.node(commands.doctor(environment, next, timeout)))) {
+	if (!(await runner.node(commands.doctor(environment, timeout, { version: next, accepted })))) {
 		await share({ [old]: 100 });
 		throw new CliError(
-			`Version ${next} took no traffic: the doctor found the problems above. ${old} keeps serving.`
+			`Version ${next} took no traffic: the doctor did not see everything work. ${old} keeps serving. ${acceptHint}`
 		);
 	}
 	requireSuccess(

@@ -15,7 +15,7 @@ export async function checkClient(
 		code_verifier: 'a'.repeat(43)
 	});
 	const secret = judgeSecret(exchange, cognito);
-	if (secret.verdict !== 'pass') return [secret];
+	if (secret.verdict === 'fail') return [secret];
 	const revocation = await post(probe, cognito, '/oauth2/revoke', { token: 'unknown' });
 	return [secret, judgeRevocation(revocation)];
 }
@@ -61,7 +61,8 @@ function judgeSecret(result: ProbeResponse, { clientSecret }: CognitoConfig): Fi
 
 function judgeRevocation(result: ProbeResponse): Finding {
 	const check = 'revocation';
-	if (result.status === 200) return pass(check, 'Signing out can revoke tokens.');
+	const isDone = result.status === 200 && result.text === '';
+	if (isDone) return pass(check, 'Signing out can revoke tokens.');
 	if (result.json?.['error'] !== 'invalid_request') return unclear(check, result);
 	return fail(
 		check,
@@ -73,31 +74,10 @@ function judgeRevocation(result: ProbeResponse): Finding {
 const unclear = (check: string, { outcome }: ProbeResponse): Finding =>
 	unknown(check, `Cognito did not answer clearly: ${outcome}.`, 'Try again in a minute.');
 
-/** Checks the API through which people change their own account. */
-export async function checkUserApi(probe: HttpProbe, { apiUrl }: CognitoConfig): Promise<Finding> {
-	const check = 'user_api';
-	const result = await probe.fetch(apiUrl, {
-		method: 'POST',
-		headers: {
-			'content-type': 'application/x-amz-json-1.1',
-			'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser'
-		},
-		body: JSON.stringify({ AccessToken: 'made.up.token' })
-	});
-	if (result.status === 0) {
-		const fix = 'Check your network and COGNITO_API_URL, which defaults to the API of the region.';
-		return fail(check, `${apiUrl} does not respond: ${result.outcome}.`, fix);
-	}
-	const error = String(result.json?.['__type'] ?? '');
-	if (error === 'NotAuthorizedException') {
-		return pass(check, `Cognito's own API responds at ${apiUrl}.`);
-	}
-	return (
-		unavailable(check, result) ??
-		fail(
-			check,
-			`${apiUrl} is not Cognito's API: ${error || 'its response is something else'}.`,
-			'Remove COGNITO_API_URL from the settings; it defaults to the API of the region.'
-		)
-	);
+/** Checks where the site asks who a program's access token belongs to. */
+export async function checkUserInfo(probe: HttpProbe, { domain }: CognitoConfig): Promise<Finding> {
+	const headers = { authorization: 'Bearer made.up.token' };
+	const result = await probe.fetch(`${domain}/oauth2/userInfo`, { headers });
+	if (result.status === 401) return pass('user_info', 'Cognito says whose an access token is.');
+	return unavailable('user_info', result) ?? unclear('user_info', result);
 }

@@ -11,27 +11,19 @@ import type { HttpProbe } from './http-probe.ts';
 export async function fetchSettings(probe: HttpProbe, origin: string): Promise<Config | null> {
 	const { status, json } = await probe.fetch(`${origin}/api/auth/config`);
 	if (status !== 200 || !json) return null;
-	const { region, user_pool_id: pool, client_id: client, domain, providers } = json;
+	const { region, user_pool_id: pool, issuer, client_id: client, domain, providers } = json;
 	const isLocal = String(domain).startsWith('http://localhost');
 	const settings = {
 		APP_ORIGIN: origin,
 		COGNITO_REGION: region,
 		COGNITO_USER_POOL_ID: pool,
+		COGNITO_ISSUER: issuer,
 		COGNITO_CLIENT_ID: client,
 		COGNITO_DOMAIN: domain,
 		COGNITO_PROVIDERS: Array.isArray(providers) ? providers.join(',') : '',
-		...(isLocal ? { COGNITO_ISSUER: `${domain}/${pool}`, COGNITO_API_URL: domain } : {}),
+		...(isLocal ? { COGNITO_API_URL: domain } : {}),
 		// readConfig() requires a key; the doctor does not use it.
 		SESSION_KEYS: testSettings.SESSION_KEYS
 	};
-	if (problemsWith(settings).length > 0) return null;
-	const config = readConfig(settings);
-	return { ...config, cognito: { ...config.cognito, issuer: await issuerInUse(probe, config) } };
-}
-
-/** A pool's tokens name one of two issuers, and only that one describes itself. */
-async function issuerInUse(probe: HttpProbe, { cognito }: Config): Promise<string> {
-	const newer = cognito.issuer.replace('//cognito-idp.', '//issuer-cognito-idp.');
-	const { json } = await probe.fetch(`${cognito.issuer}/.well-known/openid-configuration`);
-	return json?.['issuer'] === newer ? newer : cognito.issuer;
+	return problemsWith(settings).length > 0 ? null : readConfig(settings);
 }

@@ -150,6 +150,7 @@ async function checkCrossSite(probe: HttpProbe, origin: string): Promise<Finding
 
 async function checkHttps(probe: HttpProbe, origin: string): Promise<Finding> {
 	const result = await probe.fetch(`${origin.replace('https:', 'http:')}/`);
+	if (result.isTimeout) return noResponse('site_https', result);
 	if (result.status === 0 || result.location?.protocol === 'https:') {
 		return pass('site_https', 'Nothing is served over http.');
 	}

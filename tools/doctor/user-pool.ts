@@ -1,16 +1,21 @@
 import type { CognitoConfig } from '../../worker/config.ts';
 import { fail, type Finding, pass, unknown } from './finding.ts';
-import { type HttpProbe, type ProbeResponse, unavailable } from './http-probe.ts';
-
-/** Tokens are rejected when clocks differ by more; in seconds. */
-const maxSkew = 10;
+import { type HttpProbe, type ProbeResponse, unavailable, unexpected } from './http-probe.ts';
 
 /** Checks that the pool exists, is the one in the settings, and publishes its keys. */
 export async function checkPool(probe: HttpProbe, cognito: CognitoConfig): Promise<Finding[]> {
+	const description = await checkDescription(probe, cognito);
+	const isMissing = description.some(
+		({ check, verdict }) => check === 'pool' && verdict === 'fail'
+	);
+	return isMissing ? description : [...description, await checkSigningKeys(probe, cognito)];
+}
+
+async function checkDescription(probe: HttpProbe, cognito: CognitoConfig): Promise<Finding[]> {
 	const { issuer, userPoolId, region } = cognito;
 	const url = `${issuer}/.well-known/openid-configuration`;
 	const result = await probe.fetch(url);
-	if (result.status === 0) {
+	if (result.status === 0 && !result.isTimeout) {
 		const fix = url.startsWith('http://localhost')
 			? 'Start the local Cognito with npm start or npm run cognito.'
 			: 'Check COGNITO_REGION, COGNITO_ISSUER and your network.';
@@ -18,17 +23,16 @@ export async function checkPool(probe: HttpProbe, cognito: CognitoConfig): Promi
 	}
 	const problem = unavailable('pool', result);
 	if (problem) return [problem];
-	if (result.status !== 200 || !result.json) {
+	if (result.status >= 400) {
 		const found = `There is no user pool ${userPoolId} in ${region} (status ${result.status}).`;
 		const fix = 'Copy COGNITO_USER_POOL_ID from the pool’s overview in the AWS console.';
 		return [fail('pool', found, fix)];
 	}
+	if (!result.json) return [unexpected('pool', url, result)];
 	return [
 		pass('pool', `The user pool ${userPoolId} exists.`),
 		checkIssuer(cognito, result.json['issuer']),
-		checkDomain(cognito, result.json['authorization_endpoint']),
-		await checkSigningKeys(probe, String(result.json['jwks_uri'])),
-		checkClock(probe, result)
+		checkDomain(cognito, result.json['authorization_endpoint'])
 	];
 }
 
@@ -55,31 +59,30 @@ function checkDomain({ domain }: CognitoConfig, endpoint: unknown): Finding {
 	return unknown(
 		'domain',
 		`The pool publishes ${origin} for its sign-in pages, but COGNITO_DOMAIN means ${domain}.`,
-		`Unless the pool has both, set COGNITO_DOMAIN to ${origin}.`
+		`Set COGNITO_DOMAIN to ${origin}. If the AWS console shows both hosts for this pool, add --accept domain.`
 	);
 }
 
-async function checkSigningKeys(probe: HttpProbe, url: string): Promise<Finding> {
-	const { status, outcome, json } = await probe.fetch(url);
-	const keys = json?.['keys'];
-	const usable = Array.isArray(keys)
-		? keys.filter(({ kty, alg, kid }) => kty === 'RSA' && alg === 'RS256' && kid)
-		: [];
-	if (usable.length > 0) return pass('signing_keys', `The pool publishes ${usable.length} keys.`);
-	const reason = status === 0 ? outcome : `${outcome}, no usable key`;
-	const fix = 'Without keys no one can sign in; try again soon.';
-	return fail('signing_keys', `${url}: ${reason}.`, fix);
-}
-
-function checkClock({ now }: HttpProbe, { headers }: ProbeResponse): Finding {
-	const cognitoTime = Date.parse(headers.get('date') ?? '');
-	if (Number.isNaN(cognitoTime)) return unknown('clock', 'Cognito’s response has no date.');
-	const skew = Math.round((now().getTime() - cognitoTime) / 1000);
-	if (Math.abs(skew) <= maxSkew) return pass('clock', 'This clock agrees with Cognito’s.');
-	const direction = skew > 0 ? 'ahead of' : 'behind';
+/** The Worker reads the keys here, whatever the description says. */
+async function checkSigningKeys(probe: HttpProbe, { issuer }: CognitoConfig): Promise<Finding> {
+	const check = 'signing_keys';
+	const url = `${issuer}/.well-known/jwks.json`;
+	const result = await probe.fetch(url);
+	const problem = unavailable(check, result);
+	if (problem) return problem;
+	const count = usableKeys(result);
+	if (count === null) return unexpected(check, url, result);
+	if (count > 0) return pass(check, `The pool publishes ${count} keys.`);
 	return fail(
-		'clock',
-		`This machine's clock is ${Math.abs(skew)} seconds ${direction} Cognito's, so new tokens look invalid.`,
-		'Turn on automatic time in the system’s settings.'
+		check,
+		`${url} has no usable key.`,
+		'Without keys no one can sign in; try again soon.'
 	);
+}
+
+/** null when the response is no key set. */
+function usableKeys({ status, json }: ProbeResponse): number | null {
+	const keys = json?.['keys'];
+	if (status !== 200 || !Array.isArray(keys)) return null;
+	return keys.filter(({ kty, alg, kid }) => kty === 'RSA' && alg === 'RS256' && kid).length;
 }

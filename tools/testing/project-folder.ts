@@ -48,7 +48,7 @@ export function projectFolder(wranglerToml = readFileSync('wrangler.toml', 'utf8
 		const options = { cwd: folder, env };
 		return new Promise((settle) => {
 			execFile(process.execPath, [resolve(script), ...args], options, (error, stdout, stderr) =>
-				settle({ code: error ? 1 : 0, stdout, stderr })
+				settle({ code: error ? Number(error.code) : 0, stdout, stderr })
 			);
 		});
 	}

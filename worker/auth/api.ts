@@ -24,6 +24,7 @@ const viewerJson = v.object({
 const configJson = v.object({
 	region: v.string(),
 	user_pool_id: v.string(),
+	issuer: v.string(),
 	client_id: v.string(),
 	domain: v.string(),
 	providers: v.array(v.string())
@@ -131,6 +132,7 @@ const sessionNotFound = new HttpError({
 const publicConfig = ({ cognito }: Config): v.InferOutput<typeof configJson> => ({
 	region: cognito.region,
 	user_pool_id: cognito.userPoolId,
+	issuer: cognito.issuer,
 	client_id: cognito.clientId,
 	domain: cognito.domain,
 	providers: [...cognito.providers]

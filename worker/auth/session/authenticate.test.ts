@@ -461,6 +461,7 @@ describe('an anonymous request', () => {
 		expect(await response.json()).toEqual({
 			region: 'eu-west-1',
 			user_pool_id: 'eu-west-1_Local0001',
+			issuer: cognito.issuer,
 			client_id: 'popmaplocalconfidential001',
 			domain: cognito.origin,
 			providers: ['Facebook', 'Google']
