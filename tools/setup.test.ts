@@ -122,6 +122,23 @@ describe('npm run setup --for production', () => {
 		expect(secrets?.required).toEqual(['SESSION_KEYS', 'COGNITO_CLIENT_SECRET']);
 	});
 
+	it('says that it replaces the routes of the environment', async () => {
+		const { said } = await setup([...production, '--dry-run']);
+		expect(said).toContain('Under [env.production], replacing its routes:');
+		expect(said).toContain('routes = [{ pattern = "popmap.test", custom_domain = true }]');
+	});
+
+	it.each([
+		['--cognito-client-id', 'a b', 'COGNITO_CLIENT_ID must be letters and digits'],
+		['--cognito-domain', 'popmap-auth/login', 'COGNITO_DOMAIN must be a prefix']
+	])('rejects %s %s, and writes nothing', async (flag, value, problem) => {
+		const before = read('wrangler.toml');
+		const { code, said } = await setup([...production, flag, value, '--yes']);
+		expect(code).toBe(1);
+		expect(said).toContain(problem);
+		expect(read('wrangler.toml')).toBe(before);
+	});
+
 	it('keeps every other line of wrangler.toml', async () => {
 		const before = read('wrangler.toml').split('\n');
 		await setup([...production, '--yes']);

@@ -95,10 +95,12 @@ function isSecureUrl(value: string): boolean {
 	return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
 }
 
+const isOriginUrl = (value: string) => isSecureUrl(value) && new URL(value).pathname === '/';
+
 const originUrl = v.pipe(
 	text('APP_ORIGIN', "the site's own address, such as https://popmap.example"),
 	v.check(
-		(value) => isSecureUrl(value) && new URL(value).pathname === '/',
+		isOriginUrl,
 		'APP_ORIGIN must be an https:// address without a path (http:// only for localhost).'
 	),
 	v.transform((value) => new URL(value).origin)
@@ -171,7 +173,11 @@ const settings = v.object({
 		text('COGNITO_USER_POOL_ID', "the user pool's id, such as eu-west-1_AbCdEfGhI"),
 		v.regex(poolIdPattern, 'COGNITO_USER_POOL_ID must look like eu-west-1_AbCdEfGhI.')
 	),
-	COGNITO_CLIENT_ID: text('COGNITO_CLIENT_ID', "the app client's id"),
+	COGNITO_CLIENT_ID: v.pipe(
+		text('COGNITO_CLIENT_ID', "the app client's id"),
+		// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html
+		v.regex(/^[\w+]{1,128}$/, 'COGNITO_CLIENT_ID must be letters and digits, without blanks.')
+	),
 	COGNITO_CLIENT_SECRET: v.optional(v.string(), ''),
 	COGNITO_REGION: text('COGNITO_REGION', "the user pool's region, such as eu-west-1"),
 	COGNITO_DOMAIN: text('COGNITO_DOMAIN', "the user pool's domain: a prefix, a host or a URL"),
@@ -193,19 +199,17 @@ const settings = v.object({
 	SESSION_READ_CACHE_SECONDS: seconds('SESSION_READ_CACHE_SECONDS', 5, 0)
 });
 
+const domainPrefix = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /** Turns a domain prefix, a host or a URL into the hosted pages' origin. */
 function hostedPagesOrigin(domain: string, region: string): string {
-	const url = domain.includes('://')
-		? domain
-		: domain.includes('.')
-			? `https://${domain}`
-			: `https://${domain}.auth.${region}.amazoncognito.com`;
-	if (!isSecureUrl(url)) {
-		throw new SettingsError([
-			'COGNITO_DOMAIN must be a prefix (popmap-auth), a host or an https:// URL (http:// only for localhost).'
-		]);
-	}
-	return new URL(url).origin;
+	const isPrefix = !/[.:]/.test(domain);
+	const host = isPrefix ? `${domain}.auth.${region}.amazoncognito.com` : domain;
+	const url = host.includes('://') ? host : `https://${host}`;
+	if ((!isPrefix || domainPrefix.test(domain)) && isOriginUrl(url)) return new URL(url).origin;
+	throw new SettingsError([
+		'COGNITO_DOMAIN must be a prefix (popmap-auth), a host or an https:// URL without a path (http:// only for localhost).'
+	]);
 }
 
 /**

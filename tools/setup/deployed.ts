@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts';
 import { errorLine, runWrangler } from '../wrangler.ts';
 import type { Answers, Target } from './answers.ts';
 import { type ReplaceOptions, replaceFile } from './replace-file.ts';
-import { hasDatabase, withEnvironment } from './settings-files.ts';
+import { hasDatabase, routesLine, withEnvironment } from './settings-files.ts';
 
 interface DeployedOptions extends ReplaceOptions {
 	/** Whether the app client has no secret; null when that is unknown. */
@@ -26,6 +26,7 @@ export async function setUpDeployed(
 	const vars = Object.entries(answers);
 	const lines = vars.map(([name, value]) => `    ${name} = ${JSON.stringify(value)}`);
 	console.log(`\n  In wrangler.toml, under [env.${target}.vars]:\n\n${lines.join('\n')}\n`);
+	console.log(`  Under [env.${target}], replacing its routes:\n\n    ${routesLine(answers)}\n`);
 	await replaceFile('wrangler.toml', toml, options);
 	console.log(secretCommands(target, answers, isConfidential));
 	console.log(`  Then run npm run deploy -- --env ${target}.`);

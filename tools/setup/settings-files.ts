@@ -27,6 +27,15 @@ export const noDatabase = '00000000-0000-0000-0000-000000000000';
 const quote = (value: string) => JSON.stringify(value);
 const databasesOf = (environment: string) => `[[env.${environment}.d1_databases]]`;
 
+/** The Worker serves the site's host and no other. */
+function routesOf(vars: Answers): string {
+	const { host } = new URL(vars['APP_ORIGIN'] ?? '');
+	return `[{ pattern = ${quote(host)}, custom_domain = true }]`;
+}
+
+/** The line of wrangler.toml that says where the site is served. */
+export const routesLine = (vars: Answers): string => `routes = ${routesOf(vars)}`;
+
 /**
  * Sets an environment's values in wrangler.toml and keeps every other line.
  *
@@ -37,11 +46,9 @@ export function withEnvironment(
 	environment: string,
 	{ vars, databaseId, isConfidential }: EnvironmentValues
 ): string {
-	const { host } = new URL(vars['APP_ORIGIN'] ?? '');
 	const secrets = ['SESSION_KEYS', ...(isConfidential ? ['COGNITO_CLIENT_SECRET'] : [])];
-	const route = `[{ pattern = ${quote(host)}, custom_domain = true }]`;
 	const values: [table: string, name: string, value: string][] = [
-		[`[env.${environment}]`, 'routes', route],
+		[`[env.${environment}]`, 'routes', routesOf(vars)],
 		...Object.entries(vars).map(([name, value]): [string, string, string] => [
 			`[env.${environment}.vars]`,
 			name,
