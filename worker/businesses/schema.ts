@@ -6,11 +6,10 @@ import {
 	line,
 	paragraphs,
 	phone,
-	profileOn,
 	submissionId,
-	version,
-	website
+	version
 } from '../input/fields.ts';
+import { instagramProfile, tiktokProfile, website } from '../input/web-address.ts';
 
 const entries = {
 	name: line(100, 'Please give the business a name.'),
@@ -18,8 +17,8 @@ const entries = {
 	contact_email: v.nullish(email, null),
 	contact_phone: v.nullish(phone, null),
 	website: v.nullish(website, null),
-	instagram_url: v.nullish(profileOn('instagram.com', 'Instagram', 'yourname'), null),
-	tiktok_url: v.nullish(profileOn('tiktok.com', 'TikTok', '@yourname'), null),
+	instagram_url: v.nullish(instagramProfile, null),
+	tiktok_url: v.nullish(tiktokProfile, null),
 	categories: categorySlugs
 };
 

@@ -16,6 +16,7 @@ import { insertEventsIf } from '../database/sql/insert-events.ts';
 import { idempotencyKeyReused, invalid, notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
+import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
 import { submissionOf } from '../input/submission.ts';
 import type { Submission } from '../input/submission.ts';
@@ -41,7 +42,7 @@ export async function createEvents(
 	context: RequestContext,
 	raw: unknown
 ): Promise<Result<Event[]>> {
-	const parsed = parseInput(newEvent, raw);
+	const parsed = parseInput(newEvent, splitCoordinates(raw));
 	const [viewer, rejectedHost] = await Promise.all([
 		actingViewer(context),
 		parsed.kind === 'valid' ? findHostProblem(context, parsed.input) : null

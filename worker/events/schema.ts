@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import {
 	categorySlugs,
 	decision,
-	degrees,
 	id,
 	line,
 	requiredParagraphs,
@@ -12,6 +11,7 @@ import {
 	version
 } from '../input/fields.ts';
 import { toMinute } from '../database/sql/event-key.ts';
+import { degrees } from '../input/coordinates.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
@@ -47,8 +47,8 @@ const entries = {
 	description: paragraphs(5000),
 	location_name: line(120, 'Please say where it is: the name of the place.'),
 	address: optionalLine(300),
-	latitude: v.nullish(degrees(90, latitude), null),
-	longitude: v.nullish(degrees(180, longitude), null),
+	latitude: v.nullish(degrees('latitude', latitude), null),
+	longitude: v.nullish(degrees('longitude', longitude), null),
 	categories: categorySlugs,
 	start_at: when('Please say when it starts, with a date and a time.'),
 	end_at: when('Please say when it ends, with a date and a time.'),

@@ -7,6 +7,7 @@ import { hasSlugIn } from '../database/sql/categories.ts';
 import { editConflict, invalid } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
+import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
 import type { RequestContext } from '../request-context.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
@@ -29,7 +30,7 @@ export async function updateEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<ConflictingResult<Event>> {
-	const parsed = parseInput(eventChanges, raw);
+	const parsed = parseInput(eventChanges, splitCoordinates(raw));
 	const slugs = parsed.kind === 'valid' ? (parsed.input.categories ?? []) : [];
 	const [owned, unknownCategory] = await Promise.all([
 		findOwned(context, idOrSlug),

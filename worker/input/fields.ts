@@ -65,51 +65,6 @@ export const phone = v.pipe(
 	)
 );
 
-const webAddress = 'Please enter a web address that starts with https:// or http://.';
-
-/**
- * Tests the text itself: browsers read `https:page` as a page of this site, and drop line breaks.
- */
-const isAbsolute = (text: string) => /^https?:\/\/[^\s\\]+$/i.test(text);
-
-function toUrl(text: string): URL | null {
-	const url = isAbsolute(text) ? URL.parse(text) : null;
-	const isPublic = url?.username === '' && url.password === '' && url.hostname.includes('.');
-	return isPublic ? url : null;
-}
-
-/** A link that is safe to show: never `javascript:` and the like. */
-export const website = v.pipe(
-	plainText(500),
-	v.check((text) => toUrl(text) !== null, webAddress),
-	v.metadata({ format: 'uri' })
-);
-
-/**
- * A link to a profile on one site, or on a subdomain of it.
- *
- * @param path of an example profile
- */
-export const profileOn = (host: string, name: string, path: string) =>
-	v.pipe(
-		website,
-		v.check((text) => {
-			const { hostname = '', pathname = '/' } = toUrl(text) ?? {};
-			return (hostname === host || hostname.endsWith(`.${host}`)) && pathname !== '/';
-		}, `Please enter the address of a page on ${name}, like https://www.${host}/${path}.`)
-	);
-
-const decimal = v.pipe(v.string(), v.regex(/^[-+]?\d{1,3}(?:\.\d+)?$/), v.transform(Number));
-
-/** Degrees, to a tenth of a metre. A form sends them as text. */
-export const degrees = (max: number, message: string) =>
-	v.pipe(
-		v.union([v.number(), decimal], message),
-		v.minValue(-max, message),
-		v.maxValue(max, message),
-		v.transform((degrees) => Math.round(degrees * 1e6) / 1e6)
-	);
-
 /** The id of a row. A form sends it as text. */
 export const id = (message: string) =>
 	v.pipe(
