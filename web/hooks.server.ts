@@ -21,6 +21,19 @@ async function requireSignIn({ route, request, locals, url }: RequestEvent): Pro
 	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
+/**
+ * Tells the script that sent a form where to go. If it followed the redirect itself, that page would
+ * be rendered twice, and its notice would be gone the second time.
+ */
+function forScript(request: Request, response: Response): Response {
+	const location = response.headers.get('location');
+	if (!location || !request.headers.has('x-enhanced-form')) return response;
+	const headers = new Headers(response.headers);
+	headers.delete('location');
+	headers.set('x-location', location);
+	return new Response(null, { status: 204, headers });
+}
+
 /** For error.html, which only has a stylesheet and an icon of this site. */
 const policyOfErrorHtml =
 	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -38,7 +51,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			response.headers.set('content-security-policy', policyOfErrorHtml);
 		}
 	}
-	return response;
+	return forScript(event.request, response);
 };
 
 /** The Worker logs and explains unexpected errors. Other errors, such as 404, are shown here. */

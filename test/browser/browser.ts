@@ -6,7 +6,7 @@ export type Send = (request: Request) => Response | Promise<Response>;
 /** How a request differs from a plain GET. */
 export interface Visit {
 	method?: string;
-	form?: Record<string, string>;
+	form?: Record<string, string> | URLSearchParams;
 	headers?: Record<string, string>;
 }
 

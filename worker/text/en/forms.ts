@@ -8,12 +8,16 @@ export const forms = {
 	/** Before the error of a field, in the list above the form. */
 	fieldError: ({ label, error }: { label: string; error: string }) => `${label}: ${error}`,
 
+	/** After the error that this form has created something before. */
+	sendAsAnother: 'To create another one, send this form.',
+
 	sessionEnded:
 		'Your session has ended. What you typed is still here: <link>sign in in a new tab</link>, then come back and send it again.',
 	draftRestored: 'We’ve restored what you typed earlier. <link>Start over</link>',
 
 	categories: 'Categories',
 	categoriesHint: 'Choose up to three. They help people find you.',
+	tooManyCategories: 'That’s three already. Untick one first.',
 
 	conflict: {
 		title: 'Both versions',

@@ -1,23 +1,28 @@
-/** Opens the device's share sheet, or copies the link on devices without one. */
-const button = document.querySelector('[data-share]');
+/** Adds a button that opens the device's share sheet, or copies the link on devices without one. */
+const section = document.querySelector('[data-share]');
 
-/** @param {HTMLElement} button */
-async function share(button) {
+/** @param {HTMLElement} button @param {DOMStringMap} texts */
+async function share(button, { copied = '', copyFailed = '' }) {
 	const url = location.origin + location.pathname;
-	const hasShareSheet = 'share' in navigator;
-	if (hasShareSheet) {
-		// Rejects when the sheet is closed without sharing, which is no error.
-		await navigator.share({ title: document.title, url }).catch(() => undefined);
-		return;
+	try {
+		return await navigator.share({ title: document.title, url });
+	} catch (error) {
+		// Closing the sheet is no error. Some apps have one that always fails.
+		if (error instanceof DOMException && error.name === 'AbortError') return;
 	}
-	const { copied = '', copyFailed = '' } = button.dataset;
-	button.textContent = await navigator.clipboard.writeText(url).then(
-		() => copied,
-		() => copyFailed
-	);
+	try {
+		await navigator.clipboard.writeText(url);
+		button.textContent = copied;
+	} catch {
+		button.textContent = copyFailed;
+	}
 }
 
-if (button instanceof HTMLElement && isSecureContext) {
-	button.removeAttribute('hidden');
-	button.addEventListener('click', () => void share(button));
+if (section instanceof HTMLElement && isSecureContext) {
+	const button = document.createElement('button');
+	button.type = 'button';
+	button.className = 'button quiet slim';
+	button.textContent = section.dataset['share'] ?? '';
+	button.addEventListener('click', () => void share(button, section.dataset));
+	section.prepend(button);
 }
