@@ -1,4 +1,5 @@
 import type { PageContext } from '../worker/page-context.ts';
+import type { Flash } from './lib/flash.ts';
 
 declare global {
 	namespace App {
@@ -7,6 +8,10 @@ declare global {
 		interface Platform extends PageContext {}
 		interface Locals extends PageContext {}
 		/* eslint-enable */
+
+		interface PageData {
+			flash?: Flash | null;
+		}
 
 		interface Error {
 			message: string;

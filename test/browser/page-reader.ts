@@ -30,6 +30,10 @@ export function readPage(html: string) {
 		html,
 		/** The heading of the page. */
 		title: textOf('main h1'),
+		/** The title of the document, as in the tab of a browser. */
+		documentTitle: $('title').text(),
+		/** The text of the element that takes the focus when the page opens. */
+		focused: textOf('main [autofocus]'),
 		/** The visible text of the main element. */
 		text: textOf('main'),
 		/** @throws {RangeError} when the page has no such field */

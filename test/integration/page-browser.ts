@@ -1,5 +1,6 @@
 import { readPage } from '../browser/page-reader.ts';
 import { expectSecureHeaders } from './expect-secure-headers.ts';
+import type { Browser, Visit } from '../browser/browser.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -8,8 +9,10 @@ import type { Site } from './site.ts';
  * @param session the value of the session cookie, sent each time; null for a visitor
  */
 export function pageBrowser(site: () => Site, session: () => string | null) {
-	async function visit(path: string, form?: Record<string, string>) {
-		const response = await site().browserAt('one', session()).visit(path, { form });
+	const newTab = () => site().browserAt('one', session());
+	async function visit(browser: Browser, path: string, request: Visit) {
+		const { form } = request;
+		const response = await browser.visit(path, request);
 		const { status, headers } = response;
 		const html = await response.text();
 		/** Where it redirects to; null for a page. */
@@ -17,10 +20,19 @@ export function pageBrowser(site: () => Site, session: () => string | null) {
 		expectSecureHeaders({ status, headers, location, html }, `${form ? 'POST' : 'GET'} ${path}`);
 		return { ...readPage(html), status, headers, location };
 	}
-	return {
-		open: (path: string) => visit(path),
+	const openAt = (browser: () => Browser) => ({
+		open: (path: string) => visit(browser(), path, {}),
 		/** Submits a form with these fields. */
-		send: (path: string, form: Record<string, string>) => visit(path, form)
+		send: (path: string, form: NonNullable<Visit['form']>, headers?: Record<string, string>) =>
+			visit(browser(), path, { form, headers })
+	});
+	return {
+		...openAt(newTab),
+		/** Keeps the cookies that it gets; the others forget them after each request. */
+		tab() {
+			const browser = newTab();
+			return { ...openAt(() => browser), cookies: browser.cookies };
+		}
 	};
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pageBrowser } from '../page-browser.ts';
 import { createdSlug, newSubmission, nextMonth, roles, usePagesSite } from './pages-site.ts';
 
-const { as, slugs, site, query, row, businessRow, idOf, eventForm, snapshot } = usePagesSite();
+const { as, slugs, site, query, row, businessRow, eventRow, idOf, eventForm, snapshot } =
+	usePagesSite();
 
 describe('a form', () => {
 	it('with errors comes back as typed, with each error next to its field', async () => {
@@ -18,11 +19,12 @@ describe('a form', () => {
 		const before = await snapshot();
 		const seen = await as.owner.send('/businesses/new', typed);
 		expect(seen.status).toBe(422);
-		expect(seen.text).toContain('4 fields need your attention.');
+		expect(seen.documentTitle).toBe('Error: Register a business · Popmap');
+		expect(seen.focused).toContain('4 fields need your attention.');
 		const wrong = {
 			name: 'Please give the business a name.',
-			website: 'Please enter a web address that starts with https:// or http://.',
-			instagram_url: 'Please enter the address of a page on Instagram',
+			website: 'Please enter a web address, like www.example.org.',
+			instagram_url: 'Please enter your name on Instagram, like @yourname',
 			contact_email: 'Please enter an e-mail address like hello@example.org.'
 		};
 		for (const [name, sentence] of Object.entries(wrong)) {
@@ -67,6 +69,59 @@ describe('a form', () => {
 		expect(again.field('end_at').description).toContain('after the start');
 	});
 
+	it('takes coordinates, addresses and names as people write them', async () => {
+		const place = { latitude: '52.5200, 13.4050', longitude: '' };
+		const event = await as.owner.send('/events/new', {
+			...(await eventForm('bakery', 'Map')),
+			...place
+		});
+		expect(await eventRow(createdSlug(event))).toMatchObject({
+			latitude: 52.52,
+			longitude: 13.405
+		});
+		const edit = `${event.location}/edit`;
+		const moved = { ...(await as.owner.open(edit)).form(), latitude: '\u221233,8688° 151,2093°' };
+		expect((await as.owner.send(edit, moved)).status).toBe(303);
+		expect(await eventRow(createdSlug(event))).toMatchObject({
+			latitude: -33.8688,
+			longitude: 151.2093
+		});
+		const links = {
+			website: 'late.example/menu',
+			instagram_url: '@late.bites',
+			tiktok_url: 'late'
+		};
+		const stall = await as.owner.send('/businesses/new', {
+			name: 'Late',
+			...links,
+			...newSubmission()
+		});
+		expect((await as.owner.open(stall.location ?? '')).links).toEqual(
+			expect.arrayContaining([
+				'https://late.example/menu',
+				'https://www.instagram.com/late.bites',
+				'https://www.tiktok.com/@late'
+			])
+		);
+	});
+
+	it('with four categories comes back with all of them', async () => {
+		const edit = `/businesses/${slugs.bakery}/edit`;
+		const { html } = await as.owner.open(edit);
+		const all = [...html.matchAll(/name="categories" value="([^"]+)"/g)].map(
+			([, slug = '']) => slug
+		);
+		const form = new URLSearchParams((await as.owner.open(edit)).form());
+		form.delete('categories');
+		for (const slug of all.slice(0, 4)) form.append('categories', slug);
+		const seen = await as.owner.send(edit, form);
+		expect([seen.status, seen.text]).toEqual([
+			422,
+			expect.stringContaining('Please choose three categories at most.')
+		]);
+		expect(seen.html.match(/name="categories"[^>]* checked/g)).toHaveLength(4);
+	});
+
 	it('sent twice, even at the same time, creates one business and one event', async () => {
 		const stall = { name: 'Twice', ...newSubmission() };
 		const fair = await eventForm('bakery', 'Twice');
@@ -84,11 +139,26 @@ describe('a form', () => {
 		expect(await row(made)).toEqual({ businesses: 1, events: 1 });
 	});
 
+	it('with other content under the id of one that was sent says so, and can be sent as another', async () => {
+		const form = { name: 'First of two', ...newSubmission() };
+		expect((await as.owner.send('/businesses/new', form)).status).toBe(303);
+		const refused = await as.owner.send('/businesses/new', { ...form, name: 'Second of two' });
+		expect(refused.status).toBe(422);
+		expect(refused.text).toContain('created “First of two”. Edit that one');
+		expect(refused.text).toContain('To create another one, send this form.');
+		expect(refused.form()['name']).toBe('Second of two');
+		expect((await as.owner.send('/businesses/new', refused.form())).status).toBe(303);
+		const fair = await eventForm('bakery', 'First fair');
+		await as.owner.send('/events/new', fair);
+		const second = await as.owner.send('/events/new', { ...fair, title: 'Second fair' });
+		expect((await as.owner.send('/events/new', second.form())).status).toBe(303);
+	});
+
 	it('of an event can announce a weekly series', async () => {
 		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
-		const { location } = await as.owner.send('/events/new', form);
-		expect(location).toMatch(/\?done=series$/);
-		expect((await as.owner.open(location ?? '')).text).toContain('on your dashboard.');
+		const tab = as.owner.tab();
+		const { location } = await tab.send('/events/new', form);
+		expect((await tab.open(location ?? '')).text).toContain('on your dashboard.');
 		const rows = await query(`SELECT start_at FROM events WHERE title = 'Weekly'`);
 		expect(rows).toHaveLength(3);
 	});
@@ -167,21 +237,25 @@ describe('a form', () => {
 		const before = await snapshot();
 		for (const role of ['attendee', 'other', 'moderator'] as const) {
 			const seen = await as[role].send('/account/sessions?/end', { id: String(id) });
-			expect(seen.location).toBe('/account/sessions?ended=0');
+			expect(seen.location).toBe('/account/sessions');
 		}
 		for (const role of ['visitor', 'expired'] as const) {
 			const seen = await as[role].send('/account/sessions?/end', { id: String(id) });
 			expect(seen.location).toBe('/login?return_to=%2Faccount%2Fsessions');
 		}
 		expect(await snapshot()).toEqual(before);
-		const seen = await as.owner.send('/account/sessions?/end', { id: String(id) });
-		expect(seen.location).toBe('/account/sessions?ended=1');
+		const tab = as.owner.tab();
+		const seen = await tab.send('/account/sessions?/end', { id: String(id) });
+		expect(seen.location).toBe('/account/sessions');
 		expect(
 			(await row(`SELECT ended_at FROM sessions WHERE id = '${id}'`))['ended_at']
 		).not.toBeNull();
-		expect((await as.owner.open('/account/sessions?ended=1')).text).toContain(
-			'Signed out on 1 device.'
-		);
+		const once = await tab.open('/account/sessions');
+		expect([once.focused, once.documentTitle]).toEqual([
+			'Signed out on 1 device.',
+			'Signed out: Where you’re signed in · Popmap'
+		]);
+		expect((await tab.open('/account/sessions')).text).not.toContain('Signed out on');
 	});
 
 	it('to sign a person out everywhere is for moderators only', async () => {
@@ -192,7 +266,10 @@ describe('a form', () => {
 			expect((await as[role].send(path, {})).status).toBe(404);
 		}
 		expect(await snapshot()).toEqual(before);
-		expect((await as.moderator.send(path, {})).location).toBe(`${path}?ended=1`);
+		const tab = as.moderator.tab();
+		expect((await tab.send(path, {})).location).toBe(path);
+		expect((await tab.open(path)).focused).toMatch(/^Signed out on \d+ devices?\.$/);
+		expect((await tab.open(path)).focused).toBe('');
 		expect((await as.attendee.open('/dashboard')).status).toBe(303);
 	});
 });

@@ -34,7 +34,7 @@ export const newSubmission = () => ({ submission_id: `form-${randomUUID()}` });
 
 /** The slug of the business or the event that a form has just created. */
 export function createdSlug({ location, text }: PageResponse): string {
-	const slug = /^\/(?:businesses|events)\/([^/?]+)\?done=/.exec(location ?? '')?.[1];
+	const slug = /^\/(?:businesses|events)\/([^/?]+)$/.exec(location ?? '')?.[1];
 	if (!slug) throw new Error(`Nothing was created: ${text}`);
 	return decodeURIComponent(slug);
 }

@@ -76,7 +76,7 @@ const actions: Record<string, Action> = {
 		path: () => '/businesses/new',
 		fields: (role) => ({ name: `Stall of ${role}`, ...newSubmission() }),
 		refused: withoutSession,
-		redirect: /^\/businesses\/stall-of-\w+\?done=created$/,
+		redirect: /^\/businesses\/stall-of-\w+$/,
 		isDone: async () =>
 			(await row(`SELECT count(*) AS n FROM businesses WHERE name LIKE 'Stall of %'`))['n'] !== 0
 	},
@@ -84,21 +84,21 @@ const actions: Record<string, Action> = {
 		path: () => `/businesses/${slugs.bakery}/edit`,
 		fields: () => ({ name: 'Bakery', description: 'Bread', version: '2' }),
 		refused: { ...withoutSession, ...nonOwners },
-		redirect: /^\/businesses\/bakery\?done=changed$/,
+		redirect: /^\/businesses\/bakery$/,
 		isDone: async () => (await businessRow(slugs.bakery))['description'] === 'Bread'
 	},
 	'edit an unverified business': {
 		path: () => `/businesses/${own.waiting}/edit`,
 		fields: () => ({ name: 'Waiting Room', description: 'Chairs' }),
 		refused: { ...withoutSession, attendee: notPublic, other: notPublic, moderator: notOwner },
-		redirect: /^\/businesses\/waiting-room\?done=changed$/,
+		redirect: /^\/businesses\/waiting-room$/,
 		isDone: async () => (await businessRow(own.waiting))['description'] === 'Chairs'
 	},
 	'announce an event': {
 		path: () => '/events/new',
 		fields: async () => await eventForm('bakery', 'Announced'),
 		refused: { ...withoutSession, ...nonOwners },
-		redirect: /^\/events\/announced-[\d-]+\?done=created$/,
+		redirect: /^\/events\/announced-[\d-]+$/,
 		isDone: async () =>
 			(await row(`SELECT * FROM events WHERE title = 'Announced'`))['id'] !== undefined
 	},
@@ -106,14 +106,14 @@ const actions: Record<string, Action> = {
 		path: () => `/events/${slugs.own}/edit`,
 		fields: () => ({ title: 'Own market, moved' }),
 		refused: { ...withoutSession, ...otherThanHost },
-		redirect: /^\/events\/own-market-[\d-]+\?done=changed$/,
+		redirect: /^\/events\/own-market-[\d-]+$/,
 		isDone: async () => (await eventRow(slugs.own))['title'] === 'Own market, moved'
 	},
 	'cancel an event': {
 		path: () => `/events/${own.cancellable}/cancel`,
 		fields: () => ({}),
 		refused: { ...withoutSession, ...otherThanHost },
-		redirect: /\?done=cancelled$/,
+		redirect: /^\/events\/rainy-day-[\d-]+$/,
 		isDone: async () => (await eventRow(own.cancellable))['status'] === 'cancelled'
 	},
 	join: {
@@ -134,28 +134,28 @@ const actions: Record<string, Action> = {
 		path: () => '/review?/verify',
 		fields: () => ({ slug: own.waiting }),
 		refused: forModerators,
-		redirect: /^\/review\?done=verified&slug=waiting-room$/,
+		redirect: /^\/review$/,
 		isDone: async () => (await businessRow(own.waiting))['is_verified'] === 1
 	},
 	'approve an event': {
 		path: () => '/review?/approve',
 		fields: () => ({ slug: own.approvable }),
 		refused: forModerators,
-		redirect: /^\/review\?done=approved&slug=unseen-one-[\d-]+$/,
+		redirect: /^\/review$/,
 		isDone: async () => (await eventRow(own.approvable))['status'] === 'approved'
 	},
 	'reject an event': {
 		path: () => '/review?/reject',
 		fields: () => ({ slug: own.rejectable, reason: 'Please say:\r\nwhere' }),
 		refused: forModerators,
-		redirect: /^\/review\?done=rejected&slug=unseen-two-[\d-]+$/,
+		redirect: /^\/review$/,
 		isDone: async () => (await eventRow(own.rejectable))['review_note'] === 'Please say:\nwhere'
 	},
 	'delete a business': {
 		path: () => `/businesses/${own.doomed}/delete`,
 		fields: () => ({ name: 'doomed  deli' }),
 		refused: { ...withoutSession, ...nonOwners },
-		redirect: /^\/dashboard\?done=deleted$/,
+		redirect: /^\/dashboard$/,
 		isDone: async () => (await businessRow(own.doomed))['id'] === undefined
 	}
 };

@@ -1,5 +1,6 @@
-import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { ConflictingResult } from '../../../worker/http/result.ts';
+import { redirectWithFlash } from '../flash.ts';
 import { failConflict, failInvalid } from './fail-form.ts';
 import type { FormValues } from './form-values.ts';
 
@@ -10,7 +11,8 @@ import type { FormValues } from './form-values.ts';
  * @returns the form again, if it is invalid or in conflict with another edit
  * @throws a redirect to the page of what was saved
  */
-export function respondToEdit<T extends { slug: string }>(
+export function respondToEdit<T extends { slug: string; version: number }>(
+	event: Pick<RequestEvent, 'cookies' | 'locals'>,
 	folder: 'businesses' | 'events',
 	result: ConflictingResult<T>,
 	values: FormValues,
@@ -20,5 +22,6 @@ export function respondToEdit<T extends { slug: string }>(
 	if (result.kind === 'conflict') {
 		return failConflict(result, values, toFormValues(result.current));
 	}
-	redirect(303, `/${folder}/${encodeURIComponent(result.value.slug)}?done=changed`);
+	const { slug, version } = result.value;
+	redirectWithFlash(event, `/${folder}/${encodeURIComponent(slug)}`, 'changed', String(version));
 }

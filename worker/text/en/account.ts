@@ -19,6 +19,7 @@ export const account = {
 		signOutThere: 'Sign out<hidden> {device}</hidden>',
 		signOutOthers: 'Sign out everywhere else',
 		noOthers: 'You aren’t signed in anywhere else.',
+		signedOut: 'Signed out',
 		ended: ({ count }: { count: number }) =>
 			count === 1 ? 'Signed out on 1 device.' : `Signed out on ${count} devices.`,
 		noneEnded: 'That device was already signed out.',

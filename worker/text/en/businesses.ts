@@ -36,8 +36,13 @@ export const businesses = {
 		more: 'More events',
 		past: 'Past events',
 		earlier: 'Earlier events',
-		created: 'Your business is registered. A moderator will review it soon.',
-		changed: 'Your changes are saved.'
+		flashes: {
+			created: {
+				title: 'Registered',
+				text: 'Your business is registered. A moderator will review it soon.'
+			},
+			changed: { title: 'Saved', text: 'Your changes are saved.' }
+		}
 	},
 
 	join: {
@@ -73,9 +78,8 @@ export const businesses = {
 		name: 'Business name',
 		descriptionHint: 'In your own words. We keep your line breaks.',
 		emailHint: 'Everyone can see it.',
-		websiteHint: 'Starts with https://',
-		instagramHint: 'Like https://www.instagram.com/yourname',
-		tiktokHint: 'Like https://www.tiktok.com/@yourname'
+		websiteHint: 'Like www.example.org',
+		profileHint: 'Like @yourname, or the address of your profile.'
 	},
 
 	/** Labels of the form's fields, also in the list of errors and in conflicts. */

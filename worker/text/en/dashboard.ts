@@ -1,6 +1,8 @@
 export const dashboard = {
 	title: 'Dashboard',
-	businessDeleted: 'Your business has been deleted.',
+	flashes: {
+		deleted: { title: 'Deleted', text: 'Your business has been deleted.' }
+	},
 	businesses: {
 		title: 'Your businesses',
 		registerAnother: 'Register another',

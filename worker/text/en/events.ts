@@ -42,11 +42,21 @@ export const events = {
 		manage: 'Manage your event',
 		edit: 'Edit',
 		cancel: 'Cancel the event',
-		created: 'Saved. A moderator will review it next. Then everyone can see it.',
-		series:
-			'Saved, one event for each week. A moderator will review them next. You’ll find the other weeks on <link>your dashboard</link>.',
-		changed: 'Your changes are saved.',
-		cancelled: 'Your event is cancelled. Its page stays up so no one turns up for nothing.',
+		flashes: {
+			created: {
+				title: 'Announced',
+				text: 'Saved. A moderator will review it next. Then everyone can see it.'
+			},
+			series: {
+				title: 'Announced',
+				text: 'Saved, one event for each week. A moderator will review them next. You’ll find the other weeks on <link>your dashboard</link>.'
+			},
+			changed: { title: 'Saved', text: 'Your changes are saved.' },
+			cancelled: {
+				title: 'Cancelled',
+				text: 'Your event is cancelled. Its page stays up so no one turns up for nothing.'
+			}
+		},
 		/** In messages that share the event. */
 		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
 			`${title}, ${summary}: ${url}`
@@ -95,7 +105,7 @@ export const events = {
 		longitude: 'Longitude (optional)',
 		longitudeHint: 'Like 13.405',
 		coordinatesHint:
-			'In most map apps, press and hold the spot (or right-click it) to copy both numbers.',
+			'In most map apps, press and hold the spot (or right-click it) to copy both numbers. You can paste them together into either field.',
 		repeat: 'Repeat',
 		repeatHint: 'Each week becomes its own event, at the same time of day.',
 		once: 'Doesn’t repeat',

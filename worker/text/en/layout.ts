@@ -1,6 +1,9 @@
 export const layout = {
 	siteName: 'Popmap',
 	pageTitle: ({ title }: { title: string }) => `${title} · Popmap`,
+	/** What was just done, or that it failed, before the title of the page. */
+	titleAfter: ({ news, title }: { news: string; title: string }) => `${news}: ${title}`,
+	error: 'Error',
 	description: 'Pop-up events by small businesses: who’s where, and when.',
 	socialCard: 'Popmap: here today, round the corner tomorrow',
 	skip: 'Skip to content',

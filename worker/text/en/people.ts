@@ -6,6 +6,7 @@ export const people = {
 		'Sign this person out on every device. They can sign in again: to keep them out, disable their account in Cognito as well.',
 	id: 'User ID',
 	signOut: 'Sign them out everywhere',
+	signedOut: 'Signed out',
 	ended: ({ count }: { count: number }) =>
 		count === 1 ? 'Signed out on 1 device.' : `Signed out on ${count} devices.`,
 	noneEnded: 'This person wasn’t signed in anywhere.',

@@ -16,9 +16,20 @@ export const review = {
 	givenReason: 'Reason: {reason}',
 	sendReason: 'Reject with this reason',
 	sendAgain: 'Send it again',
-	verified: '<link>{name}</link> is verified. Everyone can see it now.',
-	approved: '<link>{name}</link> is approved. Everyone can see it now.',
-	rejected: '<link>{name}</link> is rejected. The owner will see your reason and can resubmit it.',
+	flashes: {
+		verified: {
+			title: 'Verified',
+			text: '<link>{name}</link> is verified. Everyone can see it now.'
+		},
+		approved: {
+			title: 'Approved',
+			text: '<link>{name}</link> is approved. Everyone can see it now.'
+		},
+		rejected: {
+			title: 'Rejected',
+			text: '<link>{name}</link> is rejected. The owner will see your reason and can resubmit it.'
+		}
+	},
 	none: {
 		title: 'All caught up',
 		message: 'There’s nothing to review. New businesses and events will appear here, oldest first.'

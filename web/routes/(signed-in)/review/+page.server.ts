@@ -1,39 +1,38 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Business } from '../../../../worker/businesses/types.ts';
 import type { Event } from '../../../../worker/events/types.ts';
 import type { ConflictingResult } from '../../../../worker/http/result.ts';
 import type { Pending } from '../../../../worker/review/types.ts';
+import { redirectWithFlash, takeFlash } from '../../../lib/flash.ts';
+import type { Flash } from '../../../lib/flash.ts';
 import { failInvalid, failStale } from '../../../lib/forms/fail-form.ts';
 import { readFormValues } from '../../../lib/forms/form-values.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-interface Flash {
-	name: string;
-	path: string;
-	text: string;
-}
-
-/** The last decision, which the URL names. Ignored when it does not match the actual state. */
-async function loadFlash(locals: App.Locals, { searchParams }: URL): Promise<Flash | null> {
-	const { businesses, events, text } = locals;
-	const done = searchParams.get('done');
-	const slug = searchParams.get('slug') ?? '';
+/** The last decision. Ignored when it does not match the actual state. */
+async function loadFlash(
+	{ businesses, events, text }: App.Locals,
+	[done, slug = '']: readonly string[]
+): Promise<Flash | null> {
+	const { flashes } = text.review;
 	if (done === 'verified') {
 		const found = await businesses.find(slug);
 		if (found.kind !== 'ok' || !found.value.isVerified) return null;
-		const path = `/businesses/${encodeURIComponent(slug)}`;
-		return { name: found.value.name, path, text: text.review[done] };
+		const href = `/businesses/${encodeURIComponent(slug)}`;
+		return { ...flashes[done], values: { name: found.value.name }, href };
 	}
 	if (done !== 'approved' && done !== 'rejected') return null;
 	const found = await events.find(slug);
 	if (found.kind !== 'ok' || found.value.status !== done) return null;
-	const path = `/events/${encodeURIComponent(slug)}`;
-	return { name: found.value.title, path, text: text.review[done] };
+	const href = `/events/${encodeURIComponent(slug)}`;
+	return { ...flashes[done], values: { name: found.value.title }, href };
 }
 
-export const load: PageServerLoad = async ({ locals, request, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, request, url } = event;
 	const { events, review, text } = locals;
 	const viewer = await viewerOf(locals);
 	// When a session ends while a moderator writes a reason, the form comes back without the queue.
@@ -43,44 +42,41 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	}
 	if (!viewer?.isModerator) error(404, text.problems.nothingHere);
 	const slug = url.searchParams.get('event');
-	const [queue, event, flash] = await Promise.all([
+	const [queue, reopened, flash] = await Promise.all([
 		review.queue({ cursor: url.searchParams.get('cursor') }),
 		slug === null ? null : events.find(slug),
-		loadFlash(locals, url)
+		loadFlash(locals, takeFlash(event))
 	]);
 	return {
 		queue: unwrapPage(queue, url),
 		/** An event that was decided before and is reviewed again. */
-		reopened: event && toPendingEvent(unwrap(event)),
+		reopened: reopened && toPendingEvent(unwrap(reopened)),
 		flash
 	};
 };
 
 /** Runs a decision about the version that the moderator saw, then returns to the queue. */
 async function decide<T>(
-	request: Request,
+	event: RequestEvent,
 	decision: 'verified' | 'approved' | 'rejected',
 	action: (slug: string, input: unknown) => Promise<ConflictingResult<T>>,
 	toPending: (current: T) => Pending
 ) {
-	const values = readFormValues(await request.formData());
+	const values = readFormValues(await event.request.formData());
 	const slug = values.text['slug'] ?? '';
 	const result = await action(slug, values.text);
 	if (result.kind === 'error') return failInvalid(result, values);
 	if (result.kind === 'conflict') {
 		return failStale({ ...result, current: toPending(result.current) }, values);
 	}
-	redirect(303, `/review?done=${decision}&slug=${encodeURIComponent(slug)}`);
+	redirectWithFlash(event, '/review', decision, slug);
 }
 
 const toPendingBusiness = (business: Business): Pending => ({ kind: 'business', business });
 const toPendingEvent = (event: Event): Pending => ({ kind: 'event', event });
 
 export const actions: Actions = {
-	verify: ({ locals: { businesses }, request }) =>
-		decide(request, 'verified', businesses.verify, toPendingBusiness),
-	approve: ({ locals: { events }, request }) =>
-		decide(request, 'approved', events.approve, toPendingEvent),
-	reject: ({ locals: { events }, request }) =>
-		decide(request, 'rejected', events.reject, toPendingEvent)
+	verify: (event) => decide(event, 'verified', event.locals.businesses.verify, toPendingBusiness),
+	approve: (event) => decide(event, 'approved', event.locals.events.approve, toPendingEvent),
+	reject: (event) => decide(event, 'rejected', event.locals.events.reject, toPendingEvent)
 };

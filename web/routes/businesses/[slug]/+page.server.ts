@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import type { Participation } from '../../../../worker/events/types.ts';
 import type { Result } from '../../../../worker/http/result.ts';
+import { flashOf, takeFlash } from '../../../lib/flash.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,7 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 const pastPerPage = 6;
 const joinablePerPage = 10;
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (request) => {
+	const { locals, params, url } = request;
 	const { businesses, events, text } = locals;
 	const viewer = await viewerOf(locals);
 	const parameter = (name: string) => url.searchParams.get(name);
@@ -23,11 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		viewer && events.joinable(params.slug, panel)
 	]);
 	const business = unwrap(found);
-	const { created, changed } = text.businesses.page;
-	const flashes = new Map(Object.entries({ created, changed }));
 	return {
 		business,
-		flash: business.isMine ? (flashes.get(parameter('done') ?? '') ?? null) : null,
+		flash: flashOf(takeFlash(request), business, text.businesses.page.flashes),
 		upcoming: unwrapPage(upcoming, url),
 		past: unwrapPage(past, url, 'past'),
 		panel: business.isMine && joinable ? { find, ...unwrapPage(joinable, url, 'panel') } : null

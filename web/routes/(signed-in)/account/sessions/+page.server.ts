@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { countParameter } from '../../../../lib/count-parameter.ts';
+import { redirectWithFlash, takeFlash } from '../../../../lib/flash.ts';
+import { signedOutFlash } from '../../../../lib/signed-out-flash.ts';
 import { isUnauthenticated } from '../../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,19 +14,22 @@ async function orSignIn<T>(result: Promise<T>): Promise<T> {
 	}
 }
 
-export const load: PageServerLoad = async ({ locals: { sessions }, url }) => ({
-	sessions: await orSignIn(sessions.list()),
-	ended: countParameter(url, 'ended')
-});
+export const load: PageServerLoad = async (event) => {
+	const { sessions, text } = event.locals;
+	return {
+		sessions: await orSignIn(sessions.list()),
+		flash: signedOutFlash(takeFlash(event), text.account.sessions)
+	};
+};
 
 export const actions: Actions = {
-	end: async ({ locals: { sessions }, request }) => {
-		const id = String((await request.formData()).get('id'));
-		const hasEnded = await orSignIn(sessions.end(id));
-		redirect(303, `/account/sessions?ended=${hasEnded ? 1 : 0}`);
+	end: async (event) => {
+		const id = String((await event.request.formData()).get('id'));
+		const hasEnded = await orSignIn(event.locals.sessions.end(id));
+		redirectWithFlash(event, '/account/sessions', 'ended', hasEnded ? '1' : '0');
 	},
-	endOthers: async ({ locals: { sessions } }) => {
-		const count = await orSignIn(sessions.endOthers());
-		redirect(303, `/account/sessions?ended=${count}`);
+	endOthers: async (event) => {
+		const count = await orSignIn(event.locals.sessions.endOthers());
+		redirectWithFlash(event, '/account/sessions', 'ended', String(count));
 	}
 };

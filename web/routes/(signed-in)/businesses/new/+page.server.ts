@@ -1,6 +1,7 @@
-import { redirect } from '@sveltejs/kit';
+import { redirectWithFlash } from '../../../../lib/flash.ts';
 import { failInvalid } from '../../../../lib/forms/fail-form.ts';
 import { readFormValues } from '../../../../lib/forms/form-values.ts';
+import { renewSubmission } from '../../../../lib/forms/renew-submission.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { categories } }) => ({
@@ -10,10 +11,13 @@ export const load: PageServerLoad = async ({ locals: { categories } }) => ({
 });
 
 export const actions: Actions = {
-	default: async ({ locals: { businesses }, request }) => {
-		const values = readFormValues(await request.formData());
+	default: async (event) => {
+		const { businesses, text } = event.locals;
+		const values = readFormValues(await event.request.formData());
 		const result = await businesses.create({ ...values.text, categories: values.categories });
-		if (result.kind === 'error') return failInvalid(result, values);
-		redirect(303, `/businesses/${encodeURIComponent(result.value.slug)}?done=created`);
+		if (result.kind === 'error') return failInvalid(...renewSubmission(result, values, text));
+		const { slug, version } = result.value;
+		const page = `/businesses/${encodeURIComponent(slug)}`;
+		redirectWithFlash(event, page, 'created', String(version));
 	}
 };

@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit';
+import { redirectWithFlash } from '../../../../lib/flash.ts';
 import { failInvalid } from '../../../../lib/forms/fail-form.ts';
 import { readFormValues } from '../../../../lib/forms/form-values.ts';
 import type { FormValues } from '../../../../lib/forms/form-values.ts';
+import { renewSubmission } from '../../../../lib/forms/renew-submission.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import { viewerOf } from '../../../../lib/viewer.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
@@ -35,13 +37,15 @@ function toInput({ text: { weeks, ...text }, categories }: FormValues): object {
 }
 
 export const actions: Actions = {
-	default: async ({ locals: { events }, request }) => {
-		const values = readFormValues(await request.formData());
+	default: async (event) => {
+		const { events, text } = event.locals;
+		const values = readFormValues(await event.request.formData());
 		const result = await events.create(toInput(values));
-		if (result.kind === 'error') return failInvalid(result, values);
+		if (result.kind === 'error') return failInvalid(...renewSubmission(result, values, text));
 		const [first] = result.value;
 		if (!first) redirect(303, '/dashboard');
 		const flash = result.value.length > 1 ? 'series' : 'created';
-		redirect(303, `/events/${encodeURIComponent(first.slug)}?done=${flash}`);
+		const page = `/events/${encodeURIComponent(first.slug)}`;
+		redirectWithFlash(event, page, flash, String(first.version));
 	}
 };

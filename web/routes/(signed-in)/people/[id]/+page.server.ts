@@ -1,9 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
-import { countParameter } from '../../../../lib/count-parameter.ts';
+import { error } from '@sveltejs/kit';
+import { redirectWithFlash, takeFlash } from '../../../../lib/flash.ts';
+import { signedOutFlash } from '../../../../lib/signed-out-flash.ts';
 import { isUnauthenticated, viewerOf } from '../../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (request) => {
+	const { locals, params, url } = request;
 	const viewer = await viewerOf(locals);
 	if (!viewer?.isModerator) error(404, locals.text.problems.nothingHere);
 	// The page names the business that led here: moderators need no more personal data.
@@ -12,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		id: params.id,
 		business: business && { name: business.name, slug: business.slug },
-		ended: countParameter(url, 'ended')
+		flash: signedOutFlash(takeFlash(request), locals.text.people)
 	};
 };
 
@@ -28,12 +30,12 @@ async function endAllSessions({ sessions }: App.Locals, userId: string): Promise
 }
 
 export const actions: Actions = {
-	default: async ({ locals, params, url }) => {
+	default: async (event) => {
+		const { locals, params, url } = event;
 		const ended = await endAllSessions(locals, params.id);
 		// Only moderators may know that this page exists.
 		if (ended === null) error(404, locals.text.problems.nothingHere);
-		const query = new URLSearchParams(url.searchParams);
-		query.set('ended', String(ended));
-		redirect(303, `/people/${encodeURIComponent(params.id)}?${query}`);
+		const page = `/people/${encodeURIComponent(params.id)}${url.search}`;
+		redirectWithFlash(event, page, 'ended', String(ended));
 	}
 };

@@ -16,10 +16,11 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals: { businesses }, params, request }) => {
+	default: async (event) => {
+		const { locals, params, request } = event;
 		const values = readFormValues(await request.formData());
 		const input = { ...values.text, categories: values.categories };
-		const result = await businesses.update(params.slug, input);
-		return respondToEdit('businesses', result, values, businessFormValues);
+		const result = await locals.businesses.update(params.slug, input);
+		return respondToEdit(event, 'businesses', result, values, businessFormValues);
 	}
 };

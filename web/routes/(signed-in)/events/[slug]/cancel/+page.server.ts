@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { redirectWithFlash } from '../../../../../lib/flash.ts';
 import { failInvalid, failStale } from '../../../../../lib/forms/fail-form.ts';
 import { readFormValues } from '../../../../../lib/forms/form-values.ts';
 import { viewerOf } from '../../../../../lib/viewer.ts';
@@ -12,11 +12,14 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals: { events }, params, request }) => {
+	default: async (event) => {
+		const { locals, params, request } = event;
 		const values = readFormValues(await request.formData());
-		const result = await events.cancel(params.slug, values.text);
+		const result = await locals.events.cancel(params.slug, values.text);
 		if (result.kind === 'error') return failInvalid(result, values);
 		if (result.kind === 'conflict') return failStale(result, values);
-		redirect(303, `/events/${encodeURIComponent(result.value.slug)}?done=cancelled`);
+		const { slug, version } = result.value;
+		const page = `/events/${encodeURIComponent(slug)}`;
+		redirectWithFlash(event, page, 'cancelled', String(version));
 	}
 };

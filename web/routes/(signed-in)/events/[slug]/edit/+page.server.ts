@@ -17,9 +17,10 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals: { events }, params, request }) => {
+	default: async (event) => {
+		const { locals, params, request } = event;
 		const values = readFormValues(await request.formData());
-		const result = await events.update(params.slug, changesIn(values));
-		return respondToEdit('events', result, values, eventFormValues);
+		const result = await locals.events.update(params.slug, changesIn(values));
+		return respondToEdit(event, 'events', result, values, eventFormValues);
 	}
 };
