@@ -43,7 +43,10 @@ export function readPage(html: string) {
 			const ids = control.attr('aria-describedby')?.split(' ') ?? [];
 			return {
 				value: valueOf(control),
-				description: ids.map((id) => textOf(`#${id}`)).join(' '),
+				description: ids
+					.map((id) => textOf(`#${id}`))
+					.filter(Boolean)
+					.join(' '),
 				isInvalid: control.attr('aria-invalid') === 'true'
 			};
 		},

@@ -36,15 +36,16 @@ function limitBoxes(box) {
 	if (status) status.textContent = isTooMany ? (fieldset.dataset['tooMany'] ?? '') : '';
 }
 
-for (const type of ['focusin', 'input', 'change']) {
-	// Before the draft is saved.
-	addEventListener(
-		type,
-		({ target }) => {
-			if (!(target instanceof Element)) return;
-			showCount(target);
-			if (type !== 'focusin') limitBoxes(target);
-		},
-		true
-	);
-}
+addEventListener('focusin', ({ target }) => {
+	if (target instanceof Element) showCount(target);
+});
+// Before the draft is saved.
+addEventListener(
+	'input',
+	({ target }) => {
+		if (!(target instanceof Element)) return;
+		showCount(target);
+		limitBoxes(target);
+	},
+	true
+);
