@@ -9,7 +9,7 @@ import { Browser } from '../browser/browser.ts';
 
 export const confidential = {
 	id: 'popmaplocalconfidential001',
-	secret: 'local-secret-that-guards-nothing-but-made-up-people1'
+	secret: 'local_secret_that_guards_nothing_but_made_up_people1'
 };
 export const publicClient = { id: 'popmaplocalpublic000000001', secret: null };
 export const callback = 'http://localhost:5173/callback';

@@ -67,8 +67,10 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 		const { pool, app } = current;
 		const endpoint = endpointOf(config, request);
 		const fault = endpoint && pool.faults.nextFor(endpoint);
-		const respond = () => app.fetch(request);
-		return dated(await respondWithFault(fault, request.signal, respond), pool.clock.now());
+		const answered = await allowCrossOrigin(config, request, () =>
+			respondWithFault(fault, request.signal, () => app.fetch(request))
+		);
+		return dated(answered, pool.clock.now());
 	};
 	return {
 		origin,
@@ -88,7 +90,7 @@ function dated(response: Response, now: Date): Response {
 
 function createApp(pool: Pool, reset: () => void) {
 	return new Hono()
-		.use(allowCrossOrigin, pageHeaders)
+		.use(pageHeaders)
 		.route('/', authorizeRoutes(pool))
 		.route('/', loginRoutes(pool))
 		.route('/', signUpRoutes(pool))

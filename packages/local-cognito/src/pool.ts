@@ -3,15 +3,20 @@ import { createCallbackChanges } from './control/callback-changes.ts';
 import { createFaults } from './control/faults.ts';
 import { createTokenMutations } from './control/token-mutations.ts';
 import { createClock } from './directory/clock.ts';
-import { createDirectory } from './directory/directory.ts';
+import { createDecoys } from './directory/decoys.ts';
+import { addPeople, createDirectory } from './directory/directory.ts';
+import { createGroups } from './directory/groups.ts';
 import { createOutbox } from './directory/outbox.ts';
+import { createPasswordAttempts } from './directory/password-attempts.ts';
 import { createVerificationCodes } from './directory/verification-codes.ts';
 import { createProviderCodes } from './federation/provider-codes.ts';
 import { createHostedSessions } from './hosted-ui/hosted-sessions.ts';
 import { createSignInAttempts } from './hosted-ui/sign-in-attempts.ts';
 import { createAuthorizationCodes } from './oauth/authorization-codes.ts';
+import { createPasskeyRegistrations } from './passkeys/registrations.ts';
 import { createRefreshTokens } from './tokens/refresh-tokens.ts';
 import { createSigningKeys, type KeyPairs } from './tokens/signing-keys.ts';
+import { createChallengeSessions } from './user-api/sign-in/challenge-sessions.ts';
 
 export interface PoolOptions {
 	config: Config;
@@ -29,6 +34,9 @@ export function createPool({ config, origin, now, keyPairs }: PoolOptions) {
 	const clock = createClock(now);
 	const quirks = { ...config.quirks };
 	const outbox = createOutbox();
+	const startedAt = clock.now().getTime();
+	const directory = createDirectory(config, () => clock.now().getTime());
+	addPeople(directory, config, startedAt);
 	return {
 		config,
 		origin,
@@ -36,7 +44,13 @@ export function createPool({ config, origin, now, keyPairs }: PoolOptions) {
 		quirks,
 		outbox,
 		clients: new Map(config.clients.map((client) => [client.id, structuredClone(client)])),
-		directory: createDirectory(config),
+		startedAt,
+		directory,
+		groups: createGroups(config.groups, startedAt),
+		decoys: createDecoys(config.username_attributes.includes('email')),
+		passwordAttempts: createPasswordAttempts(clock),
+		challengeSessions: createChallengeSessions(clock),
+		passkeyRegistrations: createPasskeyRegistrations(clock),
 		keys: createSigningKeys(keyPairs),
 		authorizationCodes: createAuthorizationCodes(clock),
 		refreshTokens: createRefreshTokens(clock, quirks),

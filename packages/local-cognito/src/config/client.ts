@@ -25,12 +25,43 @@ export const clientSettings = {
 
 const hour = 3600;
 
-/** An app client, with the defaults of the AWS console. */
-export const clientSchema = closedObject({
-	id: v.pipe(v.string(), v.nonEmpty()),
+/** What a client may sign people in with through the API, in Cognito's names. */
+export const authFlows = [
+	'ALLOW_USER_AUTH',
+	'ALLOW_USER_SRP_AUTH',
+	'ALLOW_USER_PASSWORD_AUTH',
+	'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+	'ALLOW_REFRESH_TOKEN_AUTH'
+] as const;
+export type AuthFlow = (typeof authFlows)[number];
+
+/** The flows of a client that names none. Rotation excludes the last, whatever is named. */
+export const defaultAuthFlows: readonly AuthFlow[] = [
+	'ALLOW_USER_AUTH',
+	'ALLOW_USER_SRP_AUTH',
+	'ALLOW_REFRESH_TOKEN_AUTH'
+];
+
+/** The flows that a client allows now: a control request can turn rotation on and off. */
+export const allowedFlows = (client: {
+	auth_flows: readonly AuthFlow[];
+	rotation: boolean;
+}): AuthFlow[] =>
+	client.auth_flows.filter((flow) => !client.rotation || flow !== 'ALLOW_REFRESH_TOKEN_AUTH');
+
+/** AWS allows letters, digits, `_` and `+` in client ids and secrets. */
+const awsWord = (longest: number) =>
+	v.pipe(
+		v.string(),
+		v.regex(/^[\w+]+$/, 'only letters, digits, _ and + are allowed'),
+		v.maxLength(longest)
+	);
+
+const members = closedObject({
+	id: awsWord(128),
 	/** null for a public client. */
-	secret: v.optional(v.nullable(v.pipe(v.string(), v.nonEmpty())), null),
-	callback_urls: clientSettings.callback_urls,
+	secret: v.optional(v.nullable(awsWord(64)), null),
+	callback_urls: v.optional(clientSettings.callback_urls, []),
 	logout_urls: v.optional(clientSettings.logout_urls, []),
 	/** null: every provider of the pool, then the password form. */
 	providers: v.optional(v.nullable(clientSettings.providers), null),
@@ -42,7 +73,11 @@ export const clientSchema = closedObject({
 	]),
 	/** Allowed OAuth flows. The implicit flow and client_credentials are not implemented. */
 	flows: v.optional(v.array(v.picklist(['code'])), ['code']),
-	/** Attributes that people may change with their access token. */
+	/** null: the defaults of the AWS console. */
+	auth_flows: v.optional(v.nullable(v.array(v.picklist(authFlows))), null),
+	/** Attributes that the client sees; null: all. */
+	read_attributes: v.optional(v.nullable(v.array(v.string())), null),
+	/** Attributes that people may set at sign-up and change with their access token. */
 	write_attributes: v.optional(v.array(v.string()), [
 		'email',
 		'name',
@@ -57,5 +92,27 @@ export const clientSchema = closedObject({
 	refresh_seconds: v.optional(clientSettings.refresh_seconds, 30 * 24 * hour),
 	rotation: v.optional(clientSettings.rotation, false),
 	grace_seconds: v.optional(clientSettings.grace_seconds, 30),
-	revocation: v.optional(clientSettings.revocation, true)
+	revocation: v.optional(clientSettings.revocation, true),
+	/** ENABLED: errors do not tell whether an account exists. */
+	prevent_user_existence_errors: v.optional(v.boolean(), true),
+	/** Minutes for which a sign-in waits for the answer to a challenge. */
+	auth_session_minutes: v.optional(
+		v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(15)),
+		3
+	)
 });
+
+type Members = v.InferOutput<typeof members>;
+
+/** An app client, with the defaults of the AWS console. */
+export const clientSchema = v.pipe(
+	members,
+	v.forward(
+		v.check(
+			({ auth_flows: flows, rotation }: Members) =>
+				!rotation || !flows?.includes('ALLOW_REFRESH_TOKEN_AUTH'),
+			'ALLOW_REFRESH_TOKEN_AUTH is not allowed together with rotation'
+		),
+		['auth_flows']
+	)
+);

@@ -63,7 +63,7 @@ describe('parseConfig', () => {
 
 	it.each([
 		[{ clients: [client], quirks: { at_hash: 'x' } }, /^quirks\.at_hash: .*"always".*"never"/],
-		[{ clients: [client], mfa: 'ON' }, /^mfa: .*"OFF" \| "OPTIONAL"/],
+		[{ clients: [client], mfa: 'SOME' }, /^mfa: .*"OFF" \| "OPTIONAL" \| "ON"/],
 		[{ clients: [{ ...client, grace_seconds: 61 }] }, /^clients\.0\.grace_seconds: .*60/],
 		[{ clients: [{ ...client, callback_urls: ['nowhere'] }] }, /^clients\.0\.callback_urls\.0: /],
 		[{ clients: [{ ...client, flows: ['implicit'] }] }, /^clients\.0\.flows\.0: .*"code"/],

@@ -1,10 +1,22 @@
 import * as v from 'valibot';
-import { clientSchema } from './client.ts';
+import { customAttributeSchema, standardAttributes } from './attributes.ts';
+import { clientSchema, defaultAuthFlows } from './client.ts';
 import { closedObject, describeIssues } from './closed-object.ts';
+import { findConflicts } from './conflicts.ts';
 import { personSchema } from './person.ts';
 import { identityProviderSchema, type Provider } from './provider.ts';
 import { quirksSchema } from './quirks.ts';
-import { passwordPolicySchema, verificationSchema } from './user-pool.ts';
+import {
+	firstFactors,
+	invitationSchema,
+	mfaMethods,
+	passwordPolicySchema,
+	verificationSchema,
+	webAuthnSchema
+} from './user-pool.ts';
+
+/** What sign-up may ask for: Cognito sets the others itself. */
+const requirable = Object.keys(standardAttributes).filter((name) => !name.endsWith('_verified'));
 
 const configSchema = v.pipe(
 	closedObject({
@@ -24,10 +36,23 @@ const configSchema = v.pipe(
 		people: v.optional(v.array(personSchema), []),
 		/** The password of everyone who has none of their own. */
 		default_password: v.optional(v.string(), 'Password-1'),
-		required_attributes: v.optional(v.array(v.picklist(['email', 'name'])), ['email', 'name']),
+		/** `["email"]`: people sign in by e-mail, and their user name is their sub. */
+		username_attributes: v.optional(v.array(v.picklist(['email'])), ['email']),
+		/** What people with a user name may sign in with as well. */
+		alias_attributes: v.optional(v.array(v.picklist(['email', 'preferred_username'])), []),
+		required_attributes: v.optional(v.array(v.picklist(requirable)), ['email', 'name']),
+		custom_attributes: v.optional(v.array(customAttributeSchema), []),
+		/** AttributesRequireVerificationBeforeUpdate: a new address counts once its code was entered. */
+		verify_before_update: v.optional(v.boolean(), true),
 		password_policy: v.optional(passwordPolicySchema, {}),
 		verification: v.optional(verificationSchema, {}),
-		mfa: v.optional(v.picklist(['OFF', 'OPTIONAL']), 'OPTIONAL'),
+		invitation: v.optional(invitationSchema, {}),
+		mfa: v.optional(v.picklist(['OFF', 'OPTIONAL', 'ON']), 'OPTIONAL'),
+		mfa_methods: v.optional(v.array(v.picklist(mfaMethods)), ['SOFTWARE_TOKEN_MFA']),
+		first_factors: v.optional(v.pipe(v.array(v.picklist(firstFactors)), v.includes('PASSWORD')), [
+			'PASSWORD'
+		]),
+		webauthn: v.optional(webAuthnSchema, {}),
 		/** The name of the site, as the consent pages show it. */
 		app_name: v.optional(v.string(), 'This app'),
 		quirks: v.optional(quirksSchema, {})
@@ -39,7 +64,8 @@ const configSchema = v.pipe(
 			user_pool_id: config.user_pool_id ?? `${config.region}_Local0001`,
 			clients: config.clients.map((client) => ({
 				...client,
-				providers: client.providers ?? [...all]
+				providers: client.providers ?? [...all],
+				auth_flows: client.auth_flows ?? [...defaultAuthFlows]
 			}))
 		};
 	})
@@ -68,45 +94,3 @@ export function parseConfig(input: unknown): Config {
 	if (conflicts.length > 0) throw new ConfigError(conflicts.join('\n'));
 	return parsed.output;
 }
-
-/** The scopes of every pool. */
-export const standardScopes = [
-	'openid',
-	'email',
-	'phone',
-	'profile',
-	'aws.cognito.signin.user.admin'
-];
-
-/** Values that are valid on their own but contradict each other. */
-function findConflicts(config: Config): string[] {
-	const { region, user_pool_id, clients, people, groups } = config;
-	const providers = ['COGNITO', ...config.providers.map(({ name }) => name)];
-	const scopes = [...standardScopes, ...config.scopes];
-	return [
-		...(user_pool_id.startsWith(`${region}_`)
-			? []
-			: [`user_pool_id: must start with the region, ${region}_`]),
-		...duplicates('clients', clients),
-		...duplicates('people', people),
-		...clients.flatMap((client, index) => [
-			...unlisted(`clients.${index}.providers`, client.providers, providers),
-			...unlisted(`clients.${index}.scopes`, client.scopes, scopes)
-		]),
-		...people.flatMap((person, index) => [
-			...unlisted(`people.${index}.provider`, [person.provider], providers),
-			...unlisted(`people.${index}.groups`, person.groups, groups)
-		])
-	];
-}
-
-const duplicates = (key: string, items: readonly { id: string }[]) =>
-	items
-		.map(({ id }, index) => ({ id, index }))
-		.filter(({ id, index }) => items.findIndex((item) => item.id === id) !== index)
-		.map(({ id, index }) => `${key}.${index}.id: ${id} is used twice`);
-
-const unlisted = (key: string, values: readonly string[], allowed: readonly string[]) =>
-	values
-		.filter((value) => !allowed.includes(value))
-		.map((value) => `${key}: unknown value ${value}; allowed: ${allowed.join(', ')}`);

@@ -4,7 +4,7 @@ import { parseConfig } from './config.ts';
 export const defaultConfig = parseConfig({
 	clients: [
 		{
-			id: 'local-client',
+			id: 'localclient',
 			callback_urls: ['http://localhost:3000/', 'http://localhost:3000/callback'],
 			logout_urls: ['http://localhost:3000/']
 		}

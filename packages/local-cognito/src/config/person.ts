@@ -11,6 +11,8 @@ const fields = closedObject({
 	/** The account id at Facebook or Google; null for people with a password. */
 	provider_user_id: v.optional(v.nullable(v.string()), null),
 	name: v.string(),
+	/** What the person signs in with where that is not the address; null: the id. */
+	username: v.optional(v.nullable(v.pipe(v.string(), v.nonEmpty())), null),
 	email: v.optional(v.nullable(v.pipe(v.string(), v.email())), null),
 	/** Further attributes of the profile, such as `locale`. */
 	attributes: v.optional(v.record(v.string(), v.string()), {}),
@@ -20,7 +22,10 @@ const fields = closedObject({
 	/** Shown next to the name on the local pages. */
 	description: v.optional(v.string(), ''),
 	enabled: v.optional(v.boolean(), true),
-	status: v.optional(v.picklist(['CONFIRMED', 'UNCONFIRMED']), 'CONFIRMED'),
+	status: v.optional(
+		v.picklist(['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
+		'CONFIRMED'
+	),
 	/** Base32. The person is asked for a TOTP code at sign-in. */
 	totp_secret: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z2-7]+$/))), null),
 	/** `decline`: cancels at the provider, whichever button is pressed. */
@@ -37,13 +42,6 @@ type Fields = v.InferOutput<typeof fields>;
 /** A person whom the pool, Facebook or Google knows from the start. */
 export const personSchema = v.pipe(
 	fields,
-	v.forward(
-		v.check(
-			(person: Fields) => person.provider !== 'COGNITO' || person.email !== null,
-			'required for people who sign in with a password'
-		),
-		['email']
-	),
 	v.forward(
 		v.check(
 			(person: Fields) => (person.provider === 'COGNITO') === (person.provider_user_id === null),

@@ -22,6 +22,8 @@ const allQuirksSchema = closedObject({
 	facebook_email_verified: v.picklist(['false', 'absent', 'string']),
 	/** A case-insensitive pool lower-cases `Facebook_…` in user names. */
 	case_sensitive_usernames: v.boolean(),
+	/** Whether a code of an authenticator app may sign in twice. */
+	totp_reuse: v.picklist(['refused', 'allowed']),
 	/** The Cache-Control header of the key set; null for none. */
 	jwks_cache_control: v.nullable(v.string()),
 	/** When set, the PreSignUp trigger rejects every new user with this message. */
@@ -45,6 +47,7 @@ const defaultQuirks: Quirks = {
 	state_on_errors: true,
 	facebook_email_verified: 'false',
 	case_sensitive_usernames: false,
+	totp_reuse: 'refused',
 	jwks_cache_control: null,
 	pre_sign_up_failure: null
 };

@@ -1,12 +1,12 @@
 import { HTTPException } from 'hono/http-exception';
 import type { InferOutput } from 'valibot';
 import type { AppClient } from '../config/config.ts';
+import { AliasTaken } from '../directory/directory.ts';
 import { profileOf } from '../directory/federated-users.ts';
 import type { User } from '../directory/user.ts';
 import type { TokenResponse } from '../oauth/refresh-grant.ts';
 import type { Pool } from '../pool.ts';
-import { newGrant } from '../tokens/grant.ts';
-import { issueTokens } from '../tokens/issue-tokens.ts';
+import { newTokens } from '../tokens/new-tokens.ts';
 import type {
 	clientChangesSchema,
 	NamedMutationInput,
@@ -29,7 +29,7 @@ function requireClient({ clients }: Pool, id: string | null): AppClient {
 /** A person of the configuration by id, or someone who signed up by e-mail address. */
 function requireUser(pool: Pool, name: string): User {
 	const person = pool.directory.people.find(({ id }) => id === name);
-	const user = person ? profileOf(pool, person) : pool.directory.byEmail(name);
+	const user = person ? profileOf(pool, person) : pool.directory.byLogin(name);
 	if (!user) throw notFound(`person ${name}`);
 	return user;
 }
@@ -60,9 +60,20 @@ export function changePerson(pool: Pool, input: InferOutput<typeof personChanges
 	const user = requireUser(pool, input.person);
 	user.enabled = input.enabled ?? user.enabled;
 	user.groups = input.groups ?? user.groups;
-	Object.assign(user.attributes, input.attributes);
+	if (input.attributes) changeProfile(pool, user, input.attributes);
 	if (!user.enabled || input.deleted) pool.refreshTokens.revokeAllOf(user.sub);
 	if (input.deleted) pool.directory.remove(user);
+}
+
+function changeProfile({ directory }: Pool, user: User, attributes: Record<string, string>): void {
+	try {
+		directory.change(user, attributes);
+	} catch (error) {
+		if (!(error instanceof AliasTaken)) throw error;
+		throw new HTTPException(400, {
+			res: Response.json({ error: error.message }, { status: 400 })
+		});
+	}
 }
 
 /**
@@ -77,15 +88,12 @@ export async function signIn(
 ): Promise<TokenResponse> {
 	const client = requireClient(pool, input.client_id);
 	const user = requireUser(pool, input.person);
-	const grant = newGrant({
-		clientId: client.id,
-		sub: user.sub,
+	return newTokens(pool, client, user, {
+		source: 'hosted_ui',
 		provider: user.identity?.providerName ?? 'COGNITO',
 		scopes: input.scope?.split(' ') ?? client.scopes,
 		nonce: input.nonce,
 		resource: null,
 		authTime: pool.clock.seconds()
 	});
-	const tokens = await issueTokens(pool, { grant, user, client, grantType: 'authorization_code' });
-	return { ...tokens, refresh_token: await pool.refreshTokens.issue(grant, client) };
 }

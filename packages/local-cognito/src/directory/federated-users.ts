@@ -13,6 +13,7 @@ export function createFederatedUser(pool: Pool, person: Person): User {
 		throw new TypeError(`${person.name} has no account at a provider.`);
 	}
 	const username = `${provider}_${userId}`;
+	const createdAt = pool.clock.now().getTime();
 	const user = newUser({
 		sub: pool.directory.wasRemoved(person.sub) ? crypto.randomUUID() : person.sub,
 		username: pool.quirks.case_sensitive_usernames ? username : username.toLowerCase(),
@@ -21,24 +22,30 @@ export function createFederatedUser(pool: Pool, person: Person): User {
 		enabled: person.enabled,
 		// Cognito puts everyone who comes from a provider into a group of that provider.
 		groups: [`${pool.config.user_pool_id}_${provider}`, ...person.groups],
-		identity: { userId, providerName: provider, dateCreated: pool.clock.now().getTime() }
+		identity: { userId, providerName: provider, dateCreated: createdAt },
+		personId: person.id,
+		createdAt
 	});
-	return pool.directory.add(updateFederatedUser(pool, user, person));
+	return updateFederatedUser(pool, pool.directory.add(user), person);
 }
 
 /**
  * Writes the mapped attributes, as every federated sign-in does. Attributes that the provider no
  * longer sends stay.
  */
-export function updateFederatedUser({ quirks }: Pool, user: User, person: Person): User {
-	const { attributes } = user;
-	if (person.provider === 'Google') attributes['email_verified'] = 'true';
-	else if (quirks.facebook_email_verified === 'absent') delete attributes['email_verified'];
-	else attributes['email_verified'] = 'false';
-	attributes['name'] = person.name;
-	if (person.email) attributes['email'] = person.email;
-	Object.assign(attributes, person.attributes);
+export function updateFederatedUser({ directory, quirks }: Pool, user: User, person: Person): User {
+	directory.change(user, {
+		email_verified: emailVerified(quirks, person),
+		name: person.name,
+		...(person.email ? { email: person.email } : {}),
+		...person.attributes
+	});
 	return user;
+}
+
+function emailVerified(quirks: Pool['quirks'], { provider }: Person): string | null {
+	if (provider === 'Google') return 'true';
+	return quirks.facebook_email_verified === 'absent' ? null : 'false';
 }
 
 /** The profile of a configured person, created now for one from a provider; null once deleted. */

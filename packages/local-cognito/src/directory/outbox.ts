@@ -3,7 +3,7 @@ export interface Message {
 	to: string;
 	subject: string;
 	text: string;
-	/** The six digits in the text, for tests. */
+	/** The digits, or the temporary password, in the text, for tests. */
 	code: string;
 	sentAt: Date;
 }

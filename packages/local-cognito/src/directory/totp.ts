@@ -31,11 +31,18 @@ export async function totpCode(secret: string, seconds: number): Promise<string>
 	return String((mac.getUint32(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** Accepts the current code and, because clocks differ, the one before and the one after. */
-export async function isTotpCode(secret: string, code: string, clock: Clock): Promise<boolean> {
-	const now = clock.seconds();
-	const codes = await Promise.all(
-		[now - step, now, now + step].map((seconds) => totpCode(secret, seconds))
-	);
-	return codes.includes(code.trim());
+/**
+ * The 30-second step whose code this is: the current one or, because clocks differ, the one before
+ * or after. null for any other code.
+ */
+export async function totpStepOf(
+	secret: string,
+	code: string,
+	clock: Clock
+): Promise<number | null> {
+	const current = Math.floor(clock.seconds() / step);
+	for (const candidate of [current, current - 1, current + 1]) {
+		if ((await totpCode(secret, candidate * step)) === code.trim()) return candidate;
+	}
+	return null;
 }

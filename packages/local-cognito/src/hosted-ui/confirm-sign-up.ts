@@ -43,7 +43,7 @@ function showConfirm(
 }
 
 function confirm(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
-	const user = pool.directory.byEmail(rememberedUsername(c));
+	const user = pool.directory.byLogin(rememberedUsername(c));
 	const problem = user
 		? pool.verificationCodes.redeem('sign_up', user, form('code'))
 		: 'CodeMismatchException';
@@ -51,13 +51,13 @@ function confirm(c: Context, pool: Pool, request: AuthorizationRequest, form: Fo
 		return showConfirm(c, pool, request, codeProblemText[problem ?? 'CodeMismatchException']);
 	}
 	user.status = 'CONFIRMED';
-	user.attributes['email_verified'] = 'true';
+	pool.directory.change(user, { email_verified: 'true' });
 	return finishSignIn(c, pool, request, { user, provider: 'COGNITO' });
 }
 
 function resendCode(c: Context, pool: Pool, request: AuthorizationRequest) {
 	const email = rememberedUsername(c);
-	const user = pool.directory.byEmail(email);
+	const user = pool.directory.byLogin(email);
 	if (user?.status === 'UNCONFIRMED') pool.verificationCodes.send('sign_up', user, email);
 	return c.redirect(`${pool.origin}/confirm${request.query}`);
 }

@@ -4,6 +4,7 @@ import { passwordProblem } from '../directory/password-policy.ts';
 import { codeProblemText } from '../directory/verification-codes.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import type { Pool } from '../pool.ts';
+import { setOwnPassword } from '../directory/set-password.ts';
 import { codeField } from './code-field.ts';
 import { csrfFields } from './csrf.ts';
 import type { Form } from './form.ts';
@@ -41,9 +42,10 @@ function showForgotPassword(c: Context, pool: Pool, { query }: AuthorizationRequ
 /** The response does not reveal whether this address has an account. */
 function sendCode(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
 	const email = form('username').trim();
-	const user = pool.directory.byEmail(email);
-	if (user?.enabled && user.attributes['email_verified'] === 'true') {
-		pool.verificationCodes.send('password', user, email);
+	const user = pool.directory.byLogin(email);
+	const to = user?.attributes['email'];
+	if (user?.enabled && to && user.attributes['email_verified'] === 'true') {
+		pool.verificationCodes.send('password', user, to);
 	}
 	rememberUsername(c, email);
 	return c.redirect(`${pool.origin}/confirmforgotPassword${request.query}`);
@@ -70,14 +72,15 @@ function showReset(
 	return c.html(page({ title: 'Choose a new password', body }), problem ? 400 : 200);
 }
 
-function resetPassword(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
+async function resetPassword(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
 	const password = form('password');
 	const weakness = passwordProblem(pool.config.password_policy, password);
 	if (weakness) return showReset(c, pool, request, weakness);
-	const user = pool.directory.byEmail(rememberedUsername(c));
+	const user = pool.directory.byLogin(rememberedUsername(c));
 	if (!user) return showReset(c, pool, request, codeProblemText.CodeMismatchException);
 	const problem = pool.verificationCodes.redeem('password', user, form('code'));
 	if (problem) return showReset(c, pool, request, codeProblemText[problem]);
-	user.password = password;
+	await setOwnPassword(pool, user, password);
+	pool.passwordAttempts.succeed(user.sub);
 	return c.redirect(`${pool.origin}/login${request.query}`);
 }

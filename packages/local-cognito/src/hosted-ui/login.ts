@@ -1,13 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { ExternalProvider } from '../config/provider.ts';
+import { checkPassword } from '../directory/check-password.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
-import { finishSignIn } from '../oauth/authorization-response.ts';
 import type { Pool } from '../pool.ts';
 import { csrfFields } from './csrf.ts';
 import { errorPage } from './error-page.ts';
 import type { Form } from './form.ts';
-import { challengeMfa, verifyMfa } from './mfa-challenge.ts';
+import { afterPassword, continueAttempt } from './sign-in-steps.ts';
 import { errorMessage, page } from './page-layout.ts';
 import { handleForm, handlePage } from './page-request.ts';
 import { rememberUsername } from './username-cookie.ts';
@@ -37,11 +37,7 @@ function showLogin(
 
 const passwordForm = (c: Context, pool: Pool, { query }: AuthorizationRequest, username: string) =>
 	html`<form method="post" action="/login${query}">
-			${csrfFields(c, pool.clock)}
-			<label
-				>E-mail
-				<input name="username" type="email" autocomplete="username" value="${username}" required
-			/></label>
+			${csrfFields(c, pool.clock)} ${usernameField(pool, username)}
 			<label
 				>Password <input name="password" type="password" autocomplete="current-password" required
 			/></label>
@@ -50,6 +46,20 @@ const passwordForm = (c: Context, pool: Pool, { query }: AuthorizationRequest, u
 		<p><a href="/forgotPassword${query}">Forgotten password?</a></p>
 		<p>New here? <a href="/signup${query}">Sign up</a></p>
 		${localPeople(pool, query)}`;
+
+/** People sign in with their address or, where the pool has user names, with either. */
+const usernameField = ({ config }: Pool, username: string) => {
+	const byEmail = config.username_attributes.includes('email');
+	return html`<label
+		>${byEmail ? 'E-mail' : 'User name'}
+		<input
+			name="username"
+			type="${byEmail ? 'email' : 'text'}"
+			autocomplete="username"
+			value="${username}"
+			required
+	/></label>`;
+};
 
 const providerButton = (provider: ExternalProvider, query: string) =>
 	html`<p>
@@ -69,9 +79,9 @@ const localPeople = ({ directory, config }: Pool, query: string) =>
 			${directory.people
 				.filter(({ provider }) => provider === 'COGNITO')
 				.map(
-					({ name, email, password, description }) =>
+					({ id, name, email, username, password, description }) =>
 						html`<li>
-							<a href="/login${withParam(query, 'login_hint', email ?? '')}">${name}</a>
+							<a href="/login${withParam(query, 'login_hint', email ?? username ?? id)}">${name}</a>
 							<span class="quiet">${description}${password && ` (password: ${password})`}</span>
 						</li>`
 				)}
@@ -92,19 +102,24 @@ async function logIn(
 	if (!request.client.providers.includes('COGNITO')) {
 		return errorPage(c, 400, 'Login option is not available. Please try another one');
 	}
-	if (form('attempt')) return verifyMfa(c, pool, request, form);
+	if (form('attempt')) return continueAttempt(c, pool, request, form);
 	const username = form('username');
 	const reject = (problem: string) => showLogin(c, pool, request, problem, username);
-	const user = pool.directory.byEmail(username);
+	const user = pool.directory.byLogin(username);
 	// The same message for both: it must not reveal who has an account.
-	if (!user || user.password !== form('password')) return reject('Incorrect username or password.');
+	const wrong = 'Incorrect username or password.';
+	if (!user) return reject(wrong);
+	const check = await checkPassword(pool, user, form('password'));
+	if (check === 'wrong') return reject(wrong);
+	if (check === 'locked') return reject('Password attempts exceeded');
+	if (check === 'expired') return reject('Temporary password has expired.');
 	if (!user.enabled) return reject('User is disabled.');
 	if (user.status === 'UNCONFIRMED') {
 		rememberUsername(c, username);
 		return c.redirect(`${pool.origin}/confirm${request.query}`);
 	}
-	if (pool.config.mfa !== 'OFF' && user.softwareToken?.enabled) {
-		return challengeMfa(c, pool, request, user);
+	if (user.status === 'RESET_REQUIRED') {
+		return c.redirect(`${pool.origin}/forgotPassword${request.query}`);
 	}
-	return finishSignIn(c, pool, request, { user, provider: 'COGNITO' });
+	return afterPassword(c, pool, request, user);
 }

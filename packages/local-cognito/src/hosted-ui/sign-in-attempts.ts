@@ -2,7 +2,10 @@ import type { ExternalProvider } from '../config/provider.ts';
 import type { Clock } from '../directory/clock.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 
-/** A sign-in that has begun: the user is at Facebook or Google, or has to enter a TOTP code. */
+/** What a sign-in on the hosted pages asks for after the password. */
+export type SignInStep = 'totp_code' | 'email_code' | 'authenticator_app' | 'new_password';
+
+/** A sign-in that has begun: the user is at Facebook or Google, or has to take another step. */
 export type SignInAttempt =
 	| {
 			kind: 'federated';
@@ -10,7 +13,13 @@ export type SignInAttempt =
 			provider: ExternalProvider;
 			browser: string;
 	  }
-	| { kind: 'mfa'; request: AuthorizationRequest; sub: string; browser: string };
+	| {
+			kind: 'step';
+			step: SignInStep;
+			request: AuthorizationRequest;
+			sub: string;
+			browser: string;
+	  };
 
 export interface SignInAttempts {
 	/** Returns the id of the attempt. */

@@ -1,9 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import { newSignUp } from '../directory/directory.ts';
+import { missingAttributes } from '../directory/attribute-schema.ts';
 import { describePolicy, passwordProblem } from '../directory/password-policy.ts';
+import { setOwnPassword } from '../directory/set-password.ts';
+import type { Attributes, User } from '../directory/user.ts';
 import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 import type { Pool } from '../pool.ts';
+import { ApiError } from '../user-api/api-error.ts';
+import { addProfile, newProfile } from '../user-api/sign-up-operations.ts';
 import { csrfFields } from './csrf.ts';
 import type { Form } from './form.ts';
 import { errorMessage, page } from './page-layout.ts';
@@ -52,26 +56,35 @@ const nameField = ({ config }: Pool, name: string) =>
 		? html`<label>Name <input name="name" autocomplete="name" value="${name}" required /></label>`
 		: '';
 
-function signUp(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
+async function signUp(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
 	const name = form('name').trim();
 	const email = form('username').trim();
 	const password = form('password');
-	const problem = signUpProblem(pool, name, email, password);
-	if (problem) return showSignUp(c, pool, request, problem, { name, email });
-	const user = pool.directory.add(newSignUp(name, email, password));
-	pool.verificationCodes.send('sign_up', user, email);
+	const { config, verificationCodes } = pool;
+	const problem = failedPreSignUp(pool) ?? passwordProblem(config.password_policy, password);
+	const user = problem ?? newUserOrProblem(pool, email, { email, ...(name ? { name } : {}) });
+	if (typeof user === 'string') return showSignUp(c, pool, request, user, { name, email });
+	await setOwnPassword(pool, user, password);
+	verificationCodes.send('sign_up', user, email);
 	rememberUsername(c, email);
 	return c.redirect(`${pool.origin}/confirm${request.query}`);
 }
 
-function signUpProblem(pool: Pool, name: string, email: string, password: string): string | null {
-	const { required_attributes: required, password_policy: policy } = pool.config;
-	if (!name && required.includes('name')) {
-		return 'Attributes did not conform to the schema: name: The attribute name is required';
+function failedPreSignUp({ quirks }: Pool): string | null {
+	const { pre_sign_up_failure: failure } = quirks;
+	return failure === null ? null : `PreSignUp failed with error ${failure}.`;
+}
+
+/** The registered profile; a string is what is wrong, in Cognito's words. */
+function newUserOrProblem(pool: Pool, login: string, given: Attributes): User | string {
+	const attributes = missingAttributes(pool.config, given);
+	if (attributes) return attributes;
+	try {
+		const user = newProfile(pool, login, given);
+		addProfile(pool, user, 'User already exists');
+		return user;
+	} catch (error) {
+		if (error instanceof ApiError) return error.message;
+		throw error;
 	}
-	if (!/^\S+@\S+$/.test(email)) return 'Invalid email address format.';
-	const { pre_sign_up_failure: failure } = pool.quirks;
-	if (failure !== null) return `PreSignUp failed with error ${failure}.`;
-	if (pool.directory.byEmail(email)) return 'An account with the given email already exists.';
-	return passwordProblem(policy, password);
 }

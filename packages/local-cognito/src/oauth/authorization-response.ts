@@ -22,6 +22,7 @@ export function redirectWithCode(
 ): Response {
 	const { client, redirectUri, codeChallenge, state, resource } = request;
 	const grant = newGrant({
+		source: 'hosted_ui',
 		clientId: client.id,
 		sub: user.sub,
 		provider,

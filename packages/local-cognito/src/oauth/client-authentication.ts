@@ -15,11 +15,10 @@ export function authenticateClient(
 ): AppClient | null {
 	const basic = authorization ? basicCredentials(authorization) : null;
 	if (authorization && !basic) return null;
-	const id = basic?.id ?? param('client_id');
-	const client = clients.get(id ?? '');
+	const client = clients.get(basic?.id ?? param('client_id') ?? '');
 	if (!client) return null;
 	// AWS examples send the client id in the body as well; it has to be the same.
-	if (basic && param('client_id') && param('client_id') !== id) return null;
+	if (basic && param('client_id') && param('client_id') !== client.id) return null;
 	const secret = basic ? basic.secret : param('client_secret');
 	return secret === client.secret ? client : null;
 }
@@ -28,7 +27,21 @@ function basicCredentials(authorization: string): { id: string; secret: string }
 	const [, encoded] = /^Basic ([A-Za-z0-9+/]+=*)$/i.exec(authorization) ?? [];
 	if (!encoded || encoded.replace(/=+$/, '').length % 4 === 1) return null;
 	const [, id, secret] = /^([^:]*):(.*)$/s.exec(atob(encoded)) ?? [];
-	return id === undefined || secret === undefined ? null : { id, secret };
+	return id === undefined || secret === undefined
+		? null
+		: { id: percentDecoded(id), secret: percentDecoded(secret) };
+}
+
+/**
+ * RFC 6749, section 2.3.1, encodes both parts. Many clients do not, and a secret may hold a `+`: it
+ * is no space, and neither part can hold a `%` of its own.
+ */
+function percentDecoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** The parameters of a form body; null when the body is not a form. */

@@ -1,4 +1,5 @@
-import { standardScopes, type AppClient } from '../config/config.ts';
+import type { AppClient } from '../config/config.ts';
+import { standardScopes } from '../config/scopes.ts';
 import { providers, type Provider } from '../config/provider.ts';
 import type { Pool } from '../pool.ts';
 import {

@@ -49,12 +49,22 @@ function exchangeGrant(
 		case 'authorization_code':
 			return redeemCode(pool, client, param);
 		case 'refresh_token':
-			return refreshTokens(pool, client, param('refresh_token'));
+			return refresh(pool, client, param('refresh_token'));
 		case 'client_credentials':
 			return 'unauthorized_client';
 		default:
 			return 'unsupported_grant_type';
 	}
+}
+
+async function refresh(
+	pool: Pool,
+	client: AppClient,
+	token: string | null
+): Promise<TokenResponse | TokenError> {
+	if (!token) return 'invalid_request';
+	const tokens = await refreshTokens(pool, client, token);
+	return typeof tokens === 'string' ? 'invalid_grant' : tokens;
 }
 
 async function redeemCode(
@@ -72,6 +82,7 @@ async function redeemCode(
 	const user = pool.directory.bySub(issued.grant.sub);
 	if (!user?.enabled) return 'invalid_grant';
 	const { grant } = issued;
+	if (!mayReadScopes(client, grant.scopes)) return 'invalid_grant';
 	const tokens = await issueTokens(pool, { grant, user, client, grantType: 'authorization_code' });
 	return { ...tokens, refresh_token: await pool.refreshTokens.issue(grant, client) };
 }
@@ -82,3 +93,9 @@ async function matchesChallenge({ codeChallenge }: IssuedCode, verifier: string 
 	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
 	return base64url.encode(new Uint8Array(hash)) === codeChallenge;
 }
+
+/** A client that may not read an attribute of a requested scope gets no tokens. */
+const mayReadScopes = ({ read_attributes: readable }: AppClient, scopes: readonly string[]) =>
+	readable === null ||
+	!scopes.includes('email') ||
+	['email', 'email_verified'].every((name) => readable.includes(name));

@@ -19,11 +19,13 @@ export function userInfoRoutes(pool: Pool) {
 		if (typeof verified === 'string' || !verified.scopes.includes('openid')) {
 			return c.body(null, 401, { 'www-authenticate': invalidToken });
 		}
-		const { user, scopes } = verified;
+		const { user, scopes, clientId } = verified;
+		const client = pool.clients.get(clientId);
+		if (!client) return c.body(null, 401, { 'www-authenticate': invalidToken });
 		const claims = {
 			sub: user.sub,
 			...identitiesAttribute(user),
-			...attributesForScopes(user, scopes),
+			...attributesForScopes(user, client, scopes),
 			username: user.username
 		};
 		return c.body(JSON.stringify(claims), 200, {

@@ -2,7 +2,7 @@ import { parseConfig } from '../config/config.ts';
 import { createLocalCognito } from '../local-cognito.ts';
 
 export const callbackUrl = 'http://localhost:3000/callback';
-export const clientSecret = 'a-secret-for-tests';
+export const clientSecret = 'a_secret+for_tests';
 export const password = 'Password-1';
 
 /** A confidential client with rotation, and two people. */

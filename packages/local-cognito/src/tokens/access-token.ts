@@ -22,11 +22,11 @@ export async function verifyAccessToken(
 ): Promise<VerifiedToken | AccessTokenProblem> {
 	const claims = await verifySignature(pool, token);
 	if (typeof claims === 'string') return claims;
-	const originJti = text(claims['origin_jti']) || null;
-	if (originJti && pool.refreshTokens.isRevoked(originJti)) return 'revoked';
 	const user = pool.directory.bySub(text(claims.sub));
 	if (!user) return 'deleted';
 	if (!user.enabled) return 'disabled';
+	const originJti = text(claims['origin_jti']) || null;
+	if (originJti && pool.refreshTokens.isRevoked(originJti)) return 'revoked';
 	const scopes = text(claims['scope']).split(' ');
 	return { user, scopes, originJti, clientId: text(claims['client_id']) };
 }

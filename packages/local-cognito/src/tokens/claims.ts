@@ -1,5 +1,6 @@
 import { base64url } from 'jose';
-import { standardScopes, type AppClient } from '../config/config.ts';
+import type { AppClient } from '../config/config.ts';
+import { standardScopes } from '../config/scopes.ts';
 import type { User } from '../directory/user.ts';
 import { issuerOf } from '../issuer.ts';
 import type { Pool } from '../pool.ts';
@@ -64,7 +65,7 @@ export async function idTokenClaims(
 		exp: iat + client.id_seconds,
 		iat,
 		...jtiClaim(issue),
-		...attributeClaims(pool, user, grant.scopes)
+		...attributeClaims(pool, user, client, grant.scopes)
 	};
 }
 
@@ -83,7 +84,8 @@ const originJtiClaim = ({ client, grant }: Issue) =>
 const jtiClaim = ({ client }: Issue) => (client.revocation ? { jti: crypto.randomUUID() } : {});
 
 /** OpenID Connect Core, section 3.1.3.6: the left half of the access token's SHA-256. */
-async function atHashClaim({ quirks }: Pool, { grantType }: Issue, accessToken: string) {
+async function atHashClaim({ quirks }: Pool, { grant, grantType }: Issue, accessToken: string) {
+	if (grant.source === 'api') return {};
 	if (quirks.at_hash === 'never') return {};
 	if (quirks.at_hash === 'sign_in' && grantType === 'refresh_token') return {};
 	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken));
@@ -110,22 +112,44 @@ function identitiesClaim({ identity }: User) {
 	return { identities: [link] };
 }
 
-function attributeClaims(pool: Pool, user: User, scopes: readonly string[]) {
-	const { email_verified, ...rest } = attributesForScopes(user, scopes);
-	if (email_verified === undefined) return rest;
+function attributeClaims(pool: Pool, user: User, client: AppClient, scopes: readonly string[]) {
+	const { email_verified, phone_number_verified, ...rest } = attributesForScopes(
+		user,
+		client,
+		scopes
+	);
 	const isString =
 		user.identity?.providerName === 'Facebook' && pool.quirks.facebook_email_verified === 'string';
-	return { email_verified: isString ? email_verified : email_verified === 'true', ...rest };
+	return {
+		...(email_verified === undefined
+			? {}
+			: { email_verified: isString ? email_verified : email_verified === 'true' }),
+		...(phone_number_verified === undefined
+			? {}
+			: { phone_number_verified: phone_number_verified === 'true' }),
+		...rest
+	};
 }
 
-/** The attributes that the scopes give access to; `openid` without the others gives all of them. */
+/**
+ * The attributes that the scopes give access to and the client may read. Without `email`, `phone`
+ * and `profile`, they give access to all.
+ */
 export function attributesForScopes(
 	{ attributes }: User,
+	{ read_attributes: readable }: AppClient,
 	scopes: readonly string[]
 ): Record<string, string> {
-	const all = !scopes.includes('email') && !scopes.includes('profile');
-	const scopeOf = (name: string) => (name.startsWith('email') ? 'email' : 'profile');
+	const all = !['email', 'phone', 'profile'].some((scope) => scopes.includes(scope));
 	return Object.fromEntries(
-		Object.entries(attributes).filter(([name]) => all || scopes.includes(scopeOf(name)))
+		Object.entries(attributes).filter(
+			([name]) =>
+				(all || scopes.includes(scopeOf(name))) && (readable === null || readable.includes(name))
+		)
 	);
+}
+
+function scopeOf(name: string): string {
+	if (name.startsWith('email')) return 'email';
+	return name.startsWith('phone_number') ? 'phone' : 'profile';
 }

@@ -5,6 +5,8 @@ export interface Grant {
 	clientId: string;
 	sub: string;
 	provider: Provider;
+	/** `hosted_ui`: with OpenID Connect; `api`: through InitiateAuth. */
+	source: 'hosted_ui' | 'api';
 	scopes: readonly string[];
 	nonce: string | null;
 	/** RFC 8707: the audience of the access token. */

@@ -21,10 +21,12 @@ export interface Redeemed {
 	successor: string | null;
 }
 
+export type RefreshTokenProblem = 'unknown' | 'expired' | 'revoked' | 'reused';
+
 export interface RefreshTokens {
 	issue(grant: Grant, client: AppClient): Promise<string>;
-	/** null: `invalid_grant`. */
-	redeem(token: string, client: AppClient): Promise<Redeemed | null>;
+	/** A string is why the token is refused. */
+	redeem(token: string, client: AppClient): Promise<Redeemed | RefreshTokenProblem>;
 	grantOf(token: string): Grant | null;
 	/** Revokes the refresh tokens of a sign-in and, for Cognito's own APIs, its access tokens. */
 	revoke(grant: Grant): void;
@@ -61,11 +63,11 @@ export function createRefreshTokens(clock: Clock, quirks: Quirks): RefreshTokens
 		return token;
 	};
 
-	const findUsable = (token: string, client: AppClient) => {
-		const found = tokens.get(token);
-		if (!found || found.grant.clientId !== client.id) return null;
-		if (revoked.has(found.grant.originJti) || clock.seconds() >= found.expires) return null;
-		return found;
+	const problemOf = (found: RefreshToken, client: AppClient): RefreshTokenProblem | null => {
+		if (revoked.has(found.grant.originJti)) return 'revoked';
+		if (clock.seconds() >= found.expires) return 'expired';
+		if (found.replaced === null) return null;
+		return clock.seconds() >= found.replaced + client.grace_seconds ? 'reused' : null;
 	};
 
 	const rotate = (found: RefreshToken) => {
@@ -78,12 +80,13 @@ export function createRefreshTokens(clock: Clock, quirks: Quirks): RefreshTokens
 	return {
 		issue: (grant, client) => store(grant, clock.seconds() + client.refresh_seconds),
 		async redeem(token, client) {
-			const found = findUsable(token, client);
-			if (!found) return null;
-			if (found.replaced !== null && clock.seconds() >= found.replaced + client.grace_seconds) {
-				if (quirks.reuse_after_grace_revokes_family) revoked.add(found.grant.originJti);
-				return null;
+			const found = tokens.get(token);
+			if (!found || found.grant.clientId !== client.id) return 'unknown';
+			const problem = problemOf(found, client);
+			if (problem === 'reused' && quirks.reuse_after_grace_revokes_family) {
+				revoked.add(found.grant.originJti);
 			}
+			if (problem) return problem;
 			return { grant: found.grant, successor: client.rotation ? await rotate(found) : null };
 		},
 		grantOf: (token) => tokens.get(token)?.grant ?? null,

@@ -1,16 +1,26 @@
-/** An error of the user API: `__type` and `message` of a 400 response. */
+/** An error of the API: `__type` and `message` of a 400 response. */
 export class ApiError extends Error {
 	override name = 'ApiError';
 	readonly type: string;
+	/** Whether AWS spells the member `Message`, as it does for what it could not parse. */
+	readonly isUnparsed: boolean;
 
-	constructor(type: string, message: string) {
+	constructor(type: string, message: string, isUnparsed = false) {
 		super(message);
 		this.type = type;
+		this.isUnparsed = isUnparsed;
 	}
 }
 
-/** The value of a required member. @throws {ApiError} when it is missing or not text */
-export function requiredText(name: string, value: unknown): string {
-	if (typeof value === 'string' && value !== '') return value;
-	throw new ApiError('InvalidParameterException', `Missing required parameter ${name}`);
-}
+export const invalidParameter = (message: string) =>
+	new ApiError('InvalidParameterException', message);
+
+export const notAuthorized = (message: string) => new ApiError('NotAuthorizedException', message);
+
+/** The one error for a wrong password and for an account that does not exist. */
+export const wrongPassword = () => notAuthorized('Incorrect username or password.');
+
+export const userNotFound = () => new ApiError('UserNotFoundException', 'User does not exist.');
+
+export const limitExceeded = () =>
+	new ApiError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
