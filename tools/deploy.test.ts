@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deployTo } from './deploy/deploy-to.ts';
 import { readEnvironment } from './deploy/environment.ts';
@@ -9,7 +12,8 @@ const environment = {
 	name: 'production',
 	worker: 'popmap-production',
 	origin: 'https://popmap.test',
-	problems: []
+	problems: [],
+	warnings: []
 };
 
 let ran: string[] = [];
@@ -196,6 +200,22 @@ describe('an environment of wrangler.toml', () => {
 		expect(worker).toBe(`popmap-${name}`);
 		expect(problems.join('\n')).toContain('COGNITO_USER_POOL_ID is missing');
 		expect(problems.join('\n')).toContain(`npm run setup -- --for ${name} --create-database`);
+	});
+
+	it('causes a warning for each detail of the operator that is missing', () => {
+		const { warnings } = readEnvironment('production');
+		expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
+			'OPERATOR_NAME',
+			'OPERATOR_ADDRESS',
+			'CONTACT_EMAIL'
+		]);
+		const file = join(mkdtempSync(join(tmpdir(), 'popmap-deploy-')), 'wrangler.toml');
+		const toml = readFileSync('wrangler.toml', 'utf8');
+		writeFileSync(
+			file,
+			toml.replace(/^(OPERATOR_\w+|CONTACT_EMAIL) = ""$/gm, '$1 = "a@b.example"')
+		);
+		expect(readEnvironment('production', file).warnings).toEqual([]);
 	});
 
 	it('must exist', () => {

@@ -42,6 +42,7 @@ await runCli(async () => {
 		if (!isDryRun) throw new CliError(message);
 		say(message);
 	}
+	for (const warning of environment.warnings) say(`Warning: ${warning}`);
 	if (!values['skip-check'] && !(await runner.node(['--run', 'check']))) {
 		throw new CliError('npm run check failed. Nothing has changed.');
 	}

@@ -16,6 +16,7 @@ import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
 import { identityOf } from './http/viewer.ts';
+import { securityTxt } from './legal/security-txt.ts';
 import { authenticateRequests } from './middleware/authenticate.ts';
 import { requireContentType } from './middleware/content-type.ts';
 import { csrf } from './middleware/csrf.ts';
@@ -53,6 +54,7 @@ export function createApp(given: AppDependencies) {
 		.use(requireContentType)
 		.use(provideDatabase(openDatabase))
 		.route('/health', health(dependencies))
+		.route('/.well-known/security.txt', securityTxt(dependencies))
 		.use('/auth/login', limitSignIns(dependencies))
 		.use('/callback', limitSignIns(dependencies))
 		.route('/', authRoutes(auth, { authenticate: authenticateRequest, showProblem: pages.problem }))

@@ -155,6 +155,39 @@ describe("Cognito's URLs", () => {
 	});
 });
 
+describe('the operator', () => {
+	const nobody = { name: null, address: null, contactEmail: null, securityContact: null };
+
+	it.each([
+		{},
+		{ OPERATOR_NAME: ' ', OPERATOR_ADDRESS: '', CONTACT_EMAIL: '', SECURITY_CONTACT: '' }
+	])('may be left out: %o', (settings) => {
+		expect(read(settings).operator).toEqual(nobody);
+	});
+
+	it.each([
+		[{ CONTACT_EMAIL: 'hello@popmap.example' }, 'mailto:hello@popmap.example'],
+		[{ SECURITY_CONTACT: 'security@popmap.example' }, 'mailto:security@popmap.example'],
+		[{ SECURITY_CONTACT: 'mailto:a@b.example' }, 'mailto:a@b.example'],
+		[
+			{ CONTACT_EMAIL: 'a@b.example', SECURITY_CONTACT: 'https://b.example/report' },
+			'https://b.example/report'
+		]
+	])('with %o is told about vulnerabilities at %s', (settings, contact) => {
+		expect(read(settings).operator.securityContact).toBe(contact);
+	});
+
+	it.each([
+		['CONTACT_EMAIL', 'hello'],
+		['CONTACT_EMAIL', 'https://popmap.example'],
+		['SECURITY_CONTACT', 'http://popmap.example/report'],
+		['SECURITY_CONTACT', 'a@b.example\nContact: mailto:c@d.example'],
+		['SECURITY_CONTACT', 'ask around']
+	])('is rejected when %s is %s', (name, value) => {
+		expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must be`)]);
+	});
+});
+
 describe('the session keys', () => {
 	it('are read in order', () => {
 		const { keys } = read({ SESSION_KEYS: `k2:${key}, k1:${key} ,` }).session;

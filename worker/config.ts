@@ -39,11 +39,22 @@ export interface SessionConfig {
 	readCacheSeconds: number;
 }
 
+/** Who runs the site, for its legal pages. null: the site does not say. */
+export interface OperatorConfig {
+	name: string | null;
+	/** May have several lines. */
+	address: string | null;
+	contactEmail: string | null;
+	/** A URI, as security.txt requires: `mailto:` or https. */
+	securityContact: string | null;
+}
+
 export interface Config {
 	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
 	origin: string;
 	cognito: CognitoConfig;
 	session: SessionConfig;
+	operator: OperatorConfig;
 }
 
 /** Invalid settings. `problems` has one sentence for each. */
@@ -166,6 +177,35 @@ function parseKey(pair: string, index: number): SessionKey | string {
 		: `${label} (${id}) has ${secret.length} bytes; it must have 32.`;
 }
 
+/** An optional setting. Set to nothing, it is absent. */
+const optionalText = v.optional(v.pipe(v.string(), v.trim()), '');
+
+const email = v.pipe(v.string(), v.email());
+
+const emailOrNothing = (name: string) =>
+	v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.check((value) => value === '' || v.is(email, value), `${name} must be an e-mail address.`)
+		),
+		''
+	);
+
+/** RFC 9116, 2.5.3: a URI, over https if it is a web page. */
+const securityContact = v.optional(
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.transform((value) => (/^[^:/]+@[^:/]+$/.test(value) ? `mailto:${value}` : value)),
+		v.check(
+			(value) => value === '' || /^mailto:\S+@\S+$/.test(value) || isSecureUrl(value),
+			'SECURITY_CONTACT must be an e-mail address or an https:// URL.'
+		)
+	),
+	''
+);
+
 const poolIdPattern = /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/;
 
 const settings = v.object({
@@ -196,7 +236,11 @@ const settings = v.object({
 	SESSION_KEYS: keyRing,
 	SESSION_IDLE_SECONDS: seconds('SESSION_IDLE_SECONDS', 7 * 86_400, 60),
 	SESSION_ABSOLUTE_SECONDS: seconds('SESSION_ABSOLUTE_SECONDS', 30 * 86_400, 60),
-	SESSION_READ_CACHE_SECONDS: seconds('SESSION_READ_CACHE_SECONDS', 5, 0)
+	SESSION_READ_CACHE_SECONDS: seconds('SESSION_READ_CACHE_SECONDS', 5, 0),
+	OPERATOR_NAME: optionalText,
+	OPERATOR_ADDRESS: optionalText,
+	CONTACT_EMAIL: emailOrNothing('CONTACT_EMAIL'),
+	SECURITY_CONTACT: securityContact
 });
 
 const domainPrefix = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -210,6 +254,16 @@ function hostedPagesOrigin(domain: string, region: string): string {
 	throw new SettingsError([
 		'COGNITO_DOMAIN must be a prefix (popmap-auth), a host or an https:// URL without a path (http:// only for localhost).'
 	]);
+}
+
+function operatorOf(values: v.InferOutput<typeof settings>): OperatorConfig {
+	const contactEmail = values.CONTACT_EMAIL;
+	return {
+		name: values.OPERATOR_NAME || null,
+		address: values.OPERATOR_ADDRESS || null,
+		contactEmail: contactEmail || null,
+		securityContact: values.SECURITY_CONTACT || (contactEmail && `mailto:${contactEmail}`) || null
+	};
 }
 
 /**
@@ -246,6 +300,7 @@ export function readConfig(env: object): Config {
 			idleSeconds: values.SESSION_IDLE_SECONDS,
 			absoluteSeconds: values.SESSION_ABSOLUTE_SECONDS,
 			readCacheSeconds: values.SESSION_READ_CACHE_SECONDS
-		}
+		},
+		operator: operatorOf(values)
 	};
 }

@@ -1,12 +1,12 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import type { AppDependencies } from './app-context.ts';
 import { createApp } from './app.ts';
-import { purgeSessions } from './auth/session/purge.ts';
 import { requireBindings } from './bindings.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
+import { purge } from './retention/purge.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 
 // Checked when the isolate starts, so that a missing setting or binding fails the deployment.
@@ -31,5 +31,5 @@ const app = createApp(dependencies);
 export default {
 	fetch: app.fetch,
 	scheduled: async () =>
-		void (await purgeSessions({ ...dependencies, database: dependencies.openDatabase() }))
+		void (await purge({ ...dependencies, database: dependencies.openDatabase() }))
 } satisfies ExportedHandler<Env>;

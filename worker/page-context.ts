@@ -4,6 +4,7 @@ import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider } from './config.ts';
 import type { EventService } from './events/types.ts';
 import type { Problem } from './http/problem.ts';
+import type { LegalFacts } from './legal/legal-facts.ts';
 import type { ReviewService } from './review/types.ts';
 import type { Text } from './text/text.ts';
 import type { Identity } from './users/identity.ts';
@@ -36,6 +37,8 @@ export interface PageContext extends Services {
 	sessions: AccountSessions;
 	/** The social providers in the settings, in the order of their buttons. */
 	providers: readonly SocialProvider[];
+	/** What the pages about privacy, terms and contact say about this site. */
+	legal: LegalFacts;
 	/** Set when the page explains a problem. */
 	problem: Problem | null;
 	/** The form that was not processed because of the problem, if sending it again may help. */

@@ -7,6 +7,7 @@ import { describeError } from './database/errors.ts';
 import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { identityOf, knownIdentityOf } from './http/viewer.ts';
+import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { chooseText } from './text/text.ts';
 import { sessionUnavailable } from './users/current-viewer.ts';
@@ -79,6 +80,7 @@ export class PageRenderer {
 			origin: config.origin,
 			sessions: sessionsOf(c),
 			providers: config.cognito.providers,
+			legal: legalFacts(config),
 			...specific,
 			failed: (error) => void failures.push(error)
 		});

@@ -23,6 +23,10 @@ const pagesOf = ({ businesses, events, people }: Examples): Record<string, strin
 		`/businesses/${businesses}`,
 		`/events/${events}`,
 		`/events/${events}/businesses`,
+		'/privacy',
+		'/terms',
+		'/help',
+		'/contact?reference=ABCD-EFGH-2345',
 		'/no-such-page',
 		'/auth/login?provider=Nobody'
 	],

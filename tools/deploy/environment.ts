@@ -12,6 +12,8 @@ export interface Environment {
 	origin: string;
 	/** Why it cannot be deployed, as sentences. */
 	problems: readonly string[];
+	/** What it lacks although it can be deployed, as sentences. */
+	warnings: readonly string[];
 }
 
 /** The part of wrangler's parsed configuration that is used here. */
@@ -41,5 +43,19 @@ export function readEnvironment(name: string, file = 'wrangler.toml'): Environme
 		const setup = `npm run setup -- --for ${name} --create-database`;
 		problems.push(`There is no database yet. Run ${setup}, or set database_id.`);
 	}
-	return { name, worker: config.name, origin: String(config.vars['APP_ORIGIN'] ?? ''), problems };
+	const { vars } = config;
+	const origin = String(vars['APP_ORIGIN'] ?? '');
+	return { name, worker: config.name, origin, problems, warnings: warningsAbout(vars) };
+}
+
+/** Without these settings the site works, but its legal pages are not what a public site needs. */
+function warningsAbout(vars: Record<string, unknown>): string[] {
+	const needed = {
+		OPERATOR_NAME: 'the pages about privacy, terms and contact do not say who runs the site',
+		OPERATOR_ADDRESS: 'the contact page shows no address, which many countries require',
+		CONTACT_EMAIL: 'nobody can write to you, or ask you to delete their data'
+	};
+	return Object.entries(needed)
+		.filter(([name]) => !vars[name])
+		.map(([name, consequence]) => `${name} is not set in wrangler.toml: ${consequence}.`);
 }

@@ -29,7 +29,8 @@ export async function setUpDeployed(
 	console.log(`  Under [env.${target}], replacing its routes:\n\n    ${routesLine(answers)}\n`);
 	await replaceFile('wrangler.toml', toml, options);
 	console.log(secretCommands(target, answers, isConfidential));
-	console.log(`  Then run npm run deploy -- --env ${target}.`);
+	console.log(`  Say in wrangler.toml who runs the site: OPERATOR_NAME, OPERATOR_ADDRESS and CONTACT_EMAIL.
+  Then run npm run deploy -- --env ${target}.`);
 }
 
 /** The template makes confidential clients by default, which suit a Worker better. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
 	index,
 	integer,
@@ -28,6 +29,9 @@ export const users = sqliteTable(
 		givenName: text('given_name'),
 		familyName: text('family_name'),
 		identityProvider: text('identity_provider').notNull(),
+		/** The terms that this person accepted by signing in: see legal/terms-version.ts. */
+		termsVersion: text('terms_version'),
+		termsAcceptedAt: time('terms_accepted_at'),
 		createdAt: time('created_at').notNull(),
 		updatedAt: time('updated_at').notNull()
 	},
@@ -113,7 +117,11 @@ export const businesses = sqliteTable(
 	},
 	(table) => [
 		index('businesses_owner').on(table.ownerId, table.id),
-		uniqueIndex('businesses_submission').on(table.ownerId, table.submissionId)
+		uniqueIndex('businesses_submission').on(table.ownerId, table.submissionId),
+		// For the nightly purge, as are the two of events.
+		index('businesses_unverified')
+			.on(table.updatedAt)
+			.where(sql`NOT is_verified`)
 	]
 );
 
@@ -170,7 +178,13 @@ export const events = sqliteTable(
 	(table) => [
 		index('events_creator').on(table.createdBy, table.id),
 		index('events_host').on(table.hostBusinessId, table.endAt),
-		uniqueIndex('events_submission').on(table.createdBy, table.submissionId, table.occurrence)
+		uniqueIndex('events_submission').on(table.createdBy, table.submissionId, table.occurrence),
+		index('events_refused')
+			.on(table.updatedAt)
+			.where(sql`(status = 'rejected' OR status = 'cancelled' AND approved_at IS NULL)`),
+		index('events_undecided')
+			.on(table.endAt)
+			.where(sql`status = 'pending'`)
 	]
 );
 

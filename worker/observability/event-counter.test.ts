@@ -37,10 +37,10 @@ describe('the event counter', () => {
 
 	it('leaves missing fields empty and shortens long ones', () => {
 		const { points, log } = counted();
-		log('sessions_purged');
+		log('purged');
 		log('request_failed', { reason: 'x'.repeat(101) });
 		expect(points.map(({ blobs }) => blobs)).toEqual([
-			['sessions_purged', '', ''],
+			['purged', '', ''],
 			['request_failed', '', 'x'.repeat(100)]
 		]);
 	});

@@ -5,6 +5,7 @@ import { events } from './en/events.ts';
 import { forms } from './en/forms.ts';
 import { home } from './en/home.ts';
 import { layout } from './en/layout.ts';
+import { legal } from './en/legal.ts';
 import { lists } from './en/lists.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
@@ -25,6 +26,7 @@ export const en = {
 	forms,
 	home,
 	layout,
+	legal,
 	lists,
 	people,
 	problems,

@@ -21,8 +21,14 @@ export interface Person {
  * same row, because (issuer, sub) is unique.
  *
  * @param now milliseconds since 1970, UTC
+ * @param acceptedTerms the version of the terms that they have just accepted; null for none
  */
-export function saveUser(database: Database, person: Person, now: number) {
+export function saveUser(
+	database: Database,
+	person: Person,
+	now: number,
+	acceptedTerms: string | null = null
+) {
 	const { issuer, sub, ...described } = person;
 	const attributes = {
 		...described,
@@ -30,12 +36,14 @@ export function saveUser(database: Database, person: Person, now: number) {
 		givenName: nameOf(described.givenName),
 		familyName: nameOf(described.familyName)
 	};
+	const times = { createdAt: now, updatedAt: now };
+	const terms = acceptedTerms && { termsVersion: acceptedTerms, termsAcceptedAt: now };
 	return database
 		.insert(users)
-		.values({ id: crypto.randomUUID(), issuer, sub, ...attributes, createdAt: now, updatedAt: now })
+		.values({ id: crypto.randomUUID(), issuer, sub, ...attributes, ...times, ...terms })
 		.onConflictDoUpdate({
 			target: [users.issuer, users.sub],
-			set: { ...attributes, updatedAt: now }
+			set: { ...attributes, updatedAt: now, ...(acceptedTerms && accepts(acceptedTerms, now)) }
 		})
 		.returning();
 }
@@ -45,6 +53,12 @@ function nameOf(given: string | null): string | null {
 	const name = normalizeText(given ?? '').replaceAll('\n', ' ');
 	return isVisible(name) ? name : null;
 }
+
+/** Stores a version of the terms, with the time when the person first accepted it. */
+const accepts = (version: string, now: number) => ({
+	termsVersion: version,
+	termsAcceptedAt: sql`CASE WHEN ${users.termsVersion} IS ${version} THEN ${users.termsAcceptedAt} ELSE ${now} END`
+});
 
 /** Finds the user of a Bearer token, which has no session. */
 export async function findUser(database: Database, issuer: string, sub: string) {

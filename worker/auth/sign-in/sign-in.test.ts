@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { termsVersion } from '../../legal/terms-version.ts';
 import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
 import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
@@ -23,6 +24,37 @@ type Browsing = ReturnType<typeof first.browse>;
 const meOf = async (browser: Browsing): Promise<Me> => (await browser.visit('/api/auth/me')).json();
 
 describe('signing in', () => {
+	it('stores the version of the terms that the person accepted, and when', async () => {
+		const site = open({ startAt: undefined });
+		const acceptance = async () =>
+			env.DB.prepare(`SELECT terms_version, terms_accepted_at FROM users WHERE id = ?`)
+				.bind((await meOf(browser)).id)
+				.first();
+		const firstTime = site.clock.now;
+		const browser = await site.signIn('anna-attendee');
+		const accepted = { terms_version: termsVersion, terms_accepted_at: firstTime };
+		expect(await acceptance()).toEqual(accepted);
+		site.pass(60);
+		await site.signIn('anna-attendee', browser);
+		expect(await acceptance()).toEqual(accepted);
+		await env.DB.prepare(
+			`UPDATE users SET terms_version = '2020-01-01', terms_accepted_at = 1`
+		).run();
+		await site.signIn('anna-attendee', browser);
+		expect(await acceptance()).toEqual({ ...accepted, terms_accepted_at: site.clock.now });
+	});
+
+	it('with a token alone accepts no terms', async () => {
+		const site = open();
+		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
+		const me = await site.browse().visit('/api/auth/me', { headers: { authorization } });
+		const { id } = await me.json<Me>();
+		const row = await env.DB.prepare(`SELECT terms_version FROM users WHERE id = ?`)
+			.bind(id)
+			.first();
+		expect(row).toEqual({ terms_version: null });
+	});
+
 	it.each([
 		['Facebook', 'olivia-owner', 'Olivia Owner', 'Facebook'],
 		['Google', 'gina-owner', 'Gina Owner', 'Google'],

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
+import { termsVersion } from '../../legal/terms-version.ts';
 import { saveUser, userIdOf } from '../../users/users.ts';
 import type { Auth } from '../auth.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
@@ -100,7 +101,7 @@ async function saveSession(
 	const person = { issuer: config.cognito.issuer, ...claims };
 	const createdAt = now();
 	const [saved, inserted, surplus] = await database.batch([
-		saveUser(database, person, createdAt),
+		saveUser(database, person, createdAt, termsVersion),
 		database
 			.insert(sessions)
 			.values({

@@ -24,6 +24,14 @@ export const layout = {
 		signOut: 'Sign out'
 	},
 	tagline: 'Small businesses, out on the street.',
+	footer: {
+		label: 'About Popmap',
+		privacy: 'Privacy',
+		terms: 'Terms',
+		help: 'Help',
+		contact: 'Contact',
+		api: 'API'
+	},
 	sessionChanged:
 		'You’ve signed in or out in another tab, so this page is out of date. What you typed is still here: send it, or <link>reload the page</link>.'
 };

@@ -5,7 +5,7 @@ export const problems = {
 		403: 'This isn’t yours to change',
 		404: 'This stall is empty'
 	},
-	reference: 'If you ask for help, quote this reference:',
+	reference: 'If you <link>ask for help</link>, quote this reference:',
 	goHome: 'Go to the home page',
 	backToItsPage: 'Go back to its page',
 	notFound:

@@ -9,6 +9,8 @@ export const signIn = {
 	newHere: 'New here? Signing in creates your account.',
 	privacy: ({ providers }: { providers: readonly string[] }) =>
 		`From ${providers.join(' or ')} we receive your name and e-mail address. We never post anything.`,
+	terms: 'By continuing, you accept the <link>terms of use</link>.',
+	whatWeStore: 'What we store is on the <link>privacy page</link>.',
 	signedIn: {
 		heading: 'You’re signed in',
 		name: 'You’re using Popmap as {name}.',

@@ -1,0 +1,16 @@
+/**
+ * Days for which things are kept before the nightly purge deletes them. The privacy page shows these
+ * numbers, and a test compares them with the table in docs/security.md.
+ */
+export const retentionDays = {
+	/** After its end. */
+	endedSession: 7,
+	/** Rejected, or cancelled before it was public: after its last change. */
+	refusedEvent: 90,
+	/** Never decided: after it was over. */
+	undecidedEvent: 90,
+	/** After its last change, unless it hosts an event that is or was public. */
+	unverifiedBusiness: 365
+};
+
+export type RetentionDays = typeof retentionDays;

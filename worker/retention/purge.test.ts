@@ -1,0 +1,244 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../database/client.ts';
+import { businesses, events, sessions, users } from '../database/schema.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
+import { retentionDays } from './periods.ts';
+import { purge } from './purge.ts';
+
+const database = openDatabase(env.DB);
+const day = 86_400_000;
+const now = 1_000 * day;
+
+const person = {
+	id: 'user',
+	issuer: 'https://issuer.test',
+	sub: 'sub',
+	username: 'user',
+	emailVerified: false,
+	identityProvider: 'Cognito',
+	createdAt: 0,
+	updatedAt: 0
+};
+
+const session = (id: string, expiresAt: number, endedAt: number | null = null) => ({
+	id,
+	userId: 'user',
+	identityProvider: 'Cognito',
+	device: 'Chrome on Android',
+	createdAt: 0,
+	lastSeenAt: 0,
+	expiresAt,
+	endedAt
+});
+
+type Event = typeof events.$inferInsert;
+type Business = typeof businesses.$inferInsert;
+
+const event = (slug: string, status: Event['status'], special: Partial<Event> = {}): Event => ({
+	submissionId: slug,
+	slug,
+	status,
+	title: 'Market',
+	description: '',
+	locationName: 'Hall',
+	address: '',
+	startAt: now,
+	endAt: now,
+	timeZone: 'UTC',
+	searchText: '',
+	createdAt: 0,
+	updatedAt: now,
+	...special
+});
+
+const business = (slug: string, updatedAt: number, special: Partial<Business> = {}): Business => ({
+	submissionId: slug,
+	slug,
+	name: slug,
+	description: '',
+	searchText: '',
+	createdAt: 0,
+	updatedAt,
+	...special
+});
+
+async function addOldSessions(count: number): Promise<void> {
+	const ids = Array.from({ length: count }, (_, index) => `old-${index}`);
+	await env.DB.prepare(
+		`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at)
+		 SELECT value, 'user', 'Cognito', 'x', 0, 0, 0 FROM json_each(?)`
+	)
+		.bind(JSON.stringify(ids))
+		.run();
+}
+
+/** One by one, because a statement has at most a hundred parameters. */
+async function addEvents(all: readonly Event[]): Promise<void> {
+	for (const each of all) await database.insert(events).values(each);
+}
+
+/** Purges, and records what is logged. */
+async function run(options: Partial<Parameters<typeof purge>[0]> = {}) {
+	const lines: Record<string, unknown>[] = [];
+	const log = (name: string, fields = {}) => void lines.push({ event: name, ...fields });
+	const removed = await purge({ database, now: () => now, log, ...options });
+	return { removed, lines };
+}
+
+const slugs = async (table: typeof events | typeof businesses) =>
+	(await database.select({ slug: table.slug }).from(table)).map(({ slug }) => slug).sort();
+
+beforeEach(async () => {
+	await database.delete(events);
+	await database.delete(businesses);
+	await database.delete(sessions);
+	await database.insert(users).values(person).onConflictDoNothing();
+});
+
+describe('the nightly purge', () => {
+	it('removes only sessions that ended more than a week ago', async () => {
+		const limit = now - retentionDays.endedSession * day;
+		await database
+			.insert(sessions)
+			.values([
+				session('alive', now + day),
+				session('ended-long-ago', now + day, limit - 1),
+				session('ended-lately', now + day, limit),
+				session('expired-long-ago', limit - 1),
+				session('expired-lately', limit)
+			]);
+		expect((await run()).removed).toMatchObject({ sessions: 2 });
+		const left = await database.select({ id: sessions.id }).from(sessions);
+		expect(left.map(({ id }) => id).sort()).toEqual(['alive', 'ended-lately', 'expired-lately']);
+	});
+
+	it('removes events that were refused or never decided, after their time, and no others', async () => {
+		const refused = now - retentionDays.refusedEvent * day;
+		const undecided = now - retentionDays.undecidedEvent * day;
+		await addEvents([
+			event('rejected-long-ago', 'rejected', { updatedAt: refused - 1 }),
+			event('rejected-lately', 'rejected', { updatedAt: refused }),
+			event('cancelled-unseen', 'cancelled', { updatedAt: refused - 1 }),
+			event('cancelled-public', 'cancelled', { updatedAt: refused - 1, approvedAt: 1 }),
+			event('undecided', 'pending', { endAt: undecided - 1, updatedAt: 0 }),
+			event('over-lately', 'pending', { endAt: undecided, updatedAt: 0 }),
+			event('public', 'approved', { endAt: 0, updatedAt: 0, approvedAt: 1 }),
+			event('imported', 'rejected', { updatedAt: 0, legacyId: 1 })
+		]);
+		expect((await run()).removed).toMatchObject({ refused_events: 2, undecided_events: 1 });
+		expect(await slugs(events)).toEqual([
+			'cancelled-public',
+			'imported',
+			'over-lately',
+			'public',
+			'rejected-lately'
+		]);
+	});
+
+	it('removes businesses that were never verified, unless they host a public event', async () => {
+		const limit = now - retentionDays.unverifiedBusiness * day;
+		await database
+			.insert(businesses)
+			.values([
+				business('forgotten', limit - 1),
+				business('hopeful', limit - 1, { id: 1_000_000 }),
+				business('recent', limit),
+				business('verified', 0, { isVerified: true }),
+				business('host', limit - 1, { id: 2_000_000 }),
+				business('imported', 0, { legacyId: 1 })
+			]);
+		await addEvents([
+			event('past', 'approved', { hostBusinessId: 2_000_000, approvedAt: 1 }),
+			event('unseen', 'pending', { hostBusinessId: 1_000_000, endAt: 0 })
+		]);
+		expect((await run()).removed).toMatchObject({ unverified_businesses: 2 });
+		expect(await slugs(businesses)).toEqual(['host', 'imported', 'recent', 'verified']);
+	});
+
+	it('leaves nothing of what it removes in lists and search', async () => {
+		const old = { endAt: 0, updatedAt: 0 };
+		const all = Array.from({ length: 250 }, (_, index) => event(`old-${index}`, 'pending', old));
+		await addEvents(all);
+		expect((await run()).removed).toMatchObject({ undecided_events: 250 });
+		const { results } = await env.DB.prepare(`SELECT * FROM listings`).all();
+		expect(results).toEqual([]);
+	});
+
+	it.each([
+		[0, 4],
+		[1_999, 4],
+		[2_000, 5],
+		[50_000, 29]
+	])('removes all of %i sessions in one night, with %i statements', async (length, statements) => {
+		await addOldSessions(length);
+		const instrumented = instrumentDatabase();
+		let outcome;
+		const counted = await instrumented.count(async () => {
+			outcome = await run({ database: instrumented.database });
+		});
+		expect(counted).toBe(statements);
+		expect(await database.select().from(sessions)).toEqual([]);
+		expect(outcome).toMatchObject({
+			lines: [{ event: 'purged', sessions: length, refused_events: 0 }]
+		});
+	});
+
+	it('says which work remains when its statements are used up, and goes on the next night', async () => {
+		await addOldSessions(6_001);
+		const first = await run({ budget: { statements: 5, milliseconds: 1_000 } });
+		expect(first.lines).toEqual([
+			{
+				event: 'purged',
+				sessions: 4_000,
+				refused_events: 0,
+				undecided_events: 0,
+				unverified_businesses: 0
+			},
+			{ event: 'purge_unfinished', reason: 'sessions' }
+		]);
+		const second = await run();
+		expect(second.lines).toEqual([expect.objectContaining({ event: 'purged', sessions: 2_001 })]);
+	});
+
+	it('stops when its time is over', async () => {
+		await addOldSessions(1);
+		let time = now;
+		const clock = () => (time += 400);
+		const { lines } = await run({ now: clock, budget: { statements: 900, milliseconds: 1_000 } });
+		expect(lines.slice(1)).toEqual([
+			{ event: 'purge_unfinished', reason: 'refused_events' },
+			{ event: 'purge_unfinished', reason: 'undecided_events' },
+			{ event: 'purge_unfinished', reason: 'unverified_businesses' }
+		]);
+	});
+
+	it('reports what it has done when the database fails', async () => {
+		await addOldSessions(1);
+		let statements = 0;
+		const failing = new Proxy(database, {
+			get(target, name, receiver) {
+				if (name === 'delete' && ++statements > 1) throw new Error('Network connection lost.');
+				return Reflect.get(target, name, receiver);
+			}
+		});
+		const lines: unknown[] = [];
+		const log = (name: string, fields = {}) => void lines.push({ event: name, ...fields });
+		await expect(purge({ database: failing, now: () => now, log })).rejects.toThrow('lost');
+		expect(lines[0]).toMatchObject({ event: 'purged', sessions: 1 });
+		expect(lines).toHaveLength(4);
+	});
+
+	it.each([
+		['sessions', `SELECT id FROM sessions WHERE expires_at < 1 OR ended_at < 1 LIMIT 500`],
+		[
+			'events',
+			`SELECT id FROM events WHERE (status = 'rejected' OR status = 'cancelled' AND approved_at IS NULL) AND updated_at < 1 LIMIT 100`
+		],
+		['events', `SELECT id FROM events WHERE status = 'pending' AND end_at < 1 LIMIT 100`],
+		['businesses', `SELECT id FROM businesses WHERE NOT is_verified AND updated_at < 1 LIMIT 100`]
+	])('searches an index and does not scan %s', async (table, query) => {
+		const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${query}`).all();
+		expect(JSON.stringify(plan.results)).not.toContain(`SCAN ${table}`);
+	});
+});

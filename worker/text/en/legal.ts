@@ -1,0 +1,246 @@
+import type { LegalFacts } from '../../legal/legal-facts.ts';
+
+/** A part of a legal page. `<link>` in a paragraph leads to `href`. */
+export interface Section {
+	/** Links such as `/privacy#deletion` lead to it. */
+	id: string;
+	heading: string;
+	paragraphs: readonly { text: string; href?: string }[];
+}
+
+/** Facts that differ from site to site. */
+type Facts = LegalFacts & { providers: readonly string[] };
+
+const plain = (...texts: string[]) => texts.map((text) => ({ text }));
+
+const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
+
+const either = (names: readonly string[]) =>
+	[names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ');
+
+const kept = ({ retentionDays }: LegalFacts) => [
+	{ what: 'Your account', time: 'until you ask us to delete it' },
+	{
+		what: 'A sign-in: device, country and times',
+		time: `${days(retentionDays.endedSession)} after it has ended`
+	},
+	{
+		what: 'A business that was never verified',
+		time: `${days(retentionDays.unverifiedBusiness)} after its last change`
+	},
+	{
+		what: 'An event that was rejected, or cancelled before it was public',
+		time: `${days(retentionDays.refusedEvent)} after its last change`
+	},
+	{
+		what: 'An event that nobody decided on',
+		time: `${days(retentionDays.undecidedEvent)} after it was over`
+	},
+	{
+		what: 'Verified businesses, and events that are or were public',
+		time: 'until their owner deletes them, or asks us to'
+	},
+	{ what: 'Logs of our server', time: '7 days; counts without your name or id, 3 months' },
+	{ what: 'Backups', time: '30 days; copies outside Cloudflare, 90 days' }
+];
+
+function privacySections(facts: Facts): Section[] {
+	const { operator, providers, region, sessionDays } = facts;
+	const from = either([...providers, 'an e-mail address and a password']);
+	return [
+		{
+			id: 'stored',
+			heading: 'What we store',
+			paragraphs: plain(
+				'Just looking? Then we store nothing about you, and set no cookie.',
+				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
+				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them.',
+				'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
+			)
+		},
+		{
+			id: 'cookies',
+			heading: 'Cookies',
+			paragraphs: plain(
+				`Only what signing in needs: some for 10 minutes at most while you sign in, and one that keeps you signed in for up to ${days(sessionDays.absolute)}, or ${days(sessionDays.idle)} without a visit. No script can read them, and what they hold about you is encrypted.`,
+				'What you type into a form is kept in your browser until you send it or close the tab. We don’t track you, show no ads, and load nothing from other sites.'
+			)
+		},
+		{
+			id: 'where',
+			heading: 'Where it is, and who else sees it',
+			paragraphs: plain(
+				`The site and its database run at Cloudflare. Cloudflare also sees your network address: we use it to slow down floods of requests, and it may be in the server’s logs. Accounts and passwords are kept by Amazon Cognito in the AWS region ${region}.`,
+				...(providers.length > 0
+					? [
+							`If you sign in with ${either(providers)}, you do so on their page, and they learn that you use Popmap. We receive your name and e-mail address, and never post anything.`
+						]
+					: []),
+				'Moderators see what waits for review, who owns it, and where its owner is signed in. Nobody else gets your data, and we sell none.'
+			)
+		},
+		{
+			id: 'deletion',
+			heading: 'See, correct or delete your data',
+			paragraphs: [
+				{
+					text: operator.contactEmail
+						? `Write to <link>${operator.contactEmail}</link>, from the address that you sign in with if you can. We send you your data, correct it, or delete your account with its sign-ins; you choose what happens to your businesses and events. This also holds if you came from Facebook or Google.`
+						: 'There’s no contact address on this site yet, so this can’t be asked for here. See the <link>contact page</link>.',
+					href: operator.contactEmail ? `mailto:${operator.contactEmail}` : '/contact'
+				},
+				...plain(
+					'You can change and delete your businesses, change and cancel your events, and end sign-ins yourself at any time. Your name and address come from your sign-in: change them there.',
+					'If you think we handle your data wrongly, you can complain to the data protection authority where you live.'
+				)
+			]
+		}
+	];
+}
+
+const termsSections: Section[] = [
+	{
+		id: 'account',
+		heading: 'Your account',
+		paragraphs: plain(
+			'Looking around is free and needs no account. By signing in you accept these terms.',
+			'Keep your sign-in to yourself. What’s done while you’re signed in counts as done by you.'
+		)
+	},
+	{
+		id: 'content',
+		heading: 'What you publish',
+		paragraphs: plain(
+			'Write only what’s true, lawful and yours to publish. Register only businesses that you may speak for, and announce only events that you intend to hold.',
+			'What you write stays yours. You let us show it on Popmap, in calendar files and through our public API, where others can read and show it too.',
+			'A moderator looks at each business and each event before it’s public. We may reject or take down anything that breaks these terms or the law, and say why.'
+		)
+	},
+	{
+		id: 'conduct',
+		heading: 'What isn’t allowed',
+		paragraphs: plain(
+			'Don’t pretend to be somebody else, advertise what isn’t a pop-up event, harass people, or try to break or overload the site. We may end the sign-ins of people who do.',
+			'Programs may use the API within its limits.'
+		)
+	},
+	{
+		id: 'liability',
+		heading: 'What we can’t promise',
+		paragraphs: plain(
+			'Businesses write about their events themselves. We can’t promise that an event takes place, or that the site always works. What you agree with a business is between you and them.',
+			'Nothing here limits the rights that the law gives you.'
+		)
+	},
+	{
+		id: 'changes',
+		heading: 'Changes and the end',
+		paragraphs: [
+			...plain(
+				'When these terms change, the date above changes, and your next sign-in accepts the new ones.'
+			),
+			{
+				text: 'You can leave at any time: the <link>privacy page</link> says how to have your account deleted.',
+				href: '/privacy#deletion'
+			}
+		]
+	}
+];
+
+const helpSections: Section[] = [
+	{
+		id: 'visit',
+		heading: 'I’m looking for an event',
+		paragraphs: plain(
+			'The home page lists what’s coming up. Search for a place, a business or a word, or choose a category. Each event has a link that adds it to your calendar. You need no account.'
+		)
+	},
+	{
+		id: 'announce',
+		heading: 'I run a small business',
+		paragraphs: [
+			{
+				text: '<link>Sign in</link>, register your business, and wait until a moderator has verified it. Meanwhile you can announce events; a moderator approves each before it’s public.',
+				href: '/login'
+			},
+			...plain(
+				'To join somebody else’s event, open your business and choose the event there. Your business has to be verified, and the event public.',
+				'Was your event rejected? Your dashboard says why. Edit it, and it’s reviewed again.',
+				'Can’t make it? Cancel the event from its page, so no one turns up for nothing.'
+			)
+		]
+	},
+	{
+		id: 'sign-in',
+		heading: 'I can’t sign in',
+		paragraphs: plain(
+			'Allow cookies for this site. If you opened the page inside another app, open it in your browser instead.',
+			'Use the same button as last time: your account with Facebook isn’t your account with Google, even with the same address.',
+			'Forgot your password, or got no code by e-mail? Choose “Continue with e-mail”, and then “Forgot your password?”. Look into your spam folder too.'
+		)
+	},
+	{
+		id: 'safety',
+		heading: 'Somebody else may be using my account',
+		paragraphs: [
+			{
+				text: 'Your account shows <link>where you’re signed in</link>. End what you don’t recognise, then change your password where you sign in.',
+				href: '/account/sessions'
+			}
+		]
+	},
+	{
+		id: 'more',
+		heading: 'Something else',
+		paragraphs: [
+			{ text: '<link>Write to us</link>.', href: '/contact' },
+			{ text: 'Building something? Read <link>how to use the API</link>.', href: '/api/docs' }
+		]
+	}
+];
+
+/** The pages about privacy, terms, help and contact. */
+export const legal = {
+	privacy: {
+		title: 'Privacy',
+		introduction: ({ operator }: LegalFacts) =>
+			operator.name
+				? `This page says what ${operator.name} stores when you use Popmap, and for how long.`
+				: 'This page says what Popmap stores when you use it, and for how long.',
+		sections: privacySections,
+		kept: { heading: 'How long we keep it', what: 'What', time: 'How long', rows: kept },
+		imported:
+			'Businesses and events that were moved here from another site stay until somebody asks us to delete them.'
+	},
+	terms: {
+		title: 'Terms of use',
+		version: 'These terms are of',
+		introduction: ({ operator }: LegalFacts) =>
+			operator.name
+				? `Popmap is run by ${operator.name}. By signing in you agree to this.`
+				: 'By signing in to Popmap you agree to this.',
+		sections: termsSections
+	},
+	help: {
+		title: 'Help',
+		introduction: 'How Popmap works, and what to do when it doesn’t.',
+		sections: helpSections
+	},
+	contact: {
+		title: 'Contact',
+		introduction: 'Questions, mistakes on a page, your data: write to us.',
+		operator: 'Who runs this site',
+		email: 'E-mail',
+		subject: ({ reference }: { reference: string }) => `Popmap, reference ${reference}`,
+		reference: 'Please quote this reference. It helps us find what went wrong:',
+		security: 'Found a security problem? Please report it to',
+		missing: {
+			heading: 'This site isn’t fully set up',
+			operator: 'Whoever runs it hasn’t said who they are.',
+			email: 'There’s no e-mail address to write to.',
+			settings:
+				'If that’s you, set OPERATOR_NAME, OPERATOR_ADDRESS and CONTACT_EMAIL: docs/settings.md says how.'
+		},
+		help: 'Many questions are answered on the <link>help page</link>.'
+	}
+};
