@@ -3,7 +3,7 @@ import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
 import { CliError, runCli } from './cli-error.ts';
 import { testUsers } from './dev-server/test-users.ts';
-import { requireFreePort } from './ports.ts';
+import { cognitoSettings, requireFreePort } from './ports.ts';
 import { localPorts, readSettings } from './settings.ts';
 import { shutdownSignal } from './shutdown-signal.ts';
 
@@ -17,7 +17,7 @@ await runCli(async () => {
 			`According to ${settings}, people sign in at ${config.cognito.domain}, which is not a local Cognito.\nDelete the file and run npm run migrate, which writes one that names it.`
 		);
 	}
-	await requireFreePort(port, 'the local Cognito');
+	await requireFreePort(port, 'the local Cognito', cognitoSettings);
 	const cognito = await serveLocalCognito({ port, config: localPoolFor(config.origin) });
 	console.log(`\n  Local Cognito  ${config.cognito.domain}\n\n${testUsers()}\n`);
 	await shutdownSignal();

@@ -3,6 +3,7 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localPool } from '../cognito/local-pool.ts';
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
+import { applyMigrations } from './apply-migrations.ts';
 import { bundleWorker } from './built-worker.ts';
 import { createProbe } from './doctor/http-probe.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
@@ -31,6 +32,7 @@ async function serve(bundle: string, changes: Record<string, string>) {
 		handleStructuredLogs: () => {}
 	});
 	running.defer(() => runtime.dispose());
+	await applyMigrations(await runtime.getD1Database('DB'));
 	const here = await runtime.ready;
 	// By its name, because the site redirects 127.0.0.1 to the host of its origin.
 	here.hostname = new URL(origin).hostname;

@@ -481,7 +481,7 @@ describe('npm run doctor', () => {
 		} finally {
 			await running.close();
 		}
-	});
+	}, 240_000);
 
 	it('prints no colours without a terminal', async () => {
 		const { code, stdout } = await run('--settings', settings);

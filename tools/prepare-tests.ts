@@ -6,8 +6,16 @@ import { testSites } from './test-settings.ts';
 
 await runCli(async () => {
 	for (const { APP_ORIGIN, COGNITO_DOMAIN } of testSites) {
-		await requireFreePort(Number(new URL(APP_ORIGIN).port), 'a site under test');
-		await requireFreePort(Number(new URL(COGNITO_DOMAIN).port), 'a local Cognito under test');
+		await requireFreePort(
+			Number(new URL(APP_ORIGIN).port),
+			'a site under test',
+			'tools/test-settings.ts'
+		);
+		await requireFreePort(
+			Number(new URL(COGNITO_DOMAIN).port),
+			'a local Cognito under test',
+			'tools/test-settings.ts'
+		);
 	}
 	await bundleWorker();
 });

@@ -251,11 +251,13 @@ const ctrlC = '\u0003';
 /** Runs `npm run setup` in a terminal, and types each answer after its question. */
 async function setupAtTerminal(args: readonly string[], keystrokes: Keystrokes) {
 	const command = [process.execPath, script, ...args];
+	// A path may have blanks.
+	const shellLine = command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
 	// https://man7.org/linux/man-pages/man1/script.1.html gives a program a terminal; macOS has its own.
 	const terminal =
 		process.platform === 'darwin'
 			? ['-q', '/dev/null', ...command]
-			: ['-qec', command.join(' '), '/dev/null'];
+			: ['-qec', shellLine, '/dev/null'];
 	const child = spawn('script', terminal, { cwd: folder });
 	const left = [...keystrokes];
 	let said = '';

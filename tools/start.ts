@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { lastLines } from './child-process.ts';
 import { CliError, runCli } from './cli-error.ts';
 import { startReloadingSite } from './dev-server/reloading-site.ts';
 import { type Site, startSite } from './dev-server/site.ts';
@@ -59,7 +60,9 @@ await runCli(async () => {
 	if (values.fresh) rmSync(localState, { recursive: true, force: true });
 	if (writeDevVars()) console.log('  ✓ Wrote .dev.vars with the settings of a local Popmap');
 	if ((await serve(values.reload)) === 'ended') {
-		throw new CliError(`The site stopped unexpectedly. See ${workspace.log}.`);
+		throw new CliError(
+			`The site stopped unexpectedly. Run this again. The last lines of ${workspace.log}:\n${lastLines(workspace.log)}`
+		);
 	}
 	console.log('  Stopped.');
 	process.exit();

@@ -2,7 +2,7 @@ import { localPoolFor } from '../../cognito/local-pool.ts';
 import { serveLocalCognito } from '../../packages/local-cognito/src/serve.ts';
 import { loadSampleOnce } from '../import-django/sample.ts';
 import { migrateLocally } from '../local-database.ts';
-import { requireFreePort } from '../ports.ts';
+import { cognitoSettings, requireFreePort } from '../ports.ts';
 import { localPorts, readSettings } from '../settings.ts';
 
 /** Where a local Popmap reads its settings and writes its data. */
@@ -38,12 +38,12 @@ export async function startDevServices(
 	const { origin } = config;
 	const { domain, issuer, userPoolId } = config.cognito;
 	const ports = localPorts(config);
-	await requireFreePort(ports.site, 'the site');
+	await requireFreePort(ports.site, 'the site', 'APP_ORIGIN in .dev.vars');
 	if (ports.cognito === null) {
 		await migrateLocally(state);
 		return { origin, cognito: null, userPoolId };
 	}
-	await requireFreePort(ports.cognito, 'the local Cognito');
+	await requireFreePort(ports.cognito, 'the local Cognito', cognitoSettings);
 	const cognito = await serveLocalCognito({ port: ports.cognito, config: localPoolFor(origin) });
 	running.defer(() => cognito.close());
 	await migrateLocally(state);

@@ -10,7 +10,7 @@ import { type DevServices, startDevServices, type Workspace } from './dev-servic
 const startTimeout = 60_000;
 
 export interface Site extends DevServices {
-	/** Settles when the site has ended. */
+	/** Settles when the site has ended, or does not respond any more. */
 	ended: Promise<unknown>;
 }
 
@@ -33,14 +33,18 @@ export async function startSite(
 	const worker = startChild([wrangler, ...flags], log, quietEnvironment());
 	running.defer(worker.stop);
 	await step('Starting the site', () => untilHealthy(services.origin, worker, log));
-	return { ...services, ended: worker.ended };
+	const ended = Promise.race([
+		worker.ended,
+		untilUnresponsive(async () => (await healthOf(services.origin)) !== null)
+	]);
+	return { ...services, ended };
 }
 
 async function untilHealthy(origin: string, worker: Child, log: string): Promise<void> {
 	let hasEnded = false;
 	void worker.ended.then(() => (hasEnded = true));
 	const deadline = Date.now() + startTimeout;
-	while (!(await isHealthy(origin))) {
+	while (!(await healthOf(origin))?.ok) {
 		if (hasEnded || Date.now() > deadline) {
 			const problem = hasEnded ? 'stopped while it was starting' : 'does not respond';
 			throw new CliError(`The site ${problem}. The last lines of ${log}:\n${lastLines(log)}`);
@@ -49,11 +53,28 @@ async function untilHealthy(origin: string, worker: Child, log: string): Promise
 	}
 }
 
-async function isHealthy(origin: string): Promise<boolean> {
+/**
+ * Settles when the site has not responded several times in a row. When the Worker's process dies,
+ * wrangler starts another one, through which no request comes, and itself goes on.
+ *
+ * @param pause milliseconds between two attempts
+ */
+export async function untilUnresponsive(
+	responds: () => Promise<boolean>,
+	pause = 3_000
+): Promise<void> {
+	let failures = 0;
+	while (failures < 3) {
+		await sleep(pause, null, { ref: false });
+		failures = (await responds()) ? 0 : failures + 1;
+	}
+}
+
+/** null when the site does not respond. */
+async function healthOf(origin: string): Promise<Response | null> {
 	try {
-		const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(5_000) });
-		return response.ok;
+		return await fetch(`${origin}/health`, { signal: AbortSignal.timeout(5_000) });
 	} catch {
-		return false;
+		return null;
 	}
 }
