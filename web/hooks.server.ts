@@ -15,7 +15,7 @@ function isNeededAtOnce({ type, path }: { type: string; path: string }): boolean
 async function requireSignIn({ route, request, locals, url }: RequestEvent): Promise<void> {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || !route.id?.startsWith(signedInPages)) return;
-	const { kind } = await locals.identity();
+	const { kind } = await locals.waitForIdentity();
 	if (kind === 'signed_in') return;
 	if (kind === 'unavailable') error(503, locals.text.problems.identityUnknown);
 	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);

@@ -33,6 +33,11 @@ export interface PageContext extends Services {
 	 * first called, in the same round trip as queries that start at the same time.
 	 */
 	identity: () => Promise<Identity>;
+	/**
+	 * Resolves who sends the request, however long a token refresh takes. Signed-in pages call it
+	 * first; `identity` gives up after a second for GET, because public pages can do without.
+	 */
+	waitForIdentity: () => Promise<Identity>;
 	/** The viewer's sessions, and for moderators those of others. */
 	sessions: AccountSessions;
 	/** The social providers in the settings, in the order of their buttons. */

@@ -6,13 +6,14 @@ import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
 import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
-import { identityOf, knownIdentityOf } from './http/viewer.ts';
+import { isSafe } from './http/safe-methods.ts';
+import { identityOf, identitySoon, knownIdentityOf } from './http/viewer.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { chooseText } from './text/text.ts';
 import { sessionUnavailable } from './users/current-viewer.ts';
 
-type PageSpecific = Pick<PageContext, 'identity' | 'problem' | 'unsent'>;
+type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity' | 'problem' | 'unsent'>;
 
 /** Statuses after which the same request may succeed: too many at once, or something is down. */
 const temporary = new Set([429, 503]);
@@ -40,7 +41,8 @@ export class PageRenderer {
 		// A copy, because the content of a form is needed again if the page fails.
 		const request = raw.body === null ? raw : raw.clone();
 		const response = await this.#render(c, request, {
-			identity: () => identityOf(c),
+			identity: () => (isSafe(raw.method) ? identitySoon(c) : identityOf(c)),
+			waitForIdentity: () => identityOf(c),
 			problem: null,
 			unsent: null
 		});
@@ -60,8 +62,9 @@ export class PageRenderer {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
 			const unsent = temporary.has(status) ? await formOf(c.req.raw) : null;
 			// The problem may be the reason why the identity cannot be resolved.
-			const identity = () => identityOf(c).catch(() => knownIdentityOf(c));
-			const { body, headers } = await this.#render(c, request, { identity, problem, unsent });
+			const identity = () => identitySoon(c).catch(() => knownIdentityOf(c));
+			const specific = { identity, waitForIdentity: identity, problem, unsent };
+			const { body, headers } = await this.#render(c, request, specific);
 			return new Response(body, { status, headers });
 		} catch (error) {
 			log('problem_page_failed', { code: problem.code, reason: describeError(error) });

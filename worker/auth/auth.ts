@@ -1,6 +1,7 @@
 import type { AuthDependencies } from './dependencies.ts';
 import { createSealedBox } from './sealed-box.ts';
 import type { SealedBox } from './sealed-box.ts';
+import { RenewalWaiters } from './session/renewal-waiters.ts';
 import { SessionCache } from './session/session-cache.ts';
 import { SessionCookie } from './session/session-cookie.ts';
 import { PendingSignIns } from './sign-in/pending-sign-in.ts';
@@ -13,6 +14,7 @@ export interface Auth extends AuthDependencies {
 	cookie: SessionCookie;
 	keys: CognitoKeys;
 	pendingSignIns: PendingSignIns;
+	renewalWaiters: RenewalWaiters;
 	sessionCache: SessionCache;
 }
 
@@ -26,6 +28,7 @@ export function createAuth(dependencies: AuthDependencies): Auth {
 		cookie: new SessionCookie(config.origin, box),
 		keys: createCognitoKeys(dependencies),
 		pendingSignIns: new PendingSignIns(config.origin, box, now),
+		renewalWaiters: new RenewalWaiters(now),
 		sessionCache: new SessionCache(config.session.readCacheSeconds * 1000, now)
 	};
 }

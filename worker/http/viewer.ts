@@ -35,6 +35,13 @@ export function knownViewerOf(c: Authenticated): Viewer | null {
 export const identityOf = async (c: Authenticated): Promise<Identity> =>
 	(await c.var.authentication?.identity()) ?? anonymous;
 
+/** Milliseconds after which a public page shows that the viewer is not known yet. */
+export const publicPageMs = 1_000;
+
+/** As {@link identityOf}, but unavailable where it takes longer than a public page should wait. */
+export const identitySoon = async (c: Authenticated): Promise<Identity> =>
+	(await c.var.authentication?.identityWithin(publicPageMs)) ?? anonymous;
+
 /** @throws {HttpError} 401 for an anonymous request; 503 when the session cannot be looked up */
 export async function requireViewer(c: Authenticated): Promise<Viewer> {
 	const identity = await identityOf(c);

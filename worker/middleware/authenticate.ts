@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import { isSafe } from '../http/safe-methods.ts';
+import { identityOf, identitySoon } from '../http/viewer.ts';
 import type { Authentication } from '../users/identity.ts';
 
 interface AuthenticatedRequest {
@@ -11,7 +12,8 @@ interface AuthenticatedRequest {
 
 /**
  * Authenticates each request. A safe request's identity is resolved before its handler runs; a
- * write's when it is requested, so that its session is read together with the write's queries.
+ * write's when it is requested, so that its session is read together with the write's queries. A
+ * page waits a second at most: signed-in pages ask again, and public ones do without.
  */
 export const authenticateRequests = (
 	authenticate: (c: Context<AppEnv>) => Promise<AuthenticatedRequest>
@@ -20,9 +22,11 @@ export const authenticateRequests = (
 		const startedAt = performance.now();
 		const { authentication, finish } = await authenticate(c);
 		c.set('authentication', authentication);
-		if (isSafe(c.req.method)) await authentication.identity();
+		if (isSafe(c.req.method)) await (isApi(c) ? identityOf(c) : identitySoon(c));
 		const timing = `session;dur=${(performance.now() - startedAt).toFixed(1)}`;
 		await next();
 		if (authentication.known()?.kind === 'signed_in') c.set('serverTiming', timing);
 		finish(c);
 	});
+
+const isApi = (c: Context<AppEnv>) => c.req.path.startsWith('/api/');

@@ -93,7 +93,8 @@ const unlimited = () => Promise.resolve(true);
 /** Replaces SvelteKit, which needs a build: responds with what a page would receive. */
 async function showPageContext(request: Request, context: PageContext): Promise<Response> {
 	const { pathname } = new URL(request.url);
-	const identity = await context.identity();
+	const isSignedInPage = pathname.startsWith('/account');
+	const identity = await (isSignedInPage ? context.waitForIdentity() : context.identity());
 	return Response.json(
 		{
 			...context,

@@ -19,12 +19,14 @@ export type Identity =
 /**
  * Who sends a request, resolved at most once. The first call of `identity` reads the session row, in
  * the same D1 round trip as other queries of the same turn; it throws an HttpError, 401 or 503, for
- * a Bearer token whose owner cannot be looked up. `known` is the identity once it has been resolved,
+ * a Bearer token whose owner cannot be looked up. `identityWithin` is unavailable after so many
+ * milliseconds, and stays so for callers who do not wait; the lookup continues. `known` is the identity once it has been resolved,
  * else null. `caller` names the sender for rate limits without asking D1: the token's subject or the
  * session's id; null when anonymous.
  */
 export interface Authentication {
 	identity: () => Promise<Identity>;
+	identityWithin: (ms: number) => Promise<Identity>;
 	known: () => Identity | null;
 	caller: string | null;
 }
@@ -35,17 +37,27 @@ export const anonymous: Identity = { kind: 'anonymous' };
 /** An authentication whose identity is known from the start. */
 export const knownIdentity = (identity: Identity): Authentication => ({
 	identity: async () => identity,
+	identityWithin: async () => identity,
 	known: () => identity,
 	caller: null
 });
+
+/** A token refresh takes longer than somebody who wants a public page should wait. */
+const unknownYet: Unavailable = { kind: 'unavailable', retryAfter: 1 };
+
+const after = <T>(ms: number, result: () => T): Promise<T> =>
+	new Promise((resolve) => setTimeout(() => resolve(result()), ms));
 
 /** An authentication that calls `resolve` once, when the identity is first requested. */
 export function lazyIdentity(resolve: () => Promise<Identity>, caller: string): Authentication {
 	let pending: Promise<Identity> | null = null;
 	let known: Identity | null = null;
 	const resolveAndKeep = async () => (known = await resolve());
+	const identity = () => (pending ??= resolveAndKeep());
 	return {
-		identity: () => (pending ??= resolveAndKeep()),
+		identity,
+		identityWithin: async (ms) =>
+			known ?? Promise.race([identity(), after(ms, () => (known ??= unknownYet))]),
 		known: () => known,
 		caller
 	};

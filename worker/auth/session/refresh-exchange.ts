@@ -8,7 +8,6 @@ import { CognitoUnavailable } from '../http-client.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
-import { isKeyUnavailable } from '../tokens/jwks.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { sealRefreshedTokens } from './refreshed-tokens.ts';
 import { cooldownMs } from './renewal-lease.ts';
@@ -90,7 +89,7 @@ async function acceptIssued(
 	const tokens = { sessionId: id, accessToken, refreshToken };
 	const claims = await verifyIssued(auth, issued, attempt.row).catch(async (error: unknown) => {
 		// Cognito issues a rotated token once, so one that cannot be verified yet is kept.
-		if (isKeyUnavailable(error)) await save(auth, attempt, tokens);
+		if (error instanceof CognitoUnavailable) await save(auth, attempt, tokens);
 		throw error;
 	});
 	if (!(await save(auth, attempt, tokens))) {

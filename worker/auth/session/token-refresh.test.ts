@@ -118,6 +118,56 @@ describe('refreshing tokens', () => {
 		expect((await tokenCalls()) - callsBefore).toBe(1);
 	});
 
+	it('reads the session a bounded number of times while Cognito hangs, and most requests give up', async () => {
+		const slow = slowTokenEndpoint();
+		const instrumented = instrumentDatabase();
+		const { browser } = await signedIn(0, {
+			dependencies: { fetch: slow.fetch, database: instrumented.database }
+		});
+		slow.begin();
+		const holder = statusOf(browser.copy());
+		await slow.isCalled;
+		let waiting: Promise<Response>[] = [];
+		const reads = await instrumented.count(async () => {
+			waiting = Array.from({ length: 100 }, () => me(browser.copy()));
+			const first = await Promise.all(waiting.slice(4));
+			expect(first.map(({ status }) => status)).toEqual(first.map(() => 503));
+			expect(first[0]?.headers.get('retry-after')).toBe('1');
+		});
+		// Each reads its row once. Four look again, after 0.1, 0.3, 0.7, 1.5, 3.1, 5.1 and 7.1 seconds.
+		expect(reads).toBeLessThanOrEqual(100 + 4 * 7);
+		slow.release();
+		expect(await holder).toBe(200);
+		const last = await Promise.all(waiting.slice(0, 4));
+		expect(last.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+	});
+
+	it('leaves a public page without its viewer after a second, and a signed-in page waits', async () => {
+		const slow = slowTokenEndpoint();
+		const { site, browser } = await signedIn(0, { dependencies: { fetch: slow.fetch } });
+		slow.begin();
+		const page = await browser.visit('/events');
+		expect(page.status).toBe(200);
+		expect(await page.json()).toMatchObject({ viewer: null, viewerUnknown: true });
+		expect(page.headers.getSetCookie()).toEqual([]);
+		const signedInPage = browser.visit('/account');
+		slow.release();
+		expect(await (await signedInPage).json()).toMatchObject({ viewerUnknown: false });
+		await site.settle();
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it('continues when the client goes away', async () => {
+		const slow = slowTokenEndpoint();
+		const { site, browser } = await signedIn(0, { dependencies: { fetch: slow.fetch } });
+		slow.begin();
+		void statusOf(browser.copy());
+		await slow.isCalled;
+		slow.release();
+		await site.settle();
+		expect(events(site)).toContain('session_renewed');
+	});
+
 	it('happens once for two concurrent isolates, and both get the new tokens', async () => {
 		const { site, browser, callsBefore } = await signedIn(0);
 		const elsewhere = moveTo(open(), browser);

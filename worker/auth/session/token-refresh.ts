@@ -1,9 +1,7 @@
 import type { Database } from '../../database/client.ts';
 import type { Auth } from '../auth.ts';
-import { CognitoUnavailable } from '../http-client.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
-import { isKeyUnavailable } from '../tokens/jwks.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { exchangeAtCognito, refreshUnavailable } from './refresh-exchange.ts';
 import type { RefreshResult } from './refresh-exchange.ts';
@@ -14,10 +12,16 @@ import { findSession } from './session-store.ts';
 import type { SessionRow } from './session-store.ts';
 import type { SessionTokens } from './session-tokens.ts';
 
-/** Milliseconds that a request waits for new tokens while its own are still valid. */
+/**
+ * Milliseconds that a request waits for new tokens while its own are still valid, or while enough
+ * others of this isolate wait for longer.
+ */
 const maxWaitMs = 1_000;
-/** Milliseconds between two reads of the row while another request refreshes. */
-const pollMs = 100;
+/** Milliseconds between two looks into the isolate's own memory. */
+const newsIntervalMs = 50;
+/** Milliseconds before the row is read again while another request refreshes; then twice as many. */
+const firstPollMs = 100;
+const maxPollMs = 2_000;
 
 /** A session whose access token expires soon. `claims` is null for a token that does not verify. */
 export interface DueSession {
@@ -40,27 +44,75 @@ export interface DueSession {
  * @throws {CognitoUnavailable} when refreshed tokens in the row cannot be verified now
  */
 export async function refreshTokens(auth: Auth, due: DueSession): Promise<RefreshResult> {
+	return (await tryToRefresh(auth, due, due.row)) ?? waitForRefresh(auth, due);
+}
+
+/** @returns null while another request refreshes the tokens */
+async function tryToRefresh(
+	auth: Auth,
+	due: DueSession,
+	row: SessionRow
+): Promise<RefreshResult | null> {
 	const { claims, database } = due;
-	let { row } = due;
+	if (row.endedAt !== null) return { kind: 'ended' };
+	const { newest, isVerifiedHolder } = await newestTokens(auth, due, row);
+	const delivered = await acceptDelivered(auth, due, newest);
+	if (delivered) return delivered;
 	const isStillValid = claims !== null && claims.expiresAt > auth.now();
-	for (let waitedMs = 0; waitedMs <= leaseMs; waitedMs += pollMs) {
-		if (row.endedAt !== null) return { kind: 'ended' };
-		const { newest, isVerifiedHolder } = await newestTokens(auth, due, row);
-		const delivered = await acceptDelivered(auth, due, newest);
-		if (delivered) return delivered;
-		const lease = await acquireLease(database, row, auth.now());
-		if (lease) {
-			const call = exchangeAtCognito(auth, { database, row, newest, lease, isVerifiedHolder });
-			return isStillValid ? waitBriefly(auth, call) : call;
-		}
-		if (isStillValid || isCoolingDown(row, auth.now())) return refreshUnavailable(null);
-		await new Promise((resolve) => setTimeout(resolve, pollMs));
-		const current = await findSession(database, row.id);
-		if (!current) return { kind: 'ended' };
-		row = current;
+	const lease = await acquireLease(database, row, auth.now());
+	if (lease) {
+		const call = exchangeAtCognito(auth, { database, row, newest, lease, isVerifiedHolder });
+		// Continues if the client goes away, or this request answers without its result.
+		auth.waitUntil(call.catch(() => undefined).then(() => auth.renewalWaiters.announce(row.id)));
+		return isStillValid ? waitBriefly(call) : call;
+	}
+	if (isStillValid || isCoolingDown(row, auth.now())) return refreshUnavailable(null);
+	return null;
+}
+
+function waitForRefresh(auth: Auth, due: DueSession): Promise<RefreshResult> {
+	const { renewalWaiters } = auth;
+	const { id } = due.row;
+	if (!renewalWaiters.enter(id)) return waitForNews(auth, due);
+	return pollRow(auth, due).finally(() => {
+		renewalWaiters.leave(id);
+		renewalWaiters.announce(id);
+	});
+}
+
+/** Every look costs a read of D1, so the intervals grow. */
+async function pollRow(auth: Auth, due: DueSession): Promise<RefreshResult> {
+	let pollMs = firstPollMs;
+	for (let waitedMs = 0; waitedMs < leaseMs; waitedMs += pollMs) {
+		if (waitedMs > 0) pollMs = Math.min(pollMs * 2, maxPollMs);
+		await sleep(pollMs);
+		const result = await lookAgain(auth, due);
+		if (result) return result;
 	}
 	return refreshUnavailable(null);
 }
+
+/** Reads the row only when another request of this isolate has seen it change. */
+async function waitForNews(auth: Auth, due: DueSession): Promise<RefreshResult> {
+	let seen: symbol | null = null;
+	for (let waitedMs = 0; waitedMs < maxWaitMs; waitedMs += newsIntervalMs) {
+		const news = auth.renewalWaiters.news(due.row.id);
+		if (news !== seen && news !== null) {
+			seen = news;
+			const result = await lookAgain(auth, due);
+			if (result) return result;
+		}
+		await sleep(newsIntervalMs);
+	}
+	return refreshUnavailable(null);
+}
+
+async function lookAgain(auth: Auth, due: DueSession): Promise<RefreshResult | null> {
+	const row = await findSession(due.database, due.row.id);
+	return row ? tryToRefresh(auth, due, row) : { kind: 'ended' };
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A cookie that was forged with a session key and another session's id gets none of its tokens. */
 async function newestTokens({ box }: Auth, { tokens, claims }: DueSession, row: SessionRow) {
@@ -93,15 +145,13 @@ async function verifyOrNull(
 	try {
 		return await verifyAccessToken(accessToken, keys.findKey, config.cognito);
 	} catch (error) {
-		if (isKeyUnavailable(error)) throw new CognitoUnavailable('the keys may have changed');
 		if (error instanceof TokenRejected) return null;
 		throw error;
 	}
 }
 
-/** Stops waiting for a slow Cognito. The call continues, and later requests find its result. */
-function waitBriefly({ waitUntil }: Auth, call: Promise<RefreshResult>): Promise<RefreshResult> {
-	waitUntil(call);
+/** Stops waiting for a slow Cognito. Later requests find the result of the call. */
+function waitBriefly(call: Promise<RefreshResult>): Promise<RefreshResult> {
 	const timeout = new Promise<RefreshResult>((resolve) =>
 		setTimeout(() => resolve(refreshUnavailable(null)), maxWaitMs)
 	);

@@ -7,13 +7,13 @@ import type { Auth } from '../auth.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
+import { CognitoUnavailable } from '../http-client.ts';
 import { randomToken } from '../secrets.ts';
 import { sealRefreshedTokens } from '../session/refreshed-tokens.ts';
 import { endSurplusSessions } from '../session/session-store.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
-import { isKeyUnavailable } from '../tokens/jwks.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { describeDevice } from '../user-agent.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
@@ -38,7 +38,7 @@ export async function completeSignIn(
 		}
 		return await createSession(auth, c, response, { code, pending });
 	} catch (error) {
-		if (isKeyUnavailable(error)) {
+		if (error instanceof CognitoUnavailable) {
 			return { reason: 'cognito_unavailable', detail: error.message };
 		}
 		if (error instanceof TokenRejected) return { reason: 'token_rejected', detail: error.message };

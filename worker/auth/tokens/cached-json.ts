@@ -3,16 +3,20 @@ import { CognitoUnavailable, fetchJson } from '../http-client.ts';
 
 const freshMs = 10 * 60_000;
 const staleMs = 24 * 3_600_000;
-/** Milliseconds between two early refreshes, and after a failed fetch. */
+/** Milliseconds after a failed fetch before the next one. */
 const cooldownMs = 10_000;
 /** Milliseconds after a failed fetch while there is no copy, because then every sign-in fails. */
 const cooldownWithoutCopyMs = 1_000;
+/** Milliseconds between two refreshes that clients cause. */
+const refreshIntervalMs = 1_000;
 const pollMs = 25;
 
 const limits = { timeoutMs: 3_000, maxBytes: 64 * 1024 };
 
 interface Copy<T> {
 	document: T;
+	/** The number of the fetch that it came from, in this isolate. */
+	fetch: number;
 	fetchedAt: number;
 }
 
@@ -21,14 +25,14 @@ type Dependencies = Pick<AuthDependencies, 'fetch' | 'log' | 'now' | 'openCache'
 /**
  * A JSON document that Cognito publishes and seldom changes. It is read from this isolate's memory,
  * then from the data centre's cache, then from Cognito. A stale copy is used while Cognito cannot
- * be reached. Failed fetches start the cooldown too, so that an outage or a stream of invented key
- * ids costs one call in ten seconds. (jose's createRemoteJWKSet uses no stale set, and has no
- * cooldown after a failure.)
+ * be reached, and an outage costs one call in ten seconds. (jose's createRemoteJWKSet uses no stale
+ * set, and has no cooldown after a failure.)
  *
  * `get` throws {@link CognitoUnavailable} when there is no copy under a day old and none can be
- * fetched. `refresh` fetches the document even if the copy is fresh, or returns null during the
- * cooldown. When the request for it cannot be forged (`isTrusted`), only a failed fetch starts the
- * cooldown.
+ * fetched. `refresh` returns a newer document than `current`, requested after its call, and throws
+ * CognitoUnavailable when a fetch has just failed. Where anybody can cause it, it waits until the last
+ * fetch is a second old: a stream of invented key ids costs one call a second, and delays a good one
+ * by no more. Where nobody can (`isTrusted`), it does not wait, and any newer document will do.
  *
  * Requests share finished documents only: on Workers a promise belongs to the request that started
  * its I/O.
@@ -38,6 +42,7 @@ export class CachedJson<T> {
 	readonly #dependencies: Dependencies;
 	readonly #parse: (json: unknown) => T;
 	#copy: Copy<T> | null = null;
+	#fetches = 0;
 	#attemptedAt = -Infinity;
 	#failedAt = -Infinity;
 	#isFetching = false;
@@ -56,11 +61,18 @@ export class CachedJson<T> {
 		throw new CognitoUnavailable(`${this.url} cannot be fetched`);
 	}
 
-	async refresh(current: T, isTrusted: boolean): Promise<T | null> {
+	async refresh(current: T, isTrusted: boolean): Promise<T> {
+		const { now } = this.#dependencies;
+		const earlierFetches = this.#fetches;
+		const waitMs = this.#attemptedAt + refreshIntervalMs - now();
+		if (!isTrusted && waitMs > 0) await sleep(waitMs);
 		await this.#waitForOtherFetch();
-		if (this.#copy && this.#copy.document !== current) return this.#copy.document;
-		const mustWait = isTrusted ? this.#sinceFailure() < cooldownMs : this.#isCoolingDown();
-		return !mustWait && (await this.#tryToFetch()) ? (this.#copy?.document ?? null) : null;
+		const copy = this.#copy;
+		const isNewer = isTrusted ? copy?.document !== current : (copy?.fetch ?? 0) > earlierFetches;
+		if (copy && isNewer) return copy.document;
+		const isFetched = this.#sinceFailure() >= cooldownMs && (await this.#tryToFetch());
+		if (isFetched && this.#copy) return this.#copy.document;
+		throw new CognitoUnavailable(`${this.url} cannot be fetched`);
 	}
 
 	#isYounger({ fetchedAt }: Copy<T>, ageMs: number): boolean {
@@ -80,16 +92,17 @@ export class CachedJson<T> {
 	async #waitForOtherFetch(): Promise<void> {
 		const { now } = this.#dependencies;
 		while (this.#isFetching && now() - this.#attemptedAt < limits.timeoutMs) {
-			await new Promise((resolve) => setTimeout(resolve, pollMs));
+			await sleep(pollMs);
 		}
 	}
 
 	async #tryToFetch(): Promise<boolean> {
 		const { log, now } = this.#dependencies;
+		const fetch = ++this.#fetches;
 		this.#attemptedAt = now();
 		this.#isFetching = true;
 		try {
-			this.#copy = { document: await this.#fetchDocument(), fetchedAt: now() };
+			this.#copy = { document: await this.#fetchDocument(), fetch, fetchedAt: now() };
 			return true;
 		} catch (error) {
 			this.#failedAt = now();
@@ -116,7 +129,7 @@ export class CachedJson<T> {
 			const cached = await cache.match(this.url);
 			if (!cached) return null;
 			const fetchedAt = Number(cached.headers.get('x-fetched-at'));
-			return { document: this.#parse(await cached.json()), fetchedAt };
+			return { document: this.#parse(await cached.json()), fetch: 0, fetchedAt };
 		} catch {
 			// The cache only saves a call to Cognito.
 			return null;
@@ -136,3 +149,5 @@ export class CachedJson<T> {
 		}
 	}
 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

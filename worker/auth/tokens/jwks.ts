@@ -1,24 +1,13 @@
 import { createLocalJWKSet, errors } from 'jose';
 import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters } from 'jose';
 import * as v from 'valibot';
-import { CognitoUnavailable } from '../http-client.ts';
 import type { CachedJson } from './cached-json.ts';
-import { TokenRejected } from './token-rejected.ts';
 
 /** Finds the key that a token was signed with, by the key id in its header. */
 export type FindKey = (
 	header: JWSHeaderParameters,
 	token: FlattenedJWSInput
 ) => CryptoKey | Promise<CryptoKey>;
-
-/**
- * A key id that is unknown while Cognito cannot be asked for newer keys. A client's token is
- * refused; one that Cognito has just issued is kept until it can be verified.
- */
-class UnknownKeyError extends errors.JWKSNoMatchingKey {
-	static override code = 'ERR_UNKNOWN_KEY';
-	override code = UnknownKeyError.code;
-}
 
 /** Loose, because keys of another type or use must not invalidate the rest. */
 const jwks = v.object({
@@ -41,17 +30,12 @@ export function parseKeySet(json: unknown): FindKey {
 	return createLocalJWKSet(set);
 }
 
-/** Whether a token could not be verified only because the pool's current keys are unavailable. */
-export const isKeyUnavailable = (error: unknown): error is CognitoUnavailable | TokenRejected =>
-	error instanceof CognitoUnavailable ||
-	(error instanceof TokenRejected && error.reason === UnknownKeyError.code);
-
 /**
  * Looks keys up in the pool's published set. Cognito may rotate its keys at any time, so the set
- * is fetched again before an unknown key id is refused.
+ * is fetched again before an unknown key id is refused. The lookup throws CognitoUnavailable when it
+ * cannot be.
  *
- * @param isTrusted whether the tokens come straight from Cognito: then unknown key ids that clients
- * sent a moment ago do not delay the fetch
+ * @param isTrusted whether the tokens come straight from Cognito: then the fetch does not wait
  */
 export function findKeyIn(
 	published: () => Promise<CachedJson<FindKey>>,
@@ -65,7 +49,6 @@ export function findKeyIn(
 		} catch (error) {
 			if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
 			const findInNewerSet = await document.refresh(findInSet, isTrusted);
-			if (!findInNewerSet) throw new UnknownKeyError();
 			return findInNewerSet(header, token);
 		}
 	};
