@@ -215,6 +215,18 @@ describe('every response', () => {
 		expect(response.status).toBe(303);
 		await restoreSession();
 	});
+
+	it.each([301, 302, 303, 307, 308])(
+		'that redirects after a form of a page is 303, even where the page says %i',
+		async (status) => {
+			const headers = { location: '/account' };
+			const renderPage = async () => new Response(null, { status, headers });
+			const pages = createSite({ dependencies: { renderPage } });
+			const form = await pages.browse().visit('/some/page', { form: {} });
+			expect([form.status, form.headers.get('location')]).toEqual([303, '/account']);
+			expect((await pages.browse().visit('/some/page')).status).toBe(status);
+		}
+	);
 });
 
 /** Signs in again after the route that signs out. */

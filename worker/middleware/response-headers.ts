@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { Config } from '../config.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { isSafe } from '../http/safe-methods.ts';
 
 const securityHeaders = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -14,12 +15,15 @@ const httpsHeaders = {
 	'strict-transport-security': 'max-age=63072000; includeSubDomains; preload'
 };
 
+/** Redirects with which browsers send the same form again, or may (RFC 9700, 4.12). */
+const repeatingRedirects = new Set([301, 302, 307, 308]);
+
 /** For responses that are not pages: they must not run, load or be framed. */
 const defaultPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * Completes every response: its request id, the security headers, and `no-store` unless it allows
- * caching itself.
+ * caching itself. A redirect after a write is 303, with which browsers send no form again.
  *
  * Pages bring SvelteKit's Content-Security-Policy. Its `form-action` gains Cognito's host, because
  * browsers apply it to redirects too and signing out redirects to Cognito.
@@ -29,6 +33,9 @@ export function responseHeaders({ origin, cognito }: Config) {
 	const fixed = Object.entries({ ...securityHeaders, ...(isHttps ? httpsHeaders : {}) });
 	return createMiddleware<AppEnv>(async (c, next) => {
 		await next();
+		if (!isSafe(c.req.method) && repeatingRedirects.has(c.res.status)) {
+			c.res = new Response(c.res.body, { status: 303, headers: c.res.headers });
+		}
 		const { headers } = c.res;
 		for (const [name, value] of fixed) headers.set(name, value);
 		const policy = headers.get('content-security-policy') ?? defaultPolicy;

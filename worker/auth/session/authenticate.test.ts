@@ -5,7 +5,7 @@ import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
 import { createSite } from '../../testing/site.ts';
 import { instrumentDatabase } from '../../testing/instrumented-database.ts';
 import { createSealedBox } from '../sealed-box.ts';
-import { encodeSession } from './session-tokens.ts';
+import { decodeSession, encodeSession } from './session-tokens.ts';
 
 const first = createSite();
 const { cognito } = first;
@@ -221,6 +221,47 @@ describe('a forged cookie', () => {
 		const browser = await open().signIn('olivia-owner');
 		replace(browser, () => 'nonsense');
 		expect(await (await browser.visit('/account')).json()).toMatchObject({ viewer: null });
+	});
+});
+
+describe('every request with a session cookie', () => {
+	/** Sends it to a page and to the API, in an isolate that has seen no cookie. */
+	async function viewersOf(browser: Browser) {
+		const page: { viewer: { name: string } | null } = await (
+			await moveTo(open(), browser).visit('/account')
+		).json();
+		const api = await moveTo(open(), browser).visit('/api/auth/me');
+		return { page: page.viewer?.name ?? null, api: api.status };
+	}
+
+	it('is checked in the same way by pages and the API', async () => {
+		expect(await viewersOf(await open().signIn('olivia-owner'))).toEqual({
+			page: 'Olivia Owner',
+			api: 200
+		});
+	});
+
+	it('is anonymous without the row of the session', async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const [signIn] = site.logged.filter(({ event }) => event === 'signed_in');
+		await env.DB.prepare('DELETE FROM sessions WHERE id = ?').bind(signIn?.['session']).run();
+		expect(await viewersOf(browser)).toEqual({ page: null, api: 401 });
+	});
+
+	it("is anonymous when the signature of its access token is not Cognito's", async () => {
+		const site = open();
+		const browser = await site.signIn('olivia-owner');
+		const box = createSealedBox(site.config.session.keys);
+		const opened = await box.open('session', browser.cookies.get('popmap_session')?.value ?? '');
+		const tokens = opened && decodeSession(opened.content);
+		if (!tokens) throw new TypeError('The cookie does not open');
+		const [header, claims, signature = ''] = tokens.accessToken.split('.');
+		const accessToken = [header, claims, [...signature].reverse().join('')].join('.');
+		const forged = { ...tokens, accessToken, refreshToken: 'none' };
+		const value = await box.seal('session', encodeSession(forged));
+		browser.cookies.set('popmap_session', { value, attributes: '' });
+		expect(await viewersOf(browser)).toEqual({ page: null, api: 401 });
 	});
 });
 

@@ -315,6 +315,21 @@ describe('a refusal by Cognito', () => {
 		);
 	});
 
+	it('ends every session of a disabled person, each at its next refresh', async () => {
+		const site = open();
+		const browsers = [await site.signIn('olivia-owner'), await site.signIn('olivia-owner')];
+		const openRows = () =>
+			env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE ended_at IS NULL AND created_at = ?')
+				.bind(startedAt)
+				.first('n');
+		const startedAt = site.clock.now;
+		expect(await openRows()).toBe(2);
+		site.pass(hour);
+		await cognito.control('person', { person: 'olivia-owner', enabled: false });
+		for (const browser of browsers) expect(await statusOf(browser)).toBe(401);
+		expect(await openRows()).toBe(0);
+	});
+
 	it('ends the session for every copy of the cookie, without asking Cognito again', async () => {
 		const { browser } = await signedIn(0);
 		const copy = browser.copy();

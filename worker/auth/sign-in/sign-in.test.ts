@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { base64url } from 'jose';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { termsVersion } from '../../legal/terms-version.ts';
 import { walkThroughCognito } from '../../../test/browser/sign-in.ts';
+import { createSealedBox } from '../sealed-box.ts';
 import { createSite } from '../../testing/site.ts';
 import { stopAtCallback } from '../../testing/stop-at-callback.ts';
 import { instrumentDatabase } from '../../testing/instrumented-database.ts';
@@ -172,6 +174,43 @@ describe('the cost of a sign-in', () => {
 	});
 });
 
+describe('the id of a session', () => {
+	const idOf = (site: ReturnType<typeof open>) =>
+		String(site.logged.findLast(({ event }) => event === 'signed_in')?.['session']);
+
+	it("has 128 bits from the runtime's random number generator", async () => {
+		const site = open();
+		const generate = vi.spyOn(crypto, 'getRandomValues');
+		await site.signIn('olivia-owner');
+		const generated = generate.mock.results.flatMap(({ value }) =>
+			value instanceof Uint8Array && value.length === 16 ? base64url.encode(value) : []
+		);
+		generate.mockRestore();
+		expect(generated).toContain(idOf(site));
+	});
+
+	it('varies in every part, and is that of the row and of the cookie', async () => {
+		const site = open();
+		const ids: string[] = [];
+		for (let round = 0; round < 8; round++) {
+			const browser = await site.signIn('olivia-owner');
+			ids.push(idOf(site));
+			const value = browser.cookies.get('popmap_session')?.value ?? '';
+			const opened = await createSealedBox(site.config.session.keys).open('session', value);
+			expect(base64url.encode(opened?.content.subarray(1, 17) ?? '')).toBe(ids.at(-1));
+			const row = env.DB.prepare('SELECT count(*) AS n FROM sessions WHERE id = ?').bind(
+				ids.at(-1)
+			);
+			expect(await row.first('n')).toBe(1);
+		}
+		const bytes = ids.map((id) => base64url.decode(id));
+		const constant = Array.from({ length: 16 }, (_, index) => index).filter(
+			(index) => new Set(bytes.map((each) => each[index])).size === 1
+		);
+		expect(constant).toEqual([]);
+	});
+});
+
 describe('signing in again', () => {
 	it('replaces the session: a copy of the old cookie is rejected', async () => {
 		const site = open();
@@ -183,6 +222,7 @@ describe('signing in again', () => {
 		expect((await copy.visit('/api/auth/me')).status).toBe(401);
 		const [ended] = await endings('olivia-owner');
 		expect(ended).toBe('replaced');
+		expect(await site.calls()).toMatchObject({ revoke: 1 });
 	});
 
 	it('as another person replaces the signed-in person', async () => {
