@@ -44,7 +44,7 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
-		exclude: { path: '^(\\.svelte-kit|node_modules)/' },
+		exclude: { path: '^\\.svelte-kit/|(^|/)node_modules/' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tools/tsconfig.json' },
 		enhancedResolveOptions: { extensions: ['.ts', '.js', '.svelte'] }

@@ -26,6 +26,7 @@ const pagesOf = ({ businesses, events, people }: Examples): Record<string, strin
 		'/privacy',
 		'/terms',
 		'/help',
+		'/contact',
 		'/contact?reference=ABCD-EFGH-2345',
 		'/no-such-page',
 		'/auth/login?provider=Nobody'
