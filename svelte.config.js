@@ -40,6 +40,10 @@ const workerAdapter = {
 				...staticHeaders.map((header) => `  ${header}`),
 				`/${builder.getAppPath()}/immutable/*`,
 				'  Cache-Control: public, max-age=31536000, immutable',
+				// Other sites show it beside their links. `!` takes back what /* says.
+				'/social-card.png',
+				'  ! Cross-Origin-Resource-Policy',
+				'  Cross-Origin-Resource-Policy: cross-origin',
 				''
 			].join('\n')
 		);

@@ -21,6 +21,16 @@ async function requireSignIn({ route, request, locals, url }: RequestEvent): Pro
 	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
+/** SvelteKit throws for an action of this name, instead of answering that no page has it. */
+const reservedAction = '/default';
+
+function withoutReservedAction(request: Request): Request {
+	const url = new URL(request.url);
+	if (!url.searchParams.has(reservedAction)) return request;
+	url.search = '?/none';
+	return new Request(url, request);
+}
+
 /**
  * Tells the script that sent a form where to go. If it followed the redirect itself, that page would
  * be rendered twice, and its notice would be gone the second time.
@@ -42,9 +52,11 @@ const policyOfErrorHtml =
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
 	await requireSignIn(event);
+	event.request = withoutReservedAction(event.request);
 
 	const response = await resolve(event, { preload: isNeededAtOnce });
 	if (response.headers.get('content-type')?.startsWith('text/html')) {
+		response.headers.set('content-type', 'text/html; charset=utf-8');
 		response.headers.set('cache-control', 'private, no-store');
 		// SvelteKit sets a policy on its pages, but not on error.html.
 		if (!response.headers.has('content-security-policy')) {

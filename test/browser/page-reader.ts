@@ -28,6 +28,8 @@ export function readPage(html: string) {
 
 	return {
 		html,
+		/** The HTML without comments, which Svelte puts between the parts of a text. */
+		markup: html.replace(/<!--.*?-->/gs, ''),
 		/** The heading of the page. */
 		title: textOf('main h1'),
 		/** The title of the document, as in the tab of a browser. */

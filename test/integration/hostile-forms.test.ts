@@ -46,6 +46,8 @@ const forms = [
 	'/businesses/bakery?/join',
 	'/businesses/bakery?/leave',
 	'/businesses/bakery?/nothing',
+	'/businesses/new?/default',
+	'/businesses/bakery?/default&/join',
 	'/events/new',
 	`/events/fair-${day}/edit`,
 	'/account/sessions?/end',
@@ -181,6 +183,41 @@ describe('a hostile form', () => {
 			}
 		}
 	});
+});
+
+describe('a form action that no page has', () => {
+	it.each(['/events/new?/default', '/businesses/bakery?/default', '/review?/nothing'])(
+		'is not found, and raises no alarm: %s',
+		async (path) => {
+			const type = 'application/x-www-form-urlencoded';
+			for (const cookie of cookies) {
+				const { status, text } = await send(path, cookie, { type, body: 'name=x' });
+				expect(status, text).toBe(404);
+				expect(text).toContain('</header>');
+			}
+		}
+	);
+
+	it.each([
+		['GET', '/?/default'],
+		['GET', '/__data.json'],
+		['GET', '/businesses/__data.json?x-sveltekit-invalidated=99'],
+		['GET', '/businesses/%E0%A4%A'],
+		['GET', '/events/%2F'],
+		['GET', '/_app/remote/x/y'],
+		['POST', '/_app/remote/x/y'],
+		['PUT', '/businesses/new'],
+		['OPTIONS', '/businesses/new'],
+		['POST', '/login?/default']
+	])(
+		'and other requests that SvelteKit knows are no server errors: %s %s',
+		async (method, path) => {
+			const origin = site.settings['APP_ORIGIN'] ?? '';
+			const headers = { origin, 'x-sveltekit-action': 'true', accept: 'application/json' };
+			const response = await site.visit('one', path, { method, headers });
+			expect(response.status, await response.text()).toBeLessThan(500);
+		}
+	);
 });
 
 describe('a write without a body', () => {

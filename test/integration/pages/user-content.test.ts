@@ -46,6 +46,18 @@ describe('text that people typed', () => {
 		expect(query.html).not.toContain('<script>alert');
 	});
 
+	it('has its web addresses as links, for nobody to gain from', async () => {
+		const description = 'Menu: https://menu.example/a_(b).\njavascript:alert(1) www.stall.example';
+		const form = { ...(await eventForm('bakery', 'Linked')), description };
+		const { location } = await as.owner.send('/events/new', form);
+		const seen = await as.owner.open(location ?? '');
+		expect(seen.markup).toMatch(
+			/Menu: <a href="https:\/\/menu\.example\/a_\(b\)" rel="external nofollow ugc noopener" dir="ltr">https:\/\/menu\.example\/a_\(b\)<\/a>\.\njavascript:alert\(1\) <a/
+		);
+		expect(seen.links).toContain('https://www.stall.example/');
+		expect(seen.links.some((link) => link.startsWith('javascript:'))).toBe(false);
+	});
+
 	it('is in the metadata for sharing and search engines as typed', async () => {
 		const seen = await as.visitor.open(path);
 		const { APP_ORIGIN: origin } = site().settings;
@@ -104,6 +116,33 @@ describe('text that people typed', () => {
 	});
 });
 
+describe('search engines', () => {
+	it('are led to pages with an address of their own, not to searches and later pages', async () => {
+		const { APP_ORIGIN: origin = '' } = site().settings;
+		const { id } = await row(`SELECT id FROM businesses WHERE slug = '${slugs.bakery}'`);
+		for (const [path, address] of [
+			['/', '/'],
+			['/?utm_source=x', '/'],
+			['/?category=music', '/?category=music'],
+			['/businesses?category=music&utm_source=x', '/businesses?category=music'],
+			[`/businesses/${id}`, `/businesses/${slugs.bakery}`],
+			[`/events/${slugs.fair}/businesses`, `/events/${slugs.fair}/businesses`]
+		] as const) {
+			const seen = await as.visitor.open(path);
+			expect([seen.meta('robots'), seen.meta('og:url')], path).toEqual([null, origin + address]);
+			expect(seen.headers.get('content-type')).toBe('text/html; charset=utf-8');
+		}
+		for (const [path, title] of [
+			['/?q=cake', 'Events for “cake” · Popmap'],
+			['/businesses?q=cake', 'Businesses for “cake” · Popmap']
+		] as const) {
+			const seen = await as.visitor.open(path);
+			expect([seen.meta('robots'), seen.meta('og:url')], path).toEqual(['noindex', null]);
+			expect(seen.documentTitle).toBe(title);
+		}
+	});
+});
+
 describe('an event with sixty participants', () => {
 	const numbers = `WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 60)`;
 
@@ -130,7 +169,13 @@ describe('an event with sixty participants', () => {
 			expect.arrayContaining([path])
 		]);
 		const next = first.links.find((link) => link.includes('cursor=')) ?? '';
-		expect(stalls(await as.visitor.open(next))).toEqual(inOrder.slice(20, 40));
+		const second = await as.visitor.open(next);
+		expect(stalls(second)).toEqual(inOrder.slice(20, 40));
+		expect([second.meta('robots'), second.documentTitle]).toEqual([
+			'noindex',
+			'Who’s taking part: Fair, continued · Popmap'
+		]);
+		expect(second.text).toContain('Back to the start: More businesses');
 		const old = await as.visitor.open(`${all}?cursor=participants_0_0_x`);
 		expect([old.status, old.location]).toEqual([303, all]);
 	});

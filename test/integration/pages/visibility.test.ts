@@ -154,7 +154,7 @@ describe('a page', () => {
 
 	it('tells only the owner why an event was rejected, with line breaks', async () => {
 		const path = `/events/${rejected}`;
-		expect((await as.owner.open(path)).html).toContain('Please say:\nwhere</blockquote>');
+		expect((await as.owner.open(path)).markup).toContain('Please say:\nwhere</blockquote>');
 		expect((await as.owner.open('/dashboard')).text).toContain('Reason: Please say: where');
 		expect((await as.owner.open('/dashboard')).html).toContain('Please say:\nwhere</bdi>');
 		for (const role of ['visitor', 'attendee', 'other'] as const) {

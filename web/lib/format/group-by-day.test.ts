@@ -25,29 +25,29 @@ describe('events grouped by day', () => {
 		]);
 	});
 
-	it('are titled today and tomorrow', () => {
+	it('are grouped by the local date, whatever day it is elsewhere', () => {
 		expect(
 			titlesOf(
-				event(1, '2027-03-06T18:00:00Z'),
-				event(2, '2027-03-07T18:00:00Z'),
-				event(3, '2027-03-08T18:00:00Z')
+				event(1, '2027-03-06T16:00:00Z', 'Asia/Tokyo'),
+				event(2, '2027-03-07T10:00:00Z'),
+				event(3, '2027-03-06T18:00:00Z')
 			)
-		).toEqual([
-			'Today, Saturday 6 March 2027',
-			'Tomorrow, Sunday 7 March 2027',
-			'Monday 8 March 2027'
-		]);
+		).toEqual(['Saturday 6 March 2027', 'Sunday 7 March 2027']);
 	});
 
-	it('are grouped by the local date', () => {
-		expect(titlesOf(event(1, '2027-03-06T16:00:00Z', 'Asia/Tokyo'))).toEqual([
-			'Tomorrow, Sunday 7 March 2027'
+	it('begin with the earliest of a day, and keep the order of those that are on now', () => {
+		const events = [
+			event(1, '2027-03-06T11:00:00Z'),
+			event(2, '2027-03-06T10:00:00Z'),
+			event(3, '2027-03-07T18:00:00Z'),
+			event(4, '2027-03-07T09:00:00Z'),
+			event(5, '2027-03-07T09:00:00Z'),
+			event(6, '2027-03-07T01:00:00Z', 'Asia/Tokyo')
+		];
+		const ids = groupByDay(events, now, en).map(({ events }) => events.map(({ id }) => id));
+		expect(ids).toEqual([
+			[1, 2],
+			[6, 4, 5, 3]
 		]);
-	});
-
-	it('are not titled tomorrow when it is today for some of them', () => {
-		const inLondon = event(1, '2027-03-07T10:00:00Z');
-		const inAuckland = event(2, '2027-03-06T12:30:00Z', 'Pacific/Auckland');
-		expect(titlesOf(inLondon, inAuckland)).toEqual(['Sunday 7 March 2027']);
 	});
 });

@@ -6,15 +6,16 @@ import { dateIn, formatDay } from './event-time.ts';
 export interface Day {
 	/** A date, or `now` for events that have started. */
 	key: string;
-	/** `Saturday 6 March 2027`, or `Today, Saturday 6 March 2027`. */
+	/** `Saturday 6 March 2027`. */
 	title: string;
 	events: Event[];
 }
 
-const dayLength = 24 * 60 * 60 * 1000;
-
 /**
- * Groups events by the local date on which they start. Events that have started come first.
+ * Groups events by the local date on which they start, each day in the order of their starts. Events
+ * that have started come first, as they are.
+ *
+ * A title does not say “Today”: on one page, that may be different dates in different time zones.
  *
  * @param now milliseconds since 1970, UTC
  */
@@ -24,25 +25,18 @@ export function groupByDay(events: readonly Event[], now: number, text: Pick<Tex
 	);
 	return [...days]
 		.sort(([a], [b]) => sortKey(a).localeCompare(sortKey(b)))
-		.map(([key, events]) => ({ key, title: titleOf(key, events, now, text), events }));
+		.map(([key, events]) => ({
+			key,
+			title: titleOf(key, events, text),
+			events: key === 'now' ? events : events.toSorted(byStart)
+		}));
 }
 
 const sortKey = (key: string) => (key === 'now' ? '' : key);
 
-function titleOf(
-	key: string,
-	events: readonly Event[],
-	now: number,
-	text: Pick<Text, 'time'>
-): string {
-	const [first] = events;
+const byStart = (a: Event, b: Event) => Date.parse(a.startAt) - Date.parse(b.startAt);
+
+function titleOf(key: string, [first]: readonly Event[], text: Pick<Text, 'time'>): string {
 	if (key === 'now' || !first) return text.time.onNow;
-	const date = formatDay(first.startAt, first.timeZone, text);
-	// The local date depends on the time zone: "today" must be true for every event of the group.
-	const isDateIn = (milliseconds: number) => {
-		const moment = new Date(now + milliseconds).toISOString();
-		return events.every(({ timeZone }) => dateIn(moment, timeZone) === key);
-	};
-	if (isDateIn(0)) return text.time.today({ date });
-	return isDateIn(dayLength) ? text.time.tomorrow({ date }) : date;
+	return formatDay(first.startAt, first.timeZone, text);
 }

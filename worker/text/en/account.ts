@@ -16,7 +16,7 @@ export const account = {
 		thisDevice: 'This device',
 		signedInSince: ({ provider }: { provider: string }) => `${provider}, signed in since`,
 		lastSeen: 'Last seen',
-		signOutThere: 'Sign out<hidden> {device}</hidden>',
+		signOutThere: 'Sign out<hidden> {device}, {seen}</hidden>',
 		signOutOthers: 'Sign out everywhere else',
 		noOthers: 'You aren’t signed in anywhere else.',
 		signedOut: 'Signed out',

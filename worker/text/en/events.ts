@@ -7,6 +7,9 @@ export const events = {
 		ended: 'Ended'
 	},
 
+	/** Tells the events of a weekly series apart, and those of the same name. */
+	named: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+
 	notices: {
 		cancelled: '<strong>Cancelled.</strong> This event won’t take place.',
 		ownPending:

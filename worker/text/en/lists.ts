@@ -7,5 +7,7 @@ export const lists = {
 		(words && ` for “${words}”`) + (category ? ` in ${category}` : ''),
 	noMatches: 'No matches',
 	noneOnPage: 'No matches on this page. There may be more on the next one.',
-	firstPage: 'Back to the start'
+	firstPage: 'Back to the start<hidden>: {list}</hidden>',
+	/** The title of a page of a list after the first. */
+	continued: ({ title }: { title: string }) => `${title}, continued`
 };

@@ -9,8 +9,6 @@ export const review = {
 	owner: 'View owner<hidden> of {name}</hidden>',
 	approve: 'Approve<hidden> {name}</hidden>',
 	reject: 'Reject<hidden> {name}</hidden>',
-	/** Tells the events of a weekly series apart. */
-	eventName: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
 	reason: 'Reason',
 	reasonHint: 'The owner will see it, and can edit the event and resubmit it.',
 	givenReason: 'Reason: {reason}',

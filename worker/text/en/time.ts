@@ -2,8 +2,9 @@ export const time = {
 	/** For dates and names of countries. */
 	locale: 'en-GB',
 	onNow: 'On now',
-	today: ({ date }: { date: string }) => `Today, ${date}`,
-	tomorrow: ({ date }: { date: string }) => `Tomorrow, ${date}`,
+	/** Before the time of an event, by the clocks of its place. */
+	today: ({ when }: { when: string }) => `Today, ${when}`,
+	tomorrow: ({ when }: { when: string }) => `Tomorrow, ${when}`,
 	dateAndTime: ({ date, time }: { date: string; time: string }) => `${date}, ${time}`,
 	range: ({ from, until }: { from: string; until: string }) => `${from} to ${until}`,
 	changingOffset: ({ first, last }: { first: string; last: string }) =>
