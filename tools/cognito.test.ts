@@ -12,10 +12,10 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'popmap-cognito-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the tool in a folder with these settings. */
-function run(changes: Record<string, string>) {
+function run(changes: Record<string, string>, ...args: string[]) {
 	const lines = Object.entries({ ...testSettings, ...changes }).map((pair) => pair.join('='));
 	writeFileSync(join(folder, '.dev.vars'), lines.join('\n'));
-	const child = spawn(process.execPath, [resolve('tools', 'cognito.ts')], { cwd: folder });
+	const child = spawn(process.execPath, [resolve('tools', 'cognito.ts'), ...args], { cwd: folder });
 	let said = '';
 	for (const output of [child.stdout, child.stderr]) {
 		output.on('data', (text: Buffer) => (said += text.toString()));
@@ -55,6 +55,12 @@ describe('npm run cognito', () => {
 		}
 		expect(await ended).toEqual([0, null]);
 		await expect(fetch(cognito)).rejects.toThrow();
+	});
+
+	it('refuses options, which it would not follow', async () => {
+		const { said, ended } = run({}, '--port', '1');
+		expect((await ended)[0]).toBe(1);
+		expect(said()).toContain('npm run cognito takes no options');
 	});
 
 	it('refuses to start when the settings name a real pool', async () => {

@@ -10,6 +10,11 @@ import { shutdownSignal } from './shutdown-signal.ts';
 const settings = '.dev.vars';
 
 await runCli(async () => {
+	if (process.argv.length > 2) {
+		throw new CliError(
+			`npm run cognito takes no options: it serves the address in ${settings}. To serve another pool or port, run npx local-cognito --help.`
+		);
+	}
 	const config = readSettings(settings);
 	const { cognito: port } = localPorts(config);
 	if (port === null) {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import https from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
@@ -24,7 +26,7 @@ function start(...args: string[]) {
 }
 
 /** Runs the program to its end, and returns its exit code and output. */
-async function run(...args: string[]): Promise<[code: number | null, output: string]> {
+async function runToEnd(...args: string[]): Promise<[code: number | null, output: string]> {
 	const { child, output, ended } = start(...args);
 	await ended;
 	return [child.exitCode, output.text];
@@ -53,32 +55,32 @@ async function writeConfig(name: string, content: string): Promise<string> {
 
 describe('local-cognito', () => {
 	it('prints its usage and its version', async () => {
-		expect(await run('--help')).toEqual([0, expect.stringContaining('Usage: local-cognito')]);
-		expect(await run('--version')).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+		expect(await runToEnd('--help')).toEqual([0, expect.stringContaining('Usage: local-cognito')]);
+		expect(await runToEnd('--version')).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
 	});
 
 	it('exits with 2 for an unknown option, and lists the options', async () => {
-		expect(await run('--prot', '1')).toEqual([
+		expect(await runToEnd('--prot', '1')).toEqual([
 			2,
-			"Unknown option '--prot'. Allowed options: --port, --host, --config, --help, --version.\n"
+			"Unknown option '--prot'. Allowed options: --config, --port, --host, --origin, --allow-host, --issuer, --tls, --tls-cert, --tls-key, --data, --help, --version.\n"
 		]);
 	});
 
 	it('exits with 2 for a wrong configuration file, and names the file and the key', async () => {
 		const path = await writeConfig('wrong.json', '{"clients": [], "prot": 1}');
-		const [code, output] = await run('--config', path);
+		const [code, output] = await runToEnd('--config', path);
 		expect(code).toBe(2);
 		expect(output).toContain(`${path}: `);
 		expect(output).toContain('prot: unknown key; allowed: region');
 	});
 
 	it('exits with 2 for a configuration file that is missing or not JSON', async () => {
-		expect(await run('--config', join(folder, 'missing.json'))).toEqual([
+		expect(await runToEnd('--config', join(folder, 'missing.json'))).toEqual([
 			2,
 			expect.stringContaining('no such file')
 		]);
 		const path = await writeConfig('text.json', 'clients:');
-		expect(await run('--config', path)).toEqual([2, expect.stringContaining('JSON')]);
+		expect(await runToEnd('--config', path)).toEqual([2, expect.stringContaining('JSON')]);
 	});
 
 	it('serves a configuration file on the given port, to loopback hosts only', async () => {
@@ -94,10 +96,73 @@ describe('local-cognito', () => {
 			expect(await statusFor(port, `localhost:${port}`)).toBe(200);
 			expect(await statusFor(port, 'rebound.example')).toBe(421);
 			expect(output.text).not.toContain('Warning');
-			expect(await run('--port', String(port))).toEqual([
+			expect(await runToEnd('--port', String(port))).toEqual([
 				1,
 				expect.stringContaining(`Port ${port} is in use`)
 			]);
+		} finally {
+			child.kill();
+			await ended;
+		}
+	});
+
+	it('serves https with a certificate that the data folder keeps, and keeps who signed up', async () => {
+		const port = await freePort();
+		const data = join(folder, 'kept');
+		const args = ['--port', String(port), '--tls', '--data', data];
+		const json = { 'content-type': 'application/json' };
+		const signUp = JSON.stringify({
+			ClientId: 'localclient',
+			Username: 'new@example.com',
+			Password: 'Password-1',
+			UserAttributes: [{ Name: 'name', Value: 'New' }]
+		});
+		const target = 'AWSCognitoIdentityProviderService.SignUp';
+		const run = async (post: (path: string, body: string, headers: object) => Promise<string>) => {
+			const { child, output, ended } = start(...args);
+			await expect.poll(() => output.text, { timeout: 20_000 }).toContain('Certificate');
+			const [, fingerprint] = /Certificate +(\S+)/.exec(output.text) ?? [];
+			const answer = await post('/', signUp, { 'x-amz-target': target });
+			const tokens = await post('/__test/sign-in', '{"person": "new@example.com"}', json);
+			child.kill();
+			await ended;
+			return { fingerprint, answer, tokens };
+		};
+		const post = async (path: string, body: string, headers: object) => {
+			const ca = await readFile(join(data, 'certificate.pem'), 'utf8');
+			const sent = https.request({
+				port,
+				host: 'localhost',
+				path,
+				method: 'POST',
+				ca,
+				headers: { ...headers }
+			});
+			sent.end(body);
+			const [response] = await once(sent, 'response');
+			let text = '';
+			for await (const chunk of response) text += String(chunk);
+			return text;
+		};
+		const first = await run(post);
+		expect(first.answer).toContain('"UserConfirmed":false');
+		const second = await run(post);
+		expect(second.answer).toContain('UsernameExistsException');
+		expect(second.fingerprint).toBe(first.fingerprint);
+		const subOf = (tokens: string) => decodeJwt(String(JSON.parse(tokens).id_token)).sub;
+		expect(subOf(second.tokens)).toBe(subOf(first.tokens));
+		await writeFile(join(data, 'state.json'), '{"version": 9}');
+		expect(await runToEnd(...args)).toEqual([2, expect.stringContaining('Move it away')]);
+	});
+
+	it('answers to further host names when it is told so', async () => {
+		const port = await freePort();
+		const args = ['--port', String(port), '--allow-host', 'cognito.test'];
+		const { child, output, ended } = start(...args, '--issuer', 'https://idp.example/pool');
+		try {
+			await expect.poll(() => output.text, { timeout: 20_000 }).toContain('idp.example/pool');
+			expect(await statusFor(port, 'cognito.test')).toBe(200);
+			expect(await statusFor(port, 'other.test')).toBe(421);
 		} finally {
 			child.kill();
 			await ended;

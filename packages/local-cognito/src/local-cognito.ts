@@ -22,6 +22,8 @@ import { logoutRoutes } from './oauth/logout.ts';
 import { revokeRoutes } from './oauth/revoke.ts';
 import { tokenRoutes } from './oauth/token-endpoint.ts';
 import { userInfoRoutes } from './oauth/user-info.ts';
+import type { Snapshot } from './persistence/snapshot.ts';
+import { takeSnapshot } from './persistence/take-snapshot.ts';
 import { createPool, type Pool } from './pool.ts';
 import { rotatedKeyPairs, type KeyPairs } from './tokens/signing-keys.ts';
 import { userApiRoutes } from './user-api/user-api.ts';
@@ -35,6 +37,8 @@ export interface LocalCognitoOptions {
 	now?: () => Date;
 	/** The signing keys; by default, new ones after each rotation. */
 	keyPairs?: KeyPairs;
+	/** What `snapshot` returned before; by default, the pool starts with its configuration. */
+	snapshot?: Snapshot | null;
 }
 
 export interface LocalCognito {
@@ -46,6 +50,8 @@ export interface LocalCognito {
 	control(action: string, input?: object): Promise<unknown>;
 	/** Returns to the initial state, with the first signing keys. */
 	reset(): void;
+	/** What has to be kept for the next start: users, groups, keys and refresh tokens. */
+	snapshot(): Promise<Snapshot>;
 }
 
 /** A Cognito user pool in memory, with its hosted UI. It handles requests and opens no port. */
@@ -54,14 +60,15 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 		config = defaultConfig,
 		origin = 'http://localhost:9229',
 		now = () => new Date(),
-		keyPairs = rotatedKeyPairs
+		keyPairs = rotatedKeyPairs,
+		snapshot = null
 	} = options;
-	const start = () => {
-		const pool = createPool({ config, origin, now, keyPairs });
+	const start = (before: Snapshot | null) => {
+		const pool = createPool({ config, origin, now, keyPairs, snapshot: before });
 		return { pool, app: createApp(pool, reset) };
 	};
-	const reset = () => void (current = start());
-	let current = start();
+	const reset = () => void (current = start(null));
+	let current = start(snapshot);
 
 	const handle = async (request: Request) => {
 		const { pool, app } = current;
@@ -76,6 +83,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 		origin,
 		issuer: issuerOf(current.pool),
 		reset,
+		snapshot: () => takeSnapshot(current.pool),
 		fetch: handle,
 		control: (action, input = {}) => sendControl(handle, action, input)
 	};

@@ -14,6 +14,8 @@ import { createHostedSessions } from './hosted-ui/hosted-sessions.ts';
 import { createSignInAttempts } from './hosted-ui/sign-in-attempts.ts';
 import { createAuthorizationCodes } from './oauth/authorization-codes.ts';
 import { createPasskeyRegistrations } from './passkeys/registrations.ts';
+import { restoreUser } from './persistence/restore-user.ts';
+import type { Snapshot } from './persistence/snapshot.ts';
 import { createRefreshTokens } from './tokens/refresh-tokens.ts';
 import { createSigningKeys, type KeyPairs } from './tokens/signing-keys.ts';
 import { createChallengeSessions } from './user-api/sign-in/challenge-sessions.ts';
@@ -24,18 +26,21 @@ export interface PoolOptions {
 	origin: string;
 	now: () => Date;
 	keyPairs: KeyPairs;
+	/** What was kept when the program ended last; null to start with the configuration alone. */
+	snapshot: Snapshot | null;
 }
 
 /** The whole state of the user pool. A reset creates a new one. */
 export type Pool = ReturnType<typeof createPool>;
 
 /** A user pool as its configuration describes it, before anyone has signed in. */
-export function createPool({ config, origin, now, keyPairs }: PoolOptions) {
+export function createPool({ config, origin, now, keyPairs, snapshot }: PoolOptions) {
 	const clock = createClock(now);
 	const quirks = { ...config.quirks };
 	const outbox = createOutbox();
 	const startedAt = clock.now().getTime();
-	const directory = createDirectory(config, () => clock.now().getTime());
+	const directory = createDirectory(config, () => clock.now().getTime(), snapshot?.removed);
+	for (const user of snapshot?.users ?? []) directory.add(restoreUser(user, config));
 	addPeople(directory, config, startedAt);
 	return {
 		config,
@@ -46,14 +51,14 @@ export function createPool({ config, origin, now, keyPairs }: PoolOptions) {
 		clients: new Map(config.clients.map((client) => [client.id, structuredClone(client)])),
 		startedAt,
 		directory,
-		groups: createGroups(config.groups, startedAt),
+		groups: createGroups(config.groups, startedAt, snapshot?.groups),
 		decoys: createDecoys(config.username_attributes.includes('email')),
 		passwordAttempts: createPasswordAttempts(clock),
 		challengeSessions: createChallengeSessions(clock),
 		passkeyRegistrations: createPasskeyRegistrations(clock),
-		keys: createSigningKeys(keyPairs),
+		keys: createSigningKeys(keyPairs, snapshot?.keys ?? null),
 		authorizationCodes: createAuthorizationCodes(clock),
-		refreshTokens: createRefreshTokens(clock, quirks),
+		refreshTokens: createRefreshTokens(clock, quirks, snapshot),
 		hostedSessions: createHostedSessions(clock),
 		signInAttempts: createSignInAttempts(clock),
 		verificationCodes: createVerificationCodes(config.verification, clock, outbox),

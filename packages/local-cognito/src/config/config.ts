@@ -6,6 +6,7 @@ import { findConflicts } from './conflicts.ts';
 import { personSchema } from './person.ts';
 import { identityProviderSchema, type Provider } from './provider.ts';
 import { quirksSchema } from './quirks.ts';
+import { serverSchema } from './server.ts';
 import {
 	firstFactors,
 	invitationSchema,
@@ -55,7 +56,8 @@ const configSchema = v.pipe(
 		webauthn: v.optional(webAuthnSchema, {}),
 		/** The name of the site, as the consent pages show it. */
 		app_name: v.optional(v.string(), 'This app'),
-		quirks: v.optional(quirksSchema, {})
+		quirks: v.optional(quirksSchema, {}),
+		server: v.optional(serverSchema, {})
 	}),
 	v.transform((config) => {
 		const all: Provider[] = [...config.providers.map(({ name }) => name), 'COGNITO'];

@@ -1,7 +1,7 @@
 import { parseConfig } from './config.ts';
 
-/** The configuration without a configuration file. */
-export const defaultConfig = parseConfig({
+/** The content of the configuration file that is used when there is none. */
+export const defaultConfigJson = {
 	clients: [
 		{
 			id: 'localclient',
@@ -17,4 +17,7 @@ export const defaultConfig = parseConfig({
 			email: 'alice@example.com'
 		}
 	]
-});
+};
+
+/** The configuration without a configuration file. */
+export const defaultConfig = parseConfig(defaultConfigJson);

@@ -14,6 +14,13 @@ export class AliasTaken extends Error {
 	}
 }
 
+/** What is known of a user who was removed. */
+export interface RemovedUser {
+	sub: string;
+	/** The id in the configuration, which the next start must not add again. */
+	personId: string | null;
+}
+
 export interface Directory {
 	/** Everyone whom the pool or a provider knows from the start. */
 	people: readonly Person[];
@@ -36,16 +43,22 @@ export interface Directory {
 	remove(user: User): void;
 	/** Whether a user with this sub was removed: a sub is never reused. */
 	wasRemoved(sub: string): boolean;
+	/** Everyone who was removed. */
+	removed(): RemovedUser[];
 }
 
 type Logins = Map<string, string>;
 
 /** The users of the pool, in memory. */
-export function createDirectory(config: Config, now: () => number): Directory {
+export function createDirectory(
+	config: Config,
+	now: () => number,
+	removedBefore: readonly RemovedUser[] = []
+): Directory {
 	const users = new Map<string, User>();
 	const byLogin = new Map<string, User>();
 	const byIdentity = new Map<string, User>();
-	const removed = new Set<string>();
+	const removed = new Map(removedBefore.map(({ sub, personId }) => [sub, personId]));
 
 	const requireFree = (user: User, logins: Logins) => {
 		for (const [login, attribute] of logins) {
@@ -93,9 +106,10 @@ export function createDirectory(config: Config, now: () => number): Directory {
 			if (user.identity) {
 				byIdentity.delete(`${user.identity.providerName} ${user.identity.userId}`);
 			}
-			removed.add(user.sub);
+			removed.set(user.sub, user.personId);
 		},
-		wasRemoved: (sub) => removed.has(sub)
+		wasRemoved: (sub) => removed.has(sub),
+		removed: () => [...removed].map(([sub, personId]) => ({ sub, personId }))
 	};
 }
 
@@ -130,10 +144,16 @@ function loginsOf(
 	return logins;
 }
 
-/** Adds everyone of the configuration who has a password. */
+/**
+ * Adds everyone of the configuration who has a password, and was not there or removed before.
+ *
+ * @throws {AliasTaken} when somebody else has signed up with the address of a new person
+ */
 export function addPeople(directory: Directory, config: Config, createdAt: number): void {
+	const known = new Set([...directory.users(), ...directory.removed()].map((one) => one.personId));
 	for (const person of config.people) {
-		if (person.provider === 'COGNITO') directory.add(userOfPerson(person, config, createdAt));
+		if (person.provider !== 'COGNITO' || known.has(person.id)) continue;
+		directory.add(userOfPerson(person, config, createdAt));
 	}
 }
 

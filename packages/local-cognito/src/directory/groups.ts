@@ -16,10 +16,15 @@ export interface Groups {
 	remove(name: string): void;
 }
 
-/** The groups of the pool, in memory. It starts with those of the configuration. */
-export function createGroups(names: readonly string[], createdAt: number): Groups {
-	const groups = new Map<string, Group>();
+/** The groups of the pool, in memory. It starts with those of the configuration and of before. */
+export function createGroups(
+	names: readonly string[],
+	createdAt: number,
+	before: readonly Group[] = []
+): Groups {
+	const groups = new Map(before.map((group) => [group.name, group]));
 	for (const name of names) {
+		if (groups.has(name)) continue;
 		groups.set(name, {
 			name,
 			description: null,

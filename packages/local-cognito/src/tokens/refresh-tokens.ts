@@ -2,6 +2,7 @@ import { CompactEncrypt, importJWK } from 'jose';
 import type { AppClient } from '../config/config.ts';
 import type { Clock } from '../directory/clock.ts';
 import type { Quirks } from '../config/quirks.ts';
+import type { SavedRefreshTokens } from '../persistence/snapshot.ts';
 import type { Grant } from './grant.ts';
 
 interface RefreshToken {
@@ -32,6 +33,8 @@ export interface RefreshTokens {
 	revoke(grant: Grant): void;
 	revokeAllOf(sub: string): void;
 	isRevoked(originJti: string): boolean;
+	/** What has not ended. */
+	save(): SavedRefreshTokens;
 }
 
 /** Refresh tokens are encrypted to this key. Its private half was not kept: they are opaque. */
@@ -53,9 +56,15 @@ async function newToken(): Promise<string> {
 }
 
 /** The refresh tokens of the pool, in memory. */
-export function createRefreshTokens(clock: Clock, quirks: Quirks): RefreshTokens {
-	const tokens = new Map<string, RefreshToken>();
-	const revoked = new Set<string>();
+export function createRefreshTokens(
+	clock: Clock,
+	quirks: Quirks,
+	saved: SavedRefreshTokens | null
+): RefreshTokens {
+	const tokens = new Map<string, RefreshToken>(
+		saved?.refreshTokens.map((one) => [one.token, { ...one, successor: null }])
+	);
+	const revoked = new Set(saved?.revoked);
 
 	const store = async (grant: Grant, expires: number) => {
 		const token = await newToken();
@@ -96,6 +105,17 @@ export function createRefreshTokens(clock: Clock, quirks: Quirks): RefreshTokens
 				if (grant.sub === sub) revoked.add(grant.originJti);
 			}
 		},
-		isRevoked: (originJti) => revoked.has(originJti)
+		isRevoked: (originJti) => revoked.has(originJti),
+		save: () => ({
+			refreshTokens: [...tokens.values()]
+				.filter(({ expires }) => clock.seconds() < expires)
+				.map(({ token, grant, expires, replaced }) => ({
+					token,
+					grant: { ...grant, scopes: [...grant.scopes] },
+					expires,
+					replaced
+				})),
+			revoked: [...revoked]
+		})
 	};
 }

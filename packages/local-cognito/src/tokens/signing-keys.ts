@@ -1,5 +1,5 @@
-import { exportJWK, generateKeyPair } from 'jose';
-import type { CryptoKey, JWK } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import type { SavedKeys } from '../persistence/snapshot.ts';
 
 export interface SigningKey {
 	kid: string;
@@ -23,6 +23,8 @@ export interface SigningKeys {
 	keepOneKey(): Promise<void>;
 	/** Publishes one more public key. */
 	publish(key: JWK): void;
+	/** The keys, with their private halves. */
+	save(): Promise<SavedKeys>;
 }
 
 /** 44 characters of base64, with a `+` and a `/` to catch code that expects base64url. */
@@ -33,7 +35,11 @@ function newKeyId(): string {
 }
 
 async function newKey(): Promise<SigningKey> {
-	const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048 });
+	const { privateKey, publicKey } = await generateKeyPair('RS256', {
+		modulusLength: 2048,
+		// They are kept in the data folder, if there is one.
+		extractable: true
+	});
 	const kid = newKeyId();
 	const { kty, n, e } = await exportJWK(publicKey);
 	return { kid, privateKey, publicJwk: { alg: 'RS256', e, kid, kty, n, use: 'sig' } };
@@ -63,12 +69,32 @@ export function sharedKeyPairs(rotations: number): Promise<KeyPair> {
 export const rotatedKeyPairs: KeyPairs = (rotations) =>
 	rotations === 0 ? sharedKeyPairs(0) : newKeyPair();
 
-/** The signing keys of one pool, which `keyPairs` supplies. */
-export function createSigningKeys(keyPairs: KeyPairs): SigningKeys {
+const withType = (key: JWK) => ({ ...key, kty: key.kty ?? '' });
+
+const saveKey = async ({ kid, privateKey, publicJwk }: SigningKey) => ({
+	kid,
+	privateJwk: withType(await exportJWK(privateKey)),
+	publicJwk: withType(publicJwk)
+});
+
+async function restoreKey({ kid, privateJwk, publicJwk }: SavedKeys['id']): Promise<SigningKey> {
+	const privateKey = await importJWK(privateJwk, 'RS256', { extractable: true });
+	if (privateKey instanceof Uint8Array) throw new TypeError('The signing key is symmetric.');
+	return { kid, privateKey, publicJwk };
+}
+
+async function restoreKeyPair({ id, access }: SavedKeys): Promise<KeyPair> {
+	const first = await restoreKey(id);
+	return { id: first, access: access.kid === id.kid ? first : await restoreKey(access) };
+}
+
+/** The signing keys of one pool: those of before, or those that `keyPairs` supplies. */
+export function createSigningKeys(keyPairs: KeyPairs, saved: SavedKeys | null): SigningKeys {
 	let rotations = 0;
 	let pair: KeyPair | null = null;
-	let former: JWK[] = [];
-	const current = async () => (pair ??= await keyPairs(0));
+	let former: JWK[] = saved?.former ?? [];
+	const first = async () => (saved ? restoreKeyPair(saved) : keyPairs(0));
+	const current = async () => (pair ??= await first());
 	const published = async () => {
 		const { id, access } = await current();
 		const own = id === access ? [id] : [id, access];
@@ -86,6 +112,10 @@ export function createSigningKeys(keyPairs: KeyPairs): SigningKeys {
 			const { id } = await current();
 			pair = { id, access: id };
 		},
-		publish: (key) => void former.push(key)
+		publish: (key) => void former.push(key),
+		async save() {
+			const { id, access } = await current();
+			return { id: await saveKey(id), access: await saveKey(access), former: former.map(withType) };
+		}
 	};
 }
