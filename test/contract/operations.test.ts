@@ -87,6 +87,13 @@ describe.each(targets)('The operations of $name', ({ fetch, apiUrl }) => {
 		});
 	});
 
+	it('take a member that is null as one that is missing', async () => {
+		const input = { AccessToken, UserCode: '123456', FriendlyDeviceName: null, Session: null };
+		expect(await errorOf('VerifySoftwareToken', input)).toMatchObject({
+			message: 'Invalid Access Token'
+		});
+	});
+
 	it('name every member that breaks a constraint', async () => {
 		expect(await errorOf('SignUp', { Password: 'x'.repeat(300) })).toMatchObject({
 			type: 'InvalidParameterException',

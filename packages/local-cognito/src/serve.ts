@@ -26,6 +26,8 @@ export interface RunningCognito {
 	issuer: string;
 	/** The certificate as PEM; null without TLS. */
 	certificate: string | null;
+	/** Sends a control request; README.md lists the actions. @throws {TypeError} when it fails */
+	control(action: string, input?: object): Promise<unknown>;
 	close(): Promise<void>;
 }
 
@@ -67,8 +69,8 @@ export async function serveLocalCognito(options: ServeOptions = {}): Promise<Run
 		await Promise.all(servers.map(closeServer));
 		throw error;
 	}
-	const { origin, issuer } = cognito;
-	return { origin, issuer, certificate: certificate?.cert ?? null, close };
+	const { origin, issuer, control } = cognito;
+	return { origin, issuer, control, certificate: certificate?.cert ?? null, close };
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>;

@@ -28,7 +28,9 @@ const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 /** A certificate for these host names and addresses, which its own key has signed (RFC 5280). */
 export function createSelfSigned(hosts: readonly string[], now = new Date()): Certificate {
 	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-	const name = sequence(set(sequence(oid('2.5.4.3'), text('local-cognito'))));
+	// A name of its own: programs that trust several certificates tell them apart by it.
+	const label = `local-cognito ${randomBytes(6).toString('hex')}`;
+	const name = sequence(set(sequence(oid('2.5.4.3'), text(label))));
 	const toBeSigned = sequence(
 		tagged(0xa0, integer(Buffer.from([2]))),
 		integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),

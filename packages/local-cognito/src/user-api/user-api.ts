@@ -67,7 +67,16 @@ async function perform(c: Context, pool: Pool): Promise<object> {
 }
 
 async function readBody(c: Context): Promise<object> {
-	const body: unknown = await c.req.json().catch(() => null);
+	const body = parseWithoutNulls(await c.req.text());
 	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
 	throw new ApiError('SerializationException', 'The request body is not a JSON object.', true);
+}
+
+/** A member that is null is one that is missing: some clients send it so. */
+function parseWithoutNulls(text: string): unknown {
+	try {
+		return JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value));
+	} catch {
+		return null;
+	}
 }
