@@ -11,7 +11,8 @@ beforeAll(() =>
 		await applyMigrations(database);
 		await database
 			.prepare(
-				`INSERT INTO users VALUES ('u1', 'issuer', 'sub', 'name', NULL, 0, NULL, NULL, NULL, 'COGNITO', 1, 2)`
+				`INSERT INTO users (id, issuer, sub, username, email_verified, identity_provider, created_at, updated_at)
+				VALUES ('u1', 'issuer', 'sub', 'name', 0, 'COGNITO', 1, 2)`
 			)
 			.run();
 		await database
