@@ -37,7 +37,7 @@ export default defineConfig({
 					setupFiles: ['worker/testing/apply-migrations.ts'],
 					provide: {
 						migrations: await readD1Migrations('./migrations'),
-						eventCounts: process.env.EVENTS ? [Number(process.env.EVENTS)] : [1_000, 100_000]
+						eventCounts: process.env.EVENTS ? [Number(process.env.EVENTS)] : [1_000, 20_000]
 					}
 				}
 			},

@@ -4,9 +4,10 @@ import { createApp } from './app.ts';
 import { requireBindings } from './bindings.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
+import { everyMinute, runEveryMinute } from './jobs/every-minute.ts';
+import { runEveryNight } from './jobs/every-night.ts';
 import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
-import { purge } from './retention/purge.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 
 // Checked when the isolate starts, so that a missing setting or binding fails the deployment.
@@ -30,6 +31,9 @@ const app = createApp(dependencies);
 
 export default {
 	fetch: app.fetch,
-	scheduled: async () =>
-		void (await purge({ ...dependencies, database: dependencies.openDatabase() }))
+	async scheduled({ cron }) {
+		const context = { ...dependencies, database: dependencies.openDatabase() };
+		if (cron !== everyMinute) await runEveryNight(context);
+		await runEveryMinute(context);
+	}
 } satisfies ExportedHandler<Env>;

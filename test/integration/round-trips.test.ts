@@ -96,6 +96,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/businesses/[slug]/edit': { as: 'owner', path: () => `/businesses/${bakery.slug}/edit` },
 	'/businesses/new': { as: 'owner', path: () => '/businesses/new' },
 	'/callback': { as: 'visitor', path: () => '/callback', status: 400 },
+	'/contact': { as: 'visitor', path: () => '/contact' },
 	'/dashboard': { as: 'owner', path: () => '/dashboard' },
 	'/events/[slug]': { as: 'owner', path: () => `/events/${fair.slug}` },
 	'/events/[slug]/businesses': {
@@ -109,10 +110,13 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/events/[slug]/cancel': { as: 'owner', path: () => `/events/${fair.slug}/cancel` },
 	'/events/[slug]/edit': { as: 'owner', path: () => `/events/${fair.slug}/edit` },
 	'/events/new': { as: 'owner', path: () => '/events/new' },
+	'/help': { as: 'visitor', path: () => '/help' },
 	'/login': { as: 'visitor', path: () => '/login' },
 	'/people/[id]': { as: 'moderator', path: () => `/people/x?business=${bakery.slug}` },
+	'/privacy': { as: 'visitor', path: () => '/privacy' },
 	'/problem': { as: 'visitor', path: () => '/problem', status: 404 },
-	'/review': { as: 'moderator', path: () => '/review' }
+	'/review': { as: 'moderator', path: () => '/review' },
+	'/terms': { as: 'visitor', path: () => '/terms' }
 };
 
 /** Folders such as `(signed-in)` are not part of the URL. */

@@ -28,8 +28,8 @@ describe('the scheduled job', () => {
 		expect(new Set(left.map(({ id }) => id))).toEqual(new Set([lately, open]));
 	});
 
-	it.each(['staging', 'production'])('runs every night in %s', (env) => {
+	it.each(['staging', 'production'])('runs every minute and every night in %s', (env) => {
 		const { triggers } = unstable_readConfig({ config: 'wrangler.toml', env });
-		expect(triggers.crons).toEqual([expect.stringMatching(/^\d+ \d+ \* \* \*$/)]);
+		expect(triggers.crons).toEqual(['* * * * *', expect.stringMatching(/^\d+ \d+ \* \* \*$/)]);
 	});
 });

@@ -1,15 +1,17 @@
 /**
  * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out:
- * people sign in again. Triggers fill the listings and the search index.
+ * people sign in again. The cron makes the lists again.
  */
 export const backedUpTables = [
 	'users',
 	'categories',
 	'businesses',
 	'business_categories',
+	'series',
 	'events',
 	'event_categories',
-	'event_businesses'
+	'event_businesses',
+	'jobs'
 ];
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -24,7 +26,8 @@ function literal(value: unknown): string {
 
 /** One statement per row, which is below D1's 100 kB; rows that exist are replaced. */
 export function insertStatement(table: string, row: Row): string {
-	const columns = Object.keys(row).map((name) => `"${name}"`);
-	const values = Object.values(row).map(literal);
+	const restored = 'listed_version' in row ? { ...row, listed_version: null } : row;
+	const columns = Object.keys(restored).map((name) => `"${name}"`);
+	const values = Object.values(restored).map(literal);
 	return `INSERT OR REPLACE INTO "${table}" (${columns.join(', ')}) VALUES (${values.join(', ')});\n`;
 }

@@ -204,7 +204,7 @@ describe('the sample', () => {
 				.first<{ n: number }>();
 			expect(owned?.n).toBe(40);
 			const listed = await database
-				.prepare(`SELECT count(*) AS n FROM listings WHERE heading = 'events'`)
+				.prepare(`SELECT size AS n FROM terms WHERE name = 'event'`)
 				.first<{ n: number }>();
 			expect(listed?.n).toBeGreaterThan(50);
 		});

@@ -8,9 +8,7 @@ import {
 import { toLocalTime } from '../../worker/events/local-time.ts';
 import { schedule } from '../../worker/events/schedule.ts';
 import { newEvent, toColumns as eventColumns } from '../../worker/events/schema.ts';
-import { searchTextOf } from '../../worker/events/search-text.ts';
 import { parseInput } from '../../worker/input/parse.ts';
-import { searchableText } from '../../worker/listing/full-text.ts';
 import { toSlug } from '../../worker/listing/slug.ts';
 import type { Dump, DumpRecord, RejectedRecord } from './dump.ts';
 import { type Fields, firstOf, invalidTime, textOf, timeOf } from './fields.ts';
@@ -194,7 +192,6 @@ class RowBuilder {
 			owner: sub === null ? null : { issuer: this.#issuer, sub },
 			slug: this.#slugFor(input.name, record, 'business'),
 			isVerified: fields['is_verified'] === true,
-			searchText: searchableText(input.name, input.description),
 			createdAt: timeOf(fields['created_at'], this.#now),
 			updatedAt: timeOf(fields['updated_at'], this.#now)
 		});
@@ -239,7 +236,6 @@ class RowBuilder {
 			endAt: times.endAt,
 			slug: this.#slugFor(`${input.title} ${day}`, record, 'event'),
 			...statusOf(fields, createdAt),
-			searchText: searchTextOf(input),
 			createdAt,
 			updatedAt: timeOf(fields['updated_at'], createdAt)
 		});

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
 import { unstable_readConfig } from 'wrangler';
 import { readConfig } from '../../worker/config.ts';
+import { openDatabase } from '../../worker/database/client.ts';
+import { catchUp } from '../../worker/listing/catch-up.ts';
 import { CliError } from '../cli-error.ts';
 import { readEnvironment } from '../deploy/environment.ts';
 import { testSettings } from '../test-settings.ts';
@@ -17,6 +19,7 @@ export async function writeRows(database: D1Database, rows: ImportRows): Promise
 	const results = await database.batch<Counts>(statements.map((sql) => database.prepare(sql)));
 	const [before, after] = [results.at(0)?.results[0], results.at(-1)?.results[0]];
 	if (!before || !after) throw new Error('Counting returned no row');
+	await catchUp(openDatabase(database), Date.now(), Infinity);
 	return subtract(after, before);
 }
 

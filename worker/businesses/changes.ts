@@ -1,27 +1,24 @@
-import { and, eq, exists, gt, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { rejectUnknownCategories } from '../categories/service.ts';
+import { findCategories } from '../categories/service.ts';
+import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
-import {
-	businessCategories,
-	businesses,
-	categories,
-	eventBusinesses,
-	events
-} from '../database/schema.ts';
+import { businessCategories, businesses, categories } from '../database/schema.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
-import { isBusiness } from '../database/sql/identify.ts';
+import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
 import { editConflict, invalid, notSignedIn, staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Conflict, ConflictingResult, Err, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
-import { searchableText } from '../listing/full-text.ts';
-import { foldForSearch } from '../search/fold.ts';
+import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
+import { foldForSearch } from '../search/fold.ts';
 import { actingModerator, actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { deletionStep } from './deletion.ts';
 import { businessNotFound, notBusinessOwner, onlyModeratorsVerify } from './errors.ts';
+import { changeBusinessPostings, isVersion, nextListedVersion } from './listed.ts';
 import { isOwner, maySeeBusiness } from './permissions.ts';
 import { presentBusiness } from './present.ts';
 import { selectBusinesses } from './repository.ts';
@@ -50,38 +47,46 @@ export async function updateBusiness(
 ): Promise<ConflictingResult<Business>> {
 	const parsed = parseInput(businessChanges, raw);
 	const slugs = parsed.kind === 'valid' ? (parsed.input.categories ?? []) : [];
-	const [owned, unknownCategory] = await Promise.all([
+	const [owned, chosen] = await Promise.all([
 		findOwned(context, idOrSlug),
-		rejectUnknownCategories(context.database, slugs)
+		findCategories(context.database, slugs)
 	]);
 	if (owned.kind === 'error') return owned;
 	if (parsed.kind === 'error') return parsed;
 	const { row, viewer } = owned;
 	const { version = row.version } = parsed.input;
 	if (version !== row.version) return editConflict(presentBusiness(row, viewer));
-	if (unknownCategory) return unknownCategory;
-	const { isSaved, newest } = await save(context, row, parsed.input);
+	if (chosen.kind === 'error') return chosen;
+	const categories = parsed.input.categories ? chosen.value : row.categories;
+	const { isSaved, newest } = await save(context, row, parsed.input, categories);
 	if (!newest) return businessNotFound;
 	const business = presentBusiness(newest, viewer);
 	return isSaved ? ok(business) : editConflict(business);
 }
 
-/** Saves unless the version has changed. Categories come first, because the update changes it. */
-async function save({ database, now }: RequestContext, row: BusinessRow, changes: BusinessChanges) {
-	const isCurrent = and(eq(businesses.id, row.id), eq(businesses.version, row.version));
+/** Saves unless the version has changed. Everything else comes before the update, which changes it. */
+async function save(
+	{ database, now }: RequestContext,
+	row: BusinessRow,
+	changes: BusinessChanges,
+	chosen: Category[]
+) {
+	const isCurrent = isVersion(row);
 	const { name = row.name, description = row.description } = changes;
-	const [, , updated, [newest]] = await database.batch([
+	const changed = { ...row, name, description, categories: chosen };
+	const [, , , , , updated, [newest]] = await database.batch([
 		...replaceCategories(database, row.id, changes.categories, isCurrent),
+		...changeBusinessPostings(database, row, changed),
 		database
 			.update(businesses)
 			.set({
 				...toColumns(changes),
-				searchText: searchableText(name, description),
 				version: sql`${businesses.version} + 1`,
+				listedVersion: nextListedVersion,
 				updatedAt: now()
 			})
 			.where(isCurrent),
-		selectBusinesses(database).where(eq(businesses.id, row.id)).limit(1)
+		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1)
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }
@@ -142,45 +147,42 @@ export async function removeBusiness(
 	if (foldName(name) !== foldName(row.name)) {
 		return invalid({ name: `Please type the name of the business, ${row.name}, to delete it.` });
 	}
-	const newest = await deleteVersion(context, row.id, parsed.input.version);
+	const newest = await deleteVersion(context, row);
 	if (newest) return staleDecision(presentBusiness(newest, viewer));
 	context.log('business_deleted', { business_id: row.id, by: viewer.id });
 	return ok(null);
 }
 
 /**
- * @param version to delete; undefined deletes any
- * @returns the business if it was not deleted because its version is another
+ * Marks a business as deleted, and deletes it at once unless it has hundreds of events: a job does
+ * the rest.
+ *
+ * @returns the business if it was not deleted because it has changed
  */
 async function deleteVersion(
 	{ database, now }: RequestContext,
-	id: number,
-	version: number | undefined
+	row: BusinessRow
 ): Promise<BusinessRow | null> {
-	const isVersion = version === undefined ? undefined : eq(businesses.version, version);
-	const business = sql`(SELECT ${businesses.id} FROM ${businesses} WHERE ${and(eq(businesses.id, id), isVersion)})`;
+	const isMarked = exists(
+		database
+			.select({ id: businesses.id })
+			.from(businesses)
+			.where(and(eq(businesses.id, row.id), isNotNull(businesses.deletedAt)))
+	);
 	const results = await database.batch([
-		database
-			.update(events)
-			.set({ status: 'cancelled', version: sql`${events.version} + 1`, updatedAt: now() })
-			.where(
-				and(
-					eq(events.hostBusinessId, business),
-					gt(events.endAt, now()),
-					ne(events.status, 'cancelled')
-				)
-			),
-		database
-			.update(events)
-			.set({ hostBusinessId: null })
-			.where(eq(events.hostBusinessId, business)),
-		database.delete(eventBusinesses).where(eq(eventBusinesses.businessId, business)),
-		database.delete(businessCategories).where(eq(businessCategories.businessId, business)),
-		database.delete(businesses).where(eq(businesses.id, business)),
-		selectBusinesses(database).where(eq(businesses.id, id)).limit(1)
+		selectBusinesses(database)
+			.where(and(isBusinessWithId(row.id), ne(businesses.version, row.version)))
+			.limit(1),
+		...changeBusinessPostings(database, row, null),
+		database.update(businesses).set({ deletedAt: now() }).where(isVersion(row)),
+		...deletionStep(database, row.id, now()),
+		enqueueJob(database, { kind: 'delete-business', key: String(row.id) }, now(), isMarked)
 	]);
-	return results[5][0] ?? null;
+	return results[0][0] ?? null;
 }
+
+/** How often a decision without a version is tried again because somebody else was faster. */
+const attempts = 3;
 
 /** Makes a business public. Verifying it twice has no further effect. */
 export async function verifyBusiness(
@@ -188,36 +190,42 @@ export async function verifyBusiness(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<ConflictingResult<Business>> {
-	const { database, now, log } = context;
-	const moderator = await actingModerator(context, onlyModeratorsVerify);
+	const [moderator, [found]] = await Promise.all([
+		actingModerator(context, onlyModeratorsVerify),
+		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
+	]);
 	if (moderator.kind === 'error') return moderator;
 	const parsed = parseInput(decision, raw);
 	if (parsed.kind === 'error') return parsed;
+	if (!found) return businessNotFound;
 	const { value: viewer } = moderator;
-	const { version } = parsed.input;
-	const [updated, [newest]] = await database.batch([
+	let newest = found;
+	for (let attempt = 0; attempt < attempts && !newest.isVerified; attempt++) {
+		const { version = newest.version } = parsed.input;
+		if (version !== newest.version) return staleDecision(presentBusiness(newest, viewer));
+		const { isSaved, row } = await saveVerification(context, newest);
+		if (!row) return businessNotFound;
+		newest = row;
+		if (isSaved) context.log('business_verified', { business_id: row.id, by: viewer.id });
+	}
+	return ok(presentBusiness(newest, viewer));
+}
+
+async function saveVerification({ database, now }: RequestContext, row: BusinessRow) {
+	const [, , , updated, [newest]] = await database.batch([
+		...changeBusinessPostings(database, row, { ...row, isVerified: true }),
 		database
 			.update(businesses)
 			.set({
 				isVerified: true,
 				version: sql`${businesses.version} + 1`,
+				listedVersion: nextListedVersion,
 				updatedAt: now()
 			})
-			.where(
-				and(
-					isBusiness(idOrSlug),
-					eq(businesses.isVerified, false),
-					version === undefined ? undefined : eq(businesses.version, version)
-				)
-			),
-		selectBusinesses(database).where(isBusiness(idOrSlug)).limit(1)
+			.where(isVersion(row)),
+		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1)
 	]);
-	if (!newest) return businessNotFound;
-	if (updated.meta.changes > 0) {
-		log('business_verified', { business_id: newest.id, by: viewer.id });
-	}
-	const business = presentBusiness(newest, viewer);
-	return business.isVerified ? ok(business) : staleDecision(business);
+	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
 }
 
 /** People type the name from memory, perhaps on another keyboard. */

@@ -1,18 +1,21 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { rejectUnknownCategories } from '../categories/service.ts';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { findCategories } from '../categories/service.ts';
 import { businessCategories, businesses, categories } from '../database/schema.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
+import { unverifiedBusinessesOf } from '../database/sql/count-pending.ts';
+import { insertRowsIf } from '../database/sql/insert-rows.ts';
 import { idempotencyKeyReused, notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
 import { submissionOf } from '../input/submission.ts';
 import type { Submission } from '../input/submission.ts';
-import { searchableText } from '../listing/full-text.ts';
+import { limits } from '../limits.ts';
 import { toSlug, withSuffix } from '../listing/slug.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { tooManyUnverified } from './errors.ts';
 import { presentBusiness } from './present.ts';
 import { businessFields } from './repository.ts';
 import { newBusiness, toColumns } from './schema.ts';
@@ -29,13 +32,13 @@ export async function createBusiness(
 ): Promise<Result<Business>> {
 	const parsed = parseInput(newBusiness, raw);
 	const slugs = parsed.kind === 'valid' ? parsed.input.categories : [];
-	const [viewer, unknownCategory] = await Promise.all([
+	const [viewer, chosen] = await Promise.all([
 		actingViewer(context),
-		rejectUnknownCategories(context.database, slugs)
+		findCategories(context.database, slugs)
 	]);
 	if (!viewer) return notSignedIn;
 	if (parsed.kind === 'error') return parsed;
-	if (unknownCategory) return unknownCategory;
+	if (chosen.kind === 'error') return chosen;
 	const submission = await submissionOf(parsed.input);
 	const slug = toSlug(parsed.input.name, 'business');
 	for (let attempt = 0; attempt < attempts; attempt++) {
@@ -59,21 +62,21 @@ async function insert(
 		eq(businesses.ownerId, viewer.id),
 		eq(businesses.submissionId, submissionId)
 	);
-	const [inserted, , [row]] = await database.batch([
-		database
-			.insert(businesses)
-			.values({
-				...toColumns(input),
-				name: input.name,
-				description: input.description,
-				ownerId: viewer.id,
-				...submission,
-				slug,
-				searchText: searchableText(input.name, input.description),
-				createdAt: now(),
-				updatedAt: now()
-			})
-			.onConflictDoNothing(),
+	const unverified = unverifiedBusinessesOf(viewer.id);
+	const values = {
+		...toColumns(input),
+		name: input.name,
+		description: input.description,
+		ownerId: viewer.id,
+		...submission,
+		slug,
+		listedVersion: 1,
+		createdAt: now(),
+		updatedAt: now()
+	};
+	const [[counted], inserted, , [row]] = await database.batch([
+		database.select({ unverified: unverified.as('unverified') }).from(sql`(SELECT 1)`),
+		insertRowsIf(database, businesses, [values], lt(unverified, limits.unverifiedBusinesses)),
 		database
 			.insert(businessCategories)
 			.select((query) =>
@@ -90,7 +93,10 @@ async function insert(
 			.where(isThisSubmission)
 			.limit(1)
 	]);
-	if (!row) return null;
+	if (!row) {
+		const isFull = (counted?.unverified ?? 0) >= limits.unverifiedBusinesses;
+		return isFull ? tooManyUnverified : null;
+	}
 	const { digest, ...business } = row;
 	const isRepeated = inserted.meta.changes === 0;
 	const isDifferent = isRepeated && digest !== null && digest !== submissionDigest;

@@ -1,4 +1,5 @@
 import { err } from '../http/result.ts';
+import { limits } from '../limits.ts';
 
 /** Also for a business that this viewer may not see. */
 export const businessNotFound = err(
@@ -20,4 +21,12 @@ export const onlyModeratorsVerify = err(
 	'moderators_only',
 	'Only for moderators',
 	'Only moderators can verify businesses. Ask to be added if you should be one.'
+);
+
+export const tooManyUnverified = err(
+	422,
+	'limit_reached',
+	'Too many businesses are waiting',
+	`You have ${limits.unverifiedBusinesses} businesses that wait for verification, which is as many as one person can have. Register this one when some of them are verified.`,
+	[{ label: 'Go to your dashboard', href: '/dashboard' }]
 );

@@ -1,32 +1,30 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { lists } from '../database/listing-constants.ts';
 import { businesses } from '../database/schema.ts';
-import { businessHasCategory, categoryListName } from '../database/sql/categories.ts';
+import { categoryListName } from '../database/sql/categories.ts';
 import {
-	fullTextScan,
-	indexScan,
+	continuationOf,
 	inPageOrder,
-	maxRowsFor,
-	nextKey,
 	pageFields,
 	pageKey,
-	scanKey,
 	scanPage
-} from '../database/sql/index-scan.ts';
+} from '../database/sql/list-scan.ts';
+import type { ListScan, ScanCondition } from '../database/sql/list-scan.ts';
 import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
-import { toMatch } from '../listing/full-text.ts';
+import { lists } from '../database/postings/list-names.ts';
 import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
+import { notesOf, toSearch, withCorrection } from '../listing/search.ts';
+import type { Search } from '../listing/search.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { presentBusiness } from './present.ts';
 import { businessFields, selectBusinesses } from './repository.ts';
-import type { Business, BusinessFilter } from './types.ts';
+import type { Business, BusinessFilter, BusinessRow } from './types.ts';
 
 /** Above every id. */
 const firstKey = Number.MAX_SAFE_INTEGER;
@@ -39,48 +37,69 @@ export async function listBusinesses(
 	const { q, category, cursor, limit = defaultLimit } = filter;
 	const position = cursor ? readCursor('businesses', cursor) : [firstKey];
 	if (position?.length !== 1) return invalidCursor;
-	const match = q ? toMatch(q) : null;
-	if (q && match === null) return ok({ items: [], nextCursor: null });
+	const search = q ? toSearch(q, lists.businessesWithWord) : null;
+	if (q && search === null) return ok({ items: [], nextCursor: null });
 	const [after = firstKey] = position;
-	const maxRows = maxRowsFor(limit, Boolean(match && category));
-	const range = { after, direction: 'descending', maxRows } as const;
-	const [viewer, rows] = await Promise.all([
-		currentViewer(context),
-		selectPage(context, {
-			keys: match
-				? fullTextScan({ table: 'business_search', match, ...range })
-				: indexScan({ listNames: listNameOf(category), ...range }),
-			where: match && category ? businessHasCategory(category) : sql`TRUE`,
-			limit
-		})
-	]);
-	const next = nextKey(rows, limit, maxRows);
-	return ok({
-		items: rows
-			.flatMap(({ business }) => business ?? [])
-			.slice(0, limit)
-			.map((business) => presentBusiness(business, viewer)),
-		nextCursor: next === null ? null : toCursor('businesses', [next])
+	const scanFor = (searched: Search | null): ListScan => ({
+		everything: lists.businesses,
+		conditions: conditionsOf(searched, category),
+		after,
+		direction: 'descending',
+		isItem: isListed,
+		limit
 	});
+	const [viewer, page] = await Promise.all([
+		currentViewer(context),
+		readPage(context, search, scanFor)
+	]);
+	return ok({ ...page, items: page.items.map((business) => presentBusiness(business, viewer)) });
 }
 
-const listNameOf = (category: string | null | undefined): SQL =>
-	category
-		? categoryListName(lists.businessesOfCategory, category)
-		: sql`json_array(${lists.businesses})`;
+function conditionsOf(search: Search | null, category: string | null | undefined): ScanCondition[] {
+	const words = search?.conditions ?? [];
+	const chosen = category ? [categoryListName(lists.businessesOfCategory, category)] : [];
+	const names = words.length + chosen.length > 0 ? chosen : [sql`${lists.businesses}`];
+	return [...words, ...names.map((name): ScanCondition => ({ kind: 'list', name }))];
+}
 
-const selectPage = ({ database }: RequestContext, scan: { keys: SQL; where: SQL; limit: number }) =>
+const isListed = (key: SQL): SQL =>
+	sql`EXISTS (SELECT 1 FROM ${businesses} WHERE ${and(
+		eq(businesses.id, key),
+		sql`${businesses.isVerified}`,
+		isNull(businesses.deletedAt)
+	)})`;
+
+/**
+ * Reads a page. A search that finds nothing because a word is nowhere is tried once more, with that
+ * word corrected.
+ */
+async function readPage(
+	context: RequestContext,
+	search: Search | null,
+	scanFor: (search: Search | null) => ListScan
+): Promise<Page<BusinessRow>> {
+	const rows = await selectPage(context, scanFor(search));
+	const words = rows[0]?.words ?? [];
+	const isEmpty = rows.every(({ business }) => business === null);
+	const corrected = search && isEmpty ? withCorrection(search, words) : null;
+	if (corrected) return readPage(context, corrected, scanFor);
+	const { limit } = scanFor(search);
+	const { nextKey, isIncomplete } = continuationOf(rows, limit);
+	const notes = search ? notesOf(search, words) : null;
+	return {
+		items: rows.flatMap(({ business }) => business ?? []).slice(0, limit),
+		nextCursor: nextKey === null ? null : toCursor('businesses', [nextKey]),
+		...(isIncomplete && { isIncomplete }),
+		...(notes && { search: notes })
+	};
+}
+
+const selectPage = ({ database }: RequestContext, scan: ListScan) =>
 	database
 		.select({ ...pageFields, business: businessFields })
-		.from(
-			scanPage({
-				...scan,
-				direction: 'descending',
-				join: sql`JOIN ${businesses} ON ${eq(businesses.id, scanKey)}`
-			})
-		)
+		.from(scanPage(scan))
 		.leftJoin(businesses, eq(businesses.id, pageKey))
-		.orderBy(inPageOrder('descending'));
+		.orderBy(inPageOrder(scan.direction));
 
 /** The viewer's own businesses, newest first, verified or not. */
 export async function listOwnBusinesses(
@@ -92,7 +111,13 @@ export async function listOwnBusinesses(
 	if (position?.length !== 1) return invalidCursor;
 	const [before = firstKey] = position;
 	const rows = await selectBusinesses(database)
-		.where(and(eq(businesses.ownerId, viewer.id), lt(businesses.id, before)))
+		.where(
+			and(
+				eq(businesses.ownerId, viewer.id),
+				isNull(businesses.deletedAt),
+				lt(businesses.id, before)
+			)
+		)
 		.orderBy(desc(businesses.id))
 		.limit(limit + 1);
 	const last = rows.length > limit ? rows[limit - 1] : null;

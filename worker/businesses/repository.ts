@@ -3,8 +3,15 @@ import type { Database } from '../database/client.ts';
 import { businesses } from '../database/schema.ts';
 import { categoriesOfBusiness } from '../database/sql/categories.ts';
 
-const { searchText, submissionId, submissionDigest, legacyId, ...columns } =
-	getTableColumns(businesses);
+const {
+	searchText,
+	listedVersion,
+	deletedAt,
+	submissionId,
+	submissionDigest,
+	legacyId,
+	...columns
+} = getTableColumns(businesses);
 
 /** The columns that every query for businesses selects. */
 export const businessFields = { ...columns, categories: categoriesOfBusiness };

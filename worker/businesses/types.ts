@@ -4,7 +4,8 @@ import type { businesses } from '../database/schema.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 
-type HiddenColumn = 'searchText' | 'submissionId' | 'submissionDigest' | 'legacyId';
+type HiddenColumn =
+	'searchText' | 'listedVersion' | 'deletedAt' | 'submissionId' | 'submissionDigest' | 'legacyId';
 
 /** A business with its categories. Times are milliseconds since 1970, UTC. */
 export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, HiddenColumn> {

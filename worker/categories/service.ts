@@ -4,8 +4,9 @@ import type { Database } from '../database/client.ts';
 import { categories } from '../database/schema.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { invalid } from '../http/errors.ts';
-import type { Err } from '../http/result.ts';
-import type { CategoryService } from './types.ts';
+import { ok } from '../http/result.ts';
+import type { Result } from '../http/result.ts';
+import type { Category, CategoryService } from './types.ts';
 
 /** What anyone may do with categories. */
 export const createCategoryService = ({ database }: { database: Database }): CategoryService => ({
@@ -16,17 +17,17 @@ export const createCategoryService = ({ database }: { database: Database }): Cat
 			.orderBy(asc(categories.name))
 });
 
-/** @returns an error if one of these slugs is not that of a category */
-export async function rejectUnknownCategories(
+/** Finds the categories with these slugs. The result is an error if one of them is unknown. */
+export async function findCategories(
 	database: Database,
 	slugs: readonly string[]
-): Promise<Err | null> {
-	if (slugs.length === 0) return null;
+): Promise<Result<Category[]>> {
+	if (slugs.length === 0) return ok([]);
 	const found = await database
-		.select({ id: categories.id })
+		.select({ id: categories.id, slug: categories.slug, name: categories.name })
 		.from(categories)
 		.where(hasSlugIn(slugs));
-	if (found.length === slugs.length) return null;
+	if (found.length === slugs.length) return ok(found);
 	return invalid({ categories: 'Please choose categories from the list.' });
 }
 

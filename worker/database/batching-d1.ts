@@ -1,3 +1,12 @@
+import type {
+	D1Database,
+	D1DatabaseSession,
+	D1ExecResult,
+	D1PreparedStatement,
+	D1Result,
+	D1SessionBookmark,
+	D1SessionConstraint
+} from '@cloudflare/workers-types';
 import { DatabaseError } from './errors.ts';
 
 type Rows = D1Result<Record<string, unknown>>;

@@ -107,10 +107,16 @@ export const businesses = sqliteTable(
 		instagramUrl: text('instagram_url'),
 		tiktokUrl: text('tiktok_url'),
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
-		/** The text that the search index holds: see listing/full-text.ts. */
-		searchText: text('search_text').notNull(),
+		/** Unused since the search has an index of its own. The next release drops it. */
+		searchText: text('search_text')
+			.notNull()
+			.$defaultFn(() => ''),
 		/** Incremented by every change, to detect concurrent edits. */
 		version: integer('version').notNull().default(1),
+		/** The version that the postings are of. Any other is caught up by the cron. */
+		listedVersion: integer('listed_version'),
+		/** Set while its events are cancelled in batches; nobody sees it any more. */
+		deletedAt: time('deleted_at'),
 		legacyId: integer('legacy_id').unique(),
 		createdAt: time('created_at').notNull(),
 		updatedAt: time('updated_at').notNull()
@@ -121,7 +127,16 @@ export const businesses = sqliteTable(
 		// For the nightly purge, as are the two of events.
 		index('businesses_unverified')
 			.on(table.updatedAt)
-			.where(sql`NOT is_verified`)
+			.where(sql`NOT is_verified`),
+		index('businesses_pending')
+			.on(sql`created_at / 60000`, table.id)
+			.where(sql`NOT is_verified AND deleted_at IS NULL`),
+		index('businesses_pending_of_owner')
+			.on(table.ownerId)
+			.where(sql`NOT is_verified AND deleted_at IS NULL`),
+		index('businesses_unlisted')
+			.on(table.id)
+			.where(sql`listed_version IS NOT version`)
 	]
 );
 
@@ -138,10 +153,25 @@ export const businessCategories = sqliteTable(
 	(table) => [primaryKey({ columns: [table.businessId, table.categoryId] })]
 );
 
+/** The texts of an event that is repeated, stored once for all its dates. */
+export const series = sqliteTable('series', {
+	id: integer('id').primaryKey({ autoIncrement: true }),
+	title: text('title').notNull(),
+	description: text('description').notNull(),
+	locationName: text('location_name').notNull(),
+	address: text('address').notNull()
+});
+
+/**
+ * Events, one for each date of a series. With an empty `title` they have the title and the
+ * description of the series, with an empty `locationName` its place and address.
+ */
 export const events = sqliteTable(
 	'events',
 	{
 		id: integer('id').primaryKey({ autoIncrement: true }),
+		/** null for an event that is not repeated. */
+		seriesId: integer('series_id').references(() => series.id),
 		hostBusinessId: integer('host_business_id').references(() => businesses.id, {
 			onDelete: 'set null'
 		}),
@@ -169,8 +199,13 @@ export const events = sqliteTable(
 		reviewNote: text('review_note'),
 		/** Set once it is public: a cancelled event stays readable if it was. */
 		approvedAt: time('approved_at'),
-		searchText: text('search_text').notNull(),
+		/** Unused since the search has an index of its own. The next release drops it. */
+		searchText: text('search_text')
+			.notNull()
+			.$defaultFn(() => ''),
 		version: integer('version').notNull().default(1),
+		/** The version that the postings are of. Any other is caught up by the cron. */
+		listedVersion: integer('listed_version'),
 		legacyId: integer('legacy_id').unique(),
 		createdAt: time('created_at').notNull(),
 		updatedAt: time('updated_at').notNull()
@@ -184,7 +219,19 @@ export const events = sqliteTable(
 			.where(sql`(status = 'rejected' OR status = 'cancelled' AND approved_at IS NULL)`),
 		index('events_undecided')
 			.on(table.endAt)
-			.where(sql`status = 'pending'`)
+			.where(sql`status = 'pending'`),
+		index('events_series')
+			.on(table.seriesId)
+			.where(sql`series_id IS NOT NULL`),
+		index('events_pending')
+			.on(sql`created_at / 60000`, table.id)
+			.where(sql`status = 'pending'`),
+		index('events_pending_of_creator')
+			.on(table.createdBy, table.seriesId)
+			.where(sql`status = 'pending'`),
+		index('events_unlisted')
+			.on(table.id)
+			.where(sql`listed_version IS NOT version`)
 	]
 );
 
@@ -221,15 +268,54 @@ export const eventBusinesses = sqliteTable(
 );
 
 /**
- * Every list of the site: for each list name, the sort keys of its items, which end in their ids.
- * Triggers in the migrations maintain them (see listing-triggers.ts), and sql/index-scan.ts reads
- * them.
+ * What the lists of the site are about: "event", "event/category/3", "event/word/market". See
+ * docs/listings.md.
  */
+export const terms = sqliteTable('terms', {
+	id: integer('id').primaryKey(),
+	name: text('name').notNull().unique(),
+	/** How many postings it has. Triggers count them, so that a search can begin with the rarest. */
+	size: integer('size').notNull().default(0)
+});
+
+/**
+ * Every list of the site: for each term the sort keys of its items, which end in their ids. The
+ * further days of an event are under the negative id of the term, which `size` does not count. The
+ * table has no row ids, which Drizzle cannot express: see the migration.
+ */
+export const postings = sqliteTable(
+	'postings',
+	{
+		termId: integer('term_id').notNull(),
+		sortKey: integer('sort_key').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.termId, table.sortKey] })]
+);
+
+/** Work that continues after the response: claimed by lease, and done at least once. */
+export const jobs = sqliteTable(
+	'jobs',
+	{
+		kind: text('kind', {
+			enum: ['delete-business', 'move-participants', 'sweep-postings']
+		}).notNull(),
+		/** What it is about, such as the id of an event: there is one job of a kind for each. */
+		key: text('key').notNull(),
+		dueAt: time('due_at').notNull(),
+		/** Where it continues. */
+		progress: integer('progress').notNull().default(0),
+		leaseUntil: time('lease_until').notNull().default(0),
+		attempts: integer('attempts').notNull().default(0)
+	},
+	(table) => [primaryKey({ columns: [table.kind, table.key] }), index('jobs_due').on(table.dueAt)]
+);
+
+/** Unused since `postings`. The next release drops it. */
 export const listings = sqliteTable(
 	'listings',
 	{
-		listName: text('heading').notNull(),
-		sortKey: integer('key').notNull()
+		heading: text('heading').notNull(),
+		key: integer('key').notNull()
 	},
-	(table) => [primaryKey({ columns: [table.listName, table.sortKey] })]
+	(table) => [primaryKey({ columns: [table.heading, table.key] })]
 );

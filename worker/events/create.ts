@@ -1,18 +1,21 @@
-import { and, asc, eq, exists, inArray, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, lt, notExists, sql } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
 import { isOwner, maySeeBusiness } from '../businesses/permissions.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
-import { rejectUnknownCategories } from '../categories/service.ts';
+import { findCategories } from '../categories/service.ts';
 import {
 	businessCategories,
 	businesses,
 	categories,
 	eventCategories,
-	events
+	events,
+	series
 } from '../database/schema.ts';
 import type { Database } from '../database/client.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
-import { insertEventsIf } from '../database/sql/insert-events.ts';
+import { pendingAnnouncementsOf } from '../database/sql/count-pending.ts';
+import { isBusinessWithId } from '../database/sql/identify.ts';
+import { insertRowsIf, newestSeries } from '../database/sql/insert-rows.ts';
 import { idempotencyKeyReused, invalid, notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
@@ -20,18 +23,19 @@ import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
 import { submissionOf } from '../input/submission.ts';
 import type { Submission } from '../input/submission.ts';
+import { limits } from '../limits.ts';
 import { toSlug, withSuffix } from '../listing/slug.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { tooManyPending } from './errors.ts';
 import { toLocalTime } from './local-time.ts';
 import { presentEvent } from './present.ts';
-import { eventFields, host, isHostOfEvent } from './repository.ts';
+import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from './repository.ts';
 import { missingCoordinate, newEvent, toColumns } from './schema.ts';
 import type { NewEvent } from './schema.ts';
 import { schedule, weekly } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
-import { searchTextOf } from './search-text.ts';
 import type { Event } from './types.ts';
 
 /** How many sets of slugs are tried if they are taken. */
@@ -68,13 +72,14 @@ async function findHostProblem(
 	context: RequestContext,
 	{ business_id: businessId, categories: slugs }: NewEvent
 ): Promise<Err | null> {
-	const [viewer, [business], unknownCategory] = await Promise.all([
+	const [viewer, [business], chosen] = await Promise.all([
 		actingViewer(context),
-		selectBusinesses(context.database).where(eq(businesses.id, businessId)).limit(1),
-		rejectUnknownCategories(context.database, slugs)
+		selectBusinesses(context.database).where(isBusinessWithId(businessId)).limit(1),
+		findCategories(context.database, slugs)
 	]);
 	if (!business || !maySeeBusiness(business, viewer)) return businessNotFound;
-	return isOwner(business, viewer) ? unknownCategory : notBusinessOwner;
+	if (!isOwner(business, viewer)) return notBusinessOwner;
+	return chosen.kind === 'error' ? chosen : null;
 }
 
 async function insertWithFreeSlugs(
@@ -112,39 +117,27 @@ interface Insertion {
  */
 async function insert(
 	{ database, now }: RequestContext,
-	{ input, occurrences, viewer, submission }: Insertion
+	insertion: Insertion
 ): Promise<Result<Event[]> | null> {
+	const { input, occurrences, viewer, submission } = insertion;
 	const isThisSubmission = and(
 		eq(events.createdBy, viewer.id),
 		eq(events.submissionId, submission.submissionId)
 	);
 	const selectId = database.select({ id: events.id }).from(events);
-	const rows = occurrences.map((occurrence, index) => ({
-		...toColumns(input),
-		...occurrence,
-		...submission,
-		title: input.title,
-		description: input.description,
-		locationName: input.location_name,
-		address: input.address,
-		timeZone: input.time_zone,
-		hostBusinessId: input.business_id,
-		createdBy: viewer.id,
-		occurrence: index,
-		searchText: searchTextOf(input),
-		createdAt: now(),
-		updatedAt: now()
-	}));
-	const [inserted, , found] = await database.batch([
-		insertEventsIf(
-			database,
-			rows,
-			and(
-				notExists(selectId.where(isThisSubmission)),
-				notExists(selectTakenSlug(database, occurrences)),
-				exists(selectOwned(database, input.business_id, viewer))
-			)
-		),
+	const { rows, texts } = rowsOf(insertion, now());
+	const isSeries = rows.length > 1;
+	const pending = pendingAnnouncementsOf(viewer.id);
+	const isAllowed = and(
+		notExists(selectId.where(isThisSubmission)),
+		notExists(selectTakenSlug(database, occurrences)),
+		exists(selectOwned(database, input.business_id, viewer)),
+		lt(pending, limits.pendingAnnouncements)
+	);
+	const [[counted], , inserted, , found] = await database.batch([
+		database.select({ pending: pending.as('pending') }).from(sql`(SELECT 1)`),
+		insertRowsIf(database, series, isSeries ? [texts] : [], isAllowed),
+		insertRowsIf(database, events, rows, isAllowed, isSeries ? { seriesId: newestSeries } : {}),
 		database
 			.insert(eventCategories)
 			.select((query) =>
@@ -159,17 +152,41 @@ async function insert(
 			.select({ ...eventFields, digest: events.submissionDigest })
 			.from(events)
 			.leftJoin(host, isHostOfEvent)
+			.leftJoin(series, isSeriesOfEvent)
 			.where(isThisSubmission)
 			.orderBy(asc(events.occurrence))
 	]);
 	const [first] = found;
-	if (!first) return null;
+	if (!first) return (counted?.pending ?? 0) < limits.pendingAnnouncements ? null : tooManyPending;
 	const isDifferent = ({ digest }: { digest: string | null }) =>
 		digest !== null && digest !== submission.submissionDigest;
 	if (inserted.meta.changes === 0 && found.some(isDifferent))
 		return idempotencyKeyReused(first.title);
 	return ok(found.map(({ digest, ...row }) => presentEvent(row, viewer, now())));
 }
+
+/** The rows of the dates, and the texts, which a series has instead of its dates. */
+function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: number) {
+	const { title, description, location_name: locationName, address } = input;
+	const texts = { title, description, locationName, address };
+	const rows = occurrences.map((occurrence, index) => ({
+		...toColumns(input),
+		...occurrence,
+		...submission,
+		...(occurrences.length > 1 ? noTexts : texts),
+		timeZone: input.time_zone,
+		hostBusinessId: input.business_id,
+		createdBy: viewer.id,
+		occurrence: index,
+		listedVersion: 1,
+		createdAt: now,
+		updatedAt: now
+	}));
+	return { rows, texts };
+}
+
+/** A date of a series has the texts of the series. */
+const noTexts = { title: '', description: '', locationName: '', address: '' } as const;
 
 const selectTakenSlug = (database: Database, occurrences: Insertion['occurrences']) => {
 	const slugs = JSON.stringify(occurrences.map(({ slug }) => slug));
@@ -183,7 +200,7 @@ const selectOwned = (database: Database, businessId: number, viewer: Viewer) =>
 	database
 		.select({ id: businesses.id })
 		.from(businesses)
-		.where(and(eq(businesses.id, businessId), eq(businesses.ownerId, viewer.id)));
+		.where(and(isBusinessWithId(businessId), eq(businesses.ownerId, viewer.id)));
 
 /** The chosen categories, or else those of the business. */
 const chosenCategories = (database: Database, input: NewEvent) =>

@@ -1,4 +1,5 @@
 import { err } from '../http/result.ts';
+import { limits } from '../limits.ts';
 
 /** Also for an event that this viewer may not see. */
 export const eventNotFound = err(
@@ -34,4 +35,12 @@ export const eventCancelled = err(
 	'event_cancelled',
 	'This event is cancelled',
 	'This event was cancelled, so it can no longer change. Choose another one.'
+);
+
+export const tooManyPending = err(
+	422,
+	'limit_reached',
+	'Too many announcements are waiting',
+	`You have ${limits.pendingAnnouncements} announcements that wait for review, which is as many as one person can have. Announce this one when some of them are public.`,
+	[{ label: 'Go to your dashboard', href: '/dashboard' }]
 );

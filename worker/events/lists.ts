@@ -2,48 +2,41 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { maySeeBusiness } from '../businesses/permissions.ts';
-import { eventBusinesses, businesses, events } from '../database/schema.ts';
-import { idInKey, keyAfter, sortKeyOf, toMinute } from '../database/sql/event-key.ts';
-import { joinEvents, listOfBusiness, scanEvents } from '../database/sql/event-scan.ts';
+import { eventBusinesses, businesses, events, series } from '../database/schema.ts';
+import { idInKey, sortKeyOf } from '../database/sql/event-key.ts';
+import { listOfBusiness, scanEvents } from '../database/sql/event-scan.ts';
 import { isBusiness } from '../database/sql/identify.ts';
 import {
-	indexScan,
+	continuationOf,
 	inPageOrder,
-	maxRowsFor,
-	nextKey,
 	pageFields,
 	pageKey,
-	scanKey,
 	scanPage
-} from '../database/sql/index-scan.ts';
-import type { Direction, KeyQuery } from '../database/sql/index-scan.ts';
+} from '../database/sql/list-scan.ts';
+import type { ListScan } from '../database/sql/list-scan.ts';
 import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
-import { toMatch } from '../listing/full-text.ts';
+import { lists } from '../database/postings/list-names.ts';
 import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
+import { notesOf, toSearch, withCorrection } from '../listing/search.ts';
+import type { Search } from '../listing/search.ts';
+import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { presentEvent } from './present.ts';
-import { eventFields, host, isHostOfEvent, selectEvents } from './repository.ts';
+import { eventFields, host, isHostOfEvent, isSeriesOfEvent, selectEvents } from './repository.ts';
 import type { Event, EventFilter, JoinableEvent } from './types.ts';
 
 const emptyPage: Page<never> = { items: [], nextCursor: null };
 
-interface Scan {
-	keys: KeyQuery;
-	where: SQL;
-	direction: Direction;
-	limit: number;
-}
-
 /** The events of a page. @param isJoined a condition that is evaluated for each event */
 const selectPage = (
 	{ database }: Pick<RequestContext, 'database'>,
-	scan: Scan,
+	scan: ListScan,
 	isJoined: SQL = sql`FALSE`
 ) =>
 	database
@@ -52,16 +45,19 @@ const selectPage = (
 			event: eventFields,
 			isJoined: sql`${isJoined}`.mapWith(Boolean).as('is_joined')
 		})
-		.from(scanPage({ ...scan, join: joinEvents }))
+		.from(scanPage(scan))
 		.leftJoin(events, eq(events.id, idInKey(pageKey)))
 		.leftJoin(host, isHostOfEvent)
+		.leftJoin(series, isSeriesOfEvent)
 		.orderBy(inPageOrder(scan.direction));
 
 type PageRows = Awaited<ReturnType<typeof selectPage>>;
 
 /** A scan for the events that match a filter, and a function that makes a page of its rows. */
 interface UpcomingScan {
-	scan: Scan;
+	search: Search | null;
+	/** @param search the one to scan for, corrected perhaps */
+	scanFor: (search: Search | null) => ListScan;
 	toPage: <T>(rows: PageRows, present: (row: PageRows[number]) => T[]) => Page<T>;
 }
 
@@ -81,24 +77,47 @@ function planUpcoming(
 	const { cursor, q, limit = defaultLimit } = filter;
 	const position = cursor ? readCursor('events', cursor) : [filter.from ?? toMinute(now())];
 	if (position?.length !== (cursor ? 2 : 1)) return invalidCursor;
-	const match = q ? toMatch(q) : null;
-	if (q && match === null) return null;
+	const search = q ? toSearch(q, lists.eventsWithWord) : null;
+	if (q && search === null) return null;
 	const [from = 0, after = null] = position;
-	const { keys, where, maxRows } = scanEvents(
-		{ ...filter, match, from, limit },
-		after,
-		precondition
-	);
 	return {
-		scan: { keys, where, limit, direction: 'ascending' },
+		search,
+		scanFor: (searched) =>
+			scanEvents(
+				{ ...filter, words: searched?.conditions ?? [], from, limit },
+				after,
+				precondition
+			),
 		toPage(rows, present) {
-			const next = nextKey(rows, limit, maxRows);
+			const { nextKey, isIncomplete } = continuationOf(rows, limit);
 			return {
 				items: rows.flatMap(present).slice(0, limit),
-				nextCursor: next === null ? null : toCursor('events', [from, next])
+				nextCursor: nextKey === null ? null : toCursor('events', [from, nextKey]),
+				...(isIncomplete && { isIncomplete })
 			};
 		}
 	};
+}
+
+/**
+ * Reads a page of a planned scan. A search that finds nothing because a word is nowhere is tried
+ * once more, with that word corrected.
+ */
+async function readUpcoming<T>(
+	context: RequestContext,
+	{ search, scanFor, toPage }: UpcomingScan,
+	present: (row: PageRows[number]) => T[],
+	isJoined?: SQL
+): Promise<Page<T>> {
+	const rows = await selectPage(context, scanFor(search), isJoined);
+	const words = rows[0]?.words ?? [];
+	const isEmpty = rows.every(({ event }) => event === null);
+	const corrected = search && isEmpty ? withCorrection(search, words) : null;
+	if (corrected) {
+		return readUpcoming(context, { search: corrected, scanFor, toPage }, present, isJoined);
+	}
+	const notes = search ? notesOf(search, words) : null;
+	return { ...toPage(rows, present), ...(notes && { search: notes }) };
 }
 
 /** Lists upcoming events; those of one business only for viewers who may see the business. */
@@ -110,14 +129,14 @@ export async function listEvents(
 	if (plan === null) return ok(emptyPage);
 	if ('kind' in plan) return plan;
 	const { business: named } = filter;
-	const [viewer, rows, [business]] = await Promise.all([
+	const [viewer, page, [business]] = await Promise.all([
 		currentViewer(context),
-		selectPage(context, plan.scan),
+		readUpcoming(context, plan, ({ event }) => (event ? [event] : [])),
 		named ? selectBusinesses(context.database).where(isBusiness(named)).limit(1) : []
 	]);
 	if (named && !(business && maySeeBusiness(business, viewer))) return ok(emptyPage);
 	const now = context.now();
-	return ok(plan.toPage(rows, ({ event }) => (event ? [presentEvent(event, viewer, now)] : [])));
+	return ok({ ...page, items: page.items.map((event) => presentEvent(event, viewer, now)) });
 }
 
 /** The events that a business can join. Reads nothing unless the viewer owns the business. */
@@ -136,15 +155,13 @@ export async function listJoinableEvents(
 		eq(eventBusinesses.eventId, events.id),
 		eq(eventBusinesses.businessId, owned)
 	);
-	const rows = await selectPage(
-		context,
-		plan.scan,
-		sql`EXISTS (SELECT 1 FROM ${eventBusinesses} WHERE ${hasJoined})`
-	);
 	const now = context.now();
 	return ok(
-		plan.toPage(rows, ({ event, isJoined }) =>
-			event ? [{ ...presentEvent(event, owner, now), isJoined }] : []
+		await readUpcoming(
+			context,
+			plan,
+			({ event, isJoined }) => (event ? [{ ...presentEvent(event, owner, now), isJoined }] : []),
+			sql`EXISTS (SELECT 1 FROM ${eventBusinesses} WHERE ${hasJoined})`
 		)
 	);
 }
@@ -159,25 +176,33 @@ export async function listPastEvents(
 	const position = cursor ? readCursor('pastevents', cursor) : [keyAfter(now) + 1];
 	if (position?.length !== 1) return invalidCursor;
 	const [after = 0] = position;
-	const maxRows = maxRowsFor(limit, true);
-	const direction = 'descending';
 	const [viewer, rows] = await Promise.all([
 		currentViewer(context),
 		selectPage(context, {
-			keys: indexScan({ listNames: listOfBusiness(business), after, direction, maxRows }),
-			where: sql`${scanKey} = ${sortKeyOf(events.endAt, events.id)}`,
-			direction,
+			everything: lists.events,
+			conditions: [{ kind: 'list', name: listOfBusiness(business) }],
+			after,
+			direction: 'descending',
+			isItem: isLastDay,
 			limit
 		})
 	]);
-	const next = nextKey(rows, limit, maxRows);
+	const { nextKey } = continuationOf(rows, limit);
 	return ok({
 		items: rows
 			.flatMap(({ event }) => (event ? [presentEvent(event, viewer, now)] : []))
 			.slice(0, limit),
-		nextCursor: next === null ? null : toCursor('pastevents', [next])
+		nextCursor: nextKey === null ? null : toCursor('pastevents', [nextKey])
 	});
 }
+
+/** Whether a key is that of the end of a public event. */
+const isLastDay = (key: SQL): SQL =>
+	sql`EXISTS (SELECT 1 FROM ${events} WHERE ${and(
+		eq(events.id, idInKey(key)),
+		eq(events.status, sql`'approved'`),
+		sql`${key} = ${sortKeyOf(events.endAt, events.id)}`
+	)})`;
 
 /** The events that the viewer announced, in any status, newest first. */
 export async function listOwnEvents(

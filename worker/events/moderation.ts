@@ -1,10 +1,9 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { events } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
 import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
-import type { ConflictingResult } from '../http/result.ts';
+import type { ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -12,6 +11,7 @@ import { actingModerator } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { eventCancelled, eventNotFound, onlyModeratorsReview } from './errors.ts';
 import { findOwned } from './find-owned.ts';
+import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
 import { rejection } from './schema.ts';
@@ -21,9 +21,9 @@ import type { Event, EventRow } from './types.ts';
 type Decision = Pick<EventRow, 'status'> & Partial<Pick<EventRow, 'reviewNote' | 'approvedAt'>>;
 
 interface DecidedEvent {
-	/** Matches the event. */
-	event: SQL;
-	/** The version that was read; undefined for the current one. */
+	/** The event as it was read. */
+	row: EventRow;
+	/** The version that the person read; undefined for the current one. */
 	version: number | undefined;
 	by: Viewer;
 }
@@ -34,17 +34,16 @@ export async function approveEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<ConflictingResult<Event>> {
-	const moderator = await actingModerator(context, onlyModeratorsReview);
-	if (moderator.kind === 'error') return moderator;
+	const found = await findForModerator(context, idOrSlug);
+	if (found.kind === 'error') return found;
 	const parsed = parseInput(decision, raw);
 	if (parsed.kind === 'error') return parsed;
-	const about = { event: isEvent(idOrSlug), version: parsed.input.version, by: moderator.value };
 	const approval: Decision = {
 		status: 'approved',
 		reviewNote: null,
 		approvedAt: context.now()
 	};
-	return decide(context, about, approval);
+	return decide(context, { ...found.value, version: parsed.input.version }, approval);
 }
 
 /** Rejects an event with a reason for its owner, for moderators. */
@@ -53,13 +52,13 @@ export async function rejectEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<ConflictingResult<Event>> {
-	const moderator = await actingModerator(context, onlyModeratorsReview);
-	if (moderator.kind === 'error') return moderator;
+	const found = await findForModerator(context, idOrSlug);
+	if (found.kind === 'error') return found;
 	const parsed = parseInput(rejection, raw);
 	if (parsed.kind === 'error') return parsed;
 	const { reason, version } = parsed.input;
-	const about = { event: isEvent(idOrSlug), version, by: moderator.value };
-	return decide(context, about, { status: 'rejected', reviewNote: reason, approvedAt: null });
+	const rejected: Decision = { status: 'rejected', reviewNote: reason, approvedAt: null };
+	return decide(context, { ...found.value, version }, rejected);
 }
 
 /** Cancels an event, for its owner. */
@@ -73,36 +72,72 @@ export async function cancelEvent(
 	const parsed = parseInput(decision, raw);
 	if (parsed.kind === 'error') return parsed;
 	const { row, viewer } = owned;
-	const about = { event: eq(events.id, row.id), version: parsed.input.version, by: viewer };
-	return decide(context, about, { status: 'cancelled' });
+	const { version } = parsed.input;
+	return decide(context, { row, version, by: viewer }, { status: 'cancelled' });
 }
+
+async function findForModerator(
+	context: RequestContext,
+	idOrSlug: string
+): Promise<Result<Pick<DecidedEvent, 'row' | 'by'>>> {
+	const [moderator, [row]] = await Promise.all([
+		actingModerator(context, onlyModeratorsReview),
+		selectEvents(context.database).where(isEvent(idOrSlug)).limit(1)
+	]);
+	if (moderator.kind === 'error') return moderator;
+	return row ? ok({ row, by: moderator.value }) : eventNotFound;
+}
+
+/** How often a decision without a version is tried again because somebody else was faster. */
+const attempts = 3;
 
 /**
  * Decides about the version of an event that was read. Two people may decide at once, so the
- * statement itself checks the version. Repeating a decision has no further effect.
+ * statements themselves check the version. Repeating a decision has no further effect.
  */
 async function decide(
 	context: RequestContext,
-	{ event, version, by }: DecidedEvent,
+	{ row, version, by }: DecidedEvent,
 	decided: Decision
 ): Promise<ConflictingResult<Event>> {
-	const { database, now, log } = context;
-	const isExpectedVersion =
-		version === undefined ? ne(events.status, decided.status) : eq(events.version, version);
-	const [updated, [newest]] = await database.batch([
+	let newest = row;
+	for (let attempt = 0; attempt < attempts; attempt++) {
+		if (!isOpen(newest, version, decided)) break;
+		const { isSaved, row: saved } = await save(context, newest, decided);
+		if (!saved) return eventNotFound;
+		newest = saved;
+		if (!isSaved) continue;
+		context.log('event_decided', { event_id: newest.id, reason: decided.status, by: by.id });
+		return ok(presentEvent(newest, by, context.now()));
+	}
+	const isDecided = isAlready(newest, decided);
+	if (!isDecided && newest.status === 'cancelled') return eventCancelled;
+	const presented = presentEvent(newest, by, context.now());
+	return isDecided || version === undefined ? ok(presented) : staleDecision(presented);
+}
+
+/** Whether there is something to decide about the event as it is. */
+function isOpen(row: EventRow, version: number | undefined, { status }: Decision): boolean {
+	if (row.status === 'cancelled') return false;
+	return version === undefined ? row.status !== status : row.version === version;
+}
+
+/** Saves a decision unless the version has changed. The postings come before the update. */
+async function save({ database, now }: RequestContext, row: EventRow, decided: Decision) {
+	const [, , , updated, [newest]] = await database.batch([
+		...changeEventPostings(database, row, { ...row, ...decided }),
 		database
 			.update(events)
-			.set({ ...decided, version: sql`${events.version} + 1`, updatedAt: now() })
-			.where(and(event, ne(events.status, 'cancelled'), isExpectedVersion)),
-		selectEvents(database).where(event).limit(1)
+			.set({
+				...decided,
+				version: sql`${events.version} + 1`,
+				listedVersion: nextListedVersion,
+				updatedAt: now()
+			})
+			.where(isVersion(row)),
+		selectEvents(database).where(eq(events.id, row.id)).limit(1)
 	]);
-	if (!newest) return eventNotFound;
-	const isNew = updated.meta.changes > 0;
-	if (isNew) log('event_decided', { event_id: newest.id, reason: decided.status, by: by.id });
-	const isDecided = isNew || isAlready(newest, decided);
-	if (!isDecided && newest.status === 'cancelled') return eventCancelled;
-	const presented = presentEvent(newest, by, now());
-	return isDecided || version === undefined ? ok(presented) : staleDecision(presented);
+	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
 }
 
 /** Whether the event has this status already; a rejection must have the same reason too. */

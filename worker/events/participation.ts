@@ -1,26 +1,29 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, exists, sql } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
 import { isOwner, maySeeBusiness } from '../businesses/permissions.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
-import { eventBusinesses, businesses } from '../database/schema.ts';
-import { isBusiness, isEvent } from '../database/sql/identify.ts';
+import { eventBusinesses, businesses, events } from '../database/schema.ts';
+import { addPostings, removePostings } from '../database/sql/change-postings.ts';
+import { isBusiness, isBusinessWithId, isEvent } from '../database/sql/identify.ts';
 import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
+import { remainingDays } from '../database/postings/posting.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
 import { eventCancelled, eventEnded, eventNotFound } from './errors.ts';
 import { listJoinableEvents } from './lists.ts';
 import { isPublic } from './permissions.ts';
+import { postingOfBusiness } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import { participation } from './schema.ts';
-import type { JoinableEvent, Participation } from './types.ts';
+import type { EventRow, JoinableEvent, Participation } from './types.ts';
 
 interface Pair {
 	kind: 'pair';
-	eventId: number;
+	event: EventRow;
 	businessId: number;
 }
 
@@ -39,7 +42,7 @@ async function findPair(
 	const businessId = parsed.kind === 'valid' ? parsed.input.business_id : 0;
 	const [viewer, [business], [event]] = await Promise.all([
 		actingViewer(context),
-		selectBusinesses(database).where(eq(businesses.id, businessId)).limit(1),
+		selectBusinesses(database).where(isBusinessWithId(businessId)).limit(1),
 		selectEvents(database).where(isEvent(idOrSlug)).limit(1)
 	]);
 	if (!viewer) return notSignedIn;
@@ -49,11 +52,23 @@ async function findPair(
 	if (!event || !isPublic(event)) return eventNotFound;
 	if (event.status === 'cancelled') return eventCancelled;
 	if (event.endAt <= now()) return eventEnded;
-	return { kind: 'pair', eventId: event.id, businessId };
+	return { kind: 'pair', event, businessId };
 }
 
-const isPair = ({ eventId, businessId }: Pair) =>
-	and(eq(eventBusinesses.eventId, eventId), eq(eventBusinesses.businessId, businessId));
+const isPair = ({ event, businessId }: Pair) =>
+	and(eq(eventBusinesses.eventId, event.id), eq(eventBusinesses.businessId, businessId));
+
+/** Whether the event is public and takes place when it did when it was read. */
+const isUnchanged = ({ id, startAt, endAt }: EventRow) =>
+	and(
+		eq(events.id, id),
+		eq(events.status, 'approved'),
+		eq(events.startAt, startAt),
+		eq(events.endAt, endAt)
+	);
+
+/** How often joining is tried again because the event or the business changed meanwhile. */
+const attempts = 2;
 
 /** Adds the viewer's business to an event. Joining twice has no further effect. */
 export async function joinEvent(
@@ -61,29 +76,42 @@ export async function joinEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<Result<Participation>> {
-	const { database, now } = context;
-	const pair = await findPair(context, idOrSlug, raw);
-	if (pair.kind === 'error') return pair;
-	const { eventId, businessId } = pair;
-	const [inserted, rows] = await database.batch([
-		// Selects the business again, because it may have been deleted since it was looked up.
+	for (let attempt = 0; attempt < attempts; attempt++) {
+		const pair = await findPair(context, idOrSlug, raw);
+		if (pair.kind === 'error') return pair;
+		const { isJoined, already } = await insertPair(context, pair);
+		const { event, businessId } = pair;
+		if (isJoined) return ok({ eventId: event.id, businessId, joined: true, already });
+	}
+	return businessNotFound;
+}
+
+/** Selects the business and the event again, because they may have changed since the look-up. */
+async function insertPair({ database, now }: RequestContext, pair: Pair) {
+	const { event, businessId } = pair;
+	const isListed = exists(
+		database.select({ id: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair))
+	);
+	const posting = remainingDays(postingOfBusiness(event, businessId), now());
+	const [inserted, , , rows] = await database.batch([
 		database
 			.insert(eventBusinesses)
 			.select((query) =>
 				query
 					.select({
-						eventId: sql<number>`${eventId}`.as('event_id'),
+						eventId: events.id,
 						businessId: businesses.id,
 						joinedAt: sql<number>`${now()}`.as('joined_at')
 					})
 					.from(businesses)
-					.where(eq(businesses.id, businessId))
+					.innerJoin(events, isUnchanged(event))
+					.where(isBusinessWithId(businessId))
 			)
 			.onConflictDoNothing(),
+		...addPostings(database, [posting], isListed),
 		database.select({ eventId: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair))
 	]);
-	if (rows.length === 0) return businessNotFound;
-	return ok({ eventId, businessId, joined: true, already: inserted.meta.changes === 0 });
+	return { isJoined: rows.length > 0, already: inserted.meta.changes === 0 };
 }
 
 /** Removes the viewer's business from an event. Leaving twice has no further effect. */
@@ -92,11 +120,17 @@ export async function leaveEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<Result<Participation>> {
+	const { database } = context;
 	const pair = await findPair(context, idOrSlug, raw);
 	if (pair.kind === 'error') return pair;
-	const { eventId, businessId } = pair;
-	const { meta } = await context.database.delete(eventBusinesses).where(isPair(pair));
-	return ok({ eventId, businessId, joined: false, already: meta.changes === 0 });
+	const { event, businessId } = pair;
+	// A host that leaves stays listed as the host.
+	const removed = event.hostId === businessId ? [] : [postingOfBusiness(event, businessId)];
+	const [{ meta }] = await database.batch([
+		database.delete(eventBusinesses).where(isPair(pair)),
+		removePostings(database, removed, sql`TRUE`)
+	]);
+	return ok({ eventId: event.id, businessId, joined: false, already: meta.changes === 0 });
 }
 
 /** Lists the events that the viewer's business can join or has joined. */

@@ -1,7 +1,8 @@
-import { eq, getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import type { Column } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
-import { businesses, events } from '../database/schema.ts';
+import { businesses, events, series } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { firstParticipants } from '../database/sql/participants.ts';
@@ -10,10 +11,18 @@ import { firstParticipants } from '../database/sql/participants.ts';
 export const host = alias(businesses, 'host');
 
 /** Joins the host to a query for events. */
-export const isHostOfEvent = eq(host.id, events.hostBusinessId);
+export const isHostOfEvent = and(eq(host.id, events.hostBusinessId), isNull(host.deletedAt));
+
+/** Joins the series, which has the texts of repeated events. */
+export const isSeriesOfEvent = eq(series.id, events.seriesId);
+
+/** A text of the event, or else of its series. @param own is empty if the event has none */
+const textOf = (own: Column, column: Column, ofSeries: Column, name: string) =>
+	sql<string>`iif(${own} = '', ${ofSeries}, ${column})`.as(name);
 
 const {
 	searchText,
+	listedVersion,
 	submissionId,
 	submissionDigest,
 	occurrence,
@@ -22,9 +31,18 @@ const {
 	...columns
 } = getTableColumns(events);
 
-/** The columns that every query for events selects. The query must join `host`. */
+/** The columns that every query for events selects. The query must join `host` and `series`. */
 export const eventFields = {
 	...columns,
+	title: textOf(events.title, events.title, series.title, 'event_title'),
+	description: textOf(events.title, events.description, series.description, 'event_description'),
+	locationName: textOf(
+		events.locationName,
+		events.locationName,
+		series.locationName,
+		'event_location_name'
+	),
+	address: textOf(events.locationName, events.address, series.address, 'event_address'),
 	categories: categoriesOfEvent,
 	hostId: joinedColumn(host.id, 'host_id'),
 	hostSlug: joinedColumn(host.slug, 'host_slug'),
@@ -35,11 +53,16 @@ export const eventFields = {
 
 /** Begins a query for events. */
 export const selectEvents = (database: Database) =>
-	database.select(eventFields).from(events).leftJoin(host, isHostOfEvent);
+	database
+		.select(eventFields)
+		.from(events)
+		.leftJoin(host, isHostOfEvent)
+		.leftJoin(series, isSeriesOfEvent);
 
 /** Begins a query for events with the first businesses that joined. */
 export const selectEventsWithParticipants = (database: Database) =>
 	database
 		.select({ ...eventFields, participants: firstParticipants })
 		.from(events)
-		.leftJoin(host, isHostOfEvent);
+		.leftJoin(host, isHostOfEvent)
+		.leftJoin(series, isSeriesOfEvent);

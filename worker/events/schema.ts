@@ -10,8 +10,9 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
-import { toMinute } from '../database/sql/event-key.ts';
 import { degrees } from '../input/coordinates.ts';
+import { limits } from '../limits.ts';
+import { toMinute } from '../database/postings/sort-key.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
@@ -55,7 +56,7 @@ const entries = {
 	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone))
 };
 
-const maxRepeats = 26;
+const maxRepeats = limits.datesOfSeries;
 
 const repeats = `Please repeat it every week, 1 to ${maxRepeats} times.`;
 

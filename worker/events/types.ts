@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { businesses, events } from '../database/schema.ts';
-import type { BoundingBox } from '../database/sql/event-scan.ts';
+import type { BoundingBox } from '../database/postings/grid.ts';
 import type { Business } from '../businesses/types.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
@@ -9,7 +9,13 @@ import type { Page, PageRequest } from '../listing/page.ts';
 export type { BoundingBox };
 
 type HiddenColumn =
-	'searchText' | 'submissionId' | 'submissionDigest' | 'occurrence' | 'legacyId' | 'hostBusinessId';
+	| 'searchText'
+	| 'listedVersion'
+	| 'submissionId'
+	| 'submissionDigest'
+	| 'occurrence'
+	| 'legacyId'
+	| 'hostBusinessId';
 type Host = InferSelectModel<typeof businesses>;
 
 /** An event with its categories and its host. Times are milliseconds since 1970, UTC. */

@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { rejectUnknownCategories } from '../categories/service.ts';
+import { findCategories } from '../categories/service.ts';
+import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
 import { categories, eventCategories, events } from '../database/schema.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
@@ -9,16 +10,18 @@ import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
 import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
+import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
+import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
+import { isMoved, jobAfterMove } from './move-participants.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
 import { eventChanges, missingCoordinate, toColumns } from './schema.ts';
 import type { EventChanges } from './schema.ts';
 import { schedule } from './schedule.ts';
-import type { Schedule, Scheduled } from './schedule.ts';
-import { searchTextOf } from './search-text.ts';
+import type { Scheduled } from './schedule.ts';
 import type { Event, EventRow } from './types.ts';
 
 /**
@@ -32,9 +35,9 @@ export async function updateEvent(
 ): Promise<ConflictingResult<Event>> {
 	const parsed = parseInput(eventChanges, splitCoordinates(raw));
 	const slugs = parsed.kind === 'valid' ? (parsed.input.categories ?? []) : [];
-	const [owned, unknownCategory] = await Promise.all([
+	const [owned, chosen] = await Promise.all([
 		findOwned(context, idOrSlug),
-		rejectUnknownCategories(context.database, slugs)
+		findCategories(context.database, slugs)
 	]);
 	if (owned.kind === 'error') return owned;
 	if (parsed.kind === 'error') return parsed;
@@ -50,8 +53,9 @@ export async function updateEvent(
 	const { latitude = row.latitude, longitude = row.longitude } = changes;
 	const missing = missingCoordinate({ latitude, longitude });
 	if (missing) return invalid(missing);
-	if (unknownCategory) return unknownCategory;
-	const { isSaved, newest } = await save(context, row, changes, time);
+	if (chosen.kind === 'error') return chosen;
+	const changed = applyChanges(row, changes, chosen.value, time);
+	const { isSaved, newest } = await save(context, row, changed, changes.categories);
 	if (!newest) return eventNotFound;
 	const event = presentEvent(newest, viewer, now);
 	return isSaved ? ok(event) : editConflict(event);
@@ -66,30 +70,64 @@ function reschedule(row: EventRow, changes: EventChanges, now: number): Schedule
 	return schedule({ start, end }, changes.time_zone ?? row.timeZone, now);
 }
 
-/** Saves unless the version has changed. Categories come first, because the update changes it. */
+/** The event as it will be. */
+function applyChanges(
+	row: EventRow,
+	changes: EventChanges,
+	chosen: Category[],
+	{ startAt, endAt }: { startAt: number; endAt: number }
+): EventRow {
+	const given = Object.entries(toColumns(changes)).filter(([, value]) => value !== undefined);
+	return {
+		...row,
+		...Object.fromEntries(given),
+		startAt,
+		endAt,
+		categories: changes.categories ? chosen : row.categories,
+		status: row.status === 'rejected' ? 'pending' : row.status
+	};
+}
+
+/**
+ * The texts to store with the event: all of them, or for a date of a series only those that it does
+ * not share with the series any more.
+ */
+function textColumns(row: EventRow, changed: EventRow) {
+	const { title, description, locationName, address } = changed;
+	const isOther = (...columns: ('title' | 'description' | 'locationName' | 'address')[]) =>
+		row.seriesId === null || columns.some((column) => row[column] !== changed[column]);
+	return {
+		...(isOther('title', 'description') && { title, description }),
+		...(isOther('locationName', 'address') && { locationName, address })
+	};
+}
+
+/** Saves unless the version has changed. Everything else comes before the update, which changes it. */
 async function save(
 	{ database, now }: RequestContext,
 	row: EventRow,
-	changes: EventChanges,
-	{ startAt, endAt }: Schedule
+	changed: EventRow,
+	slugs: readonly string[] | undefined
 ) {
-	const isCurrent = and(eq(events.id, row.id), eq(events.version, row.version));
-	const [, , updated, [newest]] = await database.batch([
-		...replaceCategories(database, row.id, changes.categories, isCurrent),
+	const isCurrent = isVersion(row);
+	const { latitude, longitude, startAt, endAt, timeZone, status } = changed;
+	const isStillCurrent = exists(database.select({ id: events.id }).from(events).where(isCurrent));
+	const [, , , , , , updated, [newest]] = await database.batch([
+		...replaceCategories(database, row.id, slugs, isCurrent),
+		...changeEventPostings(database, row, changed),
+		enqueueJob(
+			database,
+			jobAfterMove(row),
+			now(),
+			sql`${isMoved(row, changed)} AND ${isStillCurrent}`
+		),
 		database
 			.update(events)
 			.set({
-				...toColumns(changes),
-				startAt,
-				endAt,
-				searchText: searchTextOf({
-					title: changes.title ?? row.title,
-					description: changes.description ?? row.description,
-					location_name: changes.location_name ?? row.locationName,
-					address: changes.address ?? row.address
-				}),
-				status: sql`iif(${events.status} = 'rejected', 'pending', ${events.status})`,
+				...textColumns(row, changed),
+				...{ latitude, longitude, startAt, endAt, timeZone, status },
 				version: sql`${events.version} + 1`,
+				listedVersion: nextListedVersion,
 				updatedAt: now()
 			})
 			.where(isCurrent),

@@ -3,10 +3,18 @@ import type { Page } from '../listing/page.ts';
 
 /** The schema of a page of a list in the API. */
 export const pageJson = <TSchema extends v.GenericSchema>(item: TSchema) =>
-	v.object({ items: v.array(item), next_cursor: v.nullable(v.string()) });
+	v.object({
+		items: v.array(item),
+		next_cursor: v.nullable(v.string()),
+		incomplete: v.optional(v.literal(true))
+	});
 
 /** Converts a page of a list to the API's JSON. */
-export const pageToJson = <T>({ items, nextCursor }: Page<T>, toJson: (item: T) => object) => ({
+export const pageToJson = <T>(
+	{ items, nextCursor, isIncomplete }: Page<T>,
+	toJson: (item: T) => object
+) => ({
 	items: items.map(toJson),
-	next_cursor: nextCursor
+	next_cursor: nextCursor,
+	...(isIncomplete && { incomplete: true })
 });

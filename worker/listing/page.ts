@@ -1,8 +1,19 @@
 /** Part of a list, as pages and the API show it. */
 export interface Page<T> {
 	items: T[];
-	/** Continues the list; null at the end. A page can be short, or even empty, before the end. */
+	/** Continues the list; null at the end. */
 	nextCursor: string | null;
+	/** Set if only the soonest entries were looked at, and the page is not full: the list goes on. */
+	isIncomplete?: boolean;
+	/** What became of the words of a search, if any of them was left out or corrected. */
+	search?: SearchNotes;
+}
+
+export interface SearchNotes {
+	/** Words that are too common to tell anything apart. */
+	ignored: string[];
+	/** A word that is nowhere, and the one that was looked for instead. */
+	corrected: { from: string; to: string } | null;
 }
 
 export interface PageRequest {

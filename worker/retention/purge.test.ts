@@ -161,7 +161,7 @@ describe('the nightly purge', () => {
 		const all = Array.from({ length: 250 }, (_, index) => event(`old-${index}`, 'pending', old));
 		await addEvents(all);
 		expect((await run()).removed).toMatchObject({ undecided_events: 250 });
-		const { results } = await env.DB.prepare(`SELECT * FROM listings`).all();
+		const { results } = await env.DB.prepare(`SELECT * FROM postings`).all();
 		expect(results).toEqual([]);
 	});
 

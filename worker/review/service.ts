@@ -1,16 +1,16 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, or, sql } from 'drizzle-orm';
+import type { Column, SQL } from 'drizzle-orm';
 import { presentBusiness } from '../businesses/present.ts';
 import { businessFields } from '../businesses/repository.ts';
-import { lists } from '../database/listing-constants.ts';
-import { businesses, events, listings } from '../database/schema.ts';
-import { idInKey } from '../database/sql/event-key.ts';
-import { joinedColumn } from '../database/sql/joined-column.ts';
+import { businesses, events, series } from '../database/schema.ts';
+import { minuteOf, sortKeyOf } from '../database/sql/event-key.ts';
 import { presentEvent } from '../events/present.ts';
-import { eventFields, host, isHostOfEvent } from '../events/repository.ts';
+import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from '../events/repository.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
 import { err, ok } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { defaultLimit } from '../listing/page.ts';
+import { idsPerMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Pending, ReviewService } from './types.ts';
@@ -46,11 +46,11 @@ export const createReviewService = (context: RequestContext): ReviewService => (
 		const queued = [
 			...pendingBusinesses.map(({ key, business }): Queued => {
 				const pending = { kind: 'business', business: presentBusiness(business, viewer) } as const;
-				return { key: key ?? 0, pending };
+				return { key, pending };
 			}),
 			...pendingEvents.map(({ key, event }): Queued => {
 				const pending = { kind: 'event', event: presentEvent(event, viewer, now) } as const;
-				return { key: key ?? 0, pending };
+				return { key, pending };
 			})
 		].sort((a, b) => a.key - b.key);
 		const last = queued.length > limit ? queued[limit - 1] : null;
@@ -61,28 +61,43 @@ export const createReviewService = (context: RequestContext): ReviewService => (
 	}
 });
 
-const key = joinedColumn(listings.sortKey, 'listing_key');
+/** Whether something comes after a key. The first condition is a range of its index. */
+function isAfter(createdAt: Column, id: Column, after: number): SQL | undefined {
+	const minute = Math.floor(after / idsPerMinute);
+	return and(
+		gte(minuteOf(createdAt), minute),
+		or(gt(minuteOf(createdAt), minute), gt(id, after % idsPerMinute))
+	);
+}
 
-const isPendingAfter = (listName: string, after: number) =>
-	and(eq(listings.listName, listName), gt(listings.sortKey, after));
+const keyColumn = (createdAt: Column, id: Column) =>
+	sortKeyOf(createdAt, id).mapWith(Number).as('sort_key');
 
 const selectPendingBusinesses = ({ database }: RequestContext, after: number, limit: number) =>
 	database
-		.select({ key, business: businessFields })
-		.from(listings)
-		.innerJoin(businesses, eq(businesses.id, idInKey(listings.sortKey)))
-		.where(isPendingAfter(lists.pendingBusinesses, after))
-		.orderBy(asc(listings.sortKey))
+		.select({
+			key: keyColumn(businesses.createdAt, businesses.id),
+			business: businessFields
+		})
+		.from(businesses)
+		.where(
+			and(
+				sql`NOT ${businesses.isVerified}`,
+				isNull(businesses.deletedAt),
+				isAfter(businesses.createdAt, businesses.id, after)
+			)
+		)
+		.orderBy(minuteOf(businesses.createdAt), asc(businesses.id))
 		.limit(limit);
 
 const selectPendingEvents = ({ database }: RequestContext, after: number, limit: number) =>
 	database
-		.select({ key, event: eventFields })
-		.from(listings)
-		.innerJoin(events, eq(events.id, idInKey(listings.sortKey)))
+		.select({ key: keyColumn(events.createdAt, events.id), event: eventFields })
+		.from(events)
 		.leftJoin(host, isHostOfEvent)
-		.where(isPendingAfter(lists.pendingEvents, after))
-		.orderBy(asc(listings.sortKey))
+		.leftJoin(series, isSeriesOfEvent)
+		.where(and(eq(events.status, sql`'pending'`), isAfter(events.createdAt, events.id, after)))
+		.orderBy(minuteOf(events.createdAt), asc(events.id))
 		.limit(limit);
 
 /** A business comes before an event with the same key, which then comes first on the next page. */

@@ -1,5 +1,3 @@
-import { idsPerMinute, millisecondsPerMinute } from '../database/listing-constants.ts';
-
 /** How many rows to generate. */
 export interface Amounts {
 	businesses: number;
@@ -62,7 +60,7 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 			rows: businesses,
 			sql: `${numbers}, made AS (SELECT n, now, ${choose(3, wares)} || ' ' || ${choose(5, kinds)} || ' ' || n AS name FROM numbers)
 				INSERT INTO businesses (id, owner_id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at)
-				SELECT n + 1, 'bench-' || (n % ${owners}), n, 'bench-' || n, name, 'Made for measuring.', n % 10 > 0, name || ' Made for measuring.', now - n * 1000, now FROM made`
+				SELECT n + 1, 'bench-' || (n % ${owners}), n, 'bench-' || n, name, 'Made for measuring.', n % 10 > 0, '', now - n * 1000, now FROM made`
 		},
 		{
 			rows: businesses,
@@ -76,7 +74,7 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 				SELECT n + 1, 1 + n % ${businesses}, 'bench-' || (n % ${businesses} % ${owners}), n, 'bench-' || n, title, 'Made for measuring.',
 					${choose(11, places)}, n || ' High Street', 36 + (n * 37 % 24000) / 1000.0, -10 + (n * 53 % 40000) / 1000.0,
 					${startAt}, ${startAt} + ${hours} * 3600000, 'Europe/Berlin',
-					iif(n % 50 = 0, 'pending', 'approved'), now, title || ' Made for measuring.', now - n * 1000, now FROM made`
+					iif(n % 50 = 0, 'pending', 'approved'), now, '', now - n * 1000, now FROM made`
 		},
 		{
 			rows: events,
@@ -91,43 +89,6 @@ export function dataSteps({ businesses, events, participationsPerEvent }: Amount
 			rows: Math.min(businesses, 500),
 			sql: `${numbers} INSERT OR IGNORE INTO event_businesses (event_id, business_id, joined_at)
 				SELECT ${crowdedEvent}, 1 + n, now + n FROM numbers`
-		}
-	];
-}
-
-/** The key of a row's time and id, as listings have it. */
-const keyOf = (time: string) => `${time} / ${millisecondsPerMinute} * ${idsPerMinute} + id`;
-
-/** Does in bulk what the triggers do row by row, which would take an hour longer. */
-export function filingSteps({ businesses, events }: Amounts): Step[] {
-	const ofRange = (column: string) => `${column} > ?1 AND ${column} <= ?2 AND ?3 > 0`;
-	const pendingListing = (kind: string, isPending: string) =>
-		`INSERT OR IGNORE INTO listings SELECT 'review/${kind}', ${keyOf('created_at')}
-			FROM ${kind} WHERE ${isPending} AND ${ofRange('id')}`;
-	return [
-		{
-			rows: businesses,
-			sql: `INSERT OR IGNORE INTO listings SELECT heading, key FROM business_listings WHERE ${ofRange('business_id')}`
-		},
-		{
-			rows: businesses,
-			sql: pendingListing('businesses', 'NOT is_verified')
-		},
-		{
-			rows: businesses,
-			sql: `INSERT INTO business_search (rowid, text)
-				SELECT id, search_text FROM businesses WHERE is_verified AND ${ofRange('id')}`
-		},
-		{
-			rows: events,
-			sql: `INSERT OR IGNORE INTO listings SELECT heading, key FROM event_listings WHERE ${ofRange('event_id')} ORDER BY 1, 2`
-		},
-		{ rows: events, sql: pendingListing('events', "status = 'pending'") },
-		{
-			rows: events,
-			sql: `INSERT INTO event_search (rowid, text)
-				SELECT ${keyOf('end_at')}, search_text
-				FROM events WHERE status = 'approved' AND ${ofRange('id')} ORDER BY 1`
 		}
 	];
 }

@@ -15,6 +15,9 @@ const plain = 24 * limit;
 /** A filter may drop rows, so the index scan is five times as long. */
 const filtered = 48 * limit;
 
+/** Whatever is asked, a page reads at most this many rows. */
+const hostile = 2500;
+
 /** An event includes fifty of its participants and checks whether there are more. */
 const crowded = 60 + 3 * 51;
 
@@ -68,9 +71,46 @@ export function listQueries(now: number): ListQuery[] {
 			run: ({ events }) => events.list({ q: '777' })
 		},
 		{
-			name: 'events by two words and category',
-			maxRows: filtered,
+			name: 'events by two words and category, which no event has',
+			maxRows: hostile,
 			run: ({ events }) => events.list({ q: 'harbour mark', category: 'music' })
+		},
+		{
+			name: 'events by five common words that no event has',
+			maxRows: hostile,
+			run: ({ events }) => events.list({ q: 'made for measuring harbour garden' })
+		},
+		{
+			name: 'events by a word that all have, and a category',
+			maxRows: hostile,
+			run: ({ events }) => events.list({ q: 'made', category: 'pets' })
+		},
+		{
+			name: 'events by a word and a business that has none',
+			maxRows: hostile,
+			run: ({ events }) => events.list({ q: 'made', business: '999999' })
+		},
+		{
+			name: 'events by a beginning that many words have',
+			maxRows: hostile,
+			run: ({ events }) => events.list({ q: '111 222 333 444 555' })
+		},
+		{
+			name: 'events of a category all over the world',
+			maxRows: hostile,
+			run: ({ events }) =>
+				events.list({ category: 'pets', box: { west: -180, south: -90, east: 180, north: 90 } })
+		},
+		{
+			name: 'events by a word in a box without any',
+			maxRows: hostile,
+			run: ({ events }) =>
+				events.list({ q: 'market', box: { west: 31, south: 61, east: 60, north: 80 } })
+		},
+		{
+			name: 'events of a minute',
+			maxRows: hostile,
+			run: ({ events }) => events.list({ q: 'market', from: now + week, to: now + week + 60_000 })
 		},
 		{ name: 'an event', maxRows: 60, run: ({ events }) => events.find('bench-17') },
 		{
@@ -92,7 +132,7 @@ export function listQueries(now: number): ListQuery[] {
 		},
 		{
 			name: "events to join with another's business",
-			maxRows: 20,
+			maxRows: 40,
 			run: ({ events }) => events.joinable('9', { q: 'fair' })
 		},
 		{ name: 'businesses', maxRows: plain, run: ({ businesses }) => businesses.list() },

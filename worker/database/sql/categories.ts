@@ -40,16 +40,4 @@ const idOfCategory = (slug: string): SQL =>
 
 /** The name of a category's list: null, which matches nothing, for an unknown category. */
 export const categoryListName = (prefix: string, slug: string): SQL =>
-	sql`json_array(${prefix} || ${idOfCategory(slug)})`;
-
-/** Whether the business in the current row has this category. */
-export const businessHasCategory = (slug: string): SQL => sql`EXISTS (
-	SELECT 1 FROM ${businessCategories} WHERE ${eq(businessCategories.businessId, businesses.id)}
-	AND ${businessCategories.categoryId} = ${idOfCategory(slug)}
-)`;
-
-/** Whether the event in the current row has this category. */
-export const eventHasCategory = (slug: string): SQL => sql`EXISTS (
-	SELECT 1 FROM ${eventCategories} WHERE ${eq(eventCategories.eventId, events.id)}
-	AND ${eventCategories.categoryId} = ${idOfCategory(slug)}
-)`;
+	sql`(${prefix} || ${idOfCategory(slug)})`;

@@ -1,16 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { daysListed, idsPerMinute, millisecondsPerMinute } from '../listing-constants.ts';
-
-/** Milliseconds that one listing of a longer event covers: 24 hours. */
-export const millisecondsPerDay = 24 * 60 * millisecondsPerMinute;
-
-/** The maximum duration of an event, in milliseconds. */
-export const maxEventMs = daysListed * millisecondsPerDay;
-
-/** Rounds a time (milliseconds UTC) down to the minute, the precision of sort keys. */
-export const toMinute = (at: number): number =>
-	Math.floor(at / millisecondsPerMinute) * millisecondsPerMinute;
+import { idsPerMinute, millisecondsPerDay, millisecondsPerMinute } from '../postings/sort-key.ts';
 
 // Written into the SQL, because D1 binds every number as a float and sort keys are integers.
 const ids = sql.raw(String(idsPerMinute));
@@ -21,6 +11,9 @@ const day = sql.raw(String(millisecondsPerDay));
 export const sortKeyOf = (at: SQLWrapper, id: SQLWrapper): SQL =>
 	sql`${at} / ${minute} * ${ids} + ${id}`;
 
+/** The minute (since 1970, UTC) of a time in milliseconds: the pending queues are sorted by it. */
+export const minuteOf = (at: SQLWrapper): SQL => sql`${at} / ${minute}`;
+
 /** The id in a sort key. */
 export const idInKey = (key: SQLWrapper): SQL => sql`${key} % ${ids}`;
 
@@ -28,13 +21,17 @@ export const idInKey = (key: SQLWrapper): SQL => sql`${key} % ${ids}`;
 export const timeInKey = (key: SQL): SQL => sql`${key} / ${ids} * ${minute}`;
 
 /**
- * The start of the 24 hours that a listing covers, counted from the event's start.
+ * The start of the 24 hours that a sort key stands for, counted from the event's start.
  *
- * @param key the sort key of the listing, which contains the end of its 24 hours
+ * @param key contains the end of its 24 hours
  */
 export const listedDayStart = (key: SQL, startAt: SQLWrapper): SQL =>
 	sql`(${startAt} + (${timeInKey(key)} - ${startAt} - 1) / ${day} * ${day})`;
 
-/** The last sort key of what has ended by a time (milliseconds UTC). */
-export const keyAfter = (at: number): number =>
-	Math.floor(at / millisecondsPerMinute) * idsPerMinute + idsPerMinute - 1;
+/** Whether a sort key is one that an event with these times has now. */
+export const isKeyOf = (key: SQL, startAt: SQLWrapper, endAt: SQLWrapper): SQL => sql`(
+	${timeInKey(key)} = ${endAt} OR (
+		${timeInKey(key)} > ${startAt} AND ${timeInKey(key)} < ${endAt}
+		AND (${timeInKey(key)} - ${startAt}) % ${day} = 0
+	)
+)`;

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { businesses, events } from '../schema.ts';
 
@@ -9,11 +9,17 @@ const formsOf = (slug: string): string[] => [
 	...new Set([slug, slug.normalize('NFKC').toLowerCase()])
 ];
 
+/** Matches a business that is not being deleted. */
+const isKept = isNull(businesses.deletedAt);
+
+/** Matches a business by id. */
+export const isBusinessWithId = (id: number): SQL | undefined => and(eq(businesses.id, id), isKept);
+
 /** Matches a business by id or slug. Digits alone are an id: no slug consists of them. */
-export const isBusiness = (idOrSlug: string): SQL =>
+export const isBusiness = (idOrSlug: string): SQL | undefined =>
 	isId(idOrSlug)
-		? eq(businesses.id, Number(idOrSlug))
-		: inArray(businesses.slug, formsOf(idOrSlug));
+		? isBusinessWithId(Number(idOrSlug))
+		: and(inArray(businesses.slug, formsOf(idOrSlug)), isKept);
 
 /** Matches an event by id or slug. */
 export const isEvent = (idOrSlug: string): SQL =>

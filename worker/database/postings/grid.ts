@@ -1,0 +1,49 @@
+import { lists } from './list-names.ts';
+
+/** Degrees. Where `west` is greater than `east`, the box crosses the 180th meridian. */
+export interface BoundingBox {
+	west: number;
+	south: number;
+	east: number;
+	north: number;
+}
+
+/**
+ * The grids in which places are listed, finest first: squares of 360 / 2^n degrees, from 0.04 to
+ * 180 degrees.
+ */
+const gridLevels = [13, 11, 9, 7, 5, 3, 1] as const;
+
+/** How many lists are merged for one box. */
+const maxCells = 16;
+
+const sizeOf = (level: number) => 360 / 2 ** level;
+const nameOf = (level: number, column: number, row: number) =>
+	`${lists.eventsInCell}${level}/${column % 2 ** level}/${row}`;
+
+/** The lists of the squares that hold a place, one of each grid. Degrees. */
+export const cellsAt = (latitude: number, longitude: number): string[] =>
+	gridLevels.map((level) =>
+		nameOf(
+			level,
+			Math.floor((longitude + 180) / sizeOf(level)),
+			Math.floor((latitude + 90) / sizeOf(level))
+		)
+	);
+
+/** The lists of the squares that cover a box, in the finest grid where 16 are enough. */
+export function cellsOf({ west, south, east, north }: BoundingBox): string[] {
+	const width = west <= east ? east - west : east - west + 360;
+	for (const level of gridLevels) {
+		const size = sizeOf(level);
+		const left = Math.floor((west + 180) / size);
+		const bottom = Math.floor((south + 90) / size);
+		const columns = Math.min(Math.floor((west + width + 180) / size) - left + 1, 2 ** level);
+		const rows = Math.floor((north + 90) / size) - bottom + 1;
+		if (columns * rows > maxCells) continue;
+		return Array.from({ length: columns * rows }, (_, index) =>
+			nameOf(level, left + (index % columns), bottom + Math.floor(index / columns))
+		);
+	}
+	return [];
+}

@@ -1,0 +1,77 @@
+import { asc, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { eventBusinesses, events, jobs } from '../database/schema.ts';
+import { addPostings, removePostings } from '../database/sql/change-postings.ts';
+import { mergePostings } from '../database/postings/posting.ts';
+import { postingOfBusiness, postingsOfEvent } from './postings.ts';
+import { selectEvents } from './repository.ts';
+import type { EventRow } from './types.ts';
+
+/** Participations that are listed at once: further ones are left to jobs. */
+const maxParticipations = 2000;
+
+const hasChanged = sql`${events.listedVersion} IS NOT ${events.version}`;
+
+/** The ids of some events, as one parameter. */
+const among = (rows: readonly EventRow[]) =>
+	sql`(SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
+
+/**
+ * Makes the postings of events that were not written by the site itself: imported ones, those of an
+ * earlier release, and those that were cancelled together with their business.
+ *
+ * @param limit how many at once
+ * @param now milliseconds since 1970, UTC
+ * @returns how many there were
+ */
+export async function catchUpEvents(
+	database: Database,
+	limit: number,
+	now: number
+): Promise<number> {
+	const rows = await selectEvents(database).where(hasChanged).orderBy(asc(events.id)).limit(limit);
+	if (rows.length === 0) return 0;
+	const isApproved = ({ status }: EventRow) => status === 'approved';
+	const hidden = rows.filter((row) => !isApproved(row));
+	const shown = rows.filter(isApproved);
+	const participations = await database
+		.select({ eventId: eventBusinesses.eventId, businessId: eventBusinesses.businessId })
+		.from(eventBusinesses)
+		.where(inArray(eventBusinesses.eventId, among(shown)))
+		.limit(maxParticipations + 1);
+	const isComplete = participations.length <= maxParticipations;
+	const byId = new Map(shown.map((row) => [row.id, row]));
+	const ofParticipants = isComplete
+		? participations.flatMap(({ eventId, businessId }) => {
+				const event = byId.get(eventId);
+				return event ? [postingOfBusiness(event, businessId)] : [];
+			})
+		: [];
+	const asApproved = (row: EventRow): EventRow => ({ ...row, status: 'approved' });
+	const removed = hidden.flatMap((row) => postingsOfEvent(asApproved(row)));
+	const added = [...shown.flatMap(postingsOfEvent), ...ofParticipants];
+	await database.batch([
+		removePostings(database, mergePostings(removed), sql`TRUE`),
+		...addPostings(database, mergePostings(added), sql`TRUE`),
+		database
+			.insert(jobs)
+			.select(
+				sql`SELECT 'move-participants', value || '/0/0', ${now}, 0, 0, 0
+					FROM json_each(${JSON.stringify(isComplete ? [] : shown.map(({ id }) => id))}) WHERE TRUE`
+			)
+			.onConflictDoNothing(),
+		markListed(database, rows)
+	]);
+	return rows.length;
+}
+
+/** Whoever changed an event meanwhile leaves it to be caught up again. */
+const markListed = (database: Database, rows: readonly EventRow[]) =>
+	database
+		.update(events)
+		.set({ listedVersion: sql`${events.version}` })
+		.where(
+			sql`(${events.id}, ${events.version}) IN (
+				SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows.map(({ id, version }) => [id, version]))})
+			)`
+		);

@@ -1,0 +1,11 @@
+import { sql } from 'drizzle-orm';
+import { purge } from '../retention/purge.ts';
+import { enqueueJob } from './queue.ts';
+import type { JobContext } from './run.ts';
+
+/** What the cron does at night: removes what is kept no longer. */
+export async function runEveryNight(context: JobContext): Promise<void> {
+	const { database, now } = context;
+	await purge(context);
+	await enqueueJob(database, { kind: 'sweep-postings', key: '' }, now(), sql`TRUE`);
+}
