@@ -85,7 +85,9 @@ function formatProblem(name: string, value: string): string | null {
 const isDate = (value: string) =>
 	/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 
+const local = String.raw`[^\s@<>(),;:"[\]\\]{1,64}`;
+const label = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
+const address = new RegExp(`^${local}@${label}(?:\\.${label})+$`, 'u');
+
 /** Whether Cognito takes this text as an e-mail address. */
-export const isEmail = (value: string): boolean =>
-	value.length <= 320 &&
-	/^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/u.test(value);
+export const isEmail = (value: string): boolean => value.length <= 320 && address.test(value);

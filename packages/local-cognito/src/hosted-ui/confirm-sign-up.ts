@@ -58,6 +58,7 @@ function confirm(c: Context, pool: Pool, request: AuthorizationRequest, form: Fo
 function resendCode(c: Context, pool: Pool, request: AuthorizationRequest) {
 	const email = rememberedUsername(c);
 	const user = pool.directory.byLogin(email);
-	if (user?.status === 'UNCONFIRMED') pool.verificationCodes.send('sign_up', user, email);
+	const to = user?.attributes['email'];
+	if (user?.status === 'UNCONFIRMED' && to) pool.verificationCodes.send('sign_up', user, to);
 	return c.redirect(`${pool.origin}/confirm${request.query}`);
 }

@@ -20,20 +20,24 @@ export const signUpRoutes = (pool: Pool) =>
 		.get('/signup', (c) => handlePage(c, pool, (request) => showSignUp(c, pool, request)))
 		.post('/signup', (c) => handleForm(c, pool, (request, form) => signUp(c, pool, request, form)));
 
+/** What someone has typed: the user name, and the attributes by their names. */
+interface Typed {
+	username: string;
+	attributes: Attributes;
+}
+
 function showSignUp(
 	c: Context,
 	pool: Pool,
 	{ query }: AuthorizationRequest,
 	problem: string | null = null,
-	{ name, email } = { name: '', email: '' }
+	typed: Typed = { username: '', attributes: {} }
 ) {
 	const body = html`${errorMessage(problem)}
 		<form method="post" action="/signup${query}">
-			${csrfFields(c, pool.clock)} ${nameField(pool, name)}
-			<label>
-				E-mail
-				<input name="username" type="email" autocomplete="username" value="${email}" required />
-			</label>
+			${csrfFields(c, pool.clock)}
+			${askedAttributes(pool).map((name) => attributeField(name, typed.attributes[name] ?? ''))}
+			${usernameField(pool, typed.username)}
 			<label>
 				Password
 				<input
@@ -51,23 +55,62 @@ function showSignUp(
 	return c.html(page({ title: 'Sign up', body }), problem ? 400 : 200);
 }
 
-const nameField = ({ config }: Pool, name: string) =>
-	config.required_attributes.includes('name')
-		? html`<label>Name <input name="name" autocomplete="name" value="${name}" required /></label>`
-		: '';
+const signsInByEmail = ({ config }: Pool) => config.username_attributes.includes('email');
+
+/** The required attributes. The address is the user name, unless the pool has user names. */
+const askedAttributes = (pool: Pool) =>
+	pool.config.required_attributes.filter((name) => name !== 'email' || !signsInByEmail(pool));
+
+const attributeLabel = (name: string) =>
+	name === 'email'
+		? 'E-mail'
+		: name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
+
+const attributeField = (name: string, value: string) =>
+	html`<label>
+		${attributeLabel(name)}
+		<input
+			name="${name}"
+			type="${name === 'email' ? 'email' : 'text'}"
+			autocomplete="${name === 'name' || name === 'email' ? name : 'on'}"
+			value="${value}"
+			required
+		/>
+	</label>`;
+
+function usernameField(pool: Pool, value: string) {
+	const byEmail = signsInByEmail(pool);
+	return html`<label>
+		${byEmail ? 'E-mail' : 'User name'}
+		<input
+			name="username"
+			type="${byEmail ? 'email' : 'text'}"
+			autocomplete="username"
+			value="${value}"
+			required
+		/>
+	</label>`;
+}
 
 async function signUp(c: Context, pool: Pool, request: AuthorizationRequest, form: Form) {
-	const name = form('name').trim();
-	const email = form('username').trim();
-	const password = form('password');
 	const { config, verificationCodes } = pool;
+	const typed = readTyped(pool, form);
+	const password = form('password');
 	const problem = failedPreSignUp(pool) ?? passwordProblem(config.password_policy, password);
-	const user = problem ?? newUserOrProblem(pool, email, { email, ...(name ? { name } : {}) });
-	if (typeof user === 'string') return showSignUp(c, pool, request, user, { name, email });
+	const user = problem ?? newUserOrProblem(pool, typed);
+	if (typeof user === 'string') return showSignUp(c, pool, request, user, typed);
 	await setOwnPassword(pool, user, password);
-	verificationCodes.send('sign_up', user, email);
-	rememberUsername(c, email);
+	const { email } = user.attributes;
+	if (email) verificationCodes.send('sign_up', user, email);
+	rememberUsername(c, typed.username);
 	return c.redirect(`${pool.origin}/confirm${request.query}`);
+}
+
+function readTyped(pool: Pool, form: Form): Typed {
+	const username = form('username').trim();
+	const attributes: Attributes = signsInByEmail(pool) ? { email: username } : {};
+	for (const name of askedAttributes(pool)) attributes[name] = form(name).trim();
+	return { username, attributes };
 }
 
 function failedPreSignUp({ quirks }: Pool): string | null {
@@ -76,11 +119,11 @@ function failedPreSignUp({ quirks }: Pool): string | null {
 }
 
 /** The registered profile; a string is what is wrong, in Cognito's words. */
-function newUserOrProblem(pool: Pool, login: string, given: Attributes): User | string {
-	const attributes = missingAttributes(pool.config, given);
-	if (attributes) return attributes;
+function newUserOrProblem(pool: Pool, { username, attributes }: Typed): User | string {
+	const missing = missingAttributes(pool.config, attributes);
+	if (missing) return missing;
 	try {
-		const user = newProfile(pool, login, given);
+		const user = newProfile(pool, username, attributes);
 		addProfile(pool, user, 'User already exists');
 		return user;
 	} catch (error) {
