@@ -1,81 +1,127 @@
 /** `npm run import -- FILE`: imports a dump of the Django site that was made with `dumpdata`. */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isTimeZone } from '../worker/events/local-time.ts';
 import { CliError, runCli } from './cli-error.ts';
-import { readDump } from './import-django/dump.ts';
-import { type ImportRows, toRows } from './import-django/rows.ts';
-import { type Counts, kinds } from './import-django/statements.ts';
-import { importRemotely, issuerOf, writeRows, writeSqlFile } from './import-django/targets.ts';
-import { migrateLocally, withLocalDatabase } from './local-database.ts';
+import { NotADump, readItems } from './import-django/dump.ts';
+import { importDump } from './import-django/import-dump.ts';
+import { type Report, toLines } from './import-django/report.ts';
+import { hasSample, skipSample } from './import-django/sample.ts';
+import type { Counts } from './import-django/import-rows.ts';
+import {
+	countAdded,
+	databaseTarget,
+	fileTarget,
+	importRemotely,
+	issuerOf,
+	noTarget,
+	type Target
+} from './import-django/targets.ts';
+import { localState, migrateLocally, withLocalDatabase } from './local-database.ts';
 import { readSettings } from './settings.ts';
-import { bold, faint } from './step.ts';
+import { faint } from './step.ts';
 
 const help = `npm run import -- FILE [options]
 
   --dry-run                  checks the file and lists what it contains; writes nothing
+  --time-zone ZONE           for events without coordinates, such as Europe/Berlin
+  --fresh                    deletes the local data first, the sample included
   --env production|staging   imports into that environment's database instead of the local one
   --sql OUTPUT               writes SQL for wrangler d1 execute --file instead
   --help
 
-Rows that exist stay as they are, so a second run changes nothing.`;
+Rows that exist stay as they are, so a second run changes nothing. The exit code is 1 when a record
+was refused.`;
 
-function readRows(file: string, issuer: string): ImportRows {
+interface Source {
+	file: string;
+	issuer: string;
+	timeZone: string | null;
+}
+
+/** Reads the whole file, before anything is deleted or written. @throws {CliError} when it is no dump */
+async function requireDump(file: string): Promise<void> {
 	try {
-		const dump = readDump(readFileSync(file, 'utf8'));
-		const count = [...dump.records.values()].reduce((sum, { length }) => sum + length, 0);
+		let count = 0;
+		for await (const item of readItems(file)) count += item === undefined ? 0 : 1;
 		console.log(faint(`  Checking ${count} records`));
-		return toRows(dump, issuer, Date.now());
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
+		if (!(error instanceof NotADump)) throw error;
 		throw new CliError(
-			`${file} cannot be read as a dump: ${reason}\nMake one with: python manage.py dumpdata --output popmap.json`
+			`${file} cannot be read as a dump: ${error.message}\nMake one with: python manage.py dumpdata --output popmap.json`
 		);
 	}
 }
 
-/** @param added null when nothing was imported, and `outcome` says what was done instead */
-function report(rows: ImportRows, added: Counts | null, outcome = ''): void {
-	for (const kind of kinds) {
-		const count = rows[kind].length;
-		const result = added
-			? `${added[kind]} added, ${count - added[kind]} existed already`
-			: `${count} to import`;
-		console.log(`  ${kind.padEnd(20)} ${result}`);
-	}
-	if (rows.rejected.length > 0) console.log(`\n  ${bold(`${rows.rejected.length} rejected`)}`);
-	for (const { model, pk, reason } of rows.rejected) {
-		console.log(`  ${model} ${pk ?? ''}  ${reason}`);
-	}
+async function fill({ file, ...options }: Source, target: Target): Promise<Report> {
+	const progress = (count: number) => console.log(faint(`  … ${count} records`));
+	const { write, finish } = target;
+	const steps = { ...options, now: Date.now(), write, progress };
+	const report = await importDump(() => readItems(file), steps);
+	await finish();
+	return report;
+}
+
+function show(report: Report, added: Counts | null, outcome = ''): void {
+	console.log(toLines(report, added).join('\n'));
 	if (outcome) console.log(faint(`\n  ${outcome}`));
+	if (report.refused.length > 0) process.exitCode = 1;
 }
 
-async function importLocally(rows: ImportRows): Promise<Counts> {
+async function importLocally(source: Source, isFresh: boolean): Promise<void> {
+	if (isFresh) rmSync(localState, { recursive: true, force: true });
+	mkdirSync(localState, { recursive: true });
 	await migrateLocally();
-	return withLocalDatabase((database) => writeRows(database, rows));
+	await withLocalDatabase(async (database) => {
+		if (await hasSample(database)) {
+			throw new CliError(
+				`The local database has the sample, which must not mix with real data. Start empty: npm run import -- ${source.file} --fresh`
+			);
+		}
+		const work = () => fill(source, databaseTarget(database));
+		const { result, added } = await countAdded(database, work);
+		show(result, added);
+	});
+	skipSample(localState);
 }
 
-await runCli(async () => {
-	const { values, positionals } = parseArgs({
+async function run(source: Source, values: Options): Promise<void> {
+	const { env: environment, sql } = values;
+	if (values['dry-run']) return show(await fill(source, noTarget), null, 'Nothing was written.');
+	if (sql !== undefined) {
+		return show(await fill(source, fileTarget(sql)), null, `Wrote ${sql}.`);
+	}
+	if (!environment) return importLocally(source, values.fresh);
+	const report = await importRemotely(environment, (target) => fill(source, target));
+	show(report, null, `Imported into ${environment}. Rows that existed stayed as they were.`);
+}
+
+type Options = ReturnType<typeof readOptions>['values'];
+
+const readOptions = () =>
+	parseArgs({
 		allowPositionals: true,
 		options: {
 			'dry-run': { type: 'boolean', default: false },
+			fresh: { type: 'boolean', default: false },
+			'time-zone': { type: 'string' },
 			env: { type: 'string' },
 			sql: { type: 'string' },
 			help: { type: 'boolean', default: false }
 		}
 	});
+
+await runCli(async () => {
+	const { values, positionals } = readOptions();
 	const [file] = positionals;
-	const { env: environment, sql } = values;
+	const { env: environment, 'time-zone': timeZone = null } = values;
 	if (values.help) return console.log(help);
 	if (!file) throw new CliError('Name the file to import: npm run import -- FILE [--dry-run]');
-	const issuer = environment ? issuerOf(environment) : readSettings('.dev.vars').cognito.issuer;
-	const rows = readRows(file, issuer);
-	if (values['dry-run']) return report(rows, null, 'Nothing was written.');
-	if (sql !== undefined) {
-		writeSqlFile(sql, rows);
-		return report(rows, null, `Wrote ${sql}.`);
+	if (!existsSync(file)) throw new CliError(`There is no file ${file}.`);
+	if (timeZone !== null && !isTimeZone(timeZone)) {
+		throw new CliError(`--time-zone takes a name such as Europe/Berlin, not ${timeZone}.`);
 	}
-	if (!environment) return report(rows, await importLocally(rows));
-	await importRemotely(environment, rows);
-	report(rows, null, `Imported into ${environment}. Rows that existed stayed as they were.`);
+	const issuer = environment ? issuerOf(environment) : readSettings('.dev.vars').cognito.issuer;
+	await requireDump(file);
+	await run({ file, issuer, timeZone }, values);
 });

@@ -1,10 +1,12 @@
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testSettings } from '../test-settings.ts';
-import { projectFolder } from '../testing/project-folder.ts';
+import { localState, migrateLocally } from '../local-database.ts';
+import { projectFolder, type ProjectFolder } from '../testing/project-folder.ts';
 import { odd, typedDump } from '../testing/typed-dump.ts';
 import { wrangler } from '../wrangler.ts';
+import { loadSampleOnce } from './sample.ts';
 
 const importScript = 'tools/import.ts';
 /** Each start of wrangler takes seconds on a busy machine. */
@@ -31,13 +33,21 @@ const importedInto = (database: DatabaseSync): object[] =>
 		.all()
 		.map((row) => ({ ...row }));
 
+/** @returns where the local database of a folder is, with its tables */
+async function migrated(project: ProjectFolder): Promise<string> {
+	const state = project.path(localState);
+	mkdirSync(state, { recursive: true });
+	await migrateLocally(state);
+	return state;
+}
+
 describe('npm run import', () => {
 	it(
 		'explains what is wrong with its arguments',
 		async () => {
 			const attempts = [
 				{ args: [], says: /Name the file to import/ },
-				{ args: ['nowhere.json'], says: /nowhere\.json cannot be read as a dump: ENOENT/ },
+				{ args: ['nowhere.json'], says: /There is no file nowhere\.json/ },
 				{ args: ['cut-short.json'], says: /cannot be read as a dump: .*JSON.*\n.*dumpdata/ },
 				{ args: ['object.json'], says: /A dump is a list of records/ },
 				{ args: ['popmap.json', '--sql', 'popmap.json'], says: /does not exist yet/ }
@@ -57,10 +67,11 @@ describe('npm run import', () => {
 		'only lists what it would import and reject with --dry-run',
 		async () => {
 			const { code, stdout } = await folder.run(importScript, 'popmap.json', '--dry-run');
-			expect(code).toBe(0);
-			expect(stdout).toMatch(/Checking 6 records/);
+			expect(code).toBe(1);
 			expect(stdout).toMatch(/businesses +1 to import/);
-			expect(stdout).toMatch(/1 rejected\n {2}events\.business 8 {2}Its owner, user 9/);
+			expect(stdout).toMatch(/1 refused\n {2}events\.business 8 {2}Its owner, user 9/);
+			expect(stdout).toMatch(/1 {2}events\.event\.cta_button_text: events have no button/);
+			expect(stdout).toMatch(/1 {2}sessions\.session: people sign in again/);
 			expect(stdout).toMatch(/Nothing was written/);
 			expect(existsSync(folder.path('.wrangler'))).toBe(false);
 		},
@@ -81,6 +92,25 @@ describe('npm run import', () => {
 			expect(second.stdout).toMatch(/users +0 added, 1 existed already/);
 			expect(second.stdout).not.toMatch(/[1-9]\d* added/);
 			expect(folder.readDatabase(importedInto)).toEqual(found);
+		},
+		timeout
+	);
+
+	it(
+		'refuses a database that has the sample, and starts empty with --fresh',
+		async () => {
+			using other = projectFolder();
+			writeFileSync(other.path('.dev.vars'), settings.join(''));
+			writeFileSync(other.path('popmap.json'), JSON.stringify(typedDump));
+			await loadSampleOnce(testSettings.COGNITO_ISSUER, await migrated(other));
+			const refusal = await other.run(importScript, 'popmap.json');
+			expect(refusal.code).toBe(1);
+			expect(refusal.stderr).toMatch(/has the sample.*npm run import -- popmap\.json --fresh/);
+			const { stdout } = await other.run(importScript, 'popmap.json', '--fresh');
+			expect(stdout).toMatch(/businesses +1 added, 0 existed already/);
+			const count = 'SELECT count(*) AS n FROM businesses';
+			expect(other.readDatabase((database) => database.prepare(count).get())).toEqual({ n: 1 });
+			expect(existsSync(other.path(localState, 'sample-loaded'))).toBe(true);
 		},
 		timeout
 	);

@@ -1,275 +1,299 @@
+import * as v from 'valibot';
 import { newBusiness, toColumns as businessColumns } from '../../worker/businesses/schema.ts';
-import {
-	type businesses,
-	type categories,
-	events,
-	type users
-} from '../../worker/database/schema.ts';
+import { events } from '../../worker/database/schema.ts';
 import { toLocalTime } from '../../worker/events/local-time.ts';
 import { schedule } from '../../worker/events/schedule.ts';
 import { newEvent, toColumns as eventColumns } from '../../worker/events/schema.ts';
+import { optionalLine } from '../../worker/input/fields.ts';
 import { parseInput } from '../../worker/input/parse.ts';
-import { toSlug } from '../../worker/listing/slug.ts';
-import type { Dump, DumpRecord, RejectedRecord } from './dump.ts';
-import { type Fields, firstOf, invalidTime, textOf, timeOf } from './fields.ts';
+import type { DumpRecord } from './dump.ts';
+import { Fields, Refused } from './fields.ts';
+import type { ImportRows, Person } from './import-rows.ts';
+import { legacyIdIn, type legacyIdOf } from './keys.ts';
+import { People } from './people.ts';
+import type { Report } from './report.ts';
+import { Slugs } from './slugs.ts';
+import { zoneAt } from './zone.ts';
 
-interface Imported {
-	legacyId: number;
+export interface ImportOptions {
+	/** Of the user pool that the people sign in at. */
+	issuer: string;
+	/** Milliseconds since 1970, UTC, for records without a time. */
+	now: number;
+	/** For events without coordinates; null refuses them. */
+	timeZone: string | null;
+	/** The number under which a record is remembered. */
+	toLegacyId: typeof legacyIdOf;
 }
 
-/** A category of a business or an event. */
-interface CategoryOf {
-	item: number;
-	category: number;
-}
+const importedEvent = v.object({
+	...v.omit(newEvent, ['business_id', 'repeat', 'submission_id']).entries,
+	location_name: optionalLine(120)
+});
 
-/** Rows by table; where they point at each other, they use the dump's primary keys. */
-export interface ImportRows {
-	users: (typeof users.$inferInsert)[];
-	categories: (typeof categories.$inferInsert & Imported)[];
-	businesses: (Omit<typeof businesses.$inferInsert, 'submissionId'> &
-		Imported & { owner: { issuer: string; sub: string } | null })[];
-	businessCategories: CategoryOf[];
-	events: (Omit<typeof events.$inferInsert, 'submissionId'> & Imported & { host: number })[];
-	eventCategories: CategoryOf[];
-	eventBusinesses: { event: number; business: number; joinedAt: number }[];
-	rejected: RejectedRecord[];
-}
-
-const asList = (value: unknown): unknown[] => [value].flat().filter((item) => item !== null);
-
-const joinSentences = (fields: Record<string, string>): string =>
+const joinSentences = (fields: Record<string, string> = {}): string =>
 	Object.entries(fields)
 		.map(([name, sentence]) => `${name}: ${sentence}`)
 		.join(' ');
 
-/** Turns the records of one dump into rows, with the rules that the site has for people. */
-class RowBuilder {
-	readonly rows: ImportRows;
-	readonly #records: Dump['records'];
-	readonly #issuer: string;
-	readonly #now: number;
-	/** The subjects of imported users, by primary key. */
-	readonly #subjects = new Map<unknown, string>();
-	readonly #imported = {
+function parse<TSchema extends v.GenericSchema>(schema: TSchema, input: object) {
+	const parsed = parseInput(schema, input);
+	if (parsed.kind === 'valid') return parsed.input;
+	throw new Refused(joinSentences(parsed.fields));
+}
+
+/** Django writes decimals as text, with more digits than a number needs. */
+const numberOf = (value: unknown) =>
+	typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+
+/** A time that the form's rules read: with an offset, or local without seconds. */
+const readableTime = (text: string) =>
+	/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : text.replace(/(T\d{2}:\d{2}):.*$/, '$1');
+
+/** Turns records into rows, with the rules that the site has for people. */
+export class RowBuilder {
+	readonly people = new People();
+	readonly slugs = new Slugs();
+	readonly #options: ImportOptions;
+	readonly #report: Report;
+	readonly #known = {
 		category: new Set<number>(),
 		business: new Set<number>(),
 		event: new Set<number>()
 	};
-	readonly #slugs = new Set<string>();
 
-	constructor({ records, rejected }: Dump, issuer: string, now: number) {
-		this.#records = records;
-		this.#issuer = issuer;
-		this.#now = now;
-		this.rows = {
-			users: [],
-			categories: [],
-			businesses: [],
-			businessCategories: [],
-			events: [],
-			eventCategories: [],
-			eventBusinesses: [],
-			rejected: [...rejected]
-		};
+	constructor(options: ImportOptions, report: Report) {
+		this.#options = options;
+		this.#report = report;
 	}
 
-	build(): ImportRows {
-		this.#addUsers();
-		for (const record of this.#of('events.category')) this.#addCategory(record);
-		for (const record of this.#of('events.business')) this.#addBusiness(record);
-		for (const record of this.#of('events.event')) this.#addEvent(record);
-		const tables = ['events.eventbusiness', 'events.participation', 'events.event_businesses'];
-		for (const record of this.#of(...tables)) {
-			const { event, business, ...fields } = record.fields;
-			const joinedAt = timeOf(firstOf(fields, 'joined_at', 'created_at'), this.#now);
-			this.#addParticipation(record, event, business, joinedAt);
-		}
-		return this.rows;
+	/** @throws {Refused} with a reason */
+	category(record: DumpRecord, key: number): Partial<ImportRows> {
+		const fields = new Fields(record);
+		const name = fields.text('name').trim();
+		if (name === '') throw new Refused('It has no name.');
+		const slug = this.#slug('category', record, fields.text('slug'), name, key);
+		fields.get('created_at', 'updated_at');
+		this.#finish(record, fields);
+		this.#known.category.add(key);
+		return { categories: [{ legacyId: key, name, slug }] };
 	}
 
-	#of(...models: readonly string[]): DumpRecord[] {
-		const records = models.flatMap((model) => this.#records.get(model) ?? []);
-		return records.filter((record) => {
-			const problem = invalidTime(record.fields);
-			if (problem !== null) this.#reject(record, problem);
-			return problem === null;
+	/** @throws {Refused} with a reason */
+	business(record: DumpRecord, key: number): Partial<ImportRows> {
+		const fields = new Fields(record);
+		const input = parse(newBusiness, {
+			name: fields.get('name'),
+			description: fields.get('description'),
+			...this.#contact(record, fields),
+			categories: []
 		});
-	}
-
-	#reject({ model, pk }: DumpRecord, reason: string): void {
-		this.rows.rejected.push({ model, pk, reason });
-	}
-
-	/**
-	 * The second record with a name gets the same other slug in every run. Slugs of names never have
-	 * two hyphens in a row, so no other record can have it.
-	 */
-	#slugFor(name: string, { pk }: DumpRecord, kind: string): string {
-		// toSlug() returns a random slug for a name without letters and digits.
-		const slug = /[\p{L}\p{N}]/u.test(name) ? toSlug(name, kind) : `${kind}-${pk}`;
-		const unique = this.#slugs.has(`${kind}/${slug}`) ? `${slug}--${pk}` : slug;
-		this.#slugs.add(`${kind}/${unique}`);
-		return unique;
-	}
-
-	#addUsers(): void {
-		const accounts = new Map<unknown, Fields>(
-			this.#of('auth.user').map(({ pk, fields }) => [pk, fields])
-		);
-		for (const profile of this.#of('authentication.cognitouser', 'authentication.userprofile')) {
-			const pk = profile.fields['user'] ?? profile.pk;
-			const sub = textOf(profile.fields['cognito_sub']);
-			const account = accounts.get(pk);
-			if (!account) this.#reject(profile, `There is no auth.user ${JSON.stringify(pk)}.`);
-			else if (sub === '')
-				this.#reject(profile, 'It has no cognito_sub, so no one can sign in to it.');
-			else {
-				this.#subjects.set(pk, sub);
-				this.rows.users.push(this.#toUser(account, profile.fields, sub));
-			}
-		}
-	}
-
-	#toUser(account: Fields, profile: Fields, sub: string): typeof users.$inferInsert {
-		const givenName = textOf(account['first_name']) || null;
-		const familyName = textOf(account['last_name']) || null;
-		const createdAt = timeOf(account['date_joined'], this.#now);
-		return {
-			id: crypto.randomUUID(),
-			issuer: this.#issuer,
-			sub,
-			username: textOf(account['username']) || sub,
-			email: textOf(account['email']) || null,
-			emailVerified: false,
-			givenName,
-			familyName,
-			name: [givenName, familyName].filter(Boolean).join(' ') || null,
-			identityProvider: textOf(profile['identity_provider']).replace('COGNITO', '') || 'Cognito',
-			createdAt,
-			updatedAt: createdAt
-		};
-	}
-
-	#addCategory(record: DumpRecord): void {
-		const name = textOf(record.fields['name']).trim();
-		if (name === '') return this.#reject(record, 'It has no name.');
-		this.#imported.category.add(record.pk);
-		const slug = this.#slugFor(name, record, 'category');
-		this.rows.categories.push({ legacyId: record.pk, name, slug });
-	}
-
-	#addCategoriesOf(record: DumpRecord, rows: CategoryOf[]): void {
-		for (const category of asList(firstOf(record.fields, 'categories', 'category'))) {
-			if (isIn(this.#imported.category, category)) rows.push({ item: record.pk, category });
-			else this.#reject(record, `Its category ${JSON.stringify(category)} is not imported.`);
-		}
-	}
-
-	#addBusiness(record: DumpRecord): void {
-		const { fields, pk } = record;
-		const parsed = parseInput(newBusiness, {
-			...fields,
-			website: firstOf(fields, 'website', 'website_url'),
-			instagram_url: firstOf(fields, 'instagram_url', 'instagram'),
-			tiktok_url: firstOf(fields, 'tiktok_url', 'tiktok'),
-			categories: [],
-			submission_id: undefined
-		});
-		if (parsed.kind === 'error') return this.#reject(record, joinSentences(parsed.fields ?? {}));
-		const owner = firstOf(fields, 'owner', 'user');
-		const sub = owner === null ? null : (this.#subjects.get(owner) ?? null);
-		if (owner !== null && sub === null) {
-			return this.#reject(record, `Its owner, user ${JSON.stringify(owner)}, is not imported.`);
-		}
-		const { input } = parsed;
-		this.#imported.business.add(pk);
-		this.rows.businesses.push({
+		const owner = this.#owner(fields);
+		const createdAt = fields.time('created_at', this.#options.now);
+		const own = fields.text('slug', 'custom_subdomain');
+		const row = {
 			...businessColumns(input),
 			name: input.name,
 			description: input.description,
-			legacyId: pk,
-			owner: sub === null ? null : { issuer: this.#issuer, sub },
-			slug: this.#slugFor(input.name, record, 'business'),
-			isVerified: fields['is_verified'] === true,
-			createdAt: timeOf(fields['created_at'], this.#now),
-			updatedAt: timeOf(fields['updated_at'], this.#now)
-		});
-		this.#addCategoriesOf(record, this.rows.businessCategories);
+			legacyId: key,
+			owner,
+			slug: this.#slug('business', record, own, input.name, key),
+			isVerified: fields.flag('is_verified'),
+			createdAt,
+			updatedAt: fields.time('updated_at', createdAt)
+		};
+		const categories = this.#references(record, 'categories', 'category', fields);
+		this.#finish(record, fields);
+		this.#known.business.add(key);
+		return {
+			businesses: [row],
+			businessCategories: categories.map((category) => ({ item: key, category }))
+		};
 	}
 
-	#addEvent(record: DumpRecord): void {
-		const { fields, pk } = record;
-		const host = firstOf(fields, 'business', 'host', 'host_business');
-		const parsed = parseInput(newEvent, {
-			...fields,
-			business_id: typeof host === 'number' ? host : null,
-			location_name: firstOf(fields, 'location_name', 'location', 'venue'),
-			start_at: firstOf(fields, 'start_at', 'start_time', 'start_date'),
-			end_at: firstOf(fields, 'end_at', 'end_time', 'end_date'),
-			time_zone: firstOf(fields, 'time_zone', 'timezone') ?? 'UTC',
-			categories: [],
-			repeat: null,
-			submission_id: undefined
-		});
-		if (parsed.kind === 'error') return this.#reject(record, joinSentences(parsed.fields ?? {}));
-		const { input } = parsed;
-		if (!this.#imported.business.has(input.business_id)) {
-			return this.#reject(record, `Its business ${host} is not imported.`);
+	#idOf(key: unknown): number | null {
+		return legacyIdIn(key, this.#options.toLegacyId);
+	}
+
+	/** What was hidden there stays hidden. */
+	#contact(record: DumpRecord, fields: Fields) {
+		const contact = {
+			contact_email: fields.get('contact_email'),
+			contact_phone: fields.get('contact_phone')
+		};
+		const links = {
+			website: fields.get('website'),
+			instagram_url: fields.get('instagram_url', 'instagram_handle'),
+			tiktok_url: fields.get('tiktok_url', 'tiktok_handle')
+		};
+		const shown = (group: object, isHidden: boolean) =>
+			isHidden ? this.#withhold(record, group) : group;
+		return {
+			...shown(contact, fields.flag('hide_contact_info')),
+			...shown(links, fields.flag('hide_social_links'))
+		};
+	}
+
+	#withhold({ model }: DumpRecord, group: object): object {
+		for (const [name, value] of Object.entries(group)) {
+			if (value !== null) this.#report.leaveOut(`${model}.${name}`);
 		}
+		return {};
+	}
+
+	#owner(fields: Fields): Person | null {
+		const key = fields.get('owner');
+		const sub = this.people.subjectOf(key);
+		if (key !== null && sub === null) {
+			throw new Refused(`Its owner, user ${JSON.stringify(key)}, is not imported.`);
+		}
+		return sub === null ? null : { issuer: this.#options.issuer, sub };
+	}
+
+	/** @throws {Refused} with a reason */
+	event(record: DumpRecord, key: number): Partial<ImportRows> {
+		const fields = new Fields(record);
+		const input = this.#parseEvent(record, fields);
+		const host = this.#host(fields);
 		// Without a current time: past events are imported too.
 		const times = schedule({ start: input.start_at, end: input.end_at }, input.time_zone, null);
-		if (times.kind === 'error') return this.#reject(record, joinSentences(times.fields ?? {}));
-		this.#imported.event.add(pk);
+		if (times.kind === 'error') throw new Refused(joinSentences(times.fields));
 		const day = toLocalTime(times.startAt, input.time_zone).slice(0, 10);
-		const createdAt = timeOf(fields['created_at'], this.#now);
-		this.rows.events.push({
+		const createdAt = fields.time('created_at', this.#options.now);
+		const row = {
 			...eventColumns(input),
 			title: input.title,
 			description: input.description,
 			locationName: input.location_name,
 			address: input.address,
 			timeZone: input.time_zone,
-			legacyId: pk,
-			host: input.business_id,
+			legacyId: key,
+			host,
+			creator: this.#creator(record, fields),
 			startAt: times.startAt,
 			endAt: times.endAt,
-			slug: this.#slugFor(`${input.title} ${day}`, record, 'event'),
+			slug: this.#slug('event', record, fields.text('slug'), `${input.title} ${day}`, key),
 			...statusOf(fields, createdAt),
 			createdAt,
-			updatedAt: timeOf(fields['updated_at'], createdAt)
-		});
-		this.#addCategoriesOf(record, this.rows.eventCategories);
-		for (const business of asList(firstOf(fields, 'businesses', 'participants'))) {
-			this.#addParticipation(record, pk, business, createdAt);
-		}
+			updatedAt: fields.time('updated_at', createdAt)
+		};
+		const categories = this.#references(record, 'categories', 'category', fields);
+		const participants = this.#references(record, 'businesses', 'business', fields);
+		this.#finish(record, fields);
+		this.#known.event.add(key);
+		return {
+			events: [row],
+			eventCategories: categories.map((category) => ({ item: key, category })),
+			eventBusinesses: participants.map((business) => ({
+				event: key,
+				business,
+				joinedAt: createdAt
+			}))
+		};
 	}
 
-	#addParticipation(record: DumpRecord, event: unknown, business: unknown, at: number): void {
-		const problem = (kind: string, key: unknown) =>
-			this.#reject(record, `${kind} ${JSON.stringify(key)} is not imported.`);
-		if (!isIn(this.#imported.event, event)) return problem('Event', event);
-		if (!isIn(this.#imported.business, business))
-			return problem('Participating business', business);
-		this.rows.eventBusinesses.push({ event, business, joinedAt: at });
+	#parseEvent(record: DumpRecord, fields: Fields) {
+		const latitude = numberOf(fields.get('latitude'));
+		const longitude = numberOf(fields.get('longitude'));
+		const address = fields.get('address');
+		const given = fields.get('time_zone', 'timezone');
+		const zone = given ?? zoneAt(latitude, longitude) ?? this.#options.timeZone;
+		if (zone === null) {
+			throw new Refused('It has neither a time zone nor coordinates: give one with --time-zone.');
+		}
+		const input = parse(importedEvent, {
+			title: fields.get('title'),
+			description: fields.get('description'),
+			location_name: fields.get('location_name'),
+			address,
+			latitude,
+			longitude,
+			categories: [],
+			start_at: readableTime(fields.text('start_datetime')),
+			end_at: readableTime(fields.text('end_datetime')),
+			time_zone: zone
+		});
+		if (given === null) this.#report.change(`${record.model}.time_zone: ${zone}`);
+		if (input.location_name !== '') return input;
+		if (input.address === '') throw new Refused('It has neither location_name nor address.');
+		this.#report.change(`${record.model}.location_name: empty, begins as the address does`);
+		const [place = ''] = input.address.split(',');
+		return { ...input, location_name: [...place].slice(0, 120).join('') };
+	}
+
+	#host(fields: Fields): number | null {
+		const key = fields.get('host_business');
+		if (key === null) return null;
+		const host = this.#idOf(key);
+		if (host !== null && this.#known.business.has(host)) return host;
+		throw new Refused(`Its business ${JSON.stringify(key)} is not imported.`);
+	}
+
+	#creator({ model }: DumpRecord, fields: Fields): Person | null {
+		const key = fields.get('created_by');
+		const sub = this.people.subjectOf(key);
+		if (key !== null && sub === null) this.#report.leaveOut(`${model}.created_by`);
+		return sub === null ? null : { issuer: this.#options.issuer, sub };
+	}
+
+	/** A participation with a record of its own. @throws {Refused} with a reason */
+	participation(record: DumpRecord): Partial<ImportRows> {
+		const fields = new Fields(record);
+		const event = this.#idOf(fields.get('event'));
+		const business = this.#idOf(fields.get('business'));
+		const joinedAt = fields.time('joined_at', fields.time('created_at', this.#options.now));
+		if (event === null || !this.#known.event.has(event)) {
+			throw new Refused(`Its event ${JSON.stringify(fields.get('event'))} is not imported.`);
+		}
+		if (business === null || !this.#known.business.has(business)) {
+			throw new Refused(`Its business ${JSON.stringify(fields.get('business'))} is not imported.`);
+		}
+		this.#finish(record, fields);
+		return { eventBusinesses: [{ event, business, joinedAt }] };
+	}
+
+	/** Those that are imported; each of the others is refused, and the record is not. */
+	#references(
+		record: DumpRecord,
+		name: string,
+		kind: 'category' | 'business',
+		fields: Fields
+	): number[] {
+		return [...new Set(fields.keys(name))].flatMap((key) => {
+			const id = this.#idOf(key);
+			if (id !== null && this.#known[kind].has(id)) return [id];
+			this.#report.refuse(record, `Its ${kind} ${JSON.stringify(key)} is not imported.`);
+			return [];
+		});
+	}
+
+	#slug(
+		kind: 'category' | 'business' | 'event',
+		{ model }: DumpRecord,
+		own: string,
+		name: string,
+		key: number
+	): string {
+		const slug = this.slugs.slugFor(kind, own, name, key);
+		if (own !== '' && slug !== own) this.#report.change(`${model}.slug: has another form here`);
+		return slug;
+	}
+
+	#finish({ model }: DumpRecord, fields: Fields): void {
+		for (const name of fields.unread()) this.#report.leaveOut(`${model}.${name}`);
 	}
 }
 
-const isIn = (keys: ReadonlySet<number>, key: unknown): key is number =>
-	typeof key === 'number' && keys.has(key);
-
+/** @throws {Refused} for a status that does not exist here, or that another field contradicts */
 function statusOf(fields: Fields, createdAt: number) {
-	const named = textOf(fields['status']).toLowerCase();
-	const fallback = fields['is_approved'] === true ? 'approved' : 'pending';
-	const status = events.status.enumValues.find((known) => known === named) ?? fallback;
+	const named = fields.text('status');
+	const status = events.status.enumValues.find((known) => known === named);
+	if (!status) {
+		const known = events.status.enumValues.join(', ');
+		throw new Refused(`status: ${JSON.stringify(named)} is none of ${known}.`);
+	}
+	if (fields.flag('is_cancelled') && status !== 'cancelled') {
+		throw new Refused(`is_cancelled is true, but status is ${status}.`);
+	}
 	return { status, approvedAt: status === 'approved' ? createdAt : null };
 }
-
-/**
- * Checks a dump and turns it into rows.
- *
- * @param issuer of the user pool that the people sign in at
- * @param now milliseconds since 1970, UTC, for records without a time
- */
-export const toRows = (dump: Dump, issuer: string, now: number): ImportRows =>
-	new RowBuilder(dump, issuer, now).build();

@@ -2,21 +2,7 @@ import { getTableName, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import * as tables from '../../worker/database/schema.ts';
-import type { ImportRows } from './rows.ts';
-
-/** One table that is imported into. */
-export type Kind = Exclude<keyof ImportRows, 'rejected'>;
-
-/** In the order in which rows may refer to each other. */
-export const kinds: readonly Kind[] = [
-	'users',
-	'categories',
-	'businesses',
-	'businessCategories',
-	'events',
-	'eventCategories',
-	'eventBusinesses'
-];
+import { type Counts, type ImportRows, type Kind, kinds } from './import-rows.ts';
 
 const { users, categories, businesses, events } = tables;
 const { businessCategories, eventCategories, eventBusinesses } = tables;
@@ -31,6 +17,9 @@ type ImportedTable = typeof categories | typeof businesses | typeof events;
 /** The id of the row that has this key in the dump. */
 const idOf = (table: ImportedTable, key: number): SQL<number> =>
 	sql`(SELECT id FROM ${table} WHERE legacy_id = ${key})`;
+
+const userId = (person: { issuer: string; sub: string } | null): SQL<string> | null =>
+	person && sql`(SELECT id FROM users WHERE issuer = ${person.issuer} AND sub = ${person.sub})`;
 
 interface Named {
 	slug: string;
@@ -48,74 +37,121 @@ const adoptCategory = ({ slug, legacyId }: Named): SQL =>
 	sql`UPDATE categories SET legacy_id = ${legacyId} WHERE slug = ${slug} AND legacy_id IS NULL
 		AND NOT EXISTS (SELECT 1 FROM categories WHERE legacy_id = ${legacyId})`;
 
-/**
- * The whole import as SQL, in order. A conflict other than with a row that was imported before is an
- * error: skipping the row silently would report it as existing.
- */
-export function toSql(rows: ImportRows): string[] {
-	const statements: SQLWrapper[] = [
-		...rows.users.map((user) =>
-			builder
-				.insert(users)
-				.values(user)
-				.onConflictDoNothing({ target: [users.issuer, users.sub] })
-		),
-		...rows.categories.flatMap((category) => [
-			adoptCategory(category),
-			builder
-				.insert(categories)
-				.values({ ...category, slug: slugFor(categories, category) })
-				.onConflictDoNothing({ target: categories.legacyId })
-		]),
-		...rows.businesses.map(({ owner, ...business }) =>
-			builder
-				.insert(businesses)
-				.values({
-					...business,
-					slug: slugFor(businesses, business),
-					submissionId: `import-${business.legacyId}`,
-					ownerId:
-						owner &&
-						sql`(SELECT id FROM users WHERE issuer = ${owner.issuer} AND sub = ${owner.sub})`
-				})
-				.onConflictDoNothing({ target: businesses.legacyId })
-		),
-		...rows.businessCategories.map(({ item, category }) =>
-			builder
-				.insert(businessCategories)
-				.values({ businessId: idOf(businesses, item), categoryId: idOf(categories, category) })
-				.onConflictDoNothing()
-		),
-		...rows.events.map(({ host, ...event }) =>
-			builder
-				.insert(events)
-				.values({
-					...event,
-					slug: slugFor(events, event),
-					submissionId: `import-${event.legacyId}`,
-					hostBusinessId: idOf(businesses, host),
-					createdBy: sql`(SELECT owner_id FROM businesses WHERE legacy_id = ${host})`
-				})
-				.onConflictDoNothing({ target: events.legacyId })
-		),
-		...rows.eventCategories.map(({ item, category }) =>
-			builder
-				.insert(eventCategories)
-				.values({ eventId: idOf(events, item), categoryId: idOf(categories, category) })
-				.onConflictDoNothing()
-		),
-		...rows.eventBusinesses.map(({ event, business, joinedAt }) =>
-			builder
-				.insert(eventBusinesses)
-				.values({ eventId: idOf(events, event), businessId: idOf(businesses, business), joinedAt })
-				.onConflictDoNothing()
-		)
-	];
-	return statements.map(toText);
+/** Whoever created an event sees it after its business is gone. */
+const creatorOf = ({ creator, host }: Pick<ImportRows['events'][number], 'creator' | 'host'>) =>
+	creator
+		? userId(creator)
+		: host === null
+			? null
+			: sql<string>`(SELECT owner_id FROM businesses WHERE legacy_id = ${host})`;
+
+/** D1 takes at most 100 kB: https://developers.cloudflare.com/d1/platform/limits/ */
+const maxStatement = 60_000;
+const maxRows = 100;
+
+/** As many rows in each statement as it may hold. */
+function statementsFor<Row>(
+	rows: readonly Row[],
+	insert: (rows: readonly Row[]) => SQLWrapper
+): string[] {
+	if (rows.length === 0) return [];
+	if (rows.length <= maxRows) {
+		const text = toText(insert(rows));
+		if (rows.length === 1 || Buffer.byteLength(text) < maxStatement) return [text];
+	}
+	const middle = Math.ceil(rows.length / 2);
+	return [rows.slice(0, middle), rows.slice(middle)].flatMap((half) => statementsFor(half, insert));
 }
 
-/** The number of rows of each table. */
-export type Counts = Record<Kind, number>;
+type RowOf<K extends Kind> = ImportRows[K][number];
+
+const insertUsers = (rows: readonly RowOf<'users'>[]) =>
+	builder
+		.insert(users)
+		.values([...rows])
+		.onConflictDoNothing({ target: [users.issuer, users.sub] });
+
+const insertCategories = (rows: readonly RowOf<'categories'>[]) =>
+	builder
+		.insert(categories)
+		.values(rows.map((row) => ({ ...row, slug: slugFor(categories, row) })))
+		.onConflictDoNothing({ target: categories.legacyId });
+
+const insertBusinesses = (rows: readonly RowOf<'businesses'>[]) =>
+	builder
+		.insert(businesses)
+		.values(
+			rows.map(({ owner, ...row }) => ({
+				...row,
+				slug: slugFor(businesses, row),
+				submissionId: `import-${row.legacyId}`,
+				ownerId: userId(owner)
+			}))
+		)
+		.onConflictDoNothing({ target: businesses.legacyId });
+
+const insertBusinessCategories = (rows: readonly RowOf<'businessCategories'>[]) =>
+	builder
+		.insert(businessCategories)
+		.values(
+			rows.map(({ item, category }) => ({
+				businessId: idOf(businesses, item),
+				categoryId: idOf(categories, category)
+			}))
+		)
+		.onConflictDoNothing();
+
+const insertEvents = (rows: readonly RowOf<'events'>[]) =>
+	builder
+		.insert(events)
+		.values(
+			rows.map(({ host, creator, ...row }) => ({
+				...row,
+				slug: slugFor(events, row),
+				submissionId: `import-${row.legacyId}`,
+				hostBusinessId: host === null ? null : idOf(businesses, host),
+				createdBy: creatorOf({ creator, host })
+			}))
+		)
+		.onConflictDoNothing({ target: events.legacyId });
+
+const insertEventCategories = (rows: readonly RowOf<'eventCategories'>[]) =>
+	builder
+		.insert(eventCategories)
+		.values(
+			rows.map(({ item, category }) => ({
+				eventId: idOf(events, item),
+				categoryId: idOf(categories, category)
+			}))
+		)
+		.onConflictDoNothing();
+
+const insertEventBusinesses = (rows: readonly RowOf<'eventBusinesses'>[]) =>
+	builder
+		.insert(eventBusinesses)
+		.values(
+			rows.map(({ event, business, joinedAt }) => ({
+				eventId: idOf(events, event),
+				businessId: idOf(businesses, business),
+				joinedAt
+			}))
+		)
+		.onConflictDoNothing();
+
+/**
+ * Rows as SQL, in the order in which they may refer to each other. A conflict other than with a row
+ * that was imported before is an error: skipping the row silently would report it as existing.
+ */
+export const toSql = (rows: ImportRows): string[] => [
+	...statementsFor(rows.users, insertUsers),
+	...rows.categories.map((category) => toText(adoptCategory(category))),
+	...statementsFor(rows.categories, insertCategories),
+	...statementsFor(rows.businesses, insertBusinesses),
+	...statementsFor(rows.businessCategories, insertBusinessCategories),
+	...statementsFor(rows.events, insertEvents),
+	...statementsFor(rows.eventCategories, insertEventCategories),
+	...statementsFor(rows.eventBusinesses, insertEventBusinesses)
+];
 
 /** A query for one row of `Counts`. */
 export const countRows = `SELECT ${kinds

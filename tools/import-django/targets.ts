@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { D1Database } from '@cloudflare/workers-types';
@@ -10,35 +10,118 @@ import { CliError } from '../cli-error.ts';
 import { readEnvironment } from '../deploy/environment.ts';
 import { testSettings } from '../test-settings.ts';
 import { errorLine, runWrangler } from '../wrangler.ts';
-import type { ImportRows } from './rows.ts';
-import { type Counts, countRows, subtract, toSql } from './statements.ts';
+import { type Counts, type ImportRows, kinds } from './import-rows.ts';
+import { countRows, subtract, toSql } from './statements.ts';
 
-/** Writes the rows that are new, or none. @returns how many there were of each kind */
-export async function writeRows(database: D1Database, rows: ImportRows): Promise<Counts> {
-	const statements = [countRows, ...toSql(rows), countRows];
-	const results = await database.batch<Counts>(statements.map((sql) => database.prepare(sql)));
-	const [before, after] = [results.at(0)?.results[0], results.at(-1)?.results[0]];
-	if (!before || !after) throw new Error('Counting returned no row');
-	await catchUp(openDatabase(database), Date.now(), Infinity);
-	return subtract(after, before);
+/** Where rows go. */
+export interface Target {
+	write: (rows: Partial<ImportRows>) => Promise<void>;
+	/** Writes what is left. */
+	finish: () => Promise<void>;
 }
 
+/** How many rows go together. */
+const batchSize = 1_000;
+
+const noRowsYet = (): ImportRows => ({
+	users: [],
+	categories: [],
+	businesses: [],
+	businessCategories: [],
+	events: [],
+	eventCategories: [],
+	eventBusinesses: []
+});
+
+/** Collects rows, and passes on the SQL for many at a time. */
+function collect(send: (statements: string[]) => Promise<void>): Target {
+	let waiting = noRowsYet();
+	let count = 0;
+	async function finish() {
+		const statements = toSql(waiting);
+		waiting = noRowsYet();
+		count = 0;
+		if (statements.length > 0) await send(statements);
+	}
+	return {
+		finish,
+		async write(rows) {
+			append(waiting, rows);
+			for (const kind of kinds) count += rows[kind]?.length ?? 0;
+			if (count >= batchSize) await finish();
+		}
+	};
+}
+
+function append(all: ImportRows, more: Partial<ImportRows>): void {
+	all.users.push(...(more.users ?? []));
+	all.categories.push(...(more.categories ?? []));
+	all.businesses.push(...(more.businesses ?? []));
+	all.businessCategories.push(...(more.businessCategories ?? []));
+	all.events.push(...(more.events ?? []));
+	all.eventCategories.push(...(more.eventCategories ?? []));
+	all.eventBusinesses.push(...(more.eventBusinesses ?? []));
+}
+
+/** Writes into a local database. An import that was interrupted is completed by the next one. */
+export function databaseTarget(database: D1Database): Target {
+	const { write, finish } = collect(async (statements) => {
+		await database.batch(statements.map((sql) => database.prepare(sql)));
+	});
+	return {
+		write,
+		async finish() {
+			await finish();
+			// A deployed site does this every minute.
+			await catchUp(openDatabase(database), Date.now(), Infinity);
+		}
+	};
+}
+
+/** @returns what `work` returned, and how many rows it added to each table */
+export async function countAdded<T>(
+	database: D1Database,
+	work: () => Promise<T>
+): Promise<{ result: T; added: Counts }> {
+	const count = async () => {
+		const counts = await database.prepare(countRows).first<Counts>();
+		if (counts) return counts;
+		throw new Error('Counting returned no row');
+	};
+	const before = await count();
+	const result = await work();
+	return { result, added: subtract(await count(), before) };
+}
+
+/** Writes nothing, as for a dry run. */
+export const noTarget: Target = { write: async () => {}, finish: async () => {} };
+
 /**
- * Writes the import as SQL for `wrangler d1 execute --file`. Only its owner may read the file: it
- * contains names and e-mail addresses.
+ * Writes SQL for `wrangler d1 execute --file`. Only its owner may read the file: it contains names
+ * and e-mail addresses.
  *
  * @throws {CliError} when the file exists
  */
-export function writeSqlFile(file: string, rows: ImportRows): void {
-	const sql = toSql(rows).map((statement) => `${statement};\n`);
+export function fileTarget(file: string): Target {
+	let output: number;
 	try {
-		writeFileSync(file, sql.join(''), { flag: 'wx', mode: 0o600 });
+		output = openSync(file, 'wx', 0o600);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new CliError(
 			`${file} cannot be written: ${reason}\nName a file that does not exist yet.`
 		);
 	}
+	const { write, finish } = collect(async (statements) => {
+		writeSync(output, statements.map((statement) => `${statement};\n`).join(''));
+	});
+	return {
+		write,
+		async finish() {
+			await finish();
+			closeSync(output);
+		}
+	};
 }
 
 /**
@@ -59,16 +142,20 @@ export function issuerOf(environment: string): string {
 /**
  * Imports into the database of an environment, in one transaction.
  *
+ * @param fill writes to the target that it receives
  * @throws {CliError} when the database does not respond or rejects the import
  */
-export async function importRemotely(environment: string, rows: ImportRows): Promise<void> {
+export async function importRemotely<T>(
+	environment: string,
+	fill: (target: Target) => Promise<T>
+): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-import-'));
 	try {
 		const file = join(folder, 'import.sql');
-		writeSqlFile(file, rows);
+		const result = await fill(fileTarget(file));
 		const target = ['--remote', '--env', environment, '--yes', '--file', file];
 		const { ok, stdout, stderr } = await runWrangler(['d1', 'execute', 'DB', ...target]);
-		if (ok) return;
+		if (ok) return result;
 		const reason = errorLine(stdout + stderr);
 		throw new CliError(
 			`The import failed, and nothing was written: ${reason}\nnpx wrangler login signs you in.`
