@@ -7,7 +7,9 @@ import type { Problem } from './http/problem.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
 import type { ReviewService } from './review/types.ts';
 import type { Text } from './text/text.ts';
+import type { Permission } from './users/permissions.ts';
 import type { Identity } from './users/identity.ts';
+import type { Viewer } from './users/viewer.ts';
 
 /** What one viewer may do with the site's content, for pages and the API alike. */
 export interface Services {
@@ -38,6 +40,8 @@ export interface PageContext extends Services {
 	 * first; `identity` gives up after a second for GET, because public pages can do without.
 	 */
 	waitForIdentity: () => Promise<Identity>;
+	/** Whether somebody may do something as a moderator. */
+	can: (viewer: Viewer | null, permission: Permission) => boolean;
 	/** The viewer's sessions, and for moderators those of others. */
 	sessions: AccountSessions;
 	/** The social providers in the settings, in the order of their buttons. */

@@ -11,6 +11,7 @@ import { identityOf, identitySoon, knownIdentityOf } from './http/viewer.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { chooseText } from './text/text.ts';
+import { can } from './users/can.ts';
 import { sessionUnavailable } from './users/current-viewer.ts';
 
 type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity' | 'problem' | 'unsent'>;
@@ -81,6 +82,7 @@ export class PageRenderer {
 			text: chooseText(),
 			requestId: c.var.requestId,
 			origin: config.origin,
+			can,
 			sessions: sessionsOf(c),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),

@@ -4,7 +4,11 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 	const identity = await locals.identity();
 	const viewer = identity.kind === 'signed_in' ? identity.viewer : null;
 	return {
-		viewer: viewer && { id: viewer.id, name: viewer.name, isModerator: viewer.isModerator },
+		viewer: viewer && {
+			id: viewer.id,
+			name: viewer.name,
+			isModerator: locals.can(viewer, 'review')
+		},
 		isViewerUnknown: identity.kind === 'unavailable',
 		requestId: locals.requestId,
 		origin: locals.origin

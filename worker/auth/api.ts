@@ -4,6 +4,8 @@ import { HttpError } from '../http/http-error.ts';
 import { json, unwrap } from '../http/json.ts';
 import { createRoutes, route } from '../http/route.ts';
 import { requireViewer } from '../http/viewer.ts';
+import { can } from '../users/can.ts';
+import { permissions } from '../users/permissions.ts';
 import type { Viewer } from '../users/viewer.ts';
 import type { Auth } from './auth.ts';
 import { sessionsOf } from './session/account-sessions.ts';
@@ -18,7 +20,8 @@ const viewerJson = v.object({
 	last_name: v.nullable(v.string()),
 	identity_provider: v.string(),
 	groups: v.array(v.string()),
-	is_moderator: v.boolean()
+	is_moderator: v.boolean(),
+	permissions: v.array(v.picklist(permissions))
 });
 
 const configJson = v.object({
@@ -157,5 +160,6 @@ const viewerToJson = (viewer: Viewer): v.InferOutput<typeof viewerJson> => ({
 	last_name: viewer.lastName,
 	identity_provider: viewer.identityProvider,
 	groups: [...viewer.groups],
-	is_moderator: viewer.isModerator
+	is_moderator: can(viewer, 'review'),
+	permissions: [...viewer.permissions]
 });

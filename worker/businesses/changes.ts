@@ -14,12 +14,12 @@ import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
 import { foldForSearch } from '../search/fold.ts';
+import { can } from '../users/can.ts';
 import { actingModerator, actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { deletionStep } from './deletion.ts';
 import { businessNotFound, notBusinessOwner, onlyModeratorsVerify } from './errors.ts';
 import { changeBusinessPostings, isVersion, nextListedVersion } from './listed.ts';
-import { isOwner, maySeeBusiness } from './permissions.ts';
 import { presentBusiness } from './present.ts';
 import { selectBusinesses } from './repository.ts';
 import { businessChanges, removal, toColumns } from './schema.ts';
@@ -35,8 +35,8 @@ async function findOwned(context: RequestContext, idOrSlug: string): Promise<Own
 		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
 	]);
 	if (!viewer) return notSignedIn;
-	if (!row || !maySeeBusiness(row, viewer)) return businessNotFound;
-	return isOwner(row, viewer) ? { kind: 'owned', row, viewer } : notBusinessOwner;
+	if (!row || !can(viewer, 'see_business', row)) return businessNotFound;
+	return can(viewer, 'manage_business', row) ? { kind: 'owned', row, viewer } : notBusinessOwner;
 }
 
 /** Updates the fields in the input, unless another version has been saved in the meantime. */
@@ -191,7 +191,7 @@ export async function verifyBusiness(
 	raw: unknown
 ): Promise<ConflictingResult<Business>> {
 	const [moderator, [found]] = await Promise.all([
-		actingModerator(context, onlyModeratorsVerify),
+		actingModerator(context, 'verify', onlyModeratorsVerify),
 		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
 	]);
 	if (moderator.kind === 'error') return moderator;

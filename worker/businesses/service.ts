@@ -3,11 +3,11 @@ import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isBusiness } from '../database/sql/identify.ts';
+import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { createBusiness } from './create.ts';
 import { businessNotFound } from './errors.ts';
 import { listBusinesses, listOwnBusinesses } from './lists.ts';
-import { maySeeBusiness } from './permissions.ts';
 import { presentBusiness } from './present.ts';
 import { selectBusinesses } from './repository.ts';
 import type { Business, BusinessService } from './types.ts';
@@ -32,6 +32,6 @@ async function findBusiness(context: RequestContext, idOrSlug: string): Promise<
 		currentViewer(context),
 		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
 	]);
-	if (!row || !maySeeBusiness(row, viewer)) return businessNotFound;
+	if (!row || !can(viewer, 'see_business', row)) return businessNotFound;
 	return ok(presentBusiness(row, viewer));
 }

@@ -1,6 +1,5 @@
 import { and, asc, eq, exists, inArray, lt, notExists, sql } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
-import { isOwner, maySeeBusiness } from '../businesses/permissions.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { findCategories } from '../categories/service.ts';
 import {
@@ -26,6 +25,7 @@ import type { Submission } from '../input/submission.ts';
 import { limits } from '../limits.ts';
 import { toSlug, withSuffix } from '../listing/slug.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { tooManyPending } from './errors.ts';
@@ -77,8 +77,8 @@ async function findHostProblem(
 		selectBusinesses(context.database).where(isBusinessWithId(businessId)).limit(1),
 		findCategories(context.database, slugs)
 	]);
-	if (!business || !maySeeBusiness(business, viewer)) return businessNotFound;
-	if (!isOwner(business, viewer)) return notBusinessOwner;
+	if (!business || !can(viewer, 'see_business', business)) return businessNotFound;
+	if (!can(viewer, 'manage_business', business)) return notBusinessOwner;
 	return chosen.kind === 'error' ? chosen : null;
 }
 

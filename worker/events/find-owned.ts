@@ -2,10 +2,10 @@ import { isEvent } from '../database/sql/identify.ts';
 import { notSignedIn } from '../http/errors.ts';
 import type { Err } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { eventNotFound, notEventOwner } from './errors.ts';
-import { isHost, maySeeEvent } from './permissions.ts';
 import { selectEvents } from './repository.ts';
 import type { EventRow } from './types.ts';
 
@@ -22,6 +22,6 @@ export async function findOwned(context: RequestContext, idOrSlug: string): Prom
 		selectEvents(context.database).where(isEvent(idOrSlug)).limit(1)
 	]);
 	if (!viewer) return notSignedIn;
-	if (!row || !maySeeEvent(row, viewer)) return eventNotFound;
-	return isHost(row, viewer) ? { kind: 'owned', row, viewer } : notEventOwner;
+	if (!row || !can(viewer, 'see_event', row)) return eventNotFound;
+	return can(viewer, 'manage_event', row) ? { kind: 'owned', row, viewer } : notEventOwner;
 }

@@ -1,7 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { selectBusinesses } from '../businesses/repository.ts';
-import { maySeeBusiness } from '../businesses/permissions.ts';
 import { eventBusinesses, businesses, events, series } from '../database/schema.ts';
 import { idInKey, sortKeyOf } from '../database/sql/event-key.ts';
 import { listOfBusiness, scanEvents } from '../database/sql/event-scan.ts';
@@ -25,6 +24,7 @@ import { notesOf, toSearch, withCorrection } from '../listing/search.ts';
 import type { Search } from '../listing/search.ts';
 import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { presentEvent } from './present.ts';
@@ -134,7 +134,7 @@ export async function listEvents(
 		readUpcoming(context, plan, ({ event }) => (event ? [event] : [])),
 		named ? selectBusinesses(context.database).where(isBusiness(named)).limit(1) : []
 	]);
-	if (named && !(business && maySeeBusiness(business, viewer))) return ok(emptyPage);
+	if (named && !(business && can(viewer, 'see_business', business))) return ok(emptyPage);
 	const now = context.now();
 	return ok({ ...page, items: page.items.map((event) => presentEvent(event, viewer, now)) });
 }

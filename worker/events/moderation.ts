@@ -81,7 +81,7 @@ async function findForModerator(
 	idOrSlug: string
 ): Promise<Result<Pick<DecidedEvent, 'row' | 'by'>>> {
 	const [moderator, [row]] = await Promise.all([
-		actingModerator(context, onlyModeratorsReview),
+		actingModerator(context, 'review', onlyModeratorsReview),
 		selectEvents(context.database).where(isEvent(idOrSlug)).limit(1)
 	]);
 	if (moderator.kind === 'error') return moderator;

@@ -12,9 +12,9 @@ import { readCursor, toCursor } from '../listing/cursor.ts';
 import { defaultLimit } from '../listing/page.ts';
 import type { PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { eventNotFound } from './errors.ts';
-import { maySeeEvent } from './permissions.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
 import type { Participants } from './types.ts';
@@ -42,7 +42,7 @@ export async function listParticipants(
 			.leftJoin(businesses, and(eq(businesses.id, joined.businessId), businesses.isVerified))
 			.orderBy(asc(joined.joinedAt), asc(joined.businessId))
 	]);
-	if (!event || !maySeeEvent(event, viewer)) return eventNotFound;
+	if (!event || !can(viewer, 'see_event', event)) return eventNotFound;
 	const last = rows.length > limit ? rows[limit - 1] : null;
 	return ok({
 		event: presentEvent(event, viewer, context.now()),

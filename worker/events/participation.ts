@@ -1,6 +1,5 @@
 import { and, eq, exists, sql } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
-import { isOwner, maySeeBusiness } from '../businesses/permissions.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { eventBusinesses, businesses, events } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
@@ -12,10 +11,10 @@ import { parseInput } from '../input/parse.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import { remainingDays } from '../database/postings/posting.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can, isPublic } from '../users/can.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
 import { eventCancelled, eventEnded, eventNotFound } from './errors.ts';
 import { listJoinableEvents } from './lists.ts';
-import { isPublic } from './permissions.ts';
 import { postingOfBusiness } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import { participation } from './schema.ts';
@@ -48,7 +47,7 @@ async function findPair(
 	if (!viewer) return notSignedIn;
 	if (parsed.kind === 'error') return parsed;
 	if (!business?.isVerified) return businessNotFound;
-	if (!isOwner(business, viewer)) return notBusinessOwner;
+	if (!can(viewer, 'manage_business', business)) return notBusinessOwner;
 	if (!event || !isPublic(event)) return eventNotFound;
 	if (event.status === 'cancelled') return eventCancelled;
 	if (event.endAt <= now()) return eventEnded;
@@ -145,6 +144,6 @@ export async function findJoinable(
 		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1),
 		listJoinableEvents(context, viewer, idOrSlug, request)
 	]);
-	if (!business || !maySeeBusiness(business, viewer)) return businessNotFound;
-	return isOwner(business, viewer) ? list : notBusinessOwner;
+	if (!business || !can(viewer, 'see_business', business)) return businessNotFound;
+	return can(viewer, 'manage_business', business) ? list : notBusinessOwner;
 }

@@ -1,6 +1,6 @@
 import { participantsShown } from '../database/sql/participants.ts';
+import { can, isPublic } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { isHost, isPublic } from './permissions.ts';
 import type { selectEventsWithParticipants } from './repository.ts';
 import type { BusinessName, Event, EventRow, EventWithBusinesses } from './types.ts';
 
@@ -25,7 +25,7 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	isPublic: isPublic(row),
 	reviewNote: row.status === 'rejected' ? row.reviewNote : null,
 	hasEnded: row.endAt <= now,
-	isMine: isHost(row, viewer),
+	isMine: can(viewer, 'manage_event', row),
 	version: row.version,
 	createdAt: new Date(row.createdAt).toISOString(),
 	updatedAt: new Date(row.updatedAt).toISOString()
@@ -47,6 +47,5 @@ export const presentEventWithBusinesses = (
 function hostOf(row: EventRow, viewer: Viewer | null): BusinessName | null {
 	const { hostId: id, hostSlug: slug, hostName: name } = row;
 	if (id === null || slug === null || name === null) return null;
-	const isShown = row.hostIsVerified || isHost(row, viewer) || viewer?.isModerator;
-	return isShown ? { id, slug, name } : null;
+	return can(viewer, 'see_host', row) ? { id, slug, name } : null;
 }

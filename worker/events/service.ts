@@ -3,6 +3,7 @@ import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { createEvents } from './create.ts';
 import { eventNotFound } from './errors.ts';
@@ -10,7 +11,6 @@ import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
 import { approveEvent, cancelEvent, rejectEvent } from './moderation.ts';
 import { listParticipants } from './participants.ts';
 import { findJoinable, joinEvent, leaveEvent } from './participation.ts';
-import { maySeeEvent } from './permissions.ts';
 import { presentEventWithBusinesses } from './present.ts';
 import { selectEventsWithParticipants } from './repository.ts';
 import type { EventService, EventWithBusinesses } from './types.ts';
@@ -44,6 +44,6 @@ async function findEvent(
 		currentViewer(context),
 		selectEventsWithParticipants(context.database).where(isEvent(idOrSlug)).limit(1)
 	]);
-	if (!row || !maySeeEvent(row, viewer)) return eventNotFound;
+	if (!row || !can(viewer, 'see_event', row)) return eventNotFound;
 	return ok(presentEventWithBusinesses(row, viewer, context.now()));
 }

@@ -12,6 +12,7 @@ import { readCursor, toCursor } from '../listing/cursor.ts';
 import { defaultLimit } from '../listing/page.ts';
 import { idsPerMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Pending, ReviewService } from './types.ts';
 
@@ -33,7 +34,7 @@ export const createReviewService = (context: RequestContext): ReviewService => (
 	async queue({ cursor, limit = defaultLimit } = {}) {
 		const viewer = await currentViewer(context);
 		if (!viewer) return notSignedIn;
-		if (!viewer.isModerator) return onlyModerators;
+		if (!can(viewer, 'review')) return onlyModerators;
 		const position = cursor ? readCursor('review', cursor) : [0, 0];
 		if (position?.length !== 2) return invalidCursor;
 		const [afterBusiness = 0, afterEvent = 0] = position;

@@ -1,5 +1,6 @@
 import type { Services } from '../page-context.ts';
 import type { Identity } from '../users/identity.ts';
+import { permissions } from '../users/permissions.ts';
 
 /** One list or lookup, with the maximum number of rows that it may read. */
 export interface ListQuery {
@@ -170,7 +171,7 @@ export const benchIdentity: Identity = {
 		lastName: null,
 		identityProvider: 'Cognito',
 		groups: [],
-		isModerator: true,
+		permissions,
 		signedInAt: null
 	}
 };

@@ -3,6 +3,8 @@ import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
+import { can } from './can.ts';
+import type { Permission } from './permissions.ts';
 import type { Identity } from './identity.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -30,17 +32,18 @@ export async function actingViewer({ identity }: WithIdentity): Promise<Viewer |
 
 /**
  * The viewer, for a change that only moderators may make. The result is an error when the request
- * is anonymous, and `refusal` when the viewer is not a moderator.
+ * is anonymous, and `refusal` when the viewer does not have the permission.
  *
  * @throws {HttpError} 503 while their session cannot be looked up
  */
 export async function actingModerator(
 	context: WithIdentity,
+	permission: Permission,
 	refusal: Err
 ): Promise<Result<Viewer>> {
 	const viewer = await actingViewer(context);
 	if (!viewer) return notSignedIn;
-	return viewer.isModerator ? ok(viewer) : refusal;
+	return can(viewer, permission) ? ok(viewer) : refusal;
 }
 
 /** The error while a session cannot be looked up. @param retryAfter seconds */

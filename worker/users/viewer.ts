@@ -1,4 +1,6 @@
 import type { CognitoConfig } from '../config.ts';
+import { permissions } from './permissions.ts';
+import type { Permission } from './permissions.ts';
 
 /** The person behind a request, as the rest of the site sees them. */
 export interface Viewer {
@@ -15,7 +17,8 @@ export interface Viewer {
 	identityProvider: string;
 	/** The person's own groups, without the ones that Cognito makes for each provider. */
 	groups: readonly string[];
-	isModerator: boolean;
+	/** What they may do as a moderator. */
+	permissions: readonly Permission[];
 	/** RFC 3339, UTC: when this session began; null for a Bearer token, which has none. */
 	signedInAt: string | null;
 }
@@ -51,7 +54,7 @@ export function toViewer(
 		lastName: user.familyName,
 		identityProvider: user.identityProvider,
 		groups: own,
-		isModerator: own.includes(adminGroup),
+		permissions: own.includes(adminGroup) ? permissions : [],
 		signedInAt: signedInAt === null ? null : new Date(signedInAt).toISOString()
 	};
 }

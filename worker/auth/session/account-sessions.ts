@@ -5,6 +5,7 @@ import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
 import { err, ok } from '../../http/result.ts';
 import { identityOf, requireViewer } from '../../http/viewer.ts';
+import { can } from '../../users/can.ts';
 import { sessionIdOf } from '../../users/identity.ts';
 import type { Viewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
@@ -59,7 +60,7 @@ export function sessionsOf(auth: Dependencies, c: Context<AuthEnv>): AccountSess
 		},
 		async endAllOf(userId) {
 			const viewer = await requireViewer(c);
-			if (!viewer.isModerator) return onlyModeratorsEndSessions;
+			if (!can(viewer, 'sessions')) return onlyModeratorsEndSessions;
 			return ok(await endMany(openSessionsOf(auth, userId), 'ended_by_moderator', userId, viewer));
 		}
 	};

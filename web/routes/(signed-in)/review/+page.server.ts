@@ -40,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 	if (hasSessionEnded) {
 		return { queue: { items: [], nextCursor: null }, reopened: null, flash: null };
 	}
-	if (!viewer?.isModerator) error(404, text.problems.nothingHere);
+	if (!locals.can(viewer, 'review')) error(404, text.problems.nothingHere);
 	const slug = url.searchParams.get('event');
 	const [queue, reopened, flash] = await Promise.all([
 		review.queue({ cursor: url.searchParams.get('cursor') }),

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (request) => {
 	const { locals, params, url } = request;
 	const viewer = await viewerOf(locals);
-	if (!viewer?.isModerator) error(404, locals.text.problems.nothingHere);
+	if (!locals.can(viewer, 'people')) error(404, locals.text.problems.nothingHere);
 	// The page names the business that led here: moderators need no more personal data.
 	const found = await locals.businesses.find(url.searchParams.get('business') ?? '');
 	const business = found.kind === 'ok' && found.value.ownerId === params.id ? found.value : null;
