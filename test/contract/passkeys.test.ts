@@ -66,7 +66,7 @@ describe('A passkey', () => {
 			]
 		});
 		expect(await api.succeed('GetUserAuthFactors', { AccessToken })).toMatchObject({
-			ConfiguredUserAuthFactors: ['PASSWORD', 'WEB_AUTHN']
+			ConfiguredUserAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN']
 		});
 		await api.succeed('DeleteWebAuthnCredential', { AccessToken, CredentialId });
 		expect(await api.errorOf('DeleteWebAuthnCredential', { AccessToken, CredentialId })).toMatch(

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './small-heap.ts';
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from './config/config.ts';

@@ -39,12 +39,14 @@ export const mfaOperations: Record<string, Operation> = {
 		}),
 		({ pool, token }, input) => setMfaPreference(pool, token.user, input)
 	),
-	GetUserAuthFactors: userOperation(v.object({}), ({ pool, token: { user } }) => ({
+	GetUserAuthFactors: userOperation(v.object({}), ({ token: { user } }) => ({
 		Username: user.username,
 		ConfiguredUserAuthFactors: [
 			...(user.password === null ? [] : ['PASSWORD']),
-			...(hasEmailFactor(pool, user) ? ['EMAIL_OTP'] : []),
-			...(user.passkeys.length > 0 ? ['WEB_AUTHN'] : [])
+			// What the user could use, whatever the pool allows.
+			...(user.attributes['email_verified'] === 'true' ? ['EMAIL_OTP'] : []),
+			...(user.passkeys.length > 0 ? ['WEB_AUTHN'] : []),
+			...(user.softwareToken ? ['SOFTWARE_TOKEN'] : [])
 		],
 		...mfaSettings(user)
 	}))
