@@ -1,6 +1,6 @@
 import { localPool } from '../../cognito/local-pool.ts';
 import { createLocalCognito } from '../../packages/local-cognito/src/local-cognito.ts';
-import { callback, confidential } from './site.ts';
+import { callback, confidential, password } from './site.ts';
 
 /** A user pool that the contract tests run against. */
 export interface Target {
@@ -13,6 +13,9 @@ export interface Target {
 	clientSecret: string | null;
 	callback: string;
 	signOut: string;
+	userPoolId: string;
+	/** Someone who signs in with a password alone; null where there is nobody. */
+	person: { username: string; password: string } | null;
 	fetch(url: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -27,6 +30,8 @@ function localTarget(): Target {
 		clientSecret: confidential.secret,
 		callback,
 		signOut: 'http://localhost:5173/',
+		userPoolId: localPool.user_pool_id,
+		person: { username: 'anna-attendee@popmap.test', password },
 		fetch: (url, init) => cognito.fetch(new Request(url, { ...init, redirect: 'manual' }))
 	};
 }
@@ -44,6 +49,10 @@ function realTarget(settings: Record<string, unknown>): Target | null {
 		clientSecret: setting('CLIENT_SECRET') || null,
 		callback: setting('CALLBACK'),
 		signOut: setting('SIGN_OUT'),
+		userPoolId: new URL(setting('ISSUER')).pathname.slice(1),
+		person: setting('USERNAME')
+			? { username: setting('USERNAME'), password: setting('PASSWORD') }
+			: null,
 		fetch: (url, init) => fetch(url, { ...init, redirect: 'manual' })
 	};
 }
