@@ -1,9 +1,11 @@
-/** What one person may have at a time: the rest waits until moderators have decided. */
+/** What one person may have waiting for moderators, and what one request may add. */
 export const limits = {
 	/** Announcements that wait for review. A series counts once. */
 	pendingAnnouncements: 50,
 	/** Businesses that wait for verification. */
 	unverifiedBusinesses: 5,
 	/** Dates of one series. */
-	datesOfSeries: 26
+	datesOfSeries: 26,
+	/** Days that the dates of one series last together: each of them is an entry of every list. */
+	daysOfSeries: 78
 } as const;

@@ -11,6 +11,7 @@ import {
 	series
 } from '../database/schema.ts';
 import type { Database } from '../database/client.ts';
+import { millisecondsPerDay } from '../database/postings/sort-key.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { pendingAnnouncementsOf } from '../database/sql/count-pending.ts';
 import { isBusinessWithId } from '../database/sql/identify.ts';
@@ -64,8 +65,20 @@ export async function createEvents(
 	if (missing) return invalid(missing);
 	if (rejectedHost) return rejectedHost;
 	const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
+	if (isTooLong(times)) return invalid({ repeat: tooLong });
 	return insertWithFreeSlugs(context, input, times, viewer);
 }
+
+const tooLong = `Please repeat it fewer times: the dates of a series may last ${limits.daysOfSeries} days together.`;
+
+/** Whether a series lasts more days than one request may add to the lists. */
+const isTooLong = (times: readonly Schedule[]): boolean =>
+	times.length > 1 &&
+	times.reduce((days, { startAt, endAt }) => days + daysBetween(startAt, endAt), 0) >
+		limits.daysOfSeries;
+
+const daysBetween = (startAt: number, endAt: number) =>
+	Math.ceil((endAt - startAt) / millisecondsPerDay);
 
 /** Only its owner may announce events that a business hosts. */
 async function findHostProblem(

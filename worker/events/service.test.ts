@@ -126,6 +126,11 @@ describe('announcing an event', () => {
 		[{ repeat: { every: 'week', times: 27 } }, 'repeat', /26/],
 		[{ repeat: { every: 'day', times: 2 } }, 'repeat', /every week/],
 		[{ repeat: 'weekly' }, 'repeat', /every week/],
+		[
+			{ end_at: '2027-03-09T10:01', repeat: { every: 'week', times: 20 } },
+			'repeat',
+			/fewer times: .* 78 days/
+		],
 		[{ submission_id: null }, 'submission_id', /8 to 100/],
 		[{ categories: ['nonsense'] }, 'categories', /list/]
 	])('explains the error in %j', async (input, field, message) => {

@@ -1,6 +1,5 @@
 import type { Services } from '../page-context.ts';
-import type { Identity } from '../users/identity.ts';
-import { permissions } from '../users/permissions.ts';
+import { benchViewer } from './bench-viewer.ts';
 
 /** One list or lookup, with the maximum number of rows that it may read. */
 export interface ListQuery {
@@ -159,19 +158,4 @@ export function listQueries(now: number): ListQuery[] {
 }
 
 /** The viewer of the lists: an owner of generated data who is also a moderator. */
-export const benchIdentity: Identity = {
-	kind: 'signed_in',
-	sessionId: null,
-	viewer: {
-		id: 'bench-7',
-		username: 'bench-7',
-		email: null,
-		name: 'Bench',
-		firstName: null,
-		lastName: null,
-		identityProvider: 'Cognito',
-		groups: [],
-		permissions,
-		signedInAt: null
-	}
-};
+export const benchIdentity = benchViewer('bench-7', true);

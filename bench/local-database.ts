@@ -1,0 +1,32 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Miniflare, convertV4MiniflareOptions } from 'miniflare';
+import { applyMigrations } from '../tools/apply-migrations.ts';
+import { withBindings } from '../tools/with-bindings.ts';
+
+/** Starts a D1 of its own in a temporary folder, with all migrations. It goes with `running`. */
+export async function startDatabase(running: AsyncDisposableStack) {
+	const folder = mkdtempSync(join(tmpdir(), 'popmap-bench-'));
+	running.defer(() => rmSync(folder, { recursive: true, force: true }));
+	const worker = await withBindings('bench', 'export default {}', {});
+	const runtime = new Miniflare({
+		...convertV4MiniflareOptions({ cf: false, workers: [worker] }),
+		resourcePersistencePath: folder
+	});
+	running.defer(() => runtime.dispose());
+	const database = await runtime.getD1Database('DB');
+	await applyMigrations(database);
+
+	/** Bytes of each table and index, whole pages. */
+	function sizes(): Map<string, number> {
+		const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+		const file = files.find((name) => /[0-9a-f]{64}\.sqlite$/.test(name));
+		using sqlite = new DatabaseSync(join(folder, file ?? ''), { readOnly: true });
+		const rows = sqlite.prepare('SELECT name, sum(pgsize) AS size FROM dbstat GROUP BY name').all();
+		return new Map(rows.map(({ name, size }) => [String(name), Number(size)]));
+	}
+
+	return { database, sizes };
+}
