@@ -83,9 +83,9 @@ describe('what one person has waiting', () => {
 		await database.run(`DELETE FROM events`);
 		await series('Long', limits.datesOfSeries);
 		for (let index = 1; index < limits.pendingAnnouncements; index++) {
-			expect((await announce(owner, bakery)).status).toBe(201);
+			expect((await announce(owner, bakery, { title: `No. ${index}` })).status).toBe(201);
 		}
-		const refused = await announce(owner, bakery);
+		const refused = await announce(owner, bakery, { title: 'One more' });
 		expect(refused).toMatchObject({ status: 422, body: { code: 'limit_reached' } });
 		// A repeated request is answered with what the first one created.
 		const again = { submission_id: 'one-of-many' };

@@ -47,10 +47,17 @@ describe('the cron', () => {
 		const times = { start_at: '2027-03-10T10:00', end_at: '2027-03-13T18:00' };
 		await owner.patch(`/api/events/${event.id}`, times);
 		expect(await titles(`business=${bakery.id}`)).toEqual(['Between', 'Moved']);
+		// Their old places in that list are not shown.
+		const later = await joined('Later', anEventInput('2027-03-14'));
+		await owner.patch(`/api/events/${later.id}`, {
+			start_at: '2027-03-14T12:00',
+			end_at: '2027-03-14T20:00'
+		});
+		expect(await titles(`business=${studio.id}`)).toEqual(['Between']);
 		await runEveryMinute(context);
-		expect(await titles(`business=${studio.id}`)).toEqual(['Between', 'Moved']);
+		expect(await titles(`business=${studio.id}`)).toEqual(['Between', 'Moved', 'Later']);
 		const ofStudio = `event/business/${studio.id}`;
-		expect(await postingsIn(ofStudio)).toBe(1 + 4);
+		expect(await postingsIn(ofStudio)).toBe(1 + 4 + 1);
 		expect(await rows('SELECT kind FROM jobs')).toEqual([]);
 	});
 
