@@ -4,6 +4,7 @@ import { type Child, lastLines, startChild } from '../child-process.ts';
 import { CliError } from '../cli-error.ts';
 import { step } from '../step.ts';
 import { quietEnvironment, wrangler } from '../wrangler.ts';
+import { startCron } from './cron.ts';
 import { type DevServices, startDevServices, type Workspace } from './dev-services.ts';
 
 /** How long the site may take until its first response, in milliseconds. */
@@ -33,6 +34,7 @@ export async function startSite(
 	const worker = startChild([wrangler, ...flags], log, quietEnvironment());
 	running.defer(worker.stop);
 	await step('Starting the site', () => untilHealthy(services.origin, worker, log));
+	running.use(startCron(services.origin));
 	const ended = Promise.race([
 		worker.ended,
 		untilUnresponsive(async () => (await healthOf(services.origin)) !== null)
