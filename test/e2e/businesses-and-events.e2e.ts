@@ -107,7 +107,7 @@ test.describe('an owner', () => {
 			const instagram = page.getByLabel('Instagram');
 			await instagram.fill('https://example.com/me');
 			await page.getByRole('button', { name: 'Register' }).click();
-			await expect(instagram).toHaveAccessibleDescription(/instagram\.com/);
+			await expect(instagram).toHaveAccessibleDescription(/your name on Instagram/);
 			await expect(instagram).toHaveValue('https://example.com/me');
 			await expect(page.getByLabel('Business name')).toHaveValue('Wrong in one place');
 			await page.getByRole('alert').getByRole('link', { name: 'Instagram' }).click();

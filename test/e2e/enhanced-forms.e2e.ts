@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { continueAs } from './sign-in.ts';
-import { examplesOfEmil } from './signed-in.ts';
+import { deleteWaitingBusinesses, examplesOfEmil } from './signed-in.ts';
 import { origin } from './test-site.ts';
 import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'emil-owner' });
+test.beforeEach(() => deleteWaitingBusinesses('emil-owner'));
 
 const failure = 'That didn’t go through, but nothing is lost. Please try again in a moment.';
 const isWrite = (method: string) => method === 'POST';

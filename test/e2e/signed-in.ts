@@ -26,8 +26,28 @@ export async function storageStateOf(personId: string): Promise<StorageState> {
 
 interface Item {
 	slug: string;
+	name?: string;
 	is_verified?: boolean;
 	status?: string;
+}
+
+/**
+ * Deletes the businesses that earlier tests have left waiting for verification: one person may have
+ * five at a time. The names of those end in the id of a test.
+ *
+ * @throws when one could not be deleted
+ */
+export async function deleteWaitingBusinesses(personId: string): Promise<void> {
+	const browser = await signIn(origin, personId);
+	const { items }: { items: Item[] } = await (await browser.visit('/api/businesses/mine')).json();
+	const left = items.filter(
+		({ name = '', is_verified }) => is_verified === false && / [0-9a-f]{8}$/.test(name)
+	);
+	for (const { slug, name = '' } of left) {
+		const path = `/businesses/${encodeURIComponent(slug)}/delete`;
+		const { status } = await browser.visit(path, { form: { name } });
+		if (status !== 303) throw new Error(`Deleting “${name}” answered ${status}.`);
+	}
 }
 
 /** A public business, a public event and the profile of Emil, who owns some of the sample data. */

@@ -1,9 +1,11 @@
 import type { Page, Response } from '@playwright/test';
 import { signIn } from '../../tools/sign-in-over-http.ts';
+import { deleteWaitingBusinesses } from './signed-in.ts';
 import { origin } from './test-site.ts';
 import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'emil-owner' });
+test.beforeEach(() => deleteWaitingBusinesses('emil-owner'));
 
 const failure = 'That didn’t go through, but nothing is lost. Please try again in a moment.';
 const newName = () => `Tea Cart ${crypto.randomUUID().slice(0, 8)}`;
