@@ -126,13 +126,15 @@ const overflowingControls = (page: Page) =>
 			.map((one) => one.textContent?.trim())
 	);
 
-/** Measures overflow at 320 pixels, and on a phone with text of twice the size. */
+/** Measures overflow at 80 and 320 pixels, and on a phone with text of twice the size. */
 async function measureOverflow(page: Page) {
+	await page.setViewportSize({ width: 80, height: 160 });
+	const tiny = await overflow(page);
 	await page.setViewportSize({ width: 320, height: 640 });
 	const narrow = await overflow(page);
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-	return { narrow, large: await overflow(page), controls: await overflowingControls(page) };
+	return { tiny, narrow, large: await overflow(page), controls: await overflowingControls(page) };
 }
 
 for (const viewer of viewers) {
@@ -151,7 +153,7 @@ for (const viewer of viewers) {
 						await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 						expect.soft(await violationsOn(page), name).toEqual([]);
 						if (!isMobile) return;
-						const none = { narrow: 0, large: 0, controls: [] };
+						const none = { tiny: 0, narrow: 0, large: 0, controls: [] };
 						expect.soft(await measureOverflow(page), name).toEqual(none);
 					});
 				}
