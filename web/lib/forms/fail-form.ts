@@ -4,9 +4,14 @@ import type { Conflict, Err } from '../../../worker/http/result.ts';
 import type { FormResult } from './form-result.ts';
 import type { FormValues } from './form-values.ts';
 
-const toResult = ({ title, message, status }: Problem, values: FormValues): FormResult => ({
+const toResult = (
+	{ title, message, status, actions }: Problem,
+	values: FormValues
+): FormResult => ({
 	title,
 	message,
+	// The way home would lead away from what was typed.
+	actions: actions.filter(({ href }) => href !== '/'),
 	needsSignIn: status === 401,
 	errors: {},
 	values

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../worker/http/problem.ts';
 import type { FormValues } from './form-values.ts';
 
 /**
@@ -6,6 +7,8 @@ import type { FormValues } from './form-values.ts';
 export interface FormResult<Current = never> {
 	title: string;
 	message: string;
+	/** What to do next, apart from sending the form again. */
+	actions: Problem['actions'];
 	/** The session ended: the form can be sent again after signing in. */
 	needsSignIn: boolean;
 	/** Messages by the name of their field. */
