@@ -1,4 +1,5 @@
 import { groupByDay } from '../lib/format/group-by-day.ts';
+import { otherSearches } from '../lib/other-searches.ts';
 import { selectedCategory } from '../lib/selected-category.ts';
 import { unwrapPage } from '../lib/unwrap.ts';
 import { viewerOf } from '../lib/viewer.ts';
@@ -12,14 +13,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const cursor = url.searchParams.get('cursor');
 	const [found, all] = await Promise.all([events.list({ q, category, cursor }), categories.list()]);
 	const selected = selectedCategory(url, all);
-	const { items, nextCursor } = unwrapPage(found, url);
+	const list = unwrapPage(found, url);
 	return {
 		firstName: viewer && (viewer.firstName ?? viewer.name),
 		q,
 		category: selected,
 		isHome: !q && !category && !cursor,
 		categories: all,
-		days: groupByDay(items, Date.now(), text),
-		nextCursor
+		list,
+		days: groupByDay(list.items, Date.now(), text),
+		elsewhere: otherSearches({ q, category: selected }, '/', '/businesses')
 	};
 };

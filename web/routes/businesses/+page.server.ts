@@ -1,3 +1,4 @@
+import { otherSearches } from '../../lib/other-searches.ts';
 import { selectedCategory } from '../../lib/selected-category.ts';
 import { unwrapPage } from '../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
@@ -11,6 +12,11 @@ export const load: PageServerLoad = async ({ locals: { businesses, categories },
 		categories.list()
 	]);
 	const selected = selectedCategory(url, all);
-	const { items, nextCursor } = unwrapPage(found, url);
-	return { q, category: selected, categories: all, businesses: items, nextCursor };
+	return {
+		q,
+		category: selected,
+		categories: all,
+		list: unwrapPage(found, url),
+		elsewhere: otherSearches({ q, category: selected }, '/businesses', '/')
+	};
 };

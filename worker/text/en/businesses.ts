@@ -4,7 +4,10 @@ export const businesses = {
 	description: 'The small businesses that pop up on Popmap.',
 	more: 'More businesses',
 	all: 'All businesses',
-	noMatches: 'No businesses found{search}. Try different words, or browse them all.',
+	noMatches: 'No businesses found{search}. Try other or fewer words, or look somewhere else:',
+	amongEvents: 'Search events instead',
+	incomplete:
+		'We’ve only looked at the newest businesses so far. Another word or a category will help. Or keep looking, at the end of this list.',
 	none: {
 		title: 'No businesses yet',
 		message: 'Be the first! Register your business, and it will appear here once it’s verified.'
@@ -50,7 +53,9 @@ export const businesses = {
 		unverified:
 			'A moderator reviews every new business. Once yours is verified, events you can join will appear here. There’s nothing you need to do.',
 		search: 'Events to join',
-		noMatches: 'No upcoming events match “{words}”. Try different words.',
+		noMatches: 'No upcoming events match “{words}”. Try other or fewer words, or look at them all:',
+		incomplete:
+			'We’ve only looked at the soonest events so far. Another word or the name of a place will help. Or keep looking, at the end of this list.',
 		all: 'All events to join',
 		none: {
 			title: 'No events to join right now',

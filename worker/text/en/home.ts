@@ -15,6 +15,9 @@ export const home = {
 		message: 'No events have been announced yet. The next ones will appear here, soonest first.',
 		announce: 'Announce yours'
 	},
-	noMatches: 'No events found{search}. Try different words, or browse them all.',
-	all: 'All events'
+	noMatches: 'No events found{search}. Try other or fewer words, or look somewhere else:',
+	all: 'All events',
+	amongBusinesses: 'Search businesses instead',
+	incomplete:
+		'We’ve only looked at the soonest events so far. Another word, a category or the name of a place will help. Or keep looking, at the end of this list.'
 };

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (request) => {
 		flash: flashOf(takeFlash(request), business, text.businesses.page.flashes),
 		upcoming: unwrapPage(upcoming, url),
 		past: unwrapPage(past, url, 'past'),
-		panel: business.isMine && joinable ? { find, ...unwrapPage(joinable, url, 'panel') } : null
+		panel: business.isMine && joinable ? { find, list: unwrapPage(joinable, url, 'panel') } : null
 	};
 };
 
