@@ -22,6 +22,7 @@ describe('.dev.vars', () => {
 		const config = readConfig(parseEnv(read()));
 		expect(config.session.keys).toHaveLength(1);
 		expect(config.origin).toBe('http://localhost:5173');
+		expect(config.cognito.apiClientIds).toEqual(['popmaplocalpublic000000001']);
 	});
 
 	it('gets a new session key each time', () => {

@@ -72,7 +72,7 @@ async function checkThisMachine(probe: HttpProbe, file: string): Promise<Finding
 	return [
 		...findings,
 		...(await checkCognitoAndClient(probe, config)),
-		pass('cors', 'Pages and API share one origin, so no other needs to be allowed.'),
+		pass('cors', 'The API allows every origin, and none with cookies.'),
 		await checkDatabase(null)
 	];
 }

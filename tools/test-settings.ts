@@ -5,6 +5,7 @@ const settingsAt = (site: number, cognito: number) => ({
 	COGNITO_USER_POOL_ID: 'eu-west-1_Local0001',
 	COGNITO_CLIENT_ID: 'popmaplocalconfidential001',
 	COGNITO_CLIENT_SECRET: 'local_secret_that_guards_nothing_but_made_up_people1',
+	COGNITO_API_CLIENT_IDS: 'popmaplocalpublic000000001',
 	COGNITO_DOMAIN: `http://localhost:${cognito}`,
 	COGNITO_ISSUER: `http://localhost:${cognito}/eu-west-1_Local0001`,
 	COGNITO_API_URL: `http://localhost:${cognito}`,

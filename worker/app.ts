@@ -19,6 +19,7 @@ import { identityOf } from './http/viewer.ts';
 import { securityTxt } from './legal/security-txt.ts';
 import { authenticateRequests } from './middleware/authenticate.ts';
 import { requireContentType } from './middleware/content-type.ts';
+import { allowAllOrigins } from './middleware/cors.ts';
 import { csrf } from './middleware/csrf.ts';
 import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
@@ -47,6 +48,7 @@ export function createApp(given: AppDependencies) {
 	return app
 		.use(requestId)
 		.use(responseHeaders(config))
+		.use('/api/*', allowAllOrigins)
 		.use(limitRequest)
 		.use(redirectLoopbackAlias(config.origin))
 		.use(readBody)

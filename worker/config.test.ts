@@ -31,6 +31,13 @@ describe('the settings', () => {
 		});
 	});
 
+	it('may list further clients of the API', () => {
+		const clientsOf = (list?: string) =>
+			read({ COGNITO_API_CLIENT_IDS: list }).cognito.apiClientIds;
+		expect(clientsOf(' one, two ,')).toEqual(['one', 'two']);
+		expect([clientsOf(''), clientsOf()]).toEqual([[], []]);
+	});
+
 	const required = [
 		'APP_ORIGIN',
 		'COGNITO_REGION',
@@ -78,6 +85,8 @@ describe('the settings', () => {
 		['COGNITO_ISSUER', 'http://cognito.example/pool'],
 		['COGNITO_ISSUER', 'nonsense'],
 		['COGNITO_API_URL', 'http://cognito.example'],
+		['COGNITO_API_CLIENT_IDS', 'one two'],
+		['COGNITO_API_CLIENT_IDS', 'https://client.example'],
 		['COGNITO_PROVIDERS', 'Facebook,Apple'],
 		['COGNITO_PROVIDERS', 'facebook'],
 		['COGNITO_ADMIN_GROUP', ''],

@@ -16,6 +16,8 @@ export interface CognitoConfig {
 	clientId: string;
 	/** null for a public client. */
 	clientSecret: string | null;
+	/** Further clients of the pool, whose access tokens the API accepts. */
+	apiClientIds: readonly string[];
 	region: string;
 	/** The hosted pages: `https://popmap-auth.auth.eu-west-1.amazoncognito.com`. No trailing slash. */
 	domain: string;
@@ -137,6 +139,26 @@ const providerList = v.optional(
 	''
 );
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html */
+const clientIdPattern = /^[\w+]{1,128}$/;
+
+const clientIds = v.optional(
+	v.pipe(
+		v.string(),
+		v.transform((list) =>
+			list
+				.split(',')
+				.map((id) => id.trim())
+				.filter(Boolean)
+		),
+		v.everyItem(
+			(id) => clientIdPattern.test(id),
+			'COGNITO_API_CLIENT_IDS must be ids of app clients, separated by commas.'
+		)
+	),
+	''
+);
+
 const keyRing = v.pipe(
 	text('SESSION_KEYS', 'id:key pairs separated by commas, each key 32 random bytes in base64url'),
 	v.transform((list) =>
@@ -219,6 +241,7 @@ const settings = v.object({
 		v.regex(/^[\w+]{1,128}$/, 'COGNITO_CLIENT_ID must be letters and digits, without blanks.')
 	),
 	COGNITO_CLIENT_SECRET: v.optional(v.string(), ''),
+	COGNITO_API_CLIENT_IDS: clientIds,
 	COGNITO_REGION: text('COGNITO_REGION', "the user pool's region, such as eu-west-1"),
 	COGNITO_DOMAIN: text('COGNITO_DOMAIN', "the user pool's domain: a prefix, a host or a URL"),
 	COGNITO_ISSUER: v.optional(webUrl('COGNITO_ISSUER')),
@@ -288,6 +311,7 @@ export function readConfig(env: object): Config {
 			userPoolId: values.COGNITO_USER_POOL_ID,
 			clientId: values.COGNITO_CLIENT_ID,
 			clientSecret: values.COGNITO_CLIENT_SECRET || null,
+			apiClientIds: values.COGNITO_API_CLIENT_IDS,
 			region: values.COGNITO_REGION,
 			domain: hostedPagesOrigin(values.COGNITO_DOMAIN, values.COGNITO_REGION),
 			issuer: values.COGNITO_ISSUER ?? `${awsApi}/${values.COGNITO_USER_POOL_ID}`,

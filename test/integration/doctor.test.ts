@@ -92,9 +92,10 @@ describe('the doctor', () => {
 		expect(await failedChecks(readable)).toEqual(['site_cookie']);
 	});
 
-	it('reports an API that other sites may read', async () => {
+	it('reports an API that other sites may use with cookies', async () => {
 		const open = through((response) => {
-			response.headers.set('access-control-allow-origin', '*');
+			response.headers.set('access-control-allow-origin', 'https://elsewhere.example');
+			response.headers.set('access-control-allow-credentials', 'true');
 			return response;
 		});
 		expect(await failedChecks(open)).toEqual(['site_api']);

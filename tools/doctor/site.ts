@@ -86,7 +86,7 @@ async function checkHeaders(probe: HttpProbe, origin: string): Promise<Finding> 
 	return fail('site_headers', `Missing or changed on /login: ${missing.join(', ')}.`, redeploy);
 }
 
-/** The API answers 401 instead of redirecting, and pages need no CORS: they share its origin. */
+/** The API answers 401 instead of redirecting. Other sites may read it, but not as the visitor. */
 async function checkApi(probe: HttpProbe, origin: string): Promise<Finding> {
 	const headers = { origin: 'https://elsewhere.example' };
 	const result = await probe.fetch(`${origin}/api/auth/me`, { headers });
@@ -95,11 +95,14 @@ async function checkApi(probe: HttpProbe, origin: string): Promise<Finding> {
 		const found = `/api/auth/me responds to an anonymous request with status ${result.status}.`;
 		return fail('site_api', found, redeploy);
 	}
-	if (result.headers.has('access-control-allow-origin')) {
-		const found = 'Other sites may read the API (access-control-allow-origin).';
+	if (result.headers.has('access-control-allow-credentials')) {
+		const found = 'Other sites may use the cookies of visitors (access-control-allow-credentials).';
 		return fail('site_api', found, 'Remove that header from the zone’s transform rules.');
 	}
-	return pass('site_api', 'The API requires authentication, and no other site may read it.');
+	return pass(
+		'site_api',
+		'The API requires authentication, and other sites cannot use the cookie.'
+	);
 }
 
 async function checkSignInStart(probe: HttpProbe, origin: string): Promise<Finding[]> {

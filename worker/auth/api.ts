@@ -29,6 +29,7 @@ const configJson = v.object({
 	user_pool_id: v.string(),
 	issuer: v.string(),
 	client_id: v.string(),
+	app_client_id: v.nullable(v.string()),
 	domain: v.string(),
 	providers: v.array(v.string())
 });
@@ -62,6 +63,8 @@ export const authApi = (auth: Auth) =>
 			method: 'GET',
 			path: '/config',
 			summary: 'Public sign-in settings',
+			description:
+				'For front ends and programs of your own: sign in with app_client_id, a public client of the same pool, and send the access token. client_id is the one of this site, whose secret stays here. Without app_client_id, this site has no client for programs.',
 			tag: 'Sign-in',
 			access: 'anyone',
 			success: { status: 200, schema: configJson },
@@ -137,6 +140,7 @@ const publicConfig = ({ cognito }: Config): v.InferOutput<typeof configJson> => 
 	user_pool_id: cognito.userPoolId,
 	issuer: cognito.issuer,
 	client_id: cognito.clientId,
+	app_client_id: cognito.apiClientIds[0] ?? null,
 	domain: cognito.domain,
 	providers: [...cognito.providers]
 });

@@ -40,13 +40,15 @@ const decoder = new TextDecoder();
  * Verifies an access token's signature (RS256 only), issuer, client and type. The caller checks
  * `expiresAt`, because a session outlives its access tokens.
  *
+ * @param otherClientIds clients besides the site's own whose tokens are accepted
  * @throws {TokenRejected} when it is not a token of this pool for this client
  * @throws {CognitoUnavailable} when the pool's keys cannot be fetched
  */
 export async function verifyAccessToken(
 	token: string,
 	findKey: FindKey,
-	{ issuer, clientId }: Pick<CognitoConfig, 'issuer' | 'clientId'>
+	{ issuer, clientId }: Pick<CognitoConfig, 'issuer' | 'clientId'>,
+	otherClientIds: readonly string[] = []
 ): Promise<AccessClaims> {
 	try {
 		const { payload } = await compactVerify(token, findKey, { algorithms: ['RS256'] });
@@ -55,7 +57,8 @@ export async function verifyAccessToken(
 		if (parsed.output.iss !== issuer) throw new TokenRejected('iss');
 		// `client_id` is the audience of Cognito's access tokens. One with an `aud` as well was requested
 		// for another API, with the parameter `resource`, which we never send.
-		if (parsed.output.client_id !== clientId) throw new TokenRejected('client_id');
+		const isForUs = [clientId, ...otherClientIds].includes(parsed.output.client_id);
+		if (!isForUs) throw new TokenRejected('client_id');
 		if (parsed.output.aud !== undefined) throw new TokenRejected('aud');
 		return {
 			sub: parsed.output.sub,

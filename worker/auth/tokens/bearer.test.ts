@@ -38,6 +38,28 @@ describe('an access token in the Authorization header', () => {
 		expect(response.headers.getSetCookie()).toEqual([]);
 	});
 
+	it('may be for a client of COGNITO_API_CLIENT_IDS, whose first is published', async () => {
+		const site = open();
+		const config = await (await site.browse().visit('/api/auth/config')).json();
+		expect(config).toEqual({
+			region: 'eu-west-1',
+			user_pool_id: 'eu-west-1_Local0001',
+			client_id: 'popmaplocalconfidential001',
+			app_client_id: 'popmaplocalpublic000000001',
+			domain: 'http://localhost:9229',
+			providers: ['Facebook', 'Google']
+		});
+		const client = { client_id: 'popmaplocalpublic000000001' };
+		const token = await site.accessToken('gina-owner', client);
+		expect((await meOf(site, `Bearer ${token}`)).status).toBe(200);
+		const strict = open({ settings: { COGNITO_API_CLIENT_IDS: undefined } });
+		const refused = await meOf(strict, `Bearer ${token}`);
+		expect(refused.status).toBe(401);
+		expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"');
+		const without = await (await strict.browse().visit('/api/auth/config')).json();
+		expect(without).toMatchObject({ app_client_id: null });
+	});
+
 	it('creates the user of a person who has never signed in, once', async () => {
 		const site = open();
 		const token = await site.accessToken('layla-right-to-left');
@@ -133,7 +155,7 @@ describe('an invalid access token', () => {
 	});
 
 	it('is rejected when it was issued to another app client of the same pool', async () => {
-		const site = open();
+		const site = open({ settings: { COGNITO_API_CLIENT_IDS: undefined } });
 		const input = { client_id: 'popmaplocalpublic000000001' };
 		await expectInvalid(await meOf(site, `Bearer ${await site.accessToken('emil-owner', input)}`));
 	});

@@ -73,7 +73,8 @@ async function orHttpError<T>({ log }: Auth, work: Promise<T>): Promise<T> {
 }
 
 async function verify({ config, keys, now }: Auth, token: string): Promise<AccessClaims> {
-	const claims = await verifyAccessToken(token, keys.findKey, config.cognito);
+	const { cognito } = config;
+	const claims = await verifyAccessToken(token, keys.findKey, cognito, cognito.apiClientIds);
 	if (claims.expiresAt <= now()) throw new TokenRejected('exp');
 	if (claims.notBefore > now()) throw new TokenRejected('nbf');
 	return claims;
