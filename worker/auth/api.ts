@@ -4,6 +4,7 @@ import { HttpError } from '../http/http-error.ts';
 import { json, unwrap } from '../http/json.ts';
 import { createRoutes, route } from '../http/route.ts';
 import { requireViewer } from '../http/viewer.ts';
+import { wholeNumber } from '../http/whole-number.ts';
 import { can } from '../users/can.ts';
 import { permissions } from '../users/permissions.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -45,7 +46,7 @@ const sessionJson = v.object({
 });
 
 const sessionPageJson = v.object({ items: v.array(sessionJson), next_cursor: v.null() });
-const endedJson = v.object({ ended: v.number() });
+const endedJson = v.object({ ended: wholeNumber });
 
 /** `/api/auth`: the viewer, their sessions, and the public sign-in settings. */
 export const authApi = (auth: Auth) =>
@@ -68,7 +69,7 @@ export const authApi = (auth: Auth) =>
 			tag: 'Sign-in',
 			access: 'anyone',
 			success: { status: 200, schema: configJson },
-			handler: (c) => json(c, publicConfig(auth.config))
+			handler: (c) => json(c, publicConfig(auth.config), { audience: 'everyone' })
 		}),
 		...sessionRoutes(auth)
 	]);

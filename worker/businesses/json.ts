@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { categoryJson } from '../categories/service.ts';
+import { wholeNumber } from '../http/whole-number.ts';
 import type { Business } from './types.ts';
 
 /** A business in the API. */
 export const businessJson = v.object({
-	id: v.number(),
+	id: wholeNumber,
 	slug: v.string(),
 	name: v.string(),
 	description: v.string(),
@@ -15,7 +16,7 @@ export const businessJson = v.object({
 	tiktok_url: v.nullable(v.string()),
 	categories: v.array(categoryJson),
 	is_verified: v.boolean(),
-	version: v.number(),
+	version: wholeNumber,
 	created_at: v.pipe(v.string(), v.isoTimestamp()),
 	updated_at: v.pipe(v.string(), v.isoTimestamp())
 });

@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
 import * as v from 'valibot';
+import { wholeNumber } from '../http/whole-number.ts';
 import type { Database } from '../database/client.ts';
 import { categories } from '../database/schema.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
@@ -32,4 +33,4 @@ export async function findCategories(
 }
 
 /** A category in the API. */
-export const categoryJson = v.object({ id: v.number(), slug: v.string(), name: v.string() });
+export const categoryJson = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });

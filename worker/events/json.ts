@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { categoryJson } from '../categories/service.ts';
+import { wholeNumber } from '../http/whole-number.ts';
 import type { Event, EventWithBusinesses, Participation } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
-const businessName = v.object({ id: v.number(), slug: v.string(), name: v.string() });
+const businessName = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });
 
 /** An event in the API. */
 export const eventJson = v.object({
-	id: v.number(),
+	id: wholeNumber,
 	slug: v.string(),
 	title: v.string(),
 	description: v.string(),
@@ -22,7 +23,7 @@ export const eventJson = v.object({
 	categories: v.array(categoryJson),
 	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled']),
 	review_note: v.nullable(v.string()),
-	version: v.number(),
+	version: wholeNumber,
 	created_at: instant,
 	updated_at: instant
 });
@@ -34,8 +35,8 @@ export const eventWithBusinessesJson = v.object({
 });
 
 const participationJson = v.object({
-	event_id: v.number(),
-	business_id: v.number(),
+	event_id: wholeNumber,
+	business_id: wholeNumber,
 	joined: v.boolean()
 });
 

@@ -27,7 +27,11 @@ export const eventFilter = v.object({
 	q: searchQuery,
 	category: categoryQuery,
 	business: v.optional(
-		v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'Please give the id of the business, a number.'))
+		v.pipe(
+			v.string(),
+			v.metadata({ type: 'integer', minimum: 1 }),
+			v.check((id) => /^\d{1,15}$/.test(id), 'Please give the id of the business, a number.')
+		)
 	),
 	bbox: v.optional(boundingBox),
 	from: instant,

@@ -27,4 +27,10 @@ it('is shown as a page whose policy allows only its own style element', async ()
 	expect(String(body)).toContain(`<style nonce="${nonce}">`);
 	expect(String(body)).toContain('/api/events/{id}/join');
 	expect(String(body)).not.toContain('<script');
+	expect(String(body)).toContain('<a href="/businesses">Businesses</a>');
+	const [curls, details] = [/>curl /g, /<details>/g].map(
+		(pattern) => String(body).match(pattern)?.length
+	);
+	expect(curls).toBe(details);
+	expect(String(body)).toContain('curl -X POST &#39;http://localhost:5173/api/events/12/join&#39;');
 });

@@ -21,6 +21,6 @@ export const apiDescription = ({ origin }: Config, { routes }: { routes: RouterR
 				'content-security-policy',
 				`default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 			);
-			return c.html(docsPage(routes, nonce));
+			return c.html(docsPage(routes, origin, nonce));
 		})
 		.all('/docs', methodNotAllowed(['GET']));

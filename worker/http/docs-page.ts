@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
+import { isRecord } from '../input/is-record.ts';
+import { exampleOf } from './example.ts';
 import type { RouterRoute } from 'hono/types';
-import { describedRoutes, errorSchema, inputSchema, parametersOf, responsesOf } from './openapi.ts';
+import { describedRoutes, errorSchema, bodySchema, parametersOf, responsesOf } from './openapi.ts';
 import type {
 	DescribedResponse,
 	DescribedParameter,
@@ -11,6 +13,12 @@ import type {
 const stylesheet = `
 :root { color-scheme: light dark; font: 1rem/1.55 system-ui, sans-serif; --line: light-dark(oklch(.88 .035 80), oklch(.35 .027 40)); --soft: light-dark(oklch(.4 .035 40), oklch(.81 .025 75)); --stall: light-dark(oklch(.665 .22 31), oklch(.7 .205 32)); }
 body { max-inline-size: 54rem; margin: 0 auto; padding: 2rem min(5vw, 2rem) 5rem; background: light-dark(oklch(.97 .021 86), oklch(.18 .018 35)); color: light-dark(oklch(.21 .035 32), oklch(.95 .02 86)); overflow-wrap: anywhere; }
+header, footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; padding-block: .75rem; }
+header { justify-content: space-between; border-block-end: .375rem solid var(--stall); }
+header > a { font-size: 1.5rem; font-weight: 800; letter-spacing: -.02em; text-decoration: none; }
+header nav a { display: inline-block; padding: .75rem .5rem; }
+[aria-current] { font-weight: 700; }
+footer { margin-block-start: 3rem; border-block-start: 1px solid var(--line); color: var(--soft); }
 h1 { font-size: 2.25rem; line-height: 1.1; }
 h2 { margin-block: 2.5rem 1rem; padding-block-end: .25rem; border-block-end: .25rem solid var(--stall); }
 h3 { margin-block: 1.5rem .5rem; font-size: 1rem; }
@@ -64,12 +72,50 @@ function responseHtml([status, { description, content }]: [string, DescribedResp
 		<dd>${description}${schema && !isError ? schemaHtml(schema) : ''}</dd>`;
 }
 
-function operationHtml({ path, method, operation }: DescribedRoute) {
-	const { summary, description = '', access, body } = operation;
+/** The text as one argument of a POSIX shell. */
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** A request of curl, with a token in the environment variable TOKEN. */
+export function curlOf({ path, method, operation }: DescribedRoute, origin: string): string {
+	const body = bodySchema(operation);
+	const query = parametersOf(path, operation)
+		.filter((parameter) => parameter.in === 'query' && parameter.required)
+		.map(({ name, schema }) => `${name}=${encodeURIComponent(String(exampleOf(schema, name)))}`)
+		.join('&');
+	const url = `${origin}${path.replaceAll(/\{\w+\}/g, '12')}${query && `?${query}`}`;
+	return [
+		`curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}${quoted(url)}`,
+		...(operation.access === 'anyone' ? [] : [`-H "Authorization: Bearer $TOKEN"`]),
+		...(body ? [`-H 'Content-Type: application/json'`] : []),
+		...(body ? [`-d ${quoted(JSON.stringify(exampleOf(body), null, 2))}`] : [])
+	].join(' \\\n  ');
+}
+
+const codeHtml = (code: string) => html`<pre tabindex="0"><code>${code}</code></pre>`;
+
+/** The request as curl sends it, and the response to it. */
+function exampleHtml(route: DescribedRoute, origin: string) {
+	const { success } = route.operation;
+	const [response] = Object.values(responsesOf(route.operation));
+	const schema = response?.content?.['application/json'].schema;
+	return html`<h3>Example</h3>
+		${codeHtml(curlOf(route, origin))}
+		${codeHtml(
+			isRecord(schema)
+				? `${success.status}\n${JSON.stringify(exampleOf(schema), null, 2)}`
+				: String(success.status)
+		)}`;
+}
+
+function operationHtml(route: DescribedRoute, origin: string) {
+	const { path, method, operation } = route;
+	const { summary, description = '', access } = operation;
+	const body = bodySchema(operation);
 	const parameters = parametersOf(path, operation);
 	return html`<details>
 		<summary><b>${method}</b> <code>${path}</code> <span>${summary}</span></summary>
 		<p>${description} ${accessTexts[access]}</p>
+		${exampleHtml(route, origin)}
 		${
 			parameters.length > 0
 				? html`<h3>Parameters</h3>
@@ -79,7 +125,7 @@ function operationHtml({ path, method, operation }: DescribedRoute) {
 		${
 			body
 				? html`<h3>Body</h3>
-						${schemaHtml(inputSchema(body))}`
+						${schemaHtml(body)}`
 				: ''
 		}
 		<h3>Responses</h3>
@@ -88,7 +134,7 @@ function operationHtml({ path, method, operation }: DescribedRoute) {
 }
 
 /** The API's documentation: HTML and a stylesheet, without JavaScript. */
-export function docsPage(routes: readonly RouterRoute[], nonce: string) {
+export function docsPage(routes: readonly RouterRoute[], origin: string, nonce: string) {
 	const described = describedRoutes(routes);
 	const tags = [...new Set(described.map(({ operation }) => operation.tag))];
 	const ofTag = (tag: string) => described.filter(({ operation }) => operation.tag === tag);
@@ -103,23 +149,32 @@ export function docsPage(routes: readonly RouterRoute[], nonce: string) {
 				</style>
 			</head>
 			<body>
+				<header>
+					<a href="/">Popmap</a>
+					<nav aria-label="Main">
+						<a href="/">Events</a> <a href="/businesses">Businesses</a>
+						<a href="/api/docs" aria-current="page">API</a>
+					</nav>
+				</header>
 				<main>
-					<h1><a href="/">Popmap</a> API</h1>
+					<h1>The Popmap API</h1>
 					<p>
-						Sign in on the site and use its cookie, or send a Cognito access token as
-						<code>Authorization: Bearer …</code>. Times are RFC 3339 in UTC. Lists have
+						Send a Cognito access token as <code>Authorization: Bearer …</code>:
+						<a href="/api/auth/config">/api/auth/config</a> names the app client to sign in with.
+						Pages of any origin may call the API. Times are RFC 3339 in UTC. Lists have
 						<code>items</code> and <code>next_cursor</code>. The machine-readable description is
 						<a href="/api/openapi.json">openapi.json</a>.
 					</p>
 					${tags.map(
 						(tag) =>
 							html`<h2>${tag}</h2>
-								${ofTag(tag).map(operationHtml)}`
+								${ofTag(tag).map((route) => operationHtml(route, origin))}`
 					)}
 					<h2 id="error">Error</h2>
 					<p>Every error response has this body.</p>
 					${schemaHtml(errorSchema)}
 				</main>
+				<footer><a href="/">Popmap</a> · <a href="/api/openapi.json">openapi.json</a></footer>
 			</body>
 		</html>`;
 }

@@ -210,6 +210,30 @@ describe('the description of the API', () => {
 		expect((await validate(base, JSON.parse(broken))).valid).toBe(false);
 	});
 
+	it('has one type for each number, and no defaults that a change would apply', () => {
+		for (const [path, { patch }] of Object.entries(paths)) {
+			if (patch) expect(JSON.stringify(patch.requestBody), path).not.toContain('"default"');
+		}
+		const coordinates = /\{"type":"number"[^}]*\},\{"type":"null"\}/g;
+		expect(description.replace(coordinates, '').includes('"type":"number"')).toBe(false);
+	});
+
+	it('has the limits of names and lists, and the headers to go on with', () => {
+		const operation = (path: string, method: string) => JSON.stringify(paths[path]?.[method]);
+		expect(operation('/api/businesses', 'post')).toContain(
+			'"name":{"type":"string","maxLength":100'
+		);
+		expect(operation('/api/events', 'post')).toContain('"title":{"type":"string","maxLength":120');
+		expect(operation('/api/events', 'post')).toContain('#/components/headers/Location');
+		expect(operation('/api/events', 'post')).toContain('#/components/headers/Retry-After');
+		expect(operation('/api/events/{id}', 'get')).toContain('#/components/headers/ETag');
+		expect(operation('/api/events/{id}', 'patch')).toContain('#/components/headers/ETag');
+		expect(operation('/api/auth/me', 'get')).toContain('#/components/headers/WWW-Authenticate');
+		expect(operation('/api/events', 'get')).toContain(
+			'"schema":{"type":"integer","minimum":1,"maximum":50,"default":20'
+		);
+	});
+
 	it('gives every operation a unique id', () => {
 		const ids = description.match(/"operationId":"\w+"/g) ?? [];
 		expect(new Set(ids).size).toBe(ids.length);
@@ -241,7 +265,7 @@ it.each(['/api/events/{id}', '/api/businesses/{id}'])(
 	(path) => {
 		const conflict = JSON.stringify(paths[path]?.['patch']?.responses['409']);
 		expect(JSON.parse(conflict).content['application/json'].schema.properties).toMatchObject({
-			current: { properties: { version: { type: 'number' } } },
+			current: { properties: { version: { type: 'integer' } } },
 			yours: { properties: { description: {}, version: {} } }
 		});
 	}

@@ -1,6 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { RouterRoute } from 'hono/types';
+import type { ConversionConfig } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import { isRecord } from '../input/is-record.ts';
 import { operationOf } from './route.ts';
 import type { Operation } from './route.ts';
 
@@ -27,21 +29,72 @@ export function describedRoutes(routes: readonly RouterRoute[]): DescribedRoute[
 export const toTemplate = (path: string) =>
 	path.replace(/:(\w+)/g, '{$1}').replace(/(?<=.)\/$/, '');
 
+/** Numbers may also be sent as text, for forms. Programs send numbers. */
+const preferNumber: ConversionConfig['overrideSchema'] = ({ valibotSchema, jsonSchema }) => {
+	const isNumber = jsonSchema.anyOf?.some((option) => Object(option).type === 'number');
+	return valibotSchema.type === 'union' && isNumber ? { type: 'number' } : undefined;
+};
+
 function schemaOf(schema: GenericSchema, typeMode: 'input' | 'output'): JsonObject {
-	const converted: JsonObject = { ...toJsonSchema(schema, { typeMode, errorMode: 'ignore' }) };
+	const config = { typeMode, errorMode: 'ignore', overrideSchema: preferNumber } as const;
+	const converted: JsonObject = { ...toJsonSchema(schema, config) };
 	delete converted['$schema'];
 	return converted;
 }
 
-/** The JSON Schema of what clients send. Checks that only code can make are omitted. */
-export const inputSchema = (schema: GenericSchema) => schemaOf(schema, 'input');
+const inputSchema = (schema: GenericSchema) => schemaOf(schema, 'input');
+
+/** What a field of a PATCH is by default is what it was. */
+function withoutDefaults(schema: JsonObject): JsonObject {
+	const { default: _, ...rest } = schema;
+	return Object.fromEntries(
+		Object.entries(rest).map(([name, value]) => [
+			name,
+			isRecord(value) ? withoutDefaults(value) : value
+		])
+	);
+}
+
+/** The JSON Schema of a body that clients send. Checks that only code can make are omitted. */
+export function bodySchema({ method, body }: Operation): JsonObject | null {
+	if (!body) return null;
+	return method === 'PATCH' ? withoutDefaults(inputSchema(body)) : inputSchema(body);
+}
+
 const outputSchema = (schema: GenericSchema) => schemaOf(schema, 'output');
 
 /** A response as OpenAPI describes it. One without `content` has no body. */
 export interface DescribedResponse {
 	description: string;
+	headers?: Record<string, JsonObject>;
 	content?: { 'application/json': { schema: JsonObject } };
 }
+
+/** Headers of responses, by name. */
+const headers = {
+	ETag: {
+		schema: { type: 'string' },
+		description: 'The version of the content, for If-None-Match and If-Match.'
+	},
+	Location: {
+		schema: { type: 'string', format: 'uri-reference' },
+		description: 'Where the created resource is.'
+	},
+	'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' },
+	'WWW-Authenticate': {
+		schema: { type: 'string' },
+		description: 'How to authenticate: https://www.rfc-editor.org/rfc/rfc6750#section-3'
+	}
+};
+
+const withHeaders = (...names: readonly (keyof typeof headers)[]) =>
+	names.length === 0
+		? {}
+		: {
+				headers: Object.fromEntries(
+					names.map((name) => [name, { $ref: `#/components/headers/${name}` }])
+				)
+			};
 
 const json = (schema: JsonObject) => ({ content: { 'application/json': { schema } } });
 const error = (description: string): DescribedResponse => ({
@@ -71,15 +124,19 @@ const errorDescriptions = {
 	404: 'It does not exist, or it is not public',
 	409: 'Its state does not allow this',
 	415: 'The body is not JSON',
+	429: 'Too many requests: wait for as long as Retry-After says',
+	503: 'Sign-in or the database is unavailable for the moment',
 	422: 'The input is invalid: `fields` has a message for each field'
 } as const;
 
 /** The response to an edit conflict: the error, with both versions of the resource. */
-function conflict({ versionOf, body }: Operation): DescribedResponse {
+function conflict(operation: Operation): DescribedResponse {
+	const { versionOf } = operation;
+	const body = bodySchema(operation);
 	if (!versionOf) return error(errorDescriptions[409]);
 	const versions = {
 		current: outputSchema(versionOf),
-		...(body && { yours: inputSchema(body) })
+		...(body && { yours: body })
 	};
 	const both = body ? ', and `yours` is what you sent' : '';
 	return {
@@ -88,28 +145,53 @@ function conflict({ versionOf, body }: Operation): DescribedResponse {
 	};
 }
 
+/** Public reads are cached, and changes return the version for the next one. */
+const hasETag = ({ method, access }: Operation) =>
+	method === 'PATCH' || (method === 'GET' && access === 'anyone');
+
+function successResponse(operation: Operation): DescribedResponse {
+	const { success } = operation;
+	if (success.status === 204) return { description: 'Success, without a body' };
+	const isNew = success.status === 201;
+	return {
+		description: isNew ? 'Created' : 'Success',
+		...withHeaders(
+			...(isNew ? ['Location' as const] : hasETag(operation) ? ['ETag' as const] : [])
+		),
+		...json(outputSchema(success.schema))
+	};
+}
+
+const headersOfErrors = new Map<number, (keyof typeof headers)[]>([
+	[401, ['WWW-Authenticate']],
+	[429, ['Retry-After']],
+	[503, ['Retry-After']]
+]);
+
+function errorResponse(
+	operation: Operation,
+	status: keyof typeof errorDescriptions
+): DescribedResponse {
+	if (status === 409) return conflict(operation);
+	const named = headersOfErrors.get(status) ?? [];
+	return { ...error(errorDescriptions[status]), ...withHeaders(...named) };
+}
+
 /** The responses of an operation, by status or `default`. */
 export function responsesOf(operation: Operation): Record<string, DescribedResponse> {
-	const { success: result, access, query, body, errors = [] } = operation;
-	const success: DescribedResponse =
-		result.status === 204
-			? { description: 'Success, without a body' }
-			: {
-					description: result.status === 201 ? 'Created' : 'Success',
-					...json(outputSchema(result.schema))
-				};
+	const { access, query, body, errors = [] } = operation;
 	const statuses = new Set<keyof typeof errorDescriptions>(errors);
 	if (query || body) statuses.add(400);
 	if (access !== 'anyone') statuses.add(401).add(403);
 	if (body) statuses.add(415).add(422);
-	const others = [...statuses]
-		.sort()
-		.map((status) => [
-			status,
-			status === 409 ? conflict(operation) : error(errorDescriptions[status])
-		]);
+	if (operation.method !== 'GET') statuses.add(429);
+	statuses.add(503);
+	const others = [...statuses].sort().map((status) => [status, errorResponse(operation, status)]);
 	return {
-		[result.status]: success,
+		[operation.success.status]: successResponse(operation),
+		...(hasETag(operation) && operation.method === 'GET'
+			? { 304: { description: 'The client has it already', ...withHeaders('ETag') } }
+			: {}),
 		...Object.fromEntries(others),
 		default: error('Any other error')
 	};
@@ -124,7 +206,8 @@ export interface DescribedParameter {
 }
 
 /** The parameters of an operation: in its path, its query string and its headers. */
-export function parametersOf(path: string, { query, versionOf }: Operation): DescribedParameter[] {
+export function parametersOf(path: string, operation: Operation): DescribedParameter[] {
+	const { query, versionOf } = operation;
 	const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
 		name,
 		in: 'path' as const,
@@ -132,30 +215,47 @@ export function parametersOf(path: string, { query, versionOf }: Operation): Des
 		schema: { type: 'string' },
 		description: 'An id, or a slug if the resource has one.'
 	}));
-	const version = {
+	const match = {
 		name: 'If-Match',
 		in: 'header' as const,
 		schema: { type: 'string' },
 		description: 'The ETag or version that you read: 409 if the resource has changed since.'
 	};
-	return [...named, ...(query ? queryParameters(query) : []), ...(versionOf ? [version] : [])];
+	const noneMatch = {
+		name: 'If-None-Match',
+		in: 'header' as const,
+		schema: { type: 'string' },
+		description: 'The ETag that you have: 304 if nothing has changed.'
+	};
+	const key = {
+		name: 'Idempotency-Key',
+		in: 'header' as const,
+		schema: { type: 'string', minLength: 8, maxLength: 100 },
+		description: 'Names this request, so that sending it again creates nothing new.'
+	};
+	return [
+		...named,
+		...(query ? queryParameters(query) : []),
+		...(versionOf ? [match] : []),
+		...(hasETag(operation) && operation.method === 'GET' ? [noneMatch] : []),
+		...(operation.success.status === 201 ? [key] : [])
+	];
 }
 
 function queryParameters(query: GenericSchema): DescribedParameter[] {
-	const { properties = {}, required = [] } = toJsonSchema(query, {
-		typeMode: 'input',
-		errorMode: 'ignore'
-	});
+	const { properties, required } = schemaOf(query, 'input');
+	if (!isRecord(properties)) return [];
 	return Object.entries(properties).map(([name, schema]) => ({
 		name,
 		in: 'query' as const,
-		required: required.includes(name),
-		schema: typeof schema === 'boolean' ? {} : { ...schema }
+		required: Array.isArray(required) && required.includes(name),
+		schema: isRecord(schema) ? schema : {}
 	}));
 }
 
 function toOperation({ path, method, operation }: DescribedRoute): JsonObject {
-	const { summary, description, tag, access, body } = operation;
+	const { summary, description, tag, access } = operation;
+	const body = bodySchema(operation);
 	return {
 		operationId: `${method}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
 		summary,
@@ -163,7 +263,7 @@ function toOperation({ path, method, operation }: DescribedRoute): JsonObject {
 		tags: [tag],
 		security: access === 'anyone' ? [] : [{ cookie: [] }, { bearer: [] }],
 		parameters: parametersOf(path, operation),
-		...(body && { requestBody: { required: true, ...json(inputSchema(body)) } }),
+		...(body && { requestBody: { required: true, ...json(body) } }),
 		responses: responsesOf(operation)
 	};
 }
@@ -190,6 +290,7 @@ export function openapi(
 		paths,
 		components: {
 			schemas: { Error: errorSchema },
+			headers,
 			securitySchemes: {
 				cookie: { type: 'apiKey', in: 'cookie', name: cookieName },
 				bearer: { type: 'http', scheme: 'bearer', description: 'A Cognito access token.' }

@@ -2,17 +2,17 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { AppEnv } from './app-env.ts';
 import { HttpError } from './http-error.ts';
-import { maxLimit } from '../listing/page.ts';
+import { defaultLimit, maxLimit } from '../listing/page.ts';
 
 const limitMessage = `The limit is a number from 1 to ${maxLimit}.`;
 
 const limit = v.pipe(
 	v.string(),
-	v.regex(/^\d{1,3}$/, limitMessage),
+	v.metadata({ type: 'integer', minimum: 1, maximum: maxLimit, default: defaultLimit }),
+	v.check((text) => /^\d{1,3}$/.test(text), limitMessage),
 	v.transform(Number),
 	v.minValue(1, limitMessage),
-	v.maxValue(maxLimit, limitMessage),
-	v.metadata({ description: `1 to ${maxLimit}; 20 by default.` })
+	v.maxValue(maxLimit, limitMessage)
 );
 
 /** Parameters that every list takes. */

@@ -9,6 +9,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** What the API's description says about a route. */
 export interface Operation {
+	method: Method;
 	summary: string;
 	description?: string;
 	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Review';
@@ -24,7 +25,6 @@ export interface Operation {
 }
 
 interface RouteOptions<Path extends string> extends Operation {
-	method: Method;
 	path: Path;
 	handler: Handler<AppEnv, Path>;
 }

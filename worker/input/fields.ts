@@ -13,7 +13,12 @@ const plainText = (max: number) =>
 
 /** Required text of several lines. */
 export const requiredParagraphs = (max: number, whenEmpty: string) =>
-	v.pipe(v.string(whenEmpty), v.nonEmpty(whenEmpty), plainText(max));
+	v.pipe(
+		v.string(whenEmpty),
+		v.metadata({ maxLength: max }),
+		v.nonEmpty(whenEmpty),
+		plainText(max)
+	);
 
 /** Names and the like are compared by eye, so all of their spaces are alike. */
 const oneLine = <TSchema extends v.GenericSchema<string, string>>(schema: TSchema) =>
@@ -49,7 +54,7 @@ const emailPattern = new RegExp(`^${atom}(?:\\.${atom})*@${label}(?:\\.${label})
 
 export const email = v.pipe(
 	v.string(),
-	v.metadata({ format: 'email' }),
+	v.metadata({ format: 'email', maxLength: 254, examples: ['hello@example.org'] }),
 	withoutScheme(/^mailto:/i),
 	plainText(254),
 	v.regex(emailPattern, 'Please enter an e-mail address like hello@example.org.')
@@ -57,6 +62,7 @@ export const email = v.pipe(
 
 export const phone = v.pipe(
 	v.string(),
+	v.metadata({ maxLength: 40, examples: ['+49 30 123456'] }),
 	withoutScheme(/^tel:/i),
 	plainText(40),
 	v.regex(

@@ -1,0 +1,61 @@
+import { isRecord } from '../input/is-record.ts';
+import type { JsonObject } from './openapi.ts';
+
+/** Values by the name of their property, where its schema alone says too little. */
+const values: Record<string, unknown> = {
+	id: 12,
+	slug: 'zine-and-print-day',
+	name: 'Paper Moon Press',
+	title: 'Zine and print day',
+	description: 'Make a zine of your own. Paper and ink are free.',
+	categories: ['art-crafts'],
+	contact_email: 'hello@papermoon.example',
+	contact_phone: '+351 21 123 4567',
+	website: 'https://papermoon.example',
+	instagram_url: 'https://www.instagram.com/papermoon',
+	tiktok_url: 'https://www.tiktok.com/@papermoon',
+	location_name: 'Mercado do Rato',
+	address: 'Rua do Sol 12, Lisbon',
+	latitude: 38.7205,
+	longitude: -9.1545,
+	start_at: '2027-06-05T09:00:00.000Z',
+	end_at: '2027-06-05T17:00:00.000Z',
+	created_at: '2027-05-01T08:30:00.000Z',
+	updated_at: '2027-05-01T08:30:00.000Z',
+	time_zone: 'Europe/Lisbon',
+	times: 4,
+	version: 3,
+	business_id: 7,
+	event_id: 12,
+	reason: 'Please say where it is.',
+	review_note: null,
+	next_cursor: null,
+	submission_id: 'zine-day-2027-06-05'
+};
+
+const categoryInResponse = { id: 3, slug: 'art-crafts', name: 'Art & crafts' };
+
+/** A value that a schema allows, such as people would send or receive. */
+export function exampleOf(schema: JsonObject, name = ''): unknown {
+	const { anyOf, oneOf, properties, items, enum: choices, const: only } = schema;
+	if (only !== undefined) return only;
+	if (isRecord(properties)) return exampleObject(properties);
+	if (name === 'categories' && isRecord(items) && items['type'] === 'object') {
+		return [categoryInResponse];
+	}
+	if (name in values) return values[name];
+	if (Array.isArray(choices)) return choices[0];
+	const [first] = [anyOf, oneOf].find(Array.isArray) ?? [];
+	if (isRecord(first)) return exampleOf(first, name);
+	if (schema['type'] === 'array') return isRecord(items) ? [exampleOf(items)] : [];
+	if (schema['type'] === 'boolean') return true;
+	return schema['type'] === 'string' ? name : 1;
+}
+
+const exampleObject = (properties: Record<string, unknown>) =>
+	Object.fromEntries(
+		Object.entries(properties).map(([name, schema]) => [
+			name,
+			isRecord(schema) ? exampleOf(schema, name) : null
+		])
+	);
