@@ -1,29 +1,25 @@
 import type { AuthDependencies } from './dependencies.ts';
 import { createSealedBox } from './sealed-box.ts';
-import type { SealedBox } from './sealed-box.ts';
 import { RenewalWaiters } from './session/renewal-waiters.ts';
 import { SessionCache } from './session/session-cache.ts';
 import { SessionCookie } from './session/session-cookie.ts';
 import { PendingSignIns } from './sign-in/pending-sign-in.ts';
+import type { SignInAuth } from './sign-in/sign-in-auth.ts';
 import { createCognitoKeys } from './tokens/cognito-keys.ts';
-import type { CognitoKeys } from './tokens/cognito-keys.ts';
 
 /** Everything about sign-in that an isolate sets up once: keys, caches and cookies. */
-export interface Auth extends AuthDependencies {
-	box: SealedBox;
-	cookie: SessionCookie;
-	keys: CognitoKeys;
-	pendingSignIns: PendingSignIns;
+export interface Auth extends SignInAuth {
 	renewalWaiters: RenewalWaiters;
 	sessionCache: SessionCache;
 }
 
 /** @throws {TypeError} when the settings hold no session key */
-export function createAuth(dependencies: AuthDependencies): Auth {
+export function createAuth(dependencies: AuthDependencies, termsVersion: string): Auth {
 	const { config, now } = dependencies;
 	const box = createSealedBox(config.session.keys);
 	return {
 		...dependencies,
+		termsVersion,
 		box,
 		cookie: new SessionCookie(config.origin, box),
 		keys: createCognitoKeys(dependencies),

@@ -1,7 +1,7 @@
-import type { Context } from 'hono';
 import { bearerToken } from '../http/bearer-token.ts';
 import type { Auth } from './auth.ts';
-import type { AuthenticatedRequest, AuthEnv } from './dependencies.ts';
+import type { AuthenticatedRequest } from './authenticated-request.ts';
+import type { AuthContext } from './dependencies.ts';
 import { authenticateCookie } from './session/authenticate.ts';
 import { authenticateBearer } from './tokens/bearer.ts';
 
@@ -11,7 +11,7 @@ import { authenticateBearer } from './tokens/bearer.ts';
  *
  * @throws {HttpError} 401 for an invalid Bearer token; 503 when it cannot be verified now
  */
-export async function authenticate(auth: Auth, c: Context<AuthEnv>): Promise<AuthenticatedRequest> {
+export async function authenticate(auth: Auth, c: AuthContext): Promise<AuthenticatedRequest> {
 	const token = c.req.path.startsWith('/api/') ? bearerToken(c.req.header('authorization')) : null;
 	if (token !== null) {
 		const authentication = await authenticateBearer(auth, token, c.var.database);

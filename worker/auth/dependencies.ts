@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/client.ts';
 import type { Log } from '../observability/log.ts';
-import type { Authentication } from '../users/identity.ts';
 
 /**
  * What sign-in and sessions need from the Worker, for the life of the isolate. `openCache` opens
@@ -23,17 +22,8 @@ export interface AuthEnv {
 	Variables: {
 		requestId: string;
 		database: Database;
-		authentication: Authentication;
 	};
 }
 
-/**
- * The authentication of one request. After its handler, `finish` writes or clears the session
- * cookie of the response, if the identity was resolved.
- */
-export interface AuthenticatedRequest {
-	authentication: Authentication;
-	finish: (c: Context) => void;
-}
-
-export type Authenticate = (c: Context<AuthEnv>) => Promise<AuthenticatedRequest>;
+/** What authenticating reads of a request, whatever other variables its context has. */
+export type AuthContext = Pick<Context<AuthEnv>, 'req' | 'var'>;

@@ -3,13 +3,13 @@ import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
+import type { AppEnv } from '../../http/app-env.ts';
 import { err, ok } from '../../http/result.ts';
 import { identityOf, requireViewer } from '../../http/viewer.ts';
 import { can } from '../../users/can.ts';
 import { sessionIdOf } from '../../users/identity.ts';
 import type { Viewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
-import type { AuthEnv } from '../dependencies.ts';
 import { maxEndedAtOnce, maxOpenSessions } from './session-store.ts';
 import type { EndedBecause } from './session-store.ts';
 import type { AccountSessions, SessionSummary } from './session-summary.ts';
@@ -30,7 +30,7 @@ type Dependencies = Pick<Auth, 'config' | 'log' | 'now' | 'sessionCache'>;
  * The sessions that the sender of a request may see and end. Every method throws 401 for an
  * anonymous request, and 503 while the session cannot be looked up.
  */
-export function sessionsOf(auth: Dependencies, c: Context<AuthEnv>): AccountSessions {
+export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'var'>): AccountSessions {
 	const { database } = c.var;
 	/** One log line, however many they are. */
 	async function endMany(which: SQL | undefined, reason: EndedBecause, user: string, by: Viewer) {

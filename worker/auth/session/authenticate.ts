@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { Database } from '../../database/client.ts';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { isSafe } from '../../http/safe-methods.ts';
@@ -6,7 +5,7 @@ import { anonymous, knownIdentity, lazyIdentity } from '../../users/identity.ts'
 import type { Authentication, Identity, Unavailable } from '../../users/identity.ts';
 import { toViewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthContext } from '../dependencies.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import { openCookie } from './open-cookie.ts';
@@ -55,7 +54,7 @@ interface CookieRequest {
  */
 export async function authenticateCookie(
 	auth: Auth,
-	c: Context<AuthEnv>
+	c: AuthContext
 ): Promise<CookieAuthentication> {
 	const value = auth.cookie.read(c);
 	if (value === null) return resolved({ identity: anonymous, cookieChange: 'keep' });

@@ -35,7 +35,7 @@ export class SessionCookie {
 		this.#box = box;
 	}
 
-	read(c: Context): string | null {
+	read(c: Pick<Context, 'req'>): string | null {
 		const header = c.req.header('cookie');
 		if (!header) return null;
 		const whole = rawCookie(header, this.#cookie.name);

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { describeError } from '../../database/errors.ts';
-import type { Auth } from '../auth.ts';
 import { revokeToken } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
+import type { SignInAuth } from '../sign-in/sign-in-auth.ts';
 import { openRefreshedTokens } from './refreshed-tokens.ts';
 import { endSession } from './session-store.ts';
 import type { EndedBecause } from './session-store.ts';
@@ -15,7 +15,7 @@ import type { EndedBecause } from './session-store.ts';
  * @returns the id of the cookie's session; null when there was none
  */
 export async function signOut(
-	auth: Auth,
+	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	endedBecause: EndedBecause
 ): Promise<string | null> {
@@ -39,7 +39,7 @@ export async function signOut(
 }
 
 const endRow = (
-	{ now, sessionCache }: Auth,
+	{ now, sessionCache }: SignInAuth,
 	c: Context<AuthEnv>,
 	id: string,
 	endedBecause: EndedBecause

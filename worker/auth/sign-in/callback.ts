@@ -1,18 +1,29 @@
 import type { Context } from 'hono';
 import type { Problem } from '../../http/problem.ts';
 import { home, withoutFacebookFragment } from '../../http/return-to.ts';
-import type { Auth } from '../auth.ts';
-import type { Authenticate, AuthEnv } from '../dependencies.ts';
+import type { AuthContext, AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
+import type { SignInAuth } from './sign-in-auth.ts';
 import { completeSignIn } from './sign-in.ts';
 import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import { redirectToCognito } from './start.ts';
 
-/** What these routes need from the Worker. `path` is the page that shows the problem. */
+/** Who sends a request, as far as the callback asks. */
+type Sender =
+	| { kind: 'signed_in'; viewer: { identityProvider: string } }
+	| { kind: 'anonymous' | 'unavailable' };
+
+/**
+ * What these routes need from the Worker. `finish` writes the session cookie of the response, and
+ * `path` is the page that shows the problem.
+ */
 export interface SignInHost {
-	authenticate: Authenticate;
+	authenticate: (c: AuthContext) => Promise<{
+		authentication: { identity: () => Promise<Sender> };
+		finish: (c: Context) => void;
+	}>;
 	showProblem: (c: Context, problem: Problem, path: string) => Promise<Response>;
 }
 
@@ -20,7 +31,7 @@ type Pending = PendingSignIn | null;
 
 /** Handles `GET /callback`, the redirect URI of the app client. */
 export async function handleCallback(
-	auth: Auth,
+	auth: SignInAuth,
 	host: SignInHost,
 	c: Context<AuthEnv>
 ): Promise<Response> {
@@ -62,7 +73,7 @@ const hasRepeatedParameter = (c: Context<AuthEnv>) =>
 
 /** RFC 9207, 2.4: `iss` is required once the metadata promises it, which Cognito's does not yet. */
 async function isFromAnotherIssuer(
-	{ config, keys }: Auth,
+	{ config, keys }: SignInAuth,
 	iss: string | undefined
 ): Promise<boolean> {
 	if (iss !== undefined) return iss !== config.cognito.issuer;
@@ -71,7 +82,7 @@ async function isFromAnotherIssuer(
 }
 
 function retry(
-	auth: Auth,
+	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	pending: PendingSignIn,
 	{ reason }: SignInFailure
@@ -94,7 +105,7 @@ async function continueSession(
 }
 
 async function showFailure(
-	auth: Auth,
+	auth: SignInAuth,
 	host: SignInHost,
 	c: Context<AuthEnv>,
 	failure: SignInFailure,

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import type { Auth } from '../auth.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { openRefreshedTokens } from '../session/refreshed-tokens.ts';
 import { findSessionOfTransaction } from '../session/session-store.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
+import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** Milliseconds before each look for the session, which the other request may still be creating. */
@@ -24,7 +24,7 @@ export const redeemed = (code: string, { verifier }: PendingSignIn): string =>
  * @returns null unless this browser's sign-in was completed with this code a moment ago
  */
 export async function findRepeatedSignIn(
-	auth: Auth,
+	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	code: string,
 	pending: PendingSignIn
@@ -41,7 +41,7 @@ export async function findRepeatedSignIn(
 type Row = NonNullable<Awaited<ReturnType<typeof findSessionOfTransaction>>>;
 
 async function openRepeated(
-	{ box, cookie, now }: Auth,
+	{ box, cookie, now }: SignInAuth,
 	{ id, userId, identityProvider, createdAt, endedAt, issuedTokens }: Row,
 	secret: string
 ): Promise<SignedIn | null> {

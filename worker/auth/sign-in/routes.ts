@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HttpError } from '../../http/http-error.ts';
-import type { Auth } from '../auth.ts';
 import { signOutUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
 import { handleCallback } from './callback.ts';
 import type { SignInHost } from './callback.ts';
+import type { SignInAuth } from './sign-in-auth.ts';
 import { startSignIn } from './start.ts';
 
 /** HEAD has no effect (RFC 9110, 9.2.1), and a sign-in consists of effects. */
@@ -28,7 +28,7 @@ const refuseHead = createMiddleware<AuthEnv>((c, next) => {
 });
 
 /** Signing in and out. These routes read and write the session cookie themselves. */
-export function authRoutes(auth: Auth, host: SignInHost) {
+export function authRoutes(auth: SignInAuth, host: SignInHost) {
 	return (
 		new Hono<AuthEnv>({ strict: false })
 			.get('/auth/login', refuseHead, (c) => startSignIn(auth, c))
@@ -39,7 +39,7 @@ export function authRoutes(auth: Auth, host: SignInHost) {
 	);
 }
 
-async function endSession(auth: Auth, c: Context<AuthEnv>): Promise<Response> {
+async function endSession(auth: SignInAuth, c: Context<AuthEnv>): Promise<Response> {
 	const sessionId = await signOut(auth, c, 'signed_out');
 	auth.cookie.clear(c);
 	// Removes what our scripts keep in the browser. Pages are never stored there.

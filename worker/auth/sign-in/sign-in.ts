@@ -1,9 +1,7 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
-import { termsVersion } from '../../legal/terms-version.ts';
 import { saveUser, userIdOf } from '../../users/users.ts';
-import type { Auth } from '../auth.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
@@ -19,12 +17,13 @@ import { describeDevice } from '../user-agent.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { findRepeatedSignIn, redeemed } from './repeated-callback.ts';
+import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** Turns Cognito's one-time code into a session, with one call to Cognito and one to D1. */
 export async function completeSignIn(
-	auth: Auth,
+	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	code: string,
 	pending: PendingSignIn
@@ -59,7 +58,7 @@ interface Redeemed {
 }
 
 async function createSession(
-	auth: Auth,
+	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	{ accessToken, refreshToken, idToken }: CodeResponse,
 	{ code, pending }: Redeemed
@@ -92,7 +91,7 @@ async function createSession(
 
 /** @returns the id of the user; null when this sign-in has already made a session */
 async function saveSession(
-	{ config, log, now, sessionCache }: Auth,
+	{ config, log, now, sessionCache, termsVersion }: SignInAuth,
 	c: Context<AuthEnv>,
 	claims: IdClaims,
 	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>

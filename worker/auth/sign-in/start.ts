@@ -4,7 +4,6 @@ import type { CognitoConfig, SocialProvider } from '../../config.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { signIn } from '../../http/problem.ts';
 import { home, returnTo } from '../../http/return-to.ts';
-import type { Auth } from '../auth.ts';
 import { authorizationUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { isEmbeddedBrowser } from '../user-agent.ts';
@@ -12,6 +11,7 @@ import { hostedPagesLanguage } from './accept-language.ts';
 import { codeChallenge } from './pending-sign-in.ts';
 import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
 import { preventRedirectLoop } from './redirect-loop.ts';
+import type { SignInAuth } from './sign-in-auth.ts';
 
 const navigationOnly = new HttpError({
 	status: 403,
@@ -41,7 +41,7 @@ const embeddedBrowser = (otherWays: string) =>
 	});
 
 /** Handles `GET /auth/login`. */
-export async function startSignIn(auth: Auth, c: Context<AuthEnv>): Promise<Response> {
+export async function startSignIn(auth: SignInAuth, c: Context<AuthEnv>): Promise<Response> {
 	const { origin, cognito } = auth.config;
 	requireNavigation(c);
 	const provider = parseProvider(c.req.query('provider'), cognito);
@@ -71,7 +71,7 @@ function signInPage(provider: SocialProvider | null, path: string): string {
 
 /** @param taken a sign-in that this request has taken already */
 export async function redirectToCognito(
-	auth: Auth,
+	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	start: SignInStart,
 	taken: PendingSignIn | null
