@@ -160,6 +160,22 @@ describe('a form', () => {
 		expect((await as.owner.send('/events/new', second.form())).status).toBe(303);
 	});
 
+	it('of an event begins with the business from whose page one came, however many one has', async () => {
+		const columns =
+			'owner_id, slug, name, description, is_verified, search_text, created_at, updated_at';
+		await query(
+			`INSERT INTO businesses (submission_id, ${columns})
+			SELECT 'more-' || value, owner_id, 'more-' || value, 'More', '', 1, '', created_at, updated_at
+			FROM businesses JOIN json_each('[${Array.from({ length: 51 }, (_, index) => index)}]')
+			WHERE slug = '${slugs.bakery}'`
+		);
+		const own = await as.owner.open(`/events/new?business=${slugs.bakery}`);
+		expect(own.field('business_id').value).toBe(await idOf('bakery'));
+		const others = await as.other.open(`/events/new?business=${slugs.bakery}`);
+		expect(others.text).not.toContain('Bakery');
+		await query(`DELETE FROM businesses WHERE slug LIKE 'more-%'`);
+	});
+
 	it('of an event can announce a weekly series', async () => {
 		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
 		const tab = as.owner.tab();

@@ -56,7 +56,8 @@ const common = { postings: 2000, share: 5 };
 const firstPass = (limit: number, isPlain: boolean) => (isPlain ? limit + 12 : 5 * (limit + 1));
 
 const table = (name: string, index: number | string) => sql.raw(`${name}${index}`);
-const number = (value: number) => sql.raw(String(value));
+/** Written into the SQL: the statement is the same for all visitors, and D1 binds every number as a float. */
+const literal = (value: number) => sql.raw(String(value));
 const order = (direction: Direction) => sql.raw(direction === 'ascending' ? 'ASC' : 'DESC');
 
 /** The terms of a condition, in the columns `id` and `size`. */
@@ -79,8 +80,8 @@ function termsOf(condition: ScanCondition): SQL {
 	return sql`SELECT id, size FROM (
 			SELECT ${terms.id}, ${terms.size}, ${terms.name} = ${name} AS is_exact FROM ${terms}
 			WHERE ${terms.name} >= ${name} AND ${terms.name} < ${`${name}\u{10ffff}`}
-			ORDER BY ${terms.name} LIMIT ${number(maxBeginnings)}
-		) ORDER BY is_exact DESC, size DESC LIMIT ${number(wordsOfBeginning)}`;
+			ORDER BY ${terms.name} LIMIT ${literal(maxBeginnings)}
+		) ORDER BY is_exact DESC, size DESC LIMIT ${literal(wordsOfBeginning)}`;
 }
 
 /** How many terms of a condition are looked up by their place in its table. */
@@ -94,24 +95,24 @@ function slots(condition: ScanCondition, index: number): SQL[] {
 }
 
 const slot = (index: number, place: number) =>
-	sql`(SELECT id FROM ${table('condition', index)} LIMIT 1 OFFSET ${number(place)})`;
+	sql`(SELECT id FROM ${table('condition', index)} LIMIT 1 OFFSET ${literal(place)})`;
 
-const isChosen = (index: number) => sql`(SELECT n FROM choice) = ${number(index)}`;
+const isChosen = (index: number) => sql`(SELECT n FROM choice) = ${literal(index)}`;
 
 /** The rows of `sizes`: how many postings each condition has. */
 const sizes = (conditions: readonly ScanCondition[]): SQL =>
 	sql.join(
 		conditions.map(
 			(_, index) =>
-				sql`(${number(index)}, (SELECT coalesce(sum(size), 0) FROM ${table('condition', index)}))`
+				sql`(${literal(index)}, (SELECT coalesce(sum(size), 0) FROM ${table('condition', index)}))`
 		),
 		sql`, `
 	);
 
 /** Whether a word is so common that it is left out. */
 const isIgnored = (index: number, all: SQL): SQL => sql`(
-	SELECT size > ${number(common.postings)} AND size * ${number(common.share)} > ${all} AND NOT ${isChosen(index)}
-	FROM sizes WHERE n = ${number(index)}
+	SELECT size > ${literal(common.postings)} AND size * ${literal(common.share)} > ${all} AND NOT ${isChosen(index)}
+	FROM sizes WHERE n = ${literal(index)}
 )`;
 
 /** Whether the key of the current row is among the postings of a condition too. */
@@ -137,7 +138,7 @@ function driverOf(conditions: readonly ScanCondition[]): { count: number; column
 	const columns = Array.from({ length: count }, (_, place) => {
 		const cases = places.flatMap((ids, index) => {
 			const id = ids[place];
-			return id ? [sql`WHEN ${number(index)} THEN ${id}`] : [];
+			return id ? [sql`WHEN ${literal(index)} THEN ${id}`] : [];
 		});
 		return sql`CASE (SELECT n FROM choice) ${sql.join(cases, sql` `)} END AS ${table('id', place)}`;
 	});
@@ -225,7 +226,7 @@ function wordsOf({ conditions, everything }: ListScan): SQL {
 		kind === 'word' || kind === 'correction'
 			? [
 					sql`json_array(
-						(SELECT size FROM sizes WHERE n = ${number(index)}),
+						(SELECT size FROM sizes WHERE n = ${literal(index)}),
 						${isIgnored(index, all)},
 						(SELECT ${terms.name} FROM ${terms} WHERE ${terms.id} = ${slot(index, 0)})
 					)`
@@ -246,8 +247,8 @@ export function scanPage(scan: ListScan): SQL {
 	const cells = conditions.findIndex(({ kind }) => kind === 'cells');
 	const first = firstPass(limit, conditions.length === 1);
 	const max = hasWords ? maxScanned.words : maxScanned.lists;
-	const isShort = sql`(SELECT json_array_length(keys) <= ${limit} AND scanned >= ${number(first)} FROM pass1)`;
-	const upTo = (rows: number, condition: SQL) => sql`iif(${condition}, ${number(rows)}, 0)`;
+	const isShort = sql`(SELECT json_array_length(keys) <= ${limit} AND scanned >= ${literal(first)} FROM pass1)`;
+	const upTo = (rows: number, condition: SQL) => sql`iif(${condition}, ${literal(rows)}, 0)`;
 	const passes = [
 		{ number: 1, rows: { merged: first, walked: first }, condition: precondition },
 		{ number: 2, rows: { merged: max, walked: maxScanned.cells }, condition: isShort }
@@ -260,7 +261,7 @@ export function scanPage(scan: ListScan): SQL {
 			}
 		})
 	);
-	const maxOfSecond = sql`iif(${isChosen(cells)}, ${number(maxScanned.cells)}, ${number(max)})`;
+	const maxOfSecond = sql`iif(${isChosen(cells)}, ${literal(maxScanned.cells)}, ${literal(max)})`;
 	const tables = conditions.map(
 		(condition, index) =>
 			sql`${table('condition', index)}(id, size) AS MATERIALIZED (${termsOf(condition)})`
@@ -272,7 +273,7 @@ export function scanPage(scan: ListScan): SQL {
 		${sql.join(passes, sql`, `)},
 		found(keys, last_key, has_more) AS MATERIALIZED (
 			SELECT keys, last_key, scanned >= ${maxOfSecond} FROM pass2 WHERE ${isShort}
-			UNION ALL SELECT keys, last_key, scanned >= ${number(first)} FROM pass1 WHERE NOT ${isShort}
+			UNION ALL SELECT keys, last_key, scanned >= ${literal(first)} FROM pass1 WHERE NOT ${isShort}
 		)
 		SELECT found.last_key, found.has_more, ${wordsOf(scan)} AS words, item.value AS sort_key
 		FROM found LEFT JOIN json_each(found.keys) item ORDER BY item.key LIMIT ${limit + 1}) page`;

@@ -9,20 +9,27 @@ import { viewerOf } from '../../../../lib/viewer.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** More businesses than anyone owns. */
+/** The newest ones. An older one is announced for from its own page. */
 const maxHosts = 50;
 
-export const load: PageServerLoad = async ({ locals, request }) => {
+export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { businesses, categories } = locals;
 	const viewer = await viewerOf(locals);
-	const [own, all] = await Promise.all([
+	const [own, all, asked] = await Promise.all([
 		viewer && businesses.mine({ limit: maxHosts }),
-		categories.list()
+		categories.list(),
+		viewer && businesses.find(url.searchParams.get('business') ?? '')
 	]);
+	const chosen = asked?.kind === 'ok' && asked.value.isMine ? asked.value : null;
+	const newest = own ? unwrap(own).items : null;
+	const isMissing = chosen !== null && !newest?.some(({ id }) => id === chosen.id);
+	const hosts = newest && (isMissing ? [chosen, ...newest] : newest);
 	return {
 		categories: all,
 		/** Null when the session ended before the form was sent. */
-		hosts: own && unwrap(own).items.map(({ id, name }) => ({ id: String(id), name })),
+		hosts: hosts && hosts.map(({ id, name }) => ({ id: String(id), name })),
+		/** The business from whose page the visitor came, if it is theirs. */
+		chosenHost: chosen && String(chosen.id),
 		zones: timeZones(),
 		zone: timeZoneOf(request),
 		/** Identifies this form, so that sending it twice announces one event. */
