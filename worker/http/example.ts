@@ -20,6 +20,9 @@ const values: Record<string, unknown> = {
 	longitude: -9.1545,
 	start_at: '2027-06-05T09:00:00.000Z',
 	end_at: '2027-06-05T17:00:00.000Z',
+	from: '2027-06-05T00:00:00Z',
+	to: '2027-06-06T00:00:00Z',
+	bbox: '-9.3,38.6,-9,38.9',
 	created_at: '2027-05-01T08:30:00.000Z',
 	updated_at: '2027-05-01T08:30:00.000Z',
 	time_zone: 'Europe/Lisbon',
@@ -30,7 +33,17 @@ const values: Record<string, unknown> = {
 	reason: 'Please say where it is.',
 	review_note: null,
 	next_cursor: null,
-	submission_id: 'zine-day-2027-06-05'
+	submission_id: 'zine-day-2027-06-05',
+	username: 'olivia',
+	email: 'olivia@example.com',
+	first_name: 'Olivia',
+	last_name: 'Owner',
+	identity_provider: 'Google',
+	groups: ['market-organisers'],
+	device: 'Firefox on Linux',
+	country: 'PT',
+	signed_in_at: '2027-05-01T08:30:00.000Z',
+	last_seen_at: '2027-05-01T09:15:00.000Z'
 };
 
 const categoryInResponse = { id: 3, slug: 'art-crafts', name: 'Art & crafts' };
@@ -43,7 +56,7 @@ export function exampleOf(schema: JsonObject, name = ''): unknown {
 	if (name === 'categories' && isRecord(items) && items['type'] === 'object') {
 		return [categoryInResponse];
 	}
-	if (name in values) return values[name];
+	if (name in values) return schema['type'] === 'string' ? String(values[name]) : values[name];
 	if (Array.isArray(choices)) return choices[0];
 	const [first] = [anyOf, oneOf].find(Array.isArray) ?? [];
 	if (isRecord(first)) return exampleOf(first, name);
