@@ -477,6 +477,15 @@ describe('the list of events', async () => {
 		}
 	});
 
+	it('is searched for with up to 200 code points', async () => {
+		const search = (words: string) =>
+			market.visitor.get(`/api/events?q=${encodeURIComponent(words)}`);
+		expect((await search('🎪'.repeat(200))).status).toBe(200);
+		expect((await search('🎪'.repeat(201))).body.fields).toEqual({
+			q: 'Please search for fewer words.'
+		});
+	});
+
 	it('reads times in lower case, and says how to write an offset', async () => {
 		expect(await june('from=2027-06-03t00:00:00z&to=2027-06-03t12:00:00z')).toEqual([
 			'Morning',

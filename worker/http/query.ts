@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { AppEnv } from './app-env.ts';
 import { HttpError } from './http-error.ts';
+import { lengthOf } from '../input/text.ts';
 import { defaultLimit, maxLimit } from '../listing/page.ts';
 
 const limitMessage = `The limit is a number from 1 to ${maxLimit}.`;
@@ -23,8 +24,15 @@ export const pageQuery = {
 	)
 };
 
+/** In code points. */
+const maxSearchLength = 200;
+
 export const searchQuery = v.optional(
-	v.pipe(v.string(), v.maxLength(200, 'Please search for fewer words.'))
+	v.pipe(
+		v.string(),
+		v.check((text) => lengthOf(text) <= maxSearchLength, 'Please search for fewer words.'),
+		v.metadata({ maxLength: maxSearchLength })
+	)
 );
 
 export const categoryQuery = v.optional(

@@ -161,4 +161,22 @@ describe('a page', () => {
 			expect((await as[role].open(path)).status).toBe(404);
 		}
 	});
+
+	it.each(['/businesses/', '/events/'])(
+		'leads from another spelling of its slug to its address: %s',
+		async (folder) => {
+			const isEvent = folder === '/events/';
+			const slug = isEvent
+				? createdSlug(await as.owner.send('/events/new', await site.eventForm('bakery', 'Ёлка')))
+				: await site.createBusiness(as.owner, 'Ёлка');
+			expect(slug).toContain('ёлка');
+			const address = folder + encodeURIComponent(slug);
+			for (const other of [slug.normalize('NFD'), slug.toUpperCase()]) {
+				const page = await as.owner.open(`${folder}${encodeURIComponent(other)}?find=a`);
+				expect(page).toMatchObject({ status: 301, location: `${address}?find=a` });
+			}
+			expect((await as.owner.open(address)).status).toBe(200);
+			expect((await as.visitor.open(folder + slug.toUpperCase())).status).toBe(404);
+		}
+	);
 });

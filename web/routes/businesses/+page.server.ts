@@ -1,10 +1,11 @@
 import { otherSearches } from '../../lib/other-searches.ts';
+import { searchedWords } from '../../lib/searched-words.ts';
 import { selectedCategory } from '../../lib/selected-category.ts';
 import { unwrapPage } from '../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { businesses, categories }, url }) => {
-	const q = url.searchParams.get('q')?.trim().slice(0, 200) ?? '';
+	const q = searchedWords(url);
 	const category = url.searchParams.get('category') ?? '';
 	const cursor = url.searchParams.get('cursor');
 	const [found, all] = await Promise.all([

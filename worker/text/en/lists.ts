@@ -1,5 +1,6 @@
 export const lists = {
 	search: 'Search',
+	searchHint: 'Up to 200 characters',
 	category: 'Category',
 	allCategories: 'All',
 	/** A search, to append to the name of the results: `Events for “cake” in Music`. */

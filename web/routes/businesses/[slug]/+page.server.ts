@@ -1,7 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import type { Participation } from '../../../../worker/events/types.ts';
 import type { Result } from '../../../../worker/http/result.ts';
+import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
+import { searchedWords } from '../../../lib/searched-words.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +16,7 @@ export const load: PageServerLoad = async (request) => {
 	const { businesses, events, text } = locals;
 	const viewer = await viewerOf(locals);
 	const parameter = (name: string) => url.searchParams.get(name);
-	const find = parameter('find')?.trim().slice(0, 200) ?? '';
+	const find = searchedWords(url, 'find');
 	const panel = { q: find, cursor: parameter('panel'), limit: joinablePerPage };
 
 	// All at once, so that they share a round trip to the database.
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async (request) => {
 		viewer && events.joinable(params.slug, panel)
 	]);
 	const business = unwrap(found);
+	redirectToCanonicalSlug(request, 'businesses', business.slug);
 	return {
 		business,
 		flash: flashOf(takeFlash(request), business, text.businesses.page.flashes),

@@ -1,3 +1,4 @@
+import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
 import { unwrap } from '../../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
@@ -7,6 +8,7 @@ import { structuredData } from './structured-data.ts';
 export const load: PageServerLoad = async (request) => {
 	const { events, origin, text } = request.locals;
 	const event = unwrap(await events.find(request.params.slug));
+	redirectToCanonicalSlug(request, 'events', event.slug);
 	const flash = flashOf(takeFlash(request), event, text.events.page.flashes);
 	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, origin);
 	return {
