@@ -52,6 +52,18 @@ describe('one account', () => {
 		expect(cost).toBe(0);
 	});
 
+	it('announces no more by withdrawing what it has announced', async () => {
+		const { owner, businessId } = await attacker.newHost();
+		const announce = () =>
+			owner.events.create(attacker.announcement(businessId, text, { days: 1, dates: 1 }));
+		for (let sent = 0; sent < limits.pendingAnnouncements; sent++) {
+			const created = await announce();
+			if (created.kind !== 'ok') throw new Error(JSON.stringify(created));
+			await owner.events.cancel(created.value[0]?.slug ?? '');
+		}
+		expect(await announce()).toMatchObject({ kind: 'error', problem: { code: 'limit_reached' } });
+	});
+
 	it('writes nothing beyond the businesses that may wait', async () => {
 		const person = await attacker.newPerson();
 		const register = () => person.businesses.create(attacker.registration(text));

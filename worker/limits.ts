@@ -1,6 +1,6 @@
 /** What one person may have waiting for moderators, and what one request may add. */
 export const limits = {
-	/** Announcements that wait for review. A series counts once. */
+	/** Announcements that wait for review, or were withdrawn within a day. A series counts once. */
 	pendingAnnouncements: 50,
 	/** Businesses that wait for verification. */
 	unverifiedBusinesses: 5,

@@ -229,6 +229,10 @@ export const events = sqliteTable(
 		index('events_pending_of_creator')
 			.on(table.createdBy, table.seriesId)
 			.where(sql`status = 'pending'`),
+		// For the limit of those that one person announces and withdraws.
+		index('events_withdrawn')
+			.on(table.createdBy, table.updatedAt)
+			.where(sql`status = 'cancelled' AND approved_at IS NULL`),
 		index('events_unlisted')
 			.on(table.id)
 			.where(sql`listed_version IS NOT version`)

@@ -140,7 +140,7 @@ async function insert(
 	const selectId = database.select({ id: events.id }).from(events);
 	const { rows, texts } = rowsOf(insertion, now());
 	const isSeries = rows.length > 1;
-	const pending = pendingAnnouncementsOf(viewer.id);
+	const pending = pendingAnnouncementsOf(viewer.id, now());
 	const isAllowed = and(
 		notExists(selectId.where(isThisSubmission)),
 		notExists(selectTakenSlug(database, occurrences)),

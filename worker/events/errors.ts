@@ -41,6 +41,6 @@ export const tooManyPending = err(
 	422,
 	'limit_reached',
 	'Too many announcements are waiting',
-	`You have ${limits.pendingAnnouncements} announcements that wait for review, which is as many as one person can have. Announce this one when some of them are public.`,
+	`You have ${limits.pendingAnnouncements} announcements that wait for review or that you cancelled today, which is as many as one person can have. Announce this one when some of them are public.`,
 	[{ label: 'Go to your dashboard', href: '/dashboard' }]
 );

@@ -1,0 +1,1 @@
+CREATE INDEX `events_withdrawn` ON `events` (`created_by`,`updated_at`) WHERE status = 'cancelled' AND approved_at IS NULL;

@@ -1,0 +1,103 @@
+import type { Services } from '../page-context.ts';
+import { limits } from '../limits.ts';
+import { crowdedMonth } from './crowd.ts';
+
+/** A change, with the rows that it may read and write at most. */
+export interface WriteAction {
+	name: string;
+	maxRead: number;
+	maxWritten: number;
+	run: (services: Services) => Promise<{ kind: string }>;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * The changes of the site, in an order in which all of them succeed, on generated data and a crowd.
+ *
+ * @param businesses how many were generated: `bench-7` owns the eighth, and one beyond the half
+ */
+export function writeActions(now: number, businesses: number): WriteAction[] {
+	const business = { business_id: crowdedMonth.hostId };
+	const joined = { business_id: businesses / 2 + 8 };
+	const at = (days: number) => new Date((Math.ceil(now / day) + days) * day).toISOString();
+	const announcement = {
+		...business,
+		title: 'Spring fair',
+		description: 'Ceramics, bread and plants from twelve workshops of the neighbourhood.',
+		location_name: 'Old Mill',
+		latitude: 52.5,
+		longitude: 13.4,
+		categories: ['music'],
+		time_zone: 'Europe/Berlin',
+		start_at: at(2),
+		end_at: at(2.5)
+	};
+	return [
+		{
+			name: 'join an event of 30 days with 9,000 participants',
+			maxRead: 100,
+			maxWritten: 40,
+			run: ({ events }) => events.join(crowdedMonth.slug, joined)
+		},
+		{
+			name: 'leave it',
+			maxRead: 150,
+			maxWritten: 40,
+			run: ({ events }) => events.leave(crowdedMonth.slug, joined)
+		},
+		{
+			name: 'rename it',
+			maxRead: 100,
+			maxWritten: 40,
+			run: ({ events }) => events.update(crowdedMonth.slug, { title: 'Busy month' })
+		},
+		{
+			name: 'move it by a day',
+			maxRead: 5000,
+			maxWritten: 2000,
+			run: ({ events }) => events.update(crowdedMonth.slug, { start_at: at(2), end_at: at(31) })
+		},
+		{
+			name: 'cancel it',
+			maxRead: 5000,
+			maxWritten: 1000,
+			run: ({ events }) => events.cancel(crowdedMonth.slug)
+		},
+		{
+			name: 'announce an event',
+			maxRead: 100,
+			maxWritten: 20,
+			run: ({ events }) => events.create(announcement)
+		},
+		{
+			name: 'announce a series of 26 dates',
+			maxRead: 1000,
+			maxWritten: 500,
+			run: ({ events }) =>
+				events.create({
+					...announcement,
+					title: 'Weekly fair',
+					repeat: { every: 'week', times: limits.datesOfSeries }
+				})
+		},
+		{
+			name: 'approve an event',
+			maxRead: 1000,
+			maxWritten: 500,
+			run: ({ events }) => events.approve('bench-50')
+		},
+		{
+			name: 'rename a business',
+			maxRead: 200,
+			maxWritten: 60,
+			run: ({ businesses }) => businesses.update('bench-7', { name: 'Other name' })
+		},
+		{
+			name: 'delete a business',
+			maxRead: 5000,
+			maxWritten: 2000,
+			run: ({ businesses }) => businesses.remove('bench-7', { name: 'Other name' })
+		}
+	];
+}
