@@ -30,7 +30,7 @@ const readDatabase = (folder: ProjectFolder) =>
 	});
 
 const market = [
-	`INSERT INTO users VALUES ('u1', 'issuer', 'sub', 'name', 'o''hara@popmap.test', 1, 'Zoë "Z" O''Hara; 🌸', NULL, NULL, 'COGNITO', 1, 2)`,
+	`INSERT INTO users (id, issuer, sub, username, email, email_verified, name, given_name, family_name, identity_provider, created_at, updated_at) VALUES ('u1', 'issuer', 'sub', 'name', 'o''hara@popmap.test', 1, 'Zoë "Z" O''Hara; 🌸', NULL, NULL, 'COGNITO', 1, 2)`,
 	`INSERT INTO sessions (id, user_id, identity_provider, device, created_at, last_seen_at, expires_at) VALUES ('s1', 'u1', 'COGNITO', 'd', 1, 1, 1)`
 ];
 

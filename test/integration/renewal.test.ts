@@ -6,11 +6,11 @@ import type { Processes } from './worker-processes.ts';
 
 let processes: Processes;
 beforeAll(async () => {
-	processes = await startProcesses({ names: ['one', 'other'], sites: 4 });
+	processes = await startProcesses({ names: ['one', 'other'], sites: 8 });
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
-/** Each test has its own site, because the tests run at the same time. */
+/** Each test has its own site, because the tests run at the same time; those tried again too. */
 function ownSite(): Site {
 	const site = processes.sites.pop();
 	if (!site) throw new RangeError('More tests than sites');

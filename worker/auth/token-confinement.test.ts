@@ -52,6 +52,7 @@ describe('the tokens of a session', () => {
 			'is_moderator',
 			'last_name',
 			'name',
+			'permissions',
 			'username'
 		]);
 	});

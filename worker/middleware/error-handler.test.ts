@@ -13,7 +13,7 @@ const brokenPages = () => Promise.reject(new TypeError('secret detail of the ins
 const kinds: [string, string, object][] = [
 	['a page', '/', {}],
 	['a page that was asked for without its body', '/', { method: 'HEAD' }],
-	['a response of the API', '/api/auth/config', {}],
+	['a mistake in a query of the API', '/api/events?limit=x', {}],
 	['a refusal of the API', '/api/auth/me', {}],
 	['an API path that does not exist', '/api/nothing-here', {}],
 	['a redirect', '/auth/login', {}],

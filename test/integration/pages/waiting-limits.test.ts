@@ -53,7 +53,7 @@ describe('a form that is sent while too much of the same person waits', () => {
 		const seen = await as.owner.send('/events/new', typed);
 		expect([seen.status, seen.documentTitle]).toEqual([422, expect.stringMatching(/^Error: /)]);
 		expect(seen.focused).toContain(
-			'You have 50 announcements that wait for review, which is as many as one person can have.'
+			'You have 50 announcements that wait for review or that you cancelled today, which is as many as one person can have.'
 		);
 		expect(seen.links).toContain('/dashboard');
 		expect(seen.form()).toMatchObject(typed);

@@ -504,6 +504,7 @@ describe('an anonymous request', () => {
 			user_pool_id: 'eu-west-1_Local0001',
 			issuer: cognito.issuer,
 			client_id: 'popmaplocalconfidential001',
+			app_client_id: 'popmaplocalpublic000000001',
 			domain: cognito.origin,
 			providers: ['Facebook', 'Google']
 		});
