@@ -2,7 +2,7 @@ import { and, asc, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { businesses } from '../database/schema.ts';
 import { addPostings } from '../database/sql/change-postings.ts';
-import { mergePostings } from '../database/postings/posting.ts';
+import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
 import { postingsOfBusiness } from './postings.ts';
 import { selectBusinesses } from './repository.ts';
 
@@ -14,7 +14,7 @@ import { selectBusinesses } from './repository.ts';
  * @returns how many there were
  */
 export async function catchUpBusinesses(database: Database, limit: number): Promise<number> {
-	const rows = await selectBusinesses(database)
+	const found = await selectBusinesses(database)
 		.where(
 			and(
 				sql`${businesses.listedVersion} IS NOT ${businesses.version}`,
@@ -23,6 +23,7 @@ export async function catchUpBusinesses(database: Database, limit: number): Prom
 		)
 		.orderBy(asc(businesses.id))
 		.limit(limit);
+	const rows = firstThatFit(found, postingsOfBusiness);
 	if (rows.length === 0) return 0;
 	const versions = JSON.stringify(rows.map(({ id, version }) => [id, version]));
 	await database.batch([

@@ -2,7 +2,7 @@ import { asc, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { eventBusinesses, events, jobs } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
-import { mergePostings } from '../database/postings/posting.ts';
+import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
 import { postingOfBusiness, postingsOfEvent } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import type { EventRow } from './types.ts';
@@ -29,7 +29,9 @@ export async function catchUpEvents(
 	limit: number,
 	now: number
 ): Promise<number> {
-	const rows = await selectEvents(database).where(hasChanged).orderBy(asc(events.id)).limit(limit);
+	const found = await selectEvents(database).where(hasChanged).orderBy(asc(events.id)).limit(limit);
+	const asApproved = (row: EventRow): EventRow => ({ ...row, status: 'approved' });
+	const rows = firstThatFit(found, (row) => postingsOfEvent(asApproved(row)));
 	if (rows.length === 0) return 0;
 	const isApproved = ({ status }: EventRow) => status === 'approved';
 	const hidden = rows.filter((row) => !isApproved(row));
@@ -47,7 +49,6 @@ export async function catchUpEvents(
 				return event ? [postingOfBusiness(event, businessId)] : [];
 			})
 		: [];
-	const asApproved = (row: EventRow): EventRow => ({ ...row, status: 'approved' });
 	const removed = hidden.flatMap((row) => postingsOfEvent(asApproved(row)));
 	const added = [...shown.flatMap(postingsOfEvent), ...ofParticipants];
 	await database.batch([

@@ -75,6 +75,22 @@ describe('the cron', () => {
 		expect(found.body.items).toHaveLength(1);
 	});
 
+	it('lists long imported texts in pieces that D1 takes', async () => {
+		const words = (from: number) =>
+			Array.from({ length: 390 }, (_, index) => `w${from * 1000 + index}xxxxx`).join(' ');
+		const inserts = Array.from({ length: 60 }, (_, index) =>
+			env.DB.prepare(
+				`INSERT INTO events (submission_id, slug, title, description, location_name, address, start_at, end_at, time_zone, status, search_text, created_at, updated_at)
+				VALUES (?1, ?1, 'Long', ?2, 'Here', '', ?3, ?3 + 30 * 86400000, 'UTC', 'approved', '', 0, 0)`
+			).bind(`long-${index}`, words(index), market.clock.now)
+		);
+		await env.DB.batch(inserts);
+		await runEveryMinute(context);
+		expect(await rows('SELECT id FROM events WHERE listed_version IS NOT version')).toEqual([]);
+		expect(await titles('q=w59389xxxxx')).toEqual(['Long']);
+		await database.run(`DELETE FROM events WHERE title = 'Long'`);
+	});
+
 	it('counts the postings of each term', async () => {
 		await joined('Counted', { start_at: '2027-03-06T10:00', end_at: '2027-03-09T18:00' });
 		const wrong = await rows(

@@ -17,6 +17,6 @@ export async function catchUp(database: Database, now: number, maxBatches: numbe
 			catchUpBusinesses(database, batchSize),
 			catchUpEvents(database, batchSize, now)
 		]);
-		if (Math.max(...listed) < batchSize) return;
+		if (Math.max(...listed) === 0) return;
 	}
 }

@@ -22,19 +22,31 @@ const kinds: [string, string, object][] = [
 	['the health of the site', '/health', {}]
 ];
 
+const securityHeaders = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+	'content-security-policy': expect.stringContaining("default-src 'none'")
+};
+
 describe('every response', () => {
 	it.each(kinds)('has the security headers: %s', async (_, path, visit) => {
 		const { headers } = await open().browse().visit(path, visit);
 		expect(Object.fromEntries(headers)).toMatchObject({
-			'x-content-type-options': 'nosniff',
-			'referrer-policy': 'same-origin',
-			'cross-origin-opener-policy': 'same-origin',
-			'cross-origin-resource-policy': 'same-origin',
-			'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-			'content-security-policy': expect.stringContaining("default-src 'none'"),
+			...securityHeaders,
 			'cache-control': 'private, no-store'
 		});
 		expect(headers.has('strict-transport-security')).toBe(false);
+	});
+
+	it('has them when the API answers, which may be kept for half a minute', async () => {
+		const { headers } = await open().browse().visit('/api/auth/config');
+		expect(Object.fromEntries(headers)).toMatchObject({
+			...securityHeaders,
+			'cache-control': 'public, max-age=30'
+		});
 	});
 
 	it.each(kinds)('requires https where the site uses it: %s', async (_, path, visit) => {

@@ -53,3 +53,24 @@ export function mergePostings(postings: readonly Posting[]): Posting[] {
 	}
 	return [...merged.values()];
 }
+
+/**
+ * Characters of lists and keys that are sent to D1 at once, far below the two million bytes that it
+ * takes: https://developers.cloudflare.com/d1/platform/limits/
+ */
+const maxSent = 300_000;
+
+/** The first rows whose postings can be sent at once: at least one. */
+export function firstThatFit<T>(
+	rows: readonly T[],
+	postingsOf: (row: T) => readonly Posting[]
+): T[] {
+	const fitting: T[] = [];
+	let size = 0;
+	for (const row of rows) {
+		size += JSON.stringify(postingsOf(row)).length;
+		if (fitting.length > 0 && size > maxSent) break;
+		fitting.push(row);
+	}
+	return fitting;
+}
