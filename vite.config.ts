@@ -10,28 +10,50 @@ const oneStylesheet = {
 	codeSplitting: { groups: [{ name: 'styles', test: /\.css$|\?svelte&type=style/ }] }
 };
 
-const svelteClient = '\0svelte-client';
+/** Modules of the frameworks that pages without hydration don't need, and what takes their place. */
+const replacements = [
+	{
+		// The client's runtime. On the server, it only provides the class that gets SvelteKit's `render`
+		// function, for which an empty class is enough.
+		source: /\/legacy-client\.js$/,
+		importer: /\/legacy-server\.js$/,
+		code: () =>
+			'export const asClassComponent = () => class {}; export const createClassComponent = undefined;'
+	},
+	{
+		// Writes the data of a page as JavaScript, for the client that hydrates it.
+		source: /\/data_serializer\.js$/,
+		importer: /\/@sveltejs\/kit\/src\/runtime\/server\//,
+		code: (original: string) => `
+			export { server_data_serializer_json } from ${JSON.stringify(original)};
+			const none = { data: '', chunks: null };
+			const serializer = { set_max_nodes() {}, add_node() {}, get_data: () => none };
+			export const server_data_serializer = () => serializer;`
+	}
+];
 
-/**
- * Keeps Svelte's client runtime out of the Worker. On the server, it only provides the class that
- * gets SvelteKit's `render` function, for which an empty class is enough.
- */
-const withoutSvelteClient: Plugin = {
-	name: 'without-svelte-client',
+const withoutHydration: Plugin = {
+	name: 'without-hydration',
 	enforce: 'pre',
-	resolveId: (source, importer) =>
-		source === './legacy-client.js' && importer?.endsWith('/legacy-server.js')
-			? svelteClient
-			: null,
-	load: (id) => (id === svelteClient ? emptyClasses : null)
+	async resolveId(source, importer = '') {
+		if (importer.startsWith('\0')) return null;
+		const index = replacements.findIndex(
+			(replaced) => replaced.source.test(source) && replaced.importer.test(importer)
+		);
+		if (index === -1) return null;
+		const original = await this.resolve(source, importer, { skipSelf: true });
+		return original && `\0without-hydration:${index}:${original.id}`;
+	},
+	load(id) {
+		const [, index, original = ''] = /^\0without-hydration:(\d):(.*)$/.exec(id) ?? [];
+		return replacements[Number(index)]?.code(original) ?? null;
+	}
 };
-const emptyClasses =
-	'export const asClassComponent = () => class {}; export const createClassComponent = undefined;';
 
 export default defineConfig(async ({ command }) => {
 	if (command === 'build') {
 		return {
-			plugins: [withoutSvelteClient, sveltekit()],
+			plugins: [withoutHydration, sveltekit()],
 			build: { cssTarget, rolldownOptions: { output: oneStylesheet } }
 		};
 	}
