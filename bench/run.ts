@@ -5,7 +5,8 @@
 import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
 import { signIn } from '../tools/sign-in-over-http.ts';
 import { generateLoad, type Load, type Target } from './load.ts';
-import { ports, residentMemory, settings, startWorkers } from './workers.ts';
+import { median } from './median.ts';
+import { ports, settings, startWorkers } from './workers.ts';
 
 const path = '/api/auth/me';
 const rounds = 15;
@@ -57,11 +58,6 @@ function target(port: number, cookies: readonly string[]): Target {
 	return { port, nextCookie: () => cookies[turn++ % cookies.length] ?? null };
 }
 
-function median(values: number[]): number {
-	values.sort((one, other) => one - other);
-	return values[values.length >> 1] ?? NaN;
-}
-
 const percentile = ({ latencies }: Load, share: number) =>
 	latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
 
@@ -92,7 +88,7 @@ async function compare({ name, port, cookies, bounds }: Case, concurrency: numbe
 
 await using running = new AsyncDisposableStack();
 console.log('Building the Worker and signing in through the local Cognito …');
-await startWorkers(running);
+const { residentMemory } = await startWorkers(running);
 const cases = await createCases();
 const targets = [
 	target(ports.baseline, []),
