@@ -1,4 +1,5 @@
 import { createBusinessService } from './businesses/service.ts';
+import type { PublicPages } from './cache/public-pages.ts';
 import { createCategoryService } from './categories/service.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -26,6 +27,7 @@ export interface AppDependencies {
 	waitUntil: (work: Promise<unknown>) => void;
 	/** Renders a page. */
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;
+	publicPages: PublicPages;
 	/** The deployed version, for /health. */
 	version: string;
 }

@@ -9,6 +9,8 @@ import type { Authenticate } from './auth/authenticated-request.ts';
 import { sessionsOf } from './auth/session/account-sessions.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
+import { purgeAfterWrites } from './cache/purge-after-writes.ts';
+import { servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
 import { createRouter } from './fast-path/router.ts';
@@ -36,7 +38,7 @@ import { reviewApi } from './review/api.ts';
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
-	const { config, log, now, openDatabase } = dependencies;
+	const { config, log, now, openDatabase, publicPages } = dependencies;
 	const auth = createAuth(dependencies, termsVersion);
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = new PageRenderer({ ...dependencies, sessionsOf: (c) => sessionsOf(auth, c) });
@@ -63,6 +65,7 @@ export function createApp(given: AppDependencies) {
 		.route('/', authRoutes(auth, { authenticate: authenticateRequest, showProblem: pages.problem }))
 		.use(authenticateRequests(authenticateRequest))
 		.use(limitWrites(dependencies))
+		.use(purgeAfterWrites(dependencies))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
 		.route('/api/categories', categoriesApi(services))
@@ -71,6 +74,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)
+		.use(servePublicPages({ origin: config.origin, publicPages, log }))
 		.all('*', pages.page)
 		.onError(errors.onError);
 }

@@ -57,6 +57,8 @@ export interface Config {
 	cognito: CognitoConfig;
 	session: SessionConfig;
 	operator: OperatorConfig;
+	/** Which cache is in front of the public pages: see docs/caching.md. */
+	pageCache: 'local' | 'workers';
 }
 
 /** Invalid settings. `problems` has one sentence for each. */
@@ -263,7 +265,11 @@ const settings = v.object({
 	OPERATOR_NAME: optionalText,
 	OPERATOR_ADDRESS: optionalText,
 	CONTACT_EMAIL: emailOrNothing('CONTACT_EMAIL'),
-	SECURITY_CONTACT: securityContact
+	SECURITY_CONTACT: securityContact,
+	PAGE_CACHE: v.optional(
+		v.picklist(['local', 'workers'], 'PAGE_CACHE must be "local" or "workers".'),
+		'local'
+	)
 });
 
 const domainPrefix = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -325,6 +331,7 @@ export function readConfig(env: object): Config {
 			absoluteSeconds: values.SESSION_ABSOLUTE_SECONDS,
 			readCacheSeconds: values.SESSION_READ_CACHE_SECONDS
 		},
-		operator: operatorOf(values)
+		operator: operatorOf(values),
+		pageCache: values.PAGE_CACHE
 	};
 }

@@ -1,33 +1,68 @@
-import { env, waitUntil } from 'cloudflare:workers';
+import { env, exports, waitUntil, WorkerEntrypoint } from 'cloudflare:workers';
 import type { AppDependencies } from './app-context.ts';
 import { createApp } from './app.ts';
 import { requireBindings } from './bindings.ts';
+import { LocalPages } from './cache/local-pages.ts';
+import { createPublicPageRenderer } from './cache/render-public-page.ts';
+import { WorkersCachePages } from './cache/workers-cache-pages.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
 import { everyMinute, runEveryMinute } from './jobs/every-minute.ts';
 import { runEveryNight } from './jobs/every-night.ts';
 import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
+import { redacted } from './observability/redact.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 
 // Checked when the isolate starts, so that a missing setting or binding fails the deployment.
 requireBindings(env);
-const dependencies: AppDependencies = {
-	config: readConfig(env),
+const config = readConfig(env);
+const rendering = {
+	config,
 	openDatabase: () => openDatabase(env.DB),
+	now: Date.now,
+	log: redacted(countEvents(logToConsole, env.EVENTS)),
+	renderPage: renderSvelteKitPage
+};
+const renderPublicPage = createPublicPageRenderer(rendering);
+
+/** Pages from before a restart would name styles that are gone. */
+const openPageCache = () => caches.open(`pages-${(isolate ??= crypto.randomUUID())}`);
+let isolate: string | null = null;
+
+const dependencies: AppDependencies = {
+	...rendering,
 	fetch: (request) => fetch(request),
 	openCache: () => caches.open('cognito'),
-	now: Date.now,
-	log: countEvents(logToConsole, env.EVENTS),
 	limiters: {
 		signIn: async (key) => (await env.SIGN_IN_LIMIT.limit({ key })).success,
 		write: async (key) => (await env.WRITE_LIMIT.limit({ key })).success
 	},
 	waitUntil,
-	renderPage: renderSvelteKitPage,
+	publicPages:
+		config.pageCache === 'workers'
+			? new WorkersCachePages(() => exports.PublicPagesEntrypoint)
+			: new LocalPages({
+					openCache: openPageCache,
+					now: Date.now,
+					render: renderPublicPage,
+					waitUntil
+				}),
 	version: env.VERSION.id || 'local'
 };
 const app = createApp(dependencies);
+
+/** Renders public pages behind Workers Caching, which wrangler.toml puts in front of it. */
+export class PublicPagesEntrypoint extends WorkerEntrypoint {
+	override fetch(request: Request): Promise<Response> {
+		return renderPublicPage(request.url);
+	}
+
+	/** @returns whether Cloudflare purged every page with one of these tags */
+	async purge(tags: string[]): Promise<boolean> {
+		return (await this.ctx.cache?.purge({ tags }))?.success ?? false;
+	}
+}
 
 export default {
 	fetch: app.fetch,

@@ -28,6 +28,7 @@ describe('a page that fails', () => {
 		expect(response.headers.get('retry-after')).toBe('5');
 		expect(await response.json()).toMatchObject({ problem: { code: 'database_unavailable' } });
 		expect(site.logged).toEqual([
+			expect.objectContaining({ event: 'public_page_failed' }),
 			{
 				event: 'request_failed',
 				request_id: response.headers.get('x-request-id'),
@@ -43,7 +44,10 @@ describe('a page that fails', () => {
 		const response = await site.browse().visit('/');
 		expect(response.status).toBe(500);
 		expect(await response.text()).not.toContain('a detail');
-		expect(site.logged).toMatchObject([{ reason: 'TypeError: a detail' }]);
+		expect(site.logged).toMatchObject([
+			{ event: 'public_page_failed', reason: 'TypeError: a detail' },
+			{ event: 'request_failed', reason: 'TypeError: a detail' }
+		]);
 	});
 
 	it('while explaining an error is replaced by plain text', async () => {

@@ -5,8 +5,7 @@ const required = {
 	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-	'cache-control': 'private, no-store'
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
 };
 const requestId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
 const policyOfOtherContent = "default-src 'none'; frame-ancestors 'none'";
@@ -25,6 +24,7 @@ export function expectSecureHeaders(
 ) {
 	expect(Object.fromEntries(headers), request).toMatchObject(required);
 	expect(headers.get('x-request-id'), request).toMatch(requestId);
+	expectOwnCopy({ status, headers, html }, request);
 	// After a form, any status but 303 may send it again to the new location (RFC 9700, 4.12). A page
 	// under another spelling of its address is the only 301.
 	const isMoved =
@@ -34,6 +34,22 @@ export function expectSecureHeaders(
 	const isPage = headers.get('content-type')?.startsWith('text/html');
 	if (isPage) expectPagePolicy(policy, html, request);
 	else expect(policy, request).toBe(policyOfOtherContent);
+}
+
+/** Expects that no cache keeps the response, unless it is a page that is the same for everyone. */
+function expectOwnCopy(
+	{ status, headers, html }: Pick<BrowserResponse, 'status' | 'headers' | 'html'>,
+	request: string
+): void {
+	const isForEveryone =
+		[200, 304].includes(status) &&
+		/hit|uri-miss|stale/.test(headers.get('cache-status') ?? '') &&
+		!headers.has('set-cookie');
+	const allowed = isForEveryone ? 'private, no-cache' : 'private, no-store';
+	expect(headers.get('cache-control'), request).toBe(allowed);
+	if (!isForEveryone) return;
+	expect(html, request).not.toContain(headers.get('x-request-id'));
+	expect(headers.get('content-security-policy'), request).not.toContain('nonce');
 }
 
 /** Expects a policy that allows our own files and elements with the nonce, and no frames. */

@@ -1,11 +1,18 @@
 /**
- * Wraps the built Worker and adds `x-round-trips`, the number of its queries to D1, to every
- * response. Requests must not be concurrent. The bundle is a separate module, so that the measured
- * Worker is the deployed one.
+ * Wraps the built Worker and adds `x-round-trips`, the number of its queries to D1 before it
+ * responds, to every response. The bundle is a separate module, so that the measured Worker is the
+ * deployed one.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { env, withEnv } from 'cloudflare:workers';
 
-let roundTrips = 0;
+const request = new AsyncLocalStorage();
+
+function count() {
+	const current = request.getStore();
+	if (current) current.roundTrips++;
+}
+
 const originals = new WeakMap();
 
 function counted(statement) {
@@ -15,7 +22,7 @@ function counted(statement) {
 			if (typeof member !== 'function') return member;
 			if (name === 'bind') return (...values) => counted(target.bind(...values));
 			return (...values) => {
-				roundTrips++;
+				count();
 				return Reflect.apply(member, target, values);
 			};
 		}
@@ -29,7 +36,7 @@ const database = new Proxy(env.DB, {
 		if (name === 'prepare') return (query) => counted(target.prepare(query));
 		if (name !== 'batch') throw new TypeError(`The Worker does not use ${String(name)}`);
 		return (statements) => {
-			roundTrips++;
+			count();
 			return target.batch(statements.map((each) => originals.get(each) ?? each));
 		};
 	}
@@ -39,11 +46,13 @@ const counting = { ...env, DB: database };
 const { default: worker } = await withEnv(counting, () => import('./worker.js'));
 
 export default {
-	async fetch(request, bindings, context) {
-		const before = roundTrips;
-		const original = await withEnv(counting, () => worker.fetch(request, counting, context));
+	async fetch(incoming, bindings, context) {
+		const cost = { roundTrips: 0 };
+		const original = await request.run(cost, () =>
+			withEnv(counting, () => worker.fetch(incoming, counting, context))
+		);
 		const response = new Response(original.body, original);
-		response.headers.set('x-round-trips', String(roundTrips - before));
+		response.headers.set('x-round-trips', String(cost.roundTrips));
 		return response;
 	}
 };

@@ -150,6 +150,24 @@ describe('the round trips of a page to D1', () => {
 	});
 });
 
+/** The pages that are the same for everyone. */
+const publicPages = Object.entries(pages).filter(([route]) =>
+	/^\/(businesses|events|privacy|terms|help|contact)?(\/\[slug\](\/businesses)?)?$/.test(route)
+);
+
+describe('the round trips of a public page to D1', () => {
+	it.each(publicPages)(
+		'are one for the first visitor and none for the next: %s',
+		async (_, page) => {
+			const path = `${page.path()}${page.path().includes('?') ? '&' : '?'}`;
+			const key = path.startsWith('/?') || path.startsWith('/businesses?') ? `${path}q=new` : path;
+			const first = await send('visitor', key);
+			expect(first.trips).toBeLessThanOrEqual(1);
+			expect(await send('visitor', key)).toMatchObject({ trips: 0, text: first.text });
+		}
+	);
+});
+
 /** One that reads the session with what the request looks up, and one that writes. */
 const tripsOfWrite = 2;
 

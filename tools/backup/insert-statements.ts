@@ -1,7 +1,6 @@
 /**
- * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out,
- * and the devices known from them: people sign in again. So is the outbox, because nobody should get
- * a message a second time. The cron makes the lists again.
+ * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out:
+ * people sign in again. The cron makes the lists again.
  */
 export const backedUpTables = [
 	'users',
@@ -12,8 +11,6 @@ export const backedUpTables = [
 	'events',
 	'event_categories',
 	'event_businesses',
-	'suppressions',
-	'unwanted_mail',
 	'jobs'
 ];
 

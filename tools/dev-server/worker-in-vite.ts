@@ -21,7 +21,7 @@ const exportFromGlobal = (names: string) =>
 
 /** Replacements for two modules that Node does not have: the runtime's, and the one that needs a build. */
 const replacements = new Map([
-	['\0cloudflare:workers', exportFromGlobal('env, waitUntil')],
+	['\0cloudflare:workers', exportFromGlobal('env, exports, waitUntil, WorkerEntrypoint')],
 	['\0worker/sveltekit.ts', exportFromGlobal('renderSvelteKitPage')]
 ]);
 
@@ -68,7 +68,10 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 	const waitUntil = ctx.waitUntil.bind(ctx);
 	// Workers have this in addition to the standard's functions: https://developers.cloudflare.com/workers/runtime-apis/web-crypto/#timingsafeequal
 	Object.assign(crypto.subtle, { timingSafeEqual });
-	Object.assign(globalThis, { caches, [Symbol.for(key)]: { env, waitUntil, renderSvelteKitPage } });
+	// The entrypoint of public pages is used on Cloudflare only.
+	class WorkerEntrypoint {}
+	const runtime = { env, exports: {}, waitUntil, WorkerEntrypoint, renderSvelteKitPage };
+	Object.assign(globalThis, { caches, [Symbol.for(key)]: runtime });
 
 	// Vite's client cannot do this itself: pages without JavaScript are not in its module graph.
 	vite.watcher.on('change', (file) => {

@@ -1,5 +1,7 @@
 import { and, eq, exists, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { recordPurges } from '../cache/record-purges.ts';
+import { tags } from '../cache/tags.ts';
 import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
@@ -86,7 +88,8 @@ async function save(
 				updatedAt: now()
 			})
 			.where(isCurrent),
-		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1)
+		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1),
+		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now())
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }

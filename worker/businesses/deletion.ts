@@ -1,4 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { recordPurges, recordPurgesOf } from '../cache/record-purges.ts';
+import { tags } from '../cache/tags.ts';
 import type { Database } from '../database/client.ts';
 import { businessCategories, businesses, eventBusinesses, events } from '../database/schema.ts';
 import type { JobStep } from '../jobs/run.ts';
@@ -28,6 +30,9 @@ export function deletionStep(database: Database, id: number, now: number) {
 	const isEmpty = and(isDeleted, notExists(hosted), notExists(participations));
 	const empty = database.select({ id: businesses.id }).from(businesses).where(isEmpty);
 	return [
+		recordPurges(database, [tags.business(id), tags.listedBusiness(id)], now),
+		// An event need not show who hosts it.
+		recordPurgesOf(database, select(isOpen), now),
 		database
 			.update(events)
 			.set({ status: 'cancelled', version: sql`${events.version} + 1`, updatedAt: now })

@@ -1,4 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
+import { recordPurges } from '../cache/record-purges.ts';
+import { tags } from '../cache/tags.ts';
 import { events } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
 import { staleDecision } from '../http/errors.ts';
@@ -7,6 +9,7 @@ import type { ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import type { RequestContext } from '../request-context.ts';
+import { isPublic } from '../users/can.ts';
 import { actingModerator } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { eventCancelled, eventNotFound, onlyModeratorsReview } from './errors.ts';
@@ -135,10 +138,15 @@ async function save({ database, now }: RequestContext, row: EventRow, decided: D
 				updatedAt: now()
 			})
 			.where(isVersion(row)),
-		selectEvents(database).where(eq(events.id, row.id)).limit(1)
+		selectEvents(database).where(eq(events.id, row.id)).limit(1),
+		recordPurges(database, affectedBy(row), now())
 	]);
 	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
 }
+
+/** The pages that a decision affects: none of them shows an event that was not public. */
+const affectedBy = (row: EventRow): string[] =>
+	isPublic(row) ? [tags.event(row.id), tags.listedEvent(row.id)] : [];
 
 /** Whether the event has this status already; a rejection must have the same reason too. */
 const isAlready = (row: EventRow, { status, reviewNote }: Decision): boolean =>

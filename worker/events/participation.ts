@@ -1,6 +1,8 @@
 import { and, eq, exists, sql } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
+import { recordPurges } from '../cache/record-purges.ts';
+import { tags } from '../cache/tags.ts';
 import { eventBusinesses, businesses, events } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { isBusiness, isBusinessWithId, isEvent } from '../database/sql/identify.ts';
@@ -57,6 +59,8 @@ async function findPair(
 const isPair = ({ event, businessId }: Pair) =>
 	and(eq(eventBusinesses.eventId, event.id), eq(eventBusinesses.businessId, businessId));
 
+const tagsOf = ({ event, businessId }: Pair) => [tags.event(event.id), tags.business(businessId)];
+
 /** Whether the event is public and takes place when it did when it was read. */
 const isUnchanged = ({ id, startAt, endAt }: EventRow) =>
 	and(
@@ -108,7 +112,8 @@ async function insertPair({ database, now }: RequestContext, pair: Pair) {
 			)
 			.onConflictDoNothing(),
 		...addPostings(database, [posting], isListed),
-		database.select({ eventId: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair))
+		database.select({ eventId: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair)),
+		recordPurges(database, tagsOf(pair), now())
 	]);
 	return { isJoined: rows.length > 0, already: inserted.meta.changes === 0 };
 }
@@ -119,7 +124,7 @@ export async function leaveEvent(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<Result<Participation>> {
-	const { database } = context;
+	const { database, now } = context;
 	const pair = await findPair(context, idOrSlug, raw);
 	if (pair.kind === 'error') return pair;
 	const { event, businessId } = pair;
@@ -127,7 +132,8 @@ export async function leaveEvent(
 	const removed = event.hostId === businessId ? [] : [postingOfBusiness(event, businessId)];
 	const [{ meta }] = await database.batch([
 		database.delete(eventBusinesses).where(isPair(pair)),
-		removePostings(database, removed, sql`TRUE`)
+		removePostings(database, removed, sql`TRUE`),
+		recordPurges(database, tagsOf(pair), now())
 	]);
 	return ok({ eventId: event.id, businessId, joined: false, already: meta.changes === 0 });
 }

@@ -1,5 +1,7 @@
 import { and, eq, exists, inArray, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { recordPurges } from '../cache/record-purges.ts';
+import { tags } from '../cache/tags.ts';
 import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
@@ -12,6 +14,7 @@ import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
+import { isPublic } from '../users/can.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
@@ -131,7 +134,8 @@ async function save(
 				updatedAt: now()
 			})
 			.where(isCurrent),
-		selectEvents(database).where(eq(events.id, row.id)).limit(1)
+		selectEvents(database).where(eq(events.id, row.id)).limit(1),
+		recordPurges(database, isPublic(row) ? [tags.event(row.id)] : [], now())
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }

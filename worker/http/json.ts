@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from './app-env.ts';
 import { digestOf } from './digest.ts';
+import { matchesEtag } from './etag.ts';
 import { HttpError } from './http-error.ts';
 import type { Conflict, Err, Result } from './result.ts';
 
@@ -36,7 +37,7 @@ export async function json(
 		'cache-control': cacheControlOf(c, audience),
 		vary: 'Cookie, Authorization'
 	};
-	if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+	if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
 	return c.body(text, status, { ...headers, 'content-type': 'application/json' });
 }
 
@@ -51,10 +52,6 @@ async function etagOf(text: string, version: number | undefined): Promise<string
 	const hash = await digestOf(text);
 	return version === undefined ? `"${hash}"` : `"${version}-${hash}"`;
 }
-
-const matches = (header: string | undefined, etag: string): boolean =>
-	header !== undefined &&
-	header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** @throws {HttpError} the error of a result that has no value */
 export function unwrap<T>(result: Result<T>): T {

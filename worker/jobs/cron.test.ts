@@ -9,7 +9,8 @@ import { runEveryNight } from './every-night.ts';
 
 const market = createApiSite();
 const database = openDatabase(env.DB);
-const context = { database, now: () => market.clock.now, log: () => {} };
+const { publicPages } = market;
+const context = { database, publicPages, now: () => market.clock.now, log: () => {} };
 const day = 24 * 60 * 60;
 
 const bakery = await market.business('olivia-owner', { name: 'Bakery' });

@@ -1,4 +1,6 @@
 import { deleteBusiness } from '../businesses/deletion.ts';
+import { flushPurges } from '../cache/flush-purges.ts';
+import type { PurgeContext } from '../cache/flush-purges.ts';
 import { moveParticipants } from '../events/move-participants.ts';
 import { catchUp } from '../listing/catch-up.ts';
 import { sweepPostings } from '../listing/sweep.ts';
@@ -17,8 +19,13 @@ const maxBatches = 20;
 /** The cron in wrangler.toml that runs this. */
 export const everyMinute = '* * * * *';
 
-/** What the cron does each minute: jobs, and lists that are behind. */
-export async function runEveryMinute(context: JobContext): Promise<void> {
-	await catchUp(context.database, context.now(), maxBatches);
-	await runDueJobs(context, steps);
+/** Calls that the cache allows in a minute. */
+const maxPurges = 5;
+
+/** What the cron does each minute: jobs, lists that are behind, and pages to purge. */
+export async function runEveryMinute(context: JobContext & PurgeContext): Promise<void> {
+	await Promise.all([
+		flushPurges(context, maxPurges),
+		catchUp(context.database, context.now(), maxBatches).then(() => runDueJobs(context, steps))
+	]);
 }

@@ -8,6 +8,8 @@ import { walkThroughCognito } from '../../test/browser/sign-in.ts';
 import type { AppDependencies } from '../app-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { createApp } from '../app.ts';
+import { LocalPages } from '../cache/local-pages.ts';
+import { createPublicPageRenderer } from '../cache/render-public-page.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import type { Database } from '../database/client.ts';
@@ -38,19 +40,25 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 	const pending: Promise<unknown>[] = [];
 	const cacheName = crypto.randomUUID();
 	const { database, ...replaced } = dependencies;
-	const app = createApp({
+	const now = () => clock.now;
+	const waitUntil = (work: Promise<unknown>) => void pending.push(work);
+	const site: Omit<AppDependencies, 'publicPages'> = {
 		config,
 		openDatabase: () => database ?? openDatabase(env.DB),
 		fetch: (request) => cognito.fetch(request),
 		openCache: () => caches.open(cacheName),
-		now: () => clock.now,
+		now,
 		log: (event, fields) => void logged.push({ event, ...fields }),
 		limiters: { signIn: unlimited, write: unlimited },
-		waitUntil: (work) => void pending.push(work),
+		waitUntil,
 		renderPage: showPageContext,
 		version: 'test',
 		...replaced
-	});
+	};
+	const render = createPublicPageRenderer(site);
+	const openCache = () => caches.open(`${cacheName}-pages`);
+	const publicPages = replaced.publicPages ?? new LocalPages({ openCache, now, render, waitUntil });
+	const app = createApp({ ...site, publicPages });
 
 	const servers = new Map<string, Send>([
 		[config.origin, (request) => app.fetch(request)],
@@ -71,6 +79,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		cognito,
 		config,
 		logged,
+		publicPages,
 		signIn,
 		/** Moves the clock, which the local Cognito shares. */
 		pass: (seconds: number) => void (clock.now += seconds * 1000),

@@ -37,13 +37,13 @@ export function writeActions(now: number, businesses: number): WriteAction[] {
 		{
 			name: 'join an event of 30 days with 9,000 participants',
 			maxRead: 100,
-			maxWritten: 40,
+			maxWritten: 45,
 			run: ({ events }) => events.join(crowdedMonth.slug, joined)
 		},
 		{
 			name: 'leave it',
 			maxRead: 150,
-			maxWritten: 40,
+			maxWritten: 45,
 			run: ({ events }) => events.leave(crowdedMonth.slug, joined)
 		},
 		{

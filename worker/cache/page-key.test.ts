@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keyOfPage } from './page-key.ts';
+
+const keyOf = (path: string) => keyOfPage(new URL(path, 'https://popmap.test'));
+
+describe('the key of a public page', () => {
+	it.each([
+		['/', '/'],
+		['/?utm_source=x&fbclid=y', '/'],
+		['/?cursor=c&q=%20jam%20&category=food-drink', '/?q=jam&category=food-drink&cursor=c'],
+		['/?q=jam&q=bread', '/?q=jam'],
+		['/?q=&category=', '/'],
+		['/?Q=jam&view=map', '/'],
+		['/businesses?category=music&page=2', '/businesses?category=music'],
+		['/businesses/bakery?find=fair&panel=c&past=p', '/businesses/bakery?past=p'],
+		['/events/fair?q=jam&/default', '/events/fair'],
+		['/events/fair/businesses?cursor=c&q=jam', '/events/fair/businesses?cursor=c'],
+		['/privacy?x', '/privacy'],
+		['/contact', '/contact']
+	])('of %s is %s', (path, key) => expect(keyOf(path)).toBe(key));
+
+	it.each([
+		'/login',
+		'/login?return_to=/',
+		'/account',
+		'/dashboard',
+		'/events/new',
+		'/businesses/new',
+		'/businesses/bakery/edit',
+		'/events/fair/cancel',
+		'/events/fair/',
+		'/events/fair/calendar.ics',
+		'/contact?reference=K7QF-2MXA-9TRB',
+		'/api/events',
+		'/callback',
+		'/problem',
+		'/%2e%2e/account'
+	])('does not exist for %s', (path) => expect(keyOf(path)).toBeNull());
+
+	it('is the same for any unknown parameters in any order', () => {
+		const known = new Set(['q', 'category', 'cursor']);
+		const name = fc.string().filter((text) => !known.has(text));
+		const others = fc.array(fc.tuple(name, fc.string()));
+		fc.assert(
+			fc.property(others, others, (before, after) => {
+				const query = new URLSearchParams([...before, ['q', 'jam'], ['cursor', 'c'], ...after]);
+				expect(keyOf(`/?${query}`)).toBe('/?q=jam&cursor=c');
+			})
+		);
+	});
+
+	it('is its own key, so that the page of a key is rendered under that key', () => {
+		fc.assert(
+			fc.property(fc.webQueryParameters(), fc.string(), (query, q) => {
+				const key = keyOf(`/?${query}&q=${encodeURIComponent(q.replace(/\p{Surrogate}/gu, ''))}`);
+				expect(keyOf(key ?? '')).toBe(key);
+			})
+		);
+	});
+});

@@ -1,0 +1,32 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppDependencies } from '../app-context.ts';
+import { describeError } from '../database/errors.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { isSafe } from '../http/safe-methods.ts';
+import { flushPurges } from './flush-purges.ts';
+
+type Dependencies = Pick<
+	AppDependencies,
+	'openDatabase' | 'publicPages' | 'now' | 'log' | 'waitUntil'
+>;
+
+/** The first purge, the second one, and one more for what others wrote meanwhile. */
+const maxCalls = 3;
+
+/** After a write that succeeded, purges the pages that it affects. What is left, the cron purges. */
+export const purgeAfterWrites = (dependencies: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		await next();
+		if (isSafe(c.req.method) || c.res.status >= 400) return;
+		dependencies.waitUntil(flushLater(dependencies));
+	});
+
+async function flushLater({ openDatabase, publicPages, now, log }: Dependencies): Promise<void> {
+	// The response does not wait for this, not even for its first query.
+	await new Promise((resolve) => setTimeout(resolve, 0));
+	try {
+		await flushPurges({ database: openDatabase(), publicPages, now, log }, maxCalls);
+	} catch (error) {
+		log('page_purge_failed', { reason: describeError(error) });
+	}
+}

@@ -1,0 +1,81 @@
+import type { Business, BusinessService } from '../businesses/types.ts';
+import type { Event, EventService } from '../events/types.ts';
+import type { Result } from '../http/result.ts';
+import type { Page } from '../listing/page.ts';
+import type { Services } from '../page-context.ts';
+import { tags } from './tags.ts';
+
+type Named = Pick<Business, 'id'>;
+
+/** What a page shows: the tags to purge it by, and when something on it starts or ends. */
+export class ShownThings {
+	readonly tags = new Set<string>();
+	/** Milliseconds since 1970, UTC. */
+	nextChange = Infinity;
+	readonly #now: number;
+
+	/** @param now milliseconds since 1970, UTC */
+	constructor(now: number) {
+		this.#now = now;
+	}
+
+	/** Services that note what they answer. */
+	around({ events, businesses, ...others }: Services): Services {
+		return { ...others, events: this.#events(events), businesses: this.#businesses(businesses) };
+	}
+
+	#events = (events: EventService): EventService => ({
+		...events,
+		list: async (filter) => this.#noteList(await events.list(filter)),
+		past: async (business, request) => this.#noteList(await events.past(business, request)),
+		find: async (idOrSlug) => {
+			const found = await events.find(idOrSlug);
+			if (found.kind === 'ok') this.#noteEvent(found.value, found.value.businesses);
+			return found;
+		},
+		participants: async (idOrSlug, request) => {
+			const found = await events.participants(idOrSlug, request);
+			if (found.kind === 'ok') this.#noteEvent(found.value.event, found.value.items);
+			return found;
+		}
+	});
+
+	#businesses = (businesses: BusinessService): BusinessService => ({
+		...businesses,
+		list: async (filter) => {
+			const found = await businesses.list(filter);
+			if (found.kind === 'ok') {
+				for (const { id } of found.value.items) this.tags.add(tags.listedBusiness(id));
+			}
+			return found;
+		},
+		find: async (idOrSlug) => {
+			const found = await businesses.find(idOrSlug);
+			if (found.kind === 'ok') this.tags.add(tags.business(found.value.id));
+			return found;
+		}
+	});
+
+	#noteEvent(event: Event, participants: readonly Named[]): void {
+		this.#noteTimes(event);
+		this.tags.add(tags.event(event.id));
+		for (const { id } of participants) this.tags.add(tags.business(id));
+		if (event.host) this.tags.add(tags.business(event.host.id));
+	}
+
+	#noteList(found: Result<Page<Event>>): Result<Page<Event>> {
+		if (found.kind !== 'ok') return found;
+		for (const event of found.value.items) {
+			this.#noteTimes(event);
+			this.tags.add(tags.listedEvent(event.id));
+			if (event.host) this.tags.add(tags.listedBusiness(event.host.id));
+		}
+		return found;
+	}
+
+	#noteTimes({ startAt, endAt }: Event): void {
+		for (const time of [Date.parse(startAt), Date.parse(endAt)]) {
+			if (time > this.#now && time < this.nextChange) this.nextChange = time;
+		}
+	}
+}
