@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { readConfig, SettingsError } from './config.ts';
+import { permissions } from './users/permissions.ts';
 
 const read = (changes: Record<string, unknown> = {}) => readConfig({ ...env, ...changes });
 
@@ -26,9 +27,22 @@ describe('the settings', () => {
 	it('of the local Cognito are accepted', () => {
 		expect(read()).toMatchObject({
 			origin: 'http://localhost:5173',
-			cognito: { providers: ['Facebook', 'Google'], adminGroup: 'admins' },
+			cognito: {
+				providers: ['Facebook', 'Google'],
+				grants: [{ claim: 'cognito:groups', value: 'admins', permissions }]
+			},
 			session: { idleSeconds: 604_800, absoluteSeconds: 2_592_000, readCacheSeconds: 5 }
 		});
+	});
+
+	it.each([
+		['JSON', '{"market-organisers": ["review"], "custom:role=chief=1": ["audit", "people"]}'],
+		['an object', { 'market-organisers': ['review'], 'custom:role=chief=1': ['audit', 'people'] }]
+	])('grant permissions to groups and claims, as %s', (_, value) => {
+		expect(read({ PERMISSIONS: value }).cognito.grants).toEqual([
+			{ claim: 'cognito:groups', value: 'market-organisers', permissions: ['review'] },
+			{ claim: 'custom:role', value: 'chief=1', permissions: ['audit', 'people'] }
+		]);
 	});
 
 	it('may list further clients of the API', () => {
@@ -90,6 +104,17 @@ describe('the settings', () => {
 		['COGNITO_PROVIDERS', 'Facebook,Apple'],
 		['COGNITO_PROVIDERS', 'facebook'],
 		['COGNITO_ADMIN_GROUP', ''],
+		['PERMISSIONS', 'admins'],
+		['PERMISSIONS', ''],
+		['PERMISSIONS', '["review"]'],
+		['PERMISSIONS', '{"admins": "review"}'],
+		['PERMISSIONS', '{"admins": ["everything"]}'],
+		['PERMISSIONS', '{"": ["review"]}'],
+		['PERMISSIONS', '{"=editor": ["review"]}'],
+		['PERMISSIONS', '{"custom:role=": ["review"]}'],
+		['PERMISSIONS', '{"email=mona@popmap.test": ["review"]}'],
+		['PERMISSIONS', '{"username=mona": ["review"]}'],
+		['PERMISSIONS', '{"cognito:groups=admins": ["review"]}'],
 		['SESSION_IDLE_SECONDS', 'a week'],
 		['SESSION_IDLE_SECONDS', '59'],
 		['SESSION_IDLE_SECONDS', '1.5'],

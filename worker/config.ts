@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { allToGroup, grantsSetting } from './users/grants.ts';
+import type { Grant } from './users/grants.ts';
 
 /** The social identity providers that the sign-in page can offer, as Cognito names them. */
 export const socialProviders = ['Facebook', 'Google'] as const;
@@ -26,8 +28,8 @@ export interface CognitoConfig {
 	/** Cognito's own API, for a person's own account. No trailing slash. */
 	apiUrl: string;
 	providers: readonly SocialProvider[];
-	/** Members of this group are moderators. */
-	adminGroup: string;
+	/** Who may do what as a moderator. */
+	grants: readonly Grant[];
 }
 
 export interface SessionConfig {
@@ -257,6 +259,7 @@ const settings = v.object({
 		),
 		'admins'
 	),
+	PERMISSIONS: v.optional(grantsSetting),
 	APP_ORIGIN: originUrl,
 	SESSION_KEYS: keyRing,
 	SESSION_IDLE_SECONDS: seconds('SESSION_IDLE_SECONDS', 7 * 86_400, 60),
@@ -323,7 +326,7 @@ export function readConfig(env: object): Config {
 			issuer: values.COGNITO_ISSUER ?? `${awsApi}/${values.COGNITO_USER_POOL_ID}`,
 			apiUrl: values.COGNITO_API_URL ?? awsApi,
 			providers: values.COGNITO_PROVIDERS,
-			adminGroup: values.COGNITO_ADMIN_GROUP
+			grants: values.PERMISSIONS ?? allToGroup(values.COGNITO_ADMIN_GROUP)
 		},
 		session: {
 			keys: values.SESSION_KEYS,

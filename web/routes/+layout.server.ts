@@ -7,7 +7,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		viewer: viewer && {
 			id: viewer.id,
 			name: viewer.name,
-			isModerator: locals.can(viewer, 'review')
+			isModerator: locals.can(viewer, 'review') || locals.can(viewer, 'verify'),
+			permissions: viewer.permissions
 		},
 		isViewerUnknown: identity.kind === 'unavailable',
 		requestId: locals.requestId,

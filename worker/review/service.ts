@@ -29,19 +29,20 @@ interface Queued {
 	pending: Pending;
 }
 
-/** The queue of pending businesses and events. */
+/** The queue of pending businesses and events: of those that the viewer may decide. */
 export const createReviewService = (context: RequestContext): ReviewService => ({
 	async queue({ cursor, limit = defaultLimit } = {}) {
 		const viewer = await currentViewer(context);
 		if (!viewer) return notSignedIn;
-		if (!can(viewer, 'review')) return onlyModerators;
+		const [mayVerify, mayReview] = [can(viewer, 'verify'), can(viewer, 'review')];
+		if (!mayVerify && !mayReview) return onlyModerators;
 		const position = cursor ? readCursor('review', cursor) : [0, 0];
 		if (position?.length !== 2) return invalidCursor;
 		const [afterBusiness = 0, afterEvent = 0] = position;
 		// A full page of each kind, so that one round trip is enough.
 		const [pendingBusinesses, pendingEvents] = await Promise.all([
-			selectPendingBusinesses(context, afterBusiness, limit + 1),
-			selectPendingEvents(context, afterEvent, limit + 1)
+			mayVerify ? selectPendingBusinesses(context, afterBusiness, limit + 1) : [],
+			mayReview ? selectPendingEvents(context, afterEvent, limit + 1) : []
 		]);
 		const now = context.now();
 		const queued = [

@@ -1,5 +1,6 @@
 import type { CognitoConfig } from '../config.ts';
-import { permissions } from './permissions.ts';
+import { permissionsOf } from './grants.ts';
+import type { Claims } from './grants.ts';
 import type { Permission } from './permissions.ts';
 
 /** The person behind a request, as the rest of the site sees them. */
@@ -34,16 +35,17 @@ interface UserRow {
 }
 
 /**
- * @param groups as the access token lists them: groups such as `<pool id>_Facebook`, which only
- * tell the provider, are left out
+ * @param token the claims of the access token, null for one that could not be verified. Groups such
+ * as `<pool id>_Facebook`, which only tell the provider, are left out
  * @param signedInAt milliseconds since 1970, UTC
  */
 export function toViewer(
 	user: UserRow,
-	groups: readonly string[],
+	token: { groups: readonly string[]; all: Claims } | null,
 	signedInAt: number | null,
-	{ userPoolId, adminGroup }: Pick<CognitoConfig, 'userPoolId' | 'adminGroup'>
+	{ userPoolId, grants }: Pick<CognitoConfig, 'userPoolId' | 'grants'>
 ): Viewer {
+	const { groups = [], all = {} } = token ?? {};
 	const own = groups.filter((group) => !group.startsWith(`${userPoolId}_`));
 	return {
 		id: user.id,
@@ -54,7 +56,7 @@ export function toViewer(
 		lastName: user.familyName,
 		identityProvider: user.identityProvider,
 		groups: own,
-		permissions: own.includes(adminGroup) ? permissions : [],
+		permissions: permissionsOf(grants, own, all),
 		signedInAt: signedInAt === null ? null : new Date(signedInAt).toISOString()
 	};
 }

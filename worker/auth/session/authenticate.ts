@@ -174,7 +174,7 @@ async function resolveByRefresh(auth: Auth, due: DueSession): Promise<Resolved> 
 
 const identify = ({ config }: Auth, row: SessionRow, claims: AccessClaims | null): Identity => ({
 	kind: 'signed_in',
-	viewer: toViewer(row.user, claims?.groups ?? [], row.createdAt, config.cognito),
+	viewer: toViewer(row.user, claims, row.createdAt, config.cognito),
 	sessionId: row.id
 });
 

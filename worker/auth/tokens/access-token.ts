@@ -17,9 +17,11 @@ export interface AccessClaims {
 	scopes: readonly string[];
 	groups: readonly string[];
 	originJti: string | null;
+	/** Every claim, by its name in the token. */
+	all: Readonly<Record<string, unknown>>;
 }
 
-const claims = v.object({
+const claims = v.looseObject({
 	iss: v.string(),
 	sub: v.pipe(v.string(), v.nonEmpty()),
 	exp: v.number(),
@@ -67,7 +69,8 @@ export async function verifyAccessToken(
 			notBefore: parsed.output.nbf * 1000,
 			scopes: parsed.output.scope.split(' ').filter(Boolean),
 			groups: parsed.output['cognito:groups'],
-			originJti: parsed.output.origin_jti ?? null
+			originJti: parsed.output.origin_jti ?? null,
+			all: parsed.output
 		};
 	} catch (error) {
 		if (error instanceof errors.JOSEError) throw new TokenRejected(error.code);

@@ -92,7 +92,7 @@ async function identify(
 		(await createUser(auth, token, claims, database));
 	return {
 		kind: 'signed_in',
-		viewer: toViewer(user, claims.groups, null, cognito),
+		viewer: toViewer(user, claims, null, cognito),
 		sessionId: null
 	};
 }

@@ -40,7 +40,8 @@ export const load: PageServerLoad = async (event) => {
 	if (hasSessionEnded) {
 		return { queue: { items: [], nextCursor: null }, reopened: null, flash: null };
 	}
-	if (!locals.can(viewer, 'review')) error(404, text.problems.nothingHere);
+	const isModerator = locals.can(viewer, 'review') || locals.can(viewer, 'verify');
+	if (!isModerator) error(404, text.problems.nothingHere);
 	const slug = url.searchParams.get('event');
 	const [queue, reopened, flash] = await Promise.all([
 		review.queue({ cursor: url.searchParams.get('cursor') }),
