@@ -1,6 +1,7 @@
 /**
- * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out:
- * people sign in again. The cron makes the lists again.
+ * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out,
+ * and the devices known from them: people sign in again. So is the outbox, because nobody should get
+ * a message a second time. The cron makes the lists again.
  */
 export const backedUpTables = [
 	'users',
@@ -11,6 +12,8 @@ export const backedUpTables = [
 	'events',
 	'event_categories',
 	'event_businesses',
+	'suppressions',
+	'unwanted_mail',
 	'jobs'
 ];
 

@@ -314,6 +314,119 @@ export const jobs = sqliteTable(
 	(table) => [primaryKey({ columns: [table.kind, table.key] }), index('jobs_due').on(table.dueAt)]
 );
 
+/**
+ * The outbox: one row for each message to one person, with what became of it. Those that are due or
+ * leased have no `finishedAt`. See docs/mail.md.
+ */
+export const mails = sqliteTable(
+	'mails',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		kind: text('kind', {
+			enum: ['new_device', 'security_changed', 'address_changed', 'account_deleted', 'alert']
+		}).notNull(),
+		/** What it is about: nobody gets two messages of one kind and key. */
+		key: text('key').notNull(),
+		/** null for the operator, and for an address that no account has any more. */
+		personId: text('person_id').references(() => users.id, { onDelete: 'cascade' }),
+		/** A proven address that no account has any more; removed once the message is finished. */
+		address: text('address'),
+		/** What its text says, by kind: see worker/mail/kinds.ts. */
+		data: text('data', { mode: 'json' }).$type<unknown>().notNull(),
+		/** `lapsed`: a run leased it, and never said what became of it. */
+		state: text('state', {
+			enum: [
+				'waiting',
+				'sending',
+				'lapsed',
+				'sent',
+				'unproven',
+				'unwanted',
+				'suppressed',
+				'failed',
+				'unknown'
+			]
+		})
+			.notNull()
+			.default('waiting'),
+		/** When it may be sent, or when the lease of the run that sends it ends. */
+		dueAt: time('due_at').notNull(),
+		attempts: integer('attempts').notNull().default(0),
+		/** SHA-256 of the token in its unsubscribe link. */
+		unsubscribeHash: text('unsubscribe_hash').unique(),
+		createdAt: time('created_at').notNull(),
+		finishedAt: time('finished_at')
+	},
+	(table) => [
+		uniqueIndex('mails_of_person').on(table.kind, table.key, table.personId),
+		uniqueIndex('mails_of_nobody')
+			.on(table.kind, table.key)
+			.where(sql`person_id IS NULL`),
+		index('mails_due')
+			.on(table.dueAt)
+			.where(sql`finished_at IS NULL`),
+		index('mails_person').on(table.personId, table.id),
+		index('mails_finished')
+			.on(table.finishedAt)
+			.where(sql`finished_at IS NOT NULL`)
+	]
+);
+
+/** Addresses to which nothing is sent, because the mail service refused or bounced them. */
+export const suppressions = sqliteTable(
+	'suppressions',
+	{
+		/** SHA-256 of the address in lower case. */
+		addressHash: text('address_hash').primaryKey(),
+		createdAt: time('created_at').notNull(),
+		until: time('until').notNull()
+	},
+	(table) => [index('suppressions_until').on(table.until)]
+);
+
+/** Kinds of mail that somebody does not want. */
+export const unwantedMail = sqliteTable(
+	'unwanted_mail',
+	{
+		personId: text('person_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		kind: text('kind').notNull(),
+		createdAt: time('created_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.personId, table.kind] })]
+);
+
+/** The browsers that somebody has signed in with. Another one is reported to them by mail. */
+export const knownDevices = sqliteTable(
+	'known_devices',
+	{
+		personId: text('person_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** SHA-256 of the browser's device cookie. */
+		deviceHash: text('device_hash').notNull(),
+		lastSeenAt: time('last_seen_at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.personId, table.deviceHash] }),
+		index('known_devices_seen').on(table.lastSeenAt)
+	]
+);
+
+/** One row for a message to many, until the cron has put a row for each of them into the outbox. */
+export const announcements = sqliteTable('announcements', {
+	/** Its kind and key. */
+	id: text('id').primaryKey(),
+	kind: text('kind').notNull(),
+	key: text('key').notNull(),
+	/** Who gets it, such as the participants of an event. */
+	audience: text('audience').notNull(),
+	audienceId: integer('audience_id').notNull(),
+	data: text('data', { mode: 'json' }).$type<unknown>().notNull(),
+	createdAt: time('created_at').notNull()
+});
+
 /** The tags by which cached pages are to be purged: see docs/caching.md. */
 export const purges = sqliteTable(
 	'purges',

@@ -5,6 +5,10 @@
 export const retentionDays = {
 	/** After its end. */
 	endedSession: 7,
+	/** After somebody has last signed in with it. */
+	knownDevice: 400,
+	/** After it was sent, or given up. */
+	finishedMail: 90,
 	/** Rejected, or cancelled before it was public: after its last change. */
 	refusedEvent: 90,
 	/** Never decided: after it was over. */

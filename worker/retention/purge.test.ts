@@ -1,7 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
-import { businesses, events, sessions, users } from '../database/schema.ts';
+import {
+	businesses,
+	events,
+	knownDevices,
+	mails,
+	sessions,
+	suppressions,
+	users
+} from '../database/schema.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { retentionDays } from './periods.ts';
 import { purge } from './purge.ts';
@@ -93,6 +101,9 @@ beforeEach(async () => {
 	await database.delete(events);
 	await database.delete(businesses);
 	await database.delete(sessions);
+	await database.delete(mails);
+	await database.delete(suppressions);
+	await database.delete(knownDevices);
 	await database.insert(users).values(person).onConflictDoNothing();
 });
 
@@ -156,6 +167,49 @@ describe('the nightly purge', () => {
 		expect(await slugs(businesses)).toEqual(['host', 'imported', 'recent', 'verified']);
 	});
 
+	it('removes messages long after they were sent, and none that waits', async () => {
+		const limit = now - retentionDays.finishedMail * day;
+		const finished = (key: string, finishedAt: number | null) => ({
+			kind: 'alert' as const,
+			key,
+			data: {},
+			dueAt: 0,
+			createdAt: 0,
+			finishedAt
+		});
+		await database
+			.insert(mails)
+			.values([finished('old', limit - 1), finished('recent', limit), finished('waits', null)]);
+		expect((await run()).removed).toMatchObject({ finished_mails: 1 });
+		const left = await database.select({ key: mails.key }).from(mails);
+		expect(left.map(({ key }) => key).sort()).toEqual(['recent', 'waits']);
+	});
+
+	it('removes suppressions when they end', async () => {
+		const until = (addressHash: string, time: number) => ({
+			addressHash,
+			createdAt: 0,
+			until: time
+		});
+		await database.insert(suppressions).values([until('ended', now - 1), until('holds', now)]);
+		expect((await run()).removed).toMatchObject({ suppressions: 1 });
+		const left = await database.select().from(suppressions);
+		expect(left.map(({ addressHash }) => addressHash)).toEqual(['holds']);
+	});
+
+	it('removes devices that somebody has long not signed in with', async () => {
+		const limit = now - retentionDays.knownDevice * day;
+		const device = (deviceHash: string, lastSeenAt: number) => ({
+			personId: 'user',
+			deviceHash,
+			lastSeenAt
+		});
+		await database.insert(knownDevices).values([device('old', limit - 1), device('used', limit)]);
+		expect((await run()).removed).toMatchObject({ known_devices: 1 });
+		const left = await database.select().from(knownDevices);
+		expect(left.map(({ deviceHash }) => deviceHash)).toEqual(['used']);
+	});
+
 	it('leaves nothing of what it removes in lists and search', async () => {
 		const old = { endAt: 0, updatedAt: 0 };
 		const all = Array.from({ length: 250 }, (_, index) => event(`old-${index}`, 'pending', old));
@@ -166,10 +220,10 @@ describe('the nightly purge', () => {
 	});
 
 	it.each([
-		[0, 4],
-		[1_999, 4],
-		[2_000, 5],
-		[50_000, 29]
+		[0, 7],
+		[1_999, 7],
+		[2_000, 8],
+		[50_000, 32]
 	])('removes all of %i sessions in one night, with %i statements', async (length, statements) => {
 		await addOldSessions(length);
 		const instrumented = instrumentDatabase();
@@ -186,14 +240,17 @@ describe('the nightly purge', () => {
 
 	it('says which work remains when its statements are used up, and goes on the next night', async () => {
 		await addOldSessions(6_001);
-		const first = await run({ budget: { statements: 5, milliseconds: 1_000 } });
+		const first = await run({ budget: { statements: 8, milliseconds: 1_000 } });
 		expect(first.lines).toEqual([
 			{
 				event: 'purged',
 				sessions: 4_000,
+				known_devices: 0,
 				refused_events: 0,
 				undecided_events: 0,
-				unverified_businesses: 0
+				unverified_businesses: 0,
+				finished_mails: 0,
+				suppressions: 0
 			},
 			{ event: 'purge_unfinished', reason: 'sessions' }
 		]);
@@ -206,11 +263,16 @@ describe('the nightly purge', () => {
 		let time = now;
 		const clock = () => (time += 400);
 		const { lines } = await run({ now: clock, budget: { statements: 900, milliseconds: 1_000 } });
-		expect(lines.slice(1)).toEqual([
-			{ event: 'purge_unfinished', reason: 'refused_events' },
-			{ event: 'purge_unfinished', reason: 'undecided_events' },
-			{ event: 'purge_unfinished', reason: 'unverified_businesses' }
-		]);
+		expect(lines.slice(1)).toEqual(
+			[
+				'known_devices',
+				'refused_events',
+				'undecided_events',
+				'unverified_businesses',
+				'finished_mails',
+				'suppressions'
+			].map((reason) => ({ event: 'purge_unfinished', reason }))
+		);
 	});
 
 	it('reports what it has done when the database fails', async () => {
@@ -226,11 +288,14 @@ describe('the nightly purge', () => {
 		const log = (name: string, fields = {}) => void lines.push({ event: name, ...fields });
 		await expect(purge({ database: failing, now: () => now, log })).rejects.toThrow('lost');
 		expect(lines[0]).toMatchObject({ event: 'purged', sessions: 1 });
-		expect(lines).toHaveLength(4);
+		expect(lines).toHaveLength(7);
 	});
 
 	it.each([
 		['sessions', `SELECT id FROM sessions WHERE expires_at < 1 OR ended_at < 1 LIMIT 500`],
+		['mails', `SELECT id FROM mails WHERE finished_at < 1 LIMIT 500`],
+		['suppressions', `SELECT address_hash FROM suppressions WHERE until < 1 LIMIT 500`],
+		['known_devices', `SELECT rowid FROM known_devices WHERE last_seen_at < 1 LIMIT 500`],
 		[
 			'events',
 			`SELECT id FROM events WHERE (status = 'rejected' OR status = 'cancelled' AND approved_at IS NULL) AND updated_at < 1 LIMIT 100`

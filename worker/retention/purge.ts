@@ -1,7 +1,14 @@
 import { and, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
-import { businesses, events, sessions } from '../database/schema.ts';
+import {
+	businesses,
+	events,
+	knownDevices,
+	mails,
+	sessions,
+	suppressions
+} from '../database/schema.ts';
 import type { Log } from '../observability/log.ts';
 import { retentionDays } from './periods.ts';
 
@@ -109,7 +116,59 @@ const unverifiedBusinesses: Kind = {
 	}
 };
 
-const kinds = [endedSessions, refusedEvents, undecidedEvents, unverifiedBusinesses];
+const finishedMails: Kind = {
+	name: 'finished_mails',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ id: mails.id })
+			.from(mails)
+			.where(lt(mails.finishedAt, daysBefore(now, retentionDays.finishedMail)))
+			.limit(finishedMails.batchSize);
+		const { meta } = await database.delete(mails).where(inArray(mails.id, some));
+		return meta.changes;
+	}
+};
+
+const endedSuppressions: Kind = {
+	name: 'suppressions',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ addressHash: suppressions.addressHash })
+			.from(suppressions)
+			.where(lt(suppressions.until, now))
+			.limit(endedSuppressions.batchSize);
+		const { meta } = await database
+			.delete(suppressions)
+			.where(inArray(suppressions.addressHash, some));
+		return meta.changes;
+	}
+};
+
+const knownDevicesUnused: Kind = {
+	name: 'known_devices',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ rowid: sql`${knownDevices}.rowid` })
+			.from(knownDevices)
+			.where(lt(knownDevices.lastSeenAt, daysBefore(now, retentionDays.knownDevice)))
+			.limit(knownDevicesUnused.batchSize);
+		const { meta } = await database.delete(knownDevices).where(sql`rowid IN ${some}`);
+		return meta.changes;
+	}
+};
+
+const kinds = [
+	endedSessions,
+	knownDevicesUnused,
+	refusedEvents,
+	undecidedEvents,
+	unverifiedBusinesses,
+	finishedMails,
+	endedSuppressions
+];
 
 /**
  * Deletes what the retention periods no longer cover, in batches, the kinds in turn, until nothing

@@ -25,6 +25,14 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.endedSession)} after it has ended`
 	},
 	{
+		what: 'That you signed in with a browser before',
+		time: `${days(retentionDays.knownDevice)} after your last sign-in with it`
+	},
+	{
+		what: 'What we wrote to you by e-mail',
+		time: `${days(retentionDays.finishedMail)} after we sent it`
+	},
+	{
 		what: 'A business that was never verified',
 		time: `${days(retentionDays.unverifiedBusiness)} after its last change`
 	},
