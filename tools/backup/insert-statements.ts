@@ -5,6 +5,7 @@
  */
 export const backedUpTables = [
 	'users',
+	'identities',
 	'categories',
 	'businesses',
 	'business_categories',

@@ -13,8 +13,9 @@ import {
 const time = (name: string) => integer(name);
 
 /**
- * People, keyed by the issuer's own subject. An e-mail address or a username can pass from one
- * person to another, so neither is unique here and no query looks a person up by them.
+ * People. `issuer` and `sub` are those of the identity whose attributes are shown; all identities are
+ * in `identities`. An e-mail address or a username can pass from one person to another, so neither
+ * is unique here and no query looks a person up by them.
  */
 export const users = sqliteTable(
 	'users',
@@ -39,6 +40,34 @@ export const users = sqliteTable(
 );
 
 /**
+ * The users of the pool that lead to a person: the first one, and those that the person linked with
+ * proof of both. Keyed by what their tokens say.
+ */
+export const identities = sqliteTable(
+	'identities',
+	{
+		issuer: text('issuer').notNull(),
+		sub: text('sub').notNull(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** Cognito's name of it: `Facebook`, `Google`, or `Cognito` for e-mail. */
+		provider: text('provider').notNull(),
+		/** The person's id at that provider, from a verified token; null for e-mail. */
+		providerUserId: text('provider_user_id'),
+		/** Cognito's username, which its API for administrators asks for. */
+		username: text('username').notNull(),
+		createdAt: time('created_at').notNull(),
+		signedInAt: time('signed_in_at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.issuer, table.sub] }),
+		index('identities_user').on(table.userId),
+		index('identities_provider').on(table.provider, table.providerUserId)
+	]
+);
+
+/**
  * One row per sign-in. The cookie holds the tokens; the row makes a copy of that cookie useless once
  * the session has ended.
  */
@@ -50,6 +79,8 @@ export const sessions = sqliteTable(
 			.notNull()
 			.references(() => users.id, { onDelete: 'cascade' }),
 		identityProvider: text('identity_provider').notNull(),
+		/** The subject that signed in; null in older rows, which are of the person's first identity. */
+		sub: text('sub'),
 		/** The sign-in that it came from: a hash of its `state`, which makes at most one session. */
 		transactionId: text('transaction_id'),
 		/** Cognito's id of this sign-in, the same after every token refresh. */

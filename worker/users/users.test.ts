@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
-import { saveUser } from './users.ts';
+import { savePerson } from './users.ts';
 
 it.each([
 	['\u202eGina\u202c\n Owner ', 'Gina Owner'],
@@ -18,8 +18,10 @@ it.each([
 		name: given,
 		givenName: given,
 		familyName: given,
-		identityProvider: 'Google'
+		identityProvider: 'Google',
+		providerUserId: '1234'
 	};
-	const [user] = await saveUser(openDatabase(env.DB), person, 0);
+	const database = openDatabase(env.DB);
+	const [[user]] = await database.batch(savePerson(database, person, 0));
 	expect([user?.name, user?.givenName, user?.familyName]).toEqual([stored, stored, stored]);
 });

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { users } from '../database/schema.ts';
+import { identities, users } from '../database/schema.ts';
 import { isVisible, normalizeText } from '../input/text.ts';
 
 /** What Cognito says about a person. The issuer and the subject identify them. */
@@ -14,22 +14,27 @@ export interface Person {
 	givenName: string | null;
 	familyName: string | null;
 	identityProvider: string;
+	/** Their id at that provider; null for e-mail. */
+	providerUserId: string | null;
 }
 
 /**
- * Inserts or updates the row of a person in one statement. Two concurrent first requests get the
- * same row, because (issuer, sub) is unique.
+ * Statements that insert or update a person and the identity that they signed in with. The first one
+ * returns the person. Two concurrent first requests get the same row, because (issuer, sub) is
+ * unique.
  *
  * @param now milliseconds since 1970, UTC
  * @param acceptedTerms the version of the terms that they have just accepted; null for none
  */
-export function saveUser(
+export const savePerson = (
 	database: Database,
 	person: Person,
 	now: number,
 	acceptedTerms: string | null = null
-) {
-	const { issuer, sub, ...described } = person;
+) => [saveUser(database, person, now, acceptedTerms), saveIdentity(database, person, now)] as const;
+
+function saveUser(database: Database, person: Person, now: number, acceptedTerms: string | null) {
+	const { issuer, sub, providerUserId: _, ...described } = person;
 	const attributes = {
 		...described,
 		name: nameOf(described.name),
@@ -38,14 +43,47 @@ export function saveUser(
 	};
 	const times = { createdAt: now, updatedAt: now };
 	const terms = acceptedTerms && { termsVersion: acceptedTerms, termsAcceptedAt: now };
+	const changes = { updatedAt: now, ...(acceptedTerms && accepts(acceptedTerms, now)) };
+	const id = sql`coalesce(${userIdOf(person)}, ${crypto.randomUUID()})`;
+	return (
+		database
+			.insert(users)
+			.values({ id, issuer, sub, ...attributes, ...times, ...terms })
+			.onConflictDoUpdate({
+				target: [users.issuer, users.sub],
+				set: { ...attributes, ...changes }
+			})
+			// A linked identity leads to the person, and changes nothing that is shown about them.
+			.onConflictDoUpdate({ target: users.id, set: changes })
+			.returning()
+	);
+}
+
+/** Comes after the statement that saves the person, who may be new. */
+function saveIdentity(database: Database, person: Person, now: number) {
+	const { issuer, sub, identityProvider: provider, providerUserId, username } = person;
+	const first = sql`(SELECT ${users.id} FROM ${users} WHERE ${users.issuer} = ${issuer} AND ${users.sub} = ${sub})`;
 	return database
-		.insert(users)
-		.values({ id: crypto.randomUUID(), issuer, sub, ...attributes, ...times, ...terms })
-		.onConflictDoUpdate({
-			target: [users.issuer, users.sub],
-			set: { ...attributes, updatedAt: now, ...(acceptedTerms && accepts(acceptedTerms, now)) }
+		.insert(identities)
+		.values({
+			issuer,
+			sub,
+			userId: sql`coalesce(${userIdOf(person)}, ${first})`,
+			provider,
+			providerUserId,
+			username,
+			createdAt: now,
+			signedInAt: now
 		})
-		.returning();
+		.onConflictDoUpdate({
+			target: [identities.issuer, identities.sub],
+			set: {
+				provider,
+				providerUserId: sql`coalesce(excluded.provider_user_id, ${identities.providerUserId})`,
+				username,
+				signedInAt: now
+			}
+		});
 }
 
 /** People choose their names at Facebook and Google, so these are normalised like typed text. */
@@ -63,13 +101,14 @@ const accepts = (version: string, now: number) => ({
 /** Finds the user of a Bearer token, which has no session. */
 export async function findUser(database: Database, issuer: string, sub: string) {
 	const [user] = await database
-		.select()
-		.from(users)
-		.where(and(eq(users.issuer, issuer), eq(users.sub, sub)))
+		.select(getTableColumns(users))
+		.from(identities)
+		.innerJoin(users, eq(users.id, identities.userId))
+		.where(and(eq(identities.issuer, issuer), eq(identities.sub, sub)))
 		.limit(1);
 	return user ?? null;
 }
 
-/** The id of a person, looked up within a statement of the batch that saves their row. */
+/** The id of the person whom an identity leads to, looked up within a statement. */
 export const userIdOf = ({ issuer, sub }: Pick<Person, 'issuer' | 'sub'>) =>
-	sql<string>`(SELECT ${users.id} FROM ${users} WHERE ${users.issuer} = ${issuer} AND ${users.sub} = ${sub})`;
+	sql<string>`(SELECT ${identities.userId} FROM ${identities} WHERE ${identities.issuer} = ${issuer} AND ${identities.sub} = ${sub})`;

@@ -172,11 +172,14 @@ async function resolveByRefresh(auth: Auth, due: DueSession): Promise<Resolved> 
 	}
 }
 
-const identify = ({ config }: Auth, row: SessionRow, claims: AccessClaims | null): Identity => ({
-	kind: 'signed_in',
-	viewer: toViewer(row.user, claims, row.createdAt, config.cognito),
-	sessionId: row.id
-});
+function identify({ config }: Auth, row: SessionRow, claims: AccessClaims | null): Identity {
+	const user = { ...row.user, identityProvider: row.identityProvider };
+	return {
+		kind: 'signed_in',
+		viewer: toViewer(user, claims, row.createdAt, config.cognito),
+		sessionId: row.id
+	};
+}
 
 async function rewriteCookie(
 	{ cookie, now }: Auth,

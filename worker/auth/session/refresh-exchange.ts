@@ -106,16 +106,16 @@ async function acceptIssued(
 async function verifyIssued(
 	{ config, keys, now }: Auth,
 	{ accessToken, idToken }: RefreshResponse,
-	{ user }: SessionRow
+	row: SessionRow
 ): Promise<AccessClaims> {
 	const findKey = keys.findKeyOfIssuedToken;
 	const claims = await verifyAccessToken(accessToken, findKey, config.cognito);
-	if (claims.sub !== user.sub) throw new TokenRejected('sub');
+	if (claims.sub !== row.sub) throw new TokenRejected('sub');
 	if (claims.expiresAt <= now()) throw new TokenRejected('exp');
 	if (idToken !== null) {
 		const expected = { nonce: null, accessToken, now: now() };
 		const { sub } = await verifyIdToken(idToken, findKey, config.cognito, expected);
-		if (sub !== user.sub) throw new TokenRejected('sub');
+		if (sub !== row.sub) throw new TokenRejected('sub');
 	}
 	return claims;
 }

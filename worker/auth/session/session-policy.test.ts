@@ -13,7 +13,7 @@ const row = {
 	endedAt: null,
 	lastSeenAt: now - 1_000,
 	expiresAt: now + 1_000,
-	user: { sub: 'olivia' }
+	sub: 'olivia'
 };
 const claims = { sub: 'olivia' };
 
@@ -27,7 +27,7 @@ describe('the reason why a session has ended', () => {
 		['session_ended', { endedAt: now - 5 }],
 		['lifetime_over', { expiresAt: now }],
 		['idle_too_long', { lastSeenAt: now - idleMs }],
-		['another_person', { user: { sub: 'emil' } }]
+		['another_person', { sub: 'emil' }]
 	])('is %s', (reason, change) => {
 		expect(endReason({ ...row, ...change }, claims, now, idleMs)).toBe(reason);
 	});

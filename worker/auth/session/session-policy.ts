@@ -20,7 +20,7 @@ export type SessionEnd = 'session_ended' | 'lifetime_over' | 'idle_too_long' | '
  * @returns why the session is over; null while it is not
  */
 export function endReason(
-	row: Pick<SessionRow, 'endedAt' | 'expiresAt' | 'lastSeenAt'> & { user: { sub: string } },
+	row: Pick<SessionRow, 'sub' | 'endedAt' | 'expiresAt' | 'lastSeenAt'>,
 	claims: Pick<AccessClaims, 'sub'> | null,
 	now: number,
 	idleMs: number
@@ -28,7 +28,7 @@ export function endReason(
 	if (row.endedAt !== null) return 'session_ended';
 	if (now >= row.expiresAt) return 'lifetime_over';
 	if (now >= row.lastSeenAt + idleMs) return 'idle_too_long';
-	return claims && claims.sub !== row.user.sub ? 'another_person' : null;
+	return claims && claims.sub !== row.sub ? 'another_person' : null;
 }
 
 /** Whether an access token has expired, or will within a minute; true for an invalid one. */

@@ -13,6 +13,7 @@ type User = typeof users.$inferSelect;
 export interface SessionRow extends Pick<
 	Session,
 	| 'id'
+	| 'identityProvider'
 	| 'createdAt'
 	| 'lastSeenAt'
 	| 'expiresAt'
@@ -21,12 +22,11 @@ export interface SessionRow extends Pick<
 	| 'leaseUntil'
 	| 'leaseHolder'
 > {
+	/** The subject whose tokens the session has. */
+	sub: string;
 	refreshedTokens: Session['successor'];
 	refreshedAt: Session['successorAt'];
-	user: Pick<
-		User,
-		'id' | 'sub' | 'username' | 'email' | 'name' | 'givenName' | 'familyName' | 'identityProvider'
-	>;
+	user: Pick<User, 'id' | 'username' | 'email' | 'name' | 'givenName' | 'familyName'>;
 }
 
 /** Why a session ended, as its row says. */
@@ -58,6 +58,8 @@ export async function findSession(database: Database, id: string): Promise<Sessi
 	const [row] = await database
 		.select({
 			id: sessions.id,
+			identityProvider: sessions.identityProvider,
+			sub: sql<string>`coalesce(${sessions.sub}, ${users.sub})`.as('subject'),
 			createdAt: sessions.createdAt,
 			lastSeenAt: sessions.lastSeenAt,
 			expiresAt: sessions.expiresAt,
@@ -69,13 +71,11 @@ export async function findSession(database: Database, id: string): Promise<Sessi
 			refreshedAt: sessions.successorAt,
 			user: {
 				id: as(users.id, 'owner_id'),
-				sub: as(users.sub, 'owner_sub'),
 				username: as(users.username, 'owner_username'),
 				email: as(users.email, 'owner_email'),
 				name: as(users.name, 'owner_name'),
 				givenName: as(users.givenName, 'owner_given_name'),
-				familyName: as(users.familyName, 'owner_family_name'),
-				identityProvider: as(users.identityProvider, 'owner_identity_provider')
+				familyName: as(users.familyName, 'owner_family_name')
 			}
 		})
 		.from(sessions)

@@ -133,7 +133,7 @@ async function acceptDelivered(
 ): Promise<RefreshResult | null> {
 	if (newest.accessToken === tokens.accessToken) return null;
 	const claims = await verifyOrNull(auth, newest.accessToken);
-	if (claims?.sub !== row.user.sub || isRefreshDue(claims, auth.now())) return null;
+	if (claims?.sub !== row.sub || isRefreshDue(claims, auth.now())) return null;
 	return { kind: 'refreshed', tokens: newest, claims };
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
-import { saveUser, userIdOf } from '../../users/users.ts';
+import { savePerson, userIdOf } from '../../users/users.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
@@ -99,14 +99,15 @@ async function saveSession(
 	const { database } = c.var;
 	const person = { issuer: config.cognito.issuer, ...claims };
 	const createdAt = now();
-	const [saved, inserted, surplus] = await database.batch([
-		saveUser(database, person, createdAt, termsVersion),
+	const [saved, , inserted, surplus] = await database.batch([
+		...savePerson(database, person, createdAt, termsVersion),
 		database
 			.insert(sessions)
 			.values({
 				...session,
 				userId: userIdOf(person),
 				identityProvider: claims.identityProvider,
+				sub: claims.sub,
 				device: describeDevice(c.req.header('user-agent')),
 				country: c.req.header('cf-ipcountry') ?? null,
 				createdAt,

@@ -5,7 +5,7 @@ import { HttpError } from '../../http/http-error.ts';
 import { sessionUnavailable } from '../../users/current-viewer.ts';
 import { lazyIdentity } from '../../users/identity.ts';
 import type { Authentication, Identity } from '../../users/identity.ts';
-import { findUser, saveUser } from '../../users/users.ts';
+import { findUser, savePerson } from '../../users/users.ts';
 import type { Person } from '../../users/users.ts';
 import { toViewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
@@ -30,7 +30,7 @@ const userInfo = v.object({
 const identities = v.pipe(
 	v.string(),
 	v.parseJson(),
-	v.array(v.object({ providerName: v.string() }))
+	v.array(v.object({ providerName: v.string(), userId: v.fallback(v.nullable(v.string()), null) }))
 );
 
 const invalidToken = new HttpError(
@@ -100,7 +100,7 @@ async function identify(
 /** For a person's first request: an access token has few claims, so userInfo is called. */
 async function createUser(auth: Auth, token: string, claims: AccessClaims, database: Database) {
 	const person = await describePerson(auth, token, claims);
-	const [user] = await saveUser(database, person, auth.now());
+	const [[user]] = await database.batch(savePerson(database, person, auth.now()));
 	if (!user) throw new TypeError('A saved user has a row');
 	return user;
 }
@@ -119,7 +119,7 @@ async function describePerson(auth: Auth, token: string, claims: AccessClaims): 
 		name: info?.name ?? null,
 		givenName: info?.given_name ?? null,
 		familyName: info?.family_name ?? null,
-		identityProvider: providerOf(info?.identities)
+		...providerOf(info?.identities)
 	};
 }
 
@@ -131,7 +131,11 @@ async function userInfoOf(auth: Auth, token: string, { scopes }: AccessClaims): 
 	return info;
 }
 
-function providerOf(list: string | undefined): string {
+function providerOf(list: string | undefined): Pick<Person, 'identityProvider' | 'providerUserId'> {
 	const parsed = v.safeParse(identities, list);
-	return (parsed.success && parsed.output[0]?.providerName) || 'Cognito';
+	const first = parsed.success ? parsed.output[0] : undefined;
+	return {
+		identityProvider: first?.providerName || 'Cognito',
+		providerUserId: first?.userId ?? null
+	};
 }

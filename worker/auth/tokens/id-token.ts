@@ -15,6 +15,8 @@ export interface IdClaims {
 	givenName: string | null;
 	familyName: string | null;
 	identityProvider: string;
+	/** The person's id at that provider; null for the pool's own users. */
+	providerUserId: string | null;
 }
 
 interface Expected {
@@ -51,7 +53,12 @@ const claims = v.object({
 	name: optionalText,
 	given_name: optionalText,
 	family_name: optionalText,
-	identities: v.optional(v.array(v.object({ providerName: v.string() })), [])
+	identities: v.optional(
+		v.array(
+			v.object({ providerName: v.string(), userId: v.fallback(v.nullable(v.string()), null) })
+		),
+		[]
+	)
 });
 
 /**
@@ -90,7 +97,8 @@ export async function verifyIdToken(
 			name: parsed.output.name,
 			givenName: parsed.output.given_name,
 			familyName: parsed.output.family_name,
-			identityProvider: parsed.output.identities[0]?.providerName ?? 'Cognito'
+			identityProvider: parsed.output.identities[0]?.providerName ?? 'Cognito',
+			providerUserId: parsed.output.identities[0]?.userId ?? null
 		};
 	} catch (error) {
 		if (error instanceof errors.JOSEError) throw new TokenRejected(error.code, claimOf(error));
