@@ -11,7 +11,8 @@ const inTheRuntime = () =>
 	cloudflareTest({
 		main: './worker/testing/no-worker.ts',
 		wrangler: { configPath: './wrangler.toml' },
-		miniflare: { bindings: testSettings }
+		// A second database, which tests use as a replica of the first.
+		miniflare: { bindings: testSettings, d1Databases: { REPLICA: 'replica' } }
 	});
 
 /** Selects a real user pool for the contract tests: packages/local-cognito/README.md lists them. */

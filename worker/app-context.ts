@@ -4,6 +4,7 @@ import { createCategoryService } from './categories/service.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/client.ts';
+import type { OpenConnections } from './database/connections.ts';
 import { createEventService } from './events/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
@@ -14,8 +15,9 @@ import { createReviewService } from './review/service.ts';
 /** The dependencies of the app, which index.ts and the tests provide. */
 export interface AppDependencies {
 	config: Config;
-	/** Opens the database for one request or one scheduled job. */
+	/** Opens the primary database, for work that no request waits for. */
 	openDatabase: () => Database;
+	openConnections: OpenConnections;
 	/** Sends requests to Cognito: the only ones that the Worker sends. */
 	fetch: (request: Request) => Promise<Response>;
 	/** This data centre's cache, for the documents that Cognito publishes. */

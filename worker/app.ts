@@ -38,14 +38,14 @@ import { reviewApi } from './review/api.ts';
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
-	const { config, log, now, openDatabase, publicPages } = dependencies;
+	const { config, log, now, openConnections, publicPages } = dependencies;
 	const auth = createAuth(dependencies, termsVersion);
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = new PageRenderer({ ...dependencies, sessionsOf: (c) => sessionsOf(auth, c) });
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
 	const services = (c: Context<AppEnv>) =>
-		createServices({ database: c.var.database, identity: () => identityOf(c), now, log });
+		createServices({ database: c.var.content, identity: () => identityOf(c), now, log });
 
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
@@ -57,7 +57,7 @@ export function createApp(given: AppDependencies) {
 		.use(readBody)
 		.use(csrf(config.origin))
 		.use(requireContentType)
-		.use(provideDatabase(openDatabase))
+		.use(provideDatabase(config.origin, openConnections))
 		.route('/health', health(dependencies))
 		.route('/.well-known/security.txt', securityTxt(dependencies))
 		.use('/auth/login', limitSignIns(dependencies))

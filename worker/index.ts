@@ -7,6 +7,7 @@ import { createPublicPageRenderer } from './cache/render-public-page.ts';
 import { WorkersCachePages } from './cache/workers-cache-pages.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database/client.ts';
+import { openConnections } from './database/connections.ts';
 import { everyMinute, runEveryMinute } from './jobs/every-minute.ts';
 import { runEveryNight } from './jobs/every-night.ts';
 import { countEvents } from './observability/event-counter.ts';
@@ -32,6 +33,7 @@ let isolate: string | null = null;
 
 const dependencies: AppDependencies = {
 	...rendering,
+	openConnections: (bookmark) => openConnections(env.DB, bookmark),
 	fetch: (request) => fetch(request),
 	openCache: () => caches.open('cognito'),
 	limiters: {

@@ -78,7 +78,7 @@ export class PageRenderer {
 		const { config, log, now, renderPage, sessionsOf } = this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
-			...createServices({ database: c.var.database, identity: specific.identity, now, log }),
+			...createServices({ database: c.var.content, identity: specific.identity, now, log }),
 			text: chooseText(),
 			requestId: c.var.requestId,
 			origin: config.origin,

@@ -31,14 +31,22 @@ function counted(statement) {
 	return proxy;
 }
 
+const countedBatch = (target) => (statements) => {
+	count();
+	return target.batch(statements.map((each) => originals.get(each) ?? each));
+};
+
+const countedSession = (session) => ({
+	batch: countedBatch(session),
+	getBookmark: () => session.getBookmark()
+});
+
 const database = new Proxy(env.DB, {
 	get(target, name) {
 		if (name === 'prepare') return (query) => counted(target.prepare(query));
+		if (name === 'withSession') return (start) => countedSession(target.withSession(start));
 		if (name !== 'batch') throw new TypeError(`The Worker does not use ${String(name)}`);
-		return (statements) => {
-			count();
-			return target.batch(statements.map((each) => originals.get(each) ?? each));
-		};
+		return countedBatch(target);
 	}
 });
 

@@ -18,7 +18,7 @@ interface Dependencies {
 const forBrowsers = 'private, no-cache';
 
 /**
- * Serves public pages from the cache to anonymous visitors. The cache gets the key and nothing else
+ * Serves public pages from the cache to anonymous visitors, unless they have just written something. The cache gets the key and nothing else
  * of the request. What it does not have, such as pages that do not exist, and everything while it
  * fails, is rendered for the request.
  */
@@ -29,8 +29,11 @@ export function servePublicPages(dependencies: Dependencies) {
 		const key = isRead ? keyOfPage(new URL(c.req.url)) : null;
 		if (key === null) return next();
 		const isAnonymous = knownIdentityOf(c).kind === 'anonymous';
-		const cached = isAnonymous ? await read(dependencies, key) : null;
+		const asksCache = isAnonymous && c.var.bookmark === null;
+		const cached = asksCache ? await read(dependencies, key) : null;
 		if (cached?.status === 200) return forBrowser(cached, c.req.header('if-none-match'));
+		// A replica might still have the page whose absence the primary has just told.
+		if (cached) c.set('content', c.var.database);
 		await next();
 		c.res.headers.set('cache-status', cached ? cacheStatusOf(cached) : bypassed);
 	});

@@ -10,7 +10,9 @@ import type {
 import { DatabaseError } from './errors.ts';
 
 type Rows = D1Result<Record<string, unknown>>;
-type Read = (statement: D1PreparedStatement) => Promise<Rows>;
+
+/** Sends statements in one round trip, as one transaction. */
+export type SendBatch = <T>(statements: D1PreparedStatement[]) => Promise<D1Result<T>[]>;
 
 /** Microtasks without a further read after which the queue is sent. */
 const quietTurns = 64;
@@ -29,20 +31,26 @@ interface QueuedRead {
  */
 export class BatchingD1 implements D1Database {
 	readonly #d1: D1Database;
+	readonly #send: SendBatch;
 	#queue: QueuedRead[] = [];
 
-	constructor(d1: D1Database) {
+	/** @param send where the statements go; to the primary by default */
+	constructor(d1: D1Database, send: SendBatch = (statements) => d1.batch(statements)) {
 		this.#d1 = d1;
+		this.#send = send;
 	}
 
 	prepare(query: string): D1PreparedStatement {
-		return new BatchedStatement(this.#d1.prepare(query), (statement) => this.#enqueue(statement));
+		return new BatchedStatement(this.#d1.prepare(query), {
+			read: (statement) => this.#enqueue(statement),
+			send: this.#send
+		});
 	}
 
 	/** Runs the statements at once, all of them or none. @throws {DatabaseError} */
 	async batch<T = unknown>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
 		try {
-			return await this.#d1.batch<T>(statements.map(originalOf));
+			return await this.#send<T>(statements.map(originalOf));
 		} catch (error) {
 			throw new DatabaseError(error);
 		}
@@ -83,7 +91,7 @@ export class BatchingD1 implements D1Database {
 		this.#queue = [];
 		try {
 			const statements = queue.map(({ statement }) => statement);
-			const results = await this.#d1.batch<Record<string, unknown>>(statements);
+			const results = await this.#send<Record<string, unknown>>(statements);
 			for (const [index, result] of results.entries()) queue[index]?.resolve(result);
 		} catch (error) {
 			for (const { reject } of queue) reject(error);
@@ -91,34 +99,42 @@ export class BatchingD1 implements D1Database {
 	}
 }
 
+interface Ways {
+	/** Adds a read to the queue. */
+	read: (statement: D1PreparedStatement) => Promise<Rows>;
+	send: SendBatch;
+}
+
 /** A statement whose reads are batched. `run` is for writes, which are sent immediately. */
 class BatchedStatement implements D1PreparedStatement {
 	readonly original: D1PreparedStatement;
-	readonly #read: Read;
+	readonly #ways: Ways;
 
-	constructor(original: D1PreparedStatement, read: Read) {
+	constructor(original: D1PreparedStatement, ways: Ways) {
 		this.original = original;
-		this.#read = read;
+		this.#ways = ways;
 	}
 
 	bind(...values: unknown[]): D1PreparedStatement {
-		return new BatchedStatement(this.original.bind(...values), this.#read);
+		return new BatchedStatement(this.original.bind(...values), this.#ways);
 	}
 
-	run<T = Record<string, unknown>>(): Promise<D1Result<T>> {
-		return this.original.run<T>();
+	async run<T = Record<string, unknown>>(): Promise<D1Result<T>> {
+		const [result] = await this.#ways.send<T>([this.original]);
+		if (!result) throw new TypeError('D1 answered no result for a statement');
+		return result;
 	}
 
 	// As in D1's own types, the caller chooses the type of the rows.
 	all<T = Record<string, unknown>>(): Promise<D1Result<T>>;
 	all(): Promise<D1Result<unknown>> {
-		return this.#read(this.original);
+		return this.#ways.read(this.original);
 	}
 
 	first<T = unknown>(column: string): Promise<T | null>;
 	first<T = Record<string, unknown>>(): Promise<T | null>;
 	async first(column?: string): Promise<unknown> {
-		const [row] = (await this.#read(this.original)).results;
+		const [row] = (await this.#ways.read(this.original)).results;
 		if (!row) return null;
 		return column === undefined ? row : row[column];
 	}
@@ -126,7 +142,7 @@ class BatchedStatement implements D1PreparedStatement {
 	raw<T = unknown[]>(options: { columnNames: true }): Promise<[string[], ...T[]]>;
 	raw<T = unknown[]>(options?: { columnNames?: false }): Promise<T[]>;
 	async raw(options?: { columnNames?: boolean }): Promise<unknown[]> {
-		const { results } = await this.#read(this.original);
+		const { results } = await this.#ways.read(this.original);
 		const rows = results.map((row) => Object.values(row));
 		return options?.columnNames ? [Object.keys(results[0] ?? {}), ...rows] : rows;
 	}

@@ -1,12 +1,19 @@
+import type { Bookmark } from '../database/bookmark.ts';
 import type { Database } from '../database/client.ts';
+import type { RoundTrips } from '../database/connections.ts';
 import type { Authentication } from '../users/identity.ts';
 
 /** The variables of a request that middleware sets and handlers read from Hono's context. */
 export interface AppEnv {
 	Variables: {
 		requestId: string;
-		/** The database handle of this request. */
+		/** The primary database: for writes, sessions and permissions. */
 		database: Database;
+		/** Where services read: the nearest replica for what everyone may see, else the primary. */
+		content: Database;
+		/** Set for a minute after a write: of what the sender has just written. */
+		bookmark: Bookmark | null;
+		trips: Readonly<RoundTrips>;
 		authentication: Authentication;
 		/** The value of the response's Server-Timing header. */
 		serverTiming?: string;

@@ -13,6 +13,7 @@ import { createPublicPageRenderer } from '../cache/render-public-page.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import type { Database } from '../database/client.ts';
+import { openConnections } from '../database/connections.ts';
 import type { LogFields } from '../observability/log.ts';
 
 interface Options {
@@ -45,6 +46,8 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 	const site: Omit<AppDependencies, 'publicPages'> = {
 		config,
 		openDatabase: () => database ?? openDatabase(env.DB),
+		openConnections: (bookmark) =>
+			database ? onlyPrimary(database) : openConnections(env.DB, bookmark),
 		fetch: (request) => cognito.fetch(request),
 		openCache: () => caches.open(cacheName),
 		now,
@@ -95,6 +98,13 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 }
 
 export type Site = ReturnType<typeof createSite>;
+
+/** A database without replicas. */
+const onlyPrimary = (database: Database) => ({
+	primary: database,
+	nearest: database,
+	trips: { count: 0, servedBy: [], bookmark: null }
+});
 
 /** All tests share an address, so limits are off unless a test replaces these. */
 const unlimited = () => Promise.resolve(true);

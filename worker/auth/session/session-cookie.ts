@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { rawCookie } from '../../fast-path/raw-cookie.ts';
 import type { SealedBox } from '../sealed-box.ts';
-import { siteCookie } from '../site-cookie.ts';
-import type { SiteCookie } from '../site-cookie.ts';
+import { siteCookie } from '../../http/site-cookie.ts';
+import type { SiteCookie } from '../../http/site-cookie.ts';
 import { decodeSession, encodeSession } from './session-tokens.ts';
 import type { SessionTokens } from './session-tokens.ts';
 

@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { socialProviders } from '../../config.ts';
 import type { SealedBox } from '../sealed-box.ts';
 import { constantTimeEqual, randomToken, sha256 } from '../secrets.ts';
-import { siteCookie } from '../site-cookie.ts';
-import type { SiteCookie } from '../site-cookie.ts';
+import { siteCookie } from '../../http/site-cookie.ts';
+import type { SiteCookie } from '../../http/site-cookie.ts';
 
 /** Seconds: Cognito ends a sign-in after five minutes, and its code after five more. */
 const lifetimeSeconds = 600;

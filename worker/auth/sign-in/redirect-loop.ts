@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { HttpError } from '../../http/http-error.ts';
 import { goHome, signIn } from '../../http/problem.ts';
-import { siteCookie } from '../site-cookie.ts';
+import { siteCookie } from '../../http/site-cookie.ts';
 
 /** Seconds without a new sign-in after which the count restarts. */
 const windowSeconds = 60;

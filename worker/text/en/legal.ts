@@ -70,7 +70,7 @@ function privacySections(facts: Facts): Section[] {
 			id: 'cookies',
 			heading: 'Cookies',
 			paragraphs: plain(
-				`Only what signing in needs: some for 10 minutes at most while you sign in, and one that keeps you signed in for up to ${days(sessionDays.absolute)}, or ${days(sessionDays.idle)} without a visit. No script can read them, and what they hold about you is encrypted.`,
+				`Only what the site needs: some for 10 minutes at most while you sign in, one that keeps you signed in for up to ${days(sessionDays.absolute)}, or ${days(sessionDays.idle)} without a visit, and one for a minute after you save something, so that you see it at once. No script can read them, and what they hold about you is encrypted.`,
 				'What you type into a form is kept in your browser until you send it or close the tab. We don’t track you, show no ads, and load nothing from other sites.'
 			)
 		},
