@@ -41,7 +41,11 @@ export function createApp(given: AppDependencies) {
 	const { config, log, now, openConnections, publicPages } = dependencies;
 	const auth = createAuth(dependencies, termsVersion);
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
-	const pages = new PageRenderer({ ...dependencies, sessionsOf: (c) => sessionsOf(auth, c) });
+	const pages = new PageRenderer({
+		...dependencies,
+		box: auth.box,
+		sessionsOf: (c) => sessionsOf(auth, c)
+	});
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
 	const services = (c: Context<AppEnv>) =>

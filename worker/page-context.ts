@@ -1,9 +1,11 @@
+import type { KeptForms } from './auth/kept-form.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import type { BusinessService } from './businesses/types.ts';
 import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider } from './config.ts';
 import type { EventService } from './events/types.ts';
 import type { Problem } from './http/problem.ts';
+import type { Result } from './http/result.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
 import type { ReviewService } from './review/types.ts';
 import type { Text } from './text/text.ts';
@@ -40,6 +42,13 @@ export interface PageContext extends Services {
 	 * first; `identity` gives up after a second for GET, because public pages can do without.
 	 */
 	waitForIdentity: () => Promise<Identity>;
+	/**
+	 * The viewer, for a sensitive change: an error for anonymous requests, and with the code
+	 * `recent_sign_in_needed` for people who signed in more than ten minutes ago.
+	 */
+	requireRecentSignIn: () => Promise<Result<Viewer>>;
+	/** Keeps what somebody entered while they sign in again. */
+	keptForms: KeptForms;
 	/** Whether somebody may do something as a moderator. */
 	can: (viewer: Viewer | null, permission: Permission) => boolean;
 	/** The viewer's sessions, and for moderators those of others. */

@@ -2,17 +2,20 @@ import type { Context } from 'hono';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import type { PageContext } from './page-context.ts';
+import { createKeptForms } from './auth/kept-form.ts';
+import type { SealedBox } from './auth/sealed-box.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
 import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { isSafe } from './http/safe-methods.ts';
-import { identityOf, identitySoon, knownIdentityOf } from './http/viewer.ts';
+import { identityOf, identitySoon, knownIdentityOf, viewerOf } from './http/viewer.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { chooseText } from './text/text.ts';
 import { can } from './users/can.ts';
-import { sessionUnavailable } from './users/current-viewer.ts';
+import { requireRecentSignIn } from './users/recent-sign-in.ts';
+import { sessionUnavailable } from './http/session-unavailable.ts';
 
 type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity' | 'problem' | 'unsent'>;
 
@@ -26,6 +29,7 @@ const plainText = (problem: Problem, requestId: string) =>
 interface Dependencies extends Pick<AppDependencies, 'config' | 'renderPage' | 'log' | 'now'> {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
+	box: SealedBox;
 }
 
 /** Renders the pages of web/ with what the viewer may see and do. */
@@ -75,7 +79,7 @@ export class PageRenderer {
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
-		const { config, log, now, renderPage, sessionsOf } = this.#dependencies;
+		const { box, config, log, now, renderPage, sessionsOf } = this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
 			...createServices({ database: c.var.content, identity: specific.identity, now, log }),
@@ -83,6 +87,8 @@ export class PageRenderer {
 			requestId: c.var.requestId,
 			origin: config.origin,
 			can,
+			requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now }),
+			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),
 			sessions: sessionsOf(c),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),

@@ -15,13 +15,17 @@ export interface Refusal {
 	refused: string;
 }
 
-/** `language` is null to leave the choice to Cognito's pages. */
+/**
+ * `language` is null to leave the choice to Cognito's pages. `prompt` makes Cognito and the provider
+ * ask again although they remember the person (OpenID Connect Core 1.0, 3.1.2.1).
+ */
 export interface AuthorizationRequest {
 	provider: SocialProvider | null;
 	state: string;
 	nonce: string;
 	codeChallenge: string;
 	language: string | null;
+	prompt: 'login' | 'login select_account' | null;
 }
 
 export type CodeResponse = Tokens & { idToken: string };
@@ -59,6 +63,7 @@ export function authorizationUrl(client: CognitoClient, request: AuthorizationRe
 		code_challenge: request.codeChallenge,
 		code_challenge_method: 'S256',
 		identity_provider: request.provider,
+		prompt: request.prompt,
 		lang: request.language
 	});
 	return url.href;

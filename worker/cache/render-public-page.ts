@@ -53,6 +53,8 @@ function contextForNobody({ config }: Dependencies) {
 		identity: nobody,
 		waitForIdentity: nobody,
 		can,
+		requireRecentSignIn: async () => notSignedIn,
+		keptForms: { keep: async () => null, open: async () => null },
 		sessions: {
 			list: async () => [],
 			end: async () => false,

@@ -5,6 +5,8 @@ import { digestOf } from './digest.ts';
 import { matchesEtag } from './etag.ts';
 import { HttpError } from './http-error.ts';
 import type { Conflict, Err, Result } from './result.ts';
+import { signInAgainCode } from '../users/recent-sign-in.ts';
+import { recentSeconds } from '../users/sign-in-age.ts';
 
 /** Seconds for which any cache may store a response that is the same for everyone. */
 const publicSeconds = 30;
@@ -62,12 +64,20 @@ export function unwrap<T>(result: Result<T>): T {
 /** RFC 6750, 3: a 401 says how to authenticate. */
 export const wwwAuthenticate = { 'www-authenticate': 'Bearer realm="popmap"' };
 
+/** RFC 9470, 3: how recent the sign-in must be. */
+const stepUpChallenge = {
+	'www-authenticate': `Bearer realm="popmap", error="insufficient_user_authentication", max_age="${recentSeconds}"`
+};
+
 function toHttpError({ problem, fields }: Err): HttpError {
 	return new HttpError(problem, {
 		...(fields && { fields }),
-		...(problem.status === 401 && { headers: wwwAuthenticate })
+		...(problem.status === 401 && { headers: challengeFor(problem.code) })
 	});
 }
+
+const challengeFor = (code: string) =>
+	code === signInAgainCode ? stepUpChallenge : wwwAuthenticate;
 
 /**
  * Responds with 409 and both versions: the current one, and the one that the client sent.

@@ -4,7 +4,7 @@ import type { Viewer } from '../users/viewer.ts';
 import { HttpError } from './http-error.ts';
 import { signIn } from './problem.ts';
 import { wwwAuthenticate } from './json.ts';
-import { sessionUnavailable } from '../users/current-viewer.ts';
+import { sessionUnavailable } from './session-unavailable.ts';
 
 interface Authenticated {
 	var: { authentication?: Authentication };

@@ -7,7 +7,7 @@ import type { Problem } from '../http/problem.ts';
 import { home, returnTo } from '../http/return-to.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import { knownIdentityOf } from '../http/viewer.ts';
-import { sessionUnavailable } from '../users/current-viewer.ts';
+import { sessionUnavailable } from '../http/session-unavailable.ts';
 import type { Log } from '../observability/log.ts';
 import { logDenied } from './log-denied.ts';
 

@@ -5,6 +5,9 @@ import { permissions } from '../users/permissions.ts';
 export const benchViewer = (id: string, isModerator = false): Identity => ({
 	kind: 'signed_in',
 	sessionId: null,
+	endsAt: null,
+	authenticatedAt: null,
+	sub: id,
 	viewer: {
 		id,
 		username: id,

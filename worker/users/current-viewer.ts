@@ -1,8 +1,7 @@
 import { notSignedIn } from '../http/errors.ts';
-import { HttpError } from '../http/http-error.ts';
-import { goHome } from '../http/problem.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
+import { sessionUnavailable } from '../http/session-unavailable.ts';
 import { can } from './can.ts';
 import type { Permission } from './permissions.ts';
 import type { Identity } from './identity.ts';
@@ -45,17 +44,3 @@ export async function actingModerator(
 	if (!viewer) return notSignedIn;
 	return can(viewer, permission) ? ok(viewer) : refusal;
 }
-
-/** The error while a session cannot be looked up. @param retryAfter seconds */
-export const sessionUnavailable = (retryAfter: number) =>
-	new HttpError(
-		{
-			status: 503,
-			code: 'session_unavailable',
-			title: 'One moment, please',
-			message:
-				"We can't look up your session right now. You're still signed in: please try again in a few seconds.",
-			actions: [goHome]
-		},
-		{ headers: { 'retry-after': String(retryAfter) } }
-	);

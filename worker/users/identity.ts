@@ -6,13 +6,21 @@ export interface Unavailable {
 	retryAfter: number;
 }
 
-/** Who sends a request. `sessionId` is null for a Bearer token. */
+/**
+ * Who sends a request. `sessionId` is null for a Bearer token, and so is `endsAt`, when the session
+ * ends however active it is. `authenticatedAt` is when the person last proved who they are, as their
+ * verified access token says; null when it does not. `sub` is that token's subject. Times are
+ * milliseconds since 1970, UTC.
+ */
 export type Identity =
 	| { kind: 'anonymous' }
 	| {
 			kind: 'signed_in';
 			viewer: Viewer;
 			sessionId: string | null;
+			endsAt: number | null;
+			authenticatedAt: number | null;
+			sub: string;
 	  }
 	| Unavailable;
 

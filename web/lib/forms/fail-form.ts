@@ -5,14 +5,14 @@ import type { FormResult } from './form-result.ts';
 import type { FormValues } from './form-values.ts';
 
 const toResult = (
-	{ title, message, status, actions }: Problem,
+	{ title, message, status, code, actions }: Problem,
 	values: FormValues
 ): FormResult => ({
 	title,
 	message,
 	// The way home would lead away from what was typed.
 	actions: actions.filter(({ href }) => href !== '/'),
-	needsSignIn: status === 401,
+	needsSignIn: status === 401 && code !== 'recent_sign_in_needed',
 	errors: {},
 	values
 });

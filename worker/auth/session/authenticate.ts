@@ -177,7 +177,10 @@ function identify({ config }: Auth, row: SessionRow, claims: AccessClaims | null
 	return {
 		kind: 'signed_in',
 		viewer: toViewer(user, claims, row.createdAt, config.cognito),
-		sessionId: row.id
+		sessionId: row.id,
+		endsAt: row.expiresAt,
+		authenticatedAt: claims?.authenticatedAt ?? null,
+		sub: claims?.sub ?? row.sub
 	};
 }
 

@@ -1,31 +1,14 @@
 import type { Context } from 'hono';
-import type { Problem } from '../../http/problem.ts';
 import { home, withoutFacebookFragment } from '../../http/return-to.ts';
-import type { AuthContext, AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import { completeSignIn } from './sign-in.ts';
 import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
+import type { SignInHost } from './sign-in-host.ts';
 import { redirectToCognito } from './start.ts';
-
-/** Who sends a request, as far as the callback asks. */
-type Sender =
-	| { kind: 'signed_in'; viewer: { identityProvider: string } }
-	| { kind: 'anonymous' | 'unavailable' };
-
-/**
- * What these routes need from the Worker. `finish` writes the session cookie of the response, and
- * `path` is the page that shows the problem.
- */
-export interface SignInHost {
-	authenticate: (c: AuthContext) => Promise<{
-		authentication: { identity: () => Promise<Sender> };
-		finish: (c: Context) => void;
-	}>;
-	showProblem: (c: Context, problem: Problem, path: string) => Promise<Response>;
-}
 
 type Pending = PendingSignIn | null;
 
@@ -63,7 +46,7 @@ export async function handleCallback(
 	auth.cookie.apply(c, { write: sealed, maxAge: auth.config.session.absoluteSeconds });
 	const fields = { provider: identityProvider, user: userId, session: sessionId };
 	if (isRepeated) auth.log('sign_in_repeated', fields);
-	else auth.log('signed_in', fields);
+	else auth.log(pending.confirms === null ? 'signed_in' : 'confirmed', fields);
 	return c.redirect(withoutFacebookFragment(pending.returnTo, identityProvider), 303);
 }
 

@@ -24,17 +24,25 @@ const stored = v.pipe(
 		provider: v.nullable(v.picklist(socialProviders)),
 		returnTo: v.string(),
 		startedAt: v.number(),
-		retries: v.number()
+		retries: v.number(),
+		// Sign-ins that an earlier release started have neither.
+		otherAccount: v.optional(v.boolean(), false),
+		confirms: v.optional(v.nullable(v.string()), null)
 	})
 );
 
 /**
  * A sign-in whose callback has not arrived. `verifier` is the secret half of PKCE (RFC 7636),
  * `startedAt` in milliseconds since 1970, UTC, and `retries` counts automatic restarts.
+ * `otherAccount`: Cognito must not continue with the account that it remembers. `confirms` is the
+ * subject of the signed-in person who proves once more who they are; null for any other sign-in.
  */
 export type PendingSignIn = v.InferOutput<typeof stored>;
 
-export type SignInStart = Pick<PendingSignIn, 'provider' | 'returnTo' | 'retries'>;
+export type SignInStart = Pick<
+	PendingSignIn,
+	'provider' | 'returnTo' | 'retries' | 'otherAccount' | 'confirms'
+>;
 
 /**
  * The sign-ins that a browser has started: one sealed cookie each, named after the `state`, so that
@@ -55,19 +63,17 @@ export class PendingSignIns {
 		this.#now = now;
 	}
 
-	async start(
-		c: Context,
-		{ provider, returnTo, retries }: SignInStart,
-		taken: PendingSignIn | null
-	): Promise<PendingSignIn> {
+	async start(c: Context, start: SignInStart, taken: PendingSignIn | null): Promise<PendingSignIn> {
 		const pending: PendingSignIn = {
 			state: randomToken(32),
 			nonce: randomToken(32),
 			verifier: randomToken(32),
-			provider,
-			returnTo,
+			provider: start.provider,
+			returnTo: start.returnTo,
 			startedAt: this.#now(),
-			retries
+			retries: start.retries,
+			otherAccount: start.otherAccount,
+			confirms: start.confirms
 		};
 		await this.#removeOldest(c, taken && (await this.#nameOf(taken.state)));
 		const content = new TextEncoder().encode(JSON.stringify(pending));

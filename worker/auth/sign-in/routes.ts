@@ -6,8 +6,8 @@ import { signOutUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
 import { handleCallback } from './callback.ts';
-import type { SignInHost } from './callback.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
+import type { SignInHost } from './sign-in-host.ts';
 import { startSignIn } from './start.ts';
 
 /** HEAD has no effect (RFC 9110, 9.2.1), and a sign-in consists of effects. */
@@ -31,7 +31,7 @@ const refuseHead = createMiddleware<AuthEnv>((c, next) => {
 export function authRoutes(auth: SignInAuth, host: SignInHost) {
 	return (
 		new Hono<AuthEnv>({ strict: false })
-			.get('/auth/login', refuseHead, (c) => startSignIn(auth, c))
+			.get('/auth/login', refuseHead, (c) => startSignIn(auth, host, c))
 			.get('/callback', refuseHead, (c) => handleCallback(auth, host, c))
 			.post('/auth/logout', (c) => endSession(auth, c))
 			// https://w3c.github.io/webappsec-change-password-url/

@@ -20,6 +20,10 @@ export type SignInFailure =
 	| { reason: 'token_rejected'; detail: string }
 	/** The person is in so many groups that their tokens do not fit into cookies. */
 	| { reason: 'tokens_too_large' }
+	/** A confirmation by somebody else than the person who is signed in. */
+	| { reason: 'another_person' }
+	/** A confirmation for which nobody was asked: the token's `auth_time` is old. */
+	| { reason: 'not_asked_again' }
 	| { reason: 'cognito_unavailable'; detail: string }
 	| { reason: 'database_unavailable'; detail: string };
 
@@ -77,6 +81,19 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 	client_refused: failed,
 	token_rejected: failed,
 	tokens_too_large: failed,
+	another_person: () => ({
+		status: 403,
+		code: 'another_person',
+		title: 'That is another account',
+		message:
+			"You're still signed in as before, and nothing has changed. To confirm that it's you, sign in with the same account."
+	}),
+	not_asked_again: (provider) => ({
+		status: 403,
+		code: 'not_asked_again',
+		title: "We couldn't confirm that it's you",
+		message: `${provider ?? 'The sign-in page'} let you in without asking for your password, so anybody at this device could have done it. Sign out at ${provider ?? 'the sign-in page'} in this browser first, then try again. You're still signed in here, and nothing has changed.`
+	}),
 	issuer_mismatch: () => ({
 		status: 400,
 		code: 'sign_in_failed',
@@ -103,11 +120,14 @@ export function problemFor(
 
 function actionsFor(pending: PendingSignIn | null): Problem['actions'] {
 	if (!pending) return [signIn, goHome];
-	const { provider, returnTo } = pending;
+	const { provider, returnTo, confirms } = pending;
 	const back = returnTo === home ? '' : `return_to=${encodeURIComponent(returnTo)}`;
-	const again = [provider ? `provider=${provider}` : '', back].filter(Boolean).join('&');
+	const how = confirms === null ? provider && `provider=${provider}` : 'confirm=1';
+	const again = [how, back].filter(Boolean).join('&');
+	const tryAgain = { label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' };
+	if (confirms !== null) return [tryAgain, { label: 'Go back', href: returnTo }];
 	return [
-		{ label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' },
+		tryAgain,
 		{ label: 'Sign in another way', href: back ? `/login?${back}` : '/login' },
 		goHome
 	];

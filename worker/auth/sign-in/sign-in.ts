@@ -14,6 +14,7 @@ import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { describeDevice } from '../user-agent.ts';
+import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { findRepeatedSignIn, redeemed } from './repeated-callback.ts';
@@ -70,6 +71,8 @@ async function createSession(
 	const access = await verifyAccessToken(accessToken, findKey, config.cognito);
 	if (access.sub !== person.sub) throw new TokenRejected('sub');
 	if (access.expiresAt <= now()) throw new TokenRejected('exp');
+	const failure = await refuseConfirmation(auth, pending, access, refreshToken);
+	if (failure) return failure;
 	const sessionId = randomToken(16);
 	const tokens = { sessionId, accessToken, refreshToken };
 	const sealed = await cookie.seal(tokens);

@@ -8,10 +8,12 @@ import { authorizationUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { isEmbeddedBrowser } from '../user-agent.ts';
 import { hostedPagesLanguage } from './accept-language.ts';
+import { readConfirmation } from './confirmation.ts';
 import { codeChallenge } from './pending-sign-in.ts';
 import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
 import { preventRedirectLoop } from './redirect-loop.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
+import type { SignInHost } from './sign-in-host.ts';
 
 const navigationOnly = new HttpError({
 	status: 403,
@@ -40,19 +42,33 @@ const embeddedBrowser = (otherWays: string) =>
 		actions: [{ label: 'Sign in another way', href: otherWays }]
 	});
 
-/** Handles `GET /auth/login`. */
-export async function startSignIn(auth: SignInAuth, c: Context<AuthEnv>): Promise<Response> {
+/**
+ * Handles `GET /auth/login`. With `account=other`, Cognito asks although it remembers an account;
+ * with `confirm=1`, it asks the signed-in person again.
+ */
+export async function startSignIn(
+	auth: SignInAuth,
+	host: SignInHost,
+	c: Context<AuthEnv>
+): Promise<Response> {
 	const { origin, cognito } = auth.config;
 	requireNavigation(c);
-	const provider = parseProvider(c.req.query('provider'), cognito);
+	const requested = parseProvider(c.req.query('provider'), cognito);
 	const path = returnTo(c.req.query('return_to'), origin);
-	if (isFromElsewhere(c)) return c.redirect(signInPage(provider, path), 303);
+	const isConfirmation = c.req.query('confirm') !== undefined;
+	if (isFromElsewhere(c)) return c.redirect(signInPage(requested, path, isConfirmation), 303);
+	const confirmation = isConfirmation ? await readConfirmation(auth, host, c) : null;
+	const provider = confirmation ? confirmation.provider : requested;
 	if (provider === 'Google' && isEmbeddedBrowser(c.req.header('user-agent'))) {
-		throw embeddedBrowser(signInPage(null, path));
+		throw embeddedBrowser(signInPage(null, path, false));
 	}
 	preventRedirectLoop(c, origin);
-	auth.log('sign_in_started', { provider: provider ?? 'Cognito' });
-	return redirectToCognito(auth, c, { provider, returnTo: path, retries: 0 }, null);
+	const otherAccount = c.req.query('account') === 'other';
+	const confirms = confirmation?.confirms ?? null;
+	const event = confirmation ? 'confirmation_started' : 'sign_in_started';
+	auth.log(event, { provider: provider ?? 'Cognito' });
+	const start = { provider, returnTo: path, retries: 0, otherAccount, confirms };
+	return redirectToCognito(auth, c, start, null);
 }
 
 /**
@@ -62,9 +78,10 @@ export async function startSignIn(auth: SignInAuth, c: Context<AuthEnv>): Promis
 const isFromElsewhere = (c: Context<AuthEnv>): boolean =>
 	['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
 
-function signInPage(provider: SocialProvider | null, path: string): string {
+function signInPage(provider: SocialProvider | null, path: string, confirms: boolean): string {
 	const query = new URLSearchParams();
 	if (provider) query.set('provider', provider);
+	if (confirms) query.set('confirm', '1');
 	if (path !== home) query.set('return_to', path);
 	return query.size > 0 ? `/login?${query}` : '/login';
 }
@@ -76,15 +93,23 @@ export async function redirectToCognito(
 	start: SignInStart,
 	taken: PendingSignIn | null
 ): Promise<Response> {
-	const { state, nonce, verifier, provider } = await auth.pendingSignIns.start(c, start, taken);
+	const pending = await auth.pendingSignIns.start(c, start, taken);
+	const { state, nonce, verifier, provider } = pending;
 	const url = authorizationUrl(auth, {
 		provider,
 		state,
 		nonce,
 		codeChallenge: await codeChallenge(verifier),
-		language: hostedPagesLanguage(c.req.header('accept-language'))
+		language: hostedPagesLanguage(c.req.header('accept-language')),
+		prompt: promptOf(pending)
 	});
 	return c.redirect(url, 303);
+}
+
+function promptOf({ confirms, otherAccount }: PendingSignIn) {
+	if (confirms !== null) return 'login';
+	// Cognito reads the first, and Google the second.
+	return otherAccount ? 'login select_account' : null;
 }
 
 /** Headers that announce a prefetch: the standard one and its predecessors. */

@@ -7,7 +7,8 @@ import { claimsRejected, TokenRejected } from './token-rejected.ts';
 /**
  * The claims of an access token whose signature and audience are verified. `expiresAt` and
  * `notBefore`, in milliseconds since 1970, UTC, have not been compared with the clock. `groups`
- * include the one that Cognito makes for each provider.
+ * include the one that Cognito makes for each provider. `authenticatedAt` is when the person last
+ * proved who they are, in milliseconds since 1970, UTC; null when the token does not say.
  */
 export interface AccessClaims {
 	sub: string;
@@ -17,6 +18,7 @@ export interface AccessClaims {
 	scopes: readonly string[];
 	groups: readonly string[];
 	originJti: string | null;
+	authenticatedAt: number | null;
 	/** Every claim, by its name in the token. */
 	all: Readonly<Record<string, unknown>>;
 }
@@ -32,6 +34,7 @@ const claims = v.looseObject({
 	username: v.optional(v.string(), ''),
 	scope: v.optional(v.string(), ''),
 	origin_jti: v.optional(v.string()),
+	auth_time: v.optional(v.number()),
 	'cognito:groups': v.optional(v.array(v.string()), [])
 });
 
@@ -70,7 +73,8 @@ export async function verifyAccessToken(
 			scopes: parsed.output.scope.split(' ').filter(Boolean),
 			groups: parsed.output['cognito:groups'],
 			originJti: parsed.output.origin_jti ?? null,
-			all: parsed.output
+			all: parsed.output,
+			authenticatedAt: parsed.output.auth_time === undefined ? null : parsed.output.auth_time * 1000
 		};
 	} catch (error) {
 		if (error instanceof errors.JOSEError) throw new TokenRejected(error.code);

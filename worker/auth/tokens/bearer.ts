@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Database } from '../../database/client.ts';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { HttpError } from '../../http/http-error.ts';
-import { sessionUnavailable } from '../../users/current-viewer.ts';
+import { sessionUnavailable } from '../../http/session-unavailable.ts';
 import { lazyIdentity } from '../../users/identity.ts';
 import type { Authentication, Identity } from '../../users/identity.ts';
 import { findUser, savePerson } from '../../users/users.ts';
@@ -93,7 +93,10 @@ async function identify(
 	return {
 		kind: 'signed_in',
 		viewer: toViewer(user, claims, null, cognito),
-		sessionId: null
+		sessionId: null,
+		endsAt: null,
+		authenticatedAt: claims.authenticatedAt,
+		sub: claims.sub
 	};
 }
 

@@ -6,6 +6,16 @@ export const signIn = {
 		'Run a small business? Sign in to announce events and join others. Just browsing? You don’t need an account.',
 	continueWith: ({ provider }: { provider: string }) => `Continue with ${provider}`,
 	continueWithEmail: 'Continue with e-mail',
+	otherAccount: 'Use another account',
+	confirm: {
+		heading: 'Confirm that it’s you',
+		introduction:
+			'To keep your account safe, please sign in again. Then you’re back where you were.',
+		signInAgain: ({ provider }: { provider: string }) =>
+			provider === 'Cognito' ? 'Sign in again by e-mail' : `Sign in again with ${provider}`,
+		kept: 'What you entered is kept, apart from passwords and codes. You stay signed in.',
+		back: 'Go back'
+	},
 	newHere: 'New here? Signing in creates your account.',
 	privacy: ({ providers }: { providers: readonly string[] }) =>
 		`From ${providers.join(' or ')} we receive your name and e-mail address. We never post anything.`,
