@@ -1,7 +1,7 @@
 /**
  * The tables of a backup, in the order in which rows may refer to each other. Sessions are left out,
- * and the devices known from them: people sign in again. So is the outbox, because nobody should get
- * a message a second time. The cron makes the lists again.
+ * and the devices known from them: people sign in again. So are the outbox,
+ * because nobody should get a message a second time, and links that hand over businesses. The cron makes the lists again.
  */
 export const backedUpTables = [
 	'users',
@@ -15,6 +15,9 @@ export const backedUpTables = [
 	'event_businesses',
 	'suppressions',
 	'unwanted_mail',
+	'audit',
+	'account_deletions',
+	'pool_leftovers',
 	'jobs'
 ];
 

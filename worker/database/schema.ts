@@ -478,6 +478,79 @@ export const purges = sqliteTable(
 	]
 );
 
+/**
+ * What was done, by whom and to whom. People are named by their random ids alone, so an entry stays
+ * when an account is deleted. Triggers make it append-only: see the migration.
+ */
+export const audit = sqliteTable(
+	'audit',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		at: time('at').notNull(),
+		/** The person who did it; null for the site itself. */
+		actor: text('actor'),
+		action: text('action').notNull(),
+		subjectKind: text('subject_kind').notNull(),
+		subjectId: text('subject_id').notNull(),
+		/** JSON: see worker/audit/record-audit.ts. */
+		details: text('details').notNull(),
+		/** A hash of this entry and of the seal before it; null until it is sealed. */
+		seal: text('seal')
+	},
+	(table) => [
+		index('audit_subject').on(table.subjectKind, table.subjectId, table.id),
+		index('audit_unsealed')
+			.on(table.id)
+			.where(sql`seal IS NULL`)
+	]
+);
+
+/** The accounts that are being deleted, and for a while those that were. Their ids are random. */
+export const accountDeletions = sqliteTable(
+	'account_deletions',
+	{
+		userId: text('user_id').primaryKey(),
+		requestedBy: text('requested_by', { enum: ['person', 'facebook'] }).notNull(),
+		requestedAt: time('requested_at').notNull(),
+		/** Sealed: lets the site delete the person's user in the pool. Removed with the sign-ins. */
+		accessToken: text('access_token'),
+		/** SHA-256 of the code in the address where Facebook's users see what became of it. */
+		statusHash: text('status_hash').unique(),
+		completedAt: time('completed_at')
+	},
+	(table) => [index('account_deletions_completed').on(table.completedAt)]
+);
+
+/** Users of the pool who lead to nobody any more, and whom the site could not delete there yet. */
+export const poolLeftovers = sqliteTable(
+	'pool_leftovers',
+	{
+		issuer: text('issuer').notNull(),
+		sub: text('sub').notNull(),
+		username: text('username').notNull(),
+		provider: text('provider').notNull(),
+		since: time('since').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.issuer, table.sub] })]
+);
+
+/** An offer of everything that a person owns, to whoever has the link: one for each person. */
+export const handovers = sqliteTable(
+	'handovers',
+	{
+		ownerId: text('owner_id')
+			.primaryKey()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** SHA-256 of the token in the link. */
+		tokenHash: text('token_hash').notNull().unique(),
+		createdAt: time('created_at').notNull(),
+		expiresAt: time('expires_at').notNull(),
+		/** Set once, with the job that moves the businesses. */
+		acceptedBy: text('accepted_by').references(() => users.id, { onDelete: 'cascade' })
+	},
+	(table) => [index('handovers_expires').on(table.expiresAt)]
+);
+
 /** Unused since `postings`. The next release drops it. */
 export const listings = sqliteTable(
 	'listings',

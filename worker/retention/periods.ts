@@ -9,6 +9,8 @@ export const retentionDays = {
 	knownDevice: 400,
 	/** After it was sent, or given up. */
 	finishedMail: 90,
+	/** After everything was deleted. */
+	accountDeletion: 90,
 	/** Rejected, or cancelled before it was public: after its last change. */
 	refusedEvent: 90,
 	/** Never decided: after it was over. */

@@ -2,8 +2,10 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
 import {
+	accountDeletions,
 	businesses,
 	events,
+	handovers,
 	knownDevices,
 	mails,
 	sessions,
@@ -197,6 +199,40 @@ describe('the nightly purge', () => {
 		expect(left.map(({ addressHash }) => addressHash)).toEqual(['holds']);
 	});
 
+	it('removes what is left of account deletions, and none that is under way', async () => {
+		const limit = now - retentionDays.accountDeletion * day;
+		const deletion = (userId: string, completedAt: number | null) => ({
+			userId,
+			requestedBy: 'person' as const,
+			requestedAt: 0,
+			completedAt
+		});
+		await database
+			.insert(accountDeletions)
+			.values([deletion('old', limit - 1), deletion('recent', limit), deletion('busy', null)]);
+		expect((await run()).removed).toMatchObject({ account_deletions: 1 });
+		const left = await database.select({ id: accountDeletions.userId }).from(accountDeletions);
+		expect(left.map(({ id }) => id).sort()).toEqual(['busy', 'recent']);
+	});
+
+	it('removes links of hand-overs that have expired, unless they were accepted', async () => {
+		const owners = ['expired', 'open', 'accepted'];
+		await database.insert(users).values(owners.map((id) => ({ ...person, id, sub: id })));
+		const link = (ownerId: string, expiresAt: number, acceptedBy: string | null = null) => ({
+			ownerId,
+			tokenHash: ownerId,
+			createdAt: 0,
+			expiresAt,
+			acceptedBy
+		});
+		await database
+			.insert(handovers)
+			.values([link('expired', now - 1), link('open', now), link('accepted', 0, 'user')]);
+		expect((await run()).removed).toMatchObject({ handovers: 1 });
+		const left = await database.select({ id: handovers.ownerId }).from(handovers);
+		expect(left.map(({ id }) => id).sort()).toEqual(['accepted', 'open']);
+	});
+
 	it('removes devices that somebody has long not signed in with', async () => {
 		const limit = now - retentionDays.knownDevice * day;
 		const device = (deviceHash: string, lastSeenAt: number) => ({
@@ -220,10 +256,10 @@ describe('the nightly purge', () => {
 	});
 
 	it.each([
-		[0, 7],
-		[1_999, 7],
-		[2_000, 8],
-		[50_000, 32]
+		[0, 9],
+		[1_999, 9],
+		[2_000, 10],
+		[50_000, 34]
 	])('removes all of %i sessions in one night, with %i statements', async (length, statements) => {
 		await addOldSessions(length);
 		const instrumented = instrumentDatabase();
@@ -240,7 +276,7 @@ describe('the nightly purge', () => {
 
 	it('says which work remains when its statements are used up, and goes on the next night', async () => {
 		await addOldSessions(6_001);
-		const first = await run({ budget: { statements: 8, milliseconds: 1_000 } });
+		const first = await run({ budget: { statements: 10, milliseconds: 1_000 } });
 		expect(first.lines).toEqual([
 			{
 				event: 'purged',
@@ -250,7 +286,9 @@ describe('the nightly purge', () => {
 				undecided_events: 0,
 				unverified_businesses: 0,
 				finished_mails: 0,
-				suppressions: 0
+				suppressions: 0,
+				account_deletions: 0,
+				handovers: 0
 			},
 			{ event: 'purge_unfinished', reason: 'sessions' }
 		]);
@@ -270,7 +308,9 @@ describe('the nightly purge', () => {
 				'undecided_events',
 				'unverified_businesses',
 				'finished_mails',
-				'suppressions'
+				'suppressions',
+				'account_deletions',
+				'handovers'
 			].map((reason) => ({ event: 'purge_unfinished', reason }))
 		);
 	});
@@ -288,7 +328,7 @@ describe('the nightly purge', () => {
 		const log = (name: string, fields = {}) => void lines.push({ event: name, ...fields });
 		await expect(purge({ database: failing, now: () => now, log })).rejects.toThrow('lost');
 		expect(lines[0]).toMatchObject({ event: 'purged', sessions: 1 });
-		expect(lines).toHaveLength(7);
+		expect(lines).toHaveLength(9);
 	});
 
 	it.each([

@@ -2,8 +2,10 @@ import { and, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import {
+	accountDeletions,
 	businesses,
 	events,
+	handovers,
 	knownDevices,
 	mails,
 	sessions,
@@ -160,6 +162,38 @@ const knownDevicesUnused: Kind = {
 	}
 };
 
+const completedDeletions: Kind = {
+	name: 'account_deletions',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const before = daysBefore(now, retentionDays.accountDeletion);
+		const some = database
+			.select({ userId: accountDeletions.userId })
+			.from(accountDeletions)
+			.where(lt(accountDeletions.completedAt, before))
+			.limit(completedDeletions.batchSize);
+		const { meta } = await database
+			.delete(accountDeletions)
+			.where(inArray(accountDeletions.userId, some));
+		return meta.changes;
+	}
+};
+
+/** One that was accepted is deleted by its job. */
+const expiredHandovers: Kind = {
+	name: 'handovers',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ ownerId: handovers.ownerId })
+			.from(handovers)
+			.where(and(lt(handovers.expiresAt, now), isNull(handovers.acceptedBy)))
+			.limit(expiredHandovers.batchSize);
+		const { meta } = await database.delete(handovers).where(inArray(handovers.ownerId, some));
+		return meta.changes;
+	}
+};
+
 const kinds = [
 	endedSessions,
 	knownDevicesUnused,
@@ -167,7 +201,9 @@ const kinds = [
 	undecidedEvents,
 	unverifiedBusinesses,
 	finishedMails,
-	endedSuppressions
+	endedSuppressions,
+	completedDeletions,
+	expiredHandovers
 ];
 
 /**

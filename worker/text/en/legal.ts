@@ -33,6 +33,10 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} after we sent it`
 	},
 	{
+		what: 'That an account was deleted, and when, without a name',
+		time: `${days(retentionDays.accountDeletion)} after everything was deleted`
+	},
+	{
 		what: 'A business that was never verified',
 		time: `${days(retentionDays.unverifiedBusiness)} after its last change`
 	},

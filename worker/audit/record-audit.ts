@@ -1,0 +1,54 @@
+import type { SQL } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { audit } from '../database/schema.ts';
+import { insertRowsIf } from '../database/sql/insert-rows.ts';
+
+/** What is recorded, and the details of each: nothing that tells who somebody is. */
+interface Actions {
+	account_deletion_requested: { by: 'person' | 'facebook' };
+	account_deleted: { identities: number; left_in_pool: number };
+	identity_linked: { provider: string; merged: boolean };
+	identity_unlinked: { provider: string };
+	businesses_handed_over: { businesses: number };
+}
+
+export type AuditAction = keyof Actions;
+
+interface About<A extends AuditAction> {
+	action: A;
+	/** The random id of the person who did it; null for the site itself. */
+	actor: string | null;
+	subject: { kind: 'person'; id: string };
+	details: Actions[A];
+}
+
+export type AuditEntry = { [A in AuditAction]: About<A> }[AuditAction];
+
+/** Characters of the details of an entry, as JSON. */
+const maxDetails = 1_000;
+
+/**
+ * A statement that adds an entry to the audit log, for a batch with the change that it is about.
+ *
+ * @param at milliseconds since 1970, UTC
+ * @param condition nothing is added unless it holds
+ * @throws {RangeError} for details of more than a thousand characters
+ */
+export function recordAudit(
+	database: Database,
+	{ action, actor, subject, details }: AuditEntry,
+	at: number,
+	condition: SQL
+) {
+	const text = JSON.stringify(details);
+	if (text.length > maxDetails) throw new RangeError(`The details of ${action} are too long`);
+	const row = {
+		at,
+		actor,
+		action,
+		subjectKind: subject.kind,
+		subjectId: subject.id,
+		details: text
+	};
+	return insertRowsIf(database, audit, [row], condition);
+}
