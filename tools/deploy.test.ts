@@ -207,13 +207,14 @@ describe('an environment of wrangler.toml', () => {
 		expect(warnings.map((warning) => warning.split(' ')[0])).toEqual([
 			'OPERATOR_NAME',
 			'OPERATOR_ADDRESS',
-			'CONTACT_EMAIL'
+			'CONTACT_EMAIL',
+			'MAIL_FROM'
 		]);
 		const file = join(mkdtempSync(join(tmpdir(), 'popmap-deploy-')), 'wrangler.toml');
 		const toml = readFileSync('wrangler.toml', 'utf8');
 		writeFileSync(
 			file,
-			toml.replace(/^(OPERATOR_\w+|CONTACT_EMAIL) = ""$/gm, '$1 = "a@b.example"')
+			toml.replace(/^(OPERATOR_\w+|CONTACT_EMAIL|MAIL_FROM) = ""$/gm, '$1 = "a@b.example"')
 		);
 		expect(readEnvironment('production', file).warnings).toEqual([]);
 	});

@@ -26,6 +26,7 @@ import { checkHostedPages, checkProvider } from './doctor/hosted-pages.ts';
 import { createProbe } from './doctor/http-probe.ts';
 import { checkUserApi } from './doctor/user-api.ts';
 import { checkPool } from './doctor/user-pool.ts';
+import { checkSenderDomain } from './doctor/mail.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { fetchSettings } from './doctor/site-settings.ts';
 import { checkTools, judgeMigrations } from './doctor/machine.ts';
@@ -366,6 +367,32 @@ describe('the doctor, comparing clocks', () => {
 	});
 });
 
+describe('the doctor, checking the sender of mail', () => {
+	const from = { name: 'Popmap', email: 'hello@popmap.example' };
+	const failing = (code: string) => () =>
+		Promise.reject(Object.assign(new Error('queryTxt'), { code }));
+
+	it.each([
+		['passes a domain with a DMARC policy', async () => [['v=DMARC1; ', 'p=reject']], 'pass'],
+		['reports a domain with other records alone', async () => [['v=spf1 -all']], 'fail'],
+		['reports a domain without records', failing('ENOTFOUND'), 'fail'],
+		['does not know while DNS does not answer', failing('ETIMEOUT'), 'unknown']
+	] as const)('%s', async (_, findTxt, verdict) => {
+		const asked: string[] = [];
+		const finding = await checkSenderDomain(from, (name) => {
+			asked.push(name);
+			return findTxt();
+		});
+		expect(finding).toMatchObject({ check: 'mail', verdict });
+		expect(asked).toEqual(['_dmarc.popmap.example']);
+	});
+
+	it('asks nothing about a site that sends no mail', async () => {
+		const finding = await checkSenderDomain(null, failing('ETIMEOUT'));
+		expect(finding).toMatchObject({ check: 'mail', verdict: 'pass' });
+	});
+});
+
 describe('the doctor, checking settings', () => {
 	const valid = { ...testSettings, SESSION_KEYS: rotateKeys('') };
 	const check = (changes: Record<string, string>) =>
@@ -386,6 +413,13 @@ describe('the doctor, checking settings', () => {
 			expect.stringContaining('COGNITO_CLIENT_ID is missing'),
 			expect.stringContaining('APP_ORIGIN must be')
 		]);
+	});
+
+	it('says as whom mail is sent, or that none is', () => {
+		const said = (MAIL_FROM: string) =>
+			check({ MAIL_FROM }).find((finding) => finding.check === 'mail')?.found;
+		expect(said('Popmap <hello@popmap.example>')).toContain('as Popmap <hello@popmap.example>');
+		expect(said('')).toContain('No e-mail is sent, because MAIL_FROM is not set');
 	});
 
 	const key = (bytes: Uint8Array) => `k1:${Buffer.from(bytes).toString('base64url')}`;

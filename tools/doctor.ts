@@ -23,6 +23,7 @@ import {
 } from './doctor/finding.ts';
 import { createProbe, type HttpProbe } from './doctor/http-probe.ts';
 import { checkDatabase, checkTools } from './doctor/machine.ts';
+import { checkSenderDomain } from './doctor/mail.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
 import { fetchSettings } from './doctor/site-settings.ts';
@@ -77,13 +78,14 @@ async function checkThisMachine(probe: HttpProbe, file: string): Promise<Finding
 	];
 }
 
-/** Checks the migrations, if wrangler.toml in this folder has the site. */
-async function checkMigrations(origin: string): Promise<Finding[]> {
+/** Checks what wrangler.toml says about the site, if the one in this folder has it. */
+async function checkEnvironment(origin: string): Promise<Finding[]> {
 	if (!existsSync('wrangler.toml')) return [];
 	// wrangler, which reads the file, takes seconds to load.
-	const { environmentServing } = await import('./deploy/environment.ts');
+	const { environmentServing, senderOf } = await import('./deploy/environment.ts');
 	const environment = environmentServing(origin);
-	return environment === null ? [] : [await checkDatabase(environment)];
+	if (environment === null) return [];
+	return [await checkDatabase(environment), await checkSenderDomain(senderOf(environment))];
 }
 
 /** @param timeout how long the site, or its new version, may take to respond, in milliseconds */
@@ -105,7 +107,7 @@ async function checkDeployedSite(
 		...site,
 		...(await checkCognito(probe, config, origin)),
 		...(await checkSiteSecrets(probe, origin)),
-		...(await checkMigrations(origin))
+		...(await checkEnvironment(origin))
 	];
 }
 

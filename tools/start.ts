@@ -31,8 +31,11 @@ npm run dev -- [options]
 
 function printWelcome({ origin, cognito, userPoolId }: Site, isReloading: boolean): void {
 	console.log(`\n  ${bold('Popmap')}         ${bold(origin)}`);
-	if (cognito) console.log(`  Local Cognito  ${cognito}\n\n${testUsers()}`);
-	else console.log(`  Sign-in        user pool ${userPoolId}, from ${workspace.settings}`);
+	if (cognito) {
+		console.log(`  Local Cognito  ${cognito}`);
+		console.log(`  E-mail         ${cognito}/outbox\n\n${testUsers()}`);
+	}
+	if (!cognito) console.log(`  Sign-in        user pool ${userPoolId}, from ${workspace.settings}`);
 	const logged = isReloading ? '' : `Logs go to ${workspace.log}. `;
 	console.log(faint(`\n  ${logged}Press Ctrl-C to stop.\n`));
 }

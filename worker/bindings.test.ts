@@ -20,6 +20,12 @@ describe('the bindings', () => {
 		expect(() => requireBindings({})).toThrow(/DB is missing[^]*VERSION is missing/);
 	});
 
+	it('include the mail service for a site that sends mail, and for no other', () => {
+		const withoutMail = { ...env, EMAIL: undefined };
+		expect(() => requireBindings(withoutMail)).toThrow('EMAIL is missing. Bind it');
+		expect(() => requireBindings({ ...withoutMail, MAIL_FROM: '' })).not.toThrow();
+	});
+
 	it.each(['EVENTS', 'SIGN_IN_LIMIT', 'WRITE_LIMIT'])('do not require %s', (name) => {
 		expect(() => requireBindings({ ...env, [name]: undefined })).not.toThrow();
 	});

@@ -6,13 +6,17 @@ const required = {
 	VERSION: 'the metadata of the deployed version'
 };
 
+/** Required by a site that sends mail. */
+const forMail = { EMAIL: 'the mail service' };
+
 /**
  * Checks the bindings at startup, as readConfig checks the settings.
  *
  * @throws {SettingsError} naming every missing binding
  */
 export function requireBindings(env: object): void {
-	const problems = Object.entries(required)
+	const needed = 'MAIL_FROM' in env && env.MAIL_FROM ? { ...required, ...forMail } : required;
+	const problems = Object.entries(needed)
 		.filter(([name]) => !isBound(env, name))
 		.map(([name, meaning]) => `${name} is missing. Bind it in wrangler.toml to ${meaning}.`);
 	if (problems.length > 0) throw new SettingsError(problems);

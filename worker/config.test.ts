@@ -222,6 +222,33 @@ describe('the operator', () => {
 	});
 });
 
+describe('the sender of mail', () => {
+	it.each([
+		[undefined, null],
+		[' ', null],
+		['hello@popmap.example', { name: 'Popmap', email: 'hello@popmap.example' }],
+		[
+			'Market Square <hello@popmap.example>',
+			{ name: 'Market Square', email: 'hello@popmap.example' }
+		],
+		['<hello@popmap.example>', { name: 'Popmap', email: 'hello@popmap.example' }]
+	])('of MAIL_FROM=%j is %j', (value, sender) => {
+		expect(read({ MAIL_FROM: value }).mailFrom).toEqual(sender);
+	});
+
+	it.each([
+		'Popmap',
+		'Popmap <hello>',
+		'Popmap <hello@popmap.example',
+		'Popmap <a@b.example>, Other <c@d.example>',
+		'a@b.example, c@d.example',
+		'Popmap\r\nBcc: c@d.example <a@b.example>',
+		'"Popmap" <a@b.example>'
+	])('is rejected when MAIL_FROM is %j', (value) => {
+		expect(problemsOf({ MAIL_FROM: value })).toEqual([expect.stringMatching('^MAIL_FROM must be')]);
+	});
+});
+
 describe('the session keys', () => {
 	it('are read in order', () => {
 		const { keys } = read({ SESSION_KEYS: `k2:${key}, k1:${key} ,` }).session;

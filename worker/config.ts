@@ -53,6 +53,13 @@ export interface OperatorConfig {
 	securityContact: string | null;
 }
 
+/** The sender of the site's mail. */
+export interface Sender {
+	email: string;
+	/** Shown instead of the address. */
+	name: string;
+}
+
 export interface Config {
 	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
 	origin: string;
@@ -61,6 +68,8 @@ export interface Config {
 	operator: OperatorConfig;
 	/** Which cache is in front of the public pages: see docs/caching.md. */
 	pageCache: 'local' | 'workers';
+	/** null: the site sends no mail. */
+	mailFrom: Sender | null;
 }
 
 /** Invalid settings. `problems` has one sentence for each. */
@@ -218,6 +227,23 @@ const emailOrNothing = (name: string) =>
 		''
 	);
 
+/** `Popmap <hello@popmap.example>`, or the address alone. */
+const sender = v.optional(
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.transform((value) => /^(?:([^<>"\p{Cc}]{0,60})<([^<>]+)>|([^<>]+))$/u.exec(value) ?? [value]),
+		v.transform(([whole, name, address, bare]) =>
+			whole ? { name: name?.trim() || 'Popmap', email: (address ?? bare ?? '').trim() } : null
+		),
+		v.check(
+			(from) => from === null || v.is(email, from.email),
+			'MAIL_FROM must be an address such as hello@popmap.example, or Popmap <hello@popmap.example>.'
+		)
+	),
+	''
+);
+
 /** RFC 9116, 2.5.3: a URI, over https if it is a web page. */
 const securityContact = v.optional(
 	v.pipe(
@@ -272,7 +298,8 @@ const settings = v.object({
 	PAGE_CACHE: v.optional(
 		v.picklist(['local', 'workers'], 'PAGE_CACHE must be "local" or "workers".'),
 		'local'
-	)
+	),
+	MAIL_FROM: sender
 });
 
 const domainPrefix = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -296,6 +323,12 @@ function operatorOf(values: v.InferOutput<typeof settings>): OperatorConfig {
 		contactEmail: contactEmail || null,
 		securityContact: values.SECURITY_CONTACT || (contactEmail && `mailto:${contactEmail}`) || null
 	};
+}
+
+/** @returns the sender that a value of MAIL_FROM names; null for none, or a malformed one */
+export function readSender(value: string): Sender | null {
+	const parsed = v.safeParse(sender, value);
+	return parsed.success ? parsed.output : null;
 }
 
 /**
@@ -335,6 +368,7 @@ export function readConfig(env: object): Config {
 			readCacheSeconds: values.SESSION_READ_CACHE_SECONDS
 		},
 		operator: operatorOf(values),
-		pageCache: values.PAGE_CACHE
+		pageCache: values.PAGE_CACHE,
+		mailFrom: values.MAIL_FROM
 	};
 }

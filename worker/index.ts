@@ -10,6 +10,7 @@ import { openDatabase } from './database/client.ts';
 import { openConnections } from './database/connections.ts';
 import { everyMinute, runEveryMinute } from './jobs/every-minute.ts';
 import { runEveryNight } from './jobs/every-night.ts';
+import { createMailService } from './mail/mail-service.ts';
 import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
 import { redacted } from './observability/redact.ts';
@@ -69,7 +70,9 @@ export class PublicPagesEntrypoint extends WorkerEntrypoint {
 export default {
 	fetch: app.fetch,
 	async scheduled({ cron }) {
-		const context = { ...dependencies, database: dependencies.openDatabase() };
+		const { mailFrom } = dependencies.config;
+		const sendMail = mailFrom && createMailService(env.EMAIL, mailFrom);
+		const context = { ...dependencies, sendMail, database: dependencies.openDatabase() };
 		if (cron !== everyMinute) await runEveryNight(context);
 		await runEveryMinute(context);
 	}

@@ -4,6 +4,7 @@ import { loadSampleOnce } from '../import-django/sample.ts';
 import { migrateLocally } from '../local-database.ts';
 import { cognitoSettings, requireFreePort } from '../ports.ts';
 import { localPorts, readSettings } from '../settings.ts';
+import { findSiteMail } from './site-mail.ts';
 
 /** Where a local Popmap reads its settings and writes its data. */
 export interface Workspace {
@@ -44,7 +45,11 @@ export async function startDevServices(
 		return { origin, cognito: null, userPoolId };
 	}
 	await requireFreePort(ports.cognito, 'the local Cognito', cognitoSettings);
-	const cognito = await serveLocalCognito({ port: ports.cognito, config: localPoolFor(origin) });
+	const cognito = await serveLocalCognito({
+		port: ports.cognito,
+		config: localPoolFor(origin),
+		otherMessages: () => findSiteMail(origin)
+	});
 	running.defer(() => cognito.close());
 	await migrateLocally(state);
 	// A new database starts with the sample, whose people are in the local Cognito.

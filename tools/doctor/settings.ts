@@ -2,6 +2,7 @@ import { readConfig, SettingsError } from '../../worker/config.ts';
 import type { Config, SessionConfig } from '../../worker/config.ts';
 import { testSettings } from '../test-settings.ts';
 import { fail, type Finding, pass } from './finding.ts';
+import { checkMail } from './mail.ts';
 
 interface SettingsResult {
 	/** null when the Worker would not start with these settings. */
@@ -18,7 +19,9 @@ export function checkSettings(source: string, env: object): SettingsResult {
 	try {
 		const config = readConfig(env);
 		const complete = pass('settings', `${source} has every setting, and each is well-formed.`);
-		return { config, findings: [complete, checkKeys(config.session), checkLimits(config.session)] };
+		const { session, mailFrom } = config;
+		const findings = [complete, checkKeys(session), checkLimits(session), checkMail(mailFrom)];
+		return { config, findings };
 	} catch (error) {
 		if (!(error instanceof SettingsError)) throw error;
 		const fix = `Set it in ${source}, or run npm run setup.`;

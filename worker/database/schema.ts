@@ -332,7 +332,7 @@ export const jobs = sqliteTable(
 	'jobs',
 	{
 		kind: text('kind', {
-			enum: ['delete-business', 'move-participants', 'sweep-postings']
+			enum: ['delete-business', 'expand-announcement', 'move-participants', 'sweep-postings']
 		}).notNull(),
 		/** What it is about, such as the id of an event: there is one job of a kind for each. */
 		key: text('key').notNull(),
@@ -354,7 +354,14 @@ export const mails = sqliteTable(
 	{
 		id: integer('id').primaryKey({ autoIncrement: true }),
 		kind: text('kind', {
-			enum: ['new_device', 'security_changed', 'address_changed', 'account_deleted', 'alert']
+			enum: [
+				'new_device',
+				'security_changed',
+				'address_changed',
+				'account_deleted',
+				'alert',
+				'event_cancelled'
+			]
 		}).notNull(),
 		/** What it is about: nobody gets two messages of one kind and key. */
 		key: text('key').notNull(),
@@ -364,16 +371,22 @@ export const mails = sqliteTable(
 		address: text('address'),
 		/** What its text says, by kind: see worker/mail/kinds.ts. */
 		data: text('data', { mode: 'json' }).$type<unknown>().notNull(),
-		/** `lapsed`: a run leased it, and never said what became of it. */
+		/**
+		 * `lapsed`: a run leased it, and never said what became of it. `off`: the site sends no mail.
+		 * `refused`: the mail service will never take it. `failed`: it was tried for a week. `unknown`:
+		 * it may have been sent, and is not sent again.
+		 */
 		state: text('state', {
 			enum: [
 				'waiting',
 				'sending',
 				'lapsed',
 				'sent',
+				'off',
 				'unproven',
 				'unwanted',
 				'suppressed',
+				'refused',
 				'failed',
 				'unknown'
 			]
@@ -449,10 +462,11 @@ export const knownDevices = sqliteTable(
 export const announcements = sqliteTable('announcements', {
 	/** Its kind and key. */
 	id: text('id').primaryKey(),
-	kind: text('kind').notNull(),
+	kind: text('kind', { enum: ['event_cancelled'] }).notNull(),
 	key: text('key').notNull(),
-	/** Who gets it, such as the participants of an event. */
-	audience: text('audience').notNull(),
+	/** Who gets it: the owners of the businesses that joined an event, but not who announced it. */
+	audience: text('audience', { enum: ['participants'] }).notNull(),
+	/** The event. */
 	audienceId: integer('audience_id').notNull(),
 	data: text('data', { mode: 'json' }).$type<unknown>().notNull(),
 	createdAt: time('created_at').notNull()

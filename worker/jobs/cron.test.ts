@@ -9,8 +9,15 @@ import { runEveryNight } from './every-night.ts';
 
 const market = createApiSite();
 const database = openDatabase(env.DB);
-const { publicPages } = market;
-const context = { database, publicPages, now: () => market.clock.now, log: () => {} };
+const { config, publicPages } = market;
+const context = {
+	database,
+	publicPages,
+	now: () => market.clock.now,
+	log: () => {},
+	config,
+	sendMail: null
+};
 const day = 24 * 60 * 60;
 
 const bakery = await market.business('olivia-owner', { name: 'Bakery' });

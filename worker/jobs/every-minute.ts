@@ -4,11 +4,15 @@ import type { PurgeContext } from '../cache/flush-purges.ts';
 import { moveParticipants } from '../events/move-participants.ts';
 import { catchUp } from '../listing/catch-up.ts';
 import { sweepPostings } from '../listing/sweep.ts';
+import { expandAnnouncement } from '../mail/announce.ts';
+import { sendDueMail } from '../mail/send-due.ts';
+import type { MailContext } from '../mail/send-due.ts';
 import { runDueJobs } from './run.ts';
-import type { JobContext, JobSteps } from './run.ts';
+import type { JobSteps } from './run.ts';
 
 const steps: JobSteps = {
 	'delete-business': deleteBusiness,
+	'expand-announcement': expandAnnouncement,
 	'move-participants': moveParticipants,
 	'sweep-postings': sweepPostings
 };
@@ -22,10 +26,17 @@ export const everyMinute = '* * * * *';
 /** Calls that the cache allows in a minute. */
 const maxPurges = 5;
 
-/** What the cron does each minute: jobs, lists that are behind, and pages to purge. */
-export async function runEveryMinute(context: JobContext & PurgeContext): Promise<void> {
-	await Promise.all([
+/**
+ * What the cron does each minute: jobs, lists that are behind, pages to purge, and mail.
+ *
+ * @throws the first error, once everything has ended
+ */
+export async function runEveryMinute(context: MailContext & PurgeContext): Promise<void> {
+	const parts = await Promise.allSettled([
 		flushPurges(context, maxPurges),
-		catchUp(context.database, context.now(), maxBatches).then(() => runDueJobs(context, steps))
+		catchUp(context.database, context.now(), maxBatches).then(() => runDueJobs(context, steps)),
+		sendDueMail(context)
 	]);
+	const failed = parts.find(({ status }) => status === 'rejected');
+	if (failed?.status === 'rejected') throw failed.reason;
 }

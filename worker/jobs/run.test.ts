@@ -19,6 +19,7 @@ const context: JobContext = {
 /** Steps of which only one kind is used. */
 const steps = (step: JobStep): JobSteps => ({
 	'delete-business': step,
+	'expand-announcement': step,
 	'move-participants': step,
 	'sweep-postings': step
 });

@@ -6,12 +6,11 @@ export type MailKind = (typeof mails.$inferSelect)['kind'];
 interface KindOfMail {
 	/** What its text says. */
 	data: v.GenericSchema;
-	/** About the safety of an account: it cannot be unsubscribed from. */
-	isSecurity: boolean;
 	/**
-	 * Whether to send it again when a run died while it was sending it: twice is better than never.
+	 * About the safety of an account or the site. Nobody can unsubscribe from it, and it is sent again
+	 * when it is unknown whether it was sent: twice is better than never.
 	 */
-	isSentAgain: boolean;
+	isSecurity: boolean;
 }
 
 /** Milliseconds since 1970, UTC. */
@@ -33,7 +32,8 @@ const securityChange = v.picklist([
 	'provider_linked'
 ]);
 
-const security = { isSecurity: true, isSentAgain: true };
+const security = { isSecurity: true };
+const optional = { isSecurity: false };
 
 /** Every kind of mail, and the data that its text needs. */
 export const mailKinds = {
@@ -43,7 +43,12 @@ export const mailKinds = {
 	address_changed: { data: v.object(place), ...security },
 	account_deleted: { data: v.object({ at: time }), ...security },
 	/** To the operator: `lines` are sentences without personal data. */
-	alert: { data: v.object({ title: v.string(), lines: v.array(v.string()) }), ...security }
+	alert: { data: v.object({ title: v.string(), lines: v.array(v.string()) }), ...security },
+	/** To the owners of the businesses that joined. */
+	event_cancelled: {
+		data: v.object({ title: v.string(), slug: v.string(), startAt: time, timeZone: v.string() }),
+		...optional
+	}
 } satisfies Record<MailKind, KindOfMail>;
 
 type MailKinds = typeof mailKinds;

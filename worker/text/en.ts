@@ -7,6 +7,7 @@ import { home } from './en/home.ts';
 import { layout } from './en/layout.ts';
 import { legal } from './en/legal.ts';
 import { lists } from './en/lists.ts';
+import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { review } from './en/review.ts';
@@ -28,6 +29,7 @@ export const en = {
 	layout,
 	legal,
 	lists,
+	mail,
 	people,
 	problems,
 	review,

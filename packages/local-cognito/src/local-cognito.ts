@@ -7,6 +7,7 @@ import { endpointOf } from './control/endpoints.ts';
 import { respondWithFault } from './control/faults.ts';
 import { consentRoutes } from './federation/consent-page.ts';
 import { idpResponseRoutes } from './federation/idp-response.ts';
+import type { OtherMessage } from './directory/outbox.ts';
 import { confirmSignUpRoutes } from './hosted-ui/confirm-sign-up.ts';
 import { errorPage, errorRoutes } from './hosted-ui/error-page.ts';
 import { forgotPasswordRoutes } from './hosted-ui/forgot-password.ts';
@@ -39,6 +40,8 @@ export interface LocalCognitoOptions {
 	keyPairs?: KeyPairs;
 	/** What `snapshot` returned before; by default, the pool starts with its configuration. */
 	snapshot?: Snapshot | null;
+	/** Finds the messages of the application, which the outbox page shows too; by default, none. */
+	otherMessages?: () => Promise<readonly OtherMessage[]>;
 }
 
 export interface LocalCognito {
@@ -61,10 +64,11 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
 		origin = 'http://localhost:9229',
 		now = () => new Date(),
 		keyPairs = rotatedKeyPairs,
-		snapshot = null
+		snapshot = null,
+		otherMessages = async () => []
 	} = options;
 	const start = (before: Snapshot | null) => {
-		const pool = createPool({ config, origin, now, keyPairs, snapshot: before });
+		const pool = createPool({ config, origin, now, keyPairs, snapshot: before, otherMessages });
 		return { pool, app: createApp(pool, reset) };
 	};
 	const reset = () => void (current = start(null));

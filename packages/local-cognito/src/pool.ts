@@ -6,7 +6,7 @@ import { createClock } from './directory/clock.ts';
 import { createDecoys } from './directory/decoys.ts';
 import { addPeople, createDirectory } from './directory/directory.ts';
 import { createGroups } from './directory/groups.ts';
-import { createOutbox } from './directory/outbox.ts';
+import { createOutbox, type Outbox } from './directory/outbox.ts';
 import { createPasswordAttempts } from './directory/password-attempts.ts';
 import { createVerificationCodes } from './directory/verification-codes.ts';
 import { createProviderCodes } from './federation/provider-codes.ts';
@@ -28,16 +28,24 @@ export interface PoolOptions {
 	keyPairs: KeyPairs;
 	/** What was kept when the program ended last; null to start with the configuration alone. */
 	snapshot: Snapshot | null;
+	otherMessages: Outbox['otherMessages'];
 }
 
 /** The whole state of the user pool. A reset creates a new one. */
 export type Pool = ReturnType<typeof createPool>;
 
 /** A user pool as its configuration describes it, before anyone has signed in. */
-export function createPool({ config, origin, now, keyPairs, snapshot }: PoolOptions) {
+export function createPool({
+	config,
+	origin,
+	now,
+	keyPairs,
+	snapshot,
+	otherMessages
+}: PoolOptions) {
 	const clock = createClock(now);
 	const quirks = { ...config.quirks };
-	const outbox = createOutbox();
+	const outbox = createOutbox(otherMessages);
 	const startedAt = clock.now().getTime();
 	const directory = createDirectory(config, () => clock.now().getTime(), snapshot?.removed);
 	for (const user of snapshot?.users ?? []) directory.add(restoreUser(user, config));

@@ -40,7 +40,7 @@ const loopbackAddresses = ['127.0.0.1', '::1'];
  * @throws {ConfigError} when a certificate or the data folder cannot be read
  */
 export async function serveLocalCognito(options: ServeOptions = {}): Promise<RunningCognito> {
-	const { config = defaultConfig, now, keyPairs, ...overrides } = options;
+	const { config = defaultConfig, now, keyPairs, otherMessages, ...overrides } = options;
 	const settings = { ...config.server, ...overrides };
 	const { port, host } = settings;
 	const folder = settings.data === null ? null : await openDataFolder(settings.data);
@@ -50,6 +50,7 @@ export async function serveLocalCognito(options: ServeOptions = {}): Promise<Run
 		origin: settings.origin ?? originOf(settings),
 		...(now ? { now } : {}),
 		...(keyPairs ? { keyPairs } : {}),
+		...(otherMessages ? { otherMessages } : {}),
 		snapshot: (await folder?.read()) ?? null
 	});
 	const keeper = folder && keepState(folder, () => cognito.snapshot());

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Person } from '../config/person.ts';
-import type { Message } from '../directory/outbox.ts';
-import { totpCode } from '../directory/totp.ts';
 import { issuerOf } from '../issuer.ts';
 import type { Pool } from '../pool.ts';
+import { outboxPage } from './outbox-page.ts';
 import { page } from './page-layout.ts';
 
 /** The start page, which lists the people of the pool, and the outbox. */
@@ -12,7 +11,7 @@ export const overviewRoutes = (pool: Pool) =>
 	new Hono()
 		.get('/', (c) => c.html(page({ title: 'Overview', wide: true, body: overview(pool) })))
 		.get('/outbox', async (c) =>
-			c.html(page({ title: 'Outbox', wide: true, body: await outboxOf(pool) }))
+			c.html(page({ title: 'Outbox', wide: true, body: await outboxPage(pool) }))
 		);
 
 const overview = (pool: Pool) =>
@@ -49,26 +48,3 @@ const personRow = ({ name, provider, email, password, description }: Person) =>
 		<td>${email ?? 'none'}</td>
 		<td>${description}</td>
 	</tr>`;
-
-async function outboxOf({ directory, clock, outbox }: Pool) {
-	const codes = await Promise.all(
-		directory.people.map(async ({ name, totp_secret: secret }) =>
-			secret === null ? '' : authenticator(name, secret, await totpCode(secret, clock.seconds()))
-		)
-	);
-	const messages = outbox.messages();
-	return html`${codes} ${messages.length === 0 ? html`<p>No messages yet.</p>` : messages.map(show)}`;
-}
-
-const authenticator = (name: string, secret: string, code: string) =>
-	html`<p>
-		${name}’s authenticator app shows <strong>${code}</strong> now. The secret is
-		<code>${secret}</code>.
-	</p>`;
-
-const show = ({ to, subject, text, sentAt }: Message) =>
-	html`<article>
-		<h2>${subject}</h2>
-		<p class="quiet">To ${to}, ${sentAt.toISOString()}</p>
-		<p>${text}</p>
-	</article>`;

@@ -37,4 +37,6 @@ table { width: 100%; border-collapse: collapse; }
 .scroll { overflow-x: auto; }
 th, td { padding: .5rem .75rem .5rem 0; text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); }
 code { overflow-wrap: anywhere; }
+.message { white-space: pre-wrap; overflow-wrap: anywhere; }
+iframe { width: 100%; height: 30rem; border: 1px solid var(--line); border-radius: .5rem; }
 `;

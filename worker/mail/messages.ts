@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import type { Fact, MailText } from '../text/en/mail.ts';
+import type { Text } from '../text/text.ts';
+import { mailKinds } from './kinds.ts';
+import type { MailData, MailKind } from './kinds.ts';
+
+interface Place {
+	at: number;
+	device: string;
+	country: string | null;
+}
+
+type Messages = { [K in MailKind]: (data: MailData<K>, text: Text) => MailText };
+
+/** What each kind of message says about its data. */
+const messages: Messages = {
+	new_device: (data, text) =>
+		text.mail.newDevice({
+			facts: [
+				...factsOf(data, text),
+				{ label: text.mail.signedInWith, value: providerName(data.provider, text) }
+			]
+		}),
+	security_changed: (data, text) =>
+		text.mail.securityChanged({ change: data.change, facts: factsOf(data, text) }),
+	address_changed: (data, text) => text.mail.addressChanged({ facts: factsOf(data, text) }),
+	account_deleted: ({ at }, text) => text.mail.accountDeleted({ facts: [whenFact(at, text)] }),
+	alert: (data, text) => text.mail.alert(data),
+	event_cancelled: ({ title, slug, startAt, timeZone }, text) =>
+		text.mail.eventCancelled({
+			title,
+			when: dateTime(startAt, text, timeZone),
+			path: `/events/${slug}`
+		})
+};
+
+/**
+ * The words of a message.
+ *
+ * @param data as it is stored
+ * @throws {v.ValiError} when it is not what this kind needs
+ */
+export function messageOf<K extends MailKind>(kind: K, data: unknown, text: Text): MailText {
+	const write: Messages[K] = messages[kind];
+	const schema: v.GenericSchema<unknown, MailData<K>> = mailKinds[kind].data;
+	return write(v.parse(schema, data), text);
+}
+
+const factsOf = ({ at, device, country }: Place, text: Text): Fact[] => [
+	whenFact(at, text),
+	{ label: text.mail.device, value: device },
+	{ label: text.mail.country, value: countryName(country, text) }
+];
+
+const whenFact = (at: number, text: Text): Fact => ({
+	label: text.mail.when,
+	value: dateTime(at, text, 'UTC')
+});
+
+const dateTime = (at: number, { time }: Text, timeZone: string) =>
+	new Intl.DateTimeFormat(time.locale, {
+		dateStyle: 'full',
+		timeStyle: 'short',
+		timeZone
+	}).format(at) + (timeZone === 'UTC' ? ' UTC' : '');
+
+/** `T1` is Tor: https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-ipcountry */
+function countryName(code: string | null, { account, time }: Text): string {
+	if (code === 'T1') return account.sessions.tor;
+	if (!code || code === 'XX' || !/^[A-Z]{2}$/.test(code)) return account.sessions.unknownCountry;
+	return new Intl.DisplayNames(time.locale, { type: 'region' }).of(code) ?? code;
+}
+
+const providerName = (provider: string, { signIn }: Text) =>
+	provider === 'Cognito' ? signIn.email : provider;
