@@ -70,6 +70,7 @@ export function createApp(given: AppDependencies) {
 		.use(authenticateRequests(authenticateRequest))
 		.use(limitWrites(dependencies))
 		.use(purgeAfterWrites(dependencies))
+		.use(servePublicPages({ origin: config.origin, publicPages, log }))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
 		.route('/api/categories', categoriesApi(services))
@@ -78,7 +79,6 @@ export function createApp(given: AppDependencies) {
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)
-		.use(servePublicPages({ origin: config.origin, publicPages, log }))
 		.all('*', pages.page)
 		.onError(errors.onError);
 }

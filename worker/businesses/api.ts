@@ -4,14 +4,14 @@ import type { Services } from '../page-context.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { conflictJson, json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
-import { categoryQuery, pageQuery, readQuery, searchQuery } from '../http/query.ts';
+import { pageQuery, readQuery } from '../http/query.ts';
 import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.ts';
 import { createRoutes, route } from '../http/route.ts';
 import { businessJson, businessToJson } from './json.ts';
+import { listFilter } from './query.ts';
 import { businessChanges, newBusiness } from './schema.ts';
 
 const pageFilter = v.object(pageQuery);
-const listFilter = v.object({ q: searchQuery, category: categoryQuery, ...pageQuery });
 const confirmation = v.object({ name: v.string() });
 
 const business = { status: 200, schema: businessJson } as const;

@@ -16,6 +16,15 @@ describe('the key of a public page', () => {
 		['/businesses/bakery?find=fair&panel=c&past=p', '/businesses/bakery?past=p'],
 		['/events/fair?q=jam&/default', '/events/fair'],
 		['/events/fair/businesses?cursor=c&q=jam', '/events/fair/businesses?cursor=c'],
+		['/events/fair/calendar.ics?x', '/events/fair/calendar.ics'],
+		['/api/categories/?x=1', '/api/categories'],
+		[
+			'/api/events?limit=5&utm_source=x&bbox=1,2,3,4&q=%20jam',
+			'/api/events?q=+jam&bbox=1%2C2%2C3%2C4&limit=5'
+		],
+		['/api/events/7/?version=3', '/api/events/7'],
+		['/api/events/fair/businesses?limit=2&q=jam', '/api/events/fair/businesses?limit=2'],
+		['/api/businesses?category=music&cursor=c', '/api/businesses?category=music&cursor=c'],
 		['/privacy?x', '/privacy'],
 		['/contact', '/contact']
 	])('of %s is %s', (path, key) => expect(keyOf(path)).toBe(key));
@@ -30,9 +39,12 @@ describe('the key of a public page', () => {
 		'/businesses/bakery/edit',
 		'/events/fair/cancel',
 		'/events/fair/',
-		'/events/fair/calendar.ics',
 		'/contact?reference=K7QF-2MXA-9TRB',
-		'/api/events',
+		'/api/events/mine',
+		'/api/businesses/mine?limit=3',
+		'/api/events/7/join',
+		'/api/auth/config',
+		'/api/openapi.json',
 		'/callback',
 		'/problem',
 		'/%2e%2e/account'

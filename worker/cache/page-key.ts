@@ -1,3 +1,7 @@
+import { listFilter as businessFilter } from '../businesses/query.ts';
+import { eventFilter } from '../events/query.ts';
+import { pageQuery } from '../http/query.ts';
+
 /** Code points of a search that pages use. */
 const searchLength = 200;
 
@@ -8,7 +12,18 @@ const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[]
 	[/^\/businesses\/(?!new$)[^/]+$/, ['cursor', 'past']],
 	[/^\/events\/(?!new$)[^/]+$/, []],
 	[/^\/events\/[^/]+\/businesses$/, ['cursor']],
+	[/^\/events\/[^/]+\/calendar\.ics$/, []],
 	[/^\/(privacy|terms|help|contact)$/, []]
+];
+
+/** The same for the API. The parameters are those that its schemas read. */
+const api: typeof pages = [
+	[/^\/api\/categories$/, []],
+	[/^\/api\/businesses$/, Object.keys(businessFilter.entries)],
+	[/^\/api\/businesses\/(?!mine$)[^/]+$/, []],
+	[/^\/api\/events$/, Object.keys(eventFilter.entries)],
+	[/^\/api\/events\/(?!mine$)[^/]+$/, []],
+	[/^\/api\/events\/[^/]+\/businesses$/, Object.keys(pageQuery)]
 ];
 
 /** Parameters with which a page shows something of one request, and so belongs to nobody else. */
@@ -17,27 +32,27 @@ const personalParameters: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The key of a public page: its path and the parameters that it knows, in one order. Everything else
+ * The key of public content: its path and the parameters that it knows, in one order. Everything else
  * in a URL neither makes another entry nor reaches the page.
  *
- * @returns null for any other page
+ * @returns null for anything else
  */
 export function keyOfPage({ pathname, searchParams }: URL): string | null {
-	const known = pages.find(([path]) => path.test(pathname));
+	const isApi = pathname.startsWith('/api/');
+	const path = isApi ? pathname.replace(/\/$/, '') : pathname;
+	const known = (isApi ? api : pages).find(([pattern]) => pattern.test(path));
 	if (!known) return null;
-	const personal = personalParameters[pathname] ?? [];
+	const personal = personalParameters[path] ?? [];
 	if (personal.some((name) => searchParams.has(name))) return null;
 	const [, names] = known;
 	const kept = new URLSearchParams();
 	for (const name of names) {
-		const value = valueOf(name, searchParams);
-		if (value) kept.set(name, value);
+		const value = searchParams.get(name) ?? '';
+		const used = name === 'q' && !isApi ? wordsOf(value) : value;
+		if (used) kept.set(name, used);
 	}
 	const query = kept.toString();
-	return query ? `${pathname}?${query}` : pathname;
+	return query ? `${path}?${query}` : path;
 }
 
-function valueOf(name: string, parameters: URLSearchParams): string | undefined {
-	const value = parameters.get(name) ?? undefined;
-	return name === 'q' ? [...(value?.trim() ?? '')].slice(0, searchLength).join('') : value;
-}
+const wordsOf = (text: string) => [...text.trim()].slice(0, searchLength).join('');

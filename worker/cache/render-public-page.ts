@@ -3,46 +3,72 @@ import type { AppDependencies } from '../app-context.ts';
 import { describeError } from '../database/errors.ts';
 import { digestOf } from '../http/digest.ts';
 import { notSignedIn } from '../http/errors.ts';
+import { isRedirect } from '../http/redirects.ts';
 import { legalFacts } from '../legal/legal-facts.ts';
-import type { PageContext } from '../page-context.ts';
+import type { PageContext, Services } from '../page-context.ts';
 import { chooseText } from '../text/text.ts';
 import { can } from '../users/can.ts';
 import { anonymous } from '../users/identity.ts';
 import { lifetimeUntil, toCacheControl } from './lifetime.ts';
+import { createPublicApi } from './public-api.ts';
 import type { PublicPageRenderer } from './public-pages.ts';
 import { ShownThings } from './shown-things.ts';
 
 type Dependencies = Pick<AppDependencies, 'config' | 'openDatabase' | 'renderPage' | 'now' | 'log'>;
 
+/** What is kept of pages, and of the API. */
+const pageTypes = /^text\/(html|calendar)\b/;
+const apiTypes = /^application\/json\b/;
+
 /** Headers of a rendered page that are kept with it. */
-const keptHeaders = ['content-type', 'content-security-policy', 'link'];
+const keptHeaders = ['content-type', 'content-disposition', 'content-security-policy', 'link'];
+
+/**
+ * Milliseconds after which a page is not kept any more: the second purge of a change comes after 12
+ * seconds, and must not come before a page that was being rendered during that change.
+ */
+const longestRenderMs = 8_000;
 
 const nobody = async () => anonymous;
 
-/** Renders pages for nobody: without cookie, viewer, request id and country. */
+/** Renders pages and answers of the API for nobody: without cookie, viewer, request id and country. */
 export function createPublicPageRenderer(dependencies: Dependencies): PublicPageRenderer {
-	const { log, now, openDatabase, renderPage } = dependencies;
+	const { log, now, openDatabase } = dependencies;
+	const api = createPublicApi();
 	return async (url) => {
-		const shown = new ShownThings(now());
-		const services = createServices({ database: openDatabase(), identity: nobody, now, log });
-		const failures: unknown[] = [];
-		const context = {
-			...contextForNobody(dependencies),
-			...shown.around(services),
-			failed: (error: unknown) => void failures.push(error)
-		};
+		const startedAt = now();
+		const shown = new ShownThings(startedAt);
+		// The primary: a replica might not know the change for which a page is rendered again.
+		const database = openDatabase();
+		const services = shown.around(createServices({ database, identity: nobody, now, log }));
 		try {
-			const page = await renderPage(
-				new Request(url, { headers: { accept: 'text/html' } }),
-				context
-			);
-			if (failures.length > 0) throw failures[0];
-			return await forEveryone(page, shown, now());
+			const isApi = new URL(url).pathname.startsWith('/api/');
+			const response = isApi
+				? await api(url, services)
+				: await renderForNobody(dependencies, url, services);
+			const type = response.headers.get('content-type') ?? '';
+			if (response.status !== 200 || !(isApi ? apiTypes : pageTypes).test(type)) {
+				return await otherwise(response);
+			}
+			return await forEveryone(response, shown, startedAt, now());
 		} catch (error) {
 			log('public_page_failed', { reason: describeError(error) });
-			return notToStore(500);
+			return new Response(null, { status: 500, headers: { 'cache-control': 'no-store' } });
 		}
 	};
+}
+
+/** @throws what the page failed with */
+async function renderForNobody(dependencies: Dependencies, url: string, services: Services) {
+	const failures: unknown[] = [];
+	const request = new Request(url, { headers: { accept: 'text/html' } });
+	const page = await dependencies.renderPage(request, {
+		...contextForNobody(dependencies),
+		...services,
+		failed: (error: unknown) => void failures.push(error)
+	});
+	if (failures.length > 0) throw failures[0];
+	return page;
 }
 
 function contextForNobody({ config }: Dependencies) {
@@ -68,28 +94,41 @@ function contextForNobody({ config }: Dependencies) {
 	} satisfies Partial<PageContext>;
 }
 
-/** The page with what a cache needs to know, or a response that says that it is not for everyone. */
-async function forEveryone(page: Response, shown: ShownThings, now: number): Promise<Response> {
-	const isPage = page.headers.get('content-type')?.startsWith('text/html') === true;
+/** Says that there is no such page for everyone. */
+async function otherwise({ status, headers, body }: Response): Promise<Response> {
+	await body?.cancel();
+	const location = headers.get('location');
+	const isElsewhere = location !== null && isRedirect(status);
+	return new Response(null, {
+		status: status === 200 ? 404 : status,
+		headers: { 'cache-control': 'no-store', ...(isElsewhere && { location }) }
+	});
+}
+
+/** The page with what a cache needs to know. */
+async function forEveryone(
+	page: Response,
+	shown: ShownThings,
+	startedAt: number,
+	now: number
+): Promise<Response> {
 	const policy = page.headers.get('content-security-policy') ?? '';
-	const lifetime = lifetimeUntil(now, shown.nextChange);
 	// A nonce that everybody knows protects nobody.
 	const isPersonal = page.headers.has('set-cookie') || policy.includes("'nonce-");
-	if (page.status !== 200 || !isPage || isPersonal || !lifetime) {
-		await page.body?.cancel();
-		return notToStore(page.status === 200 ? 404 : page.status);
-	}
+	if (isPersonal) return otherwise(page);
 	const body = await page.text();
 	const headers = new Headers();
 	for (const name of keptHeaders) {
 		const value = page.headers.get(name);
 		if (value !== null) headers.set(name, value);
 	}
-	headers.set('etag', `W/"${await digestOf(body)}"`);
-	headers.set('cloudflare-cdn-cache-control', toCacheControl(lifetime));
-	headers.set('cache-tag', [...shown.tags].join(','));
+	headers.set('etag', page.headers.get('etag') ?? `W/"${await digestOf(body)}"`);
+	const lifetime = now - startedAt > longestRenderMs ? null : lifetimeUntil(now, shown.nextChange);
+	if (lifetime) {
+		headers.set('cloudflare-cdn-cache-control', toCacheControl(lifetime));
+		headers.set('cache-tag', [...shown.tags].join(','));
+	} else {
+		headers.set('cache-control', 'no-store');
+	}
 	return new Response(body, { headers });
 }
-
-const notToStore = (status: number) =>
-	new Response(null, { status, headers: { 'cache-control': 'no-store' } });

@@ -1,6 +1,8 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { isRedirect } from '../http/redirects.ts';
 import { knownIdentityOf } from '../http/viewer.ts';
 import { matchesEtag } from '../http/etag.ts';
 import type { Log } from '../observability/log.ts';
@@ -18,9 +20,10 @@ interface Dependencies {
 const forBrowsers = 'private, no-cache';
 
 /**
- * Serves public pages from the cache to anonymous visitors, unless they have just written something. The cache gets the key and nothing else
- * of the request. What it does not have, such as pages that do not exist, and everything while it
- * fails, is rendered for the request.
+ * Serves public pages, and what the API tells everyone, from the cache to anonymous visitors, unless
+ * they have just written something. The cache gets the key and nothing else of the request. What it
+ * does not have, such as pages that do not exist, and everything while it fails, is made for the
+ * request.
  */
 export function servePublicPages(dependencies: Dependencies) {
 	return createMiddleware<AppEnv>(async (c, next) => {
@@ -28,16 +31,21 @@ export function servePublicPages(dependencies: Dependencies) {
 		const isRead = method === 'GET' || method === 'HEAD';
 		const key = isRead ? keyOfPage(new URL(c.req.url)) : null;
 		if (key === null) return next();
-		const isAnonymous = knownIdentityOf(c).kind === 'anonymous';
-		const asksCache = isAnonymous && c.var.bookmark === null;
-		const cached = asksCache ? await read(dependencies, key) : null;
+		const cached = isForEveryone(c) ? await read(dependencies, key) : null;
 		if (cached?.status === 200) return forBrowser(cached, c.req.header('if-none-match'));
+		if (cached && isRedirect(cached.status)) return redirectTo(cached);
 		// A replica might still have the page whose absence the primary has just told.
 		if (cached) c.set('content', c.var.database);
 		await next();
 		c.res.headers.set('cache-status', cached ? cacheStatusOf(cached) : bypassed);
 	});
 }
+
+/** A request that nobody in particular sends, and nobody who has just written. */
+const isForEveryone = (c: Context<AppEnv>): boolean =>
+	knownIdentityOf(c).kind === 'anonymous' &&
+	c.req.header('authorization') === undefined &&
+	c.var.bookmark === null;
 
 async function read({ origin, publicPages, log }: Dependencies, key: string) {
 	try {
@@ -64,3 +72,12 @@ function forBrowser(cached: Response, ifNoneMatch: string | undefined): Response
 	headers.delete('content-length');
 	return new Response(null, { status: 304, headers });
 }
+
+const redirectTo = (cached: Response): Response =>
+	new Response(null, {
+		status: cached.status,
+		headers: {
+			location: cached.headers.get('location') ?? '/',
+			'cache-status': cacheStatusOf(cached)
+		}
+	});

@@ -73,9 +73,9 @@ describe('the list of participants', () => {
 		expect(ids(body.items)).toEqual(inOrder.slice(0, 3));
 	});
 
-	it('may be cached while the event is approved', async () => {
+	it('is kept by clients while the event is approved, who ask each time', async () => {
 		const { headers } = await market.visitor.get(path(fair));
-		expect(headers.get('cache-control')).toBe('public, max-age=30');
+		expect(headers.get('cache-control')).toBe('private, no-cache');
 	});
 
 	it('of a pending event is shown to its owner and to moderators only', async () => {

@@ -8,9 +8,6 @@ import type { Conflict, Err, Result } from './result.ts';
 import { signInAgainCode } from '../users/recent-sign-in.ts';
 import { recentSeconds } from '../users/sign-in-age.ts';
 
-/** Seconds for which any cache may store a response that is the same for everyone. */
-const publicSeconds = 30;
-
 interface Options {
 	status?: ContentfulStatusCode;
 	/** The `Location` of the created resource. */
@@ -36,18 +33,11 @@ export async function json(
 	const etag = await etagOf(text, version);
 	const headers = {
 		etag,
-		'cache-control': cacheControlOf(c, audience),
-		vary: 'Cookie, Authorization'
+		// Browsers ask each time: the same address may answer otherwise after signing in.
+		'cache-control': audience === 'viewer' ? 'private, no-store' : 'private, no-cache'
 	};
 	if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
 	return c.body(text, status, { ...headers, 'content-type': 'application/json' });
-}
-
-/** A response for everyone is public only if an anonymous client asked for it. */
-function cacheControlOf(c: Context<AppEnv>, audience: 'everyone' | 'viewer'): string {
-	if (audience === 'viewer') return 'private, no-store';
-	const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
-	return isAnonymous ? `public, max-age=${publicSeconds}` : 'private, no-cache';
 }
 
 async function etagOf(text: string, version: number | undefined): Promise<string> {

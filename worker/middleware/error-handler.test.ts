@@ -41,11 +41,11 @@ describe('every response', () => {
 		expect(headers.has('strict-transport-security')).toBe(false);
 	});
 
-	it('has them when the API answers, which may be kept for half a minute', async () => {
+	it('has them when the API answers, which clients keep and ask for each time', async () => {
 		const { headers } = await open().browse().visit('/api/auth/config');
 		expect(Object.fromEntries(headers)).toMatchObject({
 			...securityHeaders,
-			'cache-control': 'public, max-age=30'
+			'cache-control': 'private, no-cache'
 		});
 	});
 

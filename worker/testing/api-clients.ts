@@ -87,7 +87,17 @@ export function createApiSite(options: Parameters<typeof createSite>[0] = {}) {
 		return (await moderator.post(`/api/events/${body.id}/approve`)).body;
 	}
 
-	return { ...site, as, visitor: clientOf(site, {}), business, event };
+	const anonymous = clientOf(site, {});
+	/** An anonymous client that finds nothing in the cache: it sees what was just written. */
+	const visitor: Client = {
+		...anonymous,
+		get(path, headers) {
+			site.forgetPages();
+			return anonymous.get(path, headers);
+		}
+	};
+
+	return { ...site, as, visitor, business, event };
 }
 
 /** @param identity the headers that authenticate the client */

@@ -1,6 +1,7 @@
 import { applyD1Migrations, reset, type D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { inject } from 'vitest';
+import { settleAfterFile } from './pending-work.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -13,3 +14,5 @@ declare module 'vitest' {
 // The test files share a runtime: starting one takes longer than most files run.
 await reset();
 await applyD1Migrations(env.DB, inject('migrations'));
+
+settleAfterFile();

@@ -15,6 +15,7 @@ import { openDatabase } from '../database/client.ts';
 import type { Database } from '../database/client.ts';
 import { openConnections } from '../database/connections.ts';
 import type { LogFields } from '../observability/log.ts';
+import { notePending } from './pending-work.ts';
 
 interface Options {
 	/** Settings that differ from tools/test-settings.ts. */
@@ -42,7 +43,10 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 	const cacheName = crypto.randomUUID();
 	const { database, ...replaced } = dependencies;
 	const now = () => clock.now;
-	const waitUntil = (work: Promise<unknown>) => void pending.push(work);
+	const waitUntil = (work: Promise<unknown>) => {
+		pending.push(work);
+		notePending(work);
+	};
 	const site: Omit<AppDependencies, 'publicPages'> = {
 		config,
 		openDatabase: () => database ?? openDatabase(env.DB),
@@ -59,7 +63,8 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		...replaced
 	};
 	const render = createPublicPageRenderer(site);
-	const openCache = () => caches.open(`${cacheName}-pages`);
+	let generation = 0;
+	const openCache = () => caches.open(`${cacheName}-pages-${generation}`);
 	const publicPages = replaced.publicPages ?? new LocalPages({ openCache, now, render, waitUntil });
 	const app = createApp({ ...site, publicPages });
 
@@ -83,6 +88,8 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		config,
 		logged,
 		publicPages,
+		/** Empties the cache of public pages. */
+		forgetPages: () => void generation++,
 		signIn,
 		/** Moves the clock, which the local Cognito shares. */
 		pass: (seconds: number) => void (clock.now += seconds * 1000),

@@ -6,8 +6,7 @@ import {
 	formatEventHours,
 	formatEventTime,
 	formatTimeZone,
-	localTime,
-	withRelativeDay
+	localTime
 } from './event-time.ts';
 
 const berlin = (startAt: string, endAt: string) => ({ startAt, endAt, timeZone: 'Europe/Berlin' });
@@ -72,25 +71,5 @@ describe('the time of an event', () => {
 
 	it('uses the local date', () => {
 		expect(dateIn('2027-12-31T15:30:00Z', 'Asia/Tokyo')).toBe('2028-01-01');
-	});
-});
-
-describe('the day of an event', () => {
-	/** Saturday noon in London. */
-	const now = Date.UTC(2027, 2, 6, 12);
-	const dayOf = (startAt: string, timeZone: string) =>
-		withRelativeDay('10:00', { startAt, endAt: startAt, timeZone }, now, en);
-
-	it.each([
-		['2027-03-06T18:00:00Z', 'Europe/London', 'Today, 10:00'],
-		['2027-03-07T18:00:00Z', 'Europe/London', 'Tomorrow, 10:00'],
-		['2027-03-08T18:00:00Z', 'Europe/London', '10:00'],
-		['2027-03-06T16:00:00Z', 'Asia/Tokyo', 'Tomorrow, 10:00'],
-		['2027-03-06T12:30:00Z', 'Pacific/Auckland', 'Today, 10:00'],
-		['2027-03-07T09:59:00Z', 'Pacific/Honolulu', 'Today, 10:00'],
-		['2027-03-07T10:00:00Z', 'Pacific/Honolulu', 'Tomorrow, 10:00'],
-		['2027-03-06T12:00:00Z', 'Europe/London', '10:00']
-	])('is named by the clocks of its place: %s in %s', (startAt, timeZone, words) => {
-		expect(dayOf(startAt, timeZone)).toBe(words);
 	});
 });

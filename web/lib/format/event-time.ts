@@ -62,26 +62,6 @@ export function formatEventHours(times: Times, { time }: TimeText): string {
 	return time.range({ from, until: time.dateAndTime({ date, time: until }) });
 }
 
-const dayLength = 24 * 60 * 60 * 1000;
-
-/**
- * Puts “Today” or “Tomorrow” before the time of an event that begins then, by the clocks of its place.
- *
- * @param now milliseconds since 1970, UTC
- */
-export function withRelativeDay(
-	when: string,
-	{ startAt, timeZone }: Times,
-	now: number,
-	{ time }: TimeText
-): string {
-	if (Date.parse(startAt) <= now) return when;
-	const date = dateIn(startAt, timeZone);
-	const isOn = (milliseconds: number) => dateAt(milliseconds, timeZone) === date;
-	if (isOn(now)) return time.today({ when });
-	return isOn(now + dayLength) ? time.tomorrow({ when }) : when;
-}
-
 const zoneNames = remember<string>(2_000);
 
 /** The zone's name and offset from UTC; both offsets when the clocks change during the event. */
