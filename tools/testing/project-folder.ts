@@ -29,6 +29,8 @@ export interface ProjectFolder extends Disposable {
 	run: (script: string, ...args: string[]) => Promise<ToolResult>;
 	/** Reads the local database without wrangler, which takes seconds to start. */
 	readDatabase: <T>(read: (database: DatabaseSync) => T) => T;
+	/** Runs SQL in the local database past D1, while nothing else has it open. */
+	changeDatabase: (sql: string) => void;
 }
 
 /** @param wranglerToml the text of its wrangler.toml; default: the project's own */
@@ -53,18 +55,28 @@ export function projectFolder(wranglerToml = readFileSync('wrangler.toml', 'utf8
 		});
 	}
 
-	function readDatabase<T>(read: (database: DatabaseSync) => T): T {
+	function openDatabase(options: { readOnly: boolean }): DatabaseSync {
 		const [file = ''] = globSync(path('.wrangler/state/v3/d1/*/*.sqlite'), {
 			exclude: (name) => String(name).endsWith('metadata.sqlite')
 		});
-		using database = new DatabaseSync(file, { readOnly: true });
+		return new DatabaseSync(file, options);
+	}
+
+	function readDatabase<T>(read: (database: DatabaseSync) => T): T {
+		using database = openDatabase({ readOnly: true });
 		return read(database);
+	}
+
+	function changeDatabase(sql: string): void {
+		using database = openDatabase({ readOnly: false });
+		database.exec(sql);
 	}
 
 	return {
 		path,
 		run,
 		readDatabase,
+		changeDatabase,
 		read: (name) => readFileSync(path(name), 'utf8'),
 		[Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 	};

@@ -15,8 +15,13 @@ export async function fillDatabase(
 	amounts: Amounts,
 	now: number
 ): Promise<void> {
-	for (const step of dataSteps(amounts)) await runStep(database, step, now);
+	await fillTables(database, amounts, now);
 	await catchUp(openDatabase(database), now, Infinity);
+}
+
+/** As `fillDatabase`, and lists nothing. */
+export async function fillTables(database: D1Database, amounts: Amounts, now: number) {
+	for (const step of dataSteps(amounts)) await runStep(database, step, now);
 }
 
 /** Adds an event of thirty days with thousands of participants to generated data. */
