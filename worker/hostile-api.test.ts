@@ -87,6 +87,19 @@ const parameters = {
 	q: fc.oneof(text, fc.constantFrom('market', 'mar ket', 'ü', '日本', 'x'.repeat(200))),
 	category: mostly(fc.constantFrom('food-drink', 'music', 'no-such-category')),
 	bbox: mostly(fc.array(degrees, { minLength: 4, maxLength: 4 }).map(String)),
+	near: mostly(fc.array(degrees, { minLength: 2, maxLength: 2 }).map(String)),
+	radius: mostly(fc.integer({ min: -1, max: 300 }).map(String)),
+	when: mostly(
+		fc.oneof(
+			fc.constantFrom('today', 'tomorrow', 'weekend'),
+			fc
+				.array(
+					instant.map((at) => at.slice(0, 10)),
+					{ minLength: 1, maxLength: 3 }
+				)
+				.map((dates) => dates.join('..'))
+		)
+	),
 	from: mostly(instant),
 	to: mostly(instant),
 	limit: mostly(fc.integer({ min: -1, max: 60 }).map(String)),

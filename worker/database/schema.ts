@@ -223,6 +223,8 @@ export const events = sqliteTable(
 		startAt: time('start_at').notNull(),
 		endAt: time('end_at').notNull(),
 		timeZone: text('time_zone').notNull(),
+		/** Minutes east of UTC at its start, so that lists can be about days; null for older rows. */
+		utcOffset: integer('utc_offset'),
 		status: text('status', { enum: ['pending', 'approved', 'rejected', 'cancelled'] })
 			.notNull()
 			.default('pending'),

@@ -63,14 +63,13 @@ const listRoute = (services: GetServices) =>
 		path: '/',
 		summary: 'Upcoming approved events',
 		description:
-			'Events that have not ended, sorted by end. An event of several days is sorted by the end of its current day. from and to select events that take place between them, at least in part. A filtered page can be short and still have a next_cursor.',
+			'Events that have not ended, sorted by end. An event of several days is sorted by the end of its current day. from and to select events that take place between them, at least in part; when selects days, by the clocks of each event. A filtered page can be short and still have a next_cursor.',
 		tag: 'Events',
 		access: 'anyone',
 		query: eventFilter,
 		success: eventPage,
 		async handler(c) {
-			const { bbox, ...filter } = readQuery(c, eventFilter);
-			const page = unwrap(await services(c).events.list({ ...filter, box: bbox ?? null }));
+			const page = unwrap(await services(c).events.list(readQuery(c, eventFilter)));
 			return json(c, pageToJson(page, eventToJson), { audience: 'everyone' });
 		}
 	});

@@ -1,15 +1,19 @@
 import * as v from 'valibot';
-import type { BoundingBox } from './types.ts';
+import { wrappedLongitude } from '../database/postings/circle.ts';
+import type { BoundingBox } from '../database/postings/grid.ts';
 
 const boxMessage = 'Please enter west,south,east,north in degrees: 13.1,52.3,13.8,52.7 is Berlin.';
 
 /** A number as programs write it: `-0.12874603271484375`, `1e-7`. */
-const degrees = v.pipe(
-	v.string(),
-	v.regex(/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i, boxMessage),
-	v.transform(Number),
-	v.finite(boxMessage)
-);
+export const decimalDegrees = (message: string) =>
+	v.pipe(
+		v.string(),
+		v.regex(/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i, message),
+		v.transform(Number),
+		v.finite(message)
+	);
+
+const degrees = decimalDegrees(boxMessage);
 
 /** Latitudes end at the poles. */
 const latitude = v.pipe(degrees, v.minValue(-90, boxMessage), v.maxValue(90, boxMessage));
@@ -34,11 +38,7 @@ export const boundingBox = v.pipe(
 /** Both meridians within ±180. The 180th itself belongs to a box from either side. */
 function meridians(west: number, east: number): Pick<BoundingBox, 'west' | 'east'> {
 	if (east - west >= 360) return { west: -180, east: 180 };
-	const from = wrapped(west);
-	const to = wrapped(east);
+	const from = wrappedLongitude(west);
+	const to = wrappedLongitude(east);
 	return { west: from === -180 ? 180 : from, east: to === 180 ? -180 : to };
 }
-
-/** The same meridian from -180 to 180. One in this range stays exactly what it is. */
-const wrapped = (longitude: number) =>
-	Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.floor((longitude + 180) / 360);

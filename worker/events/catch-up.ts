@@ -3,6 +3,7 @@ import type { Database } from '../database/client.ts';
 import { eventBusinesses, events, jobs } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
+import { isTimeZone, utcOffsetAt } from './local-time.ts';
 import { postingOfBusiness, postingsOfEvent } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import type { EventRow } from './types.ts';
@@ -67,12 +68,18 @@ export async function catchUpEvents(
 }
 
 /** Whoever changed an event meanwhile leaves it to be caught up again. */
-const markListed = (database: Database, rows: readonly EventRow[]) =>
-	database
+function markListed(database: Database, rows: readonly EventRow[]) {
+	const listed = rows.map(({ id, version, startAt, timeZone }) => [
+		id,
+		version,
+		isTimeZone(timeZone) ? utcOffsetAt(startAt, timeZone) : 0
+	]);
+	return database
 		.update(events)
-		.set({ listedVersion: sql`${events.version}` })
-		.where(
-			sql`(${events.id}, ${events.version}) IN (
-				SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(rows.map(({ id, version }) => [id, version]))})
-			)`
-		);
+		.set({
+			listedVersion: sql`${events.version}`,
+			utcOffset: sql`listed.value ->> 2`
+		})
+		.from(sql`json_each(${JSON.stringify(listed)}) listed`)
+		.where(sql`${events.id} = listed.value ->> 0 AND ${events.version} = listed.value ->> 1`);
+}

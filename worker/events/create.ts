@@ -30,7 +30,7 @@ import { can } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { tooManyPending } from './errors.ts';
-import { toLocalTime } from './local-time.ts';
+import { toLocalTime, utcOffsetAt } from './local-time.ts';
 import { presentEvent } from './present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from './repository.ts';
 import { missingCoordinate, newEvent, toColumns } from './schema.ts';
@@ -188,6 +188,7 @@ function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: numb
 		...submission,
 		...(occurrences.length > 1 ? noTexts : texts),
 		timeZone: input.time_zone,
+		utcOffset: utcOffsetAt(occurrence.startAt, input.time_zone),
 		hostBusinessId: input.business_id,
 		createdBy: viewer.id,
 		occurrence: index,

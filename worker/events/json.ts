@@ -20,6 +20,8 @@ export const eventJson = v.object({
 	start_at: instant,
 	end_at: instant,
 	time_zone: v.string(),
+	/** In lists of events near a place. */
+	distance_km: v.optional(v.number()),
 	categories: v.array(categoryJson),
 	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled']),
 	review_note: v.nullable(v.string()),
@@ -57,6 +59,7 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	start_at: event.startAt,
 	end_at: event.endAt,
 	time_zone: event.timeZone,
+	...(event.distanceKm !== undefined && { distance_km: event.distanceKm }),
 	categories: event.categories,
 	status: event.status,
 	review_note: event.reviewNote,

@@ -17,9 +17,10 @@ import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
+import { distanceKm } from '../database/postings/circle.ts';
 import { lists } from '../database/postings/list-names.ts';
-import { defaultLimit } from '../listing/page.ts';
-import type { Page, PageRequest } from '../listing/page.ts';
+import { defaultLimit, maxCount } from '../listing/page.ts';
+import type { ItemCount, Page, PageRequest } from '../listing/page.ts';
 import { notesOf, toSearch, withCorrection } from '../listing/search.ts';
 import type { Search } from '../listing/search.ts';
 import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
@@ -27,9 +28,10 @@ import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { daysIn, localRanges } from './days.ts';
 import { presentEvent } from './present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent, selectEvents } from './repository.ts';
-import type { Event, EventFilter, JoinableEvent } from './types.ts';
+import type { Event, EventFilter, EventRow, JoinableEvent } from './types.ts';
 
 const emptyPage: Page<never> = { items: [], nextCursor: null };
 
@@ -80,11 +82,18 @@ function planUpcoming(
 	const search = q ? toSearch(q, lists.eventsWithWord) : null;
 	if (q && search === null) return null;
 	const [from = 0, after = null] = position;
+	const countTo = filter.counts ? maxCount : undefined;
 	return {
 		search,
 		scanFor: (searched) =>
 			scanEvents(
-				{ ...filter, words: searched?.conditions ?? [], from, limit },
+				{
+					...filter,
+					...timesFor(filter, from),
+					words: searched?.conditions ?? [],
+					limit,
+					countTo
+				},
 				after,
 				precondition
 			),
@@ -93,10 +102,24 @@ function planUpcoming(
 			return {
 				items: rows.flatMap(present).slice(0, limit),
 				nextCursor: nextKey === null ? null : toCursor('events', [from, nextKey]),
+				...(countTo !== undefined && { count: countOf(rows) }),
 				...(isIncomplete && { isIncomplete })
 			};
 		}
 	};
+}
+
+/** When the events of a list take place. @param now of its first page, or `from` of the filter */
+function timesFor({ when, timeZone, to = null }: EventFilter, now: number) {
+	if (!when) return { from: now, to };
+	if (!timeZone) return { from: now, to, days: localRanges(when, now) };
+	const days = daysIn(when, timeZone, now);
+	return { from: Math.max(days.from, now), to: days.to };
+}
+
+function countOf([first]: PageRows): ItemCount {
+	const { matched = 0, hasMore = false } = first ?? {};
+	return { value: Math.min(matched, maxCount), isMore: matched > maxCount || hasMore };
 }
 
 /**
@@ -136,7 +159,17 @@ export async function listEvents(
 	]);
 	if (named && !(business && can(viewer, 'see_business', business))) return ok(emptyPage);
 	const now = context.now();
-	return ok({ ...page, items: page.items.map((event) => presentEvent(event, viewer, now)) });
+	const items = page.items.map((row) => ({
+		...presentEvent(row, viewer, now),
+		...distanceFrom(filter.near, row)
+	}));
+	return ok({ ...page, items });
+}
+
+/** To a tenth of a kilometre. */
+function distanceFrom(near: EventFilter['near'], { latitude, longitude }: EventRow) {
+	if (!near || latitude === null || longitude === null) return {};
+	return { distanceKm: Math.round(distanceKm(near, { latitude, longitude }) * 10) / 10 };
 }
 
 /** The events that a business can join. Reads nothing unless the viewer owns the business. */

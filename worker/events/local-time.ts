@@ -69,6 +69,10 @@ export function toLocalTime(instant: number, timeZone: string): LocalTime {
 	return new Date(instant + offsetAt(instant, timeZone)).toISOString().slice(0, 16);
 }
 
+/** How far the clocks of a zone are ahead of UTC at an instant, in minutes. */
+export const utcOffsetAt = (instant: number, timeZone: string): number =>
+	Math.round(offsetAt(instant, timeZone) / 60_000);
+
 export type Instant =
 	| { kind: 'instant'; at: number }
 	/** Clocks skip this time. `later` is the instant by the offset from before the change. */

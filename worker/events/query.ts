@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { categoryQuery, pageQuery, searchQuery } from '../http/query.ts';
 import { boundingBox } from './bounding-box.ts';
 import { readInstant } from './instant.ts';
+import { defaultRadiusKm, near, radius } from './near.ts';
+import type { EventFilter } from './types.ts';
+import { when } from './when.ts';
 
 const instantMessage = 'Please enter a time like 2027-06-05T08:00:00Z.';
 const plusMessage =
@@ -23,7 +26,7 @@ const instant = v.optional(
 );
 
 /** The query parameters that filter the list of events. */
-export const eventFilter = v.object({
+const parameters = v.object({
 	q: searchQuery,
 	category: categoryQuery,
 	business: v.optional(
@@ -33,8 +36,52 @@ export const eventFilter = v.object({
 			v.check((id) => /^\d{1,15}$/.test(id), 'Please give the id of the business, a number.')
 		)
 	),
+	when: v.optional(when),
+	near: v.optional(near),
+	radius: v.optional(radius),
 	bbox: v.optional(boundingBox),
 	from: instant,
 	to: instant,
 	...pageQuery
 });
+
+type Parameters = v.InferOutput<typeof parameters>;
+
+const hasOneTime = ({ when: days, from, to }: Parameters) =>
+	days === undefined || (from === undefined && to === undefined);
+
+/** The list of events, as its query parameters ask for it. */
+export const eventFilter = v.pipe(
+	parameters,
+	v.forward(v.check(hasOneTime, 'Please give either when, or from and to.'), ['when']),
+	v.forward(
+		v.check(
+			(given) => given.near !== undefined || given.radius === undefined,
+			'A radius needs a place: near=52.52,13.405.'
+		),
+		['radius']
+	),
+	v.transform(toFilter)
+);
+
+function toFilter({ bbox, near: place, radius: radiusKm = defaultRadiusKm, ...rest }: Parameters) {
+	return { ...rest, box: bbox ?? null, near: place ? { ...place, radiusKm } : null };
+}
+
+/**
+ * Reads the address of a page with a list. Parameters with a wrong value are left out.
+ *
+ * @returns the names of those too
+ */
+export function readEventAddress(query: URLSearchParams): {
+	filter: EventFilter;
+	wrong: string[];
+} {
+	const given = new Map([...query].filter(([, value]) => value !== ''));
+	const result = v.safeParse(eventFilter, Object.fromEntries(given));
+	if (result.success) return { filter: result.output, wrong: [] };
+	const wrong = new Set(result.issues.map(({ path }) => String(path?.[0].key)));
+	const rest = [...given].filter(([name]) => !wrong.has(name));
+	const again = readEventAddress(new URLSearchParams(rest));
+	return { filter: again.filter, wrong: [...wrong, ...again.wrong] };
+}

@@ -22,6 +22,7 @@ const textOf = (own: Column, column: Column, ofSeries: Column, name: string) =>
 
 const {
 	searchText,
+	utcOffset,
 	listedVersion,
 	submissionId,
 	submissionDigest,

@@ -517,6 +517,8 @@ describe('the list of events', async () => {
 			'q=m',
 			'category=food-drink',
 			'bbox=-180,-90,180,90',
+			'near=0,180&radius=200',
+			'when=2027-06-01..2027-06-30',
 			'to=2027-12-01T00:00:00Z'
 		]) {
 			const all = await market.visitor.get(`/api/events?limit=50&${query}`);
@@ -526,6 +528,19 @@ describe('the list of events', async () => {
 	});
 
 	it.each([
+		'when=soon',
+		'when=2027-06-05..2027-06-01',
+		'when=2027-01-01..2027-12-31',
+		'when=today&from=2027-06-03T00:00:00Z',
+		'when=today&to=2027-06-03T00:00:00Z',
+		'near=52.5',
+		'near=91,0',
+		'near=52.5,13.4,9',
+		'near=52.5,Berlin',
+		'near=0,0&radius=0',
+		'near=0,0&radius=201',
+		'near=0,0&radius=many',
+		'radius=5',
 		'bbox=1,2,3',
 		'bbox=0,10,10,0',
 		'bbox=1,2,3,4,5',

@@ -1,15 +1,18 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { businesses, events } from '../database/schema.ts';
+import type { Circle } from '../database/postings/circle.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
 import type { Business } from '../businesses/types.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
+import type { Days } from './days.ts';
 
 export type { BoundingBox };
 
 type HiddenColumn =
 	| 'searchText'
+	| 'utcOffset'
 	| 'listedVersion'
 	| 'submissionId'
 	| 'submissionDigest'
@@ -55,6 +58,8 @@ export interface Event extends Pick<EventRow, OwnColumn> {
 	/** Whether everyone may see it: approved, or cancelled after it was approved. */
 	isPublic: boolean;
 	hasEnded: boolean;
+	/** From the place that was asked for, in kilometres. */
+	distanceKm?: number;
 	/** Whether the viewer owns the host, and so may change the event. */
 	isMine: boolean;
 	createdAt: string;
@@ -88,6 +93,14 @@ export interface EventFilter extends PageRequest {
 	/** The id or slug of a business that hosts or joined. */
 	business?: string | null;
 	box?: BoundingBox | null;
+	/** Events get their distance from its centre. */
+	near?: Circle | null;
+	/** Days by the clocks of each event. */
+	when?: Days | null;
+	/** The time zone whose days `when` means instead. */
+	timeZone?: string | null;
+	/** Whether the page tells how many there are, up to a hundred. */
+	counts?: boolean;
 	/** Milliseconds UTC: events that end later. Now by default. */
 	from?: number | null;
 	/** Milliseconds UTC: events that start earlier. */

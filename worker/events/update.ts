@@ -18,6 +18,7 @@ import { isPublic } from '../users/can.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
+import { utcOffsetAt } from './local-time.ts';
 import { isMoved, jobAfterMove } from './move-participants.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
@@ -129,6 +130,7 @@ async function save(
 			.set({
 				...textColumns(row, changed),
 				...{ latitude, longitude, startAt, endAt, timeZone, status },
+				utcOffset: utcOffsetAt(startAt, timeZone),
 				version: sql`${events.version} + 1`,
 				listedVersion: nextListedVersion,
 				updatedAt: now()

@@ -5,8 +5,16 @@ export interface Page<T> {
 	nextCursor: string | null;
 	/** Set if only the soonest entries were looked at, and the page is not full: the list goes on. */
 	isIncomplete?: boolean;
+	/** How many entries match, if it was asked for. */
+	count?: ItemCount;
 	/** What became of the words of a search, if any of them was left out or corrected. */
 	search?: SearchNotes;
+}
+
+/** How many entries a list has; more than `value`, with `isMore`. */
+export interface ItemCount {
+	value: number;
+	isMore: boolean;
 }
 
 export interface SearchNotes {
@@ -24,3 +32,6 @@ export interface PageRequest {
 
 export const defaultLimit = 20;
 export const maxLimit = 50;
+
+/** The entries of a list that are counted. */
+export const maxCount = 100;

@@ -1,4 +1,5 @@
 import type { Services } from '../page-context.ts';
+import type { EventFilter } from '../events/types.ts';
 import { benchViewer } from './bench-viewer.ts';
 
 /** One list or lookup, with the maximum number of rows that it may read. */
@@ -20,6 +21,67 @@ const hostile = 2500;
 
 /** An event includes fifty of its participants and checks whether there are more. */
 const crowded = 60 + 3 * 51;
+
+const world = { west: -180, south: -90, east: 180, north: 90 };
+const everyDay = { kind: 'dates', first: 20_878, last: 20_969 } as const;
+
+/** Places and days that are large, empty, at the edges of the world, or all at once, with counts. */
+const boxesAndDays: { name: string; filter: EventFilter }[] = [
+	{ name: 'with a count', filter: {} },
+	{ name: 'of a category with a count', filter: { category: 'music' } },
+	{ name: 'of today everywhere', filter: { when: { kind: 'today' } } },
+	{ name: 'of tomorrow everywhere', filter: { when: { kind: 'tomorrow' } } },
+	{ name: 'of the weekend by category', filter: { when: { kind: 'weekend' }, category: 'pets' } },
+	{ name: 'of 92 days in the whole world', filter: { when: everyDay, box: world } },
+	{
+		name: 'of a day that is past',
+		filter: { when: { kind: 'dates', first: 0, last: 0 }, box: world }
+	},
+	{
+		name: 'of a town today',
+		filter: {
+			when: { kind: 'today' },
+			timeZone: 'Europe/Berlin',
+			near: { latitude: 52.5, longitude: 13.4, radiusKm: 25 }
+		}
+	},
+	{ name: 'near nothing', filter: { near: { latitude: -60, longitude: -140, radiusKm: 200 } } },
+	{ name: 'near a pole', filter: { near: { latitude: 90, longitude: 0, radiusKm: 200 } } },
+	{ name: 'near the date line', filter: { near: { latitude: 66, longitude: 180, radiusKm: 200 } } },
+	{
+		name: 'along the date line',
+		filter: { box: { west: 179, south: -90, east: -179, north: 90 } }
+	},
+	{ name: 'at the north pole', filter: { box: { west: -180, south: 89, east: 180, north: 90 } } },
+	{ name: 'on a line', filter: { box: { west: -180, south: 50, east: 180, north: 50 } } },
+	{ name: 'in a point', filter: { box: { west: 13.4, south: 52.5, east: 13.4, north: 52.5 } } },
+	{
+		name: 'by a word of all, a category and a day, near a place in the whole world',
+		filter: {
+			q: 'made measuring',
+			category: 'pets',
+			when: everyDay,
+			near: { latitude: 48, longitude: 8, radiusKm: 200 },
+			box: world
+		}
+	},
+	{
+		name: 'by five words of all in a thin box round the world',
+		filter: {
+			q: 'made for measuring by the',
+			when: everyDay,
+			box: { west: -180, south: 48, east: 180, north: 48.0001 }
+		}
+	},
+	{
+		name: 'of a business today in a box without any',
+		filter: {
+			business: '7',
+			when: { kind: 'today' },
+			box: { west: 31, south: 61, east: 60, north: 80 }
+		}
+	}
+];
 
 /** Every list and lookup of the pages and the API. */
 export function listQueries(now: number): ListQuery[] {
@@ -112,6 +174,11 @@ export function listQueries(now: number): ListQuery[] {
 			maxRows: hostile,
 			run: ({ events }) => events.list({ q: 'market', from: now + week, to: now + week + 60_000 })
 		},
+		...boxesAndDays.map(({ name, filter }) => ({
+			name: `events ${name}`,
+			maxRows: hostile,
+			run: ({ events }: Services) => events.list({ ...filter, counts: true })
+		})),
 		{ name: 'an event', maxRows: 60, run: ({ events }) => events.find('bench-17') },
 		{
 			name: 'an event with many participants',

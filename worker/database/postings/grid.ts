@@ -31,9 +31,15 @@ export const cellsAt = (latitude: number, longitude: number): string[] =>
 		)
 	);
 
+const widthOf = ({ west, east }: BoundingBox) => (west <= east ? east - west : east - west + 360);
+
+/** In square degrees, to compare boxes. */
+export const areaOf = (box: BoundingBox): number => widthOf(box) * (box.north - box.south);
+
 /** The lists of the squares that cover a box, in the finest grid where 16 are enough. */
-export function cellsOf({ west, south, east, north }: BoundingBox): string[] {
-	const width = west <= east ? east - west : east - west + 360;
+export function cellsOf(box: BoundingBox): string[] {
+	const { west, south, north } = box;
+	const width = widthOf(box);
 	for (const level of gridLevels) {
 		const size = sizeOf(level);
 		const left = Math.floor((west + 180) / size);

@@ -1,14 +1,23 @@
-import { and, between, eq, gte, lt, lte, or, sql } from 'drizzle-orm';
+import { and, between, eq, gt, gte, lt, lte, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { cellsOf } from '../postings/grid.ts';
+import { boxAround, earthRadiusKm } from '../postings/circle.ts';
+import type { Circle } from '../postings/circle.ts';
+import { areaOf, cellsOf } from '../postings/grid.ts';
 import type { BoundingBox } from '../postings/grid.ts';
 import { lists } from '../postings/list-names.ts';
-import { keyAfter, maxEventMs, millisecondsPerDay } from '../postings/sort-key.ts';
+import {
+	keyAfter,
+	maxEventMs,
+	millisecondsPerDay,
+	millisecondsPerMinute
+} from '../postings/sort-key.ts';
 import { events } from '../schema.ts';
 import { categoryListName } from './categories.ts';
-import { idInKey, isKeyOf, listedDayStart } from './event-key.ts';
+import { idInKey, isKeyOf, listedDayStart, timeInKey } from './event-key.ts';
 import { idOfBusiness } from './identify.ts';
 import type { ListScan, ScanCondition } from './list-scan.ts';
+import { instantsOf } from './local-range.ts';
+import type { LocalRange } from './local-range.ts';
 
 export interface EventScanFilter {
 	/** The words of a search. */
@@ -22,6 +31,11 @@ export interface EventScanFilter {
 	from: number;
 	/** Milliseconds UTC: events that start earlier. */
 	to?: number | null;
+	/** Days by the clocks of each event. */
+	days?: readonly LocalRange[] | null;
+	near?: Circle | null;
+	/** How many of those that match are counted. */
+	countTo?: number | undefined;
 	limit: number;
 }
 
@@ -37,29 +51,44 @@ export function scanEvents(
 	after: number | null,
 	precondition?: SQL
 ): ListScan {
-	const { words, from, limit, to = null } = filter;
+	const { words, limit, days, near, countTo } = filter;
 	const isSearch = words.length > 0;
-	const conditions = conditionsOf(filter);
+	const { from, latestFrom, to } = instantsToScan(filter);
 	return {
 		everything: lists.events,
-		conditions,
+		conditions: conditionsOf(filter),
 		after: after ?? keyAfter(from),
 		before: to === null ? undefined : keyAfter(to + (isSearch ? maxEventMs : millisecondsPerDay)),
-		furtherDaysBefore: isSearch ? undefined : keyAfter(from + millisecondsPerDay),
+		furtherDaysBefore: isSearch ? undefined : keyAfter(latestFrom + millisecondsPerDay),
 		direction: 'ascending',
 		isItem: (key) => isListed(key, filter, isSearch),
 		limit,
+		dropsMany: Boolean(days ?? near),
+		countTo,
 		precondition
 	};
 }
 
-function conditionsOf({ words, category, business, box }: EventScanFilter) {
+/** The range of instants in which an event can be listed. With days, it is wider than for any place. */
+function instantsToScan({ from, to = null, days }: EventScanFilter) {
+	if (!days) return { from, latestFrom: from, to };
+	const { earliestFrom, latestFrom, latestTo } = instantsOf(days);
+	return {
+		from: Math.max(from, earliestFrom),
+		latestFrom: Math.max(from, latestFrom),
+		to: latestTo
+	};
+}
+
+function conditionsOf({ words, category, business, box, near }: EventScanFilter) {
 	const conditions: ScanCondition[] = [...words];
 	if (category) {
 		conditions.push({ kind: 'list', name: categoryListName(lists.eventsOfCategory, category) });
 	}
 	if (business) conditions.push({ kind: 'list', name: listOfBusiness(business) });
-	if (box) conditions.push({ kind: 'cells', names: cellsOf(box) });
+	const boxes = [...(box ? [box] : []), ...(near ? [boxAround(near)] : [])];
+	const [smallest] = boxes.sort((one, other) => areaOf(one) - areaOf(other));
+	if (smallest) conditions.push({ kind: 'cells', names: cellsOf(smallest) });
 	return conditions.length > 0
 		? conditions
 		: [{ kind: 'list', name: sql`${lists.events}` } as const];
@@ -70,7 +99,9 @@ export const listOfBusiness = (idOrSlug: string): SQL =>
 	sql`(${lists.eventsOfBusiness} || ${idOfBusiness(idOrSlug)})`;
 
 /** Whether a key is that of an event that is public now, at the time and place that are asked for. */
-function isListed(key: SQL, { from, to = null, box }: EventScanFilter, isSearch: boolean): SQL {
+function isListed(key: SQL, filter: EventScanFilter, isSearch: boolean): SQL {
+	const { box, near, days } = filter;
+	const { from, to } = days ? instantsFor(days, filter.from) : timesOf(filter);
 	const dayStart = listedDayStart(key, events.startAt);
 	const isFirstListing = or(eq(dayStart, events.startAt), lte(dayStart, from));
 	const startsAt = isSearch ? sql`${events.startAt}` : dayStart;
@@ -79,9 +110,42 @@ function isListed(key: SQL, { from, to = null, box }: EventScanFilter, isSearch:
 		eq(events.status, sql`'approved'`),
 		isKeyOf(key, events.startAt, events.endAt),
 		isSearch ? undefined : isFirstListing,
+		days ? gt(timeInKey(key), from) : undefined,
 		to === null ? undefined : lt(startsAt, to),
-		box ? isWithin(box) : undefined
+		box ? isWithin(box) : undefined,
+		near ? isInCircle(near) : undefined
 	)})`;
+}
+
+const timesOf = ({ from, to = null }: EventScanFilter) => ({
+	from: sql`${from}`,
+	to: to === null ? null : sql`${to}`
+});
+
+/** What the days are for the event of the current row. One of an older release goes by the sun. */
+function instantsFor(days: readonly LocalRange[], now: number): { from: SQL; to: SQL } {
+	const offset = sql`coalesce(${events.utcOffset}, round(${events.longitude} * 4), 0)`;
+	const local = (value: (range: LocalRange) => number) =>
+		sql`CASE ${sql.join(
+			days
+				.toReversed()
+				.map((range) => sql`WHEN ${offset} >= ${range.minOffset} THEN ${value(range)}`),
+			sql` `
+		)} END - ${offset} * ${sql.raw(String(millisecondsPerMinute))}`;
+	return {
+		from: sql`max(${now}, ${local(({ from }) => from)})`,
+		to: sql`(${local(({ to }) => to)})`
+	};
+}
+
+/** The haversine formula, against that of the radius. */
+function isInCircle({ latitude, longitude, radiusKm }: Circle): SQL {
+	const radians = sql.raw(String(Math.PI / 180));
+	return sql`
+		pow(sin((${events.latitude} - ${latitude}) * ${radians} / 2), 2)
+		+ ${Math.cos((latitude * Math.PI) / 180)} * cos(${events.latitude} * ${radians})
+		* pow(sin((${events.longitude} - ${longitude}) * ${radians} / 2), 2)
+		<= ${Math.sin(Math.min(radiusKm / earthRadiusKm, Math.PI) / 2) ** 2}`;
 }
 
 function isWithin({ west, south, east, north }: BoundingBox): SQL | undefined {

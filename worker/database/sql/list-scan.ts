@@ -35,6 +35,10 @@ export interface ListScan {
 	/** Whether a key is that of something in the list, given the SQL of the key. */
 	isItem: (key: SQL) => SQL;
 	limit: number;
+	/** Whether `isItem` drops many of the keys, so that more of them are read at once. */
+	dropsMany?: boolean | undefined;
+	/** Reads on until so many are found, to tell how many there are. */
+	countTo?: number | undefined;
 	/** Nothing is read unless it holds. */
 	precondition?: SQL | undefined;
 }
@@ -44,7 +48,7 @@ const wordsOfBeginning = 4;
 const maxBeginnings = 40;
 
 /** How many postings are read for a page, however few of them match. */
-const maxScanned = { lists: 2000, words: 1700, cells: 1000 };
+const maxScanned = { lists: 2000, words: 1700, cells: 500 };
 
 /** Each list of a merge yields at most one empty row: 16 squares, and their further days. */
 const maxEmptyRows = 32;
@@ -53,7 +57,10 @@ const maxEmptyRows = 32;
 const common = { postings: 2000, share: 5 };
 
 /** The first pass reads this many postings for a page; the second one only if these were too few. */
-const firstPass = (limit: number, isPlain: boolean) => (isPlain ? limit + 12 : 5 * (limit + 1));
+function firstPass({ limit, conditions, dropsMany, countTo = 0 }: ListScan): number {
+	const isPlain = conditions.length === 1 && !dropsMany;
+	return Math.max(isPlain ? limit + 12 : 5 * (limit + 1), 1.5 * countTo);
+}
 
 const table = (name: string, index: number | string) => sql.raw(`${name}${index}`);
 /** Written into the SQL: the statement is the same for all visitors, and D1 binds every number as a float. */
@@ -245,9 +252,10 @@ export function scanPage(scan: ListScan): SQL {
 	const { count, columns } = driverOf(conditions);
 	const hasWords = conditions.some(({ kind }) => kind === 'word' || kind === 'correction');
 	const cells = conditions.findIndex(({ kind }) => kind === 'cells');
-	const first = firstPass(limit, conditions.length === 1);
+	const first = firstPass(scan);
+	const enough = Math.max(limit, scan.countTo ?? 0);
 	const max = hasWords ? maxScanned.words : maxScanned.lists;
-	const isShort = sql`(SELECT json_array_length(keys) <= ${limit} AND scanned >= ${literal(first)} FROM pass1)`;
+	const isShort = sql`(SELECT json_array_length(keys) <= ${literal(enough)} AND scanned >= ${literal(first)} FROM pass1)`;
 	const upTo = (rows: number, condition: SQL) => sql`iif(${condition}, ${literal(rows)}, 0)`;
 	const passes = [
 		{ number: 1, rows: { merged: first, walked: first }, condition: precondition },
@@ -275,7 +283,7 @@ export function scanPage(scan: ListScan): SQL {
 			SELECT keys, last_key, scanned >= ${maxOfSecond} FROM pass2 WHERE ${isShort}
 			UNION ALL SELECT keys, last_key, scanned >= ${literal(first)} FROM pass1 WHERE NOT ${isShort}
 		)
-		SELECT found.last_key, found.has_more, ${wordsOf(scan)} AS words, item.value AS sort_key
+		SELECT found.last_key, found.has_more, json_array_length(found.keys) AS matched, ${wordsOf(scan)} AS words, item.value AS sort_key
 		FROM found LEFT JOIN json_each(found.keys) item ORDER BY item.key LIMIT ${limit + 1}) page`;
 }
 
@@ -292,6 +300,8 @@ export const pageFields = {
 	sortKey: sql<number | null>`${pageKey}`.as('page_sort_key'),
 	lastKey: sql<number | null>`page.last_key`.as('page_last_key'),
 	hasMore: sql`page.has_more`.mapWith(Boolean).as('page_has_more'),
+	/** How many were found before the scan ended. */
+	matched: sql<number>`page.matched`.as('page_matched'),
 	words: sql`page.words`.mapWith(parseWords).as('page_words')
 };
 
