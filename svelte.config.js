@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { handover } from './tools/dev-server/handover.js';
 
 const outDir = '.svelte-kit/worker';
@@ -26,10 +26,13 @@ function devPlatform() {
 const workerAdapter = {
 	name: 'popmap-worker',
 	/** @param {import('@sveltejs/kit').Builder} builder */
-	adapt(builder) {
+	async adapt(builder) {
+		// Imported here, because other programs read this file too and need no gazetteer.
+		const { buildPlaces } = await import('./tools/places/build.ts');
 		builder.rimraf(outDir);
 		builder.writeClient(`${outDir}/assets`);
 		builder.writePrerendered(`${outDir}/assets`);
+		cpSync(await buildPlaces(), `${outDir}/assets/places`, { recursive: true });
 		builder.writeServer(`${outDir}/server`);
 		const manifest = builder.generateManifest({ relativePath: '.' });
 		writeFileSync(`${outDir}/server/manifest.js`, `export const manifest = ${manifest};\n`);
@@ -40,6 +43,8 @@ const workerAdapter = {
 				...staticHeaders.map((header) => `  ${header}`),
 				`/${builder.getAppPath()}/immutable/*`,
 				'  Cache-Control: public, max-age=31536000, immutable',
+				'/places/*',
+				'  Cache-Control: public, max-age=86400',
 				// Other sites show it beside their links. `!` takes back what /* says.
 				'/social-card.png',
 				'  ! Cross-Origin-Resource-Policy',

@@ -9,6 +9,7 @@ import { createEventService } from './events/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
 import type { PageContext, Services } from './page-context.ts';
+import type { ReadAsset } from './places/gazetteer.ts';
 import type { RequestContext } from './request-context.ts';
 import { createReviewService } from './review/service.ts';
 
@@ -27,6 +28,8 @@ export interface AppDependencies {
 	limiters: { signIn: Limiter; write: Limiter };
 	/** Keeps the Worker alive for work that continues after the response. */
 	waitUntil: (work: Promise<unknown>) => void;
+	/** Reads a static file, for the towns of the world. @returns null if there is none */
+	readAsset: ReadAsset;
 	/** Renders a page. */
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;
 	publicPages: PublicPages;

@@ -3,6 +3,7 @@ import { SettingsError } from './config.ts';
 /** The bindings that the site requires. Without rate limits and event counters it still works. */
 const required = {
 	DB: 'the D1 database',
+	ASSETS: 'the static files',
 	VERSION: 'the metadata of the deployed version'
 };
 

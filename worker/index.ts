@@ -24,7 +24,12 @@ const rendering = {
 	openDatabase: () => openDatabase(env.DB),
 	now: Date.now,
 	log: redacted(countEvents(logToConsole, env.EVENTS)),
-	renderPage: renderSvelteKitPage
+	renderPage: renderSvelteKitPage,
+	async readAsset(path: string) {
+		// Only the path counts: https://developers.cloudflare.com/workers/static-assets/binding/
+		const response = await env.ASSETS.fetch(`https://assets.local${path}`);
+		return response.ok ? response.text() : null;
+	}
 };
 const renderPublicPage = createPublicPageRenderer(rendering);
 

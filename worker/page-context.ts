@@ -7,6 +7,7 @@ import type { EventService } from './events/types.ts';
 import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
 import type { ReviewService } from './review/types.ts';
 import type { Text } from './text/text.ts';
 import type { Permission } from './users/permissions.ts';
@@ -26,6 +27,8 @@ export interface Services {
  * in `load` and act through it in form actions; they never see a token or the database.
  */
 export interface PageContext extends Services {
+	/** The towns of the world. */
+	places: Gazetteer;
 	/** The texts of the pages, in the visitor's language. */
 	text: Text;
 	/** On the response, in every log line of this request, and on error pages as the reference. */

@@ -12,6 +12,7 @@ import { isSafe } from './http/safe-methods.ts';
 import { identityOf, identitySoon, knownIdentityOf, viewerOf } from './http/viewer.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
+import { createGazetteer } from './places/gazetteer.ts';
 import { chooseText } from './text/text.ts';
 import { can } from './users/can.ts';
 import { requireRecentSignIn } from './users/recent-sign-in.ts';
@@ -26,7 +27,10 @@ const temporary = new Set([429, 503]);
 const plainText = (problem: Problem, requestId: string) =>
 	`${problem.title}\n\n${problem.message}\n\nReference: ${requestId}\n`;
 
-interface Dependencies extends Pick<AppDependencies, 'config' | 'renderPage' | 'log' | 'now'> {
+interface Dependencies extends Pick<
+	AppDependencies,
+	'config' | 'renderPage' | 'readAsset' | 'log' | 'now'
+> {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
 	box: SealedBox;
@@ -79,10 +83,11 @@ export class PageRenderer {
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
-		const { box, config, log, now, renderPage, sessionsOf } = this.#dependencies;
+		const { box, config, log, now, readAsset, renderPage, sessionsOf } = this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
 			...createServices({ database: c.var.content, identity: specific.identity, now, log }),
+			places: createGazetteer(readAsset),
 			text: chooseText(),
 			requestId: c.var.requestId,
 			origin: config.origin,

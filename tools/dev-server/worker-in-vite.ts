@@ -1,10 +1,13 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Plugin, ViteDevServer } from 'vite';
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
+import { placesFolder } from '../../worker/places/shard.ts';
+import { buildPlaces } from '../places/build.ts';
 import { sendExactly } from '../send-exactly.ts';
 import { handover } from './handover.js';
 
@@ -47,10 +50,29 @@ export function workerInVite(): Plugin {
 			const runtime = await getPlatformProxy({ envFiles: ['.no-settings'] });
 			const settings = parseEnv(readFileSync('.dev.vars', 'utf8'));
 			vite.httpServer?.once('close', () => void runtime.dispose());
-			return () => putWorkerInFront(vite, { ...runtime, env: { ...runtime.env, ...settings } });
+			const places = await buildPlaces();
+			vite.middlewares.use(placesFolder, async ({ url = '' }, outgoing) => {
+				const text = await readPlace(places, url);
+				outgoing.statusCode = text === null ? 404 : 200;
+				outgoing.end(text);
+			});
+			const ASSETS = {
+				async fetch(url: string) {
+					const text = await readPlace(places, new URL(url).pathname.slice(placesFolder.length));
+					return new Response(text, { status: text === null ? 404 : 200 });
+				}
+			};
+			const env = { ...runtime.env, ...settings, ASSETS };
+			return () => putWorkerInFront(vite, { ...runtime, env });
 		}
 	};
 }
+
+/** A file of the gazetteer, which a build copies among the static files. */
+const readPlace = (folder: string, path: string): Promise<string | null> =>
+	/^\/?(?:at\/)?\w+\.txt$/.test(path)
+		? readFile(join(folder, path), 'utf8').catch(() => null)
+		: Promise.resolve(null);
 
 function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformProxy): void {
 	// SvelteKit's middleware is the last one. The Worker replaces it and calls it for pages.

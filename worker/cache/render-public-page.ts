@@ -6,6 +6,7 @@ import { notSignedIn } from '../http/errors.ts';
 import { isRedirect } from '../http/redirects.ts';
 import { legalFacts } from '../legal/legal-facts.ts';
 import type { PageContext, Services } from '../page-context.ts';
+import { createGazetteer } from '../places/gazetteer.ts';
 import { chooseText } from '../text/text.ts';
 import { can } from '../users/can.ts';
 import { anonymous } from '../users/identity.ts';
@@ -14,7 +15,10 @@ import { createPublicApi } from './public-api.ts';
 import type { PublicPageRenderer } from './public-pages.ts';
 import { ShownThings } from './shown-things.ts';
 
-type Dependencies = Pick<AppDependencies, 'config' | 'openDatabase' | 'renderPage' | 'now' | 'log'>;
+type Dependencies = Pick<
+	AppDependencies,
+	'config' | 'openDatabase' | 'renderPage' | 'readAsset' | 'now' | 'log'
+>;
 
 /** What is kept of pages, and of the API. */
 const pageTypes = /^text\/(html|calendar)\b/;
@@ -71,8 +75,9 @@ async function renderForNobody(dependencies: Dependencies, url: string, services
 	return page;
 }
 
-function contextForNobody({ config }: Dependencies) {
+function contextForNobody({ config, readAsset }: Dependencies) {
 	return {
+		places: createGazetteer(readAsset),
 		text: chooseText(),
 		requestId: '',
 		origin: config.origin,

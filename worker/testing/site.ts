@@ -16,6 +16,7 @@ import type { Database } from '../database/client.ts';
 import { openConnections } from '../database/connections.ts';
 import type { LogFields } from '../observability/log.ts';
 import { notePending } from './pending-work.ts';
+import { readSomeTowns } from './places.ts';
 
 interface Options {
 	/** Settings that differ from tools/test-settings.ts. */
@@ -60,6 +61,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		waitUntil,
 		renderPage: showPageContext,
 		version: 'test',
+		readAsset: readSomeTowns,
 		...replaced
 	};
 	const render = createPublicPageRenderer(site);
