@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { accountOf } from './account/account-of.ts';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import { authApi, usersApi } from './auth/api.ts';
@@ -27,7 +28,7 @@ import { csrf } from './middleware/csrf.ts';
 import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
-import { limitSignIns, limitWrites } from './middleware/rate-limit.ts';
+import { limitAccount, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
 import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
@@ -43,6 +44,7 @@ export function createApp(given: AppDependencies) {
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = new PageRenderer({
 		...dependencies,
+		accountOf: (c) => accountOf(auth, c),
 		box: auth.box,
 		sessionsOf: (c) => sessionsOf(auth, c)
 	});
@@ -69,6 +71,7 @@ export function createApp(given: AppDependencies) {
 		.route('/', authRoutes(auth, { authenticate: authenticateRequest, showProblem: pages.problem }))
 		.use(authenticateRequests(authenticateRequest))
 		.use(limitWrites(dependencies))
+		.use(limitAccount(dependencies))
 		.use(purgeAfterWrites(dependencies))
 		.use(servePublicPages({ origin: config.origin, publicPages, log }))
 		.route('/api/auth', authApi(auth))

@@ -1,3 +1,4 @@
+import type { AccountServices } from './account/types.ts';
 import type { KeptForms } from './auth/kept-form.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import type { BusinessService } from './businesses/types.ts';
@@ -26,7 +27,7 @@ export interface Services {
  * What the Worker passes to the page that it renders, and all that web/ gets from it. Pages read it
  * in `load` and act through it in form actions; they never see a token or the database.
  */
-export interface PageContext extends Services {
+export interface PageContext extends Services, AccountServices {
 	/** The towns of the world. */
 	places: Gazetteer;
 	/** The texts of the pages, in the visitor's language. */

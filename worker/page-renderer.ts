@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { AccountServices } from './account/types.ts';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import type { PageContext } from './page-context.ts';
@@ -33,6 +34,8 @@ interface Dependencies extends Pick<
 > {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
+	/** What the sender of a request may do with their own account. */
+	accountOf: (c: Context<AppEnv>) => AccountServices;
 	box: SealedBox;
 }
 
@@ -83,7 +86,8 @@ export class PageRenderer {
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
-		const { box, config, log, now, readAsset, renderPage, sessionsOf } = this.#dependencies;
+		const { accountOf, box, config, log, now, readAsset, renderPage, sessionsOf } =
+			this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
 			...createServices({ database: c.var.content, identity: specific.identity, now, log }),
@@ -95,6 +99,7 @@ export class PageRenderer {
 			requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now }),
 			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),
 			sessions: sessionsOf(c),
+			...accountOf(c),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),
 			...specific,

@@ -30,6 +30,10 @@ const decisions = {
 	// People sign in again, with browsers that are not known any more.
 	sessions: leftOut,
 	knownDevices: leftOut,
+	// What people see of their own activity, and codes that they have not entered yet.
+	activities: leftOut,
+	addressProofs: leftOut,
+	passkeyNames: kept,
 	categories: seeded,
 	businesses: listedAgain,
 	businessCategories: kept,

@@ -15,11 +15,12 @@ export async function authenticate(auth: Auth, c: AuthContext): Promise<Authenti
 	const token = c.req.path.startsWith('/api/') ? bearerToken(c.req.header('authorization')) : null;
 	if (token !== null) {
 		const authentication = await authenticateBearer(auth, token, c.var.database);
-		return { authentication, finish: () => undefined };
+		return { authentication, finish: () => undefined, accessToken: () => null };
 	}
-	const { authentication, cookieChange } = await authenticateCookie(auth, c);
+	const { authentication, cookieChange, accessToken } = await authenticateCookie(auth, c);
 	return {
 		authentication,
+		accessToken,
 		finish(c) {
 			const change = cookieChange();
 			if (change === 'keep') return;

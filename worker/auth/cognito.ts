@@ -26,6 +26,8 @@ export interface AuthorizationRequest {
 	codeChallenge: string;
 	language: string | null;
 	prompt: 'login' | 'login select_account' | null;
+	/** Begins where people reset a password; Cognito takes the same parameters there. */
+	resetsPassword: boolean;
 }
 
 export type CodeResponse = Tokens & { idToken: string };
@@ -52,7 +54,8 @@ const redirectUri = ({ config }: CognitoClient) => `${config.origin}/callback`;
 /** @returns the URL that starts a sign-in (RFC 6749, 4.1.1, with PKCE) */
 export function authorizationUrl(client: CognitoClient, request: AuthorizationRequest): string {
 	const { cognito } = client.config;
-	const url = new URL('/oauth2/authorize', cognito.domain);
+	const path = request.resetsPassword ? '/forgotPassword' : '/oauth2/authorize';
+	const url = new URL(path, cognito.domain);
 	url.search = encodeQuery({
 		response_type: 'code',
 		client_id: cognito.clientId,

@@ -1,3 +1,4 @@
+import { accountOfNobody } from '../account/account-of.ts';
 import { createServices } from '../app-context.ts';
 import type { AppDependencies } from '../app-context.ts';
 import { describeError } from '../database/errors.ts';
@@ -64,10 +65,12 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 
 /** @throws what the page failed with */
 async function renderForNobody(dependencies: Dependencies, url: string, services: Services) {
+	const { log, now, openDatabase } = dependencies;
 	const failures: unknown[] = [];
 	const request = new Request(url, { headers: { accept: 'text/html' } });
 	const page = await dependencies.renderPage(request, {
 		...contextForNobody(dependencies),
+		...accountOfNobody({ database: openDatabase(), identity: nobody, now, log }),
 		...services,
 		failed: (error: unknown) => void failures.push(error)
 	});

@@ -30,6 +30,12 @@ export const users = sqliteTable(
 		givenName: text('given_name'),
 		familyName: text('family_name'),
 		identityProvider: text('identity_provider').notNull(),
+		/** What its owner calls their authenticator app: Cognito does not tell. */
+		authenticatorName: text('authenticator_name'),
+		/** An address that a code was sent to by Cognito; it replaces the other once it is proven. */
+		pendingEmail: text('pending_email'),
+		/** Where mail goes instead of to `email`: proven by a code of our own. */
+		mailAddress: text('mail_address'),
 		/** The terms that this person accepted by signing in: see legal/terms-version.ts. */
 		termsVersion: text('terms_version'),
 		termsAcceptedAt: time('terms_accepted_at'),
@@ -109,6 +115,74 @@ export const sessions = sqliteTable(
 		index('sessions_expires').on(table.expiresAt),
 		index('sessions_ended').on(table.endedAt)
 	]
+);
+
+/** What somebody did to their account, for themselves to see: the newest fifty, for 90 days. */
+export const activities = sqliteTable(
+	'activities',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		kind: text('kind', {
+			enum: [
+				'signed_in',
+				'password',
+				'address',
+				'mail_address',
+				'name',
+				'authenticator_added',
+				'authenticator_removed',
+				'passkey_added',
+				'passkey_removed',
+				'provider_linked'
+			]
+		}).notNull(),
+		identityProvider: text('identity_provider').notNull(),
+		device: text('device').notNull(),
+		/** Two letters, ISO 3166-1, if known. */
+		country: text('country'),
+		at: time('at').notNull()
+	},
+	(table) => [
+		index('activities_user').on(table.userId, table.at),
+		index('activities_at').on(table.at)
+	]
+);
+
+/** What people call their passkeys: Cognito has no names of theirs. At most twenty per person. */
+export const passkeyNames = sqliteTable(
+	'passkey_names',
+	{
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** A hash of the credential's id, which may be long. */
+		credential: text('credential').notNull(),
+		name: text('name').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.userId, table.credential] })]
+);
+
+/** The address that somebody is proving with a code of ours: one at a time. */
+export const addressProofs = sqliteTable(
+	'address_proofs',
+	{
+		userId: text('user_id')
+			.primaryKey()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		address: text('address').notNull(),
+		/** A hash of the code, the person and the address. */
+		codeHash: text('code_hash').notNull(),
+		sentAt: time('sent_at').notNull(),
+		/** Wrong codes that were entered. */
+		attempts: integer('attempts').notNull().default(0),
+		/** Codes sent since `countedFrom`. */
+		sent: integer('sent').notNull().default(1),
+		countedFrom: time('counted_from').notNull()
+	},
+	(table) => [index('address_proofs_sent').on(table.sentAt)]
 );
 
 /** The categories of businesses and events. A migration adds them; there are few. */

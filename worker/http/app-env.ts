@@ -15,6 +15,8 @@ export interface AppEnv {
 		bookmark: Bookmark | null;
 		trips: Readonly<RoundTrips>;
 		authentication: Authentication;
+		/** The session's access token, once the identity is resolved. It never leaves the Worker. */
+		accessToken?: () => string | null;
 		/** The value of the response's Server-Timing header. */
 		serverTiming?: string;
 	};

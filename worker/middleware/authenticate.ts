@@ -8,6 +8,7 @@ import type { Authentication } from '../users/identity.ts';
 interface AuthenticatedRequest {
 	authentication: Authentication;
 	finish: (c: Context) => void;
+	accessToken: () => string | null;
 }
 
 /**
@@ -20,8 +21,9 @@ export const authenticateRequests = (
 ) =>
 	createMiddleware<AppEnv>(async (c, next) => {
 		const startedAt = performance.now();
-		const { authentication, finish } = await authenticate(c);
+		const { authentication, finish, accessToken } = await authenticate(c);
 		c.set('authentication', authentication);
+		c.set('accessToken', accessToken);
 		if (isSafe(c.req.method)) await (isApi(c) ? identityOf(c) : identitySoon(c));
 		const timing = `session;dur=${(performance.now() - startedAt).toFixed(1)}`;
 		await next();

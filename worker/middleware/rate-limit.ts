@@ -37,6 +37,10 @@ const tooManyWrites = tooManyRequests(
 	'You made too many changes at once. Please try again soon. Nothing is lost.'
 );
 
+const tooManyAccountRequests = tooManyRequests(
+	'You asked for your account very often. Please try again soon. Nothing is lost.'
+);
+
 /** Limits sign-ins by address, because the person is not known yet. */
 export const limitSignIns = ({ limiters, log }: Dependencies) =>
 	createMiddleware<AppEnv>(async (c, next) => {
@@ -58,6 +62,30 @@ async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): 
 	// Resolved for the log, which names the user.
 	await authentication.identity();
 	throw tooManyWrites;
+}
+
+/**
+ * Limits what is asked of the pages about one's own account, by person and by address: most of it
+ * asks Cognito, and some of it checks a password or a code.
+ */
+export const limitAccount = ({ limiters, log }: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		if (!isAboutAccount(c.req.path)) return next();
+		const { caller } = c.var.authentication;
+		const keys = [`account ${addressOf(c)}`, ...(caller === null ? [] : [`account ${caller}`])];
+		const allowed = await Promise.all(keys.map((key) => isWithinLimit(limiters.signIn, key, log)));
+		if (allowed.includes(false)) throw tooManyAccountRequests;
+		return next();
+	});
+
+/** Decoded as the router of the pages does. */
+function isAboutAccount(path: string): boolean {
+	try {
+		return /^\/account(?:\/|$)/.test(decodeURIComponent(path));
+	} catch {
+		// No page has a path that cannot be decoded.
+		return false;
+	}
 }
 
 /** A limiter that fails allows the request: it protects the site and grants nothing. */

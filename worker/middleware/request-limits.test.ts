@@ -134,6 +134,27 @@ describe('the rate limit', () => {
 		expect(site.logged).toMatchObject([{ event: 'request_refused', reason: 'too_many_requests' }]);
 	});
 
+	it.each(['account 192.0.2.1', 'account person'])(
+		'applies to the account by person and by address: %s',
+		async (refused) => {
+			const keys: string[] = [];
+			const signIn = async (key: string) => {
+				const isPerson = key.startsWith('account ') && !key.includes('.');
+				keys.push(isPerson ? 'account person' : key);
+				return keys.at(-1) !== refused;
+			};
+			const site = open({ dependencies: { limiters: { signIn, write: allowing } } });
+			const browser = await site.signIn('emil-owner');
+			const headers = { 'cf-connecting-ip': '192.0.2.1' };
+			for (const path of ['/account/security', '/%61ccount', '/account']) {
+				expect((await browser.visit(path, { headers })).status, path).toBe(429);
+			}
+			expect((await browser.visit('/', { headers })).status).toBe(200);
+			expect(keys).toContain('account person');
+			expect(keys).toContain('account 192.0.2.1');
+		}
+	);
+
 	it('counts sign-ins by address, and a whole IPv6 network as one', async () => {
 		const keys: string[] = [];
 		const signIn = async (key: string) => keys.push(key) > 0;

@@ -11,6 +11,10 @@ export const retentionDays = {
 	finishedMail: 90,
 	/** After everything was deleted. */
 	accountDeletion: 90,
+	/** What somebody did to their account, for themselves to see. */
+	activity: 90,
+	/** A code to prove an address: after it was sent. */
+	addressProof: 7,
 	/** Rejected, or cancelled before it was public: after its last change. */
 	refusedEvent: 90,
 	/** Never decided: after it was over. */

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
 import {
 	accountDeletions,
+	activities,
+	addressProofs,
 	businesses,
 	events,
 	handovers,
@@ -231,6 +233,35 @@ describe('the nightly purge', () => {
 		expect((await run()).removed).toMatchObject({ handovers: 1 });
 		const left = await database.select({ id: handovers.ownerId }).from(handovers);
 		expect(left.map(({ id }) => id).sort()).toEqual(['accepted', 'open']);
+	});
+
+	it('removes activities and unused codes after their time, and no others', async () => {
+		const activityLimit = now - retentionDays.activity * day;
+		const proofLimit = now - retentionDays.addressProof * day;
+		const activity = (device: string, at: number) => ({
+			userId: 'user',
+			kind: 'signed_in' as const,
+			identityProvider: 'Cognito',
+			device,
+			at
+		});
+		await database
+			.insert(activities)
+			.values([activity('old', activityLimit - 1), activity('recent', activityLimit)]);
+		const proof = { address: 'a@b.test', codeHash: '', countedFrom: 0 };
+		await database
+			.insert(users)
+			.values({ ...person, id: 'other', sub: 'other' })
+			.onConflictDoNothing();
+		await database.insert(addressProofs).values([
+			{ ...proof, userId: 'user', sentAt: proofLimit - 1 },
+			{ ...proof, userId: 'other', sentAt: proofLimit }
+		]);
+		expect((await run()).removed).toMatchObject({ activities: 1, address_proofs: 1 });
+		const left = await database.select().from(activities);
+		expect(left.map(({ device }) => device)).toEqual(['recent']);
+		const proofs = await database.select().from(addressProofs);
+		expect(proofs.map(({ userId }) => userId)).toEqual(['other']);
 	});
 
 	it('removes devices that somebody has long not signed in with', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import {
 	accountDeletions,
+	addressProofs,
 	businesses,
 	events,
 	handovers,
@@ -12,6 +13,7 @@ import {
 	suppressions
 } from '../database/schema.ts';
 import type { Log } from '../observability/log.ts';
+import { deleteActivitiesBefore } from '../users/activity.ts';
 import { retentionDays } from './periods.ts';
 
 /** A night's work: D1 allows 1,000 statements in one invocation, and cron jobs 15 minutes. */
@@ -50,6 +52,29 @@ const endedSessions: Kind = {
 			.where(or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before)))
 			.limit(endedSessions.batchSize);
 		const { meta } = await database.delete(sessions).where(inArray(sessions.id, some));
+		return meta.changes;
+	}
+};
+
+const activities: Kind = {
+	name: 'activities',
+	batchSize: 2_000,
+	deleteBatch: (database, now) =>
+		deleteActivitiesBefore(database, daysBefore(now, retentionDays.activity), activities.batchSize)
+};
+
+const unusedProofs: Kind = {
+	name: 'address_proofs',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ userId: addressProofs.userId })
+			.from(addressProofs)
+			.where(lt(addressProofs.sentAt, daysBefore(now, retentionDays.addressProof)))
+			.limit(unusedProofs.batchSize);
+		const { meta } = await database
+			.delete(addressProofs)
+			.where(inArray(addressProofs.userId, some));
 		return meta.changes;
 	}
 };
@@ -196,6 +221,8 @@ const expiredHandovers: Kind = {
 
 const kinds = [
 	endedSessions,
+	activities,
+	unusedProofs,
 	knownDevicesUnused,
 	refusedEvents,
 	undecidedEvents,

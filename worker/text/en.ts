@@ -11,6 +11,7 @@ import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { review } from './en/review.ts';
+import { security } from './en/security.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
 
@@ -33,6 +34,7 @@ export const en = {
 	people,
 	problems,
 	review,
+	security,
 	signIn,
 	time
 };

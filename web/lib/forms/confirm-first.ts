@@ -7,7 +7,7 @@ import type { FormValues } from './form-values.ts';
 type Event = Pick<RequestEvent, 'cookies' | 'locals' | 'url'>;
 
 /** Fields that are never kept, not even sealed: they are typed again. */
-const secretFields = ['current_password', 'password', 'code'];
+const secretFields = ['current_password', 'password', 'code', 'secret', 'credential'];
 
 /** Seconds: as long as a sign-in may take. */
 const maxAge = 600;
@@ -54,7 +54,8 @@ export async function confirmFirst(event: Event, refusal: Err, values: FormValue
 	redirect(303, confirmationPage(event.url));
 }
 
-const withoutSecrets = ({ text, categories }: FormValues): FormValues => ({
+/** The values that may be kept and shown again. */
+export const withoutSecrets = ({ text, categories }: FormValues): FormValues => ({
 	text: Object.fromEntries(Object.entries(text).filter(([name]) => !secretFields.includes(name))),
 	categories
 });

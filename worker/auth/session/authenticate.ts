@@ -30,15 +30,21 @@ export const retryAfter = 5;
 /** Milliseconds that a request can be under way: longer than all that it may wait for. */
 const maxRequestMs = 60_000;
 
-/** The authentication by cookie; the cookie change is `keep` until the identity is resolved. */
+/**
+ * The authentication by cookie. Until the identity is resolved, the cookie change is `keep` and
+ * there is no access token.
+ */
 export interface CookieAuthentication {
 	authentication: Authentication;
 	cookieChange: () => CookieChange;
+	accessToken: () => string | null;
 }
 
+/** `accessToken` is a verified one of the person; null when there is none that is still valid. */
 interface Resolved {
 	identity: Identity;
 	cookieChange: CookieChange;
+	accessToken: string | null;
 }
 
 interface CookieRequest {
@@ -57,7 +63,9 @@ export async function authenticateCookie(
 	c: AuthContext
 ): Promise<CookieAuthentication> {
 	const value = auth.cookie.read(c);
-	if (value === null) return resolved({ identity: anonymous, cookieChange: 'keep' });
+	if (value === null) {
+		return resolved({ identity: anonymous, cookieChange: 'keep', accessToken: null });
+	}
 	try {
 		const opened = await openCookie(auth, value);
 		if (!opened) return resolved(refuse(auth, 'cookie_unreadable'));
@@ -73,31 +81,38 @@ export async function authenticateCookie(
 	}
 }
 
-const resolved = ({ identity, cookieChange }: Resolved): CookieAuthentication => ({
+const resolved = ({ identity, cookieChange, accessToken }: Resolved): CookieAuthentication => ({
 	authentication: knownIdentity(identity),
-	cookieChange: () => cookieChange
+	cookieChange: () => cookieChange,
+	accessToken: () => accessToken
 });
 
 function resolveLater(auth: Auth, request: CookieRequest): CookieAuthentication {
 	let cookieChange: CookieChange = 'keep';
+	let accessToken: string | null = null;
 	async function resolve(): Promise<Identity> {
 		const result = await resolveSession(auth, request).catch((error: unknown) =>
 			toUnavailable(auth, error)
 		);
-		cookieChange = result.cookieChange;
+		({ cookieChange, accessToken } = result);
 		return result.identity;
 	}
 	const { claims, tokens } = request.opened;
 	return {
 		authentication: lazyIdentity(resolve, claims?.sub ?? tokens.sessionId),
-		cookieChange: () => cookieChange
+		cookieChange: () => cookieChange,
+		accessToken: () => accessToken
 	};
 }
 
 function toUnavailable({ log }: Auth, error: unknown): Resolved & { identity: Unavailable } {
 	if (!(error instanceof CognitoUnavailable) && !isDatabaseDown(error)) throw error;
 	log('session_unavailable', { reason: describeError(error) });
-	return { identity: { kind: 'unavailable', retryAfter }, cookieChange: 'keep' };
+	return {
+		identity: { kind: 'unavailable', retryAfter },
+		cookieChange: 'keep',
+		accessToken: null
+	};
 }
 
 async function resolveSession(auth: Auth, request: CookieRequest): Promise<Resolved> {
@@ -118,7 +133,7 @@ async function resolveSession(auth: Auth, request: CookieRequest): Promise<Resol
 	}
 	if (isActivity) noteActivity(auth, database, row);
 	const cookieChange = opened.oldKey ? await rewriteCookie(auth, tokens, row) : 'keep';
-	return { identity: identify(auth, row, claims), cookieChange };
+	return { identity: identify(auth, row, claims), cookieChange, accessToken: tokens.accessToken };
 }
 
 const idleMs = ({ config }: Auth) => config.session.idleSeconds * 1000;
@@ -133,7 +148,7 @@ function findRow(auth: Auth, { opened, database, mayUseCachedRow }: CookieReques
 
 function refuse({ log }: Auth, reason: string, sessionId: string | null = null): Resolved {
 	log('session_refused', { session: sessionId, reason });
-	return { identity: anonymous, cookieChange: 'clear' };
+	return { identity: anonymous, cookieChange: 'clear', accessToken: null };
 }
 
 /**
@@ -162,12 +177,14 @@ async function resolveByRefresh(auth: Auth, due: DueSession): Promise<Resolved> 
 			return refuseRow(auth, 'session_ended', (await findSession(database, row.id)) ?? row);
 		case 'refreshed': {
 			const cookieChange = await rewriteCookie(auth, result.tokens, row);
-			return { identity: identify(auth, row, result.claims), cookieChange };
+			const { accessToken } = result.tokens;
+			return { identity: identify(auth, row, result.claims), cookieChange, accessToken };
 		}
 		case 'unavailable':
 			return {
 				identity: isStillValid ? identify(auth, row, claims) : result,
-				cookieChange: 'keep'
+				cookieChange: 'keep',
+				accessToken: isStillValid ? due.tokens.accessToken : null
 			};
 	}
 }

@@ -150,6 +150,37 @@ export function endSurplusSessions(
 		.returning({ id: sessions.id });
 }
 
+/** Holds once a session is stored: a sign-in that is repeated stores none. */
+export const hasSession = (id: string): SQL =>
+	sql`EXISTS (SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${id})`;
+
+/**
+ * A statement that ends the open sessions of a person apart from one, of which there are at most a
+ * hundred.
+ *
+ * @param current the session that stays; null to end none
+ * @param now milliseconds since 1970, UTC
+ */
+export function endOtherSessions(
+	database: Database,
+	userId: string,
+	current: string | null,
+	now: number
+) {
+	return database
+		.update(sessions)
+		.set({ endedAt: now, endedBecause: 'ended_by_owner' satisfies EndedBecause, successor: null })
+		.where(
+			and(
+				eq(sessions.userId, userId),
+				isNull(sessions.endedAt),
+				gt(sessions.expiresAt, now),
+				current === null ? sql`FALSE` : ne(sessions.id, current)
+			)
+		)
+		.returning({ id: sessions.id });
+}
+
 /** Finds the session that a sign-in has made. */
 export async function findSessionOfTransaction(database: Database, transactionId: string) {
 	const [row] = await database

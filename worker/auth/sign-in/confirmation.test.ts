@@ -71,10 +71,7 @@ describe('a confirmation', () => {
 			page: '/callback',
 			problem: {
 				code: 'another_person',
-				actions: [
-					{ href: '/auth/login?confirm=1&return_to=%2Faccount%2Fx' },
-					{ href: '/account/x' }
-				]
+				actions: [{ href: '/auth/login?confirm=1&return_to=%2Faccount%2Fx' }, { href: '/account' }]
 			}
 		});
 		expect(await viewerOf(browser)).toMatchObject({ name: 'Emil Owner' });

@@ -35,7 +35,7 @@ export function authRoutes(auth: SignInAuth, host: SignInHost) {
 			.get('/callback', refuseHead, (c) => handleCallback(auth, host, c))
 			.post('/auth/logout', (c) => endSession(auth, c))
 			// https://w3c.github.io/webappsec-change-password-url/
-			.get('/.well-known/change-password', (c) => c.redirect('/account', 303))
+			.get('/.well-known/change-password', (c) => c.redirect('/account/security/password', 303))
 	);
 }
 

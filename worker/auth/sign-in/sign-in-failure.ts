@@ -125,7 +125,7 @@ function actionsFor(pending: PendingSignIn | null): Problem['actions'] {
 	const how = confirms === null ? provider && `provider=${provider}` : 'confirm=1';
 	const again = [how, back].filter(Boolean).join('&');
 	const tryAgain = { label: 'Try again', href: again ? `/auth/login?${again}` : '/auth/login' };
-	if (confirms !== null) return [tryAgain, { label: 'Go back', href: returnTo }];
+	if (confirms !== null) return [tryAgain, { label: 'Go to your account', href: '/account' }];
 	return [
 		tryAgain,
 		{ label: 'Sign in another way', href: back ? `/login?${back}` : '/login' },

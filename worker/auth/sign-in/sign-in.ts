@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
+import { recordActivity } from '../../users/activity.ts';
 import { savePerson, userIdOf } from '../../users/users.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
@@ -8,7 +9,7 @@ import type { AuthEnv } from '../dependencies.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import { randomToken } from '../secrets.ts';
 import { sealRefreshedTokens } from '../session/refreshed-tokens.ts';
-import { endSurplusSessions } from '../session/session-store.ts';
+import { endSurplusSessions, hasSession } from '../session/session-store.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
@@ -102,6 +103,12 @@ async function saveSession(
 	const { database } = c.var;
 	const person = { issuer: config.cognito.issuer, ...claims };
 	const createdAt = now();
+	const place = {
+		device: describeDevice(c.req.header('user-agent')),
+		country: c.req.header('cf-ipcountry') ?? null
+	};
+	const { identityProvider } = claims;
+	const activity = { kind: 'signed_in', identityProvider, ...place, at: createdAt } as const;
 	const [saved, , inserted, surplus] = await database.batch([
 		...savePerson(database, person, createdAt, termsVersion),
 		database
@@ -109,10 +116,9 @@ async function saveSession(
 			.values({
 				...session,
 				userId: userIdOf(person),
-				identityProvider: claims.identityProvider,
+				identityProvider,
 				sub: claims.sub,
-				device: describeDevice(c.req.header('user-agent')),
-				country: c.req.header('cf-ipcountry') ?? null,
+				...place,
 				createdAt,
 				lastSeenAt: createdAt,
 				expiresAt: createdAt + config.session.absoluteSeconds * 1000,
@@ -120,7 +126,8 @@ async function saveSession(
 			})
 			.onConflictDoNothing({ target: sessions.transactionId })
 			.returning({ id: sessions.id }),
-		endSurplusSessions(database, userIdOf(person), session.id, createdAt)
+		endSurplusSessions(database, userIdOf(person), session.id, createdAt),
+		...recordActivity(database, userIdOf(person), activity, hasSession(session.id))
 	]);
 	const [user] = saved;
 	if (!user) throw new TypeError('A saved user has a row');

@@ -44,7 +44,8 @@ const embeddedBrowser = (otherWays: string) =>
 
 /**
  * Handles `GET /auth/login`. With `account=other`, Cognito asks although it remembers an account;
- * with `confirm=1`, it asks the signed-in person again.
+ * with `confirm=1`, it asks the signed-in person again; with `reset=1`, it sends a code for a new
+ * password first.
  */
 export async function startSignIn(
 	auth: SignInAuth,
@@ -68,7 +69,7 @@ export async function startSignIn(
 	const event = confirmation ? 'confirmation_started' : 'sign_in_started';
 	auth.log(event, { provider: provider ?? 'Cognito' });
 	const start = { provider, returnTo: path, retries: 0, otherAccount, confirms };
-	return redirectToCognito(auth, c, start, null);
+	return redirectToCognito(auth, c, start, null, c.req.query('reset') !== undefined);
 }
 
 /**
@@ -86,12 +87,16 @@ function signInPage(provider: SocialProvider | null, path: string, confirms: boo
 	return query.size > 0 ? `/login?${query}` : '/login';
 }
 
-/** @param taken a sign-in that this request has taken already */
+/**
+ * @param taken a sign-in that this request has taken already
+ * @param resetsPassword whether it begins with a new password
+ */
 export async function redirectToCognito(
 	auth: SignInAuth,
 	c: Context<AuthEnv>,
 	start: SignInStart,
-	taken: PendingSignIn | null
+	taken: PendingSignIn | null,
+	resetsPassword = false
 ): Promise<Response> {
 	const pending = await auth.pendingSignIns.start(c, start, taken);
 	const { state, nonce, verifier, provider } = pending;
@@ -101,7 +106,8 @@ export async function redirectToCognito(
 		nonce,
 		codeChallenge: await codeChallenge(verifier),
 		language: hostedPagesLanguage(c.req.header('accept-language')),
-		prompt: promptOf(pending)
+		prompt: promptOf(pending),
+		resetsPassword
 	});
 	return c.redirect(url, 303);
 }

@@ -29,6 +29,14 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.knownDevice)} after your last sign-in with it`
 	},
 	{
+		what: 'What you did to your account: what, when, on which device and in which country',
+		time: `${days(retentionDays.activity)}, and the newest 50 at most`
+	},
+	{
+		what: 'A code to prove an address, as a hash',
+		time: `until you enter it, ${days(retentionDays.addressProof)} at most`
+	},
+	{
 		what: 'What we wrote to you by e-mail',
 		time: `${days(retentionDays.finishedMail)} after we sent it`
 	},
@@ -66,7 +74,7 @@ function privacySections(facts: Facts): Section[] {
 			paragraphs: plain(
 				'Just looking? Then we store nothing about you, and set no cookie.',
 				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
-				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them.',
+				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them.',
 				'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
 			)
 		},

@@ -7,6 +7,7 @@ import type { Pool } from '../pool.ts';
 import { csrfFields } from './csrf.ts';
 import { errorPage } from './error-page.ts';
 import type { Form } from './form.ts';
+import { finishPasskeySignIn, offersPasskeys, startPasskeySignIn } from './passkey-sign-in.ts';
 import { afterPassword, continueAttempt } from './sign-in-steps.ts';
 import { errorMessage, page } from './page-layout.ts';
 import { handleForm, handlePage } from './page-request.ts';
@@ -42,10 +43,15 @@ const passwordForm = (c: Context, pool: Pool, { query }: AuthorizationRequest, u
 				>Password <input name="password" type="password" autocomplete="current-password" required
 			/></label>
 			<button>Sign in</button>
+			${offersPasskeys(pool) ? passkeyButton : ''}
 		</form>
 		<p><a href="/forgotPassword${query}">Forgotten password?</a></p>
 		<p>New here? <a href="/signup${query}">Sign up</a></p>
 		${localPeople(pool, query)}`;
+
+const passkeyButton = html`<button class="second" name="passkey" value="1" formnovalidate>
+	Use a passkey
+</button>`;
 
 /** People sign in with their address or, where the pool has user names, with either. */
 const usernameField = ({ config }: Pool, username: string) => {
@@ -102,10 +108,17 @@ async function logIn(
 	if (!request.client.providers.includes('COGNITO')) {
 		return errorPage(c, 400, 'Login option is not available. Please try another one');
 	}
+	if (form('credential')) return finishPasskeySignIn(c, pool, form);
 	if (form('attempt')) return continueAttempt(c, pool, request, form);
 	const username = form('username');
 	const reject = (problem: string) => showLogin(c, pool, request, problem, username);
 	const user = pool.directory.byLogin(username);
+	if (form('passkey')) {
+		if (!user || !offersPasskeys(pool) || user.passkeys.length === 0) {
+			return reject('This account has no passkey. Sign in with your password.');
+		}
+		return startPasskeySignIn(c, pool, request, user);
+	}
 	// The same message for both: it must not reveal who has an account.
 	const wrong = 'Incorrect username or password.';
 	if (!user) return reject(wrong);

@@ -5,7 +5,7 @@ import type { AuthorizationRequest } from '../oauth/authorization-request.ts';
 /** What a sign-in on the hosted pages asks for after the password. */
 export type SignInStep = 'totp_code' | 'email_code' | 'authenticator_app' | 'new_password';
 
-/** A sign-in that has begun: the user is at Facebook or Google, or has to take another step. */
+/** A sign-in that has begun: the user is at Facebook or Google, signs with a passkey, or has to take another step. */
 export type SignInAttempt =
 	| {
 			kind: 'federated';
@@ -16,6 +16,13 @@ export type SignInAttempt =
 	| {
 			kind: 'step';
 			step: SignInStep;
+			request: AuthorizationRequest;
+			sub: string;
+			browser: string;
+	  }
+	| {
+			kind: 'passkey';
+			challenge: string;
 			request: AuthorizationRequest;
 			sub: string;
 			browser: string;

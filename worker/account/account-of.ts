@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import type { Auth } from '../auth/auth.ts';
+import { describeDevice } from '../auth/user-agent.ts';
+import { createUserApi } from '../auth/user-api/user-api.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { identityOf } from '../http/viewer.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { AccountContext } from './context.ts';
+import { createSecurityService } from './security.ts';
+import type { AccountServices } from './types.ts';
+
+/** What the sender of a request may do with their own account. */
+export function accountOf(auth: Auth, c: Context<AppEnv>): AccountServices {
+	const { config, log, now, sessionCache } = auth;
+	const host = new URL(config.origin).hostname;
+	const signInHost = new URL(config.cognito.domain).hostname;
+	const context: AccountContext = {
+		database: c.var.database,
+		identity: () => identityOf(c),
+		now,
+		log,
+		userApi() {
+			const token = c.var.accessToken?.() ?? null;
+			return token === null ? null : createUserApi(auth, token);
+		},
+		place: {
+			device: describeDevice(c.req.header('user-agent')),
+			country: c.req.header('cf-ipcountry') ?? null
+		},
+		forgetSession: (id) => sessionCache.forgetSession(id),
+		host,
+		offersPasskeys: signInHost === host || signInHost.endsWith(`.${host}`)
+	};
+	return servicesOf(context);
+}
+
+/** For pages that are rendered for nobody: every method answers that one is not signed in. */
+export const accountOfNobody = (context: RequestContext): AccountServices =>
+	servicesOf({
+		...context,
+		userApi: () => null,
+		place: { device: '', country: null },
+		forgetSession: () => undefined,
+		host: '',
+		offersPasskeys: false
+	});
+
+const servicesOf = (context: AccountContext): AccountServices => ({
+	security: createSecurityService(context)
+});

@@ -1,0 +1,57 @@
+import { err } from '../http/result.ts';
+import type { Err } from '../http/result.ts';
+
+/** The change was made at Cognito, and the database did not answer afterwards. */
+export const changedButUnfinished = err(
+	503,
+	'changed_but_unfinished',
+	"It's changed, but not everything is done",
+	"The change itself is made. We could not sign out your other devices or note it down: please do that yourself, where you're signed in.",
+	[{ label: "See where you're signed in", href: '/account/sessions' }]
+);
+
+/** People who sign in with a provider have no password or second factor of the site. */
+export const managedByProvider = (provider: string): Err =>
+	err(
+		403,
+		'managed_by_provider',
+		`${provider} looks after this`,
+		`You sign in with ${provider}, so change it in your ${provider} account.`,
+		[]
+	);
+
+/** The session's access token could not be used. */
+export const accountUnavailable = err(
+	503,
+	'account_unavailable',
+	'One moment, please',
+	"We can't reach your account right now. You're still signed in: please try again in a few seconds.",
+	[]
+);
+
+export const emailUnchanged = 'That is your address already.';
+
+export const noPendingEmail = err(
+	409,
+	'no_pending_address',
+	'There is no address to confirm',
+	'It was confirmed or cancelled in the meantime. Reload the page to see your address.',
+	[]
+);
+
+export const passkeyGone = err(
+	404,
+	'passkey_not_found',
+	'That passkey is gone',
+	'It has been removed already. Reload the page to see those you have.',
+	[]
+);
+
+/** The pool's passkeys belong to a host that is not above the site's. */
+export const passkeysElsewhere = err(
+	403,
+	'passkeys_elsewhere',
+	"Passkeys can't be added here",
+	"Popmap's sign-in pages are under another domain, so your browser would refuse it. You can use an authenticator app instead.",
+	[]
+);

@@ -1,0 +1,63 @@
+import type { PasskeyOptions } from '../auth/user-api/user-api.ts';
+import type { Result } from '../http/result.ts';
+import type { ActivityKind } from '../users/activity.ts';
+import type { AuthenticatorSetup } from './authenticator-setup.ts';
+import type { Changed } from './sensitive-change.ts';
+
+/** Something that was done to an account. `at` is RFC 3339, UTC. */
+export interface RecentActivity {
+	id: number;
+	kind: ActivityKind;
+	identityProvider: string;
+	device: string;
+	country: string | null;
+	at: string;
+}
+
+/** How somebody signs in, and what was done to their account. */
+export interface Security {
+	identityProvider: string;
+	/** null for people who sign in with a provider, and while Cognito gives no answer. */
+	factors: { hasAuthenticator: boolean; hasPasskey: boolean } | null;
+	authenticatorName: string | null;
+	/** Why there are no factors. */
+	problem: string | null;
+	/** Whether the sign-in pages can use passkeys that this site makes. */
+	offersPasskeys: boolean;
+	activities: RecentActivity[];
+}
+
+/** `createdAt` is RFC 3339, UTC. */
+export interface NamedPasskey {
+	/** A hash of the credential's id. */
+	id: string;
+	name: string;
+	createdAt: string;
+}
+
+/** What the signed-in person may do with how they sign in. Every change needs a recent sign-in. */
+export interface SecurityService {
+	find: () => Promise<Result<Security>>;
+	/** @param raw `current_password`, `password`, `keep_sessions` */
+	changePassword: (raw: unknown) => Promise<Result<Changed>>;
+	/** After a reset on the sign-in pages: notes it and ends the other sessions. */
+	finishReset: () => Promise<Result<Changed>>;
+	startAuthenticator: () => Promise<Result<AuthenticatorSetup>>;
+	/** The same again, after a wrong code. null for a secret that is none. */
+	repeatAuthenticator: (secret: string) => Promise<AuthenticatorSetup | null>;
+	/** @param raw `code`, `name`, `keep_sessions` */
+	confirmAuthenticator: (raw: unknown) => Promise<Result<Changed>>;
+	/** @param raw `keep_sessions` */
+	removeAuthenticator: (raw: unknown) => Promise<Result<Changed>>;
+	passkeys: () => Promise<Result<NamedPasskey[]>>;
+	startPasskey: () => Promise<Result<PasskeyOptions>>;
+	/** @param raw `credential` in JSON, `name`, `keep_sessions` */
+	addPasskey: (raw: unknown) => Promise<Result<Changed>>;
+	/** @param raw `name`, `keep_sessions` */
+	removePasskey: (id: string, raw: unknown) => Promise<Result<Changed>>;
+}
+
+/** What the signed-in person may do with their own account. */
+export interface AccountServices {
+	security: SecurityService;
+}
