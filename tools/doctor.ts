@@ -15,7 +15,6 @@ import {
 	exitCodes,
 	fail,
 	type Finding,
-	pass,
 	toJson,
 	toText,
 	unknown,
@@ -24,6 +23,7 @@ import {
 import { createProbe, type HttpProbe } from './doctor/http-probe.ts';
 import { checkDatabase, checkTools } from './doctor/machine.ts';
 import { checkSenderDomain } from './doctor/mail.ts';
+import { checkOperator } from './doctor/operator.ts';
 import { checkSettings } from './doctor/settings.ts';
 import { checkSiteSecrets } from './doctor/site-secrets.ts';
 import { fetchSettings } from './doctor/site-settings.ts';
@@ -70,22 +70,22 @@ async function checkThisMachine(probe: HttpProbe, file: string): Promise<Finding
 	if (!config) return findings;
 	await using running = new AsyncDisposableStack();
 	await runLocalCognito(config, running);
-	return [
-		...findings,
-		...(await checkCognitoAndClient(probe, config)),
-		pass('cors', 'The API allows every origin, and none with cookies.'),
-		await checkDatabase(null)
-	];
+	return [...findings, ...(await checkCognitoAndClient(probe, config)), await checkDatabase(null)];
 }
 
 /** Checks what wrangler.toml says about the site, if the one in this folder has it. */
 async function checkEnvironment(origin: string): Promise<Finding[]> {
 	if (!existsSync('wrangler.toml')) return [];
 	// wrangler, which reads the file, takes seconds to load.
-	const { environmentServing, senderOf } = await import('./deploy/environment.ts');
+	const { environmentServing, senderOf, varsOfEnvironment } =
+		await import('./deploy/environment.ts');
 	const environment = environmentServing(origin);
 	if (environment === null) return [];
-	return [await checkDatabase(environment), await checkSenderDomain(senderOf(environment))];
+	return [
+		await checkDatabase(environment),
+		await checkSenderDomain(senderOf(environment)),
+		checkOperator(varsOfEnvironment(environment))
+	];
 }
 
 /** @param timeout how long the site, or its new version, may take to respond, in milliseconds */

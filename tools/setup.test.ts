@@ -220,6 +220,26 @@ describe('npm run setup --for production', () => {
 		expect(routes).toMatchObject([{ pattern: 'moved.popmap.test' }]);
 	});
 
+	it('keeps who runs the site, quotation marks and line breaks included', async () => {
+		const operator = { OPERATOR_NAME: 'Pop "& Up"', OPERATOR_ADDRESS: '1 High Street\nLeeds' };
+		const flags = ['--operator-name', operator.OPERATOR_NAME, '--contact-email', 'a@b.test'];
+		const address = ['--operator-address', operator.OPERATOR_ADDRESS];
+		const { said } = await setup([...production, ...flags, ...address, '--yes']);
+		expect(said).not.toContain('is empty');
+		expect((await setup(['--for', 'production', '--yes'])).code).toBe(0);
+		expect(environmentOf('production').vars).toMatchObject({
+			...operator,
+			CONTACT_EMAIL: 'a@b.test'
+		});
+	});
+
+	it('names details of the operator that are missing', async () => {
+		const { code, said } = await setup([...production, '--operator-name', 'Ann', '--yes']);
+		expect(code).toBe(0);
+		expect(said).toContain('OPERATOR_ADDRESS is empty');
+		expect(said).not.toContain('OPERATOR_NAME is empty');
+	});
+
 	it('takes no example for a setting', async () => {
 		const { code, said } = await setup(['--for', 'staging', ...pool]);
 		expect(code).toBe(1);
@@ -354,6 +374,10 @@ describe.skipIf(process.platform === 'win32')('npm run setup in a terminal', () 
 		const { code, said, unasked } = await setupAtTerminal(production, [
 			['The social buttons', ''],
 			['The group of the moderators', ''],
+			['Who runs the site', 'Pop "& Up"'],
+			['Their postal address', ''],
+			['The e-mail address for questions', 'nobody'],
+			['CONTACT_EMAIL must be', 'hello@popmap.test'],
 			['Does the app client have a secret?', 'perhaps'],
 			['Answer yes or no.', 'no'],
 			['Create popmap-production', 'n'],

@@ -24,14 +24,18 @@ const help = `npm run setup -- [options] [settings]
   --help
 
   --app-origin, --cognito-user-pool-id, --cognito-client-id, --cognito-domain,
-  --cognito-issuer, --cognito-providers, --cognito-admin-group
+  --cognito-issuer, --cognito-providers, --cognito-admin-group, --operator-name,
+  --operator-address, --contact-email
                     the settings of these names. You are asked for the others; without
                     a terminal, they keep the values that were set up before.
 
 The client secret is asked for, or read from COGNITO_CLIENT_SECRET; it is never a flag.`;
 
 const flagOf = (setting: string) => setting.toLowerCase().replaceAll('_', '-');
-const settingFlags = [...questionsFor('local').map(({ setting }) => setting), 'COGNITO_ISSUER'];
+const settingFlags = [
+	...questionsFor('production').map(({ setting }) => setting),
+	'COGNITO_ISSUER'
+];
 const text = { type: 'string' } as const;
 const off = { type: 'boolean', default: false } as const;
 

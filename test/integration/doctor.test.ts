@@ -101,6 +101,14 @@ describe('the doctor', () => {
 		expect(await failedChecks(open)).toEqual(['site_api']);
 	});
 
+	it('reports an API that scripts of other sites cannot read', async () => {
+		const closed = through((response) => {
+			response.headers.delete('access-control-allow-origin');
+			return response;
+		});
+		expect(await failedChecks(closed)).toEqual(['site_api']);
+	});
+
 	it('reports that a version other than the expected one is running', async () => {
 		const [first] = await checkSite(unchanged, origin, 'the-new-version');
 		expect(first).toMatchObject({ check: 'site', verdict: 'fail' });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { unstable_readConfig } from 'wrangler';
 import { readSender, type Sender } from '../../worker/config.ts';
 import { CliError } from '../cli-error.ts';
+import { operatorSettings } from '../operator-settings.ts';
 import { problemsWith } from '../setup/answers.ts';
 import { noDatabase } from '../setup/settings-files.ts';
 
@@ -49,18 +50,19 @@ export function readEnvironment(name: string, file = 'wrangler.toml'): Environme
 	return { name, worker: config.name, origin, problems, warnings: warningsAbout(vars) };
 }
 
+/** The settings of an environment. */
+export const varsOfEnvironment = (name: string, file = 'wrangler.toml') =>
+	v.parse(configuration, unstable_readConfig({ config: file, env: name })).vars;
+
 /** Who sends the mail of an environment; null when nobody does. */
 export function senderOf(name: string, file = 'wrangler.toml'): Sender | null {
-	const { vars } = v.parse(configuration, unstable_readConfig({ config: file, env: name }));
-	return readSender(String(vars['MAIL_FROM'] ?? ''));
+	return readSender(String(varsOfEnvironment(name, file)['MAIL_FROM'] ?? ''));
 }
 
 /** Without these settings the site works, but its legal pages are not what a public site needs. */
 function warningsAbout(vars: Record<string, unknown>): string[] {
 	const needed = {
-		OPERATOR_NAME: 'the pages about privacy, terms and contact do not say who runs the site',
-		OPERATOR_ADDRESS: 'the contact page shows no address, which many countries require',
-		CONTACT_EMAIL: 'nobody can write to you, or ask you to delete their data',
+		...operatorSettings,
 		MAIL_FROM: 'nobody is told by e-mail when somebody else signs in to their account'
 	};
 	return Object.entries(needed)

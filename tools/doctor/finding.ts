@@ -1,8 +1,11 @@
 import { styleText } from 'node:util';
 import { bold, faint } from '../step.ts';
 
-/** `unknown` means that this could not be checked: it is neither right nor wrong. */
-export type Verdict = 'pass' | 'fail' | 'unknown';
+/**
+ * `unknown` means that this could not be checked: it is neither right nor wrong. `warn` is about what
+ * works and should be better; it does not change the verdict on everything.
+ */
+export type Verdict = 'pass' | 'warn' | 'fail' | 'unknown';
 
 /** The result of one check. */
 export interface Finding {
@@ -25,6 +28,7 @@ const finding =
 	});
 
 export const pass = finding('pass');
+export const warn = finding('warn');
 export const fail = finding('fail');
 export const unknown = finding('unknown');
 
@@ -36,7 +40,7 @@ export function verdictOn(findings: readonly Finding[]): Verdict {
 }
 
 /** The exit codes of `npm run doctor`. */
-export const exitCodes: Record<Verdict, number> = { pass: 0, fail: 1, unknown: 2 };
+export const exitCodes: Record<Verdict, number> = { pass: 0, warn: 0, fail: 1, unknown: 2 };
 
 /** Takes a person's word for checks that could not be done from here. It excuses no problem. */
 export const accept = (findings: readonly Finding[], accepted: readonly string[]): Finding[] =>
@@ -48,6 +52,7 @@ export const accept = (findings: readonly Finding[], accepted: readonly string[]
 
 const marks: Record<Verdict, string> = {
 	pass: styleText('green', '✓'),
+	warn: styleText('yellow', '!'),
 	fail: styleText('red', '✗'),
 	unknown: styleText('yellow', '?')
 };

@@ -99,9 +99,14 @@ async function checkApi(probe: HttpProbe, origin: string): Promise<Finding> {
 		const found = 'Other sites may use the cookies of visitors (access-control-allow-credentials).';
 		return fail('site_api', found, 'Remove that header from the zone’s transform rules.');
 	}
+	if (result.headers.get('access-control-allow-origin') !== '*') {
+		const found =
+			'Scripts of other sites cannot read the API (access-control-allow-origin is not *).';
+		return fail('site_api', found, redeploy);
+	}
 	return pass(
 		'site_api',
-		'The API requires authentication, and other sites cannot use the cookie.'
+		'The API requires authentication, and other sites may read it, but not with cookies.'
 	);
 }
 

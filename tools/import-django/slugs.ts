@@ -22,7 +22,6 @@ export class Slugs {
 	 * @param own the record's own slug; empty when it has none
 	 */
 	slugFor(kind: Kind, own: string, name: string, key: number): string {
-		// toSlug() returns a random slug for a name without letters and digits.
 		const derived = /[\p{L}\p{N}]/u.test(name) ? toSlug(name, kind) : `${kind}-${key}`;
 		const slug = own ? Slugs.normalize(own, kind) : derived;
 		const full = `${kind}/${slug}`;

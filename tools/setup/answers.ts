@@ -15,6 +15,17 @@ export interface Question {
 	fallback: string | null;
 }
 
+/** Who runs the site, for its pages about privacy, terms and contact. */
+const operatorQuestions: readonly Question[] = [
+	{
+		setting: 'OPERATOR_NAME',
+		text: 'Who runs the site: a person or an organisation',
+		fallback: ''
+	},
+	{ setting: 'OPERATOR_ADDRESS', text: 'Their postal address', fallback: '' },
+	{ setting: 'CONTACT_EMAIL', text: 'The e-mail address for questions', fallback: '' }
+];
+
 /** In the order of the AWS console. COGNITO_REGION is part of the pool's id. */
 export const questionsFor = (target: Target): readonly Question[] => [
 	{
@@ -38,7 +49,8 @@ export const questionsFor = (target: Target): readonly Question[] => [
 		text: 'The social buttons to show, separated by commas; - for none',
 		fallback: 'Facebook,Google'
 	},
-	{ setting: 'COGNITO_ADMIN_GROUP', text: 'The group of the moderators', fallback: 'admins' }
+	{ setting: 'COGNITO_ADMIN_GROUP', text: 'The group of the moderators', fallback: 'admins' },
+	...(target === 'local' ? [] : operatorQuestions)
 ];
 
 const regionOf = (userPoolId: string) => userPoolId.split('_')[0] ?? '';

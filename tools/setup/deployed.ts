@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.ts';
 import { errorLine, runWrangler } from '../wrangler.ts';
 import type { Answers, Target } from './answers.ts';
 import { type ReplaceOptions, replaceFile } from './replace-file.ts';
+import { missingOperatorSettings } from '../operator-settings.ts';
 import { hasDatabase, routesLine, withEnvironment } from './settings-files.ts';
 
 interface DeployedOptions extends ReplaceOptions {
@@ -29,8 +30,10 @@ export async function setUpDeployed(
 	console.log(`  Under [env.${target}], replacing its routes:\n\n    ${routesLine(answers)}\n`);
 	await replaceFile('wrangler.toml', toml, options);
 	console.log(secretCommands(target, answers, isConfidential));
-	console.log(`  Say in wrangler.toml who runs the site: OPERATOR_NAME, OPERATOR_ADDRESS and CONTACT_EMAIL.
-  Then run npm run deploy -- --env ${target}.`);
+	for (const name of missingOperatorSettings(answers)) {
+		console.log(`  ${name} is empty: set it in wrangler.toml before people use the site.`);
+	}
+	console.log(`  Next: npm run deploy -- --env ${target}.`);
 }
 
 /** The template makes confidential clients by default, which suit a Worker better. */

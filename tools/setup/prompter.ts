@@ -38,7 +38,7 @@ export function createPrompter(input: Readable, output: Writable, terminal: bool
 
 	return {
 		async ask(question, fallback, check) {
-			const hint = fallback === null ? '' : ` [${fallback}]`;
+			const hint = fallback === null || fallback === '' ? '' : ` [${fallback}]`;
 			for (;;) {
 				const answer = (await readLine(`  ${question}${hint}: `)) || (fallback ?? '');
 				const problem = check(answer);

@@ -87,7 +87,9 @@ export function varsOf(toml: string, environment: string): Answers {
 	const lines = toml.split('\n');
 	const { start, end } = rangeOf(lines, `[env.${environment}.vars]`);
 	const pairs = lines.slice(start, end).flatMap((line) => {
-		const [, name, value] = /^(\w+) = "([^"]+)"$/.exec(line) ?? [];
+		const [, name, quoted] = /^(\w+) = (".+")$/.exec(line) ?? [];
+		// Such strings of TOML are those of JSON: https://toml.io/en/v1.0.0#string
+		const value = quoted && String(JSON.parse(quoted));
 		return name && value && !/\.example$/.test(value) ? [[name, value] as const] : [];
 	});
 	return Object.fromEntries(pairs);

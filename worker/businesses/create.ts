@@ -42,8 +42,7 @@ export async function createBusiness(
 	const submission = await submissionOf(parsed.input);
 	const slug = toSlug(parsed.input.name, 'business');
 	for (let attempt = 0; attempt < attempts; attempt++) {
-		const tried = attempt === 0 ? slug : withSuffix(slug);
-		const created = await insert(context, parsed.input, tried, viewer, submission);
+		const created = await insert(context, parsed.input, withSuffix(slug), viewer, submission);
 		if (created) return created;
 	}
 	throw new Error('Every slug was taken');

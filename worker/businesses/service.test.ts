@@ -24,7 +24,7 @@ describe('creating a business', () => {
 		expect(created.status).toBe(201);
 		expect(created.headers.get('location')).toBe(`/api/businesses/${created.body.id}`);
 		expect(created.body).toMatchObject({
-			slug: 'cafe-spati',
+			slug: expect.stringMatching(/^cafe-spati-[0-9a-v]{5}$/),
 			name: 'Café Späti 🥐',
 			description: 'Bread\nand more',
 			contact_phone: null,
@@ -32,7 +32,7 @@ describe('creating a business', () => {
 			version: 1
 		});
 		expect(names({ items: created.body.categories })).toEqual(['Food & drink', 'Pets']);
-		const again = await owner.get('/api/businesses/cafe-spati/');
+		const again = await owner.get(`/api/businesses/${created.body.slug}/`);
 		expect(again.body).toEqual(created.body);
 	});
 
@@ -53,13 +53,17 @@ describe('creating a business', () => {
 			await market.business('emil-owner', { name: 'Twins' }),
 			await market.business('emil-owner', { name: '🌮🌮' })
 		];
-		expect(one?.slug).toBe('twins');
+		// A suffix for the second one alone would tell that a hidden business has the name.
+		expect(one?.slug).toMatch(/^twins-[0-9a-v]{5}$/);
+		expect(two?.slug).not.toBe(one?.slug);
 		expect(two?.slug).toMatch(/^twins-[0-9a-v]{5}$/);
 		expect(three?.slug).toMatch(/^business-[0-9a-v]{5}$/);
 	});
 
 	it.each(['mine', '1984'])('does not use the reserved word %s as a slug', async (name) => {
-		expect((await market.business('emil-owner', { name })).slug).toBe(`business-${name}`);
+		expect((await market.business('emil-owner', { name })).slug).toMatch(
+			new RegExp(`^business-${name}-[0-9a-v]{5}$`)
+		);
 	});
 
 	it('creates one business for a form that is sent twice, even at the same time', async () => {
@@ -126,7 +130,7 @@ describe('creating a business', () => {
 		});
 		expect(created).toMatchObject({
 			name: 'Żółty Słonik',
-			slug: 'zołty-słonik',
+			slug: expect.stringMatching(/^zołty-słonik-[0-9a-v]{5}$/),
 			description: 'Káva\n\n👩🏽‍🍳\nمی\u200cخواهم',
 			contact_email: 'a@b.org'
 		});
@@ -173,7 +177,11 @@ describe('access to a business', async () => {
 			categories: 'music'
 		});
 		expect(changed.status).toBe(200);
-		expect(changed.body).toMatchObject({ name: 'Wide open', slug: 'open', is_verified: true });
+		expect(changed.body).toMatchObject({
+			name: 'Wide open',
+			slug: expect.stringMatching(/^open-/),
+			is_verified: true
+		});
 		expect(names({ items: changed.body.categories })).toEqual(['Music']);
 		const cleared = await owner.patch(`/api/businesses/${open.slug}`, { website: '' });
 		expect(cleared.body).toMatchObject({ name: 'Wide open', website: null });
@@ -245,9 +253,9 @@ describe('access to a business', async () => {
 
 it('shows the owner of a business to moderators only', async () => {
 	const renderPage: AppDependencies['renderPage'] = async (_, { businesses }) =>
-		Response.json(await businesses.find('whose-is-it'));
+		Response.json(await businesses.find(slug));
 	const site = createApiSite({ dependencies: { renderPage } });
-	await site.business('emil-owner', { name: 'Whose is it' });
+	const { slug } = await site.business('emil-owner', { name: 'Whose is it' });
 	const ownerFor = async (browser: Browser) => {
 		const found: { value: Business } = await (await browser.visit('/')).json();
 		return found.value.ownerId;

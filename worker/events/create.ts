@@ -104,8 +104,10 @@ async function insertWithFreeSlugs(
 	const slugs = slugsFor(input, times);
 	const submission = await submissionOf(input);
 	for (let attempt = 0; attempt < attempts; attempt++) {
-		const tried = attempt === 0 ? slugs : slugs.map(withSuffix);
-		const occurrences = times.map((time, index) => ({ ...time, slug: tried[index] ?? '' }));
+		const occurrences = times.map((time, index) => ({
+			...time,
+			slug: withSuffix(slugs[index] ?? '')
+		}));
 		const created = await insert(context, { input, occurrences, viewer, submission });
 		if (created) return created;
 		// The business may have been deleted since it was looked up.
@@ -228,7 +230,7 @@ const chosenCategories = (database: Database, input: NewEvent) =>
 					.where(eq(businessCategories.businessId, input.business_id))
 			);
 
-/** With the date, because titles recur: `night-market-2027-06-05`. */
+/** With the date, because titles recur: `night-market-2027-06-05-x7k2p`. */
 const slugsFor = ({ title, time_zone }: NewEvent, times: readonly Schedule[]): string[] =>
 	times.map(
 		({ startAt }) => `${toSlug(title, 'event')}-${toLocalTime(startAt, time_zone).slice(0, 10)}`

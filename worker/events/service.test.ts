@@ -26,7 +26,7 @@ describe('announcing an event', () => {
 	it('stores local times as UTC and takes the categories of the host', async () => {
 		const created = await market.event('olivia-owner', bakery, { title: 'Frühlingsmarkt' }, false);
 		expect(created).toMatchObject({
-			slug: 'fruhlingsmarkt-2027-03-06',
+			slug: expect.stringMatching(/^fruhlingsmarkt-2027-03-06-[0-9a-v]{5}$/),
 			start_at: '2027-03-06T09:00:00.000Z',
 			end_at: '2027-03-06T17:00:00.000Z',
 			time_zone: 'Europe/Berlin',
@@ -162,7 +162,7 @@ describe('joining', async () => {
 		expect(both.map(({ status }) => status)).toEqual([200, 200]);
 		expect(both.map(({ body }) => body.already_joined).sort()).toEqual([false, true]);
 		const { body } = await market.visitor.get(`/api/events/${event.slug}`);
-		expect(body.businesses).toEqual([{ id: bakery.id, slug: 'bakery', name: 'Bakery' }]);
+		expect(body.businesses).toEqual([{ id: bakery.id, slug: bakery.slug, name: 'Bakery' }]);
 		const ofBakery = await market.visitor.get(`/api/events?business=${bakery.id}&limit=50`);
 		expect(titles(ofBakery.body)).toContain('Joinable');
 	});
@@ -475,6 +475,15 @@ describe('the list of events', async () => {
 			const found = await market.visitor.get(`/api/businesses/${encodeURIComponent(form)}`);
 			expect(found.body.slug).toBe(place.slug);
 		}
+	});
+
+	it('says which word of a search was corrected', async () => {
+		await on('Vinyl swap', '2027-08-09T08:00', '2027-08-09T10:00');
+		const { body } = await market.visitor.get('/api/events?q=vinly');
+		expect(body.items.map(({ title }) => title)).toContain('Vinyl swap');
+		const search = { ignored: [], corrected: { from: 'vinly', to: 'vinyl' } };
+		expect(body).toMatchObject({ search });
+		expect((await market.visitor.get('/api/events?q=vinyl')).body).not.toHaveProperty('search');
 	});
 
 	it('is searched for with up to 200 code points', async () => {

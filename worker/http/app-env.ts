@@ -7,6 +7,8 @@ import type { Authentication } from '../users/identity.ts';
 export interface AppEnv {
 	Variables: {
 		requestId: string;
+		/** The size of the request's body. */
+		bodyBytes: number;
 		/** The primary database: for writes, sessions and permissions. */
 		database: Database;
 		/** Where services read: the nearest replica for what everyone may see, else the primary. */

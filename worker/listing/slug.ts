@@ -17,12 +17,15 @@ export function toSlug(name: string, fallback: string): string {
 		.toLowerCase()
 		.match(/[\p{L}\p{N}\p{M}]+/gu);
 	const slug = [...(words ?? []).join('-')].slice(0, maxLength).join('').replace(/-$/, '');
-	if (slug === '') return withSuffix(fallback);
+	if (slug === '') return fallback;
 	// A number in a URL is an id.
 	return /^\d+$/.test(slug) || reserved.has(slug) ? `${fallback}-${slug}` : slug;
 }
 
-/** Makes a slug unique, if it is taken. */
+/**
+ * Makes a slug unique. All new ones get a suffix, taken or not: a suffix for some of them would tell
+ * that something has that name, although it is not public.
+ */
 export function withSuffix(slug: string): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(5));
 	return `${slug}-${Array.from(bytes, (byte) => (byte % 32).toString(32)).join('')}`;

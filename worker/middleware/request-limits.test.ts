@@ -184,6 +184,29 @@ describe('the rate limit', () => {
 		expect(site.logged.map(({ event }) => event)).toContain('request_refused');
 	});
 
+	it('counts a long text as several writes, because its words are listed', async () => {
+		let counted = 0;
+		const write = async () => ++counted > 0;
+		const browser = open({ dependencies: { limiters: { signIn: allowing, write } } }).browse();
+		const costOf = async (description: string) => {
+			counted = 0;
+			await browser.visit('/account', { form: { description } });
+			return counted;
+		};
+		expect(await costOf('a'.repeat(1_900))).toBe(1);
+		expect(await costOf('a'.repeat(22_100))).toBe(12);
+		// Bytes, however few characters they are.
+		expect(await costOf('語'.repeat(1_000))).toBe(5);
+	});
+
+	it('refuses a long text for which the limit has no room', async () => {
+		let left = 11;
+		const write = async () => left-- > 0;
+		const site = open({ dependencies: { limiters: { signIn: allowing, write } } });
+		const form = { description: 'a'.repeat(22_100) };
+		expect((await site.browse().visit('/account', { form })).status).toBe(429);
+	});
+
 	it('counts anonymous writes by address', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 0;

@@ -68,7 +68,9 @@ export const limitRequest = createMiddleware<AppEnv>((c, next) => {
  */
 export const readBody = createMiddleware<AppEnv>(async (c, next) => {
 	const { raw } = c.req;
-	if (raw.body !== null) c.req.raw = new Request(raw, { body: await contentOf(raw) });
+	const body = raw.body === null ? null : await contentOf(raw);
+	if (body) c.req.raw = new Request(raw, { body });
+	c.set('bodyBytes', body?.byteLength ?? 0);
 	await next();
 });
 
