@@ -6,6 +6,9 @@ import { runLogged } from './child-process.ts';
 import { step } from './step.ts';
 import { errorLine, quietEnvironment, runWrangler } from './wrangler.ts';
 
+/** Where the build puts the static files. */
+export const assetsFolder = join('.svelte-kit', 'worker', 'assets');
+
 /** In the output folder, so that deleting the output also deletes this. */
 const pagesHash = join('.svelte-kit', 'worker', 'built-from');
 const pageSources = [

@@ -1,4 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Response } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { assetsFolder } from './built-worker.ts';
+
+/** The static files that the Worker itself reads. */
+async function readAsset({ url }: { url: string }): Promise<Response> {
+	const { pathname } = new URL(url);
+	const text = await readFile(join(assetsFolder, pathname), 'utf8').catch(() => null);
+	return new Response(text, { status: text === null ? 404 : 200 });
+}
 
 /** Options for Miniflare: a Worker that consists of one module and has wrangler.toml's bindings. */
 export async function withBindings(
@@ -11,6 +22,7 @@ export async function withBindings(
 	return {
 		...workerOptions,
 		assets: undefined,
+		serviceBindings: { ASSETS: readAsset },
 		modulesRules: undefined,
 		...more,
 		name,
