@@ -62,28 +62,25 @@ function firstPass({ limit, conditions, dropsMany, countTo = 0 }: ListScan): num
 	return Math.max(isPlain ? limit + 12 : 5 * (limit + 1), 1.5 * countTo);
 }
 
-const table = (name: string, index: number | string) => sql.raw(`${name}${index}`);
+const column = (name: string) => sql.raw(name);
 /** Written into the SQL: the statement is the same for all visitors, and D1 binds every number as a float. */
 const literal = (value: number) => sql.raw(String(value));
 const order = (direction: Direction) => sql.raw(direction === 'ascending' ? 'ASC' : 'DESC');
+const commaSeparated = (parts: SQL[]) => sql.join(parts, sql`, `);
 
-/** The terms of a condition, in the columns `id` and `size`. */
-function termsOf(condition: ScanCondition): SQL {
-	if (condition.kind === 'list') {
-		return sql`SELECT ${terms.id}, ${terms.size} FROM ${terms} WHERE ${terms.name} = ${condition.name}`;
-	}
-	if (condition.kind === 'cells') {
-		return sql`SELECT ${terms.id}, ${terms.size} FROM json_each(${JSON.stringify(condition.names)}) cell
-			JOIN ${terms} ON ${terms.name} = cell.value`;
-	}
-	if (condition.kind === 'correction') {
-		return sql`SELECT ${terms.id}, ${terms.size} FROM json_each(${JSON.stringify(condition.candidates)}) candidate
-			JOIN ${terms} ON ${terms.name} = ${condition.prefix} || candidate.value
-			WHERE ${terms.size} > 0 ORDER BY ${terms.size} DESC LIMIT 1`;
-	}
-	const { prefix, word } = condition;
+/** Columns of the rows `condition…` and `plan`, by condition and by place among its terms. */
+const condition = (index: number) => column(`condition${index}`);
+const sizeOf = (index: number) => column(`size${index}`);
+const slot = (index: number, place: number) => column(`slot${index}_${place}`);
+const isIgnored = (index: number) => column(`is_ignored${index}`);
+const scanned = (place: number) => column(`scanned${place}`);
+
+/** The terms of a searched word, in the columns `id` and `size`. */
+function termsOf({ prefix, word }: ScanCondition & { kind: 'word' }): SQL {
 	const name = `${prefix}${word.word}`;
-	if (!word.isBeginning) return termsOf({ kind: 'list', name: sql`${name}` });
+	if (!word.isBeginning) {
+		return sql`SELECT ${terms.id}, ${terms.size} FROM ${terms} WHERE ${terms.name} = ${name}`;
+	}
 	return sql`SELECT id, size FROM (
 			SELECT ${terms.id}, ${terms.size}, ${terms.name} = ${name} AS is_exact FROM ${terms}
 			WHERE ${terms.name} >= ${name} AND ${terms.name} < ${`${name}\u{10ffff}`}
@@ -91,86 +88,114 @@ function termsOf(condition: ScanCondition): SQL {
 		) ORDER BY is_exact DESC, size DESC LIMIT ${literal(wordsOfBeginning)}`;
 }
 
-/** How many terms of a condition are looked up by their place in its table. */
-const slotsOf = (condition: ScanCondition): number =>
-	condition.kind === 'word' && condition.word.isBeginning ? wordsOfBeginning : 1;
-
-/** The ids to scan or look up for a condition: SQLite evaluates each of them once. */
-function slots(condition: ScanCondition, index: number): SQL[] {
-	const found = Array.from({ length: slotsOf(condition) }, (_, place) => slot(index, place));
-	return condition.kind === 'list' ? [...found, sql`-${slot(index, 0)}`] : found;
+/** How many terms of a condition are scanned or looked up: a list has those of further days too. */
+function slotsOf(condition: ScanCondition): number {
+	if (condition.kind === 'cells') return 0;
+	if (condition.kind === 'list') return 2;
+	return condition.kind === 'word' && condition.word.isBeginning ? wordsOfBeginning : 1;
 }
 
-const slot = (index: number, place: number) =>
-	sql`(SELECT id FROM ${table('condition', index)} LIMIT 1 OFFSET ${literal(place)})`;
-
-const isChosen = (index: number) => sql`(SELECT n FROM choice) = ${literal(index)}`;
-
-/** The rows of `sizes`: how many postings each condition has. */
-const sizes = (conditions: readonly ScanCondition[]): SQL =>
-	sql.join(
-		conditions.map(
-			(_, index) =>
-				sql`(${literal(index)}, (SELECT coalesce(sum(size), 0) FROM ${table('condition', index)}))`
-		),
-		sql`, `
+/** One row: the terms of a condition in its slots, and how many postings they have. */
+function rowOf(condition: ScanCondition, index: number): SQL {
+	const size = sql`coalesce(sum(size), 0) AS ${sizeOf(index)}`;
+	if (condition.kind === 'cells') return sql`SELECT ${size} FROM cells`;
+	if (condition.kind === 'list') {
+		return sql`SELECT max(${terms.id}) AS ${slot(index, 0)}, -max(${terms.id}) AS ${slot(index, 1)}, ${size}
+			FROM ${terms} WHERE ${terms.name} = ${condition.name}`;
+	}
+	if (condition.kind === 'correction') {
+		return sql`SELECT id AS ${slot(index, 0)}, coalesce(max(size), 0) AS ${sizeOf(index)} FROM (
+				SELECT ${terms.id}, ${terms.size} FROM json_each(${JSON.stringify(condition.candidates)}) candidate
+				JOIN ${terms} ON ${terms.name} = ${condition.prefix} || candidate.value WHERE ${terms.size} > 0
+			)`;
+	}
+	const slots = Array.from(
+		{ length: slotsOf(condition) },
+		(_, place) => sql`ids ->> ${literal(place)} AS ${slot(index, place)}`
 	);
-
-/** Whether a word is so common that it is left out. */
-const isIgnored = (index: number, all: SQL): SQL => sql`(
-	SELECT size > ${literal(common.postings)} AND size * ${literal(common.share)} > ${all} AND NOT ${isChosen(index)}
-	FROM sizes WHERE n = ${literal(index)}
-)`;
-
-/** Whether the key of the current row is among the postings of a condition too. */
-function isAmong(condition: ScanCondition, index: number, all: SQL): SQL {
-	const lookups = slots(condition, index).map(
-		(id) =>
-			sql`EXISTS (SELECT 1 FROM ${postings} WHERE ${postings.termId} = ${id} AND ${postings.sortKey} = scan.sort_key)`
-	);
-	const ignored = condition.kind === 'word' ? [isIgnored(index, all)] : [];
-	return sql`(${sql.join([isChosen(index), ...ignored, ...lookups], sql` OR `)})`;
+	return sql`SELECT ${commaSeparated(slots)}, ${sizeOf(index)}
+		FROM (SELECT json_group_array(id) AS ids, ${size} FROM (${termsOf(condition)}))`;
 }
 
 /**
- * The terms to scan: the places of the chosen condition, in one row. Squares are not among them.
- *
- * @returns how many there can be, and the columns
+ * The tables `cells` and `plan`. The plan is one row: which condition is scanned, the terms of all of
+ * them, and which words are left out. SQLite parses a table again wherever it is named, so that
+ * everything is in one.
  */
-function driverOf(conditions: readonly ScanCondition[]): { count: number; columns: SQL } {
-	const places = conditions.map((condition, index) =>
-		condition.kind === 'cells' ? [] : slots(condition, index)
+function planOf({ conditions, everything }: ListScan): SQL[] {
+	const cells = conditions.find((condition) => condition.kind === 'cells');
+	const sizes = conditions.map((_, index) => sizeOf(index));
+	const chosen =
+		conditions.length === 1
+			? literal(0)
+			: sql`CASE min(${commaSeparated(sizes)}) ${sql.join(
+					sizes.map((size, index) => sql`WHEN ${size} THEN ${literal(index)}`),
+					sql` `
+				)} END`;
+	const rows = conditions.map(
+		(each, index) => sql`${condition(index)} AS MATERIALIZED (${rowOf(each, index)})`
 	);
-	const count = Math.max(...places.map(({ length }) => length));
-	const columns = Array.from({ length: count }, (_, place) => {
-		const cases = places.flatMap((ids, index) => {
-			const id = ids[place];
-			return id ? [sql`WHEN ${literal(index)} THEN ${id}`] : [];
-		});
-		return sql`CASE (SELECT n FROM choice) ${sql.join(cases, sql` `)} END AS ${table('id', place)}`;
+	const all = sql`(SELECT coalesce(max(${terms.size}), 0) AS size_of_all FROM ${terms} WHERE ${terms.name} = ${everything})`;
+	const ignored = conditions.map(
+		(condition, index) =>
+			sql`${isWord(condition) ? sql`${sizeOf(index)} > ${literal(common.postings)} AND ${sizeOf(index)} * ${literal(common.share)} > size_of_all AND chosen <> ${literal(index)}` : literal(0)} AS ${isIgnored(index)}`
+	);
+	const places = Array.from({ length: Math.max(...conditions.map(slotsOf)) }, (_, place) => {
+		const cases = conditions.flatMap((condition, index) =>
+			place < slotsOf(condition) ? [sql`WHEN ${literal(index)} THEN ${slot(index, place)}`] : []
+		);
+		return sql`CASE chosen ${sql.join(cases, sql` `)} END AS ${scanned(place)}`;
 	});
-	return { count, columns: columns.length > 0 ? sql.join(columns, sql`, `) : sql`NULL` };
+	const plan = sql`plan AS MATERIALIZED (
+		SELECT *, ${commaSeparated([...ignored, ...places])}
+		FROM (SELECT *, ${chosen} AS chosen FROM ${commaSeparated([...conditions.map((_, index) => condition(index)), all])})
+	)`;
+	if (!cells) return [...rows, plan];
+	const squares = sql`cells(id, size) AS MATERIALIZED (
+		SELECT ${terms.id}, ${terms.size} FROM json_each(${JSON.stringify(cells.names)}) cell
+		JOIN ${terms} ON ${terms.name} = cell.value
+	)`;
+	return [squares, ...rows, plan];
 }
 
-/** The key before which a list ends: the negative ids are those of further days. */
-const endOf = ({ before = Number.MAX_SAFE_INTEGER, furtherDaysBefore }: ListScan, id: SQL): SQL =>
-	furtherDaysBefore === undefined
-		? sql`${before}`
-		: sql`iif(${id} > 0, ${before}, ${Math.min(before, furtherDaysBefore)})`;
+const isWord = ({ kind }: ScanCondition) => kind === 'word';
+const isSearched = ({ kind }: ScanCondition) => kind === 'word' || kind === 'correction';
+
+/** Whether the key of the current row is among the postings of a condition too. */
+function isAmong(of: ScanCondition, index: number): SQL {
+	const lookups = Array.from(
+		{ length: slotsOf(of) },
+		(_, place) => sql`EXISTS (
+			SELECT 1 FROM ${postings} WHERE ${postings.sortKey} = scan.sort_key
+			AND ${postings.termId} = (SELECT ${slot(index, place)} FROM ${condition(index)})
+		)`
+	);
+	const isMet = sql`(SELECT chosen = ${literal(index)} OR ${isIgnored(index)} FROM plan)`;
+	return sql`(${sql.join([isMet, ...lookups], sql` OR `)})`;
+}
+
+/** The keys before which the first and the further days of a list end. */
+function endsOf({ before = Number.MAX_SAFE_INTEGER, furtherDaysBefore = before }: ListScan) {
+	return { first: before, further: Math.min(before, furtherDaysBefore) };
+}
 
 /**
  * The keys of the chosen lists or word, in order. Each part of the UNION is one range of the primary
  * key, and SQLite merges them without sorting: https://sqlite.org/lang_select.html#compound
  */
 function mergedKeys(scan: ListScan, count: number, limit: SQL): SQL {
-	const { direction, after } = scan;
+	const { conditions, direction, after } = scan;
+	const ends = endsOf(scan);
+	// Only a search has more terms than the two of a list, and it finds events by their end alone.
+	const isSearch = conditions.some(isSearched);
 	const parts = Array.from({ length: count }, (_, place) => {
-		const id = sql`(SELECT ${table('id', place)} FROM driver)`;
+		const end = isSearch || place === 0 ? ends.first : ends.further;
 		const range =
 			direction === 'ascending'
-				? sql`${postings.sortKey} > ${after} AND ${postings.sortKey} < ${endOf(scan, id)}`
+				? sql`${postings.sortKey} > ${after} AND ${postings.sortKey} < ${end}`
 				: sql`${postings.sortKey} < ${after}`;
-		return sql`SELECT ${postings.sortKey} AS sort_key FROM ${postings} WHERE ${postings.termId} = ${id} AND ${range}`;
+		return sql`SELECT ${postings.sortKey} AS sort_key FROM ${postings}
+			WHERE ${postings.termId} = (SELECT ${scanned(place)} FROM plan) AND ${range}`;
 	});
 	return sql`${sql.join(parts, sql` UNION `)} ORDER BY 1 ${order(direction)} LIMIT ${limit}`;
 }
@@ -181,12 +206,14 @@ function mergedKeys(scan: ListScan, count: number, limit: SQL): SQL {
  * list. SQLite takes the queue's rows in the order of ORDER BY: https://sqlite.org/lang_with.html
  */
 function walkedKeys(scan: ListScan, cells: number, walk: SQL, limit: SQL): SQL {
+	const ends = endsOf(scan);
 	const next = (id: SQL, key: SQL) => sql`(
 		SELECT min(${postings.sortKey}) FROM ${postings}
-		WHERE ${postings.termId} = ${id} AND ${postings.sortKey} > ${key} AND ${postings.sortKey} < ${endOf(scan, id)}
+		WHERE ${postings.termId} = ${id} AND ${postings.sortKey} > ${key}
+		AND ${postings.sortKey} < iif(${id} > 0, ${ends.first}, ${ends.further})
 	)`;
 	const first = (id: SQL) =>
-		sql`SELECT ${id}, ${next(id, sql`${scan.after}`)} FROM ${table('condition', cells)} WHERE ${isChosen(cells)}`;
+		sql`SELECT ${id}, ${next(id, sql`${scan.after}`)} FROM cells WHERE (SELECT chosen FROM plan) = ${literal(cells)}`;
 	return sql`${walk}(term_id, sort_key) AS (
 		${first(sql`id`)} UNION ALL ${first(sql`-id`)} UNION ALL
 		SELECT ${walk}.term_id, ${next(sql`${walk}.term_id`, sql`${walk}.sort_key`)} FROM ${walk} WHERE ${walk}.sort_key IS NOT NULL
@@ -195,52 +222,52 @@ function walkedKeys(scan: ListScan, cells: number, walk: SQL, limit: SQL): SQL {
 }
 
 interface Pass {
-	/** Its tables are named after it. */
-	number: number;
+	/** The name of its walk through the squares. */
+	walk: SQL;
 	/** How many keys it reads at most. */
 	limits: { merged: SQL; walked: SQL };
+	/** Of `keys`, `last_key` and `scanned`, what it yields. */
+	columns: SQL;
 }
 
-/** The tables of one pass: some keys, and which of them belong to the list. */
-function passOf(scan: ListScan, driverCount: number, { number: pass, limits }: Pass): SQL {
-	const { conditions, direction, everything, isItem } = scan;
+/** One pass: reads some keys, and collects those that belong to the list. */
+function passOf(scan: ListScan, { walk, limits, columns }: Pass): { walks: SQL[]; select: SQL } {
+	const { conditions, direction, isItem } = scan;
 	const cells = conditions.findIndex(({ kind }) => kind === 'cells');
-	const all = sql`(SELECT ${terms.size} FROM ${terms} WHERE ${terms.name} = ${everything})`;
+	const count = Math.max(...conditions.map(slotsOf));
 	const lookups = conditions.flatMap((condition, index) =>
-		condition.kind === 'cells' || conditions.length === 1 ? [] : [isAmong(condition, index, all)]
+		condition.kind === 'cells' || conditions.length === 1 ? [] : [isAmong(condition, index)]
 	);
 	const isMatch = sql.join([...lookups, isItem(sql.raw('scan.sort_key'))], sql` AND `);
-	const walk = table('walk', pass);
-	const merged = sql`SELECT sort_key FROM (${mergedKeys(scan, driverCount, limits.merged)})`;
+	const merged = sql`SELECT sort_key FROM (${mergedKeys(scan, count, limits.merged)})`;
 	const sources = [
-		...(driverCount > 0 ? [merged] : []),
+		...(count > 0 ? [merged] : []),
 		...(cells === -1 ? [] : [sql`SELECT sort_key FROM ${walk} WHERE sort_key IS NOT NULL`])
 	];
 	const last = direction === 'ascending' ? sql`max(sort_key)` : sql`min(sort_key)`;
-	const keys = sql`${table('pass', pass)}(keys, last_key, scanned) AS MATERIALIZED (
-		SELECT json_group_array(sort_key ORDER BY sort_key ${order(direction)}) FILTER (WHERE ${isMatch}),
-			${last}, count(*)
-		FROM (${sql.join(sources, sql` UNION ALL `)}) scan
-	)`;
-	const squares = cells === -1 ? [] : [walkedKeys(scan, cells, walk, limits.walked)];
-	return sql.join([...squares, keys], sql`, `);
+	return {
+		walks: cells === -1 ? [] : [walkedKeys(scan, cells, walk, limits.walked)],
+		select: sql`SELECT ${columns} FROM (
+			SELECT json_group_array(sort_key ORDER BY sort_key ${order(direction)}) FILTER (WHERE ${isMatch}) AS keys,
+				${last} AS last_key, count(*) AS scanned
+			FROM (${sql.join(sources, sql` UNION ALL `)}) scan
+		)`
+	};
 }
 
 /** What each word of a search is: how many postings it has, and whether it is left out. */
-function wordsOf({ conditions, everything }: ListScan): SQL {
-	const all = sql`(SELECT ${terms.size} FROM ${terms} WHERE ${terms.name} = ${everything})`;
-	const found = conditions.flatMap(({ kind }, index) =>
-		kind === 'word' || kind === 'correction'
+function wordsOf(conditions: readonly ScanCondition[]): SQL {
+	const found = conditions.flatMap((condition, index) =>
+		isSearched(condition)
 			? [
-					sql`json_array(
-						(SELECT size FROM sizes WHERE n = ${literal(index)}),
-						${isIgnored(index, all)},
-						(SELECT ${terms.name} FROM ${terms} WHERE ${terms.id} = ${slot(index, 0)})
-					)`
+					sql`json_array(${sizeOf(index)}, ${isIgnored(index)},
+						(SELECT ${terms.name} FROM ${terms} WHERE ${terms.id} = ${slot(index, 0)}))`
 				]
 			: []
 	);
-	return found.length === 0 ? sql`'[]'` : sql`json_array(${sql.join(found, sql`, `)})`;
+	return found.length === 0
+		? sql`'[]'`
+		: sql`(SELECT json_array(${commaSeparated(found)}) FROM plan)`;
 }
 
 /**
@@ -249,42 +276,36 @@ function wordsOf({ conditions, everything }: ListScan): SQL {
  */
 export function scanPage(scan: ListScan): SQL {
 	const { conditions, limit, precondition = sql`TRUE` } = scan;
-	const { count, columns } = driverOf(conditions);
-	const hasWords = conditions.some(({ kind }) => kind === 'word' || kind === 'correction');
 	const cells = conditions.findIndex(({ kind }) => kind === 'cells');
 	const first = firstPass(scan);
 	const enough = Math.max(limit, scan.countTo ?? 0);
-	const max = hasWords ? maxScanned.words : maxScanned.lists;
-	const isShort = sql`(SELECT json_array_length(keys) <= ${literal(enough)} AND scanned >= ${literal(first)} FROM pass1)`;
-	const upTo = (rows: number, condition: SQL) => sql`iif(${condition}, ${literal(rows)}, 0)`;
-	const passes = [
-		{ number: 1, rows: { merged: first, walked: first }, condition: precondition },
-		{ number: 2, rows: { merged: max, walked: maxScanned.cells }, condition: isShort }
-	].map(({ number, rows, condition }) =>
-		passOf(scan, count, {
-			number,
-			limits: {
-				merged: upTo(rows.merged, condition),
-				walked: upTo(rows.walked + maxEmptyRows, condition)
-			}
-		})
-	);
-	const maxOfSecond = sql`iif(${isChosen(cells)}, ${literal(maxScanned.cells)}, ${literal(max)})`;
-	const tables = conditions.map(
-		(condition, index) =>
-			sql`${table('condition', index)}(id, size) AS MATERIALIZED (${termsOf(condition)})`
-	);
-	return sql`(WITH RECURSIVE ${sql.join(tables, sql`, `)},
-		sizes(n, size) AS MATERIALIZED (VALUES ${sizes(conditions)}),
-		choice(n) AS MATERIALIZED (SELECT n FROM sizes ORDER BY size, n LIMIT 1),
-		driver AS MATERIALIZED (SELECT ${columns}),
-		${sql.join(passes, sql`, `)},
-		found(keys, last_key, has_more) AS MATERIALIZED (
-			SELECT keys, last_key, scanned >= ${maxOfSecond} FROM pass2 WHERE ${isShort}
-			UNION ALL SELECT keys, last_key, scanned >= ${literal(first)} FROM pass1 WHERE NOT ${isShort}
+	const max = conditions.some(isSearched) ? maxScanned.words : maxScanned.lists;
+	const upTo = (rows: number) => sql`iif(${precondition}, ${literal(rows)}, 0)`;
+	const pass1 = passOf(scan, {
+		walk: column('walk1'),
+		limits: { merged: upTo(first), walked: upTo(first + maxEmptyRows) },
+		columns: sql`keys, last_key, scanned`
+	});
+	const maxOfSecond =
+		cells === -1
+			? literal(max)
+			: sql`iif((SELECT chosen FROM plan) = ${literal(cells)}, ${literal(maxScanned.cells)}, ${literal(max)})`;
+	const pass2 = passOf(scan, {
+		walk: column('walk2'),
+		limits: { merged: literal(max), walked: literal(maxScanned.cells + maxEmptyRows) },
+		columns: sql`json_array(json(keys), last_key, scanned >= ${maxOfSecond})`
+	});
+	const tables = [...planOf(scan), ...pass1.walks, ...pass2.walks];
+	return sql`(WITH RECURSIVE ${commaSeparated(tables)},
+		pass1 AS MATERIALIZED (${pass1.select}),
+		found(result) AS MATERIALIZED (
+			SELECT CASE WHEN json_array_length(keys) <= ${literal(enough)} AND scanned >= ${literal(first)}
+				THEN (${pass2.select}) ELSE json_array(json(keys), last_key, scanned >= ${literal(first)}) END
+			FROM pass1
 		)
-		SELECT found.last_key, found.has_more, json_array_length(found.keys) AS matched, ${wordsOf(scan)} AS words, item.value AS sort_key
-		FROM found LEFT JOIN json_each(found.keys) item ORDER BY item.key LIMIT ${limit + 1}) page`;
+		SELECT result ->> 1 AS last_key, result ->> 2 AS has_more, json_array_length(result, '$[0]') AS matched,
+			${wordsOf(conditions)} AS words, item.value AS sort_key
+		FROM found LEFT JOIN json_each(result, '$[0]') item ORDER BY item.key LIMIT ${limit + 1}) page`;
 }
 
 /** The sort key in a page. */
