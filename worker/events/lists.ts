@@ -13,6 +13,7 @@ import {
 	scanPage
 } from '../database/sql/list-scan.ts';
 import type { ListScan } from '../database/sql/list-scan.ts';
+import { flattenOnce } from '../fast-path/flat-sql.ts';
 import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
@@ -35,10 +36,22 @@ import type { Event, EventFilter, EventRow, JoinableEvent } from './types.ts';
 
 const emptyPage: Page<never> = { items: [], nextCursor: null };
 
+/** A scan as SQL. */
+interface PageSource {
+	rows: SQL;
+	direction: ListScan['direction'];
+}
+
+/** @param key names all that the scan depends on, if it is likely to be asked for again */
+const toSource = (scan: ListScan, key: string | null = null): PageSource => ({
+	rows: key === null ? scanPage(scan) : flattenOnce(key, () => scanPage(scan)),
+	direction: scan.direction
+});
+
 /** The events of a page. @param isJoined a condition that is evaluated for each event */
 const selectPage = (
 	{ database }: Pick<RequestContext, 'database'>,
-	scan: ListScan,
+	{ rows, direction }: PageSource,
 	isJoined: SQL = sql`FALSE`
 ) =>
 	database
@@ -47,11 +60,11 @@ const selectPage = (
 			event: eventFields,
 			isJoined: sql`${isJoined}`.mapWith(Boolean).as('is_joined')
 		})
-		.from(scanPage(scan))
+		.from(rows)
 		.leftJoin(events, eq(events.id, idInKey(pageKey)))
 		.leftJoin(host, isHostOfEvent)
 		.leftJoin(series, isSeriesOfEvent)
-		.orderBy(inPageOrder(scan.direction));
+		.orderBy(inPageOrder(direction));
 
 type PageRows = Awaited<ReturnType<typeof selectPage>>;
 
@@ -59,7 +72,7 @@ type PageRows = Awaited<ReturnType<typeof selectPage>>;
 interface UpcomingScan {
 	search: Search | null;
 	/** @param search the one to scan for, corrected perhaps */
-	scanFor: (search: Search | null) => ListScan;
+	sourceFor: (search: Search | null) => PageSource;
 	toPage: <T>(rows: PageRows, present: (row: PageRows[number]) => T[]) => Page<T>;
 }
 
@@ -85,18 +98,12 @@ function planUpcoming(
 	const countTo = filter.counts ? maxCount : undefined;
 	return {
 		search,
-		scanFor: (searched) =>
-			scanEvents(
-				{
-					...filter,
-					...timesFor(filter, from),
-					words: searched?.conditions ?? [],
-					limit,
-					countTo
-				},
-				after,
-				precondition
-			),
+		sourceFor(searched) {
+			const words = searched?.conditions ?? [];
+			const scanned = { ...filter, ...timesFor(filter, from), words, limit, countTo };
+			const key = precondition || searched ? null : JSON.stringify([scanned, after]);
+			return toSource(scanEvents(scanned, after, precondition), key);
+		},
 		toPage(rows, present) {
 			const { nextKey, isIncomplete } = continuationOf(rows, limit);
 			return {
@@ -128,16 +135,16 @@ function countOf([first]: PageRows): ItemCount {
  */
 async function readUpcoming<T>(
 	context: RequestContext,
-	{ search, scanFor, toPage }: UpcomingScan,
+	{ search, sourceFor, toPage }: UpcomingScan,
 	present: (row: PageRows[number]) => T[],
 	isJoined?: SQL
 ): Promise<Page<T>> {
-	const rows = await selectPage(context, scanFor(search), isJoined);
+	const rows = await selectPage(context, sourceFor(search), isJoined);
 	const words = rows[0]?.words ?? [];
 	const isEmpty = rows.every(({ event }) => event === null);
 	const corrected = search && isEmpty ? withCorrection(search, words) : null;
 	if (corrected) {
-		return readUpcoming(context, { search: corrected, scanFor, toPage }, present, isJoined);
+		return readUpcoming(context, { search: corrected, sourceFor, toPage }, present, isJoined);
 	}
 	const notes = search ? notesOf(search, words) : null;
 	return { ...toPage(rows, present), ...(notes && { search: notes }) };
@@ -211,14 +218,17 @@ export async function listPastEvents(
 	const [after = 0] = position;
 	const [viewer, rows] = await Promise.all([
 		currentViewer(context),
-		selectPage(context, {
-			everything: lists.events,
-			conditions: [{ kind: 'list', name: listOfBusiness(business) }],
-			after,
-			direction: 'descending',
-			isItem: isLastDay,
-			limit
-		})
+		selectPage(
+			context,
+			toSource({
+				everything: lists.events,
+				conditions: [{ kind: 'list', name: listOfBusiness(business) }],
+				after,
+				direction: 'descending',
+				isItem: isLastDay,
+				limit
+			})
+		)
 	]);
 	const { nextKey } = continuationOf(rows, limit);
 	return ok({

@@ -6,6 +6,7 @@ import { businesses, events, series } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { firstParticipants } from '../database/sql/participants.ts';
+import { flatten } from '../fast-path/flat-sql.ts';
 
 /** The business that hosts an event. */
 export const host = alias(businesses, 'host');
@@ -18,7 +19,7 @@ export const isSeriesOfEvent = eq(series.id, events.seriesId);
 
 /** A text of the event, or else of its series. @param own is empty if the event has none */
 const textOf = (own: Column, column: Column, ofSeries: Column, name: string) =>
-	sql<string>`iif(${own} = '', ${ofSeries}, ${column})`.as(name);
+	sql<string>`${flatten(sql`iif(${own} = '', ${ofSeries}, ${column})`)}`.as(name);
 
 const {
 	searchText,

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { InferSelectModel, SQL } from 'drizzle-orm';
+import { flatten } from '../../fast-path/flat-sql.ts';
 import { businessCategories, businesses, categories, eventCategories, events } from '../schema.ts';
 
 export type Category = Pick<InferSelectModel<typeof categories>, 'id' | 'slug' | 'name'>;
@@ -15,7 +16,7 @@ function categoryColumn(links: SQL): SQL.Aliased<Category[]> {
 		) FROM ${links}
 	)`;
 	// Nested, because Drizzle drops the table names of an expression's own columns.
-	return sql`${query}`.mapWith(parseCategories).as('categories');
+	return sql`${flatten(query)}`.mapWith(parseCategories).as('categories');
 }
 
 /** The categories of the business in the current row. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Column, GetColumnData, SQL } from 'drizzle-orm';
+import { flatten } from '../../fast-path/flat-sql.ts';
 
 /**
  * A column of a left-joined table under a unique name. D1 returns the rows of a batch as objects,
@@ -9,4 +10,6 @@ export const joinedColumn = <T extends Column>(
 	column: T,
 	name: string
 ): SQL.Aliased<GetColumnData<T> | null> =>
-	sql`${column}`.mapWith(column).as<GetColumnData<T> | null>(name);
+	flatten(sql`${column}`)
+		.mapWith(column)
+		.as<GetColumnData<T> | null>(name);

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { InferSelectModel } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { flatten } from '../../fast-path/flat-sql.ts';
 import { businesses, eventBusinesses, events } from '../schema.ts';
 import { idOfEvent } from './identify.ts';
 
@@ -21,7 +22,7 @@ export const joined = alias(eventBusinesses, 'joined');
  * A column with the first businesses that joined the event of the current row: one more than are
  * shown, and nulls for those that are not verified.
  */
-export const firstParticipants = sql`(
+export const firstParticipants = flatten(sql`(
 	SELECT json_group_array(
 		json_object('id', ${businesses.id}, 'slug', ${businesses.slug}, 'name', ${businesses.name})
 		ORDER BY ${joined.joinedAt}, ${joined.businessId}
@@ -30,7 +31,7 @@ export const firstParticipants = sql`(
 		ORDER BY ${joinedAt}, ${businessId} LIMIT ${participantsShown + 1}
 	) joined
 	LEFT JOIN ${businesses} ON ${and(eq(businesses.id, joined.businessId), businesses.isVerified)}
-)`
+)`)
 	.mapWith(parseParticipants)
 	.as('participants');
 
