@@ -2,13 +2,11 @@
  * `npm run bench:pages`: requests per second for the home page and the page of an event, rendered each
  * time, and for a Worker that answers the same bytes from a constant, measured alternately in one run.
  */
-import { applyMigrations } from '../tools/apply-migrations.ts';
-import { bundleWorker } from '../tools/built-worker.ts';
+import { signIn } from '../tools/sign-in-over-http.ts';
 import { fillDatabase } from '../worker/testing/fill-database.ts';
 import { generateLoad } from './load.ts';
 import { median } from './median.ts';
-import { baselineCode, startRuntime } from './runtime.ts';
-import { ports, settings } from './workers.ts';
+import { ports, settings, startWorkers } from './workers.ts';
 
 /** Pages, and how many times as many requests the constant Worker may answer. */
 const pages = [
@@ -29,51 +27,47 @@ const secondsPerRound = 0.8;
 const warmUpSeconds = 8;
 
 await using running = new AsyncDisposableStack();
-const popmap = await startRuntime(running, [
-	['popmap', await bundleWorker(), settings, ports.popmap]
-]);
-const database = await popmap.miniflare.getD1Database('DB', 'popmap');
-await applyMigrations(database);
-await fillDatabase(database, amounts, Date.now());
-const rendered = await Promise.all(pages.map(({ path }) => renderedPage(path)));
-const baseline = await startRuntime(running, [
-	['baseline', await baselineCode(), { PAGES: JSON.stringify(rendered) }, ports.baseline]
-]);
+const { miniflare, cpuTime } = await startWorkers(running);
+await fillDatabase(await miniflare.getD1Database('DB', 'popmap'), amounts, Date.now());
+// Anonymous visitors get a page from the cache, and people who are signed in their own.
+const { cookies } = await signIn(settings.APP_ORIGIN, 'emil-owner');
+const cookie = `popmap_session=${cookies.get('popmap_session')?.value}`;
 
-async function renderedPage(path: string) {
-	const response = await fetch(settings.APP_ORIGIN + path);
+/** Hands what the Worker renders to the one that answers constants. */
+async function copyPage(path: string): Promise<void> {
+	const response = await fetch(settings.APP_ORIGIN + path, { headers: { cookie } });
+	if (/hit/.test(response.headers.get('cache-status') ?? '')) throw new Error(`${path} is cached`);
 	const headers = new Headers(response.headers);
 	for (const ofConnection of ['connection', 'content-length', 'transfer-encoding']) {
 		headers.delete(ofConnection);
 	}
-	return { path, body: await response.text(), headers: Object.fromEntries(headers) };
+	const page = { body: await response.text(), headers: Object.fromEntries(headers) };
+	await fetch(`http://localhost:${ports.baseline}${path}`, {
+		method: 'PUT',
+		body: JSON.stringify(page)
+	});
 }
 
-async function measure(
-	{ cpuTime }: typeof popmap,
-	port: number,
-	path: string,
-	seconds = secondsPerRound
-) {
+async function measure(port: number, path: string, seconds = secondsPerRound) {
 	const before = cpuTime();
-	const target = { port, nextCookie: () => null };
+	const target = { port, nextCookie: () => cookie };
 	const { requestsPerSecond, latencies } = await generateLoad(target, path, concurrency, seconds);
 	return { requestsPerSecond, cpuMs: (cpuTime() - before) / latencies.length };
 }
 
 async function compare(path: string) {
-	const ofPage = (seconds?: number) => measure(popmap, ports.popmap, path, seconds);
-	const ofConstant = (seconds?: number) => measure(baseline, ports.baseline, path, seconds);
-	await ofPage(warmUpSeconds);
-	await ofConstant(warmUpSeconds / 4);
-	const pairs: { page: Figures; constant: Figures }[] = [];
+	await copyPage(path);
+	await measure(ports.popmap, path, warmUpSeconds);
+	await measure(ports.baseline, path, warmUpSeconds / 4);
+	const pairs: Record<'page' | 'constant', Awaited<ReturnType<typeof measure>>>[] = [];
 	for (let round = 0; round < rounds; round++) {
-		pairs.push({ page: await ofPage(), constant: await ofConstant() });
+		pairs.push({
+			page: await measure(ports.popmap, path),
+			constant: await measure(ports.baseline, path)
+		});
 	}
 	return pairs;
 }
-
-type Figures = Awaited<ReturnType<typeof measure>>;
 
 console.log(
 	`Load: bench/load.ts over ${concurrency} kept-alive connections; medians of ${rounds} rounds of ${secondsPerRound} s each`

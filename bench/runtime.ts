@@ -31,12 +31,9 @@ export async function startRuntime(running: AsyncDisposableStack, workers: Runni
 	};
 }
 
-/** The Worker that answers constants: JSON, and these pages. */
+/** The Worker that answers constants. */
 export async function baselineCode(): Promise<string> {
-	const build = await rolldown({
-		input: 'bench/baseline-worker.js',
-		external: 'cloudflare:workers'
-	});
+	const build = await rolldown({ input: 'bench/baseline-worker.js' });
 	const { output } = await build.generate({ format: 'esm', minify: true });
 	return output[0].code;
 }
