@@ -24,14 +24,21 @@ class Session extends SQLiteD1Session<Tables, Tables> {
 	}
 }
 
+/** Opens a connection to D1 through Drizzle. */
+export function throughDrizzle(connection: BatchingD1): Database {
+	const dialect = new SQLiteAsyncDialect();
+	return new DrizzleD1Database(
+		'async',
+		dialect,
+		new Session(connection, dialect, undefined),
+		undefined
+	);
+}
+
 /**
  * Opens D1 through Drizzle, for one piece of work: reads that start in the same turn share a round
  * trip. Every statement goes to the primary, so the next read sees a write.
  */
-export function openDatabase(d1: D1Database): Database {
-	const dialect = new SQLiteAsyncDialect();
-	const session = new Session(new BatchingD1(d1), dialect, undefined);
-	return new DrizzleD1Database('async', dialect, session, undefined);
-}
+export const openDatabase = (d1: D1Database): Database => throughDrizzle(new BatchingD1(d1));
 
 export type Database = DrizzleD1Database;

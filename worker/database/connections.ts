@@ -5,10 +5,10 @@ import type {
 	D1PreparedStatement,
 	D1Result
 } from '@cloudflare/workers-types';
-import { drizzle } from 'drizzle-orm/d1';
 import { BatchingD1 } from './batching-d1.ts';
 import { parseBookmark } from './bookmark.ts';
 import type { Bookmark } from './bookmark.ts';
+import { throughDrizzle } from './client.ts';
 import type { Database } from './client.ts';
 
 /** What the round trips of one request were. */
@@ -60,8 +60,8 @@ export function openConnections(d1: D1Database, bookmark: Bookmark | null): Conn
 		}
 	}
 	return {
-		primary: drizzle(new BatchingD1(d1, toPrimary)),
-		nearest: drizzle(new BatchingD1(d1, toNearest)),
+		primary: throughDrizzle(new BatchingD1(d1, toPrimary)),
+		nearest: throughDrizzle(new BatchingD1(d1, toNearest)),
 		trips
 	};
 }
