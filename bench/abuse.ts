@@ -5,6 +5,7 @@
 import { limits } from '../worker/limits.ts';
 import { runAttacks } from '../worker/testing/attacks.ts';
 import { startDatabase } from './local-database.ts';
+import { noPictures } from './no-pictures.ts';
 
 /** Bytes stored per byte sent, for bodies of this size and more: see docs/security.md. */
 const maxStoredPerByte = 8;
@@ -17,6 +18,7 @@ console.log(
 );
 await runAttacks(
 	database,
+	noPictures,
 	Date.now(),
 	Number(process.env.TIMES ?? limits.pendingAnnouncements),
 	(damage) => {

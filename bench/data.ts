@@ -13,6 +13,7 @@ import { benchIdentity } from '../worker/testing/list-queries.ts';
 import { generatedSearches } from '../worker/testing/searches.ts';
 import { writeActions } from '../worker/testing/write-actions.ts';
 import { startDatabase } from './local-database.ts';
+import { noPictures } from './no-pictures.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -107,6 +108,7 @@ async function measure(events: number): Promise<void> {
 	const { database, costOf } = instrumentD1(d1);
 	const services = createServices({
 		database,
+		pictures: noPictures,
 		identity: async () => benchIdentity,
 		now: () => now,
 		log: () => {}

@@ -10,6 +10,7 @@ import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
 import type { PageContext, Services } from './page-context.ts';
 import type { ReadAsset } from './places/gazetteer.ts';
+import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
 import { createReviewService } from './review/service.ts';
 
@@ -23,6 +24,7 @@ export interface AppDependencies {
 	fetch: (request: Request) => Promise<Response>;
 	/** This data centre's cache, for the documents that Cognito publishes. */
 	openCache: () => Promise<Cache>;
+	pictures: PictureStore;
 	now: Clock;
 	log: Log;
 	limiters: { signIn: Limiter; write: Limiter };

@@ -34,12 +34,14 @@ import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
 import { PageRenderer } from './page-renderer.ts';
+import { picturesApi } from './pictures/api.ts';
+import { pictureFiles } from './pictures/files.ts';
 import { reviewApi } from './review/api.ts';
 
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
-	const { config, log, now, openConnections, publicPages } = dependencies;
+	const { config, log, now, openConnections, pictures, publicPages } = dependencies;
 	const auth = createAuth(dependencies, termsVersion);
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = new PageRenderer({
@@ -51,7 +53,13 @@ export function createApp(given: AppDependencies) {
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
 	const services = (c: Context<AppEnv>) =>
-		createServices({ database: c.var.content, identity: () => identityOf(c), now, log });
+		createServices({
+			database: c.var.content,
+			pictures,
+			identity: () => identityOf(c),
+			now,
+			log
+		});
 
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
@@ -66,6 +74,7 @@ export function createApp(given: AppDependencies) {
 		.use(provideDatabase(config.origin, openConnections))
 		.route('/health', health(dependencies))
 		.route('/.well-known/security.txt', securityTxt(dependencies))
+		.route('/pictures', pictureFiles(dependencies))
 		.use('/auth/login', limitSignIns(dependencies))
 		.use('/callback', limitSignIns(dependencies))
 		.route('/', authRoutes(auth, { authenticate: authenticateRequest, showProblem: pages.problem }))
@@ -79,6 +88,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/categories', categoriesApi(services))
 		.route('/api/businesses', businessesApi(services))
 		.route('/api/events', eventsApi(services))
+		.route('/api', picturesApi(services))
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)

@@ -4,6 +4,8 @@ import { SettingsError } from './config.ts';
 const required = {
 	DB: 'the D1 database',
 	ASSETS: 'the static files',
+	PICTURES: 'the R2 bucket of the pictures',
+	IMAGES: 'Cloudflare Images',
 	VERSION: 'the metadata of the deployed version'
 };
 

@@ -14,6 +14,7 @@ import { createMailService } from './mail/mail-service.ts';
 import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
 import { redacted } from './observability/redact.ts';
+import { R2PictureStore } from './pictures/r2-picture-store.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 
 // Checked when the isolate starts, so that a missing setting or binding fails the deployment.
@@ -22,6 +23,7 @@ const config = readConfig(env);
 const rendering = {
 	config,
 	openDatabase: () => openDatabase(env.DB),
+	pictures: new R2PictureStore(env.PICTURES, env.IMAGES),
 	now: Date.now,
 	log: redacted(countEvents(logToConsole, env.EVENTS)),
 	renderPage: renderSvelteKitPage,

@@ -2,9 +2,10 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
 import { createAttacker, shapes } from './testing/attacks.ts';
+import { testPictures } from './testing/pictures.ts';
 import { hostileTexts } from './testing/hostile-texts.ts';
 
-const attacker = createAttacker(env.DB, Date.UTC(2027, 2, 1, 9));
+const attacker = createAttacker(env.DB, testPictures, Date.UTC(2027, 2, 1, 9));
 
 /** Bytes stored per byte sent, indexes included, for bodies of 10 kB and more. */
 const maxStored = 8;

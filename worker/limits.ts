@@ -7,5 +7,9 @@ export const limits = {
 	/** Dates of one series. */
 	datesOfSeries: 26,
 	/** Days that the dates of one series last together: each of them is an entry of every list. */
-	daysOfSeries: 78
+	daysOfSeries: 78,
+	/** Pictures that one person uploads within a day. */
+	picturesPerDay: 100,
+	/** Pictures that one person keeps on the site. */
+	pictures: 1_000
 } as const;

@@ -30,7 +30,7 @@ const plainText = (problem: Problem, requestId: string) =>
 
 interface Dependencies extends Pick<
 	AppDependencies,
-	'config' | 'renderPage' | 'readAsset' | 'log' | 'now'
+	'config' | 'pictures' | 'renderPage' | 'readAsset' | 'log' | 'now'
 > {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
@@ -86,11 +86,17 @@ export class PageRenderer {
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
-		const { accountOf, box, config, log, now, readAsset, renderPage, sessionsOf } =
+		const { accountOf, box, config, log, now, pictures, readAsset, renderPage, sessionsOf } =
 			this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
-			...createServices({ database: c.var.content, identity: specific.identity, now, log }),
+			...createServices({
+				database: c.var.content,
+				pictures,
+				identity: specific.identity,
+				now,
+				log
+			}),
 			places: createGazetteer(readAsset),
 			text: chooseText(),
 			requestId: c.var.requestId,

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Database } from './database/client.ts';
 import type { Log } from './observability/log.ts';
+import type { PictureStore } from './pictures/store.ts';
 import type { Identity } from './users/identity.ts';
 
 /** The dependencies of the services of one request. */
@@ -8,6 +9,7 @@ export interface RequestContext {
 	database: Database;
 	/** Resolves who sends the request, at most once. */
 	identity: () => Promise<Identity>;
+	pictures: PictureStore;
 	now: Clock;
 	log: Log;
 }

@@ -41,6 +41,7 @@ const decisions = {
 	events: listedAgain,
 	eventCategories: kept,
 	eventBusinesses: kept,
+	pictures: kept,
 	// The cron makes the lists again.
 	terms: leftOut,
 	postings: leftOut,

@@ -35,7 +35,7 @@ export function accountOf(auth: Auth, c: Context<AppEnv>): AccountServices {
 }
 
 /** For pages that are rendered for nobody: every method answers that one is not signed in. */
-export const accountOfNobody = (context: RequestContext): AccountServices =>
+export const accountOfNobody = (context: Omit<RequestContext, 'pictures'>): AccountServices =>
 	servicesOf({
 		...context,
 		userApi: () => null,

@@ -3,7 +3,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Place } from '../users/activity.ts';
 
 /** What the account service of one request needs. */
-export interface AccountContext extends RequestContext {
+export interface AccountContext extends Omit<RequestContext, 'pictures'> {
 	/** The person's account at Cognito, once the identity is resolved; null without a valid token. */
 	userApi: () => UserApi | null;
 	/** Where the request comes from. */

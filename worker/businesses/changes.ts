@@ -8,38 +8,24 @@ import type { Database } from '../database/client.ts';
 import { businessCategories, businesses, categories } from '../database/schema.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
-import { editConflict, invalid, notSignedIn, staleDecision } from '../http/errors.ts';
+import { editConflict, invalid, staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
-import type { Conflict, ConflictingResult, Err, Result } from '../http/result.ts';
+import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
 import { foldForSearch } from '../search/fold.ts';
-import { can } from '../users/can.ts';
-import { actingModerator, actingViewer } from '../users/current-viewer.ts';
-import type { Viewer } from '../users/viewer.ts';
+import { actingModerator } from '../users/current-viewer.ts';
 import { deletionStep } from './deletion.ts';
-import { businessNotFound, notBusinessOwner, onlyModeratorsVerify } from './errors.ts';
+import { businessNotFound, onlyModeratorsVerify } from './errors.ts';
+import { findOwned } from './find-owned.ts';
 import { changeBusinessPostings, isVersion, nextListedVersion } from './listed.ts';
 import { presentBusiness } from './present.ts';
 import { selectBusinesses } from './repository.ts';
 import { businessChanges, removal, toColumns } from './schema.ts';
 import type { BusinessChanges } from './schema.ts';
 import type { Business, BusinessRow } from './types.ts';
-
-type Owned = { kind: 'owned'; row: BusinessRow; viewer: Viewer };
-
-/** Finds a business that the viewer may change. One that they may not see counts as not found. */
-async function findOwned(context: RequestContext, idOrSlug: string): Promise<Owned | Err> {
-	const [viewer, [row]] = await Promise.all([
-		actingViewer(context),
-		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
-	]);
-	if (!viewer) return notSignedIn;
-	if (!row || !can(viewer, 'see_business', row)) return businessNotFound;
-	return can(viewer, 'manage_business', row) ? { kind: 'owned', row, viewer } : notBusinessOwner;
-}
 
 /** Updates the fields in the input, unless another version has been saved in the meantime. */
 export async function updateBusiness(

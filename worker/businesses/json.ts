@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
+import { pictureJson, pictureToJson } from '../pictures/json.ts';
 import type { Business } from './types.ts';
 
 /** A business in the API. */
@@ -14,6 +15,8 @@ export const businessJson = v.object({
 	website: v.nullable(v.string()),
 	instagram_url: v.nullable(v.string()),
 	tiktok_url: v.nullable(v.string()),
+	cover: pictureJson,
+	logo: pictureJson,
 	categories: v.array(categoryJson),
 	is_verified: v.boolean(),
 	version: wholeNumber,
@@ -32,6 +35,8 @@ export const businessToJson = (business: Business): v.InferOutput<typeof busines
 	website: business.website,
 	instagram_url: business.instagramUrl,
 	tiktok_url: business.tiktokUrl,
+	cover: pictureToJson(business.cover),
+	logo: pictureToJson(business.logo),
 	categories: business.categories,
 	is_verified: business.isVerified,
 	version: business.version,

@@ -9,6 +9,7 @@ import { createBusiness } from './create.ts';
 import { businessNotFound } from './errors.ts';
 import { listBusinesses, listOwnBusinesses } from './lists.ts';
 import { presentBusiness } from './present.ts';
+import { removeBusinessPicture, setBusinessPicture } from './pictures.ts';
 import { selectBusinesses } from './repository.ts';
 import type { Business, BusinessService } from './types.ts';
 import { removeBusiness, updateBusiness, verifyBusiness } from './changes.ts';
@@ -24,6 +25,8 @@ export const createBusinessService = (context: RequestContext): BusinessService 
 	create: (input) => createBusiness(context, input),
 	update: (idOrSlug, input) => updateBusiness(context, idOrSlug, input),
 	remove: (idOrSlug, input) => removeBusiness(context, idOrSlug, input),
+	setPicture: (idOrSlug, role, upload) => setBusinessPicture(context, idOrSlug, role, upload),
+	removePicture: (idOrSlug, role) => removeBusinessPicture(context, idOrSlug, role),
 	verify: (idOrSlug, input = {}) => verifyBusiness(context, idOrSlug, input)
 });
 

@@ -2,6 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { businesses } from '../database/schema.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
+import type { PictureRole, PictureUpload } from '../pictures/picture.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 
 type HiddenColumn =
@@ -42,6 +43,12 @@ export interface BusinessService {
 	create(input: unknown): Promise<Result<Business>>;
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Business>>;
+	setPicture(
+		idOrSlug: string,
+		role: PictureRole,
+		upload: PictureUpload
+	): Promise<Result<Business>>;
+	removePicture(idOrSlug: string, role: PictureRole): Promise<Result<Business>>;
 	/**
 	 * @param input `{ name, version }`: the name, typed to confirm, and the version that was read; a
 	 * conflict unless that is the newest

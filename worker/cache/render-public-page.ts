@@ -18,7 +18,7 @@ import { ShownThings } from './shown-things.ts';
 
 type Dependencies = Pick<
 	AppDependencies,
-	'config' | 'openDatabase' | 'renderPage' | 'readAsset' | 'now' | 'log'
+	'config' | 'openDatabase' | 'pictures' | 'renderPage' | 'readAsset' | 'now' | 'log'
 >;
 
 /** What is kept of pages, and of the API. */
@@ -38,14 +38,16 @@ const nobody = async () => anonymous;
 
 /** Renders pages and answers of the API for nobody: without cookie, viewer, request id and country. */
 export function createPublicPageRenderer(dependencies: Dependencies): PublicPageRenderer {
-	const { log, now, openDatabase } = dependencies;
+	const { log, now, openDatabase, pictures } = dependencies;
 	const api = createPublicApi();
 	return async (url) => {
 		const startedAt = now();
 		const shown = new ShownThings(startedAt);
 		// The primary: a replica might not know the change for which a page is rendered again.
 		const database = openDatabase();
-		const services = shown.around(createServices({ database, identity: nobody, now, log }));
+		const services = shown.around(
+			createServices({ database, pictures, identity: nobody, now, log })
+		);
 		try {
 			const isApi = new URL(url).pathname.startsWith('/api/');
 			const response = isApi

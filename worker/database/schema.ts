@@ -8,9 +8,13 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
 const time = (name: string) => integer(name);
+
+/** A picture that is shown. The table `pictures` has its files. */
+const picture = (name: string) => text(name, { mode: 'json' }).$type<Picture>();
 
 /**
  * People. `issuer` and `sub` are those of the identity whose attributes are shown; all identities are
@@ -211,6 +215,8 @@ export const businesses = sqliteTable(
 		website: text('website'),
 		instagramUrl: text('instagram_url'),
 		tiktokUrl: text('tiktok_url'),
+		cover: picture('cover'),
+		logo: picture('logo'),
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
 		/** Unused since the search has an index of its own. The next release drops it. */
 		searchText: text('search_text')
@@ -299,6 +305,7 @@ export const events = sqliteTable(
 		timeZone: text('time_zone').notNull(),
 		/** Minutes east of UTC at its start, so that lists can be about days; null for older rows. */
 		utcOffset: integer('utc_offset'),
+		cover: picture('cover'),
 		status: text('status', { enum: ['pending', 'approved', 'rejected', 'cancelled'] })
 			.notNull()
 			.default('pending'),
@@ -379,6 +386,48 @@ export const eventBusinesses = sqliteTable(
 );
 
 /**
+ * The pictures in the bucket, so that none is left there when nothing shows it any more. One of a
+ * series is shown by all its dates.
+ */
+export const pictures = sqliteTable(
+	'pictures',
+	{
+		id: text('id').primaryKey(),
+		uploadedBy: text('uploaded_by').references(() => users.id, { onDelete: 'set null' }),
+		businessId: integer('business_id').references(() => businesses.id, { onDelete: 'set null' }),
+		eventId: integer('event_id').references(() => events.id, { onDelete: 'set null' }),
+		seriesId: integer('series_id').references(() => series.id, { onDelete: 'set null' }),
+		role: text('role', { enum: ['cover', 'logo'] }).notNull(),
+		createdAt: time('created_at').notNull(),
+		/** When it was replaced or removed. Its files are gone soon after, its row a day later. */
+		removedAt: time('removed_at')
+	},
+	(table) => [
+		index('pictures_uploaded').on(table.uploadedBy, table.createdAt),
+		index('pictures_kept')
+			.on(table.uploadedBy)
+			.where(sql`removed_at IS NULL`),
+		index('pictures_business')
+			.on(table.businessId)
+			.where(sql`business_id IS NOT NULL`),
+		index('pictures_event')
+			.on(table.eventId)
+			.where(sql`event_id IS NOT NULL`),
+		index('pictures_series')
+			.on(table.seriesId)
+			.where(sql`series_id IS NOT NULL`),
+		index('pictures_removed')
+			.on(table.removedAt)
+			.where(sql`removed_at IS NOT NULL`),
+		index('pictures_of_nothing')
+			.on(table.id)
+			.where(
+				sql`removed_at IS NULL AND business_id IS NULL AND event_id IS NULL AND series_id IS NULL`
+			)
+	]
+);
+
+/**
  * What the lists of the site are about: "event", "event/category/3", "event/word/market". See
  * docs/listings.md.
  */
@@ -408,7 +457,14 @@ export const jobs = sqliteTable(
 	'jobs',
 	{
 		kind: text('kind', {
-			enum: ['delete-business', 'expand-announcement', 'move-participants', 'sweep-postings']
+			enum: [
+				'delete-business',
+				'delete-picture',
+				'expand-announcement',
+				'move-participants',
+				'sweep-pictures',
+				'sweep-postings'
+			]
 		}).notNull(),
 		/** What it is about, such as the id of an event: there is one job of a kind for each. */
 		key: text('key').notNull(),

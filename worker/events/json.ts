@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
+import { pictureJson, pictureToJson } from '../pictures/json.ts';
 import type { Event, EventWithBusinesses, Participation } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -22,6 +23,7 @@ export const eventJson = v.object({
 	time_zone: v.string(),
 	/** In lists of events near a place. */
 	distance_km: v.optional(v.number()),
+	cover: pictureJson,
 	categories: v.array(categoryJson),
 	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled']),
 	review_note: v.nullable(v.string()),
@@ -60,6 +62,7 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	end_at: event.endAt,
 	time_zone: event.timeZone,
 	...(event.distanceKm !== undefined && { distance_km: event.distanceKm }),
+	cover: pictureToJson(event.cover),
 	categories: event.categories,
 	status: event.status,
 	review_note: event.reviewNote,

@@ -20,6 +20,8 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	startAt: new Date(row.startAt).toISOString(),
 	endAt: new Date(row.endAt).toISOString(),
 	timeZone: row.timeZone,
+	cover: row.cover,
+	hostCover: can(viewer, 'see_host', row) ? row.hostCover : null,
 	categories: row.categories,
 	status: row.status,
 	isPublic: isPublic(row),

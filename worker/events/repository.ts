@@ -50,7 +50,8 @@ export const eventFields = {
 	hostSlug: joinedColumn(host.slug, 'host_slug'),
 	hostName: joinedColumn(host.name, 'host_name'),
 	hostOwnerId: joinedColumn(host.ownerId, 'host_owner_id'),
-	hostIsVerified: joinedColumn(host.isVerified, 'host_is_verified')
+	hostIsVerified: joinedColumn(host.isVerified, 'host_is_verified'),
+	hostCover: joinedColumn(host.cover, 'host_cover')
 };
 
 /** Begins a query for events. */

@@ -5,6 +5,7 @@ import type { Result } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
+import { removeEventCover, setEventCover } from './cover.ts';
 import { createEvents } from './create.ts';
 import { eventNotFound } from './errors.ts';
 import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
@@ -28,6 +29,8 @@ export const createEventService = (context: RequestContext): EventService => ({
 	participants: (idOrSlug, request) => listParticipants(context, idOrSlug, request),
 	create: (input) => createEvents(context, input),
 	update: (idOrSlug, input) => updateEvent(context, idOrSlug, input),
+	setCover: (idOrSlug, upload) => setEventCover(context, idOrSlug, upload),
+	removeCover: (idOrSlug) => removeEventCover(context, idOrSlug),
 	cancel: (idOrSlug, input = {}) => cancelEvent(context, idOrSlug, input),
 	join: (idOrSlug, input) => joinEvent(context, idOrSlug, input),
 	leave: (idOrSlug, input) => leaveEvent(context, idOrSlug, input),

@@ -7,6 +7,7 @@ import type { Business } from '../businesses/types.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Days } from './days.ts';
+import type { Picture, PictureUpload } from '../pictures/picture.ts';
 
 export type { BoundingBox };
 
@@ -29,6 +30,7 @@ export interface EventRow extends Omit<InferSelectModel<typeof events>, HiddenCo
 	hostName: Host['name'] | null;
 	hostOwnerId: Host['ownerId'];
 	hostIsVerified: Host['isVerified'] | null;
+	hostCover: Host['cover'];
 }
 
 export type EventStatus = EventRow['status'];
@@ -43,12 +45,15 @@ type OwnColumn =
 	| 'latitude'
 	| 'longitude'
 	| 'timeZone'
+	| 'cover'
 	| 'categories'
 	| 'status'
 	| 'reviewNote'
 	| 'version';
 
 export interface Event extends Pick<EventRow, OwnColumn> {
+	/** The cover of its host, which stands in for one of its own. */
+	hostCover: Picture | null;
 	/** null if the host was deleted, or is not verified and the viewer does not own it. */
 	host: BusinessName | null;
 	/** RFC 3339, UTC. */
@@ -130,6 +135,9 @@ export interface EventService {
 	create(input: unknown): Promise<Result<Event[]>>;
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
+	/** Gives it a cover, and with it the other dates of its series. */
+	setCover(idOrSlug: string, upload: PictureUpload): Promise<Result<Event>>;
+	removeCover(idOrSlug: string): Promise<Result<Event>>;
 	/** @param input `{ version }` that was read; a conflict unless it is the newest */
 	cancel(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
 	/** @param input `{ business_id }` of one of the viewer's businesses */

@@ -87,6 +87,7 @@ export function curlOf({ path, method, operation }: DescribedRoute, origin: stri
 		`curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}${quoted(url)}`,
 		...(operation.access === 'anyone' ? [] : [`-H "Authorization: Bearer $TOKEN"`]),
 		...(body ? [`-H 'Content-Type: application/json'`] : []),
+		...(operation.upload ? [`-H 'Content-Type: image/jpeg'`, '--data-binary @picture.jpg'] : []),
 		...(body ? [`-d ${quoted(JSON.stringify(exampleOf(body), null, 2))}`] : [])
 	].join(' \\\n  ');
 }
@@ -126,7 +127,10 @@ function operationHtml(route: DescribedRoute, origin: string) {
 			body
 				? html`<h3>Body</h3>
 						${schemaHtml(body)}`
-				: ''
+				: operation.upload
+					? html`<h3>Body</h3>
+							<p>The bytes of a JPEG, PNG or WebP file, up to 10 MB.</p>`
+					: ''
 		}
 		<h3>Responses</h3>
 		<dl>${Object.entries(responsesOf(operation)).map(responseHtml)}</dl>

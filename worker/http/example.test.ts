@@ -13,7 +13,7 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 type Content = { 'application/json': { schema: JsonObject } };
 
 interface Described {
-	requestBody?: { content: Content };
+	requestBody?: { content: Partial<Content> };
 	parameters: { name: string; in: string; schema: JsonObject }[];
 	responses: Record<string, { content?: Content }>;
 }
@@ -32,7 +32,7 @@ const places = Object.entries(paths).flatMap(([path, operations]) =>
 		const [status = '', success] = Object.entries(responses)[0] ?? [];
 		const response = [...operation, 'responses', status, 'content', 'application/json', 'schema'];
 		return [
-			...(requestBody
+			...(requestBody?.content['application/json']
 				? [
 						{
 							at: body,

@@ -7,6 +7,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { clientOf, createApiSite } from '../testing/api-clients.ts';
 import type { Client } from '../testing/api-clients.ts';
+import { aPicture } from '../testing/picture-bytes.ts';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
@@ -72,6 +73,11 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	await visitor.get('/api/businesses/nowhere');
 	await owner.get('/api/businesses/mine');
 	await visitor.get(path);
+	for (const picture of ['cover', 'logo']) {
+		await owner.put(`${path}/${picture}?alt=Stall`, await aPicture());
+		await owner.put(`${path}/${picture}`, new ArrayBuffer(9));
+		await owner.remove(`${path}/${picture}`);
+	}
 	const deleted = await owner.post('/api/businesses', { name: 'Doomed' });
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=x`);
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`, { 'if-match': '7' });
@@ -107,6 +113,8 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await visitor.get(`${path}/businesses?limit=0`);
 	await visitor.get(`/api/events?near=52.5,13.4&when=2027-03-06..2027-03-07`);
 	await visitor.get(`/api/events?bbox=13,52,14,53&from=2027-03-01T00:00:00Z&business=${host.id}`);
+	await owner.put(`${path}/cover?alt=Mill`, await aPicture());
+	await owner.remove(`${path}/cover`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
@@ -155,6 +163,11 @@ function recorded(client: Client): Client {
 		async post(path, body, headers) {
 			const response = await client.post(path, body, headers);
 			record('post', path, body, response.status, response.body);
+			return response;
+		},
+		async put(path, picture) {
+			const response = await client.put(path, picture);
+			record('put', path, undefined, response.status, response.body);
 			return response;
 		},
 		async patch(path, body, headers) {

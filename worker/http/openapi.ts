@@ -102,6 +102,9 @@ const error = (description: string): DescribedResponse => ({
 	...json({ $ref: '#/components/schemas/Error' })
 });
 
+/** RFC 8259 has no bytes, so OpenAPI 3.1 describes them by an empty schema. */
+const pictureContent = { 'image/jpeg': {}, 'image/png': {}, 'image/webp': {} };
+
 export const errorSchema = {
 	type: 'object',
 	required: ['error', 'code', 'request_id'],
@@ -123,7 +126,8 @@ const errorDescriptions = {
 	403: 'It belongs to someone else, or only moderators may do this',
 	404: 'It does not exist, or it is not public',
 	409: 'Its state does not allow this',
-	415: 'The body is not JSON',
+	413: 'The body is too large',
+	415: 'The body has another type',
 	429: 'Too many requests: wait for as long as Retry-After says',
 	503: 'Sign-in or the database is unavailable for the moment',
 	422: 'The input is invalid: `fields` has a message for each field'
@@ -183,7 +187,7 @@ export function responsesOf(operation: Operation): Record<string, DescribedRespo
 	const statuses = new Set<keyof typeof errorDescriptions>(errors);
 	if (query || body) statuses.add(400);
 	if (access !== 'anyone') statuses.add(401).add(403);
-	if (body) statuses.add(415).add(422);
+	if (body || operation.upload) statuses.add(413).add(415).add(422);
 	if (operation.method !== 'GET') statuses.add(429);
 	statuses.add(503);
 	const others = [...statuses].sort().map((status) => [status, errorResponse(operation, status)]);
@@ -264,6 +268,7 @@ function toOperation({ path, method, operation }: DescribedRoute): JsonObject {
 		security: access === 'anyone' ? [] : [{ cookie: [] }, { bearer: [] }],
 		parameters: parametersOf(path, operation),
 		...(body && { requestBody: { required: true, ...json(body) } }),
+		...(operation.upload && { requestBody: { required: true, content: pictureContent } }),
 		responses: responsesOf(operation)
 	};
 }

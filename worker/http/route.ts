@@ -5,7 +5,7 @@ import type { AppEnv } from './app-env.ts';
 import { HttpError } from './http-error.ts';
 import { requireAuthentication } from './viewer.ts';
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What the API's description says about a route. */
 export interface Operation {
@@ -16,6 +16,8 @@ export interface Operation {
 	access: 'anyone' | 'signed-in' | 'moderators';
 	query?: GenericSchema;
 	body?: GenericSchema;
+	/** Whether the body is a picture. */
+	upload?: boolean;
 	/** The response on success: 204 has no body. */
 	success: { status: 200 | 201; schema: GenericSchema } | { status: 204 };
 	/** Error statuses besides those that every route of its kind has. */

@@ -6,12 +6,14 @@ import { createApiSite } from '../testing/api-clients.ts';
 import type { Json } from '../testing/api-clients.ts';
 import { runEveryMinute } from './every-minute.ts';
 import { runEveryNight } from './every-night.ts';
+import { testPictures } from '../testing/pictures.ts';
 
 const market = createApiSite();
 const database = openDatabase(env.DB);
 const { config, publicPages } = market;
 const context = {
 	database,
+	pictures: testPictures,
 	publicPages,
 	now: () => market.clock.now,
 	log: () => {},

@@ -7,13 +7,16 @@ import { sweepPostings } from '../listing/sweep.ts';
 import { expandAnnouncement } from '../mail/announce.ts';
 import { sendDueMail } from '../mail/send-due.ts';
 import type { MailContext } from '../mail/send-due.ts';
+import { deletePicture, sweepPictures } from '../pictures/delete-files.ts';
 import { runDueJobs } from './run.ts';
 import type { JobSteps } from './run.ts';
 
 const steps: JobSteps = {
 	'delete-business': deleteBusiness,
 	'expand-announcement': expandAnnouncement,
+	'delete-picture': deletePicture,
 	'move-participants': moveParticipants,
+	'sweep-pictures': sweepPictures,
 	'sweep-postings': sweepPostings
 };
 

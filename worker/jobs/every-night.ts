@@ -7,5 +7,7 @@ import type { JobContext } from './run.ts';
 export async function runEveryNight(context: JobContext): Promise<void> {
 	const { database, now } = context;
 	await purge(context);
-	await enqueueJob(database, { kind: 'sweep-postings', key: '' }, now(), sql`TRUE`);
+	for (const kind of ['sweep-pictures', 'sweep-postings'] as const) {
+		await enqueueJob(database, { kind, key: '' }, now(), sql`TRUE`);
+	}
 }

@@ -6,12 +6,14 @@ import { jobs } from '../database/schema.ts';
 import { enqueueJob } from './queue.ts';
 import { runDueJobs } from './run.ts';
 import type { JobContext, JobStep, JobSteps } from './run.ts';
+import { testPictures } from '../testing/pictures.ts';
 
 const database = openDatabase(env.DB);
 let clock = { now: 1_000_000 };
 let logged: object[] = [];
 const context: JobContext = {
 	database,
+	pictures: testPictures,
 	now: () => clock.now,
 	log: (event, fields) => void logged.push({ event, ...fields })
 };
@@ -20,7 +22,9 @@ const context: JobContext = {
 const steps = (step: JobStep): JobSteps => ({
 	'delete-business': step,
 	'expand-announcement': step,
+	'delete-picture': step,
 	'move-participants': step,
+	'sweep-pictures': step,
 	'sweep-postings': step
 });
 

@@ -4,10 +4,12 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import { jobs } from '../database/schema.ts';
 import type { Log } from '../observability/log.ts';
+import type { PictureStore } from '../pictures/store.ts';
 import type { Job } from './queue.ts';
 
 export interface JobContext {
 	database: Database;
+	pictures: PictureStore;
 	now: Clock;
 	log: Log;
 }

@@ -4,6 +4,7 @@ import { createServices } from '../app-context.ts';
 import { openDatabase } from '../database/client.ts';
 import { events as eventsTable } from '../database/schema.ts';
 import { catchUp } from './catch-up.ts';
+import { testPictures } from '../testing/pictures.ts';
 
 const now = Date.UTC(2027, 2, 1, 9);
 
@@ -38,6 +39,7 @@ const examples: readonly (readonly [title: string, place: string, description: s
 
 const services = createServices({
 	database: openDatabase(env.DB),
+	pictures: testPictures,
 	identity: async () => ({ kind: 'anonymous' }),
 	now: () => now,
 	log: () => {}

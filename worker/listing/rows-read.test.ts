@@ -5,6 +5,7 @@ import { addCrowd, fillDatabase } from '../testing/fill-database.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { benchIdentity, listQueries } from '../testing/list-queries.ts';
 import { writeActions } from '../testing/write-actions.ts';
+import { testPictures } from '../testing/pictures.ts';
 
 const now = Date.UTC(2027, 2, 1, 9);
 
@@ -23,6 +24,7 @@ const tables = [
 const { database, costOf } = instrumentDatabase();
 const services = createServices({
 	database,
+	pictures: testPictures,
 	identity: async () => benchIdentity,
 	now: () => now,
 	log: () => {}

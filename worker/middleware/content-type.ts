@@ -4,17 +4,30 @@ import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import { isSafe } from '../http/safe-methods.ts';
+import { isUpload } from '../pictures/upload-request.ts';
 
 const json = /^application\/json\s*(?:;|$)/i;
 
 /** The runtime cannot read forms of another charset. */
 const form = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
+/** The pictures themselves are looked at, so their type is only what keeps other sites from sending. */
+const picture = /^(?:image\/[\w.+-]+|application\/octet-stream)\s*(?:;|$)/i;
+const upload = /^multipart\/form-data\s*;/i;
+
 const jsonOnly = new HttpError({
 	status: 415,
 	code: 'json_only',
 	title: 'Send JSON',
 	message: 'Send the body as JSON, with the header Content-Type: application/json.',
+	actions: []
+});
+
+const pictureOnly = new HttpError({
+	status: 415,
+	code: 'picture_only',
+	title: 'Send a picture',
+	message: 'Send the bytes of a JPEG, PNG or WebP file, with its Content-Type.',
 	actions: []
 });
 
@@ -27,7 +40,7 @@ const formOnly = new HttpError({
 });
 
 /**
- * Accepts JSON on the API, which other sites cannot send without a preflight, and URL-encoded forms
+ * Accepts JSON and pictures on the API, which other sites cannot send without a preflight, and forms
  * on pages. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export const requireContentType = createMiddleware<AppEnv>((c, next) =>
@@ -37,8 +50,14 @@ export const requireContentType = createMiddleware<AppEnv>((c, next) =>
 async function check(c: Context<AppEnv>): Promise<void> {
 	const isApi = c.req.path.startsWith('/api/');
 	const type = c.req.header('content-type') ?? '';
-	const isAccepted = type === '' ? await isEmpty(c.req.raw) : (isApi ? json : form).test(type);
-	if (!isAccepted) throw isApi ? jsonOnly : formOnly;
+	const [accepted, refusal] = typeFor(isApi, isUpload(c.req.method, c.req.path));
+	const isAccepted = type === '' ? await isEmpty(c.req.raw) : accepted.test(type);
+	if (!isAccepted) throw refusal;
+}
+
+function typeFor(isApi: boolean, isPicture: boolean): [RegExp, HttpError] {
+	if (isPicture) return isApi ? [picture, pictureOnly] : [upload, formOnly];
+	return isApi ? [json, jsonOnly] : [form, formOnly];
 }
 
 /** A body can be present and empty, for example with `Content-Length: 0`. */

@@ -3,6 +3,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import type { Problem } from '../http/problem.ts';
+import { isUpload, maxUploadBytes } from '../pictures/upload-request.ts';
 
 /** Characters of path and query. Our longest, that of a callback, has about 200. */
 const maxUrlLength = 4 * 1024;
@@ -31,6 +32,14 @@ const bodyTooLarge: Problem = {
 	code: 'body_too_large',
 	title: "That's too much at once",
 	message: 'Please shorten what you entered: a form may hold 64 kilobytes.',
+	actions: [goHome]
+};
+
+const pictureTooLarge: Problem = {
+	status: 413,
+	code: 'body_too_large',
+	title: 'This picture is too large',
+	message: 'A picture may have up to 10 megabytes. Please choose a smaller one.',
 	actions: [goHome]
 };
 
@@ -63,32 +72,46 @@ export const limitRequest = createMiddleware<AppEnv>((c, next) => {
 });
 
 /**
- * Reads the body before anything else does: over 64 kB is 413, whether or not it announces its length,
+ * Reads the body before anything else does: over 64 kB, or 10 MB for a picture, is 413, whether or not it announces its length,
  * and an upload that the client broke off is 400.
  */
 export const readBody = createMiddleware<AppEnv>(async (c, next) => {
 	const { raw } = c.req;
-	const body = raw.body === null ? null : await contentOf(raw);
+	const isPicture = isUpload(raw.method, c.req.path);
+	const limit = isPicture ? pictureLimit : textLimit;
+	const body = raw.body === null ? null : await contentOf(raw, limit);
 	if (body) c.req.raw = new Request(raw, { body });
-	c.set('bodyBytes', body?.byteLength ?? 0);
+	// Pictures have a limit of their own: see limits.ts.
+	c.set('bodyBytes', isPicture ? 0 : (body?.byteLength ?? 0));
 	await next();
 });
 
-async function contentOf({ body, headers }: Request): Promise<ArrayBuffer> {
-	if (Number(headers.get('content-length')) > maxBodyBytes) throw new HttpError(bodyTooLarge);
+interface BodyLimit {
+	bytes: number;
+	problem: Problem;
+}
+
+const textLimit: BodyLimit = { bytes: maxBodyBytes, problem: bodyTooLarge };
+const pictureLimit: BodyLimit = { bytes: maxUploadBytes, problem: pictureTooLarge };
+
+async function contentOf(
+	{ body, headers }: Request,
+	{ bytes, problem }: BodyLimit
+): Promise<ArrayBuffer> {
+	if (Number(headers.get('content-length')) > bytes) throw new HttpError(problem);
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	try {
 		for await (const chunk of body ?? []) {
 			size += chunk.byteLength;
-			if (size > maxBodyBytes) break;
+			if (size > bytes) break;
 			chunks.push(chunk);
 		}
 	} catch {
 		// Only the client's side of the connection can fail here.
 		throw new HttpError(bodyIncomplete);
 	}
-	if (size > maxBodyBytes) throw new HttpError(bodyTooLarge);
+	if (size > bytes) throw new HttpError(problem);
 	return new Blob(chunks).arrayBuffer();
 }
 

@@ -5,11 +5,12 @@ import { isSafe } from '../http/safe-methods.ts';
 
 const securityHeaders = {
 	'cross-origin-opener-policy': 'same-origin',
-	'cross-origin-resource-policy': 'same-origin',
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 	'referrer-policy': 'same-origin',
 	'x-content-type-options': 'nosniff'
 };
+
+const resourcePolicy = 'cross-origin-resource-policy';
 
 const httpsHeaders = {
 	'strict-transport-security': 'max-age=63072000; includeSubDomains; preload'
@@ -38,6 +39,8 @@ export function responseHeaders({ origin, cognito }: Config) {
 		}
 		const { headers } = c.res;
 		for (const [name, value] of fixed) headers.set(name, value);
+		// Pictures say that other sites may show them.
+		if (!headers.has(resourcePolicy)) headers.set(resourcePolicy, 'same-origin');
 		const policy = headers.get('content-security-policy') ?? defaultPolicy;
 		headers.set(
 			'content-security-policy',

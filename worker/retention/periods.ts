@@ -7,6 +7,8 @@ export const retentionDays = {
 	endedSession: 7,
 	/** After somebody has last signed in with it. */
 	knownDevice: 400,
+	/** The note of a picture that was replaced or removed; its files go at once. */
+	removedPicture: 1,
 	/** After it was sent, or given up. */
 	finishedMail: 90,
 	/** After everything was deleted. */

@@ -9,11 +9,13 @@ import {
 	handovers,
 	knownDevices,
 	mails,
+	pictures,
 	sessions,
 	suppressions
 } from '../database/schema.ts';
 import type { Log } from '../observability/log.ts';
 import { deleteActivitiesBefore } from '../users/activity.ts';
+import { isOfNothing, removePictures } from '../pictures/registry.ts';
 import { retentionDays } from './periods.ts';
 
 /** A night's work: D1 allows 1,000 statements in one invocation, and cron jobs 15 minutes. */
@@ -219,6 +221,37 @@ const expiredHandovers: Kind = {
 	}
 };
 
+/** Pictures of what is deleted. A job deletes their files. */
+const picturesOfNothing: Kind = {
+	name: 'pictures_of_nothing',
+	batchSize: 500,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ id: pictures.id })
+			.from(pictures)
+			.where(and(isNull(pictures.removedAt), isOfNothing))
+			.limit(picturesOfNothing.batchSize);
+		const [, { meta }] = await database.batch(
+			removePictures(database, inArray(pictures.id, some), now)
+		);
+		return meta.changes;
+	}
+};
+
+const removedPictures: Kind = {
+	name: 'removed_pictures',
+	batchSize: 2_000,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ id: pictures.id })
+			.from(pictures)
+			.where(lt(pictures.removedAt, daysBefore(now, retentionDays.removedPicture)))
+			.limit(removedPictures.batchSize);
+		const { meta } = await database.delete(pictures).where(inArray(pictures.id, some));
+		return meta.changes;
+	}
+};
+
 const kinds = [
 	endedSessions,
 	activities,
@@ -227,6 +260,8 @@ const kinds = [
 	refusedEvents,
 	undecidedEvents,
 	unverifiedBusinesses,
+	picturesOfNothing,
+	removedPictures,
 	finishedMails,
 	endedSuppressions,
 	completedDeletions,

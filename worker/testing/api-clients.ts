@@ -43,6 +43,8 @@ interface ApiResponse {
 export interface Client {
 	get: (path: string, headers?: Record<string, string>) => Promise<ApiResponse>;
 	post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiResponse>;
+	/** Uploads a picture. */
+	put: (path: string, picture: ArrayBuffer) => Promise<ApiResponse>;
 	patch: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiResponse>;
 	remove: (path: string, headers?: Record<string, string>) => Promise<ApiResponse>;
 }
@@ -119,7 +121,7 @@ export function clientOf(
 				...identity,
 				...headers
 			},
-			...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) })
+			...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) })
 		});
 		const text = await response.text();
 		const isJson = response.headers.get('content-type')?.includes('json');
@@ -132,7 +134,11 @@ export function clientOf(
 	return {
 		get: (path, headers) => send('GET', path, undefined, headers),
 		post: (path, body, headers) => send('POST', path, body, headers),
+		put: (path, picture) => send('PUT', path, picture, { 'content-type': 'image/jpeg' }),
 		patch: (path, body, headers) => send('PATCH', path, body, headers),
 		remove: (path, headers) => send('DELETE', path, undefined, headers)
 	};
 }
+
+const isRaw = (body: unknown): body is string | ArrayBuffer =>
+	typeof body === 'string' || body instanceof ArrayBuffer;

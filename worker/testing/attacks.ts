@@ -7,6 +7,7 @@ import { benchViewer } from './bench-viewer.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import type { HostileText } from './hostile-texts.ts';
 import { instrumentD1 } from './instrument-d1.ts';
+import type { PictureStore } from '../pictures/store.ts';
 
 /** What the requests of one attack sent, and what they cost. Bytes, indexes included. */
 export interface Damage {
@@ -39,7 +40,7 @@ const sizeOf = (body: object) => new TextEncoder().encode(JSON.stringify(body)).
  * @param d1 with all migrations and otherwise empty
  * @param now milliseconds since 1970, UTC
  */
-export function createAttacker(d1: D1Database, now: number) {
+export function createAttacker(d1: D1Database, pictures: PictureStore, now: number) {
 	const { database, costOf } = instrumentD1(d1);
 	let people = 0;
 	let number = 0;
@@ -47,6 +48,7 @@ export function createAttacker(d1: D1Database, now: number) {
 	const servicesOf = (id: string, isModerator = false): Services =>
 		createServices({
 			database,
+			pictures,
 			identity: async () => benchViewer(id, isModerator),
 			now: () => now,
 			log: () => {}
@@ -193,11 +195,12 @@ export function createAttacker(d1: D1Database, now: number) {
 /** Every attack with every text. @param times how often each announcement and edit is sent */
 export async function runAttacks(
 	d1: D1Database,
+	pictures: PictureStore,
 	now: number,
 	times: number,
 	report: (damage: Damage) => void
 ): Promise<void> {
-	const attacker = createAttacker(d1, now);
+	const attacker = createAttacker(d1, pictures, now);
 	for (const [name, text] of Object.entries(hostileTexts)) {
 		report(await attacker.register(name, text));
 		report(await attacker.edit(name, text, times));

@@ -3,6 +3,7 @@ import type { Delivery, Message } from '../mail/mail-service.ts';
 import { openDatabase } from '../database/client.ts';
 import { env } from 'cloudflare:workers';
 import type { LogFields } from '../observability/log.ts';
+import { testPictures } from './pictures.ts';
 
 /** A mail service that keeps what it gets, and a context of the cron that sends through it. */
 export function createMailbox(startAt = 1_000_000) {
@@ -15,6 +16,7 @@ export function createMailbox(startAt = 1_000_000) {
 	};
 	const context: MailContext = {
 		database: openDatabase(env.DB),
+		pictures: testPictures,
 		now: () => clock.now,
 		log: (event, fields) => void logged.push({ event, ...fields }),
 		config: {

@@ -14,6 +14,7 @@ import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
 import type { Database } from '../database/client.ts';
 import { openConnections } from '../database/connections.ts';
+import { testPictures } from './pictures.ts';
 import type { LogFields } from '../observability/log.ts';
 import { notePending } from './pending-work.ts';
 import { readSomeTowns } from './places.ts';
@@ -55,6 +56,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 			database ? onlyPrimary(database) : openConnections(env.DB, bookmark),
 		fetch: (request) => cognito.fetch(request),
 		openCache: () => caches.open(cacheName),
+		pictures: testPictures,
 		now,
 		log: (event, fields) => void logged.push({ event, ...fields }),
 		limiters: { signIn: unlimited, write: unlimited },

@@ -45,6 +45,10 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.accountDeletion)} after everything was deleted`
 	},
 	{
+		what: 'A picture that you replaced or removed',
+		time: `a few minutes; that there was one, ${days(retentionDays.removedPicture)}`
+	},
+	{
 		what: 'A business that was never verified',
 		time: `${days(retentionDays.unverifiedBusiness)} after its last change`
 	},

@@ -12,6 +12,8 @@ const business: Business = {
 	website: null,
 	instagramUrl: null,
 	tiktokUrl: null,
+	cover: null,
+	logo: null,
 	contactEmail: null,
 	contactPhone: null,
 	isVerified: true,

@@ -1,0 +1,24 @@
+import type { Picture } from '../database/picture.ts';
+
+export type { Picture };
+
+/** Widths of the files of a picture, in pixels. A smaller picture is not enlarged. */
+export const pictureWidths = [320, 640, 1200] as const;
+
+export type PictureWidth = (typeof pictureWidths)[number];
+
+/** The name of a file, as in its URL and in the bucket. */
+export const fileName = (id: string, width: PictureWidth) => `${id}-${width}.webp`;
+
+/** The path of a file. It never has other content. */
+export const pathOfPicture = ({ id }: Pick<Picture, 'id'>, width: PictureWidth) =>
+	`/pictures/${fileName(id, width)}`;
+
+/** What a picture is to the thing that shows it. */
+export type PictureRole = 'cover' | 'logo';
+
+/** What a client or a form sent, unvalidated. */
+export interface PictureUpload {
+	bytes: ArrayBuffer;
+	alt: unknown;
+}

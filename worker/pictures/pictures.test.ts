@@ -1,0 +1,276 @@
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../database/client.ts';
+import { events, pictures } from '../database/schema.ts';
+import { runEveryMinute } from '../jobs/every-minute.ts';
+import { limits } from '../limits.ts';
+import { purge } from '../retention/purge.ts';
+import { createApiSite } from '../testing/api-clients.ts';
+import { aPicture, photograph } from '../testing/picture-bytes.ts';
+import { testPictures } from '../testing/pictures.ts';
+import { sweepPictures } from './delete-files.ts';
+
+const market = createApiSite();
+const database = openDatabase(env.DB);
+const context = {
+	database,
+	pictures: testPictures,
+	publicPages: market.publicPages,
+	now: () => market.clock.now,
+	log: () => {},
+	config: market.config,
+	sendMail: null
+};
+
+const jpeg = await aPicture();
+const bakery = await market.business('olivia-owner', { name: 'Bakery' });
+
+async function put(
+	path: string,
+	bytes: BodyInit | null,
+	person = 'olivia-owner',
+	type = 'image/jpeg'
+) {
+	const response = await market.app.request(path, {
+		method: 'PUT',
+		body: bytes,
+		headers: {
+			authorization: `Bearer ${await market.accessToken(person)}`,
+			...(bytes && { 'content-type': type })
+		}
+	});
+	const text = await response.text();
+	return { status: response.status, body: text ? JSON.parse(text) : null };
+}
+
+const remove = async (path: string, person = 'olivia-owner') =>
+	(await (await market.as(person)).remove(path)).status;
+
+const fileOf = (path: string) => market.app.request(path);
+const stored = async () => (await env.PICTURES.list()).objects.map(({ key }) => key).sort();
+
+beforeEach(async () => {
+	await database.delete(pictures);
+	for (const key of await stored()) await env.PICTURES.delete(key);
+});
+
+describe('the cover of a business', () => {
+	const path = `/api/businesses/${bakery.id}/cover`;
+
+	it.each(['image/jpeg', 'image/png', 'image/webp'] as const)('may be %s', async (format) => {
+		const { status, body } = await put(`${path}?alt=Fresh%20bread`, await aPicture(format));
+		expect(status).toBe(200);
+		expect(body.cover).toMatchObject({ alt: 'Fresh bread', width: 1200, height: 600 });
+		const seen = (await market.visitor.get(`/api/businesses/${bakery.id}`)).body;
+		expect(seen).toMatchObject({ cover: body.cover, logo: null });
+	});
+
+	it('is served in three widths, for good', async () => {
+		const { cover } = (await put(path, jpeg)).body;
+		const sizes = [];
+		for (const file of [cover.small, cover.medium, cover.large]) {
+			const response = await fileOf(file);
+			expect(response.status).toBe(200);
+			expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+			expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+			expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+			expect(response.headers.get('set-cookie')).toBeNull();
+			const info = await env.IMAGES.info(new Blob([await response.arrayBuffer()]).stream());
+			sizes.push(info);
+		}
+		expect(sizes).toMatchObject([
+			{ format: 'image/webp', width: 320, height: 160 },
+			{ format: 'image/webp', width: 640, height: 320 },
+			{ format: 'image/webp', width: 1200, height: 600 }
+		]);
+	});
+
+	it('stands upright, and tells neither who took it nor where', async () => {
+		expect(new TextDecoder('latin1').decode(photograph)).toMatch(/Exif.*Olivia/s);
+		const { cover } = (await put(path, photograph)).body;
+		expect(cover).toMatchObject({ width: 96, height: 128 });
+		for (const file of [cover.small, cover.medium, cover.large]) {
+			const text = new TextDecoder('latin1').decode(await (await fileOf(file)).arrayBuffer());
+			expect(text).toMatch(/^RIFF/);
+			expect(text).not.toMatch(/Exif|Olivia/);
+		}
+	});
+
+	it('is not enlarged', async () => {
+		const { cover } = (await put(path, await aPicture('image/jpeg', 400))).body;
+		expect(cover).toMatchObject({ width: 400, height: 200 });
+	});
+
+	it('replaces the one before, whose files are deleted', async () => {
+		const first = (await put(path, jpeg)).body.cover;
+		const second = (await put(path, jpeg)).body.cover;
+		expect(second.small).not.toBe(first.small);
+		await runEveryMinute(context);
+		expect((await fileOf(first.small)).status).toBe(404);
+		expect((await fileOf(second.small)).status).toBe(200);
+	});
+
+	it('is removed with its files, and may be removed twice', async () => {
+		const { cover } = (await put(path, jpeg)).body;
+		expect([await remove(path), await remove(path)]).toEqual([204, 204]);
+		expect((await market.visitor.get(`/api/businesses/${bakery.id}`)).body).toMatchObject({
+			cover: null
+		});
+		await runEveryMinute(context);
+		expect((await fileOf(cover.large)).status).toBe(404);
+		expect(await stored()).toEqual([]);
+	});
+
+	it('stays when the logo changes', async () => {
+		const { cover } = (await put(path, jpeg)).body;
+		const { logo } = (await put(`/api/businesses/${bakery.id}/logo`, jpeg)).body;
+		await remove(`/api/businesses/${bakery.id}/logo`);
+		await runEveryMinute(context);
+		expect((await fileOf(cover.small)).status).toBe(200);
+		expect((await fileOf(logo.small)).status).toBe(404);
+	});
+
+	it('is only its owner’s to change', async () => {
+		expect((await put(path, jpeg, 'otto-other-owner')).status).toBe(403);
+		expect(await remove(path, 'otto-other-owner')).toBe(403);
+		expect((await put('/api/businesses/no-such/cover', jpeg)).status).toBe(404);
+		expect((await market.app.request(path, { method: 'PUT', body: jpeg })).status).toBe(415);
+		const anonymous = { method: 'PUT', body: jpeg, headers: { 'content-type': 'image/jpeg' } };
+		expect((await market.app.request(path, anonymous)).status).toBe(401);
+		expect(await stored()).toEqual([]);
+	});
+
+	it('changes the version of the business', async () => {
+		const before = (await market.visitor.get(`/api/businesses/${bakery.id}`)).body.version;
+		expect((await put(path, jpeg)).body.version).toBe(before + 1);
+	});
+});
+
+describe('an upload is refused', () => {
+	const path = `/api/businesses/${bakery.id}/cover`;
+	const svg =
+		'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><script>1</script></svg>';
+
+	it.each<[string, BodyInit | null]>([
+		['nothing', null],
+		['HTML', '<!doctype html><script>alert(1)</script>'],
+		['SVG with a script', svg],
+		['the beginning of a JPEG', jpeg.slice(0, 300)],
+		['a GIF', Uint8Array.from(atob('R0lGODlhAQABAAAAACw='), (c) => c.charCodeAt(0))]
+	])('that is %s', async (_, bytes) => {
+		const { status, body } = await put(path, bytes);
+		expect(status).toBe(422);
+		expect(body.fields.picture).toMatch(/picture/);
+		expect(await stored()).toEqual([]);
+	});
+
+	it('whose picture is too small', async () => {
+		expect((await put(path, await aPicture('image/jpeg', 100))).status).toBe(422);
+	});
+
+	it('of more than ten megabytes', async () => {
+		const { status, body } = await put(path, new Uint8Array(10 * 1024 * 1024 + 1));
+		expect([status, body.code]).toEqual([413, 'body_too_large']);
+	});
+
+	it('of more than 64 kilobytes elsewhere', async () => {
+		const long = JSON.stringify({ name: 'x'.repeat(70_000) });
+		const { status } = await market.app.request('/api/businesses', {
+			method: 'POST',
+			body: long,
+			headers: { 'content-type': 'application/json' }
+		});
+		expect(status).toBe(413);
+	});
+
+	it('that is sent as JSON', async () => {
+		expect((await put(path, '{}', 'olivia-owner', 'application/json')).status).toBe(415);
+	});
+
+	it('with a description that is too long', async () => {
+		const { status, body } = await put(`${path}?alt=${'x'.repeat(201)}`, jpeg);
+		expect([status, Object.keys(body.fields)]).toEqual([422, ['alt']]);
+	});
+
+	it('after as many as one person may upload in a day', async () => {
+		const { id } = (await (await market.as('olivia-owner')).get('/api/auth/me')).body;
+		const row = (index: number) => ({
+			id: `earlier-${index}`,
+			uploadedBy: String(id),
+			role: 'cover' as const,
+			createdAt: market.clock.now - 1000,
+			removedAt: market.clock.now
+		});
+		for (let index = 0; index < limits.picturesPerDay; index++) {
+			await database.insert(pictures).values(row(index));
+		}
+		const refused = await put(path, jpeg);
+		expect([refused.status, refused.body.code]).toEqual([422, 'limit_reached']);
+		expect(await stored()).toEqual([]);
+		await database.update(pictures).set({ createdAt: market.clock.now - 24 * 3600 * 1000 });
+		expect((await put(path, jpeg)).status).toBe(200);
+	});
+});
+
+describe('the cover of an event', () => {
+	it('is that of all dates of a series', async () => {
+		const owner = await market.as('olivia-owner');
+		const input = {
+			title: 'Weekly market',
+			location_name: 'Old Mill',
+			business_id: bakery.id,
+			start_at: '2027-04-03T10:00',
+			end_at: '2027-04-03T18:00',
+			time_zone: 'Europe/Berlin',
+			repeat: { every: 'week', times: 3 }
+		};
+		const created = await owner.post('/api/events', input);
+		const dates = await database.select({ id: events.id }).from(events).where(eq(events.title, ''));
+		expect(created.status, JSON.stringify(created.body)).toBe(201);
+		const [first, second] = dates;
+		const { cover } = (await put(`/api/events/${first?.id}/cover?alt=Stalls`, jpeg)).body;
+		expect(cover.alt).toBe('Stalls');
+		expect((await owner.get(`/api/events/${second?.id}`)).body).toMatchObject({ cover });
+		expect(await remove(`/api/events/${second?.id}/cover`)).toBe(204);
+		expect((await owner.get(`/api/events/${first?.id}`)).body).toMatchObject({ cover: null });
+	});
+
+	it('is only its owner’s to change', async () => {
+		const event = await market.event('olivia-owner', bakery);
+		expect((await put(`/api/events/${event.id}/cover`, jpeg, 'otto-other-owner')).status).toBe(403);
+		expect((await put(`/api/events/${event.id}/cover`, jpeg)).status).toBe(200);
+	});
+});
+
+describe('files of pictures', () => {
+	it('go with what showed them', async () => {
+		const stall = await market.business('olivia-owner', { name: 'Stall' });
+		const { logo } = (await put(`/api/businesses/${stall.id}/logo`, jpeg)).body;
+		expect(await remove(`/api/businesses/${stall.id}?name=Stall`)).toBe(204);
+		await purge(context);
+		await runEveryMinute(context);
+		expect((await fileOf(logo.small)).status).toBe(404);
+		await purge({ ...context, now: () => market.clock.now + 2 * 24 * 3600 * 1000 });
+		expect(await database.select().from(pictures)).toEqual([]);
+	});
+
+	it('that were stored and never shown are swept after a day', async () => {
+		const lost = await testPictures.add(jpeg);
+		const { cover } = (await put(`/api/businesses/${bakery.id}/cover`, jpeg)).body;
+		const sweep = (now: number) => sweepPictures({ ...context, now: () => now }, '', 0);
+		await sweep(Date.now());
+		expect(await stored()).toHaveLength(6);
+		await sweep(Date.now() + 2 * 24 * 3600 * 1000);
+		expect(lost.kind).toBe('stored');
+		expect(await stored()).toHaveLength(3);
+		expect((await fileOf(cover.small)).status).toBe(200);
+	});
+
+	it.each(['/pictures/x', `/pictures/${'0'.repeat(32)}-321.webp`])(
+		'are not found at %s',
+		async (path) => {
+			expect((await fileOf(path)).status).toBe(404);
+		}
+	);
+});

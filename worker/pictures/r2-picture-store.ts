@@ -1,0 +1,100 @@
+import { fileName, pictureWidths } from './picture.ts';
+import type { PictureFile, PictureStore, Stored, StoredPicture } from './store.ts';
+
+/** The formats that are accepted, as Images names them. It reads SVG as well, which may hold scripts. */
+const formats = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** Pixels in all: decoded, each takes four bytes. */
+const maxPixels = 50_000_000;
+/** Pixels of the shorter side. */
+const minSide = 64;
+
+const quality = 80;
+
+interface Size {
+	width: number;
+	height: number;
+}
+
+/** Keeps pictures in R2, in the sizes that Images makes of them. */
+export class R2PictureStore implements PictureStore {
+	readonly #bucket: R2Bucket;
+	readonly #images: ImagesBinding;
+
+	constructor(bucket: R2Bucket, images: ImagesBinding) {
+		this.#bucket = bucket;
+		this.#images = images;
+	}
+
+	async add(bytes: ArrayBuffer): Promise<Stored> {
+		try {
+			const size = await this.#measure(bytes);
+			if (!size) return { kind: 'unreadable' };
+			if (Math.min(size.width, size.height) < minSide) return { kind: 'too_small' };
+			if (size.width * size.height > maxPixels) return { kind: 'too_many_pixels' };
+			const files = await Promise.all(
+				pictureWidths.map(async (width) => ({ width, content: await this.#resize(bytes, width) }))
+			);
+			const largest = files.at(-1);
+			// Only now it is known which side is up.
+			const shown = largest && (await this.#measure(largest.content));
+			if (!shown) return { kind: 'unreadable' };
+			return { kind: 'stored', picture: { id: await this.#put(files), ...shown } };
+		} catch (error) {
+			// Images gives every one of its errors a number, and the same one to many causes.
+			if (error instanceof Error && 'code' in error) return { kind: 'unreadable' };
+			throw error;
+		}
+	}
+
+	async get(file: string): Promise<PictureFile | null> {
+		const object = await this.#bucket.get(file);
+		return object && { bytes: await object.arrayBuffer(), etag: object.httpEtag };
+	}
+
+	async remove(ids: readonly string[]): Promise<void> {
+		await this.#bucket.delete(
+			ids.flatMap((id) => pictureWidths.map((width) => fileName(id, width)))
+		);
+	}
+
+	async list(after: string): Promise<{ files: StoredPicture[]; isLast: boolean }> {
+		const { objects, truncated } = await this.#bucket.list({ startAfter: after });
+		const files = objects.map(({ key, uploaded }) => ({
+			id: key.slice(0, key.indexOf('-')),
+			uploadedAt: uploaded.getTime()
+		}));
+		return { files, isLast: !truncated };
+	}
+
+	async #put(files: readonly { width: (typeof pictureWidths)[number]; content: ArrayBuffer }[]) {
+		const id = newId();
+		const httpMetadata = { contentType: 'image/webp' };
+		await Promise.all(
+			files.map(({ width, content }) =>
+				this.#bucket.put(fileName(id, width), content, { httpMetadata })
+			)
+		);
+		return id;
+	}
+
+	/** @returns null for a file of another format */
+	async #measure(bytes: ArrayBuffer): Promise<Size | null> {
+		const info = await this.#images.info(streamOf(bytes));
+		if (!('width' in info) || !formats.includes(info.format)) return null;
+		return { width: info.width, height: info.height };
+	}
+
+	async #resize(bytes: ArrayBuffer, width: number): Promise<ArrayBuffer> {
+		const image = this.#images.input(streamOf(bytes)).transform({ width, fit: 'scale-down' });
+		const output = await image.output({ format: 'image/webp', quality });
+		return output.response().arrayBuffer();
+	}
+}
+
+const streamOf = (bytes: ArrayBuffer) => new Blob([bytes]).stream();
+
+const newId = () =>
+	[...crypto.getRandomValues(new Uint8Array(16))]
+		.map((byte) => byte.toString(16).padStart(2, '0'))
+		.join('');

@@ -1,0 +1,87 @@
+import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { jobs, pictures } from '../database/schema.ts';
+import type { PictureRole } from './picture.ts';
+
+/** Where a picture is shown: as what, and of which business, event or series. */
+export interface Place {
+	role: PictureRole;
+	businessId?: number;
+	eventId?: number;
+	seriesId?: number;
+}
+
+const isIn = ({ role, businessId, eventId, seriesId }: Place) =>
+	and(
+		eq(pictures.role, role),
+		businessId === undefined ? undefined : eq(pictures.businessId, businessId),
+		eventId === undefined ? undefined : eq(pictures.eventId, eventId),
+		seriesId === undefined ? undefined : eq(pictures.seriesId, seriesId)
+	);
+
+/**
+ * A statement that registers the files of a picture, for the batch that begins to show it.
+ *
+ * @param now milliseconds since 1970, UTC
+ * @param condition nothing is registered unless it holds
+ */
+export const registerPicture = (
+	database: Database,
+	id: string,
+	uploadedBy: string,
+	{ role, businessId, eventId, seriesId }: Place,
+	now: number,
+	condition: SQL
+) =>
+	database
+		.insert(pictures)
+		.select(
+			sql`SELECT ${id}, ${uploadedBy}, ${businessId ?? null}, ${eventId ?? null}, ${seriesId ?? null}, ${role}, ${now}, NULL WHERE ${condition}`
+		);
+
+/** Whether a picture was registered, for the statements after it in the batch. */
+export const isRegistered = (database: Database, id: string) =>
+	exists(database.select({ id: pictures.id }).from(pictures).where(eq(pictures.id, id)));
+
+/**
+ * Statements that give up every picture of a place but one, and let a job delete their files.
+ *
+ * @param kept the id of the picture that stays, if any: unless it is registered, nothing is given up
+ * @param now milliseconds since 1970, UTC
+ */
+export const removePicturesOf = (
+	database: Database,
+	place: Place,
+	kept: string | null,
+	now: number
+) =>
+	removePictures(
+		database,
+		and(
+			isIn(place),
+			...(kept === null ? [] : [ne(pictures.id, kept), isRegistered(database, kept)])
+		),
+		now
+	);
+
+/** The same for the pictures that meet a condition. */
+export function removePictures(database: Database, condition: SQL | undefined, now: number) {
+	const isShown = and(isNull(pictures.removedAt), condition);
+	return [
+		database
+			.insert(jobs)
+			.select(
+				sql`SELECT 'delete-picture', ${pictures.id}, ${now}, 0, 0, 0 FROM ${pictures} WHERE ${isShown}`
+			)
+			.onConflictDoNothing(),
+		database.update(pictures).set({ removedAt: now }).where(isShown)
+	] as const;
+}
+
+/** Whether what showed a picture was deleted. */
+export const isOfNothing = and(
+	isNull(pictures.businessId),
+	isNull(pictures.eventId),
+	isNull(pictures.seriesId)
+);
