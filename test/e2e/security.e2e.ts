@@ -53,7 +53,7 @@ test(
 		await fillPasswords(page, sharedPassword, newPassword);
 		await expect(security(page)).toBeVisible();
 		await expect(page.getByText('Your password is changed.')).toBeVisible();
-		await expect(page.getByText('Password changed')).toBeVisible();
+		await expect(page.getByText('Password changed').first()).toBeVisible();
 		expect(await elsewhere()).toBe(401);
 		await page.goto('/auth/login?confirm=1&return_to=/account/security');
 		await typePassword(page, email('anna-attendee'), newPassword);
@@ -95,7 +95,7 @@ test(
 		await page.getByRole('button', { name: 'Send a code' }).click();
 		await page.getByLabel('Code').fill(await codeInOutbox(context, /anna-attendee@popmap\.test.*/));
 		await page.getByLabel('New password').fill(newPassword);
-		await page.getByRole('button', { name: 'Reset password' }).click();
+		await page.getByRole('button', { name: 'Change password' }).click();
 		await typePassword(page, email('anna-attendee'), newPassword);
 		await expect(page).toHaveURL('/account/security?reset=1');
 		await page.getByRole('button', { name: 'Yes, sign out everywhere else' }).click();
@@ -224,7 +224,7 @@ test('an outage of Cognito shows the rest of the page, and signs nobody out', as
 	await expect(page.getByRole('heading', { name: 'Recent activity' })).toBeVisible();
 	await page.goto('/account/security/password');
 	await fillPasswords(page, sharedPassword, newPassword);
-	await expect(summary(page)).toContainText("can't reach the sign-in service");
+	await expect(page.getByText('Please try again in a minute.')).toBeVisible();
 	await controlCognito('clear-faults');
 	await page.goto('/account');
 	await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();

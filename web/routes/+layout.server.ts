@@ -10,6 +10,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			isModerator: locals.can(viewer, 'review') || locals.can(viewer, 'verify'),
 			permissions: viewer.permissions
 		},
+		/** When the session ends, however active it is: milliseconds since 1970, UTC. */
+		sessionEndsAt: identity.kind === 'signed_in' ? identity.endsAt : null,
 		isViewerUnknown: identity.kind === 'unavailable',
 		requestId: locals.requestId,
 		origin: locals.origin

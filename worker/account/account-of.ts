@@ -6,6 +6,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { identityOf } from '../http/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AccountContext } from './context.ts';
+import { createProfileService } from './profile.ts';
 import { createSecurityService } from './security.ts';
 import type { AccountServices } from './types.ts';
 
@@ -46,5 +47,6 @@ export const accountOfNobody = (context: Omit<RequestContext, 'pictures'>): Acco
 	});
 
 const servicesOf = (context: AccountContext): AccountServices => ({
+	profile: createProfileService(context),
 	security: createSecurityService(context)
 });

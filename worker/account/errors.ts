@@ -31,12 +31,27 @@ export const accountUnavailable = err(
 
 export const emailUnchanged = 'That is your address already.';
 
-export const noPendingEmail = err(
-	409,
-	'no_pending_address',
-	'There is no address to confirm',
-	'It was confirmed or cancelled in the meantime. Reload the page to see your address.',
+export const mailCodeTooSoon = err(
+	429,
+	'code_sent_lately',
+	'Please wait before the next code',
+	'We send one code a minute and five a day. Use the newest one, or try again later.',
 	[]
+);
+
+const codeField = (code: string, message: string): Err => ({
+	...err(422, code, 'Please check what you entered', 'One field needs your attention.', []),
+	fields: { code: message }
+});
+
+export const mailCodeWrong = codeField(
+	'wrong_code',
+	"That code isn't right. Enter the newest one, with six digits."
+);
+
+export const mailCodeExpired = codeField(
+	'code_expired',
+	"That code isn't valid any more. Ask for a new one."
 );
 
 export const passkeyGone = err(

@@ -4,12 +4,14 @@ import { endOtherSessions } from '../auth/session/session-store.ts';
 import type { UserApi } from '../auth/user-api/user-api.ts';
 import { isDatabaseDown } from '../database/errors.ts';
 import { users } from '../database/schema.ts';
+import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { enqueueMail } from '../mail/outbox.ts';
 import type { MailData } from '../mail/kinds.ts';
 import { recordActivity } from '../users/activity.ts';
 import type { ActivityKind } from '../users/activity.ts';
+import { actingViewer } from '../users/current-viewer.ts';
 import { sessionIdOf } from '../users/identity.ts';
 import { requireRecentSignIn } from '../users/recent-sign-in.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -28,8 +30,16 @@ export interface Actor {
  */
 export async function requireActor(context: AccountContext): Promise<Result<Actor>> {
 	const recent = await requireRecentSignIn(context);
-	if (recent.kind === 'error') return recent;
-	const viewer = recent.value;
+	return recent.kind === 'error' ? recent : toActor(context, recent.value);
+}
+
+/** The person and their account, for a change that needs no recent sign-in. */
+export async function requireOwnAccount(context: AccountContext): Promise<Result<Actor>> {
+	const viewer = await actingViewer(context);
+	return viewer ? toActor(context, viewer) : notSignedIn;
+}
+
+function toActor(context: AccountContext, viewer: Viewer): Result<Actor> {
 	if (viewer.identityProvider !== 'Cognito') return managedByProvider(viewer.identityProvider);
 	const api = context.userApi();
 	return api ? ok({ viewer, api }) : accountUnavailable;
@@ -92,6 +102,3 @@ function mailAbout(
 
 /** Which row belongs to somebody. */
 export const isOf = (viewer: Viewer) => eq(users.id, viewer.id);
-
-/** A box that was ticked when the form was sent; programs send true. */
-export const isTicked = (value: unknown): boolean => value === 'on' || value === true;

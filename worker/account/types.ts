@@ -57,7 +57,41 @@ export interface SecurityService {
 	removePasskey: (id: string, raw: unknown) => Promise<Result<Changed>>;
 }
 
+/** Somebody's name and addresses. */
+export interface Profile {
+	identityProvider: string;
+	name: string | null;
+	givenName: string | null;
+	familyName: string | null;
+	email: string | null;
+	/** Whether Cognito knows that the address is the person's. */
+	emailVerified: boolean;
+	/** An address that replaces the other once its code is entered. */
+	pendingEmail: string | null;
+	/** Where mail goes instead. */
+	mailAddress: string | null;
+	/** An address that has just been sent a code. */
+	unprovenMailAddress: string | null;
+}
+
+/** What the signed-in person may do with their name and addresses. */
+export interface ProfileService {
+	find: () => Promise<Result<Profile>>;
+	/** @param raw `name`, `given_name`, `family_name` */
+	changeNames: (raw: unknown) => Promise<Result<null>>;
+	/** Sends a code to a new address to sign in with. @param raw `email` */
+	changeEmail: (raw: unknown) => Promise<Result<null>>;
+	/** @param raw `code`, `keep_sessions` */
+	confirmEmail: (raw: unknown) => Promise<Result<Changed>>;
+	/** Sends a code to an address for mail alone. @param raw `email` */
+	sendMailCode: (raw: unknown) => Promise<Result<null>>;
+	/** @param raw `code` */
+	confirmMailAddress: (raw: unknown) => Promise<Result<null>>;
+	removeMailAddress: () => Promise<Result<null>>;
+}
+
 /** What the signed-in person may do with their own account. */
 export interface AccountServices {
+	profile: ProfileService;
 	security: SecurityService;
 }

@@ -491,6 +491,7 @@ export const mails = sqliteTable(
 				'security_changed',
 				'address_changed',
 				'account_deleted',
+				'address_code',
 				'alert',
 				'event_cancelled'
 			]

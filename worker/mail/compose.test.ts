@@ -20,6 +20,7 @@ const samples: { [K in MailKind]: MailData<K> } = {
 	security_changed: { ...place, change: 'password' },
 	address_changed: place,
 	account_deleted: { at: place.at },
+	address_code: { code: '123456' },
 	alert: { title: 'Errors', lines: ['There were ten errors in five minutes.'] },
 	event_cancelled: {
 		title: 'Night market',
@@ -34,6 +35,7 @@ const kinds: MailKind[] = [
 	'security_changed',
 	'address_changed',
 	'account_deleted',
+	'address_code',
 	'alert',
 	'event_cancelled'
 ];

@@ -42,6 +42,8 @@ export const mailKinds = {
 	/** To the old address. */
 	address_changed: { data: v.object(place), ...security },
 	account_deleted: { data: v.object({ at: time }), ...security },
+	/** To an address that nobody has proven yet, who asked for it. */
+	address_code: { data: v.object({ code: v.string() }), ...security },
 	/** To the operator: `lines` are sentences without personal data. */
 	alert: { data: v.object({ title: v.string(), lines: v.array(v.string()) }), ...security },
 	/** To the owners of the businesses that joined. */

@@ -25,6 +25,7 @@ const messages: Messages = {
 		text.mail.securityChanged({ change: data.change, facts: factsOf(data, text) }),
 	address_changed: (data, text) => text.mail.addressChanged({ facts: factsOf(data, text) }),
 	account_deleted: ({ at }, text) => text.mail.accountDeleted({ facts: [whenFact(at, text)] }),
+	address_code: ({ code }, text) => text.mail.addressCode({ code }),
 	alert: (data, text) => text.mail.alert(data),
 	event_cancelled: ({ title, slug, startAt, timeZone }, text) =>
 		text.mail.eventCancelled({

@@ -8,7 +8,7 @@ import type { ProvenAddress } from './proven-address.ts';
 
 /** Kinds that reach people whose address no account has any more. */
 type KindToAddress = 'address_changed' | 'account_deleted';
-type KindToPerson = Exclude<MailKind, KindToAddress | 'alert'>;
+type KindToPerson = Exclude<MailKind, KindToAddress | 'address_code' | 'alert'>;
 
 interface About<K extends MailKind> {
 	kind: K;
@@ -17,10 +17,14 @@ interface About<K extends MailKind> {
 	data: MailData<K>;
 }
 
-/** A message to a person, to an address that they had, or to the operator. */
+/**
+ * A message to a person, to an address that they had, to one that they are proving, or to the
+ * operator.
+ */
 export type Mail =
 	| { [K in KindToPerson]: About<K> & { personId: string | SQL<string> } }[KindToPerson]
 	| { [K in KindToAddress]: About<K> & { address: ProvenAddress } }[KindToAddress]
+	| (About<'address_code'> & { address: string })
 	| About<'alert'>;
 
 /**

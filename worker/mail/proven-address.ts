@@ -3,7 +3,7 @@ import { users } from '../database/schema.ts';
 
 declare const proven: unique symbol;
 
-/** An e-mail address that its owner has proven to Cognito. */
+/** An e-mail address that its owner has proven to Cognito, or with a code of our own. */
 export type ProvenAddress = string & { [proven]: true };
 
 interface AddressRow {
@@ -18,5 +18,5 @@ const isProven = (email: string | null, { emailVerified }: AddressRow): email is
 export const provenAddressOf = (user: AddressRow): ProvenAddress | null =>
 	isProven(user.email, user) ? user.email : null;
 
-/** The same in SQL. */
-export const provenAddress = sql<ProvenAddress | null>`CASE WHEN ${users.emailVerified} THEN ${users.email} END`;
+/** Where a person gets mail, in SQL: an address of their own choice comes first. */
+export const provenAddress = sql<ProvenAddress | null>`CASE WHEN ${users.mailAddress} IS NOT NULL THEN ${users.mailAddress} WHEN ${users.emailVerified} THEN ${users.email} END`;

@@ -12,6 +12,7 @@ export const benchViewer = (id: string, isModerator = false): Identity => ({
 		id,
 		username: id,
 		email: null,
+		emailVerified: false,
 		name: 'Bench',
 		firstName: null,
 		lastName: null,

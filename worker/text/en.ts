@@ -10,6 +10,7 @@ import { lists } from './en/lists.ts';
 import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
+import { profile } from './en/profile.ts';
 import { review } from './en/review.ts';
 import { security } from './en/security.ts';
 import { signIn } from './en/sign-in.ts';
@@ -33,6 +34,7 @@ export const en = {
 	mail,
 	people,
 	problems,
+	profile,
 	review,
 	security,
 	signIn,

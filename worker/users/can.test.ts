@@ -8,6 +8,7 @@ const person = (id: string, isModerator = false): Viewer => ({
 	id,
 	username: id,
 	email: null,
+	emailVerified: false,
 	name: id,
 	firstName: null,
 	lastName: null,

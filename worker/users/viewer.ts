@@ -10,6 +10,8 @@ export interface Viewer {
 	/** Cognito's username: for display and support, never to decide who someone is. */
 	username: string;
 	email: string | null;
+	/** Whether Cognito knows that the address is theirs. */
+	emailVerified: boolean;
 	/** Their display name: never empty. */
 	name: string;
 	firstName: string | null;
@@ -28,6 +30,7 @@ interface UserRow {
 	id: string;
 	username: string;
 	email: string | null;
+	emailVerified: boolean;
 	name: string | null;
 	givenName: string | null;
 	familyName: string | null;
@@ -51,6 +54,7 @@ export function toViewer(
 		id: user.id,
 		username: user.username,
 		email: user.email,
+		emailVerified: user.emailVerified,
 		name: nameOf(user),
 		firstName: user.givenName,
 		lastName: user.familyName,

@@ -186,7 +186,8 @@ function show(form, response, html) {
 	}
 	const isTemporary = response.status >= 500 || response.status === 429;
 	const isLost = savesDraft(form) && !main.querySelector('form[data-enhance]');
-	const reason = main.querySelector('.lead')?.textContent?.trim();
+	// The message of a form that came back, or of an error page.
+	const reason = main.querySelector('.summary p + p, .lead')?.textContent?.trim();
 	if (isTemporary || (isLost && reason)) return reason;
 	document.title = page.title;
 	replaceMain(main);

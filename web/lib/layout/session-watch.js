@@ -2,15 +2,25 @@
  * Detects in one tab that the person has signed in or out in another. Every page tells the other
  * tabs who is signed in. A page of another person reloads, or shows a notice when reloading would
  * lose what was typed. A browser without channels notices when its tab comes to the front.
+ *
+ * A quarter of an hour before a session ends, a page with a form says so, and how to go on.
  */
 const script = document.querySelector('script[data-viewer]');
-const { viewer = '', notice: words = '' } = script instanceof HTMLElement ? script.dataset : {};
-const tabs = openChannel();
+const {
+	viewer = '',
+	notice: words = '',
+	ends,
+	ending = '',
+	renew = ''
+} = script instanceof HTMLElement ? script.dataset : {};
+const tabs = openChannel('viewer');
+const renewals = openChannel('session-end');
 let hasTyped = false;
 
-function openChannel() {
+/** @param {string} name */
+function openChannel(name) {
 	try {
-		return new BroadcastChannel('viewer');
+		return new BroadcastChannel(name);
 	} catch {
 		return null;
 	}
@@ -20,21 +30,51 @@ function openChannel() {
 function compare(current) {
 	if (current === viewer) return;
 	const address = location.pathname + location.search;
-	if (hasTyped || document.querySelector('[data-unsaved]')) showNotice(address);
+	if (hasTyped || document.querySelector('[data-unsaved]')) showNotice(address, words, false);
 	else location.replace(address);
+}
+
+/** Milliseconds before the end of the session. */
+const warningMs = 15 * 60_000;
+/** The longest delay of a timer. */
+const maxDelay = 2 ** 31 - 1;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let warning;
+
+/** @param {number} end of the session */
+function warnBefore(end) {
+	clearTimeout(warning);
+	const delay = end - Date.now() - warningMs;
+	if (delay > maxDelay || !document.querySelector('main form[method=post i]')) return;
+	warning = setTimeout(() => showNotice(renew, ending, true), Math.max(0, delay));
+}
+
+/** Another tab tells when its session ends: a later end means that the person has signed in again. */
+function watchEnd() {
+	warnBefore(Number(ends));
+	if (!renewals) return;
+	renewals.onmessage = ({ data }) => {
+		if (data <= Number(ends)) return;
+		document.querySelector('#session-changed')?.setAttribute('hidden', '');
+		warnBefore(data);
+	};
+	renewals.postMessage(Number(ends));
 }
 
 /**
  * The words come with the script: text browsers show what a page merely hides.
  *
- * @param {string} address
+ * @param {string} address @param {string} words @param {boolean} isInNewTab so that a form stays
  */
-function showNotice(address) {
+function showNotice(address, words, isInNewTab) {
 	const notice = document.querySelector('#session-changed');
-	if (!notice || notice.hasChildNodes()) return;
+	if (!notice) return;
+	notice.replaceChildren();
 	const [before = '', label = '', after = ''] = words.split(/<.*?>/);
 	const link = document.createElement('a');
 	link.href = address;
+	if (isInNewTab) link.target = '_blank';
 	link.textContent = label;
 	const paragraph = document.createElement('p');
 	paragraph.className = 'card';
@@ -58,6 +98,8 @@ async function check() {
 if (location.hash === '#_=_' || location.href.endsWith('#')) {
 	history.replaceState(history.state, '', location.pathname + location.search);
 }
+
+if (ends) watchEnd();
 
 if (tabs) {
 	tabs.onmessage = (/** @type {MessageEvent<string>} */ { data }) => compare(data);

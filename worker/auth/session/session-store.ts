@@ -26,7 +26,10 @@ export interface SessionRow extends Pick<
 	sub: string;
 	refreshedTokens: Session['successor'];
 	refreshedAt: Session['successorAt'];
-	user: Pick<User, 'id' | 'username' | 'email' | 'name' | 'givenName' | 'familyName'>;
+	user: Pick<
+		User,
+		'id' | 'username' | 'email' | 'emailVerified' | 'name' | 'givenName' | 'familyName'
+	>;
 }
 
 /** Why a session ended, as its row says. */
@@ -73,6 +76,7 @@ export async function findSession(database: Database, id: string): Promise<Sessi
 				id: as(users.id, 'owner_id'),
 				username: as(users.username, 'owner_username'),
 				email: as(users.email, 'owner_email'),
+				emailVerified: sql`${users.emailVerified}`.mapWith(Boolean).as('owner_email_verified'),
 				name: as(users.name, 'owner_name'),
 				givenName: as(users.givenName, 'owner_given_name'),
 				familyName: as(users.familyName, 'owner_family_name')

@@ -32,6 +32,8 @@ export const layout = {
 		contact: 'Contact',
 		api: 'API'
 	},
+	sessionEnding:
+		'You’ll be signed out in a few minutes. <link>Sign in again in a new tab</link>, then go on here. What you typed stays.',
 	sessionChanged:
 		'You’ve signed in or out in another tab, so this page is out of date. What you typed is still here: send it, or <link>reload the page</link>.'
 };

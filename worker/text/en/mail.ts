@@ -87,6 +87,14 @@ export const mail = {
 		facts,
 		link: { label: 'Contact us', path: '/contact' }
 	}),
+	addressCode: ({ code }: { code: string }): MailText => ({
+		subject: `${code} is your Popmap code`,
+		paragraphs: [
+			`Enter this code on your account page to get Popmap’s mail at this address: ${code}`,
+			'It’s valid for ten minutes. Didn’t ask for it? Then there’s nothing to do.'
+		],
+		link: account
+	}),
 	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
 		subject: `Popmap: ${title}`,
 		paragraphs: lines
