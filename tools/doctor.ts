@@ -21,7 +21,7 @@ import {
 	verdictOn
 } from './doctor/finding.ts';
 import { createProbe, type HttpProbe } from './doctor/http-probe.ts';
-import { checkDatabase, checkTools } from './doctor/machine.ts';
+import { checkDatabase, checkReplication, checkTools } from './doctor/machine.ts';
 import { checkSenderDomain } from './doctor/mail.ts';
 import { checkOperator } from './doctor/operator.ts';
 import { checkSettings } from './doctor/settings.ts';
@@ -83,6 +83,7 @@ async function checkEnvironment(origin: string): Promise<Finding[]> {
 	if (environment === null) return [];
 	return [
 		await checkDatabase(environment),
+		await checkReplication(environment),
 		await checkSenderDomain(senderOf(environment)),
 		checkOperator(varsOfEnvironment(environment))
 	];

@@ -7,6 +7,7 @@ import { parseArgs, parseEnv } from 'node:util';
 import { CliError, runCli } from './cli-error.ts';
 import type { Answers, Question, Target } from './setup/answers.ts';
 import { normalize, problemsWith, problemWith, questionsFor, targets } from './setup/answers.ts';
+import { problemWithLocation } from './setup/database.ts';
 import { setUpDeployed } from './setup/deployed.ts';
 import { setUpLocally } from './setup/local.ts';
 import { createPrompter, type Prompter } from './setup/prompter.ts';
@@ -19,6 +20,9 @@ const help = `npm run setup -- [options] [settings]
   --stack FILE      the output of \`aws cloudformation describe-stacks\` for the user pool
   --public          the app client has no secret
   --create-database creates the environment's D1 database with wrangler
+  --database-location weur|eeur|enam|wnam|apac|oc
+                    where its primary is, for good; default: weur
+  --replicate       keeps copies of an existing database near its readers; a new one has them
   --dry-run         shows what it would do, and does nothing
   --yes             replaces existing files without asking; keeps copies
   --help
@@ -49,7 +53,9 @@ function readFlags() {
 			help: off,
 			yes: off,
 			'dry-run': off,
-			'create-database': off
+			'create-database': off,
+			'database-location': text,
+			replicate: off
 		}
 	});
 	const given = new Map(Object.entries(values));
@@ -124,6 +130,13 @@ await runCli(async () => {
 	const isPublic = values.public || (stack?.isPublic ?? null);
 	const options = { prompter, isDryRun: values['dry-run'], replaces: values.yes, isPublic };
 	if (target === 'local') return await setUpLocally(answers, options);
-	const createsDatabase = values['create-database'];
-	return await setUpDeployed(target, answers, { ...options, createsDatabase });
+	const location = values['database-location'] ?? null;
+	const problem = location === null ? null : problemWithLocation(location);
+	if (problem) throw new CliError(`There is no --database-location ${location}. ${problem}`);
+	const database = {
+		createsDatabase: values['create-database'],
+		location,
+		replicates: values.replicate
+	};
+	return await setUpDeployed(target, answers, { ...options, ...database });
 });

@@ -41,6 +41,31 @@ export async function checkDatabase(environment: string | null): Promise<Finding
 	);
 }
 
+/** Checks whether D1 keeps copies of a deployed database near its readers. */
+export async function checkReplication(environment: string): Promise<Finding> {
+	const command = ['d1', 'info', 'DB', '--json', '--env', environment];
+	const { ok, stdout, stderr } = await runWrangler(command);
+	if (ok) return judgeReplication(stdout, environment);
+	return unknown(
+		'replication',
+		`wrangler could not describe the database: ${errorLine(stdout + stderr)}`,
+		'Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN.'
+	);
+}
+
+/** @param info what `wrangler d1 info --json` printed */
+export function judgeReplication(info: string, environment: string): Finding {
+	const { read_replication: replication, running_in_region: region } = JSON.parse(info);
+	if (replication?.mode === 'auto') {
+		return pass('replication', `The database is in ${region}, with copies near its readers.`);
+	}
+	return fail(
+		'replication',
+		`The database is in ${region} only, so readers elsewhere wait for it.`,
+		`Run npm run setup -- --for ${environment} --replicate, which keeps your settings.`
+	);
+}
+
 export function judgeMigrations(output: string, environment: string | null): Finding {
 	if (/No migrations to apply/i.test(output)) {
 		return pass('database', 'The database is reachable and has every table.');

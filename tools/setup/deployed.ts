@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { CliError } from '../cli-error.ts';
-import { errorLine, runWrangler } from '../wrangler.ts';
 import type { Answers, Target } from './answers.ts';
+import {
+	createDatabase,
+	defaultLocation,
+	locationQuestion,
+	problemWithLocation,
+	replicateDatabase
+} from './database.ts';
 import { type ReplaceOptions, replaceFile } from './replace-file.ts';
 import { missingOperatorSettings } from '../operator-settings.ts';
-import { hasDatabase, routesLine, withEnvironment } from './settings-files.ts';
+import { databaseIdOf, routesLine, withEnvironment } from './settings-files.ts';
 
 interface DeployedOptions extends ReplaceOptions {
 	/** Whether the app client has no secret; null when that is unknown. */
 	isPublic: boolean | null;
 	/** Whether to create a D1 database without asking. */
 	createsDatabase: boolean;
+	/** Where its primary is to be; null when that is not decided. */
+	location: string | null;
+	/** Whether to replicate a database that exists. One that is created is replicated anyway. */
+	replicates: boolean;
 }
 
 /** Writes an environment's settings to wrangler.toml, and prints how to set its secrets. */
@@ -22,13 +31,15 @@ export async function setUpDeployed(
 	const old = readFileSync('wrangler.toml', 'utf8');
 	const isConfidential = await hasSecret(options);
 	const needsDatabase = await askForDatabase(target, old, options);
-	const databaseId = needsDatabase ? await createDatabase(target, options.isDryRun) : null;
+	const databaseId = needsDatabase ? await createAsAsked(target, options) : null;
 	const toml = withEnvironment(old, target, { vars: answers, databaseId, isConfidential });
 	const vars = Object.entries(answers);
 	const lines = vars.map(([name, value]) => `    ${name} = ${JSON.stringify(value)}`);
 	console.log(`\n  In wrangler.toml, under [env.${target}.vars]:\n\n${lines.join('\n')}\n`);
 	console.log(`  Under [env.${target}], replacing its routes:\n\n    ${routesLine(answers)}\n`);
 	await replaceFile('wrangler.toml', toml, options);
+	const replicated = databaseId ?? (options.replicates ? databaseIdOf(old, target) : null);
+	if (replicated && !options.isDryRun) await replicateDatabase(replicated);
 	console.log(secretCommands(target, answers, isConfidential));
 	for (const name of missingOperatorSettings(answers)) {
 		console.log(`  ${name} is empty: set it in wrangler.toml before people use the site.`);
@@ -48,8 +59,14 @@ async function askForDatabase(
 	toml: string,
 	{ createsDatabase, prompter, isDryRun }: DeployedOptions
 ): Promise<boolean> {
-	if (createsDatabase || !prompter || isDryRun || hasDatabase(toml, target)) return createsDatabase;
+	if (createsDatabase || !prompter || isDryRun || databaseIdOf(toml, target))
+		return createsDatabase;
 	return prompter.confirm(`There is no D1 database yet. Create popmap-${target} at Cloudflare?`);
+}
+
+async function createAsAsked(target: string, { location, prompter, isDryRun }: DeployedOptions) {
+	const ask = () => prompter?.ask(locationQuestion, defaultLocation, problemWithLocation);
+	return createDatabase(target, location ?? (await ask()) ?? defaultLocation, isDryRun);
 }
 
 /** Pipes that bring secrets to Cloudflare without a file. Rotating needs the old keys: `tee` shows them. */
@@ -64,21 +81,4 @@ function secretCommands(target: string, answers: Answers, isConfidential: boolea
 
     SESSION_KEYS= npm run --silent keys:rotate | tee /dev/tty | ${put('SESSION_KEYS')}${isConfidential ? clientSecret : ''}
 `;
-}
-
-/** @returns the new database's id; null for a dry run */
-async function createDatabase(target: string, isDryRun: boolean): Promise<string | null> {
-	const args = ['d1', 'create', `popmap-${target}`];
-	console.log(`  ${isDryRun ? 'Would run' : 'Running'}: npx wrangler ${args.join(' ')}`);
-	if (isDryRun) return null;
-	const { ok, stdout, stderr } = await runWrangler(args);
-	if (!ok) {
-		throw new CliError(
-			`The database was not created, and no file was changed: ${errorLine(stdout + stderr)}\nSign in with npx wrangler login; npx wrangler d1 list shows the databases.`
-		);
-	}
-	const [id] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(stdout) ?? [];
-	if (!id) throw new CliError(`wrangler created a database but printed no id:\n${stdout}`);
-	console.log(`  Created the database ${id}.`);
-	return id;
 }

@@ -95,9 +95,11 @@ export function varsOf(toml: string, environment: string): Answers {
 	return Object.fromEntries(pairs);
 }
 
-/** Whether an environment of wrangler.toml names a database. */
-export function hasDatabase(toml: string, environment: string): boolean {
+/** The id of an environment's database in wrangler.toml; null when it names none. */
+export function databaseIdOf(toml: string, environment: string): string | null {
 	const lines = toml.split('\n');
 	const { start, end } = rangeOf(lines, databasesOf(environment));
-	return !lines.slice(start, end).join('\n').includes(noDatabase);
+	const [, id = noDatabase] =
+		/^database_id = "([^"]+)"$/m.exec(lines.slice(start, end).join('\n')) ?? [];
+	return id === noDatabase ? null : id;
 }
