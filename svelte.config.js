@@ -45,6 +45,11 @@ const workerAdapter = {
 				'  Cache-Control: public, max-age=31536000, immutable',
 				'/places/*',
 				'  Cache-Control: public, max-age=86400',
+				// Browsers ignore rules of another type.
+				'/speculation-rules.json',
+				'  ! Content-Type',
+				'  Content-Type: application/speculationrules+json',
+				'  Cache-Control: public, max-age=86400',
 				// Other sites show it beside their links. `!` takes back what /* says.
 				'/social-card.png',
 				'  ! Cross-Origin-Resource-Policy',

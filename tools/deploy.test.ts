@@ -87,6 +87,7 @@ describe('npm run deploy', () => {
 			'wrangler versions upload --minify --tag 0a1b2c --env production',
 			'wrangler versions deploy --yes old@100% new@0% --env production',
 			'node tools/doctor.ts --url https://popmap.test --wait 30 --worker popmap-production --version new',
+			'node tools/smoke-test.ts --url https://popmap.test --env production --worker popmap-production --version new',
 			'wrangler versions deploy --yes new@100% --env production',
 			'wrangler triggers deploy --env production'
 		]);
@@ -105,6 +106,22 @@ describe('npm run deploy', () => {
 		expect(ran.at(-1)).toBe('wrangler versions deploy --yes old@100% --env production');
 		expect(indexOf('new@100%')).toBe(-1);
 		expect(indexOf('triggers')).toBe(-1);
+	});
+
+	it('smoke-tests the new version after the doctor, and before it takes traffic', async () => {
+		await deploy();
+		const smoke = indexOf('tools/smoke-test.ts');
+		expect(ran[smoke]).toBe(
+			'node tools/smoke-test.ts --url https://popmap.test --env production --worker popmap-production --version new'
+		);
+		expect(smoke).toBeGreaterThan(indexOf('tools/doctor.ts'));
+		expect(smoke).toBeLessThan(indexOf('new@100%'));
+	});
+
+	it('gives the old version all traffic again when the smoke test fails', async () => {
+		await expect(deploy({ failing: 'smoke-test' })).rejects.toThrow('the smoke test failed');
+		expect(ran.at(-1)).toContain('versions deploy --yes old@100%');
+		expect(indexOf('new@100%')).toBe(-1);
 	});
 
 	it('passes on which checks a person did instead of the doctor', async () => {
@@ -148,9 +165,10 @@ describe('npm run deploy', () => {
 		'deploys at once and runs the doctor afterwards when there is %s',
 		async (_, version) => {
 			await deploy({ version });
-			expect(ran.slice(-2)).toEqual([
+			expect(ran.slice(-3)).toEqual([
 				'wrangler deploy --minify --env production',
-				'node tools/doctor.ts --url https://popmap.test --wait 600'
+				'node tools/doctor.ts --url https://popmap.test --wait 600',
+				'node tools/smoke-test.ts --url https://popmap.test --env production'
 			]);
 		}
 	);

@@ -8,6 +8,7 @@ import type { OpenConnections } from './database/connections.ts';
 import { createEventService } from './events/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
+import type { Span } from './observability/span.ts';
 import type { PageContext, Services } from './page-context.ts';
 import type { ReadAsset } from './places/gazetteer.ts';
 import type { PictureStore } from './pictures/store.ts';
@@ -20,13 +21,14 @@ export interface AppDependencies {
 	/** Opens the primary database, for work that no request waits for. */
 	openDatabase: () => Database;
 	openConnections: OpenConnections;
-	/** Sends requests to Cognito: the only ones that the Worker sends. */
+	/** Sends requests to Cognito and to the webhook for alerts: the only ones that the Worker sends. */
 	fetch: (request: Request) => Promise<Response>;
 	/** This data centre's cache, for the documents that Cognito publishes. */
 	openCache: () => Promise<Cache>;
 	pictures: PictureStore;
 	now: Clock;
 	log: Log;
+	span: Span;
 	limiters: { signIn: Limiter; write: Limiter };
 	/** Keeps the Worker alive for work that continues after the response. */
 	waitUntil: (work: Promise<unknown>) => void;

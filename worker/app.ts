@@ -10,7 +10,7 @@ import type { Authenticate } from './auth/authenticated-request.ts';
 import { sessionsOf } from './auth/session/account-sessions.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
-import { purgeAfterWrites } from './cache/purge-after-writes.ts';
+import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
 import { servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
@@ -27,12 +27,14 @@ import { allowAllOrigins } from './middleware/cors.ts';
 import { csrf } from './middleware/csrf.ts';
 import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
+import { logRequests, traceRequests } from './middleware/log-requests.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
 import { limitAccount, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
 import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
+import { speculationRules } from './middleware/speculation-rules.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
@@ -41,7 +43,7 @@ import { reviewApi } from './review/api.ts';
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
-	const { config, log, now, openConnections, pictures, publicPages } = dependencies;
+	const { config, log, now, openConnections, pictures, publicPages, span } = dependencies;
 	const auth = createAuth(dependencies, termsVersion);
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = new PageRenderer({
@@ -64,6 +66,8 @@ export function createApp(given: AppDependencies) {
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(requestId)
+		.use(logRequests(log))
+		.use(traceRequests(span))
 		.use(responseHeaders(config))
 		.use('/api/*', allowAllOrigins)
 		.use(limitRequest)
@@ -72,7 +76,7 @@ export function createApp(given: AppDependencies) {
 		.use(csrf(config.origin))
 		.use(requireContentType)
 		.use(provideDatabase(config.origin, openConnections))
-		.route('/health', health(dependencies))
+		.route('/health', health({ ...dependencies, examine: purgeOverdue(dependencies) }))
 		.route('/.well-known/security.txt', securityTxt(dependencies))
 		.route('/pictures', pictureFiles(dependencies))
 		.use('/auth/login', limitSignIns(dependencies))
@@ -82,6 +86,7 @@ export function createApp(given: AppDependencies) {
 		.use(limitWrites(dependencies))
 		.use(limitAccount(dependencies))
 		.use(purgeAfterWrites(dependencies))
+		.use(speculationRules)
 		.use(servePublicPages({ origin: config.origin, publicPages, log }))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))

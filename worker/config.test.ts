@@ -216,7 +216,9 @@ describe('the operator', () => {
 		['CONTACT_EMAIL', 'https://popmap.example'],
 		['SECURITY_CONTACT', 'http://popmap.example/report'],
 		['SECURITY_CONTACT', 'a@b.example\nContact: mailto:c@d.example'],
-		['SECURITY_CONTACT', 'ask around']
+		['SECURITY_CONTACT', 'ask around'],
+		['ALERT_WEBHOOK', 'hooks.example'],
+		['ALERT_WEBHOOK', 'http://hooks.example/x']
 	])('is rejected when %s is %s', (name, value) => {
 		expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must be`)]);
 	});
@@ -246,6 +248,17 @@ describe('the sender of mail', () => {
 		'"Popmap" <a@b.example>'
 	])('is rejected when MAIL_FROM is %j', (value) => {
 		expect(problemsOf({ MAIL_FROM: value })).toEqual([expect.stringMatching('^MAIL_FROM must be')]);
+	});
+});
+
+describe('the webhook for alerts', () => {
+	it.each([undefined, '', ' '])('may be left out: %j', (value) => {
+		expect(read({ ALERT_WEBHOOK: value }).alertWebhook).toBeNull();
+	});
+
+	it('may have a secret in its query', () => {
+		const address = 'https://hooks.example/spaces/x?key=secret';
+		expect(read({ ALERT_WEBHOOK: address }).alertWebhook).toBe(address);
 	});
 });
 

@@ -66,6 +66,8 @@ export interface Config {
 	cognito: CognitoConfig;
 	session: SessionConfig;
 	operator: OperatorConfig;
+	/** Where alerts are sent; null for nowhere. */
+	alertWebhook: string | null;
 	/** Which cache is in front of the public pages: see docs/caching.md. */
 	pageCache: 'local' | 'workers';
 	/** null: the site sends no mail. */
@@ -115,9 +117,14 @@ const webUrl = (name: string) =>
 	);
 
 function isSecureUrl(value: string): boolean {
+	if (!isSecureAddress(value)) return false;
+	const { username, search, hash } = new URL(value);
+	return !username && !search && !hash;
+}
+
+function isSecureAddress(value: string): boolean {
 	if (!URL.canParse(value)) return false;
-	const { protocol, hostname, username, search, hash } = new URL(value);
-	if (username || search || hash) return false;
+	const { protocol, hostname } = new URL(value);
 	return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
 }
 
@@ -295,6 +302,17 @@ const settings = v.object({
 	OPERATOR_ADDRESS: optionalText,
 	CONTACT_EMAIL: emailOrNothing('CONTACT_EMAIL'),
 	SECURITY_CONTACT: securityContact,
+	ALERT_WEBHOOK: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.check(
+				(value) => value === '' || isSecureAddress(value),
+				'ALERT_WEBHOOK must be an https:// URL (http:// only for localhost).'
+			)
+		),
+		''
+	),
 	PAGE_CACHE: v.optional(
 		v.picklist(['local', 'workers'], 'PAGE_CACHE must be "local" or "workers".'),
 		'local'
@@ -368,6 +386,7 @@ export function readConfig(env: object): Config {
 			readCacheSeconds: values.SESSION_READ_CACHE_SECONDS
 		},
 		operator: operatorOf(values),
+		alertWebhook: values.ALERT_WEBHOOK || null,
 		pageCache: values.PAGE_CACHE,
 		mailFrom: values.MAIL_FROM
 	};

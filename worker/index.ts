@@ -1,4 +1,6 @@
-import { env, exports, waitUntil, WorkerEntrypoint } from 'cloudflare:workers';
+import { env, exports, tracing, waitUntil, WorkerEntrypoint } from 'cloudflare:workers';
+import { checkAlerts, everyFiveMinutes } from './alerts/check-alerts.ts';
+import { countForAlerts } from './alerts/count-for-alerts.ts';
 import type { AppDependencies } from './app-context.ts';
 import { createApp } from './app.ts';
 import { requireBindings } from './bindings.ts';
@@ -13,6 +15,7 @@ import { runEveryNight } from './jobs/every-night.ts';
 import { createMailService } from './mail/mail-service.ts';
 import { countEvents } from './observability/event-counter.ts';
 import { logToConsole } from './observability/log.ts';
+import { spansOf } from './observability/span.ts';
 import { redacted } from './observability/redact.ts';
 import { R2PictureStore } from './pictures/r2-picture-store.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
@@ -25,7 +28,15 @@ const rendering = {
 	openDatabase: () => openDatabase(env.DB),
 	pictures: new R2PictureStore(env.PICTURES, env.IMAGES),
 	now: Date.now,
-	log: redacted(countEvents(logToConsole, env.EVENTS)),
+	log: redacted(
+		countForAlerts({
+			log: countEvents(logToConsole, env.EVENTS),
+			openDatabase: () => openDatabase(env.DB),
+			now: Date.now,
+			waitUntil
+		})
+	),
+	span: spansOf(tracing),
 	renderPage: renderSvelteKitPage,
 	async readAsset(path: string) {
 		// Only the path counts: https://developers.cloudflare.com/workers/static-assets/binding/
@@ -80,6 +91,7 @@ export default {
 		const { mailFrom } = dependencies.config;
 		const sendMail = mailFrom && createMailService(env.EMAIL, mailFrom);
 		const context = { ...dependencies, sendMail, database: dependencies.openDatabase() };
+		if (cron === everyFiveMinutes) return checkAlerts(context);
 		if (cron !== everyMinute) await runEveryNight(context);
 		await runEveryMinute(context);
 	}

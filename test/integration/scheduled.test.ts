@@ -30,6 +30,10 @@ describe('the scheduled job', () => {
 
 	it.each(['staging', 'production'])('runs every minute and every night in %s', (env) => {
 		const { triggers } = unstable_readConfig({ config: 'wrangler.toml', env });
-		expect(triggers.crons).toEqual(['* * * * *', expect.stringMatching(/^\d+ \d+ \* \* \*$/)]);
+		expect(triggers.crons).toEqual([
+			'* * * * *',
+			'*/5 * * * *',
+			expect.stringMatching(/^\d+ \d+ \* \* \*$/)
+		]);
 	});
 });

@@ -58,7 +58,8 @@ const decisions = {
 	accountDeletions: kept,
 	poolLeftovers: kept,
 	// Cached pages expire by themselves.
-	purges: leftOut
+	purges: leftOut,
+	alertCounts: leftOut
 } as const satisfies Record<TableName, Decision>;
 
 /** A table of the schema, and what a backup does with it. */

@@ -46,5 +46,10 @@ export const commands = {
 		...`tools/doctor.ts --url ${origin} --wait ${seconds}`.split(' '),
 		...(version === null ? [] : ['--worker', worker, '--version', version]),
 		...(accepted ? ['--accept', accepted] : [])
+	],
+	/** It succeeds only when pages, sign-in and the cache of that version work. */
+	smokeTest: ({ name, worker, origin }: Environment, version: string | null = null): Command => [
+		...`tools/smoke-test.ts --url ${origin} --env ${name}`.split(' '),
+		...(version === null ? [] : ['--worker', worker, '--version', version])
 	]
 };

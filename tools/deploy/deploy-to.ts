@@ -86,6 +86,10 @@ async function deployFirst(runner: Runner, deployment: Deployment): Promise<void
 		await runner.node(commands.doctor(environment, hostTimeout, { accepted })),
 		`The site is deployed, but the doctor did not see everything work. ${acceptHint}`
 	);
+	requireSuccess(
+		await runner.node(commands.smokeTest(environment)),
+		'The site is deployed, but the smoke test failed.'
+	);
 }
 
 async function deployNext(runner: Runner, deployment: Deployment, old: string): Promise<void> {
@@ -99,11 +103,18 @@ async function deployNext(runner: Runner, deployment: Deployment, old: string): 
 		'The new version could not be deployed beside the old one, which keeps serving.'
 	);
 	const timeout = await deployHost(runner, environment);
+	const goBack = async (reason: string) => {
+		const isBack = await share({ [old]: 100 });
+		const state = isBack
+			? `${old} keeps serving.`
+			: `${old} still has all traffic, beside a version with none: run npm run rollback -- --env ${environment.name} --to ${old}.`;
+		return new CliError(`Version ${next} took no traffic: ${reason} ${state}`);
+	};
 	if (!(await runner.node(commands.doctor(environment, timeout, { version: next, accepted })))) {
-		await share({ [old]: 100 });
-		throw new CliError(
-			`Version ${next} took no traffic: the doctor did not see everything work. ${old} keeps serving. ${acceptHint}`
-		);
+		throw await goBack(`the doctor did not see everything work. ${acceptHint}`);
+	}
+	if (!(await runner.node(commands.smokeTest(environment, next)))) {
+		throw await goBack('the smoke test failed.');
 	}
 	requireSuccess(
 		await share({ [next]: 100 }),

@@ -24,7 +24,7 @@ const exportFromGlobal = (names: string) =>
 
 /** Replacements for two modules that Node does not have: the runtime's, and the one that needs a build. */
 const replacements = new Map([
-	['\0cloudflare:workers', exportFromGlobal('env, exports, waitUntil, WorkerEntrypoint')],
+	['\0cloudflare:workers', exportFromGlobal('env, exports, tracing, waitUntil, WorkerEntrypoint')],
 	['\0worker/sveltekit.ts', exportFromGlobal('renderSvelteKitPage')]
 ]);
 
@@ -92,7 +92,14 @@ function putWorkerInFront(vite: ViteDevServer, { env, ctx, caches }: PlatformPro
 	Object.assign(crypto.subtle, { timingSafeEqual });
 	// The entrypoint of public pages is used on Cloudflare only.
 	class WorkerEntrypoint {}
-	const runtime = { env, exports: {}, waitUntil, WorkerEntrypoint, renderSvelteKitPage };
+	const runtime = {
+		env,
+		exports: {},
+		tracing: undefined,
+		waitUntil,
+		WorkerEntrypoint,
+		renderSvelteKitPage
+	};
 	Object.assign(globalThis, { caches, [Symbol.for(key)]: runtime });
 
 	// Vite's client cannot do this itself: pages without JavaScript are not in its module graph.

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/client.ts';
 import type { Log } from '../observability/log.ts';
+import type { Span } from '../observability/span.ts';
 
 /**
  * What sign-in and sessions need from the Worker, for the life of the isolate. `openCache` opens
@@ -14,6 +15,7 @@ export interface AuthDependencies {
 	openCache: () => Promise<Cache>;
 	now: () => number;
 	log: Log;
+	span: Span;
 	waitUntil: (work: Promise<unknown>) => void;
 }
 

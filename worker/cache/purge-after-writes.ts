@@ -1,6 +1,9 @@
+import { lte } from 'drizzle-orm';
 import { createMiddleware } from 'hono/factory';
 import type { AppDependencies } from '../app-context.ts';
+import type { Database } from '../database/client.ts';
 import { describeError } from '../database/errors.ts';
+import { purges } from '../database/schema.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import { flushPurges } from './flush-purges.ts';
@@ -20,6 +23,19 @@ export const purgeAfterWrites = (dependencies: Dependencies) =>
 		if (isSafe(c.req.method) || c.res.status >= 400) return;
 		dependencies.waitUntil(flushLater(dependencies));
 	});
+
+/**
+ * Asks whether a tag is overdue, and if so purges after the response. Whoever watches the site keeps
+ * purges going without the cron, and a deployment purges with the version that it examines.
+ */
+export const purgeOverdue = (dependencies: Dependencies) => async (database: Database) => {
+	const [row] = await database
+		.select({ tag: purges.tag })
+		.from(purges)
+		.where(lte(purges.dueAt, dependencies.now()))
+		.limit(1);
+	if (row) dependencies.waitUntil(flushLater(dependencies));
+};
 
 async function flushLater({ openDatabase, publicPages, now, log }: Dependencies): Promise<void> {
 	// The response does not wait for this, not even for its first query.

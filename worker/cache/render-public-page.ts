@@ -15,10 +15,11 @@ import { lifetimeUntil, toCacheControl } from './lifetime.ts';
 import { createPublicApi } from './public-api.ts';
 import type { PublicPageRenderer } from './public-pages.ts';
 import { ShownThings } from './shown-things.ts';
+import { tags } from './tags.ts';
 
 type Dependencies = Pick<
 	AppDependencies,
-	'config' | 'openDatabase' | 'pictures' | 'renderPage' | 'readAsset' | 'now' | 'log'
+	'config' | 'openDatabase' | 'pictures' | 'renderPage' | 'readAsset' | 'now' | 'log' | 'span'
 >;
 
 /** What is kept of pages, and of the API. */
@@ -38,9 +39,9 @@ const nobody = async () => anonymous;
 
 /** Renders pages and answers of the API for nobody: without cookie, viewer, request id and country. */
 export function createPublicPageRenderer(dependencies: Dependencies): PublicPageRenderer {
-	const { log, now, openDatabase, pictures } = dependencies;
+	const { log, now, openDatabase, pictures, span } = dependencies;
 	const api = createPublicApi();
-	return async (url) => {
+	const render: PublicPageRenderer = async (url) => {
 		const startedAt = now();
 		const shown = new ShownThings(startedAt);
 		// The primary: a replica might not know the change for which a page is rendered again.
@@ -57,12 +58,15 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 			if (response.status !== 200 || !(isApi ? apiTypes : pageTypes).test(type)) {
 				return await otherwise(response);
 			}
+			const ownTag = tags.page(new URL(url).pathname);
+			if (ownTag !== null) shown.tags.add(ownTag);
 			return await forEveryone(response, shown, startedAt, now());
 		} catch (error) {
 			log('public_page_failed', { reason: describeError(error) });
 			return new Response(null, { status: 500, headers: { 'cache-control': 'no-store' } });
 		}
 	};
+	return (url) => span('page_fill', {}, () => render(url));
 }
 
 /** @throws what the page failed with */

@@ -7,5 +7,7 @@ export const tags = {
 	business: (id: number) => `business-${id}`,
 	listedEvent: (id: number) => `listed-event-${id}`,
 	/** Of a business in a list, and of the host of an event in a list. */
-	listedBusiness: (id: number) => `listed-business-${id}`
+	listedBusiness: (id: number) => `listed-business-${id}`,
+	/** Of a page that has its own path and shows no thing: a deployment purges one to see that it can. */
+	page: (path: string) => (/^\/[a-z]+$/.test(path) ? `page-${path.slice(1)}` : null)
 };

@@ -8,6 +8,7 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { AlarmName } from '../alerts/bounds.ts';
 import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
@@ -697,6 +698,14 @@ export const handovers = sqliteTable(
 	},
 	(table) => [index('handovers_expires').on(table.expiresAt)]
 );
+
+/** What was counted for alerts since the last check: a row for each alarm of alerts/bounds.ts. */
+export const alertCounts = sqliteTable('alert_counts', {
+	name: text('name').$type<AlarmName>().primaryKey(),
+	count: integer('count').notNull(),
+	/** When the first of them was counted. */
+	since: time('since').notNull()
+});
 
 /** Unused since `postings`. The next release drops it. */
 export const listings = sqliteTable(

@@ -4,6 +4,7 @@ import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
+import { isPrefetch } from '../http/prefetch.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import type { Log } from '../observability/log.ts';
 
@@ -50,6 +51,8 @@ const tooManyAccountRequests = tooManyRequests(
 /** Limits sign-ins by address, because the person is not known yet. */
 export const limitSignIns = ({ limiters, log }: Dependencies) =>
 	createMiddleware<AppEnv>(async (c, next) => {
+		// It starts no sign-in, and nobody has asked for it.
+		if (c.req.path === '/auth/login' && isPrefetch(c.req)) return next();
 		const isAllowed = await isWithinLimit(limiters.signIn, `${c.req.path} ${addressOf(c)}`, log);
 		if (!isAllowed) throw tooManySignIns;
 		await next();

@@ -170,6 +170,20 @@ describe('the rate limit', () => {
 		]);
 	});
 
+	it('counts no page that a browser fetches before somebody follows its link', async () => {
+		const keys: string[] = [];
+		const count = async (key: string) => keys.push(key) > 0;
+		const browser = open({ dependencies: { limiters: { signIn: count, write: count } } }).browse();
+		const headers = { 'sec-purpose': 'prefetch' };
+		for (const path of ['/', '/businesses', '/events/a-fair', '/login', '/api/events']) {
+			await browser.visit(path, { headers });
+		}
+		expect((await browser.visit('/auth/login', { headers })).status).toBe(403);
+		expect(keys).toEqual([]);
+		await browser.visit('/callback', { headers });
+		expect(keys).toEqual(['/callback unknown']);
+	});
+
 	it('counts writes by person, and no reads', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 1;

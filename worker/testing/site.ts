@@ -16,6 +16,7 @@ import type { Database } from '../database/client.ts';
 import { openConnections } from '../database/connections.ts';
 import { testPictures } from './pictures.ts';
 import type { LogFields } from '../observability/log.ts';
+import { noSpan } from '../observability/span.ts';
 import { notePending } from './pending-work.ts';
 import { readSomeTowns } from './places.ts';
 
@@ -41,6 +42,8 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		createLocalCognito({ config: localPool, now: () => new Date(clock.now) });
 	const config = readConfig({ ...env, ...settings });
 	const logged: (LogFields & { event: string })[] = [];
+	/** A line for each request, apart from `logged`. */
+	const requests: (LogFields & { event: string })[] = [];
 	const pending: Promise<unknown>[] = [];
 	const cacheName = crypto.randomUUID();
 	const { database, ...replaced } = dependencies;
@@ -58,7 +61,9 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		openCache: () => caches.open(cacheName),
 		pictures: testPictures,
 		now,
-		log: (event, fields) => void logged.push({ event, ...fields }),
+		log: (event, fields) =>
+			void (event === 'request' ? requests : logged).push({ event, ...fields }),
+		span: noSpan,
 		limiters: { signIn: unlimited, write: unlimited },
 		waitUntil,
 		renderPage: showPageContext,
@@ -94,6 +99,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		publicPages,
 		/** Empties the cache of public pages. */
 		forgetPages: () => void generation++,
+		requests,
 		signIn,
 		/** Moves the clock, which the local Cognito shares. */
 		pass: (seconds: number) => void (clock.now += seconds * 1000),

@@ -43,9 +43,12 @@ export interface DueSession {
  *
  * @throws {CognitoUnavailable} when refreshed tokens in the row cannot be verified now
  */
-export async function refreshTokens(auth: Auth, due: DueSession): Promise<RefreshResult> {
-	return (await tryToRefresh(auth, due, due.row)) ?? waitForRefresh(auth, due);
-}
+export const refreshTokens = (auth: Auth, due: DueSession): Promise<RefreshResult> =>
+	auth.span(
+		'session_renewal',
+		{},
+		async () => (await tryToRefresh(auth, due, due.row)) ?? waitForRefresh(auth, due)
+	);
 
 /** @returns null while another request refreshes the tokens */
 async function tryToRefresh(

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { socialProviders } from '../../config.ts';
 import type { CognitoConfig, SocialProvider } from '../../config.ts';
 import { HttpError } from '../../http/http-error.ts';
+import { isPrefetch } from '../../http/prefetch.ts';
 import { signIn } from '../../http/problem.ts';
 import { home, returnTo } from '../../http/return-to.ts';
 import { authorizationUrl } from '../cognito.ts';
@@ -118,16 +119,11 @@ function promptOf({ confirms, otherAccount }: PendingSignIn) {
 	return otherAccount ? 'login select_account' : null;
 }
 
-/** Headers that announce a prefetch: the standard one and its predecessors. */
-const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
-
 /** Prefetched links, images and scripts must not start a sign-in, which would set a cookie. */
 function requireNavigation(c: Context<AuthEnv>): void {
-	const purpose = purposeHeaders.map((name) => c.req.header(name) ?? '').join(' ');
 	const mode = c.req.header('sec-fetch-mode') ?? 'navigate';
 	const destination = c.req.header('sec-fetch-dest') ?? 'document';
-	const isPrefetch = /prefetch|prerender|preview/i.test(purpose);
-	if (isPrefetch || mode !== 'navigate' || destination !== 'document') throw navigationOnly;
+	if (isPrefetch(c.req) || mode !== 'navigate' || destination !== 'document') throw navigationOnly;
 }
 
 function parseProvider(
