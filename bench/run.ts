@@ -1,14 +1,18 @@
 /**
- * `npm run bench`: the speed of `GET /api/auth/me` for a signed-in user, as a share of the requests
- * per second of a Worker that answers a constant, measured alternately in one run.
+ * `npm run bench`: the speed of `GET /api/auth/me` for a signed-in user, and of a public page from the
+ * cache, as shares of the requests per second of Workers that answer the same from memory, measured
+ * alternately in one run.
  */
 import { base64url, compactDecrypt, CompactEncrypt } from 'jose';
 import { signIn } from '../tools/sign-in-over-http.ts';
 import { generateLoad, type Load, type Target } from './load.ts';
 import { median } from './median.ts';
+import { copyPage } from './copy-page.ts';
 import { ports, settings, startWorkers } from './workers.ts';
 
-const path = '/api/auth/me';
+/** Empty of events, which its template shows as well. */
+const publicPage = '/';
+
 const rounds = 15;
 const secondsPerRound = 0.6;
 
@@ -20,6 +24,7 @@ const distinctCookies = 1_500;
 
 interface Case {
 	name: string;
+	path: string;
 	port: number;
 	cookies: readonly string[];
 	/** The lowest accepted share of the baseline by concurrency; without one it is only reported. */
@@ -32,15 +37,24 @@ async function createCases(): Promise<Case[]> {
 	const one = [`popmap_session=${value}`];
 	const many = (await resealed(value)).map((sealed) => `popmap_session=${sealed}`);
 	const { popmap, uncached } = ports;
+	const me = { path: '/api/auth/me' };
 	return [
-		{ name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.5, 16: 0.5 } },
+		{ ...me, name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.5, 16: 0.5 } },
 		{
+			...me,
 			name: 'cookie opened and verified again',
 			port: popmap,
 			cookies: many,
 			bounds: { 1: 0.25, 16: 0.2 }
 		},
-		{ name: 'nothing remembered', port: uncached, cookies: one, bounds: {} }
+		{ ...me, name: 'nothing remembered', port: uncached, cookies: one, bounds: {} },
+		{
+			name: 'public page from the cache',
+			path: publicPage,
+			port: popmap,
+			cookies: [],
+			bounds: { 16: 0.25 }
+		}
 	];
 }
 
@@ -62,8 +76,9 @@ const percentile = ({ latencies }: Load, share: number) =>
 	latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
 
 /** Alternates between the Workers, so that other load on the machine affects both alike. */
-async function compare({ name, port, cookies, bounds }: Case, concurrency: number) {
-	const [ours, baseline] = [target(port, cookies), target(ports.baseline, cookies)];
+async function compare(one: Case, concurrency: number) {
+	const { name, path, cookies, bounds } = one;
+	const [ours, baseline] = [target(one.port, cookies), target(ports.baseline, cookies)];
 	const pairs: { ours: Load; baseline: Load }[] = [];
 	for (let round = 0; round < rounds; round++) {
 		pairs.push({
@@ -89,12 +104,12 @@ async function compare({ name, port, cookies, bounds }: Case, concurrency: numbe
 await using running = new AsyncDisposableStack();
 console.log('Building the Worker and signing in through the local Cognito …');
 const { residentMemory } = await startWorkers(running);
+await copyPage(publicPage);
 const cases = await createCases();
-const targets = [
-	target(ports.baseline, []),
-	...cases.map(({ port, cookies }) => target(port, cookies))
-];
-for (const each of targets) await generateLoad(each, path, 16, warmUpSeconds);
+for (const { path, port, cookies } of cases) {
+	await generateLoad(target(ports.baseline, []), path, 16, warmUpSeconds / 4);
+	await generateLoad(target(port, cookies), path, 16, warmUpSeconds);
+}
 const memory = residentMemory();
 for (const concurrency of [1, 16]) {
 	for (const one of cases) {

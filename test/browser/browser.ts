@@ -7,6 +7,8 @@ export type Send = (request: Request) => Response | Promise<Response>;
 export interface Visit {
 	method?: string;
 	form?: Record<string, string> | URLSearchParams;
+	/** A body for the API, as a script of the page would send it. */
+	json?: object;
 	headers?: Record<string, string>;
 }
 
@@ -53,23 +55,28 @@ export class Browser {
 	}
 
 	/** Sends one request; redirects are not followed. */
-	async visit(address: string, { method, form, headers }: Visit = {}): Promise<Response> {
+	async visit(address: string, { method, form, json, headers }: Visit = {}): Promise<Response> {
 		const url = new URL(address, this.home);
 		const send = this.#serverAt(url.origin);
 		if (!send) throw new RangeError(`No server for ${url.origin}`);
 		const cookies = this.#cookiesOf(url.origin);
-		const sent = new Headers({ ...navigation, 'sec-fetch-site': form ? 'same-origin' : 'none' });
-		if (form) sent.set('origin', url.origin);
+		const sent = new Headers({
+			...navigation,
+			'sec-fetch-site': form || json ? 'same-origin' : 'none'
+		});
+		if (form || json) sent.set('origin', url.origin);
+		if (json) sent.set('content-type', 'application/json');
 		if (form) sent.set('content-type', 'application/x-www-form-urlencoded');
 		const cookie = cookies.headerFor(url);
 		if (cookie) sent.set('cookie', cookie);
 		for (const [name, value] of Object.entries(headers ?? {})) sent.set(name, value);
 		const response = await send(
 			new Request(url, {
-				method: method ?? (form ? 'POST' : 'GET'),
+				method: method ?? (form || json ? 'POST' : 'GET'),
 				redirect: 'manual',
 				headers: sent,
-				...(form && { body: new URLSearchParams(form).toString() })
+				...(form && { body: new URLSearchParams(form).toString() }),
+				...(json && { body: JSON.stringify(json) })
 			})
 		);
 		for (const header of response.headers.getSetCookie()) cookies.receive(header);

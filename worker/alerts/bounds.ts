@@ -1,4 +1,7 @@
+import type { alertCounts } from '../database/schema.ts';
 import type { LogFields } from '../observability/log.ts';
+
+export type AlarmName = (typeof alertCounts.$inferSelect)['name'];
 
 interface Alarm {
 	/** How many in five minutes are still normal. */
@@ -12,9 +15,7 @@ export const alarms = {
 	sign_in_failures: { bound: 10, description: 'sign-ins failed, and not because of the person' },
 	server_errors: { bound: 10, description: 'responses had a status of 500 or more' },
 	purge_failures: { bound: 3, description: 'purges of cached pages were refused' }
-} as const satisfies Record<string, Alarm>;
-
-export type AlarmName = keyof typeof alarms;
+} as const satisfies Record<AlarmName, Alarm>;
 
 /** Reasons of `sign_in_failed` that are the site's or Cognito's: see docs/watch.md. */
 const reasonsOfOurs = new Set<unknown>([

@@ -8,7 +8,6 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
-import type { AlarmName } from '../alerts/bounds.ts';
 import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
@@ -701,7 +700,9 @@ export const handovers = sqliteTable(
 
 /** What was counted for alerts since the last check: a row for each alarm of alerts/bounds.ts. */
 export const alertCounts = sqliteTable('alert_counts', {
-	name: text('name').$type<AlarmName>().primaryKey(),
+	name: text('name', {
+		enum: ['sign_in_failures', 'server_errors', 'purge_failures']
+	}).primaryKey(),
 	count: integer('count').notNull(),
 	/** When the first of them was counted. */
 	since: time('since').notNull()

@@ -23,10 +23,10 @@ describe('the line of a request', () => {
 	it('says whether the page came from the cache, and where D1 answered', async () => {
 		expect(await lineOf('/terms')).toMatchObject({ status: 200, cache: 'uri-miss', d1_trips: 0 });
 		expect(await lineOf('/terms')).toMatchObject({ status: 200, cache: 'hit', d1_trips: 0 });
-		expect(await lineOf('/api/categories')).toMatchObject({
+		expect(await lineOf('/health')).toMatchObject({
 			event: 'request',
 			method: 'GET',
-			route: '/api/categories',
+			route: '/health',
 			cache: null,
 			d1_trips: 1,
 			d1_served_by: 'local primary',

@@ -16,6 +16,8 @@ interface Options {
 	/** Settles after so many milliseconds. A query with a bookmark waits. */
 	wait?: (ms: number) => Promise<unknown>;
 	now?: () => number;
+	/** Told how many rows each batch has read. */
+	noteRows?: (rows: number) => void;
 	/** The error of every query at the replica; null for none. */
 	replicaFailure?: () => string | null;
 }
@@ -45,7 +47,7 @@ const versionOf = (bookmark: string) => Number.parseInt(bookmark.split('-')[1] ?
  */
 export function replicateD1(options: Options) {
 	const { primary, replica, lagMs, travel = async () => {}, now = Date.now } = options;
-	const { wait = sleep, replicaFailure = () => null } = options;
+	const { wait = sleep, replicaFailure = () => null, noteRows = () => {} } = options;
 	const known = new WeakMap<D1PreparedStatement, Statement>();
 	const log: Write[] = [];
 	const asked = { primary: 0, replica: 0 };
@@ -64,6 +66,7 @@ export function replicateD1(options: Options) {
 		await travel('primary');
 		const results = await primary.batch<T>(statements.map((each) => on(primary, each)));
 		if (statements.some(isWrite)) log.push({ at: now(), statements });
+		noteRows(rowsReadBy(results));
 		return results.map((result) => servedBy(result, true));
 	}
 
@@ -86,6 +89,7 @@ export function replicateD1(options: Options) {
 		if (failure !== null) throw new Error(failure);
 		await (applying = applying.then(() => catchUp(version)));
 		const results = await replica.batch<T>(statements.map((each) => on(replica, each)));
+		noteRows(rowsReadBy(results));
 		return results.map((result) => servedBy(result, false));
 	}
 
@@ -130,6 +134,9 @@ export function replicateD1(options: Options) {
 	});
 	return { database, asked };
 }
+
+const rowsReadBy = (results: readonly D1Result[]): number =>
+	results.reduce((sum, { meta }) => sum + meta.rows_read, 0);
 
 const servedBy = <T>(result: D1Result<T>, isPrimary: boolean): D1Result<T> => ({
 	...result,
