@@ -16,14 +16,14 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function travel(to) {
 	const journey = current.getStore();
 	if (!journey) return;
-	journey[to]++;
+	if (!journey.isOver) journey[to]++;
 	const { toPrimary, toReplica } = readers[journey.reader];
 	await sleep(to === 'primary' ? toPrimary : toReplica);
 }
 
 function noteRows(rows) {
 	const journey = current.getStore();
-	if (journey) journey.rows += rows;
+	if (journey && !journey.isOver) journey.rows += rows;
 }
 
 const { DB: primary, REPLICA: replica } = env;
@@ -44,16 +44,34 @@ const { default: worker } = await withEnv(world, () => import('./worker.js'));
 
 const visit = (request, context) => withEnv(world, () => worker.fetch(request, world, context));
 
+/** What goes on after the response, such as purges, costs the reader nothing. */
+function endsWith(response, end) {
+	if (response.body === null) {
+		end();
+		return response;
+	}
+	const body = response.body.pipeThrough(new TransformStream({ flush: end }));
+	return new Response(body, response);
+}
+
 export default {
 	async fetch(request, _, context) {
 		const { pathname, searchParams } = new URL(request.url);
 		if (pathname === '/__journey') return Response.json(journeys.get(searchParams.get('id')));
 		const reader = request.headers.get('x-reader') ?? '';
 		if (!isReader(reader)) return visit(request, context);
-		const journey = { reader, primary: 0, replica: 0, cognito: 0, rows: 0, beforeHead: 0 };
+		const journey = {
+			reader,
+			primary: 0,
+			replica: 0,
+			cognito: 0,
+			rows: 0,
+			beforeHead: 0,
+			isOver: false
+		};
 		journeys.set(request.headers.get('x-journey'), journey);
 		const response = await current.run(journey, () => visit(request, context));
 		journey.beforeHead = journey.primary + journey.replica;
-		return response;
+		return endsWith(response, () => (journey.isOver = true));
 	}
 };
