@@ -139,7 +139,7 @@ export const cases: readonly Case[] = [
 			throw new Error(`The callback answered ${trip?.status}.`);
 		},
 		target: (rtt) => ({ end: 3 * rtt + 150 }),
-		tripsBeforeHead: 2,
+		tripsBeforeHead: 1,
 		maxTrips: 2,
 		cognito: 1,
 		maxRows: 200
