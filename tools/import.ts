@@ -12,8 +12,6 @@ import {
 	countAdded,
 	databaseTarget,
 	fileTarget,
-	importRemotely,
-	issuerOf,
 	noTarget,
 	type Target
 } from './import-django/targets.ts';
@@ -32,6 +30,9 @@ const help = `npm run import -- FILE [options]
 
 Rows that exist stay as they are, so a second run changes nothing. The exit code is 1 when a record
 was refused.`;
+
+/** wrangler takes seconds and hundreds of megabytes to load. */
+const fromEnvironment = () => import('./import-django/environment.ts');
 
 interface Source {
 	file: string;
@@ -92,6 +93,7 @@ async function run(source: Source, values: Options): Promise<void> {
 		return show(await fill(source, fileTarget(sql)), null, `Wrote ${sql}.`);
 	}
 	if (!environment) return importLocally(source, values.fresh);
+	const { importRemotely } = await fromEnvironment();
 	const report = await importRemotely(environment, (target) => fill(source, target));
 	show(report, null, `Imported into ${environment}. Rows that existed stayed as they were.`);
 }
@@ -121,7 +123,9 @@ await runCli(async () => {
 	if (timeZone !== null && !isTimeZone(timeZone)) {
 		throw new CliError(`--time-zone takes a name such as Europe/Berlin, not ${timeZone}.`);
 	}
-	const issuer = environment ? issuerOf(environment) : readSettings('.dev.vars').cognito.issuer;
+	const issuer = environment
+		? (await fromEnvironment()).issuerOf(environment)
+		: readSettings('.dev.vars').cognito.issuer;
 	await requireDump(file);
 	await run({ file, issuer, timeZone }, values);
 });

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { testSettings } from '../test-settings.ts';
 import { projectFolder } from '../testing/project-folder.ts';
 import { typedDump } from '../testing/typed-dump.ts';
-import { issuerOf } from './targets.ts';
+import { issuerOf } from './environment.ts';
 
 const importScript = 'tools/import.ts';
 /** Each start of wrangler takes seconds on a busy machine. */

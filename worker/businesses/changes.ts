@@ -1,12 +1,10 @@
-import { and, eq, exists, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, ne, sql } from 'drizzle-orm';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
+import { replaceCategories } from '../categories/replace.ts';
 import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
-import type { Database } from '../database/client.ts';
-import { businessCategories, businesses, categories } from '../database/schema.ts';
-import { hasSlugIn } from '../database/sql/categories.ts';
+import { businessCategories, businesses } from '../database/schema.ts';
 import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
 import { editConflict, invalid, staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -52,6 +50,8 @@ export async function updateBusiness(
 	return isSaved ? ok(business) : editConflict(business);
 }
 
+const links = { table: businessCategories, item: businessCategories.businessId };
+
 /** Saves unless the version has changed. Everything else comes before the update, which changes it. */
 async function save(
 	{ database, now }: RequestContext,
@@ -60,10 +60,13 @@ async function save(
 	chosen: Category[]
 ) {
 	const isCurrent = isVersion(row);
+	const isStillCurrent = exists(
+		database.select({ id: businesses.id }).from(businesses).where(isCurrent)
+	);
 	const { name = row.name, description = row.description } = changes;
 	const changed = { ...row, name, description, categories: chosen };
 	const [, , , , , updated, [newest]] = await database.batch([
-		...replaceCategories(database, row.id, changes.categories, isCurrent),
+		...replaceCategories(database, links, row.id, changes.categories, isStillCurrent),
 		...changeBusinessPostings(database, row, changed),
 		database
 			.update(businesses)
@@ -78,46 +81,6 @@ async function save(
 		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now())
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
-}
-
-/**
- * Replaces the categories of a business, if a condition on the business holds.
- *
- * @param slugs of the new categories; undefined keeps the current ones
- */
-function replaceCategories(
-	database: Database,
-	businessId: number,
-	slugs: readonly string[] | undefined,
-	condition: SQL | undefined
-) {
-	const current = database
-		.select({ id: businessCategories.categoryId })
-		.from(businessCategories)
-		.where(eq(businessCategories.businessId, businessId));
-	const isChosen = slugs ? hasSlugIn(slugs) : inArray(categories.id, current);
-	const chosen = database.select({ id: categories.id }).from(categories).where(isChosen);
-	const business = database.select({ id: businesses.id }).from(businesses).where(condition);
-	const removal = database
-		.delete(businessCategories)
-		.where(
-			and(
-				eq(businessCategories.businessId, businessId),
-				notInArray(businessCategories.categoryId, chosen),
-				exists(business)
-			)
-		);
-	const addition = database
-		.insert(businessCategories)
-		.select((query) =>
-			query
-				.select({ businessId: businesses.id, categoryId: categories.id })
-				.from(businesses)
-				.innerJoin(categories, isChosen)
-				.where(condition)
-		)
-		.onConflictDoNothing();
-	return [removal, addition] as const;
 }
 
 /** Deletes a business and cancels the events that it hosts and that have not ended. */

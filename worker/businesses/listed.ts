@@ -1,9 +1,8 @@
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { and, eq, exists } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { businesses } from '../database/schema.ts';
-import { addPostings, removePostings } from '../database/sql/change-postings.ts';
+import { changePostings, nextListedVersionOf } from '../database/sql/change-postings.ts';
 import { isBusinessWithId } from '../database/sql/identify.ts';
-import { postingChanges } from '../database/postings/posting.ts';
 import { postingsOfBusiness } from './postings.ts';
 import type { BusinessRow } from './types.ts';
 
@@ -12,7 +11,7 @@ export const isVersion = ({ id, version }: Pick<BusinessRow, 'id' | 'version'>) 
 	and(isBusinessWithId(id), eq(businesses.version, version));
 
 /** For an update that increments the version and changes the postings in the same batch. */
-export const nextListedVersion = sql`iif(${businesses.listedVersion} IS ${businesses.version}, ${businesses.version} + 1, NULL)`;
+export const nextListedVersion = nextListedVersionOf(businesses);
 
 /**
  * Statements that change the postings of a business, in a batch before the update of the business
@@ -25,15 +24,9 @@ export function changeBusinessPostings(
 	before: BusinessRow,
 	after: BusinessRow | null
 ) {
-	const { removed, added } = postingChanges(
-		postingsOfBusiness(before),
-		after ? postingsOfBusiness(after) : []
-	);
 	const isCurrent = exists(
 		database.select({ id: businesses.id }).from(businesses).where(isVersion(before))
 	);
-	return [
-		removePostings(database, removed, isCurrent),
-		...addPostings(database, added, isCurrent)
-	] as const;
+	const listed = after ? postingsOfBusiness(after) : [];
+	return changePostings(database, postingsOfBusiness(before), listed, isCurrent);
 }

@@ -17,7 +17,7 @@ import { readCursor, toCursor } from '../listing/cursor.ts';
 import { lists } from '../database/postings/list-names.ts';
 import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
-import { notesOf, toSearch, withCorrection } from '../listing/search.ts';
+import { readWithCorrection, toSearch } from '../listing/search.ts';
 import type { Search } from '../listing/search.ts';
 import type { RequestContext } from '../request-context.ts';
 import { currentViewer } from '../users/current-viewer.ts';
@@ -69,23 +69,18 @@ const isListed = (key: SQL): SQL =>
 		isNull(businesses.deletedAt)
 	)})`;
 
-/**
- * Reads a page. A search that finds nothing because a word is nowhere is tried once more, with that
- * word corrected.
- */
 async function readPage(
 	context: RequestContext,
 	search: Search | null,
 	scanFor: (search: Search | null) => ListScan
 ): Promise<Page<BusinessRow>> {
-	const rows = await selectPage(context, scanFor(search));
-	const words = rows[0]?.words ?? [];
-	const isEmpty = rows.every(({ business }) => business === null);
-	const corrected = search && isEmpty ? withCorrection(search, words) : null;
-	if (corrected) return readPage(context, corrected, scanFor);
+	const { rows, search: notes } = await readWithCorrection(
+		search,
+		(searched) => selectPage(context, scanFor(searched)),
+		({ business }) => business === null
+	);
 	const { limit } = scanFor(search);
 	const { nextKey, isIncomplete } = continuationOf(rows, limit);
-	const notes = search ? notesOf(search, words) : null;
 	return {
 		items: rows.flatMap(({ business }) => business ?? []).slice(0, limit),
 		nextCursor: nextKey === null ? null : toCursor('businesses', [nextKey]),

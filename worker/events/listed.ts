@@ -1,8 +1,7 @@
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { and, eq, exists } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { events } from '../database/schema.ts';
-import { addPostings, removePostings } from '../database/sql/change-postings.ts';
-import { postingChanges } from '../database/postings/posting.ts';
+import { changePostings, nextListedVersionOf } from '../database/sql/change-postings.ts';
 import { postingsOfEvent } from './postings.ts';
 import type { EventRow } from './types.ts';
 
@@ -11,19 +10,15 @@ export const isVersion = ({ id, version }: Pick<EventRow, 'id' | 'version'>) =>
 	and(eq(events.id, id), eq(events.version, version));
 
 /** For an update that increments the version and changes the postings in the same batch. */
-export const nextListedVersion = sql`iif(${events.listedVersion} IS ${events.version}, ${events.version} + 1, NULL)`;
+export const nextListedVersion = nextListedVersionOf(events);
 
 /**
  * Statements that change the postings of an event, in a batch before the update of the event
  * itself: they do nothing unless the event still is as it was read.
  */
 export function changeEventPostings(database: Database, before: EventRow, after: EventRow) {
-	const { removed, added } = postingChanges(postingsOfEvent(before), postingsOfEvent(after));
 	const isCurrent = exists(
 		database.select({ id: events.id }).from(events).where(isVersion(before))
 	);
-	return [
-		removePostings(database, removed, isCurrent),
-		...addPostings(database, added, isCurrent)
-	] as const;
+	return changePostings(database, postingsOfEvent(before), postingsOfEvent(after), isCurrent);
 }

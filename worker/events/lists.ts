@@ -22,7 +22,7 @@ import { distanceKm } from '../database/postings/circle.ts';
 import { lists } from '../database/postings/list-names.ts';
 import { defaultLimit, maxCount } from '../listing/page.ts';
 import type { ItemCount, Page, PageRequest } from '../listing/page.ts';
-import { notesOf, toSearch, withCorrection } from '../listing/search.ts';
+import { readWithCorrection, toSearch } from '../listing/search.ts';
 import type { Search } from '../listing/search.ts';
 import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -129,24 +129,18 @@ function countOf([first]: PageRows): ItemCount {
 	return { value: Math.min(matched, maxCount), isMore: matched > maxCount || hasMore };
 }
 
-/**
- * Reads a page of a planned scan. A search that finds nothing because a word is nowhere is tried
- * once more, with that word corrected.
- */
+/** Reads a page of a planned scan. */
 async function readUpcoming<T>(
 	context: RequestContext,
 	{ search, sourceFor, toPage }: UpcomingScan,
 	present: (row: PageRows[number]) => T[],
 	isJoined?: SQL
 ): Promise<Page<T>> {
-	const rows = await selectPage(context, sourceFor(search), isJoined);
-	const words = rows[0]?.words ?? [];
-	const isEmpty = rows.every(({ event }) => event === null);
-	const corrected = search && isEmpty ? withCorrection(search, words) : null;
-	if (corrected) {
-		return readUpcoming(context, { search: corrected, sourceFor, toPage }, present, isJoined);
-	}
-	const notes = search ? notesOf(search, words) : null;
+	const { rows, search: notes } = await readWithCorrection(
+		search,
+		(searched) => selectPage(context, sourceFor(searched), isJoined),
+		({ event }) => event === null
+	);
 	return { ...toPage(rows, present), ...(notes && { search: notes }) };
 }
 

@@ -1,12 +1,10 @@
-import { and, eq, exists, inArray, notInArray, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { eq, exists, sql } from 'drizzle-orm';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
+import { replaceCategories } from '../categories/replace.ts';
 import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
-import type { Database } from '../database/client.ts';
-import { categories, eventCategories, events } from '../database/schema.ts';
-import { hasSlugIn } from '../database/sql/categories.ts';
+import { eventCategories, events } from '../database/schema.ts';
 import { editConflict, invalid } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
@@ -106,6 +104,8 @@ function textColumns(row: EventRow, changed: EventRow) {
 	};
 }
 
+const links = { table: eventCategories, item: eventCategories.eventId };
+
 /** Saves unless the version has changed. Everything else comes before the update, which changes it. */
 async function save(
 	{ database, now }: RequestContext,
@@ -117,7 +117,7 @@ async function save(
 	const { latitude, longitude, startAt, endAt, timeZone, status } = changed;
 	const isStillCurrent = exists(database.select({ id: events.id }).from(events).where(isCurrent));
 	const [, , , , , , updated, [newest]] = await database.batch([
-		...replaceCategories(database, row.id, slugs, isCurrent),
+		...replaceCategories(database, links, row.id, slugs, isStillCurrent),
 		...changeEventPostings(database, row, changed),
 		enqueueJob(
 			database,
@@ -140,44 +140,4 @@ async function save(
 		recordPurges(database, isPublic(row) ? [tags.event(row.id)] : [], now())
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
-}
-
-/**
- * Replaces the categories of an event, if a condition on the event holds.
- *
- * @param slugs of the new categories; undefined keeps the current ones
- */
-function replaceCategories(
-	database: Database,
-	eventId: number,
-	slugs: readonly string[] | undefined,
-	condition: SQL | undefined
-) {
-	const current = database
-		.select({ id: eventCategories.categoryId })
-		.from(eventCategories)
-		.where(eq(eventCategories.eventId, eventId));
-	const isChosen = slugs ? hasSlugIn(slugs) : inArray(categories.id, current);
-	const chosen = database.select({ id: categories.id }).from(categories).where(isChosen);
-	const event = database.select({ id: events.id }).from(events).where(condition);
-	const removal = database
-		.delete(eventCategories)
-		.where(
-			and(
-				eq(eventCategories.eventId, eventId),
-				notInArray(eventCategories.categoryId, chosen),
-				exists(event)
-			)
-		);
-	const addition = database
-		.insert(eventCategories)
-		.select((query) =>
-			query
-				.select({ eventId: events.id, categoryId: categories.id })
-				.from(events)
-				.innerJoin(categories, isChosen)
-				.where(condition)
-		)
-		.onConflictDoNothing();
-	return [removal, addition] as const;
 }

@@ -32,7 +32,7 @@ export function toSearch(text: string, prefix: string): Search | null {
  *
  * @returns null if there is no such word
  */
-export function withCorrection(search: Search, found: readonly FoundWord[]): Search | null {
+function withCorrection(search: Search, found: readonly FoundWord[]): Search | null {
 	const index = found.findIndex(([size]) => size === 0);
 	const condition = search.conditions[index];
 	if (search.corrected !== null || condition?.kind !== 'word') return null;
@@ -43,11 +43,34 @@ export function withCorrection(search: Search, found: readonly FoundWord[]): Sea
 }
 
 /** What became of the words of a search; null if all of them were looked up as typed. */
-export function notesOf(search: Search, found: readonly FoundWord[]): SearchNotes | null {
+function notesOf(search: Search, found: readonly FoundWord[]): SearchNotes | null {
 	const ignored = search.words.filter((_, index) => found[index]?.[1] === 1);
 	const from = search.corrected === null ? undefined : search.words[search.corrected];
 	const list = search.corrected === null ? null : found[search.corrected]?.[2];
 	const to = list?.slice(list.lastIndexOf('/') + 1);
 	const corrected = from !== undefined && to ? { from, to } : null;
 	return ignored.length > 0 || corrected ? { ignored, corrected } : null;
+}
+
+/** Rows of a page of a search, and what became of its words. */
+interface Found<Row> {
+	rows: Row[];
+	search: SearchNotes | null;
+}
+
+/**
+ * Reads a page. A search that finds nothing because a word is nowhere is tried once more, with that
+ * word corrected.
+ */
+export async function readWithCorrection<Row extends { words: readonly FoundWord[] }>(
+	search: Search | null,
+	read: (search: Search | null) => Promise<Row[]>,
+	isEmpty: (row: Row) => boolean
+): Promise<Found<Row>> {
+	const rows = await read(search);
+	if (search === null) return { rows, search };
+	const words = rows[0]?.words ?? [];
+	const corrected = rows.every(isEmpty) ? withCorrection(search, words) : null;
+	if (corrected) return readWithCorrection(corrected, read, isEmpty);
+	return { rows, search: notesOf(search, words) };
 }

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { postingChanges } from '../postings/posting.ts';
 import type { Posting } from '../postings/posting.ts';
 import type { Database } from '../client.ts';
 import { postings, terms } from '../schema.ts';
+import type { businesses, events } from '../schema.ts';
 
 /** Sent as one parameter, because D1 allows at most 100 of them. */
 const toJson = (changed: readonly Posting[]) =>
@@ -44,3 +46,28 @@ export const removePostings = (database: Database, removed: readonly Posting[], 
 		.where(
 			sql`(${postings.termId}, ${postings.sortKey}) IN (SELECT ${row} ${rowsOf(removed)} WHERE ${condition})`
 		);
+
+/**
+ * Statements that change the postings of something, in a batch before the update of its row.
+ *
+ * @param isCurrent nothing is changed unless it holds
+ */
+export function changePostings(
+	database: Database,
+	before: readonly Posting[],
+	after: readonly Posting[],
+	isCurrent: SQL
+) {
+	const { removed, added } = postingChanges(before, after);
+	return [
+		removePostings(database, removed, isCurrent),
+		...addPostings(database, added, isCurrent)
+	] as const;
+}
+
+/** For an update that increments the version and changes the postings in the same batch. */
+export const nextListedVersionOf = ({
+	listedVersion,
+	version
+}: typeof events | typeof businesses) =>
+	sql`iif(${listedVersion} IS ${version}, ${version} + 1, NULL)`;
