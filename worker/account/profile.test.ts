@@ -189,10 +189,10 @@ describe('an address for mail', () => {
 		expect(await confirm(site, olivia, await ownCode())).toMatchObject({
 			code: expect.stringContaining('valid any more')
 		});
-		await site.signIn('olivia-owner', olivia);
-		await send(site, olivia, 'olivia@stall.test');
+		const again = await site.signIn('olivia-owner');
+		expect(await send(site, again, 'olivia@stall.test')).toBe('ok');
 		site.pass(599);
-		expect(await confirm(site, olivia, await ownCode())).toBe('ok');
+		expect(await confirm(site, again, await ownCode())).toBe('ok');
 	});
 
 	it('gets one code a minute and five a day', async () => {

@@ -102,6 +102,7 @@ describe('an identity', () => {
 		const costs = [];
 		for (const extra of [0, 50]) {
 			await all('DELETE FROM sessions');
+			await all('DELETE FROM activities');
 			for (let index = 0; index < extra; index++) {
 				await all(
 					`INSERT INTO identities VALUES ('https://issuer.test', ?2, ?1, 'Google', ?2, 'x', 0, 0)`,
@@ -126,6 +127,6 @@ describe('an identity', () => {
 			{ roundTrips: 1, rowsRead: 2 }
 		]);
 		expect(costs[1]).toEqual(costs[0]);
-		expect(costs[0]?.[0]?.rowsRead).toBeLessThanOrEqual(20);
+		expect(costs[0]?.[0]?.rowsRead).toBeLessThanOrEqual(25);
 	});
 });

@@ -461,10 +461,10 @@ describe('the method HEAD', () => {
 });
 
 describe('/.well-known/change-password', () => {
-	it('leads to the account', async () => {
+	it('leads to where a password is changed', async () => {
 		const response = await open().browse().visit('/.well-known/change-password');
 		expect(response.status).toBe(303);
-		expect(response.headers.get('location')).toBe('/account');
+		expect(response.headers.get('location')).toBe('/account/security/password');
 	});
 });
 
