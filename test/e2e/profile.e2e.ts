@@ -69,11 +69,11 @@ test('a form warns before the session ends, and goes on after signing in in a ne
 	// A quarter of an hour before the thirty days are over, as this tab sees it.
 	await page.clock.install({ time: Date.now() + (30 * 24 * 60 - 14) * 60_000 });
 	await page.goto('/businesses/new');
-	await page.getByLabel('Name', { exact: true }).fill('Half typed');
+	await page.getByLabel('Business name').fill('Half typed');
 	await expect(page.getByText('You’ll be signed out in a few minutes.')).toBeVisible();
 	const opened = context.waitForEvent('page');
 	await page.getByRole('link', { name: 'Sign in again in a new tab' }).click();
 	const tab = await opened;
 	await expect(tab.getByRole('heading', { name: 'Confirm that it’s you' })).toBeVisible();
-	await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Half typed');
+	await expect(page.getByLabel('Business name')).toHaveValue('Half typed');
 });
