@@ -11,6 +11,7 @@ const settingsAt = (site: number, cognito: number) => ({
 	COGNITO_API_URL: `http://localhost:${cognito}`,
 	COGNITO_PROVIDERS: 'Facebook,Google',
 	COGNITO_ADMIN_GROUP: 'admins',
+	GUESS_PLACE: 'off',
 	MAIL_FROM: 'Popmap <hello@popmap.test>',
 	SESSION_KEYS: 'k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8'
 });

@@ -28,6 +28,7 @@ import { csrf } from './middleware/csrf.ts';
 import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
 import { logRequests, traceRequests } from './middleware/log-requests.ts';
+import { guessPlace } from './middleware/guess-place.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
 import { limitAccount, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
@@ -87,6 +88,7 @@ export function createApp(given: AppDependencies) {
 		.use(limitAccount(dependencies))
 		.use(purgeAfterWrites(dependencies))
 		.use(speculationRules)
+		.use(guessPlace(dependencies))
 		.use(servePublicPages({ origin: config.origin, publicPages, log }))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))

@@ -60,7 +60,11 @@ export interface Sender {
 	name: string;
 }
 
+/** Whose place a list without one is for: the visitor's, as Cloudflare tells it, or one for everyone. */
+export type GuessPlace = 'off' | 'visitor' | { latitude: number; longitude: number };
+
 export interface Config {
+	guessPlace: GuessPlace;
 	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
 	origin: string;
 	cognito: CognitoConfig;
@@ -267,6 +271,21 @@ const securityContact = v.optional(
 
 const poolIdPattern = /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/;
 
+/** A number of degrees on each side of a comma. */
+const placePattern = /^(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)$/;
+
+const guessPlace = v.optional(
+	v.pipe(
+		v.string(),
+		v.trim(),
+		v.check(
+			(value) => ['', 'on', 'off'].includes(value) || placePattern.test(value),
+			'GUESS_PLACE must be "on", "off", or a place such as 38.7,-9.1 for everyone.'
+		)
+	),
+	''
+);
+
 const settings = v.object({
 	COGNITO_USER_POOL_ID: v.pipe(
 		text('COGNITO_USER_POOL_ID', "the user pool's id, such as eu-west-1_AbCdEfGhI"),
@@ -313,12 +332,21 @@ const settings = v.object({
 		),
 		''
 	),
+	GUESS_PLACE: guessPlace,
 	PAGE_CACHE: v.optional(
 		v.picklist(['local', 'workers'], 'PAGE_CACHE must be "local" or "workers".'),
 		'local'
 	),
 	MAIL_FROM: sender
 });
+
+/** Locally, nobody's place is known. */
+function guessPlaceOf(value: string, origin: string): GuessPlace {
+	const [, latitude, longitude] = placePattern.exec(value) ?? [];
+	if (latitude !== undefined) return { latitude: Number(latitude), longitude: Number(longitude) };
+	const isOn = value === '' ? origin.startsWith('https:') : value === 'on';
+	return isOn ? 'visitor' : 'off';
+}
 
 const domainPrefix = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -367,6 +395,7 @@ export function readConfig(env: object): Config {
 	const awsApi = `https://cognito-idp.${values.COGNITO_REGION}.amazonaws.com`;
 	return {
 		origin: values.APP_ORIGIN,
+		guessPlace: guessPlaceOf(values.GUESS_PLACE, values.APP_ORIGIN),
 		cognito: {
 			userPoolId: values.COGNITO_USER_POOL_ID,
 			clientId: values.COGNITO_CLIENT_ID,

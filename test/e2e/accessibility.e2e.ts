@@ -15,14 +15,18 @@ declare global {
 type Visit = (page: Page) => Promise<unknown>;
 
 /** Every page, by the viewer who sees most of it. */
-const pagesOf = ({ businesses, events, people }: Examples): Record<string, string[]> => ({
+const pagesOf = (examples: Examples): Record<string, string[]> => ({
 	visitor: [
 		'/',
+		`/in/${examples.in}`,
+		`/categories/${examples.categories}`,
+		'/?when=nonsense',
+		'/?in=Nowhere-at-all',
 		'/login',
 		'/businesses',
-		`/businesses/${businesses}`,
-		`/events/${events}`,
-		`/events/${events}/businesses`,
+		`/businesses/${examples.businesses}`,
+		`/events/${examples.events}`,
+		`/events/${examples.events}/businesses`,
 		'/privacy',
 		'/terms',
 		'/help',
@@ -47,21 +51,27 @@ const pagesOf = ({ businesses, events, people }: Examples): Record<string, strin
 		'/login?confirm=1&return_to=/account',
 		'/dashboard',
 		'/businesses/new',
-		`/businesses/${businesses}`,
-		`/businesses/${businesses}/edit`,
-		`/businesses/${businesses}/delete`,
+		`/businesses/${examples.businesses}`,
+		`/businesses/${examples.businesses}/edit`,
+		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
-		`/events/${events}`,
-		`/events/${events}/edit`,
-		`/events/${events}/cancel`
+		`/events/${examples.events}`,
+		`/events/${examples.events}/edit`,
+		`/events/${examples.events}/cancel`
 	],
-	'mona-moderator': ['/review', `/people/${people}`]
+	'mona-moderator': ['/review', `/people/${examples.people}`]
 });
 
 /** The statuses of error pages. */
 const errors: Record<string, number> = { '/no-such-page': 404, '/auth/login?provider=Nobody': 400 };
 
-const placeholders: Examples = { businesses: 'business', events: 'event', people: 'person' };
+const placeholders: Examples = {
+	businesses: 'business',
+	events: 'event',
+	people: 'person',
+	in: 'town',
+	categories: 'category'
+};
 const viewers = Object.keys(pagesOf(placeholders));
 
 /** States of pages that have no URL of their own. */

@@ -12,6 +12,8 @@ export interface Examples {
 	businesses: string;
 	events: string;
 	people: string;
+	in: string;
+	categories: string;
 }
 
 /** Replaces the parameter of `/events/[slug]/edit` by an example. */

@@ -65,6 +65,8 @@ export async function examplesOfEmil(): Promise<Examples> {
 	return {
 		businesses: await mine('businesses', (business) => business.is_verified === true),
 		events: await mine('events', (event) => event.status === 'approved'),
-		people: (await get('/api/auth/me')).id
+		people: (await get('/api/auth/me')).id,
+		in: 'lisbon',
+		categories: 'music'
 	};
 }

@@ -5,7 +5,7 @@ const required = {
 	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()'
 };
 const requestId = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/;
 const policyOfOtherContent = "default-src 'none'; frame-ancestors 'none'";
@@ -28,7 +28,9 @@ export function expectSecureHeaders(
 	// After a form, any status but 303 may send it again to the new location (RFC 9700, 4.12). A page
 	// under another spelling of its address is the only 301.
 	const isMoved =
-		status === 301 && location !== null && /^\/(?:events|businesses)\//.test(location);
+		status === 301 &&
+		location !== null &&
+		/^\/(?:events|businesses|categories|in)\//.test(location);
 	if (location !== null && !isMoved) expect(status, request).toBe(303);
 	const policy = headers.get('content-security-policy') ?? '';
 	const isPage = headers.get('content-type')?.startsWith('text/html');

@@ -87,6 +87,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/': { as: 'owner', path: () => '/?q=fair&category=food-drink' },
 	'/account': { as: 'attendee', path: () => '/account' },
 	'/account/sessions': { as: 'owner', path: () => '/account/sessions' },
+	'/categories/[slug]': { as: 'owner', path: () => '/categories/music?q=fair&when=weekend' },
+	'/in/[town]': { as: 'owner', path: () => '/in/berlin?q=fair&category=food-drink' },
 	'/businesses': { as: 'owner', path: () => '/businesses?q=bakery&category=food-drink' },
 	'/businesses/[slug]': { as: 'owner', path: () => `/businesses/${bakery.slug}?find=fair` },
 	'/businesses/[slug]/delete': {

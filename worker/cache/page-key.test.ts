@@ -12,6 +12,9 @@ describe('the key of a public page', () => {
 		['/?q=jam&q=bread', '/?q=jam'],
 		['/?q=&category=', '/'],
 		['/?Q=jam&view=map', '/'],
+		['/?when=today&business=7&in=&limit=3', '/?when=today&business=7'],
+		['/in/berlin?when=today&category=music', '/in/berlin?category=music&when=today'],
+		['/categories/music?when=today&category=pets', '/categories/music?when=today'],
 		['/businesses?category=music&page=2', '/businesses?category=music'],
 		['/businesses/bakery?find=fair&panel=c&past=p', '/businesses/bakery?past=p'],
 		['/events/fair?q=jam&/default', '/events/fair'],
@@ -30,6 +33,12 @@ describe('the key of a public page', () => {
 	])('of %s is %s', (path, key) => expect(keyOf(path)).toBe(key));
 
 	it.each([
+		'/?in=berlin',
+		'/?near=52.5,13.4',
+		'/?bbox=1,2,3,4',
+		'/in/berlin?day=2027-03-06',
+		'/in/',
+		'/in/berlin/x',
 		'/login',
 		'/login?return_to=/',
 		'/account',

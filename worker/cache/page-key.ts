@@ -7,7 +7,8 @@ const searchLength = 200;
 
 /** The public pages, and the parameters that they know. */
 const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[] = [
-	[/^\/$/, ['q', 'category', 'cursor']],
+	[/^\/(?:in\/[^/]+)?$/, ['q', 'category', 'when', 'business', 'cursor']],
+	[/^\/categories\/[^/]+$/, ['q', 'when', 'business', 'cursor']],
 	[/^\/businesses$/, ['q', 'category', 'cursor']],
 	[/^\/businesses\/(?!new$)[^/]+$/, ['cursor', 'past']],
 	[/^\/events\/(?!new$)[^/]+$/, []],
@@ -26,10 +27,17 @@ const api: typeof pages = [
 	[/^\/api\/events\/[^/]+\/businesses$/, Object.keys(pageQuery)]
 ];
 
+/** What a form sends for a page to lead on, and a place that somebody is at. */
+const unkept = ['in', 'day', 'until', 'near', 'radius', 'bbox'];
+
 /** Parameters with which a page shows something of one request, and so belongs to nobody else. */
-const personalParameters: Readonly<Record<string, readonly string[]>> = {
-	'/contact': ['reference']
-};
+const personalParameters: typeof pages = [
+	[/^\/contact$/, ['reference']],
+	[/^\/(?:(?:in|categories)\/[^/]+)?$/, unkept]
+];
+
+const personalParametersOf = (path: string) =>
+	personalParameters.find(([pattern]) => pattern.test(path))?.[1] ?? [];
 
 /**
  * The key of public content: its path and the parameters that it knows, in one order. Everything else
@@ -42,8 +50,7 @@ export function keyOfPage({ pathname, searchParams }: URL): string | null {
 	const path = isApi ? pathname.replace(/\/$/, '') : pathname;
 	const known = (isApi ? api : pages).find(([pattern]) => pattern.test(path));
 	if (!known) return null;
-	const personal = personalParameters[path] ?? [];
-	if (personal.some((name) => searchParams.has(name))) return null;
+	if (personalParametersOf(path).some((name) => searchParams.get(name))) return null;
 	const [, names] = known;
 	const kept = new URLSearchParams();
 	for (const name of names) {

@@ -7,6 +7,7 @@ import { notSignedIn } from '../http/errors.ts';
 import { isRedirect } from '../http/redirects.ts';
 import { legalFacts } from '../legal/legal-facts.ts';
 import type { PageContext, Services } from '../page-context.ts';
+import { nothingNear } from '../places/guess-place.ts';
 import { createGazetteer } from '../places/gazetteer.ts';
 import { chooseText } from '../text/text.ts';
 import { can } from '../users/can.ts';
@@ -27,7 +28,13 @@ const pageTypes = /^text\/(html|calendar)\b/;
 const apiTypes = /^application\/json\b/;
 
 /** Headers of a rendered page that are kept with it. */
-const keptHeaders = ['content-type', 'content-disposition', 'content-security-policy', 'link'];
+const keptHeaders = [
+	'content-type',
+	'content-disposition',
+	'content-security-policy',
+	'link',
+	nothingNear
+];
 
 /**
  * Milliseconds after which a page is not kept any more: the second purge of a change comes after 12

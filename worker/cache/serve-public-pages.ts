@@ -6,6 +6,7 @@ import { isRedirect } from '../http/redirects.ts';
 import { knownIdentityOf } from '../http/viewer.ts';
 import { matchesEtag } from '../http/etag.ts';
 import type { Log } from '../observability/log.ts';
+import { nothingNear } from '../places/guess-place.ts';
 import { bypassed, cacheStatusOf } from './cache-status.ts';
 import { keyOfPage } from './page-key.ts';
 import type { PublicPages } from './public-pages.ts';
@@ -57,7 +58,10 @@ async function read({ origin, publicPages, log }: Dependencies, key: string) {
 }
 
 /** Headers between the cache and this Worker. */
-const internalHeaders = ['cf-cache-status', 'cloudflare-cdn-cache-control', 'cache-tag', 'age'];
+const internalHeaders = [
+	...['cf-cache-status', 'cloudflare-cdn-cache-control', 'cache-tag', 'age'],
+	nothingNear
+];
 
 function forBrowser(cached: Response, ifNoneMatch: string | undefined): Response {
 	const headers = new Headers(cached.headers);

@@ -68,6 +68,11 @@ function toFilter({ bbox, near: place, radius: radiusKm = defaultRadiusKm, ...re
 	return { ...rest, box: bbox ?? null, near: place ? { ...place, radiusKm } : null };
 }
 
+/** Pages have as many entries as they have, and take days for times. */
+const parametersOfPages = new Set([
+	...['q', 'category', 'business', 'when', 'near', 'radius', 'bbox', 'cursor']
+]);
+
 /**
  * Reads the address of a page with a list. Parameters with a wrong value are left out.
  *
@@ -77,7 +82,9 @@ export function readEventAddress(query: URLSearchParams): {
 	filter: EventFilter;
 	wrong: string[];
 } {
-	const given = new Map([...query].filter(([, value]) => value !== ''));
+	const given = new Map(
+		[...query].filter(([name, value]) => value !== '' && parametersOfPages.has(name))
+	);
 	const result = v.safeParse(eventFilter, Object.fromEntries(given));
 	if (result.success) return { filter: result.output, wrong: [] };
 	const wrong = new Set(result.issues.map(({ path }) => String(path?.[0].key)));

@@ -12,6 +12,7 @@ import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
 import { approveEvent, cancelEvent, rejectEvent } from './moderation.ts';
 import { listParticipants } from './participants.ts';
 import { findJoinable, joinEvent, leaveEvent } from './participation.ts';
+import { readEventAddress } from './query.ts';
 import { presentEventWithBusinesses } from './present.ts';
 import { selectEventsWithParticipants } from './repository.ts';
 import type { EventService, EventWithBusinesses } from './types.ts';
@@ -20,6 +21,7 @@ import { updateEvent } from './update.ts';
 /** What the viewer of a request may do with events. */
 export const createEventService = (context: RequestContext): EventService => ({
 	list: (filter) => listEvents(context, filter),
+	readAddress: readEventAddress,
 	past: (business, request) => listPastEvents(context, business, request),
 	async mine(request) {
 		const viewer = await currentViewer(context);

@@ -124,6 +124,8 @@ export interface Participation {
 export interface EventService {
 	/** Approved events that have not ended, sorted by end. */
 	list(filter?: EventFilter): Promise<Result<Page<Event>>>;
+	/** What the address of a page asks for, and the names of the parameters that are wrong in it. */
+	readAddress(query: URLSearchParams): { filter: EventFilter; wrong: string[] };
 	/** Approved events of a business that have ended, newest first. */
 	past(business: string, request?: PageRequest): Promise<Result<Page<Event>>>;
 	/** The events that the viewer announced, in any status, newest first. */

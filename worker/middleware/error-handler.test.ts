@@ -27,7 +27,7 @@ const securityHeaders = {
 	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
 	'content-security-policy': expect.stringContaining("default-src 'none'")
 };
 

@@ -5,7 +5,7 @@ import { isSafe } from '../http/safe-methods.ts';
 
 const securityHeaders = {
 	'cross-origin-opener-policy': 'same-origin',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
 	'referrer-policy': 'same-origin',
 	'x-content-type-options': 'nosniff'
 };

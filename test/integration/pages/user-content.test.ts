@@ -123,7 +123,9 @@ describe('search engines', () => {
 		for (const [path, address] of [
 			['/', '/'],
 			['/?utm_source=x', '/'],
-			['/?category=music', '/?category=music'],
+			['/?category=music', '/categories/music'],
+			['/in/lisbon?utm_source=x', '/in/lisbon'],
+			['/categories/music', '/categories/music'],
 			['/businesses?category=music&utm_source=x', '/businesses?category=music'],
 			[`/businesses/${id}`, `/businesses/${slugs.bakery}`],
 			[`/events/${slugs.fair}/businesses`, `/events/${slugs.fair}/businesses`]
@@ -134,6 +136,8 @@ describe('search engines', () => {
 		}
 		for (const [path, title] of [
 			['/?q=cake', 'Events for “cake” · Popmap'],
+			['/in/lisbon?when=today', 'Events near Lisbon · Popmap'],
+			['/?near=38.7,-9.1', 'Events near you · Popmap'],
 			['/businesses?q=cake', 'Businesses for “cake” · Popmap']
 		] as const) {
 			const seen = await as.visitor.open(path);

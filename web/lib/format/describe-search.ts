@@ -5,5 +5,6 @@ import type { Text } from '../../../worker/text/text.ts';
 export const describeSearch = (
 	words: string,
 	category: Pick<Category, 'name'> | null,
-	{ lists }: Pick<Text, 'lists'>
-): string => lists.searched({ words, category: category?.name ?? null });
+	{ lists }: Pick<Text, 'lists'>,
+	place: string | null = null
+): string => lists.searched({ words, category: category?.name ?? null, place });

@@ -51,6 +51,19 @@ export function formatEventTime(times: Times, text: TimeText): string {
 	return time.range({ from: full(startAt), until });
 }
 
+/** When an event ends, on one of its days: `18:00`, with a date if that is another day. */
+export function formatEnd(
+	{ endAt, timeZone }: Times,
+	{ time }: TimeText,
+	now = Date.now()
+): string {
+	const local = localTime(endAt, timeZone);
+	const end = timeOfDay(local, time.locale);
+	if (dateIn(endAt, timeZone) === dateAt(now, timeZone)) return end;
+	const date = shortDate(local, time.locale).replace(',', '');
+	return time.dateAndTime({ date, time: end });
+}
+
 /** For a card that shows the date already: `10:00 to 18:00`, with a second date if it differs. */
 export function formatEventHours(times: Times, { time }: TimeText): string {
 	const { startAt, endAt, timeZone } = times;

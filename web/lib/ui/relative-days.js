@@ -50,6 +50,7 @@ export function nameDays(page, now) {
 
 if (typeof document === 'object') {
 	nameDays(document, Date.now());
+	document.addEventListener('events-added', () => nameDays(document, Date.now()));
 	addEventListener('pageshow', ({ persisted }) => {
 		if (persisted) nameDays(document, Date.now());
 	});

@@ -1,11 +1,19 @@
+interface SearchedList {
+	words: string;
+	category: string | null;
+	place?: string | null;
+}
+
 export const lists = {
 	search: 'Search',
 	searchHint: 'Up to 200 characters',
 	category: 'Category',
 	allCategories: 'All',
-	/** A search, to append to the name of the results: `Events for “cake” in Music`. */
-	searched: ({ words, category }: { words: string; category: string | null }) =>
-		(words && ` for “${words}”`) + (category ? ` in ${category}` : ''),
+	/** A search, to append to the name of the results: `Events for “cake” in Music near Lisbon`. */
+	searched: ({ words, category, place }: SearchedList) =>
+		(words && ` for “${words}”`) +
+		(category ? ` in ${category}` : '') +
+		(place ? ` near ${place}` : ''),
 	noMatches: 'No matches',
 	inAllCategories: 'Search all categories',
 	/** A word that is nowhere, and the one that was looked for instead. */

@@ -2,6 +2,7 @@ export const time = {
 	/** For dates and names of countries. */
 	locale: 'en-GB',
 	onNow: 'On now',
+	onUntil: ({ time }: { time: string }) => `On now until ${time}`,
 	/** Before the time of an event, by the clocks of its place. */
 	today: ({ when }: { when: string }) => `Today, ${when}`,
 	tomorrow: ({ when }: { when: string }) => `Tomorrow, ${when}`,

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { createApiSite } from '../testing/api-clients.ts';
+
+/** Shows the path of a page, and says that nothing is near Lisbon. */
+async function renderPage(request: Request): Promise<Response> {
+	const { pathname, search } = new URL(request.url);
+	return new Response(pathname + search, {
+		headers: {
+			'content-type': 'text/html',
+			...(pathname === '/in/lisbon' && { 'x-nothing-near': '1' })
+		}
+	});
+}
+
+async function shownWith(guess: string, path: string, cf: CfProperties = {}) {
+	const site = createApiSite({ dependencies: { renderPage }, settings: { GUESS_PLACE: guess } });
+	const request = new Request(site.config.origin + path, { cf });
+	const response = await site.app.fetch(request);
+	return { text: await response.text(), headers: response.headers };
+}
+
+const berlin = { latitude: '52.49', longitude: '13.42' };
+
+describe('a guess of where somebody is', () => {
+	it.each([
+		['/', '/in/berlin'],
+		['/?q=jam&when=today', '/in/berlin?q=jam&when=today'],
+		['/?in=', '/'],
+		['/?near=1,2', '/?near=1,2'],
+		['/?bbox=1,2,3,4', '/?bbox=1,2,3,4'],
+		['/businesses', '/businesses'],
+		['/in/koln', '/in/koln']
+	])('shows for %s the page %s', async (path, shown) => {
+		expect((await shownWith('on', path, berlin)).text).toBe(shown);
+	});
+
+	it('is for signed-in people too', async () => {
+		const site = createApiSite({
+			dependencies: { renderPage },
+			settings: { GUESS_PLACE: '52.5,13.4' }
+		});
+		const browser = await site.signIn('anna-attendee');
+		expect(await (await browser.visit('/')).text()).toBe('/in/berlin');
+	});
+
+	it('is not made where nothing is on, and of what is no place', async () => {
+		const lisbon = { latitude: '38.7', longitude: '-9.1' };
+		expect((await shownWith('on', '/', lisbon)).text).toBe('/');
+		expect((await shownWith('on', '/', { latitude: '-50', longitude: '-140' })).text).toBe('/');
+		expect((await shownWith('on', '/', {})).text).toBe('/');
+		expect((await shownWith('on', '/', { latitude: 'x', longitude: '' })).text).toBe('/');
+		expect((await shownWith('on', '/', { latitude: '999', longitude: '13' })).text).toBe('/');
+	});
+
+	it('is off when the setting says so, and locally', async () => {
+		expect((await shownWith('off', '/', berlin)).text).toBe('/');
+		expect((await shownWith('', '/', berlin)).text).toBe('/');
+	});
+
+	it('is a place for everyone if the setting is one', async () => {
+		expect((await shownWith('52.5,13.4', '/')).text).toBe('/in/berlin');
+		expect(() => createApiSite({ settings: { GUESS_PLACE: 'Berlin' } })).toThrow('GUESS_PLACE');
+	});
+
+	it('is not made for the API, and leaves no trace in a response', async () => {
+		const { headers } = await shownWith('on', '/', berlin);
+		expect(headers.has('x-nothing-near')).toBe(false);
+		const api = await shownWith('on', '/api/events', berlin);
+		expect(api.text).not.toContain('/in/');
+	});
+});
