@@ -5,5 +5,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const unknownPlace = await redirectToList({ locals, url });
 	const [viewer, list] = await Promise.all([viewerOf(locals), loadEventList({ locals, url })]);
-	return { ...list, isSignedIn: viewer !== null, unknownPlace };
+	const firstName = viewer && (viewer.firstName ?? viewer.name);
+	return { ...list, firstName, unknownPlace };
 };

@@ -1,6 +1,7 @@
 export const home = {
 	comingUp: 'Coming up',
 	titleOfSearch: ({ search }: { search: string }) => `Events${search}`,
+	greeting: 'Hello, {name}',
 	slogan: 'Here today. Round the corner tomorrow.',
 	nearMe: 'Events near you',
 	near: 'Near {town}, {country} · <link>change</link>',
