@@ -24,7 +24,8 @@ const berlin = { latitude: '52.49', longitude: '13.42' };
 describe('a guess of where somebody is', () => {
 	it.each([
 		['/', '/in/berlin'],
-		['/?q=jam&when=today', '/in/berlin?q=jam&when=today'],
+		['/?utm_source=x', '/in/berlin'],
+		['/?when=today', '/?when=today'],
 		['/?in=', '/'],
 		['/?near=1,2', '/?near=1,2'],
 		['/?bbox=1,2,3,4', '/?bbox=1,2,3,4'],

@@ -4,8 +4,8 @@ import type { Gazetteer } from './gazetteer.ts';
 /** Kilometres around a guessed place in which its town is looked for. */
 const maxKm = 100;
 
-/** Parameters with which somebody says where. An empty `in` says anywhere. */
-const saysWhere = ['in', 'near', 'bbox'];
+/** Parameters with which somebody says what they look for, or where. An empty `in` says anywhere. */
+const asksForMore = ['in', 'near', 'bbox', 'q', 'when', 'category', 'business', 'cursor'];
 
 /** Where Cloudflare thinks that a request comes from: https://developers.cloudflare.com/workers/runtime-apis/request/#incomingrequestcfproperties */
 function placeOf(cf: unknown): { latitude: number; longitude: number } | null {
@@ -26,22 +26,22 @@ const rounded = (degrees: number) => Math.round(degrees * 10) / 10;
  * The address of the town whose list somebody sees who opens the home page without saying where.
  *
  * @param guess the setting
- * @returns its path and query; null for any other page, or without a guess
+ * @returns its path; null for any other page, or without a guess
  */
 export async function guessedAddress(
 	request: Request,
 	guess: GuessPlace,
 	places: Pick<Gazetteer, 'nearest'>
 ): Promise<string | null> {
-	const { pathname, search, searchParams } = new URL(request.url);
+	const { pathname, searchParams } = new URL(request.url);
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (guess === 'off' || !isRead || pathname !== '/') return null;
-	if (saysWhere.some((name) => searchParams.has(name))) return null;
+	if (asksForMore.some((name) => searchParams.has(name))) return null;
 	const place = guess === 'visitor' ? placeOf(Reflect.get(request, 'cf')) : guess;
 	if (!place) return null;
 	const around = { latitude: rounded(place.latitude), longitude: rounded(place.longitude) };
 	const town = await places.nearest(around, maxKm);
-	return town ? `/in/${town.slug}${search}` : null;
+	return town ? `/in/${town.slug}` : null;
 }
 
 /** On the page of a town that has no events within 100 km: nobody is shown it unasked. */

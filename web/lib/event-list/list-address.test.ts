@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listAddress } from './list-address.ts';
+import { listAddress, listLink } from './list-address.ts';
 import type { ListAddress } from './list-address.ts';
 
 const everything: ListAddress = { q: '', when: '', category: null, town: null, others: {} };
@@ -19,4 +19,10 @@ it.each<[Partial<ListAddress>, string]>([
 	[{ category: music, others: { business: '7' } }, '/categories/music?business=7']
 ])('writes %j as %s', (changes, address) => {
 	expect(listAddress(everything, changes)).toBe(address);
+});
+
+it('links to everything everywhere, not to what is guessed', () => {
+	expect(listLink(everything)).toBe('/?in=');
+	expect(listLink(everything, { when: 'today' })).toBe('/?when=today');
+	expect(listLink({ ...everything, town: berlin })).toBe('/in/berlin');
 });

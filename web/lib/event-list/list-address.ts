@@ -35,3 +35,14 @@ export function listAddress(address: ListAddress, changes: Partial<ListAddress> 
 	});
 	return query.size > 0 ? `${path}?${query}` : path;
 }
+
+/**
+ * The same for a link. Somebody who opens the home page may be shown a town: the list of everything,
+ * everywhere, says that it is about no place.
+ */
+export function listLink(address: ListAddress, changes: Partial<ListAddress> = {}): string {
+	const link = listAddress(address, changes);
+	return link === '/' ? everywhere : link;
+}
+
+export const everywhere = '/?in=';

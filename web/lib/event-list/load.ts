@@ -6,7 +6,7 @@ import type { Page } from '../../../worker/listing/page.ts';
 import { groupByDay } from '../format/group-by-day.ts';
 import { searchedWords } from '../searched-words.ts';
 import { unwrap } from '../unwrap.ts';
-import { listAddress } from './list-address.ts';
+import { everywhere, listLink } from './list-address.ts';
 import type { ListAddress } from './list-address.ts';
 
 /** Kilometres around the middle of a town, and where to look if nothing is there. */
@@ -116,11 +116,11 @@ function nextStepsFrom(address: ListAddress) {
 	const { q, when, category, town, others: more } = address;
 	const isSomewhere = town !== null || 'near' in more || 'bbox' in more;
 	return {
-		...(when && { anyDay: listAddress(address, { when: '' }) }),
-		...(category && { allCategories: listAddress(address, { category: null }) }),
-		...(isSomewhere && { anywhere: listAddress(address, { town: null, others: {} }) }),
+		...(when && { anyDay: listLink(address, { when: '' }) }),
+		...(category && { allCategories: listLink(address, { category: null }) }),
+		...(isSomewhere && { anywhere: listLink(address, { town: null, others: {} }) }),
 		...(q && { businesses: `/businesses?${new URLSearchParams({ q })}` }),
-		everything: '/?in='
+		everything: everywhere
 	};
 }
 
