@@ -48,7 +48,7 @@ const wordsOfBeginning = 4;
 const maxBeginnings = 40;
 
 /** How many postings are read for a page, however few of them match. */
-const maxScanned = { lists: 2000, words: 1700, cells: 500 };
+const maxScanned = { lists: 2000, words: 1400, cells: 500 };
 
 /** Each list of a merge yields at most one empty row: 16 squares, and their further days. */
 const maxEmptyRows = 32;
