@@ -2,21 +2,21 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Miniflare, convertV4MiniflareOptions } from 'miniflare';
+import { convertV4MiniflareOptions } from 'miniflare';
 import { applyMigrations } from '../tools/apply-migrations.ts';
 import { withBindings } from '../tools/with-bindings.ts';
+import { startWorkerd } from './runtime.ts';
 
 /** Starts a D1 of its own in a temporary folder, with all migrations. It goes with `running`. */
 export async function startDatabase(running: AsyncDisposableStack) {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-bench-'));
 	running.defer(() => rmSync(folder, { recursive: true, force: true }));
 	const worker = await withBindings('bench', 'export default {}', {});
-	const runtime = new Miniflare({
+	const { miniflare, cpuTime } = await startWorkerd(running, {
 		...convertV4MiniflareOptions({ cf: false, workers: [worker] }),
 		resourcePersistencePath: folder
 	});
-	running.defer(() => runtime.dispose());
-	const database = await runtime.getD1Database('DB');
+	const database = await miniflare.getD1Database('DB');
 	await applyMigrations(database);
 
 	/** Bytes of each table and index, whole pages. */
@@ -28,5 +28,5 @@ export async function startDatabase(running: AsyncDisposableStack) {
 		return new Map(rows.map(({ name, size }) => [String(name), Number(size)]));
 	}
 
-	return { database, sizes };
+	return { database, sizes, cpuTime };
 }

@@ -39,14 +39,18 @@ const manyEvents = 20_000;
 const sizeOf = async () => (await env.DB.prepare('SELECT 1').all()).meta.size_after;
 
 describe.each(inject('eventCounts'))('with %i events', (events) => {
-	const businesses = events / 10;
+	const amounts = {
+		events,
+		businesses: events / 10,
+		participationsPerEvent: 1,
+		descriptionLength: 120
+	};
 	let bytesPerEvent = 0;
 
 	beforeAll(
 		async () => {
 			await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
 			const before = await sizeOf();
-			const amounts = { events, businesses, participationsPerEvent: 1, descriptionLength: 120 };
 			await fillDatabase(env.DB, amounts, now);
 			bytesPerEvent = ((await sizeOf()) - before) / events;
 			await addCrowd(env.DB, now);
@@ -83,7 +87,7 @@ describe.each(inject('eventCounts'))('with %i events', (events) => {
 		}
 	);
 
-	it.each(writeActions(now, businesses))(
+	it.each(writeActions(now, amounts))(
 		'reads and writes a bounded number of rows to $name',
 		async ({ run, maxRead, maxWritten }) => {
 			const results: { kind: string }[] = [];

@@ -1,6 +1,7 @@
 import type { Services } from '../page-context.ts';
 import { limits } from '../limits.ts';
 import { crowdedMonth } from './crowd.ts';
+import type { Amounts } from './generated-data.ts';
 
 /** A change, with the rows that it may read and write at most. */
 export interface WriteAction {
@@ -12,12 +13,20 @@ export interface WriteAction {
 
 const day = 24 * 60 * 60 * 1000;
 
+/** Each word of an event is an entry of a list: at most this many are, and a word takes at least this. */
+const maxWords = 400;
+const lettersPerWord = 5;
+
 /**
  * The changes of the site, in an order in which all of them succeed, on generated data and a crowd.
  *
- * @param businesses how many were generated: `bench-7` owns the eighth, and one beyond the half
+ * @param amounts what was generated: `bench-7` owns the eighth business, and one beyond the half
  */
-export function writeActions(now: number, businesses: number): WriteAction[] {
+export function writeActions(
+	now: number,
+	{ businesses, descriptionLength }: Pick<Amounts, 'businesses' | 'descriptionLength'>
+): WriteAction[] {
+	const words = Math.min(maxWords, descriptionLength / lettersPerWord);
 	const business = { business_id: crowdedMonth.hostId };
 	const joined = { business_id: businesses / 2 + 8 };
 	const at = (days: number) => new Date((Math.ceil(now / day) + days) * day).toISOString();
@@ -83,8 +92,8 @@ export function writeActions(now: number, businesses: number): WriteAction[] {
 		},
 		{
 			name: 'approve an event',
-			maxRead: 1000,
-			maxWritten: 500,
+			maxRead: 300 + 6 * words,
+			maxWritten: 60 + 2 * words,
 			run: ({ events }) => events.approve('bench-50')
 		},
 		{
