@@ -1,11 +1,17 @@
 /**
  * `npm run bench:pages`: requests per second for the home page and the page of an event, rendered each
  * time, and for a Worker that answers the same bytes from a constant, measured alternately in one run.
+ * Then how long the home page takes while others search and write.
  */
+import { parseArgs } from 'node:util';
 import { signIn } from '../tools/sign-in-over-http.ts';
+import { createServices } from '../worker/app-context.ts';
+import { openDatabase } from '../worker/database/client.ts';
 import { fillDatabase } from '../worker/testing/fill-database.ts';
+import { benchIdentity } from '../worker/testing/list-queries.ts';
 import { generateLoad } from './load.ts';
 import { median } from './median.ts';
+import { noPictures } from './no-pictures.ts';
 import { ports, settings, startWorkers } from './workers.ts';
 
 /** Pages, and how many times as many requests the constant Worker may answer. */
@@ -13,12 +19,20 @@ const pages = [
 	{ path: '/', maxRatio: 20 },
 	{ path: '/events/bench-17', maxRatio: 10 }
 ];
+const { values } = parseArgs({ options: { events: { type: 'string', default: '1000' } } });
+const events = Number(values.events);
 const amounts = {
-	events: 1000,
-	businesses: 100,
+	events,
+	businesses: events / 10,
 	participationsPerEvent: 2,
 	descriptionLength: 300
 };
+
+/** Words that many events have, but none together. */
+const hostileSearch = '/api/events?q=made+for+measuring+harbour+garden';
+const searchers = 2;
+/** How many times as long the home page may take beside them. */
+const maxSlowdown = 3;
 
 const concurrency = 8;
 const rounds = 15;
@@ -28,7 +42,8 @@ const warmUpSeconds = 8;
 
 await using running = new AsyncDisposableStack();
 const { miniflare, cpuTime } = await startWorkers(running);
-await fillDatabase(await miniflare.getD1Database('DB', 'popmap'), amounts, Date.now());
+const d1 = await miniflare.getD1Database('DB', 'popmap');
+await fillDatabase(d1, amounts, Date.now());
 // Anonymous visitors get a page from the cache, and people who are signed in their own.
 const { cookies } = await signIn(settings.APP_ORIGIN, 'emil-owner');
 const cookie = `popmap_session=${cookies.get('popmap_session')?.value}`;
@@ -88,3 +103,47 @@ for (const { path, maxRatio } of pages) {
 		)
 	);
 }
+
+const anonymous = { port: ports.popmap, nextCookie: () => null };
+const signedIn = { port: ports.popmap, nextCookie: () => cookie };
+
+/** The time that half of the requests for the home page take, in milliseconds. */
+const homeP50 = async (seconds: number) =>
+	median((await generateLoad(signedIn, '/', 1, seconds)).latencies);
+
+/** Changes an event again and again. */
+async function write(seconds: number): Promise<void> {
+	const end = Date.now() + seconds * 1000;
+	for (let change = 0; Date.now() < end; change++) {
+		const { events } = createServices({
+			database: openDatabase(d1),
+			pictures: noPictures,
+			identity: async () => benchIdentity,
+			now: Date.now,
+			log: () => {}
+		});
+		const result = await events.update('bench-7', { title: `Changed ${change}` });
+		if (result.kind !== 'ok') throw new Error(JSON.stringify(result));
+	}
+}
+
+const seconds = 5;
+const slowdowns: { idle: number; busy: number }[] = [];
+for (let round = 0; round < 3; round++) {
+	const idle = await homeP50(seconds);
+	const [busy] = await Promise.all([
+		homeP50(seconds),
+		generateLoad(anonymous, hostileSearch, searchers, seconds),
+		write(seconds)
+	]);
+	slowdowns.push({ idle, busy });
+}
+const slowdown = median(slowdowns.map(({ idle, busy }) => busy / idle));
+const isSlowed = slowdown > maxSlowdown;
+if (isSlowed) process.exitCode = 1;
+console.log(
+	`home beside ${searchers} hostile searchers and a writer, at ${events} events: p50 ${slowdown.toFixed(1)} times that alone (${isSlowed ? 'OVER' : 'bound'} ${maxSlowdown});`,
+	...(['busy', 'idle'] as const).map(
+		(name) => `${name} ${median(slowdowns.map((times) => times[name])).toFixed(1)} ms`
+	)
+);
