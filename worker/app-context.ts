@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/client.ts';
 import type { OpenConnections } from './database/connections.ts';
 import { createEventService } from './events/service.ts';
+import { createMailService } from './mail/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
 import type { Span } from './observability/span.ts';
@@ -46,5 +47,6 @@ export const createServices = (context: RequestContext): Services => ({
 	categories: createCategoryService(context),
 	businesses: createBusinessService(context),
 	events: createEventService(context),
-	review: createReviewService(context)
+	review: createReviewService(context),
+	mail: createMailService(context)
 });

@@ -21,6 +21,7 @@ import { health } from './http/health.ts';
 import { identityOf } from './http/viewer.ts';
 import { securityTxt } from './legal/security-txt.ts';
 import { termsVersion } from './legal/terms-version.ts';
+import { unsubscribeRoutes } from './mail/unsubscribe.ts';
 import { authenticateRequests } from './middleware/authenticate.ts';
 import { requireContentType } from './middleware/content-type.ts';
 import { allowAllOrigins } from './middleware/cors.ts';
@@ -90,6 +91,10 @@ export function createApp(given: AppDependencies) {
 		.use(speculationRules)
 		.use(guessPlace(dependencies))
 		.use(servePublicPages({ origin: config.origin, publicPages, log }))
+		.route(
+			'/',
+			unsubscribeRoutes((c) => services(c).mail)
+		)
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
 		.route('/api/categories', categoriesApi(services))

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isMachinePath } from './http/machine-paths.ts';
 import { createSite } from './testing/site.ts';
 import type { Browser } from '../test/browser/browser.ts';
 
@@ -15,6 +16,8 @@ const routes = site.app.routes
 			all.findIndex(({ method, path }) => method === route.method && path === route.path) === index
 	);
 const writes = routes.filter(({ method }) => !safe.has(method));
+
+const isForMachines = ({ path }: { path: string }) => isMachinePath(path);
 
 /** A form action of a page: SvelteKit handles every path without a route of the Worker. */
 const pageWrite = { method: 'POST', path: '/some/page' };
@@ -69,7 +72,14 @@ describe('a write', () => {
 		expect(writes.length).toBeGreaterThan(3);
 	});
 
-	it.each([...writes, pageWrite])('$method $path is refused from another site', async (route) => {
+	it('is open to other machines only where a token in the path is its proof', () => {
+		expect(writes.filter(isForMachines)).toEqual([
+			{ method: 'POST', path: '/unsubscribe/some-id' }
+		]);
+	});
+
+	const forBrowsers = [...writes.filter((route) => !isForMachines(route)), pageWrite];
+	it.each(forBrowsers)('$method $path is refused from another site', async (route) => {
 		for (const contentType of contentTypes) {
 			for (const from of foreignSources) {
 				const headers = { ...from, 'content-type': contentType };
@@ -164,7 +174,7 @@ describe('a path of the API', () => {
 describe('every response', () => {
 	const always = {
 		'x-content-type-options': 'nosniff',
-		'referrer-policy': 'same-origin',
+		'referrer-policy': /^(same-origin|no-referrer)$/,
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
 		'x-request-id': /^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/,

@@ -9,6 +9,7 @@ import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
+import type { MailService } from './mail/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { Text } from './text/text.ts';
 import type { Permission } from './users/permissions.ts';
@@ -21,6 +22,7 @@ export interface Services {
 	businesses: BusinessService;
 	events: EventService;
 	review: ReviewService;
+	mail: MailService;
 }
 
 /**

@@ -43,6 +43,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/account/name',
 		'/account/email',
 		'/account/mail-address',
+		'/account/mail',
 		'/account/security',
 		'/account/security/password',
 		'/account/security/authenticator',

@@ -51,6 +51,8 @@ const forms = [
 	'/events/new',
 	`/events/fair-${day}/edit`,
 	'/account/sessions?/end',
+	'/account/mail',
+	'/unsubscribe/unknown',
 	'/review?/verify',
 	'/review?/approve',
 	'/review?/reject',

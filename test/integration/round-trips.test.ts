@@ -86,6 +86,7 @@ afterAll(async () => processes?.[Symbol.asyncDispose]());
 const pages: Record<string, { as: Role; path: () => string; status?: number }> = {
 	'/': { as: 'owner', path: () => '/?q=fair&category=food-drink' },
 	'/account': { as: 'attendee', path: () => '/account' },
+	'/account/mail': { as: 'owner', path: () => '/account/mail' },
 	'/account/sessions': { as: 'owner', path: () => '/account/sessions' },
 	'/categories/[slug]': { as: 'owner', path: () => '/categories/music?q=fair&when=weekend' },
 	'/in/[town]': { as: 'owner', path: () => '/in/berlin?q=fair&category=food-drink' },
@@ -118,7 +119,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/privacy': { as: 'visitor', path: () => '/privacy' },
 	'/problem': { as: 'visitor', path: () => '/problem', status: 404 },
 	'/review': { as: 'moderator', path: () => '/review' },
-	'/terms': { as: 'visitor', path: () => '/terms' }
+	'/terms': { as: 'visitor', path: () => '/terms' },
+	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 }
 };
 
 /** Folders such as `(signed-in)` are not part of the URL. */
@@ -362,6 +364,14 @@ const formActions: Record<string, Write> = {
 			const { slug } = await createEvent('To reject');
 			return { path: '/review?/reject', form: { slug, reason: 'No place' } };
 		}
+	},
+	'choose mail': {
+		as: 'owner',
+		request: async () => ({ path: '/account/mail', form: { kind: 'event_cancelled' } })
+	},
+	unsubscribe: {
+		as: 'attendee',
+		request: async () => ({ path: '/unsubscribe/unknown', form: { wanted: 'no' } })
 	},
 	'end a session': {
 		as: 'owner',

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, exists, sql } from 'drizzle-orm';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
+import type { Database } from '../database/client.ts';
 import { events } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
 import { staleDecision } from '../http/errors.ts';
@@ -8,6 +9,7 @@ import { ok } from '../http/result.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
+import { announce } from '../mail/announce.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
 import { actingModerator } from '../users/current-viewer.ts';
@@ -127,8 +129,9 @@ function isOpen(row: EventRow, version: number | undefined, { status }: Decision
 
 /** Saves a decision unless the version has changed. The postings come before the update. */
 async function save({ database, now }: RequestContext, row: EventRow, decided: Decision) {
-	const [, , , updated, [newest]] = await database.batch([
+	const [, , , , , updated, [newest]] = await database.batch([
 		...changeEventPostings(database, row, { ...row, ...decided }),
+		...announceCancellation(database, row, decided, now()),
 		database
 			.update(events)
 			.set({
@@ -142,6 +145,29 @@ async function save({ database, now }: RequestContext, row: EventRow, decided: D
 		recordPurges(database, affectedBy(row), now())
 	]);
 	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
+}
+
+/** Tells the businesses that joined a public event that it was cancelled. */
+function announceCancellation(
+	database: Database,
+	row: EventRow,
+	{ status }: Decision,
+	now: number
+) {
+	const { id, title, slug, startAt, timeZone } = row;
+	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
+	return announce(
+		database,
+		{
+			kind: 'event_cancelled',
+			key: String(id),
+			audience: 'participants',
+			audienceId: id,
+			data: { title, slug, startAt, timeZone }
+		},
+		now,
+		sql`${status === 'cancelled' && isPublic(row)} AND ${isCurrent}`
+	);
 }
 
 /** The pages that a decision affects: none of them shows an event that was not public. */

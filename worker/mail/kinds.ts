@@ -32,8 +32,8 @@ const securityChange = v.picklist([
 	'provider_linked'
 ]);
 
-const security = { isSecurity: true };
-const optional = { isSecurity: false };
+const security = { isSecurity: true } as const;
+const optional = { isSecurity: false } as const;
 
 /** Every kind of mail, and the data that its text needs. */
 export const mailKinds = {
@@ -56,3 +56,15 @@ export const mailKinds = {
 type MailKinds = typeof mailKinds;
 
 export type MailData<K extends MailKind> = v.InferOutput<MailKinds[K]['data']>;
+
+/** What somebody can turn off. */
+export type OptionalKind = {
+	[K in MailKind]: MailKinds[K]['isSecurity'] extends true ? never : K;
+}[MailKind];
+
+/** In the order in which people choose among them. */
+export const optionalKinds: readonly OptionalKind[] = ['event_cancelled'];
+
+const optionalNames: readonly string[] = optionalKinds;
+
+export const isOptional = (kind: string): kind is OptionalKind => optionalNames.includes(kind);

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
+import { isMachinePath } from '../http/machine-paths.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import { isUpload } from '../pictures/upload-request.ts';
 
@@ -14,6 +15,8 @@ const form = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)
 /** The pictures themselves are looked at, so their type is only what keeps other sites from sending. */
 const picture = /^(?:image\/[\w.+-]+|application\/octet-stream)\s*(?:;|$)/i;
 const upload = /^multipart\/form-data\s*;/i;
+/** RFC 8058, 3.2 lets mail programs choose. */
+const eitherForm = new RegExp(`${form.source}|${upload.source}`, 'i');
 
 const jsonOnly = new HttpError({
 	status: 415,
@@ -50,7 +53,10 @@ export const requireContentType = createMiddleware<AppEnv>((c, next) =>
 async function check(c: Context<AppEnv>): Promise<void> {
 	const isApi = c.req.path.startsWith('/api/');
 	const type = c.req.header('content-type') ?? '';
-	const [accepted, refusal] = typeFor(isApi, isUpload(c.req.method, c.req.path));
+	const isPicture = isUpload(c.req.method, c.req.path);
+	const [accepted, refusal] = isMachinePath(c.req.path)
+		? [eitherForm, formOnly]
+		: typeFor(isApi, isPicture);
 	const isAccepted = type === '' ? await isEmpty(c.req.raw) : accepted.test(type);
 	if (!isAccepted) throw refusal;
 }

@@ -24,6 +24,8 @@ async function send(method: string, path: string, from: From): Promise<Response>
 const allowed: From[] = [
 	{ site: 'same-origin', origin: ours },
 	{ site: 'same-origin' },
+	// Pages whose address is a secret send no referrer, and this origin.
+	{ site: 'same-origin', origin: 'null' },
 	{ origin: ours },
 	// Text browsers send nothing else.
 	{ referer: `${ours}/businesses/new` },
@@ -33,12 +35,12 @@ const refused: From[] = [
 	{},
 	{ origin: theirs },
 	{ origin: 'null' },
+	{ site: 'cross-site', origin: 'null' },
 	{ origin: ours.toUpperCase() },
 	{ origin: `${ours}/` },
 	{ origin: `${ours}.evil.example` },
 	{ origin: ours.replace('http:', 'https:') },
 	{ site: 'same-origin', origin: theirs },
-	{ site: 'same-origin', origin: 'null' },
 	{ site: 'same-site' },
 	{ site: 'same-site', origin: ours },
 	{ site: 'cross-site' },

@@ -3,6 +3,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { bearerToken } from '../http/bearer-token.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
+import { isMachinePath } from '../http/machine-paths.ts';
 import { isSafe } from '../http/safe-methods.ts';
 
 const crossSite = new HttpError({
@@ -21,13 +22,17 @@ const crossSite = new HttpError({
  * Other sites cannot add what browsers do not send by themselves, so on the API there is nothing to
  * protect in a request with a Bearer token, nor in one without cookies.
  *
+ * Nor is there in what other machines send: a token in the path is their only authority.
+ *
  * @param origin the site's own origin
  */
 export const csrf = (origin: string) =>
 	createMiddleware<AppEnv>((c, next) => {
 		const { method, path, raw } = c.req;
 		const isProtected =
-			!isSafe(method) && !(path.startsWith('/api/') && hasNoAuthority(raw.headers));
+			!isSafe(method) &&
+			!isMachinePath(path) &&
+			!(path.startsWith('/api/') && hasNoAuthority(raw.headers));
 		if (isProtected && !isSameOrigin(raw.headers, origin)) throw crossSite;
 		return next();
 	});
@@ -39,6 +44,8 @@ function isSameOrigin(headers: Headers, origin: string): boolean {
 	const fetchSite = headers.get('sec-fetch-site');
 	const sentOrigin = headers.get('origin');
 	if (fetchSite !== null && fetchSite !== 'same-origin') return false;
+	// With the referrer policy `no-referrer`, browsers send this origin from our own pages too.
+	if (sentOrigin === 'null' && fetchSite === 'same-origin') return true;
 	if (sentOrigin !== null) return sentOrigin === origin;
 	return fetchSite === 'same-origin' || originOf(headers.get('referer')) === origin;
 }

@@ -7,6 +7,7 @@ const maxLength = 1_000;
 const patterns: readonly [pattern: RegExp, replacement: string][] = [
 	[/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, '[token]'],
 	[/[^\s@"<>(),;:]+(?:@|%(?:25)*40)[^\s@"<>(),;:]+/g, '[address]'],
+	[/(\/unsubscribe\/)[\w-]+/g, '$1[secret]'],
 	[/\b(code|state|nonce|\w*token|\w*secret|\w*verifier|password)=[^&\s"]*/gi, '$1=[secret]']
 ];
 

@@ -20,12 +20,25 @@ describe('cookies over https', () => {
 	it('have the prefix that neither a script nor a sibling host can set', async () => {
 		const browser = await overHttps().signIn('olivia-owner');
 		expect([...browser.cookies.keys()].sort()).toEqual([
+			'__Host-Http-device',
 			'__Host-Http-rounds',
 			'__Host-Http-session'
 		]);
 		expect(browser.cookies.get('__Host-Http-session')?.attributes.split('; ').sort()).toEqual([
 			'HttpOnly',
 			`Max-Age=${30 * 86_400}`,
+			'Path=/',
+			'SameSite=Lax',
+			'Secure'
+		]);
+	});
+
+	it('have the prefix for the number of the browser too, for 400 days', async () => {
+		const browser = await overHttps().signIn('olivia-owner');
+		const { attributes = '' } = browser.cookies.get('__Host-Http-device') ?? {};
+		expect(attributes.split('; ').sort()).toEqual([
+			'HttpOnly',
+			`Max-Age=${400 * 86_400}`,
 			'Path=/',
 			'SameSite=Lax',
 			'Secure'

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { home, withoutFacebookFragment } from '../../http/return-to.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { signOut } from '../session/sign-out.ts';
+import { deviceOf, keepDevice } from './device-cookie.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import { completeSignIn } from './sign-in.ts';
@@ -44,9 +45,12 @@ export async function handleCallback(
 	// A new sign-in is a new session and ends the old one (OWASP ASVS 7.2.4).
 	if (!isRepeated) await signOut(auth, c, 'replaced');
 	auth.cookie.apply(c, { write: sealed, maxAge: auth.config.session.absoluteSeconds });
+	const { origin } = auth.config;
+	keepDevice(c, origin, await deviceOf(c, origin, pending));
 	const fields = { provider: identityProvider, user: userId, session: sessionId };
 	if (isRepeated) auth.log('sign_in_repeated', fields);
-	else auth.log(pending.confirms === null ? 'signed_in' : 'confirmed', fields);
+	else if (pending.confirms === null) auth.log('signed_in', fields);
+	else auth.log('confirmed', fields);
 	return c.redirect(withoutFacebookFragment(pending.returnTo, identityProvider), 303);
 }
 

@@ -15,6 +15,8 @@ import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { describeDevice } from '../user-agent.ts';
+import { deviceOf } from './device-cookie.ts';
+import { deviceHashOf, recordDevice } from './known-devices.ts';
 import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
@@ -79,7 +81,8 @@ async function createSession(
 	const sealed = await cookie.seal(tokens);
 	// Checked before the row is written, which would be listed as an open session.
 	if (!cookie.fits(sealed)) return { reason: 'tokens_too_large' };
-	const userId = await saveSession(auth, c, person, {
+	const device = await deviceOf(c, config.origin, pending);
+	const userId = await saveSession(auth, c, person, device, {
 		id: sessionId,
 		transactionId: await transactionIdOf(pending),
 		originJti: access.originJti,
@@ -98,10 +101,12 @@ async function saveSession(
 	{ config, log, now, sessionCache, termsVersion }: SignInAuth,
 	c: Context<AuthEnv>,
 	claims: IdClaims,
+	device: string,
 	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>
 ): Promise<string | null> {
 	const { database } = c.var;
 	const person = { issuer: config.cognito.issuer, ...claims };
+	const userId = userIdOf(person);
 	const createdAt = now();
 	const place = {
 		device: describeDevice(c.req.header('user-agent')),
@@ -109,13 +114,14 @@ async function saveSession(
 	};
 	const { identityProvider } = claims;
 	const activity = { kind: 'signed_in', identityProvider, ...place, at: createdAt } as const;
+	const deviceHash = await deviceHashOf(device);
 	const [saved, , inserted, surplus] = await database.batch([
 		...savePerson(database, person, createdAt, termsVersion),
 		database
 			.insert(sessions)
 			.values({
 				...session,
-				userId: userIdOf(person),
+				userId,
 				identityProvider,
 				sub: claims.sub,
 				...place,
@@ -126,8 +132,14 @@ async function saveSession(
 			})
 			.onConflictDoNothing({ target: sessions.transactionId })
 			.returning({ id: sessions.id }),
-		endSurplusSessions(database, userIdOf(person), session.id, createdAt),
-		...recordActivity(database, userIdOf(person), activity, hasSession(session.id))
+		endSurplusSessions(database, userId, session.id, createdAt),
+		...recordActivity(database, userId, activity, hasSession(session.id)),
+		...recordDevice(database, {
+			sessionId: session.id,
+			userId,
+			deviceHash,
+			data: { at: createdAt, ...place, provider: identityProvider }
+		})
 	]);
 	const [user] = saved;
 	if (!user) throw new TypeError('A saved user has a row');

@@ -52,6 +52,29 @@ export const mail = {
 	unsubscribe: 'Stop e-mails like this',
 	preferences: 'Choose what we e-mail you',
 
+	/** The pages on which people choose. */
+	page: {
+		title: 'E-mails from us',
+		introduction: 'We write to {address}.',
+		noAddress: 'We have no e-mail address of yours, so we can’t write to you.',
+		unproven: 'We don’t write to {address}, because nobody has confirmed it.',
+		suppressed:
+			'Our messages to {address} came back, so we’ll try again in a few days. Is the mailbox full?',
+		legend: 'Write to me when',
+		kinds: { event_cancelled: 'an event that my business joined is cancelled' },
+		security: 'my account is used on a new device, or changed (always on)',
+		save: 'Save',
+		saved: 'Saved',
+		back: 'Back to your account',
+		unsubscribe: 'Stop these e-mails?',
+		stopQuestion: 'We won’t write to you any more when',
+		stop: 'Stop them',
+		unsubscribed: 'You won’t get these e-mails any more',
+		stopped: 'From now on, we don’t write to you when',
+		startAgain: 'Get them again',
+		choose: 'Choose what we e-mail you'
+	},
+
 	newDevice: ({ facts }: Change): MailText => ({
 		subject: 'New sign-in to your Popmap account',
 		paragraphs: [

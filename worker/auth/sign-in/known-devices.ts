@@ -1,0 +1,73 @@
+import { and, desc, eq, exists, notExists, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { base64url } from 'jose';
+import type { Database } from '../../database/client.ts';
+import { knownDevices } from '../../database/schema.ts';
+import type { MailData } from '../../mail/kinds.ts';
+import { enqueueMail } from '../../mail/outbox.ts';
+import { sha256 } from '../secrets.ts';
+import { hasSession } from '../session/session-store.ts';
+
+/** Browsers of one person: beyond these, those that were used least recently are forgotten. */
+const maxKnown = 50;
+
+/** Of which so many in one statement. */
+const maxForgotten = 100;
+
+/** @returns what is stored of the number in a device cookie */
+export const deviceHashOf = async (device: string): Promise<string> =>
+	base64url.encode(await sha256(device));
+
+interface SignInDevice {
+	sessionId: string;
+	userId: SQL<string>;
+	deviceHash: string;
+	/** What a message about it says. */
+	data: MailData<'new_device'>;
+}
+
+/**
+ * Statements for the batch of a sign-in, after its session. A browser that this person has not used
+ * before is reported to them, unless it is their first one. A sign-in that made no session changes
+ * nothing.
+ */
+export function recordDevice(
+	database: Database,
+	{ sessionId, userId, deviceHash, data }: SignInDevice
+) {
+	const isOfUser = eq(knownDevices.personId, userId);
+	const some = (condition: SQL | undefined) =>
+		database
+			.select({ one: sql`1` })
+			.from(knownDevices)
+			.where(condition);
+	const isSaved = hasSession(sessionId);
+	const isNew = sql`${and(
+		isSaved,
+		exists(some(isOfUser)),
+		notExists(some(and(isOfUser, eq(knownDevices.deviceHash, deviceHash))))
+	)}`;
+	const surplus = database
+		.select({ rowid: sql`rowid` })
+		.from(knownDevices)
+		.where(isOfUser)
+		.orderBy(desc(knownDevices.lastSeenAt))
+		.limit(maxForgotten)
+		.offset(maxKnown);
+	return [
+		enqueueMail(
+			database,
+			{ kind: 'new_device', personId: userId, key: sessionId, data },
+			data.at,
+			isNew
+		),
+		database
+			.insert(knownDevices)
+			.select(sql`SELECT ${userId}, ${deviceHash}, ${data.at} WHERE ${isSaved}`)
+			.onConflictDoUpdate({
+				target: [knownDevices.personId, knownDevices.deviceHash],
+				set: { lastSeenAt: data.at }
+			}),
+		database.delete(knownDevices).where(sql`rowid IN ${surplus}`)
+	] as const;
+}
