@@ -59,6 +59,15 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}`,
 		`/events/${examples.events}/edit`,
 		`/events/${examples.events}/cancel`
+		`/businesses/${businesses}`,
+		`/businesses/${businesses}/edit`,
+		`/businesses/${businesses}/pictures`,
+		`/businesses/${businesses}/delete`,
+		'/events/new',
+		`/events/${events}`,
+		`/events/${events}/edit`,
+		`/events/${events}/pictures`,
+		`/events/${events}/cancel`
 	],
 	'mona-moderator': ['/review', `/people/${examples.people}`]
 });

@@ -9,6 +9,7 @@ import { legal } from './en/legal.ts';
 import { lists } from './en/lists.ts';
 import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
+import { pictures } from './en/pictures.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { review } from './en/review.ts';
@@ -33,6 +34,7 @@ export const en = {
 	lists,
 	mail,
 	people,
+	pictures,
 	problems,
 	profile,
 	review,

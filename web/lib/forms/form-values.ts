@@ -6,7 +6,7 @@ export interface FormValues {
 	categories: string[];
 }
 
-/** Reads the values of a form. Files are ignored: no form has any. */
+/** Reads the values of a form. Files are not among them. */
 export function readFormValues(data: FormData): FormValues {
 	const entries = [...data].filter(
 		(entry): entry is [string, string] => typeof entry[1] === 'string'

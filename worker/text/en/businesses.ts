@@ -31,6 +31,7 @@ export const businesses = {
 		tiktok: 'TikTok',
 		manage: 'Manage your business',
 		edit: 'Edit',
+		pictures: 'Pictures',
 		announce: 'Announce an event',
 		delete: 'Delete',
 		owner: '<link>View the owner</link> (only moderators see this link)',

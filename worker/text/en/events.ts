@@ -44,6 +44,7 @@ export const events = {
 		review: 'Review this event',
 		manage: 'Manage your event',
 		edit: 'Edit',
+		pictures: 'Pictures',
 		cancel: 'Cancel the event',
 		flashes: {
 			created: {

@@ -1,0 +1,11 @@
+import type { Picture } from '../../../worker/pictures/picture.ts';
+
+const fileOf = ({ id }: Picture, width: number) => `/pictures/${id}-${width}.webp`;
+
+/** The `src` and `srcset` of a picture: its files, and how wide they are. */
+export const pictureFiles = (picture: Picture) => ({
+	src: fileOf(picture, 640),
+	srcset: [320, 640, 1200]
+		.map((width) => `${fileOf(picture, width)} ${Math.min(width, picture.width)}w`)
+		.join(', ')
+});

@@ -1,0 +1,21 @@
+export const pictures = {
+	title: ({ name }: { name: string }) => `Pictures of ${name}`,
+	heading: 'Pictures of {name}',
+	back: 'Back without changes',
+	cover: {
+		title: 'Cover',
+		hint: 'The big picture at the top of the page. All dates of a series share one.',
+		remove: 'Remove the cover'
+	},
+	logo: {
+		title: 'Logo',
+		hint: 'The small, round picture next to your name.',
+		remove: 'Remove the logo'
+	},
+	file: 'Picture',
+	replace: 'Choose another picture',
+	fileHint: 'JPEG, PNG or WebP, up to 10 MB. We don’t keep where it was taken.',
+	alt: 'What’s in the picture?',
+	altHint: 'A short description for people who can’t see it.',
+	upload: 'Upload'
+};
