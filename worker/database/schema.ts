@@ -462,6 +462,7 @@ export const jobs = sqliteTable(
 				'delete-picture',
 				'expand-announcement',
 				'move-participants',
+				'normalize-texts',
 				'sweep-pictures',
 				'sweep-postings'
 			]

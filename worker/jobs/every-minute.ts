@@ -8,6 +8,7 @@ import { expandAnnouncement } from '../mail/announce.ts';
 import { sendDueMail } from '../mail/send-due.ts';
 import type { MailContext } from '../mail/send-due.ts';
 import { deletePicture, sweepPictures } from '../pictures/delete-files.ts';
+import { normalizeTexts } from './normalize-texts.ts';
 import { runDueJobs } from './run.ts';
 import type { JobSteps } from './run.ts';
 
@@ -17,6 +18,7 @@ const steps: JobSteps = {
 	'delete-picture': deletePicture,
 	'move-participants': moveParticipants,
 	'sweep-pictures': sweepPictures,
+	'normalize-texts': normalizeTexts,
 	'sweep-postings': sweepPostings
 };
 

@@ -25,6 +25,7 @@ const steps = (step: JobStep): JobSteps => ({
 	'delete-picture': step,
 	'move-participants': step,
 	'sweep-pictures': step,
+	'normalize-texts': step,
 	'sweep-postings': step
 });
 
