@@ -54,20 +54,13 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/businesses/new',
 		`/businesses/${examples.businesses}`,
 		`/businesses/${examples.businesses}/edit`,
+		`/businesses/${examples.businesses}/pictures`,
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
 		`/events/${examples.events}`,
 		`/events/${examples.events}/edit`,
+		`/events/${examples.events}/pictures`,
 		`/events/${examples.events}/cancel`
-		`/businesses/${businesses}`,
-		`/businesses/${businesses}/edit`,
-		`/businesses/${businesses}/pictures`,
-		`/businesses/${businesses}/delete`,
-		'/events/new',
-		`/events/${events}`,
-		`/events/${events}/edit`,
-		`/events/${events}/pictures`,
-		`/events/${events}/cancel`
 	],
 	'mona-moderator': ['/review', `/people/${examples.people}`]
 });
