@@ -5,6 +5,7 @@ import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import { authApi, usersApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
+import type { Auth } from './auth/auth.ts';
 import { authenticate } from './auth/authenticate.ts';
 import type { Authenticate } from './auth/authenticated-request.ts';
 import { sessionsOf } from './auth/session/account-sessions.ts';
@@ -45,26 +46,13 @@ import { reviewApi } from './review/api.ts';
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
-	const { config, log, now, openConnections, pictures, publicPages, span } = dependencies;
+	const { config, log, openConnections, publicPages, span } = dependencies;
 	const auth = createAuth(dependencies, termsVersion);
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
-	const pages = new PageRenderer({
-		...dependencies,
-		accountOf: (c) => accountOf(auth, c),
-		box: auth.box,
-		sessionsOf: (c) => sessionsOf(auth, c)
-	});
+	const pages = pageRenderer(dependencies, auth);
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
-	const services = (c: Context<AppEnv>) =>
-		createServices({
-			database: c.var.content,
-			pictures,
-			identity: () => identityOf(c),
-			now,
-			log
-		});
-
+	const services = servicesOf(dependencies);
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(requestId)
@@ -107,3 +95,23 @@ export function createApp(given: AppDependencies) {
 		.all('*', pages.page)
 		.onError(errors.onError);
 }
+
+const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>
+	new PageRenderer({
+		...dependencies,
+		accountOf: (c) => accountOf(auth, c),
+		box: auth.box,
+		sessionsOf: (c) => sessionsOf(auth, c)
+	});
+
+/** What the sender of a request may do, for the API. */
+const servicesOf =
+	({ pictures, now, log }: AppDependencies) =>
+	(c: Context<AppEnv>) =>
+		createServices({
+			database: c.var.content,
+			pictures,
+			identity: () => identityOf(c),
+			now,
+			log
+		});

@@ -62,7 +62,14 @@ async function save(
 		database.select({ id: businesses.id }).from(businesses).where(isBusinessWithId(row.id))
 	);
 	const [, , , , [newest]] = await database.batch([
-		registerPicture(database, picture?.id ?? '', viewer.id, place, now(), picture ? isKept : sql`FALSE`),
+		registerPicture(
+			database,
+			picture?.id ?? '',
+			viewer.id,
+			place,
+			now(),
+			picture ? isKept : sql`FALSE`
+		),
 		...removePicturesOf(database, place, picture?.id ?? null, now()),
 		database
 			.update(businesses)

@@ -43,11 +43,7 @@ export interface BusinessService {
 	create(input: unknown): Promise<Result<Business>>;
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Business>>;
-	setPicture(
-		idOrSlug: string,
-		role: PictureRole,
-		upload: PictureUpload
-	): Promise<Result<Business>>;
+	setPicture(idOrSlug: string, role: PictureRole, upload: PictureUpload): Promise<Result<Business>>;
 	removePicture(idOrSlug: string, role: PictureRole): Promise<Result<Business>>;
 	/**
 	 * @param input `{ name, version }`: the name, typed to confirm, and the version that was read; a

@@ -1,7 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { DrizzleD1Database, SQLiteD1Session } from 'drizzle-orm/d1';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
-import { rowMapper } from '../fast-path/row-mapper.ts';
+import { rowMapper } from './row-mapper.ts';
 import { BatchingD1 } from './batching-d1.ts';
 
 type Tables = Record<string, never>;

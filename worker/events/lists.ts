@@ -13,7 +13,7 @@ import {
 	scanPage
 } from '../database/sql/list-scan.ts';
 import type { ListScan } from '../database/sql/list-scan.ts';
-import { flattenOnce } from '../fast-path/flat-sql.ts';
+import { flattenOnce } from '../database/flat-sql.ts';
 import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';

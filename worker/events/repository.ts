@@ -6,7 +6,7 @@ import { businesses, events, series } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { firstParticipants } from '../database/sql/participants.ts';
-import { flatten } from '../fast-path/flat-sql.ts';
+import { flatten } from '../database/flat-sql.ts';
 
 /** The business that hosts an event. */
 export const host = alias(businesses, 'host');

@@ -206,7 +206,10 @@ describe('a form', () => {
 		const again = pageBrowser(site, () => session);
 		const response = await again.send('/businesses/new', refused.form());
 		const made = await businessRow(createdSlug(response));
-		expect(made).toMatchObject({ slug: expect.stringMatching(/^half-way-/), description: 'Typed for an hour' });
+		expect(made).toMatchObject({
+			slug: expect.stringMatching(/^half-way-/),
+			description: 'Typed for an hour'
+		});
 	});
 
 	it('keeps edits and the reason for a rejection when the session has ended', async () => {

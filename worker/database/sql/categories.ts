@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { InferSelectModel, SQL } from 'drizzle-orm';
-import { flatten } from '../../fast-path/flat-sql.ts';
+import { flatten } from '../flat-sql.ts';
 import { businessCategories, businesses, categories, eventCategories, events } from '../schema.ts';
 
 export type Category = Pick<InferSelectModel<typeof categories>, 'id' | 'slug' | 'name'>;

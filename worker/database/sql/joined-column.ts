@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Column, GetColumnData, SQL } from 'drizzle-orm';
-import { flatten } from '../../fast-path/flat-sql.ts';
+import { flatten } from '../flat-sql.ts';
 
 /**
  * A column of a left-joined table under a unique name. D1 returns the rows of a batch as objects,

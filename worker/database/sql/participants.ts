@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { InferSelectModel } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { flatten } from '../../fast-path/flat-sql.ts';
+import { flatten } from '../flat-sql.ts';
 import { businesses, eventBusinesses, events } from '../schema.ts';
 import { idOfEvent } from './identify.ts';
 

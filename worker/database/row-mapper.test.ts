@@ -2,10 +2,10 @@ import { env } from 'cloudflare:workers';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { beforeAll, expect, it } from 'vitest';
-import { BatchingD1 } from '../database/batching-d1.ts';
-import { openDatabase } from '../database/client.ts';
-import type { Database } from '../database/client.ts';
-import { events, series } from '../database/schema.ts';
+import { BatchingD1 } from './batching-d1.ts';
+import { openDatabase } from './client.ts';
+import type { Database } from './client.ts';
+import { events, series } from './schema.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from '../events/repository.ts';
 import { fillDatabase } from '../testing/fill-database.ts';
 
