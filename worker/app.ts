@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { accountOf } from './account/account-of.ts';
+import { accountDataOf, linkIdentities } from './account-data/account-data-of.ts';
+import { facebookDeletion } from './account-data/facebook-deletion.ts';
+import { accountExport } from './account-data/routes.ts';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import { authApi, usersApi } from './auth/api.ts';
@@ -38,6 +41,7 @@ import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
 import { speculationRules } from './middleware/speculation-rules.ts';
+import type { Services } from './page-context.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
@@ -71,7 +75,7 @@ export function createApp(given: AppDependencies) {
 		.route('/pictures', pictureFiles(dependencies))
 		.use('/auth/login', limitSignIns(dependencies))
 		.use('/callback', limitSignIns(dependencies))
-		.route('/', authRoutes(auth, { authenticate: authenticateRequest, showProblem: pages.problem }))
+		.route('/', signInRoutes(auth, authenticateRequest, pages))
 		.use(authenticateRequests(authenticateRequest))
 		.use(limitWrites(dependencies))
 		.use(limitAccount(dependencies))
@@ -79,10 +83,7 @@ export function createApp(given: AppDependencies) {
 		.use(speculationRules)
 		.use(guessPlace(dependencies))
 		.use(servePublicPages({ origin: config.origin, publicPages, log }))
-		.route(
-			'/',
-			unsubscribeRoutes((c) => services(c).mail)
-		)
+		.route('/', fileAndMachineRoutes(auth, services))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
 		.route('/api/categories', categoriesApi(services))
@@ -100,6 +101,7 @@ const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>
 	new PageRenderer({
 		...dependencies,
 		accountOf: (c) => accountOf(auth, c),
+		accountDataOf: (c) => accountDataOf(auth, dependencies.pictures, c),
 		box: auth.box,
 		sessionsOf: (c) => sessionsOf(auth, c)
 	});
@@ -115,3 +117,21 @@ const servicesOf =
 			now,
 			log
 		});
+
+/** Signing in and out, and adding ways to sign in. */
+const signInRoutes = (auth: Auth, authenticate: Authenticate, pages: PageRenderer) =>
+	authRoutes(auth, {
+		authenticate,
+		linkIdentity: linkIdentities(auth),
+		showProblem: pages.problem
+	});
+
+/** What mail programs and Facebook ask for, and the download of one's own data. */
+const fileAndMachineRoutes = (auth: Auth, services: (c: Context<AppEnv>) => Services) =>
+	new Hono<AppEnv>({ strict: false })
+		.route(
+			'/',
+			unsubscribeRoutes((c) => services(c).mail)
+		)
+		.route('/auth/facebook/data-deletion', facebookDeletion(auth))
+		.route('/account/data/export', accountExport(auth));

@@ -63,6 +63,12 @@ export interface Sender {
 /** Whose place a list without one is for: the visitor's, as Cloudflare tells it, or one for everyone. */
 export type GuessPlace = 'off' | 'visitor' | { latitude: number; longitude: number };
 
+/** The operator's AWS keys, which may delete users of the pool. */
+export interface AwsKeys {
+	accessKeyId: string;
+	secretAccessKey: string;
+}
+
 export interface Config {
 	guessPlace: GuessPlace;
 	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
@@ -72,6 +78,9 @@ export interface Config {
 	operator: OperatorConfig;
 	/** Where alerts are sent; null for nowhere. */
 	alertWebhook: string | null;
+	/** Verifies that Facebook asks for the deletion of somebody's data; null: nobody can ask. */
+	facebookAppSecret: string | null;
+	aws: AwsKeys | null;
 	/** Which cache is in front of the public pages: see docs/caching.md. */
 	pageCache: 'local' | 'workers';
 	/** null: the site sends no mail. */
@@ -333,6 +342,9 @@ const settings = v.object({
 		''
 	),
 	GUESS_PLACE: guessPlace,
+	FACEBOOK_APP_SECRET: optionalText,
+	AWS_ACCESS_KEY_ID: optionalText,
+	AWS_SECRET_ACCESS_KEY: optionalText,
 	PAGE_CACHE: v.optional(
 		v.picklist(['local', 'workers'], 'PAGE_CACHE must be "local" or "workers".'),
 		'local'
@@ -377,6 +389,15 @@ export function readSender(value: string): Sender | null {
 	return parsed.success ? parsed.output : null;
 }
 
+function awsKeysOf(values: v.InferOutput<typeof settings>): AwsKeys | null {
+	const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = values;
+	if (accessKeyId && secretAccessKey) return { accessKeyId, secretAccessKey };
+	if (!accessKeyId && !secretAccessKey) return null;
+	throw new SettingsError([
+		'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together: set both, or neither.'
+	]);
+}
+
 /**
  * Reads and checks the settings, once.
  *
@@ -417,6 +438,8 @@ export function readConfig(env: object): Config {
 		operator: operatorOf(values),
 		alertWebhook: values.ALERT_WEBHOOK || null,
 		pageCache: values.PAGE_CACHE,
-		mailFrom: values.MAIL_FROM
+		mailFrom: values.MAIL_FROM,
+		facebookAppSecret: values.FACEBOOK_APP_SECRET || null,
+		aws: awsKeysOf(values)
 	};
 }

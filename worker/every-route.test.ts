@@ -72,9 +72,10 @@ describe('a write', () => {
 		expect(writes.length).toBeGreaterThan(3);
 	});
 
-	it('is open to other machines only where a token in the path is its proof', () => {
+	it('is open to other machines only where a token in the path or a signature is its proof', () => {
 		expect(writes.filter(isForMachines)).toEqual([
-			{ method: 'POST', path: '/unsubscribe/some-id' }
+			{ method: 'POST', path: '/unsubscribe/some-id' },
+			{ method: 'POST', path: '/auth/facebook/data-deletion' }
 		]);
 	});
 

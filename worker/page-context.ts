@@ -1,3 +1,4 @@
+import type { AccountService } from './account-data/types.ts';
 import type { AccountServices } from './account/types.ts';
 import type { KeptForms } from './auth/kept-form.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
@@ -57,6 +58,8 @@ export interface PageContext extends Services, AccountServices {
 	keptForms: KeptForms;
 	/** Whether somebody may do something as a moderator. */
 	can: (viewer: Viewer | null, permission: Permission) => boolean;
+	/** What is held about the viewer, and their account as a whole. */
+	account: AccountService;
 	/** The viewer's sessions, and for moderators those of others. */
 	sessions: AccountSessions;
 	/** The social providers in the settings, in the order of their buttons. */

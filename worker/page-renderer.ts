@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { AccountService } from './account-data/types.ts';
 import type { AccountServices } from './account/types.ts';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
@@ -36,6 +37,8 @@ interface Dependencies extends Pick<
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
 	/** What the sender of a request may do with their own account. */
 	accountOf: (c: Context<AppEnv>) => AccountServices;
+	/** What is held about the sender, and their account as a whole. */
+	accountDataOf: (c: Context<AppEnv>) => AccountService;
 	box: SealedBox;
 }
 
@@ -86,8 +89,18 @@ export class PageRenderer {
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
-		const { accountOf, box, config, log, now, pictures, readAsset, renderPage, sessionsOf } =
-			this.#dependencies;
+		const {
+			accountDataOf,
+			accountOf,
+			box,
+			config,
+			log,
+			now,
+			pictures,
+			readAsset,
+			renderPage,
+			sessionsOf
+		} = this.#dependencies;
 		const failures: unknown[] = [];
 		const response = await renderPage(request, {
 			...createServices({
@@ -105,6 +118,7 @@ export class PageRenderer {
 			requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now }),
 			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),
 			sessions: sessionsOf(c),
+			account: accountDataOf(c),
 			...accountOf(c),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),

@@ -12,7 +12,7 @@ const linked: AuditEntry = {
 	action: 'identity_linked',
 	actor: 'person-1',
 	subject: { kind: 'person', id: 'person-1' },
-	details: { provider: 'Google', merged: false }
+	details: { provider: 'Google', merged: null }
 };
 
 const run = (query: string) => env.DB.prepare(query).run();
@@ -34,7 +34,7 @@ describe('the audit log', () => {
 				action: 'identity_linked',
 				subjectKind: 'person',
 				subjectId: 'person-1',
-				details: '{"provider":"Google","merged":false}',
+				details: '{"provider":"Google","merged":null}',
 				seal: null
 			}
 		]);
@@ -62,7 +62,7 @@ describe('the audit log', () => {
 	});
 
 	it('takes no details of more than a thousand characters', () => {
-		const long: AuditEntry = { ...linked, details: { provider: 'x'.repeat(1_000), merged: false } };
+		const long: AuditEntry = { ...linked, details: { provider: 'x'.repeat(1_000), merged: null } };
 		expect(() => recordAudit(database, long, 1, sql`TRUE`)).toThrow(RangeError);
 	});
 });

@@ -7,9 +7,10 @@ import { insertRowsIf } from '../database/sql/insert-rows.ts';
 interface Actions {
 	account_deletion_requested: { by: 'person' | 'facebook' };
 	account_deleted: { identities: number; left_in_pool: number };
-	identity_linked: { provider: string; merged: boolean };
+	/** `merged`: the random id of the account that ended by it; null for none. */
+	identity_linked: { provider: string; merged: string | null };
 	identity_unlinked: { provider: string };
-	businesses_handed_over: { businesses: number };
+	businesses_handed_over: Record<string, never>;
 }
 
 export type AuditAction = keyof Actions;

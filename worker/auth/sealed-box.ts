@@ -3,7 +3,13 @@ import type { SessionKey } from '../config.ts';
 import { isCanonical } from './session/base64url.ts';
 
 /** What a box is for. The purpose is part of the box, so that it cannot be opened for another. */
-const purposes = ['session', 'pending-sign-in', 'successor', 'kept-form'] as const;
+const purposes = [
+	'session',
+	'pending-sign-in',
+	'successor',
+	'kept-form',
+	'account-deletion'
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /**

@@ -4,6 +4,7 @@ import { tags } from '../cache/tags.ts';
 import { replaceCategories } from '../categories/replace.ts';
 import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
+import type { Database } from '../database/client.ts';
 import { businessCategories, businesses } from '../database/schema.ts';
 import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
 import { editConflict, invalid, staleDecision } from '../http/errors.ts';
@@ -125,13 +126,23 @@ async function deleteVersion(
 		selectBusinesses(database)
 			.where(and(isBusinessWithId(row.id), ne(businesses.version, row.version)))
 			.limit(1),
-		...changeBusinessPostings(database, row, null),
-		database.update(businesses).set({ deletedAt: now() }).where(isVersion(row)),
-		...deletionStep(database, row.id, now()),
+		...deletionOf(database, row, now()),
 		enqueueJob(database, { kind: 'delete-business', key: String(row.id) }, now(), isMarked)
 	]);
 	return results[0][0] ?? null;
 }
+
+/**
+ * Statements that mark a business as deleted, unless it has changed, and begin with what it hosts.
+ *
+ * @param now milliseconds since 1970, UTC
+ */
+export const deletionOf = (database: Database, row: BusinessRow, now: number) =>
+	[
+		...changeBusinessPostings(database, row, null),
+		database.update(businesses).set({ deletedAt: now }).where(isVersion(row)),
+		...deletionStep(database, row.id, now)
+	] as const;
 
 /** How often a decision without a version is tried again because somebody else was faster. */
 const attempts = 3;

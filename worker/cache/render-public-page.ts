@@ -1,3 +1,4 @@
+import { dataOfNobody } from '../account-data/nobody.ts';
 import { accountOfNobody } from '../account/account-of.ts';
 import { createServices } from '../app-context.ts';
 import type { AppDependencies } from '../app-context.ts';
@@ -102,6 +103,7 @@ function contextForNobody({ config, readAsset }: Dependencies) {
 		can,
 		requireRecentSignIn: async () => notSignedIn,
 		keptForms: { keep: async () => null, open: async () => null },
+		account: dataOfNobody,
 		sessions: {
 			list: async () => [],
 			end: async () => false,

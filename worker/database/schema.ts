@@ -458,9 +458,12 @@ export const jobs = sqliteTable(
 	{
 		kind: text('kind', {
 			enum: [
+				'delete-account',
 				'delete-business',
 				'delete-picture',
+				'delete-pool-users',
 				'expand-announcement',
+				'hand-over',
 				'move-participants',
 				'normalize-texts',
 				'sweep-pictures',

@@ -18,7 +18,8 @@ const context = {
 	now: () => market.clock.now,
 	log: () => {},
 	config,
-	sendMail: null
+	sendMail: null,
+	fetch: (request: Request) => market.cognito.fetch(request)
 };
 const day = 24 * 60 * 60;
 

@@ -1,3 +1,7 @@
+import { deleteAccount } from '../account-data/delete-account.ts';
+import { handOver } from '../account-data/hand-over.ts';
+import type { AccountJobContext } from '../account-data/job-context.ts';
+import { deletePoolUsers } from '../account-data/pool-leftovers.ts';
 import { deleteBusiness } from '../businesses/deletion.ts';
 import { flushPurges } from '../cache/flush-purges.ts';
 import type { PurgeContext } from '../cache/flush-purges.ts';
@@ -12,10 +16,13 @@ import { normalizeTexts } from './normalize-texts.ts';
 import { runDueJobs } from './run.ts';
 import type { JobSteps } from './run.ts';
 
-const steps: JobSteps = {
+const steps: JobSteps<AccountJobContext> = {
+	'delete-account': deleteAccount,
 	'delete-business': deleteBusiness,
 	'expand-announcement': expandAnnouncement,
 	'delete-picture': deletePicture,
+	'delete-pool-users': deletePoolUsers,
+	'hand-over': handOver,
 	'move-participants': moveParticipants,
 	'sweep-pictures': sweepPictures,
 	'normalize-texts': normalizeTexts,
@@ -36,7 +43,9 @@ const maxPurges = 5;
  *
  * @throws the first error, once everything has ended
  */
-export async function runEveryMinute(context: MailContext & PurgeContext): Promise<void> {
+export async function runEveryMinute(
+	context: AccountJobContext & MailContext & PurgeContext
+): Promise<void> {
 	const parts = await Promise.allSettled([
 		flushPurges(context, maxPurges),
 		catchUp(context.database, context.now(), maxBatches).then(() => runDueJobs(context, steps)),

@@ -17,7 +17,8 @@ const context = {
 	now: () => market.clock.now,
 	log: () => {},
 	config,
-	sendMail: null
+	sendMail: null,
+	fetch: (request: Request) => market.cognito.fetch(request)
 };
 
 it('brings stored texts into the form of new ones, once, however many there are', async () => {

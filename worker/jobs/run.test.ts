@@ -20,9 +20,12 @@ const context: JobContext = {
 
 /** Steps of which only one kind is used. */
 const steps = (step: JobStep): JobSteps => ({
+	'delete-account': step,
 	'delete-business': step,
 	'expand-announcement': step,
 	'delete-picture': step,
+	'delete-pool-users': step,
+	'hand-over': step,
 	'move-participants': step,
 	'sweep-pictures': step,
 	'normalize-texts': step,

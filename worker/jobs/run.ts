@@ -19,14 +19,14 @@ export interface JobContext {
  *
  * @returns where the job continues; null when it is done
  */
-export type JobStep = (
-	context: JobContext,
+export type JobStep<C extends JobContext = JobContext> = (
+	context: C,
 	key: string,
 	progress: number
 ) => Promise<number | null>;
 
 /** The step of each kind of job. */
-export type JobSteps = Record<Job['kind'], JobStep>;
+export type JobSteps<C extends JobContext = JobContext> = Record<Job['kind'], JobStep<C>>;
 
 type JobRow = InferSelectModel<typeof jobs>;
 
@@ -41,7 +41,10 @@ const retryAfterMs = (attempts: number) => Math.min(60_000 * 2 ** attempts, 3_60
 const isJob = ({ kind, key }: JobRow) => and(eq(jobs.kind, kind), eq(jobs.key, key));
 
 /** Runs the steps of jobs that are due, in the order in which they are. */
-export async function runDueJobs(context: JobContext, steps: JobSteps): Promise<void> {
+export async function runDueJobs<C extends JobContext>(
+	context: C,
+	steps: JobSteps<C>
+): Promise<void> {
 	for (let step = 0; step < maxSteps; step++) {
 		const job = await claim(context);
 		if (!job) return;
@@ -66,7 +69,11 @@ async function claim({ database, now }: JobContext): Promise<JobRow | null> {
 	return job ?? null;
 }
 
-async function runStep(context: JobContext, steps: JobSteps, job: JobRow): Promise<void> {
+async function runStep<C extends JobContext>(
+	context: C,
+	steps: JobSteps<C>,
+	job: JobRow
+): Promise<void> {
 	const { database, now, log } = context;
 	try {
 		const progress = await steps[job.kind](context, job.key, job.progress);

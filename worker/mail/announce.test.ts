@@ -17,7 +17,8 @@ import { createSite } from '../testing/site.ts';
 import { announce, expandAnnouncement } from './announce.ts';
 import type { Announcement } from './announce.ts';
 
-const { publicPages } = createSite();
+const { cognito, config, publicPages } = createSite();
+const fetch = (request: Request) => cognito.fetch(request);
 let mailbox = createMailbox();
 const { database } = mailbox.context;
 
@@ -57,7 +58,7 @@ const announceIt = async (condition = sql`TRUE`) =>
 
 async function everyMinute(minutes: number): Promise<void> {
 	for (let minute = 0; minute < minutes; minute++) {
-		await runEveryMinute({ ...mailbox.context, publicPages });
+		await runEveryMinute({ ...mailbox.context, config, fetch, publicPages });
 		mailbox.clock.now += 60_000;
 	}
 }

@@ -14,7 +14,9 @@ const mailbox = createMailbox(market.clock.now);
 /** Runs the cron until every message is sent. */
 async function sendAll(): Promise<void> {
 	for (let minute = 0; minute < 2; minute++) {
-		await runEveryMinute({ ...mailbox.context, publicPages: market.publicPages });
+		const { cognito, config, publicPages } = market;
+		const fetch = (request: Request) => cognito.fetch(request);
+		await runEveryMinute({ ...mailbox.context, config, fetch, publicPages });
 	}
 }
 

@@ -20,7 +20,8 @@ const context = {
 	now: () => market.clock.now,
 	log: () => {},
 	config: market.config,
-	sendMail: null
+	sendMail: null,
+	fetch: (request: Request) => market.cognito.fetch(request)
 };
 
 const jpeg = await aPicture();

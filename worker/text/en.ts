@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { accountData } from './en/account-data.ts';
 import { businesses } from './en/businesses.ts';
 import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
@@ -24,6 +25,7 @@ import { time } from './en/time.ts';
  */
 export const en = {
 	account,
+	accountData,
 	businesses,
 	dashboard,
 	events,

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { identities, users } from '../database/schema.ts';
+import { identities, poolLeftovers, users } from '../database/schema.ts';
 import { isVisible, normalizeText } from '../input/text.ts';
 
 /** What Cognito says about a person. The issuer and the subject identify them. */
@@ -31,7 +31,12 @@ export const savePerson = (
 	person: Person,
 	now: number,
 	acceptedTerms: string | null = null
-) => [saveUser(database, person, now, acceptedTerms), saveIdentity(database, person, now)] as const;
+) =>
+	[
+		saveUser(database, person, now, acceptedTerms),
+		saveIdentity(database, person, now),
+		keepPoolUser(database, person)
+	] as const;
 
 function saveUser(database: Database, person: Person, now: number, acceptedTerms: string | null) {
 	const { issuer, sub, providerUserId: _, ...described } = person;
@@ -85,6 +90,12 @@ function saveIdentity(database: Database, person: Person, now: number) {
 			}
 		});
 }
+
+/** Whoever signs in again is not deleted in the pool any more. */
+const keepPoolUser = (database: Database, { issuer, sub }: Person) =>
+	database
+		.delete(poolLeftovers)
+		.where(and(eq(poolLeftovers.issuer, issuer), eq(poolLeftovers.sub, sub)));
 
 /** People choose their names at Facebook and Google, so these are normalised like typed text. */
 function nameOf(given: string | null): string | null {

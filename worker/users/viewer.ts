@@ -55,7 +55,7 @@ export function toViewer(
 		username: user.username,
 		email: user.email,
 		emailVerified: user.emailVerified,
-		name: nameOf(user),
+		name: displayNameOf(user),
 		firstName: user.givenName,
 		lastName: user.familyName,
 		identityProvider: user.identityProvider,
@@ -65,7 +65,14 @@ export function toViewer(
 	};
 }
 
-function nameOf({ name, givenName, familyName, email, username }: UserRow): string {
+/** What a person is called: never empty. */
+export function displayNameOf({
+	name,
+	givenName,
+	familyName,
+	email,
+	username
+}: Omit<UserRow, 'id' | 'identityProvider'>): string {
 	const parts = [givenName, familyName].filter(Boolean).join(' ');
 	return name?.trim() || parts.trim() || email?.split('@')[0] || username;
 }

@@ -6,6 +6,9 @@ export interface FormValues {
 	categories: string[];
 }
 
+/** The values of a form without fields. */
+export const emptyFormValues: FormValues = { text: {}, categories: [] };
+
 /** Reads the values of a form. Files are not among them. */
 export function readFormValues(data: FormData): FormValues {
 	const entries = [...data].filter(

@@ -40,7 +40,9 @@ export type EndedBecause =
 	| 'refused_by_cognito'
 	| 'ended_by_owner'
 	| 'ended_by_moderator'
-	| 'ended_by_operator';
+	| 'ended_by_operator'
+	| 'identity_removed'
+	| 'account_deleted';
 
 /** How many open sessions a person may have. */
 export const maxOpenSessions = 100;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { home, withoutFacebookFragment } from '../../http/return-to.ts';
 import type { AuthEnv } from '../dependencies.ts';
+import { completeLink } from './complete-link.ts';
 import { signOut } from '../session/sign-out.ts';
 import { deviceOf, keepDevice } from './device-cookie.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
@@ -35,6 +36,10 @@ export async function handleCallback(
 	const code = c.req.query('code');
 	if (!pending || !code) {
 		return (await continueSession(host, c)) ?? fail({ reason: 'not_pending' }, pending);
+	}
+	if (pending.links !== null) {
+		const failure = await completeLink(auth, host, c, code, pending);
+		return failure ? fail(failure, pending) : c.redirect(pending.returnTo, 303);
 	}
 	const completion = completeSignIn(auth, c, code, pending);
 	// Continues if the browser sends the callback again and drops this request.

@@ -25,9 +25,10 @@ const stored = v.pipe(
 		returnTo: v.string(),
 		startedAt: v.number(),
 		retries: v.number(),
-		// Sign-ins that an earlier release started have neither.
+		// Sign-ins that an earlier release started have none of these.
 		otherAccount: v.optional(v.boolean(), false),
-		confirms: v.optional(v.nullable(v.string()), null)
+		confirms: v.optional(v.nullable(v.string()), null),
+		links: v.optional(v.nullable(v.string()), null)
 	})
 );
 
@@ -36,12 +37,13 @@ const stored = v.pipe(
  * `startedAt` in milliseconds since 1970, UTC, and `retries` counts automatic restarts.
  * `otherAccount`: Cognito must not continue with the account that it remembers. `confirms` is the
  * subject of the signed-in person who proves once more who they are; null for any other sign-in.
+ * `links` is the id of the signed-in person who adds a way to sign in; else null.
  */
 export type PendingSignIn = v.InferOutput<typeof stored>;
 
 export type SignInStart = Pick<
 	PendingSignIn,
-	'provider' | 'returnTo' | 'retries' | 'otherAccount' | 'confirms'
+	'provider' | 'returnTo' | 'retries' | 'otherAccount' | 'confirms' | 'links'
 >;
 
 /**
@@ -73,7 +75,8 @@ export class PendingSignIns {
 			startedAt: this.#now(),
 			retries: start.retries,
 			otherAccount: start.otherAccount,
-			confirms: start.confirms
+			confirms: start.confirms,
+			links: start.links
 		};
 		await this.#removeOldest(c, taken && (await this.#nameOf(taken.state)));
 		const content = new TextEncoder().encode(JSON.stringify(pending));

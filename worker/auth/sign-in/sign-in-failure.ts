@@ -24,6 +24,10 @@ export type SignInFailure =
 	| { reason: 'another_person' }
 	/** A confirmation for which nobody was asked: the token's `auth_time` is old. */
 	| { reason: 'not_asked_again' }
+	/** Two ways to sign in whose accounts both own something. */
+	| { reason: 'both_own_things' }
+	/** The account has such a way to sign in already. */
+	| { reason: 'provider_linked_before' }
 	| { reason: 'cognito_unavailable'; detail: string }
 	| { reason: 'database_unavailable'; detail: string };
 
@@ -87,6 +91,19 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 		title: 'That is another account',
 		message:
 			"You're still signed in as before, and nothing has changed. To confirm that it's you, sign in with the same account."
+	}),
+	both_own_things: (provider) => ({
+		status: 409,
+		code: 'both_own_things',
+		title: 'Both accounts have businesses or events',
+		message: `We can only link an account that owns nothing. Sign in with ${provider ?? 'the other one'}, hand over its businesses or delete that account under “Your data”, then add it here again. Nothing has changed.`
+	}),
+	provider_linked_before: (provider) => ({
+		status: 409,
+		code: 'provider_linked_before',
+		title: `You already sign in with ${provider ?? 'e-mail'}`,
+		message:
+			'An account has one way to sign in of each kind. Remove the one that you have first, then add the other. Nothing has changed.'
 	}),
 	not_asked_again: (provider) => ({
 		status: 403,

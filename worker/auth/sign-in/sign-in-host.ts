@@ -1,10 +1,17 @@
 import type { Context } from 'hono';
 import type { Problem } from '../../http/problem.ts';
-import type { AuthContext } from '../dependencies.ts';
+import type { Person } from '../../users/users.ts';
+import type { AuthContext, AuthEnv } from '../dependencies.ts';
 
 /** Who sends a request, as far as signing in asks. */
 type Sender =
-	| { kind: 'signed_in'; viewer: { identityProvider: string }; sub: string }
+	| {
+			kind: 'signed_in';
+			viewer: { id: string; identityProvider: string };
+			sub: string;
+			sessionId: string | null;
+			authenticatedAt: number | null;
+	  }
 	| { kind: 'anonymous' }
 	| { kind: 'unavailable'; retryAfter: number };
 
@@ -17,5 +24,16 @@ export interface SignInHost {
 		authentication: { identity: () => Promise<Sender> };
 		finish: (c: Context) => void;
 	}>;
+	/** Makes a second way to sign in lead to the account of the sender, who has proven both. */
+	linkIdentity: (
+		c: Context<AuthEnv>,
+		link: {
+			userId: string;
+			sessionId: string | null;
+			person: Person;
+			device: string;
+			country: string | null;
+		}
+	) => Promise<{ reason: 'both_own_things' | 'provider_linked_before' } | null>;
 	showProblem: (c: Context, problem: Problem, path: string) => Promise<Response>;
 }

@@ -51,7 +51,7 @@ export async function completeSignIn(
 }
 
 /** `invalid_grant` concerns this code; any other error would affect every code. */
-const refusal = (error: string): SignInFailure =>
+export const refusal = (error: string): SignInFailure =>
 	error === 'invalid_grant'
 		? { reason: 'code_refused', error }
 		: { reason: 'client_refused', error };
@@ -61,19 +61,35 @@ interface Redeemed {
 	pending: PendingSignIn;
 }
 
-async function createSession(
-	auth: SignInAuth,
-	c: Context<AuthEnv>,
-	{ accessToken, refreshToken, idToken }: CodeResponse,
-	{ code, pending }: Redeemed
-): Promise<SignedIn | SignInFailure> {
-	const { config, cookie, keys, now } = auth;
+/**
+ * Verifies what Cognito issued for a code.
+ *
+ * @throws {TokenRejected} when a check fails
+ * @throws {CognitoUnavailable} when the pool's keys cannot be fetched
+ */
+export async function verifyIssuedTokens(
+	{ config, keys, now }: SignInAuth,
+	{ accessToken, idToken }: CodeResponse,
+	{ nonce }: PendingSignIn
+) {
 	const findKey = keys.findKeyOfIssuedToken;
-	const expected = { nonce: pending.nonce, accessToken, now: now() };
+	const expected = { nonce, accessToken, now: now() };
 	const person = await verifyIdToken(idToken, findKey, config.cognito, expected);
 	const access = await verifyAccessToken(accessToken, findKey, config.cognito);
 	if (access.sub !== person.sub) throw new TokenRejected('sub');
 	if (access.expiresAt <= now()) throw new TokenRejected('exp');
+	return { person, access };
+}
+
+async function createSession(
+	auth: SignInAuth,
+	c: Context<AuthEnv>,
+	issued: CodeResponse,
+	{ code, pending }: Redeemed
+): Promise<SignedIn | SignInFailure> {
+	const { config, cookie } = auth;
+	const { accessToken, refreshToken } = issued;
+	const { person, access } = await verifyIssuedTokens(auth, issued, pending);
 	const failure = await refuseConfirmation(auth, pending, access, refreshToken);
 	if (failure) return failure;
 	const sessionId = randomToken(16);
@@ -115,7 +131,7 @@ async function saveSession(
 	const { identityProvider } = claims;
 	const activity = { kind: 'signed_in', identityProvider, ...place, at: createdAt } as const;
 	const deviceHash = await deviceHashOf(device);
-	const [saved, , inserted, surplus] = await database.batch([
+	const [saved, , , inserted, surplus] = await database.batch([
 		...savePerson(database, person, createdAt, termsVersion),
 		database
 			.insert(sessions)

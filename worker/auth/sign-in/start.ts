@@ -15,6 +15,7 @@ import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
 import { preventRedirectLoop } from './redirect-loop.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInHost } from './sign-in-host.ts';
+import { readLink } from './start-link.ts';
 
 const navigationOnly = new HttpError({
 	status: 403,
@@ -46,7 +47,7 @@ const embeddedBrowser = (otherWays: string) =>
 /**
  * Handles `GET /auth/login`. With `account=other`, Cognito asks although it remembers an account;
  * with `confirm=1`, it asks the signed-in person again; with `reset=1`, it sends a code for a new
- * password first.
+ * password first; with `link`, it is for another way to sign in.
  */
 export async function startSignIn(
 	auth: SignInAuth,
@@ -57,6 +58,13 @@ export async function startSignIn(
 	requireNavigation(c);
 	const requested = parseProvider(c.req.query('provider'), cognito);
 	const path = returnTo(c.req.query('return_to'), origin);
+	const linked = c.req.query('link');
+	if (linked !== undefined) {
+		const link = await readLink(auth, host, c, linked);
+		if (typeof link === 'string') return c.redirect(link, 303);
+		auth.log('link_started', { provider: linked });
+		return redirectToCognito(auth, c, link, null);
+	}
 	const isConfirmation = c.req.query('confirm') !== undefined;
 	if (isFromElsewhere(c)) return c.redirect(signInPage(requested, path, isConfirmation), 303);
 	const confirmation = isConfirmation ? await readConfirmation(auth, host, c) : null;
@@ -69,7 +77,7 @@ export async function startSignIn(
 	const confirms = confirmation?.confirms ?? null;
 	const event = confirmation ? 'confirmation_started' : 'sign_in_started';
 	auth.log(event, { provider: provider ?? 'Cognito' });
-	const start = { provider, returnTo: path, retries: 0, otherAccount, confirms };
+	const start = { provider, returnTo: path, retries: 0, otherAccount, confirms, links: null };
 	return redirectToCognito(auth, c, start, null, c.req.query('reset') !== undefined);
 }
 

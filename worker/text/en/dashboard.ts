@@ -1,7 +1,11 @@
 export const dashboard = {
 	title: 'Dashboard',
 	flashes: {
-		deleted: { title: 'Deleted', text: 'Your business has been deleted.' }
+		deleted: { title: 'Deleted', text: 'Your business has been deleted.' },
+		accepted: {
+			title: 'Accepted',
+			text: 'They’re yours. If there are many, it takes a minute until all of them are here.'
+		}
 	},
 	businesses: {
 		title: 'Your businesses',

@@ -19,7 +19,10 @@ const either = (names: readonly string[]) =>
 	[names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ');
 
 const kept = ({ retentionDays }: LegalFacts) => [
-	{ what: 'Your account', time: 'until you ask us to delete it' },
+	{
+		what: 'Your account, and the ids that Facebook and Google know you by',
+		time: 'until you delete it'
+	},
 	{
 		what: 'A sign-in: device, country and times',
 		time: `${days(retentionDays.endedSession)} after it has ended`
@@ -109,9 +112,13 @@ function privacySections(facts: Facts): Section[] {
 			heading: 'See, correct or delete your data',
 			paragraphs: [
 				{
+					text: 'Under <link>Your data</link> you can download everything we hold about you, hand over your businesses, and delete your account. Deleting it removes your sign-in, your profile and what you own, and leaves a note without your name.',
+					href: '/account/data'
+				},
+				{
 					text: operator.contactEmail
-						? `Write to <link>${operator.contactEmail}</link>, from the address that you sign in with if you can. We send you your data, correct it, or delete your account with its sign-ins; you choose what happens to your businesses and events. This also holds if you came from Facebook or Google.`
-						: 'There’s no contact address on this site yet, so this can’t be asked for here. See the <link>contact page</link>.',
+						? `If you can’t sign in any more, write to <link>${operator.contactEmail}</link>, from the address that you sign in with if you can. This also holds if you came from Facebook or Google.`
+						: 'If you can’t sign in any more, there’s no contact address on this site yet. See the <link>contact page</link>.',
 					href: operator.contactEmail ? `mailto:${operator.contactEmail}` : '/contact'
 				},
 				...plain(

@@ -14,6 +14,6 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		businesses: unwrapPage(ownBusinesses, url, 'businesses'),
 		events: unwrapPage(ownEvents, url, 'events'),
-		flash: done === 'deleted' ? text.dashboard.flashes[done] : null
+		flash: done === 'deleted' || done === 'accepted' ? text.dashboard.flashes[done] : null
 	};
 };

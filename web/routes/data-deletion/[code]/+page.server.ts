@@ -1,0 +1,6 @@
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params: { code } }) => ({
+	code,
+	state: await locals.account.deletionState(code)
+});

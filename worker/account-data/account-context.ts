@@ -1,0 +1,13 @@
+import type { CognitoClient } from '../auth/cognito.ts';
+import type { SealedBox } from '../auth/sealed-box.ts';
+import type { RequestContext } from '../request-context.ts';
+
+/** What the service of one's own account needs of one request. */
+export interface AccountContext extends RequestContext, CognitoClient {
+	box: SealedBox;
+	/** The access token behind the session, once the identity has been resolved; else null. */
+	accessToken: () => string | null;
+	/** Makes this isolate forget a session that has ended. */
+	forgetSession: (sessionId: string) => void;
+	waitUntil: (work: Promise<unknown>) => void;
+}

@@ -1,0 +1,62 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { createApiSite } from '../testing/api-clients.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
+
+interface Export {
+	about: string;
+	parts: Record<string, { description: string; items: Record<string, unknown>[] }>;
+}
+
+const instrumented = instrumentDatabase();
+
+it('a download has everything that is held about the person, described, and nothing of others', async () => {
+	const site = createApiSite({ dependencies: { database: instrumented.database } });
+	const bakery = await site.business('emil-owner', { name: 'Emil’s bakery' });
+	await site.event('emil-owner', bakery, { title: 'Open ovens' });
+	const other = await site.business('olivia-owner', { name: 'Olivia’s studio' });
+	await site.event('olivia-owner', other, { title: 'Open studio' });
+	const browser = await site.signIn('emil-owner');
+	let text = '';
+	const trips = await instrumented.count(async () => {
+		const response = await browser.visit('/account/data/export');
+		expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="popmap-/);
+		expect(response.headers.get('cache-control')).toContain('no-store');
+		text = await response.text();
+	});
+	expect(trips).toBeLessThanOrEqual(2);
+	const { parts }: Export = JSON.parse(text);
+	expect(text).not.toMatch(/olivia/i);
+	for (const { description } of Object.values(parts)) expect(description).toMatch(/\.$/);
+	expect(parts['person']?.items).toMatchObject([{ email: 'emil-owner@popmap.test' }]);
+	expect(parts['ways_to_sign_in']?.items).toMatchObject([{ provider: 'Cognito' }]);
+	expect(parts['sessions']?.items).toHaveLength(1);
+	expect(parts['businesses']?.items).toMatchObject([{ name: 'Emil’s bakery' }]);
+	expect(parts['events']?.items).toMatchObject([
+		{ title: 'Open ovens', start_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) }
+	]);
+	expect(text).not.toMatch(/eyJ|successor/);
+});
+
+it('a download has at most 5,000 businesses, in pages of 500', async () => {
+	const site = createApiSite({ dependencies: { database: instrumented.database } });
+	const browser = await site.signIn('anna-attendee');
+	const numbers = JSON.stringify(Array.from({ length: 5_600 }, (_, index) => index));
+	await env.DB.prepare(
+		`INSERT INTO businesses (owner_id, submission_id, slug, name, description, search_text, created_at, updated_at, listed_version, version)
+		SELECT (SELECT id FROM users WHERE email = 'anna-attendee@popmap.test'), 'many-' || value, 'many-' || value, 'Many', '', '', 0, 0, 1, 1 FROM json_each(?)`
+	)
+		.bind(numbers)
+		.run();
+	let parts: Export['parts'] = {};
+	const trips = await instrumented.count(async () => {
+		({ parts } = await (await browser.visit('/account/data/export')).json<Export>());
+	});
+	expect(parts['businesses']?.items).toHaveLength(5_000);
+	expect(trips).toBeLessThanOrEqual(2 + 9);
+});
+
+it('a download is for people who are signed in', async () => {
+	const site = createApiSite();
+	expect((await site.browse().visit('/account/data/export')).status).toBe(401);
+});
