@@ -101,8 +101,9 @@ describe('an identity', () => {
 		const olivia = await meOf(await site.signIn('olivia-owner'));
 		const costs = [];
 		for (const extra of [0, 50]) {
-			await all('DELETE FROM sessions');
-			await all('DELETE FROM activities');
+			for (const table of ['sessions', 'activities', 'known_devices', 'mails']) {
+				await all(`DELETE FROM ${table}`);
+			}
 			for (let index = 0; index < extra; index++) {
 				await all(
 					`INSERT INTO identities VALUES ('https://issuer.test', ?2, ?1, 'Google', ?2, 'x', 0, 0)`,
@@ -127,6 +128,6 @@ describe('an identity', () => {
 			{ roundTrips: 1, rowsRead: 2 }
 		]);
 		expect(costs[1]).toEqual(costs[0]);
-		expect(costs[0]?.[0]?.rowsRead).toBeLessThanOrEqual(25);
+		expect(costs[0]?.[0]?.rowsRead).toBeLessThanOrEqual(35);
 	});
 });
