@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anEventInput } from '../../worker/testing/an-event.ts';
 import type { Site } from './site.ts';
@@ -24,17 +24,24 @@ interface Visit {
 	method?: string;
 	json?: object;
 	form?: Record<string, string>;
+	/** Whether it uploads a picture. */
+	uploads?: boolean;
 }
 
 /** Sends a request, and reads the number of its round trips to D1 from the response. */
-async function send(role: Role, path: string, { method, json, form }: Visit = {}) {
-	const body = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
-	const type = json ? 'application/json' : 'application/x-www-form-urlencoded';
+async function send(role: Role, path: string, { method, json, form, uploads }: Visit = {}) {
+	const text = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
+	const body = uploads ? readFileSync('web/static/icon-192.png') : text;
+	const type = uploads
+		? 'image/png'
+		: json
+			? 'application/json'
+			: 'application/x-www-form-urlencoded';
 	const session = sessions.get(role);
 	const response = await site.visit('one', path, {
 		method: method ?? (body ? 'POST' : 'GET'),
 		headers: {
-			accept: json ? 'application/json' : 'text/html',
+			accept: json || uploads ? 'application/json' : 'text/html',
 			origin: site.settings['APP_ORIGIN'] ?? '',
 			'sec-fetch-site': 'same-origin',
 			...(session && { cookie: `popmap_session=${session}` }),
@@ -42,9 +49,8 @@ async function send(role: Role, path: string, { method, json, form }: Visit = {}
 		},
 		body
 	});
-	const text = await response.text();
 	return {
-		text,
+		text: await response.text(),
 		status: response.status,
 		trips: Number(response.headers.get('x-round-trips') ?? NaN)
 	};
@@ -86,6 +92,20 @@ afterAll(async () => processes?.[Symbol.asyncDispose]());
 const pages: Record<string, { as: Role; path: () => string; status?: number }> = {
 	'/': { as: 'owner', path: () => '/?q=fair&category=food-drink' },
 	'/account': { as: 'attendee', path: () => '/account' },
+	'/account/email': { as: 'attendee', path: () => '/account/email' },
+	'/account/mail-address': { as: 'attendee', path: () => '/account/mail-address' },
+	'/account/name': { as: 'attendee', path: () => '/account/name' },
+	'/account/security': { as: 'attendee', path: () => '/account/security' },
+	'/account/security/authenticator': {
+		as: 'attendee',
+		path: () => '/account/security/authenticator'
+	},
+	'/account/security/passkeys': { as: 'attendee', path: () => '/account/security/passkeys' },
+	'/account/security/passkeys/new': {
+		as: 'attendee',
+		path: () => '/account/security/passkeys/new'
+	},
+	'/account/security/password': { as: 'attendee', path: () => '/account/security/password' },
 	'/account/mail': { as: 'owner', path: () => '/account/mail' },
 	'/account/sessions': { as: 'owner', path: () => '/account/sessions' },
 	'/categories/[slug]': { as: 'owner', path: () => '/categories/music?q=fair&when=weekend' },
@@ -97,6 +117,10 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		path: () => `/businesses/${bakery.slug}/delete`
 	},
 	'/businesses/[slug]/edit': { as: 'owner', path: () => `/businesses/${bakery.slug}/edit` },
+	'/businesses/[slug]/pictures': {
+		as: 'owner',
+		path: () => `/businesses/${bakery.slug}/pictures`
+	},
 	'/businesses/new': { as: 'owner', path: () => '/businesses/new' },
 	'/callback': { as: 'visitor', path: () => '/callback', status: 400 },
 	'/contact': { as: 'visitor', path: () => '/contact' },
@@ -112,6 +136,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	},
 	'/events/[slug]/cancel': { as: 'owner', path: () => `/events/${fair.slug}/cancel` },
 	'/events/[slug]/edit': { as: 'owner', path: () => `/events/${fair.slug}/edit` },
+	'/events/[slug]/pictures': { as: 'owner', path: () => `/events/${fair.slug}/pictures` },
 	'/events/new': { as: 'owner', path: () => '/events/new' },
 	'/help': { as: 'visitor', path: () => '/help' },
 	'/login': { as: 'visitor', path: () => '/login' },
@@ -193,6 +218,21 @@ async function anotherSession(): Promise<string> {
 	return items.find(({ current }) => current)?.id ?? '';
 }
 
+/** Uploading a picture, and removing it. */
+function pictureWrites(template: string, id: () => number): Record<string, Write> {
+	const path = () => template.replace('{id}', String(id()));
+	return {
+		[`PUT ${template}`]: { as: 'owner', request: async () => ({ path: path(), uploads: true }) },
+		[`DELETE ${template}`]: {
+			as: 'owner',
+			request: async () => {
+				await send('owner', path(), { method: 'PUT', uploads: true });
+				return { path: path() };
+			}
+		}
+	};
+}
+
 const apiWrites: Record<string, Write> = {
 	'POST /api/businesses': {
 		as: 'owner',
@@ -209,6 +249,9 @@ const apiWrites: Record<string, Write> = {
 			return { path: `/api/businesses/${id}?name=Doomed` };
 		}
 	},
+	...pictureWrites('/api/businesses/{id}/cover', () => bakery.id),
+	...pictureWrites('/api/businesses/{id}/logo', () => bakery.id),
+	...pictureWrites('/api/events/{id}/cover', () => fair.id),
 	'POST /api/businesses/{id}/verify': {
 		as: 'moderator',
 		request: async () => {
@@ -408,8 +451,8 @@ describe('the round trips of a write to D1', () => {
 	it.each(Object.entries(apiWrites))(
 		'are as few as possible: %s',
 		async (name, { as, request, trips = tripsOfWrite }) => {
-			const { path, json } = await request();
-			const response = await send(as, path, { method: name.split(' ')[0], json });
+			const { path, json, uploads } = await request();
+			const response = await send(as, path, { method: name.split(' ')[0], json, uploads });
 			expect(response.status, response.text).toBeLessThan(300);
 			expect(response.trips).toBe(trips);
 		}

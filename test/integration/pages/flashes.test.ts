@@ -19,7 +19,7 @@ describe('what was just done', () => {
 		expect(location).toBe(`/events/${slugs.own}`);
 		const cookie = headers.getSetCookie().find((line) => line.startsWith('popmap_flash='));
 		expect(cookie).toMatch(
-			/; Max-Age=120; Path=\/events\/own-market-[\d-]+; HttpOnly; SameSite=Lax$/
+			/; Max-Age=120; Path=\/events\/own-market-[\d-]+-\w+; HttpOnly; SameSite=Lax$/
 		);
 		expect(newsOf(await tab.open(location ?? ''))).toEqual(['Saved', 'Your changes are saved.']);
 		expect(newsOf(await tab.open(location ?? ''))).toEqual(nothing);

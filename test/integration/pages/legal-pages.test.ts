@@ -77,7 +77,9 @@ describe('the legal pages', () => {
 
 	it('state the retention periods and the version of the terms that the code uses', async () => {
 		const { text } = await named.open('/privacy');
-		for (const days of Object.values(retentionDays)) expect(text).toContain(`${days} days after`);
+		for (const days of Object.values(retentionDays)) {
+			expect(text).toContain(`${days} ${days === 1 ? 'day' : 'days'} after`);
+		}
 		const response = await sites.named?.site.visit('one', '/terms');
 		expect(await response?.text()).toContain(`datetime="${termsVersion}"`);
 	});

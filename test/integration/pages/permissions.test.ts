@@ -76,7 +76,7 @@ const actions: Record<string, Action> = {
 		path: () => '/businesses/new',
 		fields: (role) => ({ name: `Stall of ${role}`, ...newSubmission() }),
 		refused: withoutSession,
-		redirect: /^\/businesses\/stall-of-\w+$/,
+		redirect: /^\/businesses\/stall-of-\w+-\w+$/,
 		isDone: async () =>
 			(await row(`SELECT count(*) AS n FROM businesses WHERE name LIKE 'Stall of %'`))['n'] !== 0
 	},
@@ -84,21 +84,21 @@ const actions: Record<string, Action> = {
 		path: () => `/businesses/${slugs.bakery}/edit`,
 		fields: () => ({ name: 'Bakery', description: 'Bread', version: '2' }),
 		refused: { ...withoutSession, ...nonOwners },
-		redirect: /^\/businesses\/bakery$/,
+		redirect: /^\/businesses\/bakery-\w+$/,
 		isDone: async () => (await businessRow(slugs.bakery))['description'] === 'Bread'
 	},
 	'edit an unverified business': {
 		path: () => `/businesses/${own.waiting}/edit`,
 		fields: () => ({ name: 'Waiting Room', description: 'Chairs' }),
 		refused: { ...withoutSession, attendee: notPublic, other: notPublic, moderator: notOwner },
-		redirect: /^\/businesses\/waiting-room$/,
+		redirect: /^\/businesses\/waiting-room-\w+$/,
 		isDone: async () => (await businessRow(own.waiting))['description'] === 'Chairs'
 	},
 	'announce an event': {
 		path: () => '/events/new',
 		fields: async () => await eventForm('bakery', 'Announced'),
 		refused: { ...withoutSession, ...nonOwners },
-		redirect: /^\/events\/announced-[\d-]+$/,
+		redirect: /^\/events\/announced-[\d-]+-\w+$/,
 		isDone: async () =>
 			(await row(`SELECT * FROM events WHERE title = 'Announced'`))['id'] !== undefined
 	},
@@ -106,14 +106,14 @@ const actions: Record<string, Action> = {
 		path: () => `/events/${slugs.own}/edit`,
 		fields: () => ({ title: 'Own market, moved' }),
 		refused: { ...withoutSession, ...otherThanHost },
-		redirect: /^\/events\/own-market-[\d-]+$/,
+		redirect: /^\/events\/own-market-[\d-]+-\w+$/,
 		isDone: async () => (await eventRow(slugs.own))['title'] === 'Own market, moved'
 	},
 	'cancel an event': {
 		path: () => `/events/${own.cancellable}/cancel`,
 		fields: () => ({}),
 		refused: { ...withoutSession, ...otherThanHost },
-		redirect: /^\/events\/rainy-day-[\d-]+$/,
+		redirect: /^\/events\/rainy-day-[\d-]+-\w+$/,
 		isDone: async () => (await eventRow(own.cancellable))['status'] === 'cancelled'
 	},
 	join: {

@@ -19,7 +19,7 @@ describe('text that people typed', () => {
 		slug = createdSlug(await as.owner.send('/events/new', form));
 		path = `/events/${encodeURIComponent(slug)}`;
 		await approve(slug);
-		await as.owner.send('/businesses/bakery?/join', {
+		await as.owner.send(`/businesses/${slugs.bakery}?/join`, {
 			event: String((await row(`SELECT id FROM events WHERE slug = '${slug}'`))['id']),
 			business_id: await idOf('bakery')
 		});
@@ -33,7 +33,7 @@ describe('text that people typed', () => {
 			[`${path}/edit`, as.owner],
 			[`${path}/cancel`, as.owner],
 			['/dashboard', as.owner],
-			['/businesses/bakery', as.owner]
+			[`/businesses/${slugs.bakery}`, as.owner]
 		] as const) {
 			const seen = await reader.open(place);
 			expect(seen.status, place).toBe(200);
@@ -73,7 +73,7 @@ describe('text that people typed', () => {
 			url: origin + path,
 			startDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT0[89]:00:00\.000Z$/),
 			location: { name: 'Old Mill', geo: { latitude: 52.5, longitude: 13.4 } },
-			organizer: { name: 'Bakery', url: `${origin}/businesses/bakery` },
+			organizer: { name: 'Bakery', url: `${origin}/businesses/${slugs.bakery}` },
 			performer: [{ name: 'Bakery' }]
 		});
 	});

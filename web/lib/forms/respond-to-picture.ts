@@ -15,7 +15,8 @@ export async function respondToUpload(
 	role: PictureRole,
 	upload: (sent: PictureUpload) => Promise<Result<{ version: number }>>
 ) {
-	const data = await event.request.formData();
+	// A body that is not what its type says holds no picture.
+	const data = await event.request.formData().catch(() => new FormData());
 	const values = readFormValues(data);
 	const file = data.get('picture');
 	const bytes = file instanceof File ? await file.arrayBuffer() : new ArrayBuffer(0);

@@ -49,7 +49,7 @@ const kept = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'A picture that you replaced or removed',
-		time: `a few minutes; that there was one, ${days(retentionDays.removedPicture)}`
+		time: `a few minutes; a note of it, ${days(retentionDays.removedPicture)} after that`
 	},
 	{
 		what: 'A business that was never verified',
