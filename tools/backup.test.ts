@@ -34,8 +34,8 @@ const market = [
 		SELECT 'u' || n, n, 'b' || n, '123', '', 1, '', 1, 1, 1 FROM numbers`,
 	`${numbers(0, people)} INSERT INTO business_categories SELECT n + 1, 1 + n % 3 FROM numbers`,
 	`INSERT INTO series (title, description, location_name, address) VALUES ('Weekly', '', '', '')`,
-	`${numbers(0, eventsAtFirst)} INSERT INTO events (series_id, host_business_id, created_by, submission_id, slug, title, description, location_name, address, latitude, longitude, start_at, end_at, time_zone, search_text, created_at, updated_at)
-		SELECT iif(n % 2, NULL, 1), 1 + n % ${people}, 'u' || (n % ${people}), n, 'e' || n, 'Event ' || n, 'Text', 'Here', '', n / 7.0, -n / 3.0 / 7, n, n, 'UTC', '', 1, 1 FROM numbers`,
+	`${numbers(0, eventsAtFirst)} INSERT INTO events (series_id, host_business_id, created_by, submission_id, slug, title, description, location_name, address, latitude, longitude, start_at, end_at, time_zone, utc_offset, search_text, created_at, updated_at)
+		SELECT iif(n % 2, NULL, 1), 1 + n % ${people}, 'u' || (n % ${people}), n, 'e' || n, 'Event ' || n, 'Text', 'Here', '', n / 7.0, -n / 3.0 / 7, n, n, 'UTC', 0, '', 1, 1 FROM numbers`,
 	`${numbers(0, eventsAtFirst)} INSERT INTO event_categories SELECT n + 1, 1 + n % 5 FROM numbers`,
 	`${numbers(0, eventsAtFirst)} INSERT INTO event_businesses SELECT n + 1, 1 + n % ${people}, n FROM numbers`,
 	`INSERT INTO jobs (kind, key, due_at) VALUES ('sweep-postings', '', 5)`,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isMachinePath } from './http/machine-paths.ts';
+import { isUpload } from './pictures/upload-request.ts';
 import { createSite } from './testing/site.ts';
 import type { Browser } from '../test/browser/browser.ts';
 
@@ -16,6 +17,8 @@ const routes = site.app.routes
 			all.findIndex(({ method, path }) => method === route.method && path === route.path) === index
 	);
 const writes = routes.filter(({ method }) => !safe.has(method));
+
+const isUploadOf = ({ method, path }: { method: string; path: string }) => isUpload(method, path);
 
 const isForMachines = ({ path }: { path: string }) => isMachinePath(path);
 
@@ -93,7 +96,8 @@ describe('a write', () => {
 		expect((await emil.visit('/api/auth/me')).status).toBe(200);
 	});
 
-	it.each(writes.filter(({ path }) => path.startsWith('/api/')))(
+	const apiWrites = writes.filter(({ path }) => path.startsWith('/api/'));
+	it.each(apiWrites.filter((route) => !isUploadOf(route)))(
 		'$method $path accepts only JSON',
 		async (route) => {
 			const sameOrigin = { 'sec-fetch-site': 'same-origin', origin };
@@ -105,6 +109,16 @@ describe('a write', () => {
 			expect(json.status).not.toBe(415);
 		}
 	);
+
+	it.each(apiWrites.filter(isUploadOf))('$method $path accepts only pictures', async (route) => {
+		const sameOrigin = { 'sec-fetch-site': 'same-origin', origin };
+		for (const contentType of contentTypes) {
+			const response = await send(route, { ...sameOrigin, 'content-type': contentType }, '{}');
+			expect(response.status, contentType).toBe(415);
+		}
+		const picture = await send(route, { ...sameOrigin, 'content-type': 'image/png' }, '{}');
+		expect(picture.status).not.toBe(415);
+	});
 
 	it.each([pageWrite, { method: 'POST', path: '/auth/logout' }])(
 		'$method $path accepts only forms',
@@ -139,7 +153,7 @@ describe('a write', () => {
 			const limiters = { signIn: async () => true, write: async () => false };
 			const busy = createSite({ dependencies: { limiters } });
 			const isForApi = route.path.startsWith('/api/');
-			const type = isForApi ? 'application/json' : formType;
+			const type = isUploadOf(route) ? 'image/png' : isForApi ? 'application/json' : formType;
 			const sameOrigin = { 'sec-fetch-site': 'same-origin', origin, 'content-type': type };
 			const { status } = await send(route, sameOrigin, isForApi ? '{}' : '', busy);
 			expect(status).toBe(route.path === '/auth/logout' ? 303 : 429);
@@ -163,8 +177,9 @@ describe('a path of the API', () => {
 				origin,
 				'content-type': 'application/json'
 			};
-			const { status, headers } = await send({ method: 'PUT', path }, sameOrigin, '{}');
 			const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+			const method = methods.includes('PUT') ? 'POST' : 'PUT';
+			const { status, headers } = await send({ method, path }, sameOrigin, '{}');
 			const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
 			expect(status).toBe(405);
 			expect(headers.get('allow')?.split(', ').sort()).toEqual(allowed.sort());

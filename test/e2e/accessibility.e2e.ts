@@ -31,6 +31,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/terms',
 		'/help',
 		'/contact',
+		'/goodbye',
 		'/contact?reference=ABCD-EFGH-2345',
 		'/no-such-page',
 		'/auth/login?provider=Nobody'
@@ -40,6 +41,9 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/login',
 		'/account',
 		'/account/sessions',
+		'/account/data',
+		'/account/data/delete',
+		'/account/sign-in-methods',
 		'/account/name',
 		'/account/email',
 		'/account/mail-address',

@@ -24,8 +24,8 @@ function fillIn(route: string, examples: Examples): string {
 	});
 }
 
-/** Their addresses are in messages alone: mail.e2e.ts opens them. */
-const inMessages = ['/unsubscribe/[token]'];
+/** Their addresses hold a token or a code, and nothing leads to them but a message. */
+const inMessages = ['/unsubscribe/[token]', '/handovers/[token]', '/data-deletion/[code]'];
 
 const withoutScript = ['/login', '/callback', '/problem'];
 

@@ -54,8 +54,8 @@ test('shows a right-to-left name as it is', async ({ page }) => {
 
 test('shows a name that contains markup as text', async ({ page }) => {
 	await signInAs(page, 'bobby-markup', '/account');
-	const heading = page.getByRole('main').getByRole('heading', { level: 2 });
-	await expect(heading).toHaveText('<b>Bobby</b> & Co');
+	const heading = page.getByRole('main').getByRole('heading', { name: '<b>Bobby</b> & Co' });
+	await expect(heading).toBeVisible();
 });
 
 test('signs in a person with three groups, whose tokens are the largest', async ({ page }) => {
@@ -112,7 +112,7 @@ test.describe("on Cognito's own pages", () => {
 			await page.getByRole('button', { name: 'Confirm account' }).click();
 			const main = page.getByRole('main');
 			await expect(main.getByRole('heading', { name: 'Nora Newcomer' })).toBeVisible();
-			await expect(main.getByText('nora-newcomer@popmap.test')).toBeVisible();
+			await expect(main.getByText('nora-newcomer@popmap.test').first()).toBeVisible();
 		}
 	);
 

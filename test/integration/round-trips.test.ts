@@ -92,6 +92,9 @@ afterAll(async () => processes?.[Symbol.asyncDispose]());
 const pages: Record<string, { as: Role; path: () => string; status?: number }> = {
 	'/': { as: 'owner', path: () => '/?q=fair&category=food-drink' },
 	'/account': { as: 'attendee', path: () => '/account' },
+	'/account/data': { as: 'attendee', path: () => '/account/data' },
+	'/account/data/delete': { as: 'attendee', path: () => '/account/data/delete' },
+	'/account/sign-in-methods': { as: 'attendee', path: () => '/account/sign-in-methods' },
 	'/account/email': { as: 'attendee', path: () => '/account/email' },
 	'/account/mail-address': { as: 'attendee', path: () => '/account/mail-address' },
 	'/account/name': { as: 'attendee', path: () => '/account/name' },
@@ -138,6 +141,9 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/events/[slug]/edit': { as: 'owner', path: () => `/events/${fair.slug}/edit` },
 	'/events/[slug]/pictures': { as: 'owner', path: () => `/events/${fair.slug}/pictures` },
 	'/events/new': { as: 'owner', path: () => '/events/new' },
+	'/data-deletion/[code]': { as: 'visitor', path: () => '/data-deletion/unknown' },
+	'/goodbye': { as: 'visitor', path: () => '/goodbye' },
+	'/handovers/[token]': { as: 'attendee', path: () => '/handovers/unknown', status: 404 },
 	'/help': { as: 'visitor', path: () => '/help' },
 	'/login': { as: 'visitor', path: () => '/login' },
 	'/people/[id]': { as: 'moderator', path: () => `/people/x?business=${bakery.slug}` },
@@ -163,7 +169,7 @@ describe('the round trips of a page to D1', () => {
 
 	it('include those for the session and for the content', async () => {
 		expect((await send('visitor', '/login')).trips).toBe(0);
-		expect((await send('attendee', '/account')).trips).toBe(1);
+		expect((await send('attendee', '/account')).trips).toBe(2);
 		expect((await send('visitor', '/dashboard')).trips).toBe(0);
 		expect((await send('owner', '/dashboard')).trips).toBe(2);
 	});
@@ -411,10 +417,6 @@ const formActions: Record<string, Write> = {
 	'choose mail': {
 		as: 'owner',
 		request: async () => ({ path: '/account/mail', form: { kind: 'event_cancelled' } })
-	},
-	unsubscribe: {
-		as: 'attendee',
-		request: async () => ({ path: '/unsubscribe/unknown', form: { wanted: 'no' } })
 	},
 	'end a session': {
 		as: 'owner',

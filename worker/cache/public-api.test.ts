@@ -11,7 +11,7 @@ const statusOf = (response: Response) => response.headers.get('cache-status');
 const reads = [
 	'/api/categories',
 	'/api/businesses',
-	'/api/businesses/bakery',
+	`/api/businesses/${bakery.slug}`,
 	'/api/events?limit=5',
 	`/api/events/${fair.id}`,
 	`/api/events/${fair.slug}/businesses`

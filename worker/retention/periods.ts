@@ -7,8 +7,6 @@ export const retentionDays = {
 	endedSession: 7,
 	/** After somebody has last signed in with it. */
 	knownDevice: 400,
-	/** The note of a picture that was replaced or removed; its files go at once. */
-	removedPicture: 1,
 	/** After it was sent, or given up. */
 	finishedMail: 90,
 	/** After everything was deleted. */
@@ -21,6 +19,8 @@ export const retentionDays = {
 	refusedEvent: 90,
 	/** Never decided: after it was over. */
 	undecidedEvent: 90,
+	/** The note of a picture that was replaced or removed; its files go at once. */
+	removedPicture: 1,
 	/** After its last change, unless it hosts an event that is or was public. */
 	unverifiedBusiness: 365
 };

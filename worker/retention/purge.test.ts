@@ -108,6 +108,8 @@ beforeEach(async () => {
 	await database.delete(mails);
 	await database.delete(suppressions);
 	await database.delete(knownDevices);
+	await database.delete(activities);
+	await database.delete(addressProofs);
 	await database.insert(users).values(person).onConflictDoNothing();
 });
 

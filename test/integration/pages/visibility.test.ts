@@ -123,7 +123,9 @@ describe('a page', () => {
 		]) {
 			const { text } = await as.visitor.open(`${path}?q=zzzz&category=music`);
 			expect(text).toContain(`${list} for “zzzz” in Music`);
-			expect(text).toContain(`No ${list?.toLowerCase()} found for “zzzz” in Music.`);
+			expect(text).toContain(
+				path === '/' ? 'No matches' : `No ${list?.toLowerCase()} found for “zzzz” in Music.`
+			);
 			const unknown = await as.visitor.open(`${path}?q=zzzz&category=opera`);
 			expect(unknown.location).toBe(`${path}?q=zzzz`);
 		}

@@ -212,11 +212,11 @@ describe("a person's sessions", () => {
 
 	it('end by the thousand in batches, with one log line and one data point', async () => {
 		await addSessions(4_000);
-		const points: unknown[] = [];
+		const points: AnalyticsEngineDataPoint[] = [];
 		const instrumented = instrumentDatabase();
 		const { logged } = site;
 		const log = countEvents((event, fields) => void logged.push({ event, ...fields }), {
-			writeDataPoint: (point) => void points.push(point)
+			writeDataPoint: (point) => void (point && points.push(point))
 		});
 		const dependencies = { database: instrumented.database, log };
 		const counting = createSite({ sharedWith: site, dependencies });
@@ -231,7 +231,7 @@ describe("a person's sessions", () => {
 		expect(logged.filter(({ event }) => event === 'sessions_ended').slice(-1)).toMatchObject([
 			{ count: 4_001, reason: 'ended_by_owner' }
 		]);
-		expect(points).toEqual([
+		expect(points.filter(({ indexes }) => indexes?.[0] !== 'request')).toEqual([
 			{
 				indexes: ['sessions_ended'],
 				blobs: ['sessions_ended', '', 'ended_by_owner'],

@@ -39,14 +39,16 @@ describe('signing in', () => {
 		site.pass(60);
 		await site.signIn('anna-attendee', browser);
 		expect(await acceptance()).toEqual(accepted);
-		await env.DB.prepare(
-			`UPDATE users SET terms_version = '2020-01-01', terms_accepted_at = 1`
-		).run();
+		await env.DB.prepare(`UPDATE users SET terms_version = '2020-01-01' WHERE id = ?`)
+			.bind((await meOf(browser)).id)
+			.run();
 		await site.signIn('anna-attendee', browser);
 		expect(await acceptance()).toEqual({ ...accepted, terms_accepted_at: site.clock.now });
 	});
 
 	it('with a token alone accepts no terms', async () => {
+		// In other files she may have accepted them.
+		await env.DB.prepare(`UPDATE users SET terms_version = NULL`).run();
 		const site = open();
 		const authorization = `Bearer ${await site.accessToken('gina-owner')}`;
 		const me = await site.browse().visit('/api/auth/me', { headers: { authorization } });

@@ -75,8 +75,9 @@ export async function startSignIn(
 	preventRedirectLoop(c, origin);
 	const otherAccount = c.req.query('account') === 'other';
 	const confirms = confirmation?.confirms ?? null;
-	const event = confirmation ? 'confirmation_started' : 'sign_in_started';
-	auth.log(event, { provider: provider ?? 'Cognito' });
+	const fields = { provider: provider ?? 'Cognito' };
+	if (confirmation) auth.log('confirmation_started', fields);
+	else auth.log('sign_in_started', fields);
 	const start = { provider, returnTo: path, retries: 0, otherAccount, confirms, links: null };
 	return redirectToCognito(auth, c, start, null, c.req.query('reset') !== undefined);
 }
