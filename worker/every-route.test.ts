@@ -82,6 +82,13 @@ describe('a write', () => {
 		]);
 	});
 
+	it.each(writes.filter(isForMachines))('$method $path survives a broken form', async (route) => {
+		const type = 'multipart/form-data; boundary=x';
+		const { status } = await send(route, { 'content-type': type }, 'nonsense');
+		expect(status).toBeGreaterThanOrEqual(400);
+		expect(status).toBeLessThan(500);
+	});
+
 	const forBrowsers = [...writes.filter((route) => !isForMachines(route)), pageWrite];
 	it.each(forBrowsers)('$method $path is refused from another site', async (route) => {
 		for (const contentType of contentTypes) {

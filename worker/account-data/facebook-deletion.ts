@@ -14,6 +14,7 @@ import { beginDeletion } from './deletion-request.ts';
 import { confirmationCode, verifySignedRequest } from './facebook-request.ts';
 import type { FacebookDeletion } from './facebook-request.ts';
 import { detachIdentity } from './sign-in-methods.ts';
+import { readForm } from '../http/request-body.ts';
 
 interface Dependencies {
 	config: Config;
@@ -38,7 +39,7 @@ export const facebookDeletion = (dependencies: Dependencies) =>
 		const { config, now, log } = dependencies;
 		const secret = config.facebookAppSecret;
 		if (secret === null) throw notSetUp;
-		const signedRequest = (await c.req.parseBody())['signed_request'];
+		const signedRequest = (await readForm(c))['signed_request'];
 		if (typeof signedRequest !== 'string') throw notSigned;
 		const request = await verifySignedRequest(signedRequest, secret, now());
 		if (!request) {

@@ -23,6 +23,10 @@ export async function readJson(c: Context<AppEnv>): Promise<unknown> {
 	}
 }
 
+/** Reads a form that a machine sends. One that is not what its type says has no fields. */
+export const readForm = (c: Context<AppEnv>): Promise<Record<string, unknown>> =>
+	c.req.parseBody().catch(() => ({}));
+
 /** The body, with the Idempotency-Key header as its `submission_id`. */
 export function withIdempotencyKey(c: Context<AppEnv>, body: unknown): unknown {
 	const key = c.req.header('idempotency-key')?.replace(/^"(.*)"$/, '$1');

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
+import { readForm } from '../http/request-body.ts';
 import type { MailService } from './types.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { MailService } from './types.ts';
  */
 export const unsubscribeRoutes = (mail: (c: Context<AppEnv>) => MailService) =>
 	new Hono<AppEnv>({ strict: false }).post('/unsubscribe/:token', async (c) => {
-		const form = await c.req.parseBody();
+		const form = await readForm(c);
 		const isOneClick = form['List-Unsubscribe'] === 'One-Click';
 		const isWanted = !isOneClick && form['wanted'] === 'yes';
 		const result = await mail(c).setWanted(c.req.param('token'), isWanted);

@@ -127,7 +127,9 @@ describe('a page', () => {
 				path === '/' ? 'No matches' : `No ${list?.toLowerCase()} found for “zzzz” in Music.`
 			);
 			const unknown = await as.visitor.open(`${path}?q=zzzz&category=opera`);
-			expect(unknown.location).toBe(`${path}?q=zzzz`);
+			// A list of events says so; the other one leaves it out.
+			if (path === '/') expect(unknown.text).toContain('category');
+			else expect(unknown.location).toBe(`${path}?q=zzzz`);
 		}
 		const unverified = await as.owner.open(`/businesses/${slugs.hidden}`);
 		expect(unverified.text).toContain('A moderator reviews every new business.');
