@@ -1,7 +1,6 @@
 /**
- * Puts “Today” or “Tomorrow” before the time of an event that begins then, by the clocks of its place.
- * The page itself only has the date, because it may come from a cache, or out of the browser's memory
- * the next morning.
+ * Puts “Today” or “Tomorrow” before the time of an event, by the clocks of its place. The page only
+ * has the date, because it may come from a cache.
  */
 
 /** @param {number} milliseconds @param {string} timeZone */
@@ -19,7 +18,7 @@ const dayLength = 24 * 60 * 60 * 1000;
  * @param {string} startAt RFC 3339
  * @param {string} timeZone of the event
  * @param {number} now milliseconds since 1970, UTC
- * @returns {'today' | 'tomorrow' | null} null for an event that has begun, and in a zone that the browser does not know
+ * @returns {'today' | 'tomorrow' | null} null once it has begun, and in an unknown zone
  */
 export function dayOf(startAt, timeZone, now) {
 	const start = Date.parse(startAt);
