@@ -51,7 +51,7 @@ export async function removeBusinessPicture(
 }
 
 async function save(
-	{ database, now }: RequestContext,
+	{ database, now, pictures }: RequestContext,
 	row: BusinessRow,
 	viewer: Viewer,
 	role: PictureRole,
@@ -61,7 +61,7 @@ async function save(
 	const isKept = exists(
 		database.select({ id: businesses.id }).from(businesses).where(isBusinessWithId(row.id))
 	);
-	const [, , , , [newest]] = await database.batch([
+	const [registered, , , , [newest]] = await database.batch([
 		registerPicture(
 			database,
 			picture?.id ?? '',
@@ -85,5 +85,8 @@ async function save(
 		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1),
 		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now())
 	]);
-	return newest ? ok(presentBusiness(newest, viewer)) : businessNotFound;
+	const isRefused = picture !== null && registered.meta.changes === 0;
+	if (isRefused) await pictures.remove([picture.id]);
+	if (!newest) return businessNotFound;
+	return isRefused ? tooManyPictures : ok(presentBusiness(newest, viewer));
 }

@@ -11,7 +11,7 @@ import type { Place } from '../pictures/registry.ts';
 import { isUploadAllowed, storeUpload } from '../pictures/upload.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { eventNotFound } from './errors.ts';
+import { eventCancelled, eventNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { nextListedVersion } from './listed.ts';
 import { presentEvent } from './present.ts';
@@ -30,6 +30,7 @@ export async function setEventCover(
 		isUploadAllowed(database, ownerOfEvent(idOrSlug), now())
 	]);
 	if (owned.kind === 'error') return owned;
+	if (owned.row.status === 'cancelled') return eventCancelled;
 	if (!isAllowed) return tooManyPictures;
 	const stored = await storeUpload(pictures, upload);
 	if (stored.kind === 'error') return stored;
@@ -50,7 +51,7 @@ export async function removeEventCover(
 }
 
 async function save(
-	{ database, now }: RequestContext,
+	{ database, now, pictures }: RequestContext,
 	{ id, seriesId }: EventRow,
 	viewer: Viewer,
 	picture: Picture | null
@@ -59,7 +60,7 @@ async function save(
 	const isShownBy = seriesId === null ? eq(events.id, id) : eq(events.seriesId, seriesId);
 	const shownBy = database.select({ id: events.id }).from(events).where(isShownBy);
 	const isAdded = picture ? exists(shownBy) : sql`FALSE`;
-	const [, , , , , [newest]] = await database.batch([
+	const [registered, , , , , [newest]] = await database.batch([
 		registerPicture(database, picture?.id ?? '', viewer.id, place, now(), isAdded),
 		...removePicturesOf(database, place, picture?.id ?? null, now()),
 		recordPurgesOf(database, shownBy, now()),
@@ -74,5 +75,8 @@ async function save(
 			.where(and(isShownBy, picture ? isRegistered(database, picture.id) : undefined)),
 		selectEvents(database).where(eq(events.id, id)).limit(1)
 	]);
-	return newest ? ok(presentEvent(newest, viewer, now())) : eventNotFound;
+	const isRefused = picture !== null && registered.meta.changes === 0;
+	if (isRefused) await pictures.remove([picture.id]);
+	if (!newest) return eventNotFound;
+	return isRefused ? tooManyPictures : ok(presentEvent(newest, viewer, now()));
 }

@@ -71,7 +71,7 @@ const eventRoutes = (services: GetServices) => [
 		query: description,
 		upload: true,
 		success: event,
-		errors: [404],
+		errors: [404, 409],
 		async handler(c) {
 			const changed = await services(c).events.setCover(c.req.param('id'), await uploadOf(c));
 			return json(c, eventToJson(unwrap(changed)));

@@ -214,7 +214,36 @@ describe('an upload is refused', () => {
 	});
 });
 
+describe('uploads at the same time', () => {
+	it('do not get past the limit together, and leave no files', async () => {
+		const { id } = (await (await market.as('olivia-owner')).get('/api/auth/me')).body;
+		for (let index = 0; index < limits.picturesPerDay - 1; index++) {
+			await database.insert(pictures).values({
+				id: `earlier-${index}`,
+				uploadedBy: String(id),
+				role: 'cover',
+				createdAt: market.clock.now,
+				removedAt: market.clock.now
+			});
+		}
+		const places = ['cover', 'logo', 'cover'];
+		const responses = await Promise.all(
+			places.map((role) => put(`/api/businesses/${bakery.id}/${role}`, jpeg))
+		);
+		expect(responses.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+		expect(await stored()).toHaveLength(3);
+	});
+});
+
 describe('the cover of an event', () => {
+	it('stays as it is once the event is cancelled', async () => {
+		const event = await market.event('olivia-owner', bakery);
+		await (await market.as('olivia-owner')).post(`/api/events/${event.id}/cancel`);
+		const { status, body } = await put(`/api/events/${event.id}/cover`, jpeg);
+		expect([status, body.code]).toEqual([409, 'event_cancelled']);
+		expect(await stored()).toEqual([]);
+	});
+
 	it('is that of all dates of a series', async () => {
 		const owner = await market.as('olivia-owner');
 		const input = {

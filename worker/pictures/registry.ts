@@ -2,6 +2,8 @@ import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { jobs, pictures } from '../database/schema.ts';
+import { mayUpload } from '../database/sql/count-pictures.ts';
+import { limits } from '../limits.ts';
 import type { PictureRole } from './picture.ts';
 
 /** Where a picture is shown: as what, and of which business, event or series. */
@@ -21,7 +23,8 @@ const isIn = ({ role, businessId, eventId, seriesId }: Place) =>
 	);
 
 /**
- * A statement that registers the files of a picture, for the batch that begins to show it.
+ * A statement that registers the files of a picture, for the batch that begins to show it. It counts
+ * again, because uploads at the same time have all been allowed before.
  *
  * @param now milliseconds since 1970, UTC
  * @param condition nothing is registered unless it holds
@@ -37,7 +40,7 @@ export const registerPicture = (
 	database
 		.insert(pictures)
 		.select(
-			sql`SELECT ${id}, ${uploadedBy}, ${businessId ?? null}, ${eventId ?? null}, ${seriesId ?? null}, ${role}, ${now}, NULL WHERE ${condition}`
+			sql`SELECT ${id}, ${uploadedBy}, ${businessId ?? null}, ${eventId ?? null}, ${seriesId ?? null}, ${role}, ${now}, NULL WHERE ${condition} AND ${mayUpload(sql`${uploadedBy}`, limits, now)}`
 		);
 
 /** Whether a picture was registered, for the statements after it in the batch. */
