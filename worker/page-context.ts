@@ -13,7 +13,7 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { Text } from './text/text.ts';
-import type { Permission } from './users/permissions.ts';
+import type { GeneralAction } from './users/can.ts';
 import type { Identity } from './users/identity.ts';
 import type { Viewer } from './users/viewer.ts';
 
@@ -57,7 +57,7 @@ export interface PageContext extends Services, AccountServices {
 	/** Keeps what somebody entered while they sign in again. */
 	keptForms: KeptForms;
 	/** Whether somebody may do something as a moderator. */
-	can: (viewer: Viewer | null, permission: Permission) => boolean;
+	can: (viewer: Viewer | null, action: GeneralAction) => boolean;
 	/** What is held about the viewer, and their account as a whole. */
 	account: AccountService;
 	/** The viewer's sessions, and for moderators those of others. */

@@ -7,8 +7,9 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		viewer: viewer && {
 			id: viewer.id,
 			name: viewer.name,
-			isModerator: locals.can(viewer, 'review') || locals.can(viewer, 'verify'),
-			permissions: viewer.permissions
+			isModerator: locals.can(viewer, 'moderate'),
+			mayReview: locals.can(viewer, 'review'),
+			mayVerify: locals.can(viewer, 'verify')
 		},
 		/** When the session ends, however active it is: milliseconds since 1970, UTC. */
 		sessionEndsAt: identity.kind === 'signed_in' ? identity.endsAt : null,

@@ -165,6 +165,6 @@ const viewerToJson = (viewer: Viewer): v.InferOutput<typeof viewerJson> => ({
 	last_name: viewer.lastName,
 	identity_provider: viewer.identityProvider,
 	groups: [...viewer.groups],
-	is_moderator: can(viewer, 'review') || can(viewer, 'verify'),
+	is_moderator: can(viewer, 'moderate'),
 	permissions: [...viewer.permissions]
 });

@@ -34,15 +34,14 @@ export const createReviewService = (context: RequestContext): ReviewService => (
 	async queue({ cursor, limit = defaultLimit } = {}) {
 		const viewer = await currentViewer(context);
 		if (!viewer) return notSignedIn;
-		const [mayVerify, mayReview] = [can(viewer, 'verify'), can(viewer, 'review')];
-		if (!mayVerify && !mayReview) return onlyModerators;
+		if (!can(viewer, 'moderate')) return onlyModerators;
 		const position = cursor ? readCursor('review', cursor) : [0, 0];
 		if (position?.length !== 2) return invalidCursor;
 		const [afterBusiness = 0, afterEvent = 0] = position;
 		// A full page of each kind, so that one round trip is enough.
 		const [pendingBusinesses, pendingEvents] = await Promise.all([
-			mayVerify ? selectPendingBusinesses(context, afterBusiness, limit + 1) : [],
-			mayReview ? selectPendingEvents(context, afterEvent, limit + 1) : []
+			can(viewer, 'verify') ? selectPendingBusinesses(context, afterBusiness, limit + 1) : [],
+			can(viewer, 'review') ? selectPendingEvents(context, afterEvent, limit + 1) : []
 		]);
 		const now = context.now();
 		const queued = [

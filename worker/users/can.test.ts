@@ -100,3 +100,8 @@ describe('an event', () => {
 it.each(permissions)('gives the permission %s to moderators alone', (permission) => {
 	expect(allowed((viewer) => can(viewer, permission))).toEqual(['moderator']);
 });
+
+it.each(permissions)('tells whether the permission %s makes somebody a moderator', (permission) => {
+	const holder = { ...person('holder'), permissions: [permission] };
+	expect(can(holder, 'moderate')).toBe(['review', 'verify'].includes(permission));
+});

@@ -29,6 +29,9 @@ interface Subjects {
 	see_host: HostedEvent;
 }
 
+/** An action on nothing in particular. `moderate` is to decide about anything that waits. */
+export type GeneralAction = Permission | 'moderate';
+
 /** An action on something in particular. */
 export type SubjectAction = keyof Subjects;
 
@@ -68,7 +71,7 @@ const rules: Rules = {
  * @param viewer null for anonymous visitors
  * @param subject what the action is about, unless it is about everything
  */
-export function can(viewer: Viewer | null, action: Permission): boolean;
+export function can(viewer: Viewer | null, action: GeneralAction): boolean;
 export function can<A extends SubjectAction>(
 	viewer: Viewer | null,
 	action: A,
@@ -76,9 +79,10 @@ export function can<A extends SubjectAction>(
 ): boolean;
 export function can<A extends SubjectAction>(
 	viewer: Viewer | null,
-	action: A | Permission,
+	action: A | GeneralAction,
 	subject?: Subjects[A]
 ): boolean {
+	if (action === 'moderate') return has(viewer, 'review') || has(viewer, 'verify');
 	if (isPermission(action)) return has(viewer, action);
 	return subject !== undefined && rules[action](viewer, subject);
 }

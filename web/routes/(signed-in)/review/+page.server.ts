@@ -40,8 +40,7 @@ export const load: PageServerLoad = async (event) => {
 	if (hasSessionEnded) {
 		return { queue: { items: [], nextCursor: null }, reopened: null, flash: null };
 	}
-	const isModerator = locals.can(viewer, 'review') || locals.can(viewer, 'verify');
-	if (!isModerator) error(404, text.problems.nothingHere);
+	if (!locals.can(viewer, 'moderate')) error(404, text.problems.nothingHere);
 	const slug = url.searchParams.get('event');
 	const [queue, reopened, flash] = await Promise.all([
 		review.queue({ cursor: url.searchParams.get('cursor') }),
