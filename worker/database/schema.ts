@@ -609,7 +609,10 @@ export const announcements = sqliteTable('announcements', {
 	createdAt: time('created_at').notNull()
 });
 
-/** The tags by which cached pages are to be purged: see docs/caching.md. */
+/**
+ * The tags by which cached pages are to be purged: see docs/caching.md. The table has no row ids, which
+ * Drizzle cannot express: see the migration.
+ */
 export const purges = sqliteTable(
 	'purges',
 	{

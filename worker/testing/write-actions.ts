@@ -46,13 +46,13 @@ export function writeActions(
 		{
 			name: 'join an event of 30 days with 9,000 participants',
 			maxRead: 100,
-			maxWritten: 45,
+			maxWritten: 40,
 			run: ({ events }) => events.join(crowdedMonth.slug, joined)
 		},
 		{
 			name: 'leave it',
 			maxRead: 150,
-			maxWritten: 45,
+			maxWritten: 40,
 			run: ({ events }) => events.leave(crowdedMonth.slug, joined)
 		},
 		{
