@@ -1,4 +1,6 @@
 import { and, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
+import type { Column, SQL } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import {
@@ -43,21 +45,6 @@ interface Kind {
 
 const daysBefore = (now: number, days: number) => now - days * 86_400_000;
 
-const endedSessions: Kind = {
-	name: 'sessions',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const before = daysBefore(now, retentionDays.endedSession);
-		const some = database
-			.select({ id: sessions.id })
-			.from(sessions)
-			.where(or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before)))
-			.limit(endedSessions.batchSize);
-		const { meta } = await database.delete(sessions).where(inArray(sessions.id, some));
-		return meta.changes;
-	}
-};
-
 const activities: Kind = {
 	name: 'activities',
 	batchSize: 2_000,
@@ -65,21 +52,39 @@ const activities: Kind = {
 		deleteActivitiesBefore(database, daysBefore(now, retentionDays.activity), activities.batchSize)
 };
 
-const unusedProofs: Kind = {
-	name: 'address_proofs',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const some = database
-			.select({ userId: addressProofs.userId })
-			.from(addressProofs)
-			.where(lt(addressProofs.sentAt, daysBefore(now, retentionDays.addressProof)))
-			.limit(unusedProofs.batchSize);
-		const { meta } = await database
-			.delete(addressProofs)
-			.where(inArray(addressProofs.userId, some));
-		return meta.changes;
-	}
-};
+/** A kind of rows that nothing else refers to. */
+function rowKind(name: string, table: SQLiteTable, isOver: (now: number) => SQL | undefined): Kind {
+	const batchSize = 2_000;
+	return {
+		name,
+		batchSize,
+		async deleteBatch(database, now) {
+			const some = database
+				.select({ rowid: sql`${table}.rowid` })
+				.from(table)
+				.where(isOver(now))
+				.limit(batchSize);
+			const { meta } = await database.delete(table).where(sql`rowid IN ${some}`);
+			return meta.changes;
+		}
+	};
+}
+
+const isBefore =
+	(column: Column, days = 0) =>
+	(now: number): SQL =>
+		lt(column, daysBefore(now, days));
+
+const { endedSession } = retentionDays;
+const isEndedSession = (now: number) =>
+	or(
+		isBefore(sessions.expiresAt, endedSession)(now),
+		isBefore(sessions.endedAt, endedSession)(now)
+	);
+
+/** One that was accepted is deleted by its job. */
+const isExpiredHandover = (now: number) =>
+	and(isBefore(handovers.expiresAt)(now), isNull(handovers.acceptedBy));
 
 /** A kind of events. Each has rows in other tables too, which go with it. */
 function eventKind(name: string, isOver: (now: number) => ReturnType<typeof and>): Kind {
@@ -145,82 +150,6 @@ const unverifiedBusinesses: Kind = {
 	}
 };
 
-const finishedMails: Kind = {
-	name: 'finished_mails',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const some = database
-			.select({ id: mails.id })
-			.from(mails)
-			.where(lt(mails.finishedAt, daysBefore(now, retentionDays.finishedMail)))
-			.limit(finishedMails.batchSize);
-		const { meta } = await database.delete(mails).where(inArray(mails.id, some));
-		return meta.changes;
-	}
-};
-
-const endedSuppressions: Kind = {
-	name: 'suppressions',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const some = database
-			.select({ addressHash: suppressions.addressHash })
-			.from(suppressions)
-			.where(lt(suppressions.until, now))
-			.limit(endedSuppressions.batchSize);
-		const { meta } = await database
-			.delete(suppressions)
-			.where(inArray(suppressions.addressHash, some));
-		return meta.changes;
-	}
-};
-
-const knownDevicesUnused: Kind = {
-	name: 'known_devices',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const some = database
-			.select({ rowid: sql`${knownDevices}.rowid` })
-			.from(knownDevices)
-			.where(lt(knownDevices.lastSeenAt, daysBefore(now, retentionDays.knownDevice)))
-			.limit(knownDevicesUnused.batchSize);
-		const { meta } = await database.delete(knownDevices).where(sql`rowid IN ${some}`);
-		return meta.changes;
-	}
-};
-
-const completedDeletions: Kind = {
-	name: 'account_deletions',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const before = daysBefore(now, retentionDays.accountDeletion);
-		const some = database
-			.select({ userId: accountDeletions.userId })
-			.from(accountDeletions)
-			.where(lt(accountDeletions.completedAt, before))
-			.limit(completedDeletions.batchSize);
-		const { meta } = await database
-			.delete(accountDeletions)
-			.where(inArray(accountDeletions.userId, some));
-		return meta.changes;
-	}
-};
-
-/** One that was accepted is deleted by its job. */
-const expiredHandovers: Kind = {
-	name: 'handovers',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const some = database
-			.select({ ownerId: handovers.ownerId })
-			.from(handovers)
-			.where(and(lt(handovers.expiresAt, now), isNull(handovers.acceptedBy)))
-			.limit(expiredHandovers.batchSize);
-		const { meta } = await database.delete(handovers).where(inArray(handovers.ownerId, some));
-		return meta.changes;
-	}
-};
-
 /** Pictures of what is deleted. A job deletes their files. */
 const picturesOfNothing: Kind = {
 	name: 'pictures_of_nothing',
@@ -238,34 +167,32 @@ const picturesOfNothing: Kind = {
 	}
 };
 
-const removedPictures: Kind = {
-	name: 'removed_pictures',
-	batchSize: 2_000,
-	async deleteBatch(database, now) {
-		const some = database
-			.select({ id: pictures.id })
-			.from(pictures)
-			.where(lt(pictures.removedAt, daysBefore(now, retentionDays.removedPicture)))
-			.limit(removedPictures.batchSize);
-		const { meta } = await database.delete(pictures).where(inArray(pictures.id, some));
-		return meta.changes;
-	}
-};
-
 const kinds = [
-	endedSessions,
+	rowKind('sessions', sessions, isEndedSession),
 	activities,
-	unusedProofs,
-	knownDevicesUnused,
+	rowKind(
+		'address_proofs',
+		addressProofs,
+		isBefore(addressProofs.sentAt, retentionDays.addressProof)
+	),
+	rowKind(
+		'known_devices',
+		knownDevices,
+		isBefore(knownDevices.lastSeenAt, retentionDays.knownDevice)
+	),
 	refusedEvents,
 	undecidedEvents,
 	unverifiedBusinesses,
 	picturesOfNothing,
-	removedPictures,
-	finishedMails,
-	endedSuppressions,
-	completedDeletions,
-	expiredHandovers
+	rowKind('removed_pictures', pictures, isBefore(pictures.removedAt, retentionDays.removedPicture)),
+	rowKind('finished_mails', mails, isBefore(mails.finishedAt, retentionDays.finishedMail)),
+	rowKind('suppressions', suppressions, isBefore(suppressions.until)),
+	rowKind(
+		'account_deletions',
+		accountDeletions,
+		isBefore(accountDeletions.completedAt, retentionDays.accountDeletion)
+	),
+	rowKind('handovers', handovers, isExpiredHandover)
 ];
 
 /**
