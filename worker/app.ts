@@ -46,12 +46,13 @@ import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
 import { reviewApi } from './review/api.ts';
+import { recordSignIn } from './users/record-sign-in.ts';
 
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
 	const { config, log, openConnections, publicPages, span } = dependencies;
-	const auth = createAuth(dependencies, termsVersion);
+	const auth = createAuth(dependencies, { termsVersion, afterSignIn: recordSignIn });
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = pageRenderer(dependencies, auth);
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });

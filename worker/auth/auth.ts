@@ -13,13 +13,16 @@ export interface Auth extends SignInAuth {
 	sessionCache: SessionCache;
 }
 
+/** What the site decides about signing in. */
+type SitePart = Pick<SignInAuth, 'termsVersion' | 'afterSignIn'>;
+
 /** @throws {TypeError} when the settings hold no session key */
-export function createAuth(dependencies: AuthDependencies, termsVersion: string): Auth {
+export function createAuth(dependencies: AuthDependencies, site: SitePart): Auth {
 	const { config, now } = dependencies;
 	const box = createSealedBox(config.session.keys);
 	return {
 		...dependencies,
-		termsVersion,
+		...site,
 		box,
 		cookie: new SessionCookie(config.origin, box),
 		keys: createCognitoKeys(dependencies),

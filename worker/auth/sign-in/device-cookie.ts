@@ -28,6 +28,10 @@ export async function deviceOf(
 	return base64url.encode((await sha256(`device ${verifier}`)).subarray(0, 16));
 }
 
+/** @returns what is stored of the number in a device cookie */
+export const deviceHashOf = async (device: string): Promise<string> =>
+	base64url.encode(await sha256(device));
+
 /** Keeps the number in the browser for another 400 days. */
 export function keepDevice(c: Context, origin: string, device: string): void {
 	const { name, attributes } = siteCookie(origin, 'device');

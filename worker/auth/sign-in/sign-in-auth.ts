@@ -2,6 +2,7 @@ import type { AuthDependencies } from '../dependencies.ts';
 import type { SealedBox } from '../sealed-box.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { CognitoKeys } from '../tokens/cognito-keys.ts';
+import type { AfterSignIn } from './after-sign-in.ts';
 import type { PendingSignIns } from './pending-sign-in.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { PendingSignIns } from './pending-sign-in.ts';
 export interface SignInAuth extends AuthDependencies {
 	/** The version of the terms that signing in accepts. */
 	termsVersion: string;
+	afterSignIn: AfterSignIn;
 	box: SealedBox;
 	cookie: SessionCookie;
 	keys: CognitoKeys;

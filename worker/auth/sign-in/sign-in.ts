@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
-import { recordActivity } from '../../users/activity.ts';
 import { savePerson, userIdOf } from '../../users/users.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
@@ -15,8 +14,7 @@ import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { describeDevice } from '../user-agent.ts';
-import { deviceOf } from './device-cookie.ts';
-import { deviceHashOf, recordDevice } from './known-devices.ts';
+import { deviceHashOf, deviceOf } from './device-cookie.ts';
 import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
@@ -114,7 +112,7 @@ async function createSession(
 
 /** @returns the id of the user; null when this sign-in has already made a session */
 async function saveSession(
-	{ config, log, now, sessionCache, termsVersion }: SignInAuth,
+	{ afterSignIn, config, log, now, sessionCache, termsVersion }: SignInAuth,
 	c: Context<AuthEnv>,
 	claims: IdClaims,
 	device: string,
@@ -129,7 +127,6 @@ async function saveSession(
 		country: c.req.header('cf-ipcountry') ?? null
 	};
 	const { identityProvider } = claims;
-	const activity = { kind: 'signed_in', identityProvider, ...place, at: createdAt } as const;
 	const deviceHash = await deviceHashOf(device);
 	const [saved, , , inserted, surplus] = await database.batch([
 		...savePerson(database, person, createdAt, termsVersion),
@@ -149,12 +146,14 @@ async function saveSession(
 			.onConflictDoNothing({ target: sessions.transactionId })
 			.returning({ id: sessions.id }),
 		endSurplusSessions(database, userId, session.id, createdAt),
-		...recordActivity(database, userId, activity, hasSession(session.id)),
-		...recordDevice(database, {
+		...afterSignIn(database, {
 			sessionId: session.id,
 			userId,
+			identityProvider,
+			...place,
 			deviceHash,
-			data: { at: createdAt, ...place, provider: identityProvider }
+			at: createdAt,
+			isSaved: hasSession(session.id)
 		})
 	]);
 	const [user] = saved;

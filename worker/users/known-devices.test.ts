@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from '../../../test/browser/browser.ts';
-import { openDatabase } from '../../database/client.ts';
-import { knownDevices, mails } from '../../database/schema.ts';
-import { createSite } from '../../testing/site.ts';
+import type { Browser } from '../../test/browser/browser.ts';
+import { openDatabase } from '../database/client.ts';
+import { knownDevices, mails } from '../database/schema.ts';
+import { createSite } from '../testing/site.ts';
 
 const database = openDatabase(env.DB);
 const site = createSite();

@@ -1,30 +1,15 @@
 import { and, desc, eq, exists, notExists, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { base64url } from 'jose';
-import type { Database } from '../../database/client.ts';
-import { knownDevices } from '../../database/schema.ts';
-import type { MailData } from '../../mail/kinds.ts';
-import { enqueueMail } from '../../mail/outbox.ts';
-import { sha256 } from '../secrets.ts';
-import { hasSession } from '../session/session-store.ts';
+import type { NewSignIn } from '../auth/sign-in/after-sign-in.ts';
+import type { Database } from '../database/client.ts';
+import { knownDevices } from '../database/schema.ts';
+import { enqueueMail } from '../mail/outbox.ts';
 
 /** Browsers of one person: beyond these, those that were used least recently are forgotten. */
 const maxKnown = 50;
 
 /** Of which so many in one statement. */
 const maxForgotten = 100;
-
-/** @returns what is stored of the number in a device cookie */
-export const deviceHashOf = async (device: string): Promise<string> =>
-	base64url.encode(await sha256(device));
-
-interface SignInDevice {
-	sessionId: string;
-	userId: SQL<string>;
-	deviceHash: string;
-	/** What a message about it says. */
-	data: MailData<'new_device'>;
-}
 
 /**
  * Statements for the batch of a sign-in, after its session. A browser that this person has not used
@@ -33,7 +18,7 @@ interface SignInDevice {
  */
 export function recordDevice(
 	database: Database,
-	{ sessionId, userId, deviceHash, data }: SignInDevice
+	{ sessionId, userId, identityProvider, device, country, deviceHash, at, isSaved }: NewSignIn
 ) {
 	const isOfUser = eq(knownDevices.personId, userId);
 	const some = (condition: SQL | undefined) =>
@@ -41,7 +26,6 @@ export function recordDevice(
 			.select({ one: sql`1` })
 			.from(knownDevices)
 			.where(condition);
-	const isSaved = hasSession(sessionId);
 	const isNew = sql`${and(
 		isSaved,
 		exists(some(isOfUser)),
@@ -57,16 +41,21 @@ export function recordDevice(
 	return [
 		enqueueMail(
 			database,
-			{ kind: 'new_device', personId: userId, key: sessionId, data },
-			data.at,
+			{
+				kind: 'new_device',
+				personId: userId,
+				key: sessionId,
+				data: { at, device, country, provider: identityProvider }
+			},
+			at,
 			isNew
 		),
 		database
 			.insert(knownDevices)
-			.select(sql`SELECT ${userId}, ${deviceHash}, ${data.at} WHERE ${isSaved}`)
+			.select(sql`SELECT ${userId}, ${deviceHash}, ${at} WHERE ${isSaved}`)
 			.onConflictDoUpdate({
 				target: [knownDevices.personId, knownDevices.deviceHash],
-				set: { lastSeenAt: data.at }
+				set: { lastSeenAt: at }
 			}),
 		database.delete(knownDevices).where(sql`rowid IN ${surplus}`)
 	] as const;

@@ -1,0 +1,23 @@
+import type { SQL } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import type { Database } from '../../database/client.ts';
+
+/** A sign-in that is about to be stored. */
+export interface NewSignIn {
+	sessionId: string;
+	/** Looked up within the statements. */
+	userId: SQL<string>;
+	identityProvider: string;
+	/** The name of the device, such as `Chrome on Android`, and two letters of ISO 3166-1 if known. */
+	device: string;
+	country: string | null;
+	/** What is stored of the number in the browser's device cookie. */
+	deviceHash: string;
+	/** Milliseconds since 1970, UTC. */
+	at: number;
+	/** Whether the session was stored: the callback may have been sent twice. */
+	isSaved: SQL;
+}
+
+/** What else the site stores of a sign-in: statements for its batch, after its session. */
+export type AfterSignIn = (database: Database, signIn: NewSignIn) => readonly BatchItem<'sqlite'>[];
