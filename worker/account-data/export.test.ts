@@ -1,7 +1,11 @@
 import { env } from 'cloudflare:workers';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, it } from 'vitest';
+import { openDatabase } from '../database/client.ts';
+import * as schema from '../database/schema.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
+import { exportParts } from './export-parts.ts';
 
 interface Export {
 	about: string;
@@ -59,4 +63,45 @@ it('a download has at most 5,000 businesses, in pages of 500', async () => {
 it('a download is for people who are signed in', async () => {
 	const site = createApiSite();
 	expect((await site.browse().visit('/account/data/export')).status).toBe(401);
+});
+
+const database = openDatabase(env.DB);
+
+/** The part that tells what a table holds about a person. */
+const partOfTable: Record<string, string> = {
+	identities: 'ways_to_sign_in',
+	sessions: 'sessions',
+	known_devices: 'known_devices',
+	passkey_names: 'names_of_factors',
+	address_proofs: 'address_to_prove',
+	unwanted_mail: 'unwanted_mail',
+	activities: 'activities',
+	mails: 'mails',
+	handovers: 'handover',
+	businesses: 'businesses',
+	events: 'events',
+	pictures: 'pictures'
+};
+
+it('has a part for every table that refers to people', () => {
+	const tables = Object.values(schema).filter((each) => each instanceof SQLiteTable);
+	const ofPeople = tables
+		.map(getTableConfig)
+		.filter(({ foreignKeys }) =>
+			foreignKeys.some((key) => key.reference().foreignTable === schema.users)
+		);
+	expect(ofPeople.map(({ name }) => name).sort()).toEqual(Object.keys(partOfTable).sort());
+	const names = exportParts(database, '').map(({ name }) => name);
+	expect(names).toEqual(expect.arrayContaining(Object.values(partOfTable)));
+});
+
+it('has every column of a person', async () => {
+	const site = createApiSite();
+	const { id } = (await (await site.as('emil-owner')).get('/api/auth/me')).body;
+	const person = exportParts(database, String(id)).find(({ name }) => name === 'person');
+	const [row = {}] = (await person?.read(0)) ?? [];
+	// Those of each way to sign in are in the part about them.
+	const elsewhere = ['issuer', 'sub'];
+	const columns = getTableConfig(schema.users).columns.map(({ name }) => name);
+	expect([...Object.keys(row), ...elsewhere].sort()).toEqual(columns.sort());
 });

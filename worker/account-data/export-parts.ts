@@ -1,0 +1,312 @@
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import {
+	activities,
+	addressProofs,
+	audit,
+	businesses,
+	events,
+	handovers,
+	identities,
+	knownDevices,
+	mails,
+	passkeyNames,
+	pictures,
+	series,
+	sessions,
+	unwantedMail,
+	users
+} from '../database/schema.ts';
+
+/** Rows of one query of a long list. */
+export const pageSize = 500;
+
+/** Rows of the other lists, the newest first. */
+export const maxRows = 1_000;
+
+export type Row = Record<string, unknown>;
+
+/** One part of the export. Its items are rows with the names that a person reads. */
+export interface Part {
+	name: string;
+	description: string;
+	/** @param after the key of the last row that was read */
+	read: (after: number) => Promise<Row[]>;
+	/** The rows of which `read` returns the next page; others return all rows at once. */
+	keyOf?: (row: Row) => number;
+}
+
+const personParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'person',
+		description: 'Your account, as your provider and you describe it.',
+		read: () =>
+			database
+				.select({
+					id: users.id,
+					username: users.username,
+					email: users.email,
+					email_verified: users.emailVerified,
+					pending_email: users.pendingEmail,
+					mail_address: users.mailAddress,
+					name: users.name,
+					given_name: users.givenName,
+					family_name: users.familyName,
+					identity_provider: users.identityProvider,
+					authenticator_name: users.authenticatorName,
+					terms_version: users.termsVersion,
+					terms_accepted_at: users.termsAcceptedAt,
+					created_at: users.createdAt,
+					updated_at: users.updatedAt
+				})
+				.from(users)
+				.where(eq(users.id, id))
+	},
+	{
+		name: 'ways_to_sign_in',
+		description:
+			'The accounts at Amazon Cognito, Facebook and Google that lead to you, with their ids there.',
+		read: () =>
+			database
+				.select({
+					provider: identities.provider,
+					subject: identities.sub,
+					username: identities.username,
+					provider_user_id: identities.providerUserId,
+					created_at: identities.createdAt,
+					signed_in_at: identities.signedInAt
+				})
+				.from(identities)
+				.where(eq(identities.userId, id))
+	}
+];
+
+const deviceParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'sessions',
+		description: 'Where you signed in: those that are open, and for a week those that ended.',
+		read: () =>
+			database
+				.select({
+					device: sessions.device,
+					country: sessions.country,
+					identity_provider: sessions.identityProvider,
+					created_at: sessions.createdAt,
+					last_seen_at: sessions.lastSeenAt,
+					ended_at: sessions.endedAt,
+					ended_because: sessions.endedBecause
+				})
+				.from(sessions)
+				.where(eq(sessions.userId, id))
+				.orderBy(desc(sessions.createdAt))
+				.limit(maxRows)
+	},
+	{
+		name: 'known_devices',
+		description: 'Browsers that you signed in with before. Each is known by a random number.',
+		read: () =>
+			database
+				.select({ last_seen_at: knownDevices.lastSeenAt })
+				.from(knownDevices)
+				.where(eq(knownDevices.personId, id))
+				.limit(maxRows)
+	}
+];
+
+const factorParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'names_of_factors',
+		description: 'What you call your passkeys.',
+		read: () =>
+			database
+				.select({ name: passkeyNames.name })
+				.from(passkeyNames)
+				.where(eq(passkeyNames.userId, id))
+	},
+	{
+		name: 'address_to_prove',
+		description: 'An address to which we sent a code that was not entered yet.',
+		read: () =>
+			database
+				.select({ address: addressProofs.address, sent_at: addressProofs.sentAt })
+				.from(addressProofs)
+				.where(eq(addressProofs.userId, id))
+	},
+	{
+		name: 'unwanted_mail',
+		description: 'The kinds of e-mail that you turned off.',
+		read: () =>
+			database
+				.select({ kind: unwantedMail.kind, created_at: unwantedMail.createdAt })
+				.from(unwantedMail)
+				.where(eq(unwantedMail.personId, id))
+	}
+];
+
+const activityParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'mails',
+		description: 'What we wrote to you in the last months, and whether it was sent.',
+		read: () =>
+			database
+				.select({
+					kind: mails.kind,
+					data: mails.data,
+					state: mails.state,
+					created_at: mails.createdAt,
+					finished_at: mails.finishedAt
+				})
+				.from(mails)
+				.where(eq(mails.personId, id))
+				.orderBy(desc(mails.id))
+				.limit(maxRows)
+	},
+	{
+		name: 'activities',
+		description: 'What was done to your account lately, as its security page shows it.',
+		read: () =>
+			database
+				.select({
+					kind: activities.kind,
+					identity_provider: activities.identityProvider,
+					device: activities.device,
+					country: activities.country,
+					at: activities.at
+				})
+				.from(activities)
+				.where(eq(activities.userId, id))
+				.limit(maxRows)
+	},
+	{
+		name: 'audit',
+		description: 'What was done to your account, and what you did to others, in our audit log.',
+		read: () =>
+			database
+				.select({ at: audit.at, action: audit.action, details: audit.details })
+				.from(audit)
+				.where(and(eq(audit.subjectKind, 'person'), eq(audit.subjectId, id)))
+				.orderBy(desc(audit.id))
+				.limit(maxRows)
+	},
+	{
+		name: 'handover',
+		description: 'The link that hands over your businesses, if there is one.',
+		read: () =>
+			database
+				.select({
+					created_at: handovers.createdAt,
+					expires_at: handovers.expiresAt,
+					accepted: sql<number>`${handovers.acceptedBy} IS NOT NULL`.as('accepted')
+				})
+				.from(handovers)
+				.where(eq(handovers.ownerId, id))
+	}
+];
+
+const businessParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'businesses',
+		description: 'The businesses that you registered.',
+		read: (after) =>
+			database
+				.select({
+					id: businesses.id,
+					slug: businesses.slug,
+					name: businesses.name,
+					description: businesses.description,
+					contact_email: businesses.contactEmail,
+					contact_phone: businesses.contactPhone,
+					website: businesses.website,
+					instagram_url: businesses.instagramUrl,
+					tiktok_url: businesses.tiktokUrl,
+					cover: businesses.cover,
+					logo: businesses.logo,
+					is_verified: businesses.isVerified,
+					created_at: businesses.createdAt,
+					updated_at: businesses.updatedAt
+				})
+				.from(businesses)
+				.where(and(eq(businesses.ownerId, id), gt(businesses.id, after)))
+				.orderBy(asc(businesses.id))
+				.limit(pageSize),
+		keyOf: ({ id: key }) => Number(key)
+	}
+];
+
+const eventParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'events',
+		description: 'The events that you announced. Those of a series have its texts.',
+		read: (after) =>
+			database
+				.select({
+					id: events.id,
+					slug: events.slug,
+					series_id: events.seriesId,
+					host_business_id: events.hostBusinessId,
+					title: sql<string>`coalesce(nullif(${events.title}, ''), ${series.title}, '')`.as(
+						'shown_title'
+					),
+					description:
+						sql<string>`iif(${events.title} = '', ${series.description}, ${events.description})`.as(
+							'shown_description'
+						),
+					location_name:
+						sql<string>`coalesce(nullif(${events.locationName}, ''), ${series.locationName}, '')`.as(
+							'shown_location'
+						),
+					address:
+						sql<string>`iif(${events.locationName} = '', ${series.address}, ${events.address})`.as(
+							'shown_address'
+						),
+					latitude: events.latitude,
+					longitude: events.longitude,
+					start_at: events.startAt,
+					end_at: events.endAt,
+					time_zone: events.timeZone,
+					cover: events.cover,
+					status: events.status,
+					review_note: events.reviewNote,
+					created_at: events.createdAt,
+					updated_at: events.updatedAt
+				})
+				.from(events)
+				.leftJoin(series, eq(series.id, events.seriesId))
+				.where(and(eq(events.createdBy, id), gt(events.id, after)))
+				.orderBy(asc(events.id))
+				.limit(pageSize),
+		keyOf: ({ id: key }) => Number(key)
+	}
+];
+
+const pictureParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'pictures',
+		description: 'The pictures that you uploaded. Each is at /pictures/ID-1200.webp.',
+		read: () =>
+			database
+				.select({
+					id: pictures.id,
+					role: pictures.role,
+					business_id: pictures.businessId,
+					event_id: pictures.eventId,
+					series_id: pictures.seriesId,
+					created_at: pictures.createdAt
+				})
+				.from(pictures)
+				.where(and(eq(pictures.uploadedBy, id), isNull(pictures.removedAt)))
+				.orderBy(desc(pictures.createdAt))
+				.limit(maxRows)
+	}
+];
+
+/** What is held about a person, part by part. */
+export const exportParts = (database: Database, userId: string): Part[] => [
+	...personParts(database, userId),
+	...deviceParts(database, userId),
+	...factorParts(database, userId),
+	...activityParts(database, userId),
+	...businessParts(database, userId),
+	...eventParts(database, userId),
+	...pictureParts(database, userId)
+];
