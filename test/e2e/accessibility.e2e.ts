@@ -163,6 +163,16 @@ async function measureOverflow(page: Page) {
 	return { tiny, narrow, large: await overflow(page), controls: await overflowingControls(page) };
 }
 
+/** The beginnings of cards that are too narrow for their words: a card is a container. */
+const collapsedCards = (page: Page) =>
+	page
+		.locator('.card')
+		.evaluateAll((cards) =>
+			cards
+				.filter((card) => card.clientWidth > 0 && card.clientWidth < 200)
+				.map((card) => card.textContent?.trim().slice(0, 40))
+		);
+
 for (const viewer of viewers) {
 	test.describe(viewer, () => {
 		test.use({ signedInAs: viewer === 'visitor' ? null : viewer });
@@ -178,6 +188,7 @@ for (const viewer of viewers) {
 						await visit(page);
 						await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 						expect.soft(await violationsOn(page), name).toEqual([]);
+						expect.soft(await collapsedCards(page), name).toEqual([]);
 						if (!isMobile) return;
 						const none = { tiny: 0, narrow: 0, large: 0, controls: [] };
 						expect.soft(await measureOverflow(page), name).toEqual(none);
