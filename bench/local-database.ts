@@ -7,7 +7,7 @@ import { applyMigrations } from '../tools/apply-migrations.ts';
 import { withBindings } from '../tools/with-bindings.ts';
 import { startWorkerd } from './runtime.ts';
 
-/** Starts a D1 of its own in a temporary folder, with all migrations. It goes with `running`. */
+/** Starts a separate D1 in a temporary folder, with all migrations. Disposing `running` removes it. */
 export async function startDatabase(running: AsyncDisposableStack) {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-bench-'));
 	running.defer(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,10 +5,10 @@ import type { MiniflareOptions } from 'miniflare';
 import { rolldown } from 'rolldown';
 import { withBindings } from '../tools/with-bindings.ts';
 
-/** The code of a Worker, its settings, and a port of its own. */
+/** The code of a Worker, its settings and its port. */
 type RunningWorker = [name: string, code: string, settings: Record<string, string>, port: number];
 
-/** Starts a workerd, whose CPU time and memory can be read. It goes with `running`. */
+/** Starts a workerd, whose CPU time and memory can be read. Disposing `running` stops it. */
 export async function startWorkerd(running: AsyncDisposableStack, options: MiniflareOptions) {
 	const others = new Set(workerdProcesses().map(({ id }) => id));
 	const miniflare = new Miniflare(options);

@@ -502,9 +502,9 @@ export const mails = sqliteTable(
 		}).notNull(),
 		/** What it is about: nobody gets two messages of one kind and key. */
 		key: text('key').notNull(),
-		/** null for the operator, and for an address that no account has any more. */
+		/** null for the operator, and for an address that no longer belongs to an account. */
 		personId: text('person_id').references(() => users.id, { onDelete: 'cascade' }),
-		/** A proven address that no account has any more; removed once the message is finished. */
+		/** A proven address that no longer belongs to an account; removed once the message is finished. */
 		address: text('address'),
 		/** What its text says, by kind: see worker/mail/kinds.ts. */
 		data: text('data', { mode: 'json' }).$type<unknown>().notNull(),

@@ -6,7 +6,7 @@ import { insertRowsIf } from '../database/sql/insert-rows.ts';
 import type { MailData, MailKind } from './kinds.ts';
 import type { ProvenAddress } from './proven-address.ts';
 
-/** Kinds that reach people whose address no account has any more. */
+/** Kinds that reach people who no longer have an account. */
 type KindToAddress = 'address_changed' | 'account_deleted';
 type KindToPerson = Exclude<MailKind, KindToAddress | 'address_code' | 'alert'>;
 

@@ -102,7 +102,7 @@ describe('mail that is due', () => {
 		expect(await states()).toEqual(['unproven']);
 	});
 
-	it('goes to an address that no account has any more, and does not keep it', async () => {
+	it('goes to an address that no longer belongs to an account, and does not keep it', async () => {
 		const address = provenAddressOf(person('gone'));
 		if (!address) throw new TypeError('The address of this person is proven');
 		await enqueue({ kind: 'account_deleted', address, key: 'gone', data: { at: 0 } });

@@ -31,7 +31,7 @@ describe('a sensitive change', () => {
 		expect(await codeOf(signedInAgo(seconds))).toBe(outcome);
 	});
 
-	it('by nobody is refused as any other', async () => {
+	it('by an anonymous visitor asks for a sign-in first', async () => {
 		expect(await codeOf(anonymous)).toBe('not_signed_in');
 	});
 
