@@ -53,8 +53,9 @@ export class PageRenderer {
 	/** The page at the request's own URL. @throws what the page failed with */
 	page = async (c: Context<AppEnv>): Promise<Response> => {
 		const { raw } = c.req;
-		// A copy, because the content of a form is needed again if the page fails.
-		const request = raw.body === null ? raw : raw.clone();
+		// A copy, because the content of a form is needed again if the page fails. A picture is large,
+		// and browsers would not take it back.
+		const request = isTextForm(raw) ? raw.clone() : raw;
 		const response = await this.#render(c, request, {
 			identity: () => (isSafe(raw.method) ? identitySoon(c) : identityOf(c)),
 			waitForIdentity: () => identityOf(c),
@@ -130,10 +131,14 @@ export class PageRenderer {
 	}
 }
 
+/** Whether a request carries a form without files. */
+const isTextForm = ({ body, headers }: Request): boolean =>
+	body !== null &&
+	(headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+
 /** What the visitor entered in a form that was not processed. */
 async function formOf(request: Request): Promise<PageContext['unsent']> {
-	const type = request.headers.get('content-type') ?? '';
-	if (!type.startsWith('application/x-www-form-urlencoded') || request.bodyUsed) return null;
+	if (!isTextForm(request) || request.bodyUsed) return null;
 	const { pathname, search } = new URL(request.url);
 	const entries = [...(await request.formData())];
 	return { to: pathname + search, fields: entries.map(([name, value]) => [name, String(value)]) };
