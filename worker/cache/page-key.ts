@@ -39,6 +39,17 @@ const personalParameters: typeof pages = [
 const personalParametersOf = (path: string) =>
 	personalParameters.find(([pattern]) => pattern.test(path))?.[1] ?? [];
 
+/** What is at a path. Without parameters that it knows, it is not public content. */
+function contentAt(pathname: string) {
+	const isApi = pathname.startsWith('/api/');
+	const path = isApi ? pathname.replace(/\/$/, '') : pathname;
+	const known = (isApi ? api : pages).find(([pattern]) => pattern.test(path));
+	return { path, isApi, parameters: known?.[1] ?? null };
+}
+
+/** Whether a path may be that of public content, which its parameters decide. */
+export const isPublicPath = (pathname: string): boolean => contentAt(pathname).parameters !== null;
+
 /**
  * The key of public content: its path and the parameters that it knows, in one order. Everything else
  * in a URL neither makes another entry nor reaches the page.
@@ -46,14 +57,11 @@ const personalParametersOf = (path: string) =>
  * @returns null for anything else
  */
 export function keyOfPage({ pathname, searchParams }: URL): string | null {
-	const isApi = pathname.startsWith('/api/');
-	const path = isApi ? pathname.replace(/\/$/, '') : pathname;
-	const known = (isApi ? api : pages).find(([pattern]) => pattern.test(path));
-	if (!known) return null;
+	const { path, isApi, parameters } = contentAt(pathname);
+	if (parameters === null) return null;
 	if (personalParametersOf(path).some((name) => searchParams.get(name))) return null;
-	const [, names] = known;
 	const kept = new URLSearchParams();
-	for (const name of names) {
+	for (const name of parameters) {
 		const value = searchParams.get(name) ?? '';
 		const used = name === 'q' && !isApi ? wordsOf(value) : value;
 		if (used) kept.set(name, used);

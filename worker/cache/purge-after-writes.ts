@@ -1,4 +1,5 @@
 import { lte } from 'drizzle-orm';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppDependencies } from '../app-context.ts';
 import type { Database } from '../database/client.ts';
@@ -18,11 +19,13 @@ const maxCalls = 3;
 
 /** After a write that succeeded, purges the pages that it affects. What is left, the cron purges. */
 export const purgeAfterWrites = (dependencies: Dependencies) =>
-	createMiddleware<AppEnv>(async (c, next) => {
-		await next();
-		if (isSafe(c.req.method) || c.res.status >= 400) return;
-		dependencies.waitUntil(flushLater(dependencies));
-	});
+	createMiddleware<AppEnv>((c, next) =>
+		isSafe(c.req.method) ? next() : next().then(() => purgeIfWritten(dependencies, c))
+	);
+
+function purgeIfWritten(dependencies: Dependencies, c: Context<AppEnv>): void {
+	if (c.res.status < 400) dependencies.waitUntil(flushLater(dependencies));
+}
 
 /**
  * Asks whether a tag is overdue, and if so purges after the response. Whoever watches the site keeps

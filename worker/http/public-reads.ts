@@ -1,7 +1,13 @@
-import { keyOfPage } from '../cache/page-key.ts';
+import { isPublicPath, keyOfPage } from '../cache/page-key.ts';
 import { isSafe } from './safe-methods.ts';
 
-/** Whether a request reads what everyone may see. False unless that is known. */
-export function readsPublicContent({ method, url }: { method: string; url: string }): boolean {
-	return isSafe(method) && keyOfPage(new URL(url)) !== null;
+/** A request as Hono describes it. */
+interface DescribedRequest {
+	method: string;
+	path: string;
+	url: string;
 }
+
+/** Whether a request reads what everyone may see. False unless that is known. */
+export const readsPublicContent = ({ method, path, url }: DescribedRequest): boolean =>
+	isSafe(method) && isPublicPath(path) && keyOfPage(new URL(url)) !== null;

@@ -26,7 +26,7 @@ export function provideDatabase(origin: string, openConnections: OpenConnections
 	return createMiddleware<AppEnv>(async (c, next) => {
 		const bookmark = parseBookmark(getCookie(c, name));
 		const { primary, nearest, trips } = openConnections(bookmark);
-		const isPublic = readsPublicContent(c.req.raw) && c.req.header('authorization') === undefined;
+		const isPublic = readsPublicContent(c.req) && c.req.header('authorization') === undefined;
 		c.set('bookmark', bookmark);
 		c.set('database', primary);
 		c.set('content', isPublic ? nearest : primary);

@@ -14,11 +14,11 @@ const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 export function redirectLoopbackAlias(origin: string) {
 	const own = new URL(origin);
 	const isLocal = loopback.test(own.hostname);
-	return createMiddleware<AppEnv>(async (c, next) => {
+	return createMiddleware<AppEnv>((c, next) => {
 		if (isLocal && isSafe(c.req.method) && !c.req.path.startsWith('/api/')) {
 			const { hostname, pathname, search } = new URL(c.req.url);
 			const isAlias = hostname !== own.hostname && loopback.test(hostname);
-			if (isAlias) return c.redirect(origin + pathname + search, 307);
+			if (isAlias) return Promise.resolve(c.redirect(origin + pathname + search, 307));
 		}
 		return next();
 	});

@@ -80,14 +80,16 @@ async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): 
  * asks Cognito, and some of it checks a password or a code.
  */
 export const limitAccount = ({ limiters, log }: Dependencies) =>
-	createMiddleware<AppEnv>(async (c, next) => {
-		if (!isAboutAccount(c.req.path)) return next();
-		const { caller } = c.var.authentication;
-		const keys = [`account ${addressOf(c)}`, ...(caller === null ? [] : [`account ${caller}`])];
-		const allowed = await Promise.all(keys.map((key) => isWithinLimit(limiters.signIn, key, log)));
-		if (allowed.includes(false)) throw tooManyAccountRequests;
-		return next();
-	});
+	createMiddleware<AppEnv>((c, next) =>
+		isAboutAccount(c.req.path) ? countAccount(limiters.signIn, c, log).then(next) : next()
+	);
+
+async function countAccount(limiter: Limiter, c: Context<AppEnv>, log: Log): Promise<void> {
+	const { caller } = c.var.authentication;
+	const keys = [`account ${addressOf(c)}`, ...(caller === null ? [] : [`account ${caller}`])];
+	const allowed = await Promise.all(keys.map((key) => isWithinLimit(limiter, key, log)));
+	if (allowed.includes(false)) throw tooManyAccountRequests;
+}
 
 /** Decoded as the router of the pages does. */
 function isAboutAccount(path: string): boolean {

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -72,19 +73,22 @@ export const limitRequest = createMiddleware<AppEnv>((c, next) => {
 });
 
 /**
- * Reads the body before anything else does: over 64 kB, or 10 MB for a picture, is 413, whether or not it announces its length,
- * and an upload that the client broke off is 400.
+ * Reads the body before anything else does. Over 64 kB, or 10 MB for a picture, is 413, whether or not
+ * it announces its length; an upload that the client broke off is 400.
  */
-export const readBody = createMiddleware<AppEnv>(async (c, next) => {
+export const readBody = createMiddleware<AppEnv>((c, next) => {
+	c.set('bodyBytes', 0);
+	return c.req.raw.body === null ? next() : keepBody(c).then(next);
+});
+
+async function keepBody(c: Context<AppEnv>): Promise<void> {
 	const { raw } = c.req;
 	const isPicture = isUpload(raw.method, c.req.path);
-	const limit = isPicture ? pictureLimit : textLimit;
-	const body = raw.body === null ? null : await contentOf(raw, limit);
-	if (body) c.req.raw = new Request(raw, { body });
+	const body = await contentOf(raw, isPicture ? pictureLimit : textLimit);
+	c.req.raw = new Request(raw, { body });
 	// Pictures have a limit of their own: see limits.ts.
-	c.set('bodyBytes', isPicture ? 0 : (body?.byteLength ?? 0));
-	await next();
-});
+	if (!isPicture) c.set('bodyBytes', body.byteLength);
+}
 
 interface BodyLimit {
 	bytes: number;
