@@ -1,5 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, minify } from 'vite';
 import type { Plugin } from 'vite';
 
 /** Browsers of the last four years: without nesting, light-dark(), or OKLCH for some of them. */
@@ -50,10 +50,23 @@ const withoutHydration: Plugin = {
 	}
 };
 
+/** Scripts that a page loads by their URL are files to the build, which it would copy as they are. */
+const minifyScripts: Plugin = {
+	name: 'minify-scripts',
+	async generateBundle(_options, bundle) {
+		for (const file of Object.values(bundle)) {
+			if (file.type !== 'asset' || !file.fileName.endsWith('.js')) continue;
+			const { code, errors } = await minify(file.fileName, String(file.source), { module: true });
+			if (errors.length > 0) throw new Error(`${file.fileName}: ${errors[0]?.message}`);
+			file.source = code;
+		}
+	}
+};
+
 export default defineConfig(async ({ command }) => {
 	if (command === 'build') {
 		return {
-			plugins: [withoutHydration, sveltekit()],
+			plugins: [withoutHydration, sveltekit(), minifyScripts],
 			build: { cssTarget, rolldownOptions: { output: oneStylesheet } }
 		};
 	}
