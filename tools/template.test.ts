@@ -5,6 +5,9 @@ import { parse } from 'yaml';
 import { localPool } from '../cognito/local-pool.ts';
 import { passwordProblem } from '../packages/local-cognito/src/directory/password-policy.ts';
 import { readConfig, socialProviders } from '../worker/config.ts';
+import { siteColours } from './branding/site-colours.ts';
+import { signInStyle } from './branding/sign-in-style.ts';
+import { withStyle } from './branding/write-style.ts';
 import { testSettings } from './test-settings.ts';
 
 // `!Ref x` reads as `x` and `!If [a, b, c]` as its list.
@@ -39,6 +42,42 @@ describe('the template of the user pool', () => {
 			.filter(([name]) => !given.includes(name))
 			.map(([, { Default }]) => Default ?? '');
 		expect(`${command} ${defaults.join(' ')}`).not.toMatch(/localhost|127\.0\.0\.1|http:/);
+	});
+
+	it('allows what people add themselves: an authenticator app, passkeys, codes by e-mail', () => {
+		expect(pool).toMatchObject({
+			MfaConfiguration: 'OPTIONAL',
+			EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+			WebAuthnRelyingPartyID: ['HasPasskeys', 'PasskeyDomain', 'AWS::NoValue'],
+			WebAuthnUserVerification: ['HasPasskeys', 'required', 'AWS::NoValue']
+		});
+		expect(pool.Policies.SignInPolicy.AllowedFirstAuthFactors).toEqual([
+			'PASSWORD',
+			['HasPasskeys', 'WEB_AUTHN', 'AWS::NoValue'],
+			['HasSes', 'EMAIL_OTP', 'AWS::NoValue']
+		]);
+		// The choice among them is a flow of its own.
+		expect(client.ExplicitAuthFlows).toContain('ALLOW_USER_AUTH');
+	});
+
+	it('raises an alarm for failed sign-ins and throttling, and tells who wants to know', () => {
+		const alarms = Object.values<{ Type: string; Properties: Alarm }>(Resources)
+			.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+			.map(({ Properties }) => Properties);
+		expect(alarms.flatMap(metricsOf).toSorted()).toEqual([
+			'FederationSuccesses',
+			'FederationSuccesses',
+			'SignInSuccesses',
+			'SignInThrottles',
+			'SignUpThrottles',
+			'TokenRefreshThrottles'
+		]);
+		for (const alarm of alarms) {
+			expect(alarm).toMatchObject({
+				AlarmActions: [['HasAlarmEmail', 'AlarmTopic', 'AWS::NoValue']],
+				TreatMissingData: 'notBreaching'
+			});
+		}
 	});
 
 	it('issues tokens in the form that AWS recommends', () => {
@@ -113,6 +152,50 @@ describe('the template of the user pool', () => {
 			])
 		);
 		expect(Parameters.AdminGroup.Default).toBe(testSettings.COGNITO_ADMIN_GROUP);
+	});
+});
+
+interface Alarm {
+	MetricName?: string;
+	Metrics?: { MetricStat?: { Metric: { MetricName: string } } }[];
+}
+
+/** The names of the metrics of an alarm, each once. */
+const metricsOf = ({ MetricName, Metrics = [] }: Alarm): string[] => {
+	const names = [MetricName, ...Metrics.map(({ MetricStat }) => MetricStat?.Metric.MetricName)];
+	return [...new Set(names.filter((name) => name !== undefined))];
+};
+
+describe('the style of the sign-in pages', () => {
+	const { Settings, Assets } = Resources.Branding.Properties;
+
+	it('is that of the site: npm run branding has nothing to write', () => {
+		const text = readFileSync('cognito/template.yaml', 'utf8');
+		expect(withStyle(text, signInStyle())).toBe(text);
+	});
+
+	it('has the colours of the tokens, by day and by night', () => {
+		const { lightMode, darkMode } = Settings.components.primaryButton;
+		const { light, dark } = siteColours();
+		expect(lightMode.defaults).toEqual({
+			backgroundColor: `${light.ink}ff`,
+			textColor: `${light.paper}ff`
+		});
+		expect(darkMode.defaults.backgroundColor).toBe(`${dark.ink}ff`);
+		expect(Settings.categories.global.colorSchemeMode).toBe('DYNAMIC');
+	});
+
+	it('has the logo in the colours of both, and the icon', () => {
+		const bytes = (index: number) => Buffer.from(Assets[index].Bytes, 'base64');
+		const { light, dark } = siteColours();
+		expect(bytes(0).toString()).toMatch(new RegExp(`^<svg .*#${light.stall}.*</svg>$`));
+		expect(bytes(1).toString()).toContain(`#${dark.stall}`);
+		expect(bytes(2).equals(readFileSync('web/static/favicon.ico'))).toBe(true);
+	});
+
+	it('fits into a template that is sent as it is', () => {
+		// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+		expect(Buffer.byteLength(readFileSync('cognito/template.yaml'))).toBeLessThan(51_200);
 	});
 });
 

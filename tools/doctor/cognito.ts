@@ -3,11 +3,13 @@ import { checkClock } from './clock.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { checkHostedPages, checkProviderReturn, type Subject } from './hosted-pages.ts';
 import type { HttpProbe } from './http-probe.ts';
+import { checkPoolSettings } from './pool-settings.ts';
 import { checkRotation, checkUserApi } from './user-api.ts';
 import { checkPool } from './user-pool.ts';
 
 /**
- * Checks everything about a user pool that needs no secret.
+ * Checks everything about a user pool that needs no secret, and with the operator's AWS keys also
+ * what only they can see.
  *
  * @param site the origin of a deployed site; null when this machine runs the site
  */
@@ -21,10 +23,11 @@ export async function checkCognito(
 		...(await checkPool(probe, cognito)),
 		...(await checkHostedPages(probe, subject)),
 		...(await checkProviderReturn(probe, cognito)),
-		await checkUserInfo(probe, cognito),
-		await checkUserApi(probe, cognito)
+		await checkUserInfo(probe, cognito)
 	];
-	return [...findings, checkClock(probe, cognito, site)];
+	const api = await checkUserApi(probe, cognito);
+	const settings = api.verdict === 'pass' ? await checkPoolSettings(probe, subject) : [];
+	return [...findings, api, ...settings, checkClock(probe, cognito, site)];
 }
 
 /** Checks the user pool and the app client of the settings on this machine. */

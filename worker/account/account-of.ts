@@ -6,6 +6,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { identityOf } from '../http/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { AccountContext } from './context.ts';
+import { offersPasskeys } from './offers-passkeys.ts';
 import { createProfileService } from './profile.ts';
 import { createSecurityService } from './security.ts';
 import type { AccountServices } from './types.ts';
@@ -13,8 +14,6 @@ import type { AccountServices } from './types.ts';
 /** What the sender of a request may do with their own account. */
 export function accountOf(auth: Auth, c: Context<AppEnv>): AccountServices {
 	const { config, log, now, sessionCache } = auth;
-	const host = new URL(config.origin).hostname;
-	const signInHost = new URL(config.cognito.domain).hostname;
 	const context: AccountContext = {
 		database: c.var.database,
 		identity: () => identityOf(c),
@@ -29,8 +28,8 @@ export function accountOf(auth: Auth, c: Context<AppEnv>): AccountServices {
 			country: c.req.header('cf-ipcountry') ?? null
 		},
 		forgetSession: (id) => sessionCache.forgetSession(id),
-		host,
-		offersPasskeys: signInHost === host || signInHost.endsWith(`.${host}`)
+		host: new URL(config.origin).hostname,
+		offersPasskeys: offersPasskeys(config)
 	};
 	return servicesOf(context);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { standardAttributes } from '../config/attributes.ts';
 import { allowedFlows } from '../config/client.ts';
 import type { AppClient } from '../config/config.ts';
+import { relyingPartyId } from '../passkeys/relying-party.ts';
 import type { Pool } from '../pool.ts';
 import { clientIdMember } from '../user-api/input.ts';
 import { requiredClient, type Operation } from '../user-api/operation.ts';
@@ -14,6 +15,7 @@ export const descriptionOperations: Record<string, Operation> = {
 		v.object({ ClientId: clientIdMember }),
 		(pool, { ClientId }) => ({ UserPoolClient: clientJson(pool, requiredClient(pool, ClientId)) })
 	),
+	GetUserPoolMfaConfig: poolOperation(v.object({}), mfaJson),
 	ListUserPoolClients: poolOperation(v.object({}), (pool) => ({
 		UserPoolClients: [...pool.clients.values()].map(({ id }) => ({
 			ClientId: id,
@@ -56,6 +58,23 @@ function poolJson({ config, directory, startedAt }: Pool) {
 			SignInPolicy: { AllowedFirstAuthFactors: config.first_factors }
 		},
 		SchemaAttributes: schemaJson(config)
+	};
+}
+
+function mfaJson(pool: Pool) {
+	const { mfa, mfa_methods: methods, first_factors: factors, webauthn } = pool.config;
+	return {
+		MfaConfiguration: mfa,
+		SoftwareTokenMfaConfiguration: { Enabled: methods.includes('SOFTWARE_TOKEN_MFA') },
+		...(factors.includes('WEB_AUTHN')
+			? {
+					WebAuthnConfiguration: {
+						RelyingPartyId: relyingPartyId(pool),
+						UserVerification: webauthn.user_verification,
+						FactorConfiguration: webauthn.factor_configuration
+					}
+				}
+			: {})
 	};
 }
 
