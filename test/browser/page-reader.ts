@@ -76,6 +76,8 @@ export function readPage(html: string) {
 		/** The content of a meta element, by its name or property. */
 		meta: (name: string): string | null =>
 			$(`meta[property="${name}"], meta[name="${name}"]`).attr('content') ?? null,
+		/** The address that the page names for itself; null without one. */
+		canonical: $('link[rel="canonical"]').attr('href') ?? null,
 		/** Where the links in the main element lead. */
 		links: main
 			.find('a')

@@ -9,3 +9,7 @@ export const pictureFiles = (picture: Picture) => ({
 		.map((width) => `${fileOf(picture, width)} ${Math.min(width, picture.width)}w`)
 		.join(', ')
 });
+
+/** The address of the largest file, for other sites. */
+export const pictureAddress = (picture: Picture, origin: string): string =>
+	new URL(fileOf(picture, 1200), origin).href;

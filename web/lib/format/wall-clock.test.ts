@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wallClock, wallClockFormat } from './wall-clock.ts';
+import { localInstant, wallClock, wallClockFormat } from './wall-clock.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -23,4 +23,15 @@ it('agrees with a format of the zone itself, for every hour of a year', () => {
 			expect(format(wallClock(at, timeZone), 'en-GB')).toBe(expected.format(at));
 		}
 	}
+});
+
+it.each([
+	['2026-12-05T09:00:00.000Z', 'Asia/Kathmandu', '2026-12-05T14:45:00+05:45'],
+	['2027-03-28T00:59:00.000Z', 'Europe/Berlin', '2027-03-28T01:59:00+01:00'],
+	['2027-03-28T01:00:00.000Z', 'Europe/Berlin', '2027-03-28T03:00:00+02:00'],
+	['2027-07-04T02:30:00.000Z', 'America/St_Johns', '2027-07-04T00:00:00-02:30'],
+	['2027-07-04T02:30:00.000Z', 'UTC', '2027-07-04T02:30:00+00:00']
+])('writes %s in %s with its offset', (instant, timeZone, expected) => {
+	expect(localInstant(instant, timeZone)).toBe(expected);
+	expect(Date.parse(expected)).toBe(Date.parse(instant));
 });

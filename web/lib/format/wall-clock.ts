@@ -27,6 +27,16 @@ export function wallClock(at: number, timeZone: string): string {
 	});
 }
 
+/** An instant with the offset of a time zone, `2027-03-28T03:00:00+02:00`. Its minutes are whole. */
+export function localInstant(rfc3339: string, timeZone: string): string {
+	const at = Date.parse(rfc3339);
+	const clock = wallClock(at, timeZone);
+	const ahead = Math.round((Date.parse(`${clock}Z`) - at) / minute);
+	const digits = (value: number) => String(value).padStart(2, '0');
+	const size = Math.abs(ahead);
+	return `${clock}:00${ahead < 0 ? '-' : '+'}${digits(Math.floor(size / 60))}:${digits(size % 60)}`;
+}
+
 /**
  * Writes what a wall clock shows in the words of a language. The zone has no influence any more, and
  * the dates and times of a page recur.

@@ -3,7 +3,6 @@ import { flashOf, takeFlash } from '../../../lib/flash.ts';
 import { unwrap } from '../../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
 import { mapLinks } from './map-links.ts';
-import { structuredData } from './structured-data.ts';
 
 export const load: PageServerLoad = async (request) => {
 	const { events, origin, text } = request.locals;
@@ -15,7 +14,6 @@ export const load: PageServerLoad = async (request) => {
 		event,
 		flash: flash && { ...flash, href: '/dashboard' },
 		maps: mapLinks(event),
-		url: page.href,
-		structuredData: event.isPublic ? structuredData(event, page) : null
+		url: page.href
 	};
 };

@@ -1,0 +1,45 @@
+import type { EventWithBusinesses } from '../../../worker/events/types.ts';
+import { localInstant } from '../format/wall-clock.ts';
+import { pictureAddress } from '../format/picture-files.ts';
+import { organization } from './business.ts';
+import type { Thing } from './json-ld.ts';
+
+/**
+ * The event of a page: https://developers.google.com/search/docs/appearance/structured-data/event
+ *
+ * @param url the event's page
+ */
+export function eventThing(event: EventWithBusinesses, url: URL): Thing {
+	const { origin } = url;
+	const { timeZone } = event;
+	return {
+		'@type': 'Event',
+		name: event.title,
+		...(event.description && { description: event.description }),
+		url: url.href,
+		image: [imageOf(event, origin)],
+		startDate: localInstant(event.startAt, timeZone),
+		endDate: localInstant(event.endAt, timeZone),
+		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+		eventStatus: `https://schema.org/Event${event.status === 'cancelled' ? 'Cancelled' : 'Scheduled'}`,
+		location: placeOf(event),
+		...(event.host && { organizer: organization(event.host, origin) }),
+		...(event.businesses.length > 0 && {
+			performer: event.businesses.map((business) => organization(business, origin))
+		})
+	};
+}
+
+/** A host's own picture stands in for one of the event. */
+function imageOf({ cover, hostCover }: EventWithBusinesses, origin: string): string {
+	const picture = cover ?? hostCover;
+	return picture ? pictureAddress(picture, origin) : `${origin}/social-card.png`;
+}
+
+const placeOf = ({ locationName, address, latitude, longitude }: EventWithBusinesses): Thing => ({
+	'@type': 'Place',
+	name: locationName,
+	address: { '@type': 'PostalAddress', streetAddress: address || locationName },
+	...(latitude !== null &&
+		longitude !== null && { geo: { '@type': 'GeoCoordinates', latitude, longitude } })
+});
