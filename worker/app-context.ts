@@ -15,6 +15,7 @@ import type { ReadAsset } from './places/gazetteer.ts';
 import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
 import { createReviewService } from './review/service.ts';
+import { createSitemapService } from './sitemap/service.ts';
 
 /** The dependencies of the app, which index.ts and the tests provide. */
 export interface AppDependencies {
@@ -48,5 +49,6 @@ export const createServices = (context: RequestContext): Services => ({
 	businesses: createBusinessService(context),
 	events: createEventService(context),
 	review: createReviewService(context),
-	mail: createMailService(context)
+	mail: createMailService(context),
+	sitemap: createSitemapService(context)
 });

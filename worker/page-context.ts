@@ -12,6 +12,7 @@ import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
 import type { ReviewService } from './review/types.ts';
+import type { SitemapService } from './sitemap/types.ts';
 import type { Text } from './text/text.ts';
 import type { GeneralAction } from './users/can.ts';
 import type { Identity } from './users/identity.ts';
@@ -24,6 +25,7 @@ export interface Services {
 	events: EventService;
 	review: ReviewService;
 	mail: MailService;
+	sitemap: SitemapService;
 }
 
 /**

@@ -149,6 +149,9 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/people/[id]': { as: 'moderator', path: () => `/people/x?business=${bakery.slug}` },
 	'/privacy': { as: 'visitor', path: () => '/privacy' },
 	'/problem': { as: 'visitor', path: () => '/problem', status: 404 },
+	'/robots.txt': { as: 'visitor', path: () => '/robots.txt' },
+	'/sitemap.xml': { as: 'visitor', path: () => '/sitemap.xml' },
+	'/sitemap/[file].xml': { as: 'visitor', path: () => '/sitemap/events-0.xml' },
 	'/review': { as: 'moderator', path: () => '/review' },
 	'/terms': { as: 'visitor', path: () => '/terms' },
 	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 }
@@ -187,7 +190,9 @@ describe('the round trips of a page to D1', () => {
 
 /** The pages that are the same for everyone. */
 const publicPages = Object.entries(pages).filter(([route]) =>
-	/^\/(businesses|events|privacy|terms|help|contact)?(\/\[slug\](\/businesses)?)?$/.test(route)
+	/^\/(businesses|events|privacy|terms|help|contact|sitemap|robots)?(\/\[(slug|file)\](\/businesses)?)?(\.\w+)?$/.test(
+		route
+	)
 );
 
 describe('the round trips of a public page to D1', () => {

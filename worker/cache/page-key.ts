@@ -14,7 +14,8 @@ const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[]
 	[/^\/events\/(?!new$)[^/]+$/, []],
 	[/^\/events\/[^/]+\/businesses$/, ['cursor']],
 	[/^\/events\/[^/]+\/calendar\.ics$/, []],
-	[/^\/(privacy|terms|help|contact)$/, []]
+	[/^\/(privacy|terms|help|contact)$/, []],
+	[/^\/(?:robots\.txt|sitemap\.xml|sitemap\/[a-z]+(?:-\d{1,6})?\.xml)$/, []]
 ];
 
 /** The same for the API. The parameters are those that its schemas read. */

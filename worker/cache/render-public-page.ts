@@ -25,7 +25,7 @@ type Dependencies = Pick<
 >;
 
 /** What is kept of pages, and of the API. */
-const pageTypes = /^text\/(html|calendar)\b/;
+const pageTypes = /^(?:text\/(?:html|calendar|plain)|application\/xml)\b/;
 const apiTypes = /^application\/json\b/;
 
 /** Headers of a rendered page that are kept with it. */
@@ -149,7 +149,7 @@ async function forEveryone(
 	const lifetime = now - startedAt > longestRenderMs ? null : lifetimeUntil(now, shown.nextChange);
 	if (lifetime) {
 		headers.set('cloudflare-cdn-cache-control', toCacheControl(lifetime));
-		headers.set('cache-tag', [...shown.tags].join(','));
+		if (shown.tags.size > 0) headers.set('cache-tag', [...shown.tags].join(','));
 	} else {
 		headers.set('cache-control', 'no-store');
 	}

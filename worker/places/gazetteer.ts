@@ -1,3 +1,4 @@
+import type { BoundingBox } from '../database/postings/grid.ts';
 import { boxAround, distanceKm } from '../database/postings/circle.ts';
 import { filesFor, placesFolder, readShard, squareFilesOf } from './shard.ts';
 import type { PlaceRow } from './shard.ts';
@@ -27,6 +28,8 @@ export interface Gazetteer {
 	find(text: string): Promise<Town | null>;
 	/** The nearest town within a distance. Small ones do not count. */
 	nearest(place: Place, maxKm: number): Promise<Town | null>;
+	/** The towns in a box, those of a square of five degrees by their size. Small ones do not count. */
+	within(box: BoundingBox): Promise<Town[]>;
 }
 
 export function createGazetteer(readAsset: ReadAsset): Gazetteer {
@@ -78,9 +81,17 @@ export function createGazetteer(readAsset: ReadAsset): Gazetteer {
 				.filter(({ km }) => km <= maxKm);
 			const [first] = towns.sort((one, other) => one.km - other.km);
 			return first ? toTown(first.row) : null;
+		},
+		async within(box) {
+			const shards = await Promise.all(squareFilesOf(box).map(read));
+			const rows = shards.flatMap((shard) => shard?.rows ?? []);
+			return rows.filter((row) => isWithin(row, box)).map(toTown);
 		}
 	};
 }
+
+const isWithin = ({ latitude, longitude }: Place, { west, south, east, north }: BoundingBox) =>
+	latitude >= south && latitude < north && longitude >= west && longitude < east;
 
 const toTown = ({ key: _, alias: __, ...town }: PlaceRow): Town => town;
 

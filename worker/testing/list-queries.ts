@@ -1,3 +1,4 @@
+import { idsPerFile } from '../database/sql/sitemap.ts';
 import type { Services } from '../page-context.ts';
 import type { EventFilter } from '../events/types.ts';
 import { benchViewer } from './bench-viewer.ts';
@@ -83,6 +84,8 @@ const boxesAndDays: { name: string; filter: EventFilter }[] = [
 		}
 	}
 ];
+
+const noTowns = async () => [];
 
 /** Every list and lookup of the pages and the API. */
 export function listQueries(now: number): ListQuery[] {
@@ -190,6 +193,17 @@ export function listQueries(now: number): ListQuery[] {
 			name: 'the participants of an event',
 			maxRows: plain,
 			run: ({ events }) => events.participants('bench-11')
+		},
+		{ name: 'the files of the sitemap', maxRows: 60, run: ({ sitemap }) => sitemap.files() },
+		{
+			name: 'the events of a file of the sitemap',
+			maxRows: 2 * idsPerFile,
+			run: ({ sitemap }) => sitemap.pages('events-1', noTowns)
+		},
+		{
+			name: 'the businesses of a file of the sitemap',
+			maxRows: 2 * idsPerFile + 10,
+			run: ({ sitemap }) => sitemap.pages('businesses-0', noTowns)
 		},
 		{ name: 'my events', maxRows: plain, run: ({ events }) => events.mine() },
 		{ name: 'events to join', maxRows: plain, run: ({ events }) => events.joinable('8') },

@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PageResponse } from '../page-browser.ts';
 import { createdSlug, usePagesSite } from './pages-site.ts';
@@ -71,8 +72,12 @@ describe('text that people typed', () => {
 			name: typed,
 			description: `${typed}\nmore`,
 			url: origin + path,
-			startDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT0[89]:00:00\.000Z$/),
-			location: { name: 'Old Mill', geo: { latitude: 52.5, longitude: 13.4 } },
+			startDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT10:00:00\+0[12]:00$/),
+			location: {
+				name: 'Old Mill',
+				address: { '@type': 'PostalAddress' },
+				geo: { latitude: 52.5, longitude: 13.4 }
+			},
 			organizer: { name: 'Bakery', url: `${origin}/businesses/${slugs.bakery}` },
 			performer: [{ name: 'Bakery' }]
 		});
@@ -124,7 +129,6 @@ describe('search engines', () => {
 			['/', '/'],
 			['/?utm_source=x', '/'],
 			['/?category=music', '/categories/music'],
-			['/in/lisbon?utm_source=x', '/in/lisbon'],
 			['/categories/music', '/categories/music'],
 			['/businesses?category=music&utm_source=x', '/businesses?category=music'],
 			[`/businesses/${id}`, `/businesses/${slugs.bakery}`],
@@ -132,18 +136,58 @@ describe('search engines', () => {
 		] as const) {
 			const seen = await as.visitor.open(path);
 			expect([seen.meta('robots'), seen.meta('og:url')], path).toEqual([null, origin + address]);
+			expect(seen.canonical, path).toBe(origin + address);
 			expect(seen.headers.get('content-type')).toBe('text/html; charset=utf-8');
 		}
 		for (const [path, title] of [
 			['/?q=cake', 'Events for “cake” · Popmap'],
 			['/in/lisbon?when=today', 'Events near Lisbon · Popmap'],
+			['/in/lisbon', 'Events near Lisbon · Popmap'],
+			['/in/lisbon?category=music', 'Events in Music near Lisbon · Popmap'],
 			['/?near=38.7,-9.1', 'Events near you · Popmap'],
 			['/businesses?q=cake', 'Businesses for “cake” · Popmap']
 		] as const) {
 			const seen = await as.visitor.open(path);
-			expect([seen.meta('robots'), seen.meta('og:url')], path).toEqual(['noindex', null]);
+			expect([seen.meta('robots'), seen.canonical], path).toEqual(['noindex', null]);
 			expect(seen.documentTitle).toBe(title);
 		}
+	});
+});
+
+describe('the sitemap', () => {
+	const read = async (address: string) => {
+		const { html, headers, status } = await as.visitor.open(new URL(address).pathname);
+		expect([status, headers.get('content-type')], address).toEqual([
+			200,
+			'application/xml; charset=utf-8'
+		]);
+		const $ = load(html, { xml: true });
+		return $('loc')
+			.toArray()
+			.map((location) => $(location).text());
+	};
+
+	it('leads from robots.txt to every public page, and to no other', async () => {
+		const { APP_ORIGIN: origin = '' } = site().settings;
+		const robots = await as.visitor.open('/robots.txt');
+		expect(robots.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+		const [, index = ''] = /^Sitemap: (\S+)$/m.exec(robots.html) ?? [];
+		expect(index).toBe(`${origin}/sitemap.xml`);
+		const pages = (await Promise.all((await read(index)).map(read))).flat();
+		const shown = [slugs.fair, slugs.own].map((slug) => `${origin}/events/${slug}`);
+		expect(pages).toEqual(
+			expect.arrayContaining([...shown, `${origin}/businesses/${slugs.bakery}`])
+		);
+		for (const slug of [slugs.off, slugs.unseen, slugs.hidden]) {
+			expect(pages.some((page) => page.includes(slug))).toBe(false);
+		}
+		for (const page of pages) {
+			const { canonical } = await as.visitor.open(new URL(page).pathname);
+			expect(canonical).toBe(page);
+		}
+		const again = await as.visitor.open('/sitemap.xml');
+		expect(again.headers.get('cache-status')).toBe('popmap; hit');
+		expect((await as.visitor.open('/sitemap/people-1.xml')).status).toBe(404);
 	});
 });
 

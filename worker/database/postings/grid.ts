@@ -14,6 +14,8 @@ export interface BoundingBox {
  */
 const gridLevels = [13, 11, 9, 7, 5, 3, 1] as const;
 
+export type GridLevel = (typeof gridLevels)[number];
+
 /** How many lists are merged for one box. */
 const maxCells = 16;
 
@@ -21,15 +23,31 @@ const sizeOf = (level: number) => 360 / 2 ** level;
 const nameOf = (level: number, column: number, row: number) =>
 	`${lists.eventsInCell}${level}/${column % 2 ** level}/${row}`;
 
+/** The list of the square of one grid that holds a place. Degrees. */
+export const cellAt = (level: GridLevel, latitude: number, longitude: number): string =>
+	nameOf(
+		level,
+		Math.floor((longitude + 180) / sizeOf(level)),
+		Math.floor((latitude + 90) / sizeOf(level))
+	);
+
 /** The lists of the squares that hold a place, one of each grid. Degrees. */
 export const cellsAt = (latitude: number, longitude: number): string[] =>
-	gridLevels.map((level) =>
-		nameOf(
-			level,
-			Math.floor((longitude + 180) / sizeOf(level)),
-			Math.floor((latitude + 90) / sizeOf(level))
-		)
-	);
+	gridLevels.map((level) => cellAt(level, latitude, longitude));
+
+/** The lists of all squares of a grid, and the box of each. */
+export function allCells(level: GridLevel): { name: string; box: BoundingBox }[] {
+	const size = sizeOf(level);
+	const columns = 2 ** level;
+	return Array.from({ length: (columns * columns) / 2 }, (_, index) => {
+		const [column, row] = [index % columns, Math.floor(index / columns)];
+		const [west, south] = [column * size - 180, row * size - 90];
+		return {
+			name: nameOf(level, column, row),
+			box: { west, south, east: west + size, north: south + size }
+		};
+	});
+}
 
 const widthOf = ({ west, east }: BoundingBox) => (west <= east ? east - west : east - west + 360);
 

@@ -1,0 +1,1 @@
+CREATE INDEX `events_sitemap` ON `events` (id / 10000,`end_at`) WHERE status = 'approved';

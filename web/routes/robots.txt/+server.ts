@@ -1,0 +1,12 @@
+import type { RequestHandler } from './$types';
+
+/** Not the pages: those that search engines should leave out say so themselves. */
+const closed = ['/api/', '/auth/', '/account', '/dashboard', '/people/', '/review'];
+
+/** What programs that follow links may look at: RFC 9309. */
+export const GET: RequestHandler = ({ locals: { origin } }) => {
+	const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), ''];
+	return new Response([...lines, `Sitemap: ${origin}/sitemap.xml`, ''].join('\n'), {
+		headers: { 'content-type': 'text/plain; charset=utf-8' }
+	});
+};

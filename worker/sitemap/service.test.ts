@@ -1,0 +1,72 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../database/client.ts';
+import { events } from '../database/schema.ts';
+import { createGazetteer } from '../places/gazetteer.ts';
+import { createApiSite } from '../testing/api-clients.ts';
+import { readSomeTowns } from '../testing/places.ts';
+import { createSitemapService } from './service.ts';
+
+const market = createApiSite();
+const database = openDatabase(env.DB);
+const sitemap = createSitemapService({ database, now: () => market.clock.now });
+const { within } = createGazetteer(readSomeTowns);
+
+const pathsIn = async (file: string) =>
+	(await sitemap.pages(file, within))?.map(({ path }) => path) ?? null;
+
+/** Those of the files whose names begin so. */
+async function pathsOf(kind: string): Promise<string[]> {
+	const files = (await sitemap.files()).filter((file) => file.startsWith(`${kind}-`));
+	return (await Promise.all(files.map(pathsIn))).flatMap((paths) => paths ?? []).sort();
+}
+
+const berlin = { latitude: 52.52, longitude: 13.41 };
+
+it('names the pages that are always there, and the categories', async () => {
+	expect(await pathsIn('pages')).toEqual(
+		expect.arrayContaining(['/', '/businesses', '/privacy', '/categories/music'])
+	);
+});
+
+it('names public events until they end, verified businesses, and towns with events', async () => {
+	const bakery = await market.business('olivia-owner', { name: 'Bakery' });
+	await market.business('olivia-owner', { name: 'Unverified' }, false);
+	const kept = await market.event('olivia-owner', bakery, { title: 'Kept', ...berlin });
+	await market.event('olivia-owner', bakery, { title: 'Pending' }, false);
+	const off = await market.event('olivia-owner', bakery, { title: 'Called off' });
+	await (await market.as('olivia-owner')).post(`/api/events/${off.id}/cancel`);
+	expect(await pathsOf('businesses')).toEqual([`/businesses/${bakery.slug}`]);
+	expect(await pathsOf('events')).toEqual([`/events/${kept.slug}`]);
+	expect(await pathsOf('towns')).toEqual(['/in/berlin']);
+	const [page] = (await sitemap.pages('events-0', within)) ?? [];
+	expect(page?.changedAt).toBe(new Date(market.clock.now).toISOString());
+	market.clock.now = Date.parse(kept.end_at);
+	expect(await pathsOf('events')).toEqual([]);
+	expect(await sitemap.files()).not.toContain('events-0');
+});
+
+it('has a file for each ten thousand ids in which something is coming up', async () => {
+	const [row] = await database.select().from(events).limit(1);
+	if (!row) throw new Error('There is no event');
+	const copy = (id: number, changes: Partial<typeof row> = {}) => ({
+		...row,
+		...{ id, slug: `copy-${id}`, submissionId: `copy-${id}`, status: 'approved' as const },
+		endAt: market.clock.now + 60_000,
+		...changes
+	});
+	await database.insert(events).values(copy(30_000));
+	await database.insert(events).values(copy(39_999));
+	await database.insert(events).values(copy(50_000, { status: 'pending' }));
+	const files = (await sitemap.files()).filter((file) => file.startsWith('events-'));
+	expect(files).toEqual(['events-3']);
+	expect(await pathsIn('events-3')).toEqual(['/events/copy-30000', '/events/copy-39999']);
+	expect(await pathsIn('events-5')).toEqual([]);
+});
+
+it.each(['', 'events', 'events-x', 'events--1', 'towns-32', 'people-1', 'events-1234567'])(
+	'has no file “%s”',
+	async (file) => {
+		expect(await pathsIn(file)).toBeNull();
+	}
+);

@@ -1,0 +1,24 @@
+import type { Gazetteer } from '../places/gazetteer.ts';
+
+/** A page for search engines. */
+export interface SitemapPage {
+	/** On this site. */
+	path: string;
+	/** RFC 3339, UTC. */
+	changedAt?: string;
+}
+
+/** What search engines are told to look at. Everyone may see all of it. */
+export interface SitemapService {
+	/** The names of the files that have something in them: `pages`, `events-3`. */
+	files(): Promise<string[]>;
+	/**
+	 * What is in a file.
+	 *
+	 * @param townsIn finds the towns in a box, largest first
+	 * @returns null if there is no such file
+	 */
+	pages(file: string, townsIn: TownsIn): Promise<SitemapPage[] | null>;
+}
+
+export type TownsIn = Gazetteer['within'];
