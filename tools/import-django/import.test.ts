@@ -32,7 +32,7 @@ async function read(records: readonly unknown[], timeZone: string | null = null)
 	};
 }
 
-const reasonsOf = ({ report }: Awaited<ReturnType<typeof read>>) =>
+const reasonsOf = ({ report }: Pick<Awaited<ReturnType<typeof read>>, 'report'>) =>
 	report.refused.map(({ model, pk, reason }) => `${model} ${pk} ${reason}`);
 
 describe('importDump', () => {
@@ -189,12 +189,32 @@ describe('importDump', () => {
 			'events.business.unheard_of': 1,
 			'events.event.created_by': 1,
 			'events.event.cta_button_text': 1,
-			'events.event.cta_button_url': 1,
 			'events.event.image': 1,
 			'events.event.require_login_for_rsvp': 1,
 			'events.eventrsvp': 1,
 			'sessions.session': 2
 		});
+	});
+
+	it('takes what visitors want to know, and the link of the button as that to the tickets', async () => {
+		const button = { cta_button_url: 'https://tickets.example/1' };
+		const known = { price_amount: '7.50', price_currency: 'EUR', accessibility: ['seating'] };
+		const { events, report } = await read([
+			event(1, { ...button, ...known, setting: 'indoor' }),
+			event(2, { cta_button_url: 'http://tickets.example/2' }),
+			event(3, { price_amount: 5 })
+		]);
+		expect(events?.map(({ facts }) => facts)).toEqual([
+			{
+				price: { amount: 7.5, currency: 'EUR' },
+				ticketUrl: 'https://tickets.example/1',
+				setting: 'indoor',
+				accessibility: ['seating']
+			},
+			{}
+		]);
+		expect(report.unplaced.get('events.event.cta_button_url')).toBe(1);
+		expect(reasonsOf({ report })[0]).toContain('Please choose the currency');
 	});
 
 	it('prints no control characters of a dump', async () => {

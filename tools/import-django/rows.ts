@@ -3,7 +3,9 @@ import { newBusiness, toColumns as businessColumns } from '../../worker/business
 import { events } from '../../worker/database/schema.ts';
 import { toLocalTime } from '../../worker/events/local-time.ts';
 import { schedule } from '../../worker/events/schedule.ts';
+import { changeFacts, missingCurrency } from '../../worker/events/facts.ts';
 import { newEvent, toColumns as eventColumns } from '../../worker/events/schema.ts';
+import { isSecureWebsite } from '../../worker/input/web-address.ts';
 import { optionalLine } from '../../worker/input/fields.ts';
 import { parseInput } from '../../worker/input/parse.ts';
 import type { DumpRecord } from './dump.ts';
@@ -167,6 +169,7 @@ export class RowBuilder {
 			locationName: input.location_name,
 			address: input.address,
 			timeZone: input.time_zone,
+			facts: changeFacts(null, input),
 			legacyId: key,
 			host,
 			creator: this.#creator(record, fields),
@@ -211,14 +214,32 @@ export class RowBuilder {
 			categories: [],
 			start_at: readableTime(fields.text('start_datetime')),
 			end_at: readableTime(fields.text('end_datetime')),
-			time_zone: zone
+			time_zone: zone,
+			...this.#facts(record, fields)
 		});
+		const missing = missingCurrency(changeFacts(null, input));
+		if (missing) throw new Refused(joinSentences(missing));
 		if (given === null) this.#report.change(`${record.model}.time_zone: ${zone}`);
 		if (input.location_name !== '') return input;
 		if (input.address === '') throw new Refused('It has neither location_name nor address.');
 		this.#report.change(`${record.model}.location_name: empty, begins as the address does`);
 		const [place = ''] = input.address.split(',');
 		return { ...input, location_name: [...place].slice(0, 120).join('') };
+	}
+
+	/** The button of an event led to its tickets. A link that would not be shown is left out. */
+	#facts({ model }: DumpRecord, fields: Fields) {
+		const given = fields.get('ticket_url', 'cta_button_url');
+		const isShown = given === null || isSecureWebsite(given);
+		if (!isShown) this.#report.leaveOut(`${model}.cta_button_url`);
+		return {
+			price_amount: numberOf(fields.get('price_amount')),
+			price_currency: fields.get('price_currency'),
+			ticket_url: isShown ? given : null,
+			setting: fields.get('setting'),
+			accessibility: fields.get('accessibility'),
+			accessibility_note: fields.get('accessibility_note')
+		};
 	}
 
 	#host(fields: Fields): number | null {

@@ -264,6 +264,7 @@ const eventParts = (database: Database, id: string): Part[] => [
 					start_at: events.startAt,
 					end_at: events.endAt,
 					time_zone: events.timeZone,
+					facts: sql<string | null>`coalesce(${events.facts}, ${series.facts})`.as('shown_facts'),
 					cover: events.cover,
 					status: events.status,
 					review_note: events.reviewNote,

@@ -8,6 +8,7 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { StoredFacts } from './event-facts.ts';
 import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
@@ -15,6 +16,9 @@ const time = (name: string) => integer(name);
 
 /** A picture that is shown. The table `pictures` has its files. */
 const picture = (name: string) => text(name, { mode: 'json' }).$type<Picture>();
+
+/** What visitors want to know about an event; null if its owner says nothing. */
+const facts = () => text('facts', { mode: 'json' }).$type<StoredFacts>();
 
 /**
  * People. `issuer` and `sub` are those of the identity whose attributes are shown; all identities are
@@ -270,12 +274,14 @@ export const series = sqliteTable('series', {
 	title: text('title').notNull(),
 	description: text('description').notNull(),
 	locationName: text('location_name').notNull(),
-	address: text('address').notNull()
+	address: text('address').notNull(),
+	facts: facts()
 });
 
 /**
  * Events, one for each date of a series. With an empty `title` they have the title and the
- * description of the series, with an empty `locationName` its place and address.
+ * description of the series, with an empty `locationName` its place and address, without `facts` its
+ * facts.
  */
 export const events = sqliteTable(
 	'events',
@@ -306,6 +312,7 @@ export const events = sqliteTable(
 		/** Minutes east of UTC at its start, so that lists can be about days; null for older rows. */
 		utcOffset: integer('utc_offset'),
 		cover: picture('cover'),
+		facts: facts(),
 		status: text('status', { enum: ['pending', 'approved', 'rejected', 'cancelled'] })
 			.notNull()
 			.default('pending'),

@@ -32,6 +32,7 @@ import type { Viewer } from '../users/viewer.ts';
 import { tooManyPending } from './errors.ts';
 import { toLocalTime, utcOffsetAt } from './local-time.ts';
 import { presentEvent } from './present.ts';
+import { changeFacts, missingCurrency } from './facts.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from './repository.ts';
 import { missingCoordinate, newEvent, toColumns } from './schema.ts';
 import type { NewEvent } from './schema.ts';
@@ -61,7 +62,7 @@ export async function createEvents(
 		context.now()
 	);
 	if (time.kind === 'error') return time;
-	const missing = missingCoordinate(input);
+	const missing = missingCoordinate(input) ?? missingCurrency(changeFacts(null, input));
 	if (missing) return invalid(missing);
 	if (rejectedHost) return rejectedHost;
 	const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
@@ -183,7 +184,7 @@ async function insert(
 /** The rows of the dates, and the texts, which a series has instead of its dates. */
 function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: number) {
 	const { title, description, location_name: locationName, address } = input;
-	const texts = { title, description, locationName, address };
+	const texts = { title, description, locationName, address, facts: changeFacts(null, input) };
 	const rows = occurrences.map((occurrence, index) => ({
 		...toColumns(input),
 		...occurrence,
@@ -202,7 +203,13 @@ function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: numb
 }
 
 /** A date of a series has the texts of the series. */
-const noTexts = { title: '', description: '', locationName: '', address: '' } as const;
+const noTexts = {
+	title: '',
+	description: '',
+	locationName: '',
+	address: '',
+	facts: null
+} as const;
 
 const selectTakenSlug = (database: Database, occurrences: Insertion['occurrences']) => {
 	const slugs = JSON.stringify(occurrences.map(({ slug }) => slug));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accessFeatures, settings } from '../database/event-facts.ts';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { pictureJson, pictureToJson } from '../pictures/json.ts';
@@ -23,6 +24,13 @@ export const eventJson = v.object({
 	time_zone: v.string(),
 	/** In lists of events near a place. */
 	distance_km: v.optional(v.number()),
+	/** 0 is free; null if its owner does not say. */
+	price_amount: v.nullable(v.number()),
+	price_currency: v.nullable(v.string()),
+	ticket_url: v.nullable(v.string()),
+	setting: v.nullable(v.picklist(settings)),
+	accessibility: v.array(v.picklist(accessFeatures)),
+	accessibility_note: v.string(),
 	cover: pictureJson,
 	categories: v.array(categoryJson),
 	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled']),
@@ -62,6 +70,12 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	end_at: event.endAt,
 	time_zone: event.timeZone,
 	...(event.distanceKm !== undefined && { distance_km: event.distanceKm }),
+	price_amount: event.facts.price?.amount ?? null,
+	price_currency: event.facts.price?.currency ?? null,
+	ticket_url: event.facts.ticketUrl,
+	setting: event.facts.setting,
+	accessibility: [...event.facts.accessibility],
+	accessibility_note: event.facts.accessibilityNote,
 	cover: pictureToJson(event.cover),
 	categories: event.categories,
 	status: event.status,

@@ -1,6 +1,7 @@
 import { participantsShown } from '../database/sql/participants.ts';
 import { can, isPublic } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { completeFacts } from './facts.ts';
 import type { selectEventsWithParticipants } from './repository.ts';
 import type { BusinessName, Event, EventRow, EventWithBusinesses } from './types.ts';
 
@@ -20,6 +21,7 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	startAt: new Date(row.startAt).toISOString(),
 	endAt: new Date(row.endAt).toISOString(),
 	timeZone: row.timeZone,
+	facts: completeFacts(row.facts),
 	cover: row.cover,
 	hostCover: can(viewer, 'see_host', row) ? row.hostCover : null,
 	categories: row.categories,

@@ -21,6 +21,11 @@ export const isSeriesOfEvent = eq(series.id, events.seriesId);
 const textOf = (own: Column, column: Column, ofSeries: Column, name: string) =>
 	sql<string>`${flatten(sql`iif(${own} = '', ${ofSeries}, ${column})`)}`.as(name);
 
+/** The facts of the event, or else of its series. */
+const factsOfEvent = sql`${flatten(sql`coalesce(${events.facts}, ${series.facts})`)}`
+	.mapWith(events.facts)
+	.as('event_facts');
+
 const {
 	searchText,
 	utcOffset,
@@ -45,6 +50,7 @@ export const eventFields = {
 		'event_location_name'
 	),
 	address: textOf(events.locationName, events.address, series.address, 'event_address'),
+	facts: factsOfEvent,
 	categories: categoriesOfEvent,
 	hostId: joinedColumn(host.id, 'host_id'),
 	hostSlug: joinedColumn(host.slug, 'host_slug'),

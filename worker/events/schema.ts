@@ -13,6 +13,7 @@ import {
 import { degrees } from '../input/coordinates.ts';
 import { limits } from '../limits.ts';
 import { toMinute } from '../database/postings/sort-key.ts';
+import { factEntries } from './facts.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
 
@@ -53,7 +54,8 @@ const entries = {
 	categories: categorySlugs,
 	start_at: when('Please say when it starts, with a date and a time.'),
 	end_at: when('Please say when it ends, with a date and a time.'),
-	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone))
+	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone)),
+	...factEntries
 };
 
 const maxRepeats = limits.datesOfSeries;
@@ -94,7 +96,7 @@ export const rejection = v.object({
 	...decision.entries
 });
 
-/** Converts input to columns, except for the times. `undefined` leaves a column unchanged. */
+/** Converts input to columns, except for the times and the facts. `undefined` leaves a column unchanged. */
 export const toColumns = (input: EventChanges) => ({
 	title: input.title,
 	description: input.description,

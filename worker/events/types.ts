@@ -1,5 +1,6 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
+import type { EventFacts } from '../database/event-facts.ts';
 import type { businesses, events } from '../database/schema.ts';
 import type { Circle } from '../database/postings/circle.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
@@ -52,6 +53,7 @@ type OwnColumn =
 	| 'version';
 
 export interface Event extends Pick<EventRow, OwnColumn> {
+	facts: EventFacts;
 	/** The cover of its host, which stands in for one of its own. */
 	hostCover: Picture | null;
 	/** null if the host was deleted, or is not verified and the viewer does not own it. */

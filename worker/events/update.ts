@@ -14,6 +14,7 @@ import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
+import { changeFacts, missingCurrency } from './facts.ts';
 import { findOwned } from './find-owned.ts';
 import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
 import { utcOffsetAt } from './local-time.ts';
@@ -53,10 +54,11 @@ export async function updateEvent(
 	const time = reschedule(row, changes, now);
 	if (time.kind === 'error') return time;
 	const { latitude = row.latitude, longitude = row.longitude } = changes;
-	const missing = missingCoordinate({ latitude, longitude });
+	const facts = changeFacts(row.facts, changes);
+	const missing = missingCoordinate({ latitude, longitude }) ?? missingCurrency(facts);
 	if (missing) return invalid(missing);
 	if (chosen.kind === 'error') return chosen;
-	const changed = applyChanges(row, changes, chosen.value, time);
+	const changed = applyChanges({ ...row, facts }, changes, chosen.value, time);
 	const { isSaved, newest } = await save(context, row, changed, changes.categories);
 	if (!newest) return eventNotFound;
 	const event = presentEvent(newest, viewer, now);
@@ -95,12 +97,14 @@ function applyChanges(
  * not share with the series any more.
  */
 function textColumns(row: EventRow, changed: EventRow) {
-	const { title, description, locationName, address } = changed;
+	const { title, description, locationName, address, facts } = changed;
+	const hasOtherFacts = JSON.stringify(row.facts ?? {}) !== JSON.stringify(facts ?? {});
 	const isOther = (...columns: ('title' | 'description' | 'locationName' | 'address')[]) =>
 		row.seriesId === null || columns.some((column) => row[column] !== changed[column]);
 	return {
 		...(isOther('title', 'description') && { title, description }),
-		...(isOther('locationName', 'address') && { locationName, address })
+		...(isOther('locationName', 'address') && { locationName, address }),
+		...(hasOtherFacts && { facts })
 	};
 }
 

@@ -40,6 +40,19 @@ export const website = v.pipe(
 	v.metadata({ maxLength, examples: ['https://www.example.org', 'example.org'] })
 );
 
+/** A link to a page that nobody on the way can read or change. */
+export const secureWebsite = v.pipe(
+	addressFrom(withScheme, 'Please enter a web address, like https://tickets.example.org.'),
+	v.check(
+		(text) => /^https:/i.test(text),
+		'Please enter an address that starts with https://, not http://.'
+	),
+	v.metadata({ maxLength, examples: ['https://tickets.example.org/market'] })
+);
+
+/** Whether something is such a link, or can be completed to one. */
+export const isSecureWebsite = (value: unknown) => v.is(secureWebsite, value);
+
 /** A site on which people have profiles. */
 interface ProfileSite {
 	name: string;

@@ -84,8 +84,9 @@ async function ofEvents(database: Database, after: number): Promise<Batch> {
 }
 
 async function ofSeries(database: Database, after: number): Promise<Batch> {
+	const { id: seriesId, title, description, locationName, address } = series;
 	const rows = await database
-		.select()
+		.select({ id: seriesId, title, description, locationName, address })
 		.from(series)
 		.where(gt(series.id, after))
 		.orderBy(asc(series.id))

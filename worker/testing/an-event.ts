@@ -14,6 +14,13 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 	startAt: '2027-03-06T09:00:00.000Z',
 	endAt: '2027-03-06T17:00:00.000Z',
 	timeZone: 'Europe/Berlin',
+	facts: {
+		price: null,
+		ticketUrl: null,
+		setting: null,
+		accessibility: [],
+		accessibilityNote: ''
+	},
 	cover: null,
 	hostCover: null,
 	categories: [],

@@ -47,6 +47,38 @@ describe('text that people typed', () => {
 		expect(query.html).not.toContain('<script>alert');
 	});
 
+	it('says what an event costs and where its tickets are', async () => {
+		const facts = {
+			price_amount: '7,50',
+			price_currency: 'GBP',
+			ticket_url: 'www.tickets.example/market',
+			setting: 'outdoor',
+			accessibility: 'step_free',
+			accessibility_note: 'Ring <b>twice</b>'
+		};
+		const form = { ...(await eventForm('bakery', 'Ticketed')), ...facts };
+		const ticketed = createdSlug(await as.owner.send('/events/new', form));
+		await approve(ticketed);
+		const seen = await as.visitor.open(`/events/${ticketed}`);
+		for (const words of ['£7.50', 'Outdoors', 'Step-free access', 'Ring <b>twice</b>'])
+			expect(seen.text).toContain(words);
+		expect(seen.text).toContain('Tickets at tickets.example');
+		expect(seen.markup).toMatch(
+			/<a [^>]*href="https:\/\/www\.tickets\.example\/market" rel="external nofollow noopener ugc"/
+		);
+		const edit = (await as.owner.open(`/events/${ticketed}/edit`)).form();
+		expect(edit).toMatchObject({
+			...facts,
+			price_amount: '7.5',
+			ticket_url: 'https://www.tickets.example/market'
+		});
+		expect((await as.visitor.open('/?q=ticketed')).text).toContain('£7.50');
+		await as.owner.send(`/events/${ticketed}/cancel`, {});
+		expect((await as.visitor.open(`/events/${ticketed}`)).links).not.toContain(
+			'https://www.tickets.example/market'
+		);
+	});
+
 	it('has its web addresses as links, for nobody to gain from', async () => {
 		const description = 'Menu: https://menu.example/a_(b).\njavascript:alert(1) www.stall.example';
 		const form = { ...(await eventForm('bakery', 'Linked')), description };

@@ -14,6 +14,15 @@ describe('the values of a form', () => {
 		});
 	});
 
+	it('are all ticked boxes of a field', () => {
+		const data = new FormData();
+		for (const value of ['', 'step_free', 'seating']) data.append('accessibility', value);
+		expect(readFormValues(data).text).toEqual({ accessibility: 'step_free seating' });
+		data.delete('accessibility');
+		data.append('accessibility', '');
+		expect(readFormValues(data).text).toEqual({ accessibility: '' });
+	});
+
 	it('leave files out', () => {
 		const data = new FormData();
 		data.append('name', new File(['x'], 'x.txt'));

@@ -3,6 +3,8 @@
  * ISC License, Copyright (c) 2026 Lucide Icons and Contributors: see icons-license.txt.
  */
 export const icons = {
+	accessibility:
+		'M17 4a1 1 0 1 1-2 0 1 1 0 0 1 2 0m1 15 1-7-6 1M5 8l3-3 5.5 3-2.36 3.5m-6.9 3a5 5 0 0 0 6.88 6m2.64-3a5 5 0 0 0-6.88-6',
 	'arrow-left': 'm12 19-7-7 7-7M19 12H5',
 	'arrow-right': 'M5 12h14m-7-7 7 7-7 7',
 	calendar:
@@ -24,6 +26,9 @@ export const icons = {
 	search: 'm21 21-4.34-4.34M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0',
 	'shield-check':
 		'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4',
+	tent: 'M3.5 21 14 3m6.5 18L10 3m5.5 18L12 15l-3.5 6M2 21h20',
+	ticket:
+		'M2 9a3 3 0 0 1 0 6v2a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-2a3 3 0 0 1 0-6V7a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2zm11-4v2m0 10v2m0-8v2',
 	user: 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0'
 } as const;
 

@@ -24,7 +24,25 @@ export const events = {
 		ended: '<strong>This event is over.</strong> See <link>what’s coming up next</link>.'
 	},
 
+	/** What visitors want to know beforehand. */
+	facts: {
+		free: 'Free',
+		settings: { indoor: 'Indoors', outdoor: 'Outdoors', both: 'Indoors and outdoors' },
+		features: {
+			step_free: 'Step-free access',
+			accessible_toilet: 'Accessible toilet',
+			accessible_parking: 'Accessible parking',
+			seating: 'Places to sit',
+			hearing_loop: 'Hearing loop',
+			sign_language: 'Sign language',
+			quiet_hours: 'Quiet hours',
+			assistance_dogs: 'Assistance dogs welcome'
+		}
+	},
+
 	page: {
+		facts: 'Good to know',
+		tickets: 'Tickets at {host}',
 		host: 'by <link>{host}</link>',
 		when: 'When',
 		where: 'Where',
@@ -110,6 +128,18 @@ export const events = {
 		longitudeHint: 'Like 13.405',
 		coordinatesHint:
 			'In most map apps, press and hold the spot (or right-click it) to copy both numbers. You can paste them together into either field.',
+		facts: 'Good to know (all optional)',
+		price: 'Price',
+		priceHint: '0 if it’s free. The lowest, if there are several.',
+		currency: 'Currency',
+		chooseCurrency: 'Choose one',
+		ticketUrl: 'Where to get tickets',
+		ticketUrlHint: 'A web address, like tickets.example.org',
+		setting: 'Indoors or outdoors?',
+		notSaid: 'Not said',
+		accessibility: 'Accessibility',
+		accessibilityNote: 'More about accessibility',
+		accessibilityNoteHint: 'Like “the ramp is at the back door” or “quiet hours from 10 to 11”.',
 		repeat: 'Repeat',
 		repeatHint: 'Each week becomes its own event, at the same time of day.',
 		once: 'Doesn’t repeat',
@@ -128,6 +158,12 @@ export const events = {
 		latitude: 'Latitude',
 		longitude: 'Longitude',
 		categories: 'Categories',
+		price_amount: 'Price',
+		price_currency: 'Currency',
+		ticket_url: 'Where to get tickets',
+		setting: 'Indoors or outdoors',
+		accessibility: 'Accessibility',
+		accessibility_note: 'More about accessibility',
 		repeat: 'Repeat'
 	},
 

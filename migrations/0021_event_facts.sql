@@ -1,0 +1,2 @@
+ALTER TABLE `events` ADD `facts` text;--> statement-breakpoint
+ALTER TABLE `series` ADD `facts` text;

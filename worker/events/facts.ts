@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { accessFeatures, settings } from '../database/event-facts.ts';
+import type { AccessFeature, EventFacts, Price, StoredFacts } from '../database/event-facts.ts';
+import { optionalLine } from '../input/fields.ts';
+import { amount, currency } from '../input/price.ts';
+import { secureWebsite } from '../input/web-address.ts';
+
+const isFeature = (name: string): name is AccessFeature =>
+	accessFeatures.some((feature) => feature === name);
+
+const featuresMessage = 'Please choose from the list.';
+
+const features = v.array(v.picklist(accessFeatures, featuresMessage), featuresMessage);
+
+/** A form sends the chosen ones with spaces between them. */
+const accessibility = v.pipe(
+	v.union(
+		[
+			features,
+			v.pipe(
+				v.string(),
+				v.check((text) => text.split(' ').every(isFeature), featuresMessage),
+				v.transform((text) => text.split(' ').filter(isFeature))
+			)
+		],
+		featuresMessage
+	),
+	v.transform((chosen) => accessFeatures.filter((feature) => chosen.includes(feature)))
+);
+
+/** The facts among the fields of an event. */
+export const factEntries = {
+	price_amount: v.nullish(amount, null),
+	price_currency: v.nullish(currency, null),
+	ticket_url: v.nullish(secureWebsite, null),
+	setting: v.nullish(v.picklist(settings, featuresMessage), null),
+	accessibility: v.nullish(accessibility, []),
+	accessibility_note: optionalLine(300)
+};
+
+type Entries = typeof factEntries;
+type FactInput = { [Name in keyof Entries]?: v.InferOutput<Entries[Name]> | undefined };
+
+const nothing: EventFacts = {
+	price: null,
+	ticketUrl: null,
+	setting: null,
+	accessibility: [],
+	accessibilityNote: ''
+};
+
+/** The facts of an event, those too that nobody said. */
+export const completeFacts = (stored: StoredFacts | null): EventFacts =>
+	stored ? { ...nothing, ...stored } : nothing;
+
+function changePrice(before: Price | null, input: FactInput): Price | null {
+	const { price_amount = before?.amount ?? null, price_currency = before?.currency ?? null } =
+		input;
+	if (price_amount === null) return null;
+	return { amount: price_amount, currency: price_amount === 0 ? null : price_currency };
+}
+
+const isStated = (value: unknown) =>
+	value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/**
+ * The facts to store after a change. A field that was left out stays as it was.
+ *
+ * @param before null for a new event, or one about which nothing is known
+ */
+export function changeFacts(before: StoredFacts | null, input: FactInput): StoredFacts {
+	const facts = completeFacts(before);
+	const changed: EventFacts = {
+		price: changePrice(facts.price, input),
+		ticketUrl: input.ticket_url === undefined ? facts.ticketUrl : input.ticket_url,
+		setting: input.setting === undefined ? facts.setting : input.setting,
+		accessibility: input.accessibility ?? facts.accessibility,
+		accessibilityNote: input.accessibility_note ?? facts.accessibilityNote
+	};
+	return Object.fromEntries(Object.entries(changed).filter(([, value]) => isStated(value)));
+}
+
+/** @returns a message if a price has no currency */
+export function missingCurrency({ price }: StoredFacts): Record<string, string> | null {
+	const isMissing = price && price.amount > 0 && price.currency === null;
+	return isMissing ? { price_currency: 'Please choose the currency of the price.' } : null;
+}
