@@ -22,6 +22,7 @@ import { createRouter } from './fast-path/router.ts';
 import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
+import { isPageData } from './http/page-data.ts';
 import { identityOf } from './http/viewer.ts';
 import { securityTxt } from './legal/security-txt.ts';
 import { termsVersion } from './legal/terms-version.ts';
@@ -94,7 +95,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)
-		.all('*', pages.page)
+		.all('*', (c) => (isPageData(c.req.path) ? errors.notFound(c) : pages.page(c)))
 		.onError(errors.onError);
 }
 

@@ -107,3 +107,15 @@ describe('a form that could not be processed', () => {
 		expect(await response.text()).toBe('title=Market+%26+more&note=two%0Alines');
 	});
 });
+
+describe('the data of a page', () => {
+	it.each(['/__data.json', '/events/market-day/__data.json', '/events.html__data.json'])(
+		'is not served: %s',
+		async (path) => {
+			const renderPage: RenderPage = async (_, { problem }) => Response.json({ problem });
+			const response = await open({ dependencies: { renderPage } }).browse().visit(path);
+			expect(response.status).toBe(404);
+			expect(await response.json()).toMatchObject({ problem: { code: 'not_found' } });
+		}
+	);
+});
