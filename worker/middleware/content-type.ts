@@ -42,6 +42,18 @@ const formOnly = new HttpError({
 	actions: [goHome]
 });
 
+/** RFC 9110, 15.5.16 asks to say which codings would do. */
+const compressed = new HttpError(
+	{
+		status: 415,
+		code: 'compressed_body',
+		title: 'Send it uncompressed',
+		message: 'Send the body as it is, without a Content-Encoding.',
+		actions: [goHome]
+	},
+	{ headers: { 'accept-encoding': 'identity' } }
+);
+
 /**
  * Accepts JSON and pictures on the API, which other sites cannot send without a preflight, and forms
  * on pages. https://fetch.spec.whatwg.org/#cors-safelisted-request-header
@@ -51,6 +63,7 @@ export const requireContentType = createMiddleware<AppEnv>((c, next) =>
 );
 
 async function check(c: Context<AppEnv>): Promise<void> {
+	if ((c.req.header('content-encoding') ?? 'identity') !== 'identity') throw compressed;
 	const isApi = c.req.path.startsWith('/api/');
 	const type = c.req.header('content-type') ?? '';
 	const isPicture = isUpload(c.req.method, c.req.path);

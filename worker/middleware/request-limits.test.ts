@@ -102,6 +102,20 @@ describe('the body of an API request', () => {
 		expect(await response.json()).toMatchObject({ code: 'json_only' });
 	});
 
+	it('may not be compressed, which the answer says', async () => {
+		const { app, config } = open();
+		const headers = {
+			...sameOrigin,
+			'content-type': 'application/json',
+			'content-encoding': 'gzip'
+		};
+		const url = `${config.origin}/api/auth/sessions/end-others`;
+		const response = await app.fetch(new Request(url, { method: 'POST', headers, body: '{}' }));
+		expect(response.status).toBe(415);
+		expect(response.headers.get('accept-encoding')).toBe('identity');
+		expect(await response.json()).toMatchObject({ code: 'compressed_body' });
+	});
+
 	it('must have a type', async () => {
 		const response = await post(null, new TextEncoder().encode('{}'));
 		expect(response.status).toBe(415);
