@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isMachinePath } from './http/machine-paths.ts';
+import { secretFolders } from './http/secret-paths.ts';
 import { isUpload } from './pictures/upload-request.ts';
 import { createSite } from './testing/site.ts';
 import type { Browser } from '../test/browser/browser.ts';
@@ -208,6 +209,14 @@ describe('every response', () => {
 		method: 'GET',
 		path
 	}));
+
+	it.each(secretFolders)(
+		'sends an address that is a secret to no other page: /%s/…',
+		async (folder) => {
+			const response = await send({ method: 'GET', path: `/${folder}/secret` }, {});
+			expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+		}
+	);
 
 	it.each([...routes, ...pages, { method: 'GET', path: '//evil.example' }])(
 		'$method $path has the security headers, signed in or not',

@@ -42,6 +42,8 @@ describe('the line of a request', () => {
 
 	it.each([
 		['/invitations/c2VjcmV0LXNlY3JldA', '/invitations/*'],
+		['/handovers%2Fc2VjcmV0LXNlY3JldA', '/handovers'],
+		['//handovers/c2VjcmV0LXNlY3JldA', '//*/*'],
 		['/events/a-fair/edit?token=x', '/events/*/edit'],
 		['/api/events/12/join', '/api/events/*/join'],
 		['/', '/'],

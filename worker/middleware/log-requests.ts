@@ -51,8 +51,12 @@ const namedParts = new Set([
 /** A path without slugs, ids and tokens, such as `/events/*`. */
 function routeOf(path: string): string {
 	const parts = path.split('/').slice(1, 5);
-	const shown = parts.map((part, index) => (index === 0 || namedParts.has(part) ? part : '*'));
-	return `/${shown.map((part) => part.slice(0, 20)).join('/')}`;
+	const shown = parts.map((part, index) => {
+		if (index > 0) return namedParts.has(part) ? part : '*';
+		// An encoded slash would hide the next part in this one.
+		return /^[^%]{0,20}/.exec(part)?.[0];
+	});
+	return `/${shown.join('/')}`;
 }
 
 /** `popmap; hit` and `popmap; fwd=uri-miss` say `hit` and `uri-miss`. */

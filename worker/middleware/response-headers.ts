@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory';
 import type { Config } from '../config.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { isMachinePath } from '../http/machine-paths.ts';
 import { isSafe } from '../http/safe-methods.ts';
+import { isSecretPath } from '../http/secret-paths.ts';
 
 const securityHeaders = {
 	'cross-origin-opener-policy': 'same-origin',
@@ -42,8 +42,7 @@ export function responseHeaders({ origin, cognito }: Config) {
 		for (const [name, value] of fixed) headers.set(name, value);
 		// Pictures say that other sites may show them.
 		if (!headers.has(resourcePolicy)) headers.set(resourcePolicy, 'same-origin');
-		// The token in such a path is a secret.
-		if (isMachinePath(c.req.path)) headers.set('referrer-policy', 'no-referrer');
+		if (isSecretPath(c.req.path)) headers.set('referrer-policy', 'no-referrer');
 		const policy = headers.get('content-security-policy') ?? defaultPolicy;
 		headers.set(
 			'content-security-policy',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { countEvents } from './event-counter.ts';
 import { logToConsole } from './log.ts';
+import { secretFolders } from '../http/secret-paths.ts';
 import { redacted } from './redact.ts';
 
 const sources: Record<string, string> = import.meta.glob(['../**/*.ts', '!../**/*.test.ts'], {
@@ -65,6 +66,27 @@ describe.each(events)('the event %s', (event) => {
 			}),
 			{ numRuns: 30 }
 		);
+	});
+});
+
+describe('an address that is a secret', () => {
+	const folders = import.meta.glob('../../web/routes/**/+page.svelte');
+	const addresses = Object.keys(folders)
+		.map((file) => file.replace(/^.*\/web\/routes|\/\([^/]*\)|\/\+page\.svelte$/g, ''))
+		.filter((path) => /\[(?:token|code)\]/.test(path));
+	const secret = 'c2VjcmV0X3NlY3JldC1h';
+
+	it('is one of these', () => {
+		expect(addresses.map((path) => path.split('/')[1]).sort()).toEqual([...secretFolders].sort());
+	});
+
+	it.each(addresses)('is in no line: %s', (path) => {
+		const address = path.replace(/\[\w+\]/, secret);
+		for (const said of [address, `https://popmap.test${address}?x`, encodeURIComponent(address)]) {
+			expect(written('request_refused', { route: said, reason: `At ${said}` })).not.toContain(
+				secret
+			);
+		}
 	});
 });
 

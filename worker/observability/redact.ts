@@ -1,4 +1,8 @@
+import { secretFolders } from '../http/secret-paths.ts';
 import type { Log, LogFields } from './log.ts';
+
+/** The beginning of an address that whoever has it may use; its slash may be encoded. */
+const secretAddress = `(?:${secretFolders.join('|')})(?:/|%2F)`;
 
 /** Characters of a field that are kept, which also bounds the time of the patterns. */
 const maxLength = 1_000;
@@ -7,12 +11,12 @@ const maxLength = 1_000;
 const patterns: readonly [pattern: RegExp, replacement: string][] = [
 	[/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, '[token]'],
 	[/[^\s@"<>(),;:]+(?:@|%(?:25)*40)[^\s@"<>(),;:]+/g, '[address]'],
-	[/(\/unsubscribe\/)[\w-]+/g, '$1[secret]'],
+	[new RegExp(`(${secretAddress})[^\\s/?#"]+`, 'g'), '$1[secret]'],
 	[/\b(code|state|nonce|\w*token|\w*secret|\w*verifier|password)=[^&\s"]*/gi, '$1=[secret]']
 ];
 
 /** What each of the patterns needs to match. Most fields have none of it, and each request is logged. */
-const suspicious = /eyJ|@|%|\/unsubscribe\/|=/;
+const suspicious = new RegExp(`eyJ|@|%|=|${secretAddress}`);
 
 /**
  * A log that removes secrets and addresses. Our own code logs none, but the messages of third-party
