@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Auth } from '../auth/auth.ts';
 import type { AuthEnv } from '../auth/dependencies.ts';
+import { placeOf } from '../auth/user-agent.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { identityOf } from '../http/viewer.ts';
 import type { PictureStore } from '../pictures/store.ts';
@@ -23,6 +24,7 @@ export const accountDataOf = (
 		database: c.var.database,
 		identity: () => identityOf(c),
 		accessToken: () => c.var.accessToken?.() ?? null,
+		place: placeOf(c.req.raw.headers),
 		forgetSession: forgetSessionOf(auth)
 	});
 

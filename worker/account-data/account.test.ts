@@ -301,6 +301,20 @@ describe('a way to sign in', () => {
 		expect(await idOf(await site.signIn('gina-owner'))).toBe(id);
 	});
 
+	it('that is removed is noted for the person, who is told by mail', async () => {
+		const site = open();
+		const emil = await site.signIn('emil-owner');
+		const id = await idOf(emil);
+		await link(site, 'gina-owner', emil);
+		await call(emil, 'remove', { provider: 'Google' });
+		const removals = "kind = 'provider_removed'";
+		expect(
+			await all(`SELECT user_id, identity_provider, device FROM activities WHERE ${removals}`)
+		).toEqual([{ user_id: id, identity_provider: 'Google', device: 'Unknown device' }]);
+		const mails = await all("SELECT person_id, data FROM mails WHERE kind = 'security_changed'");
+		expect(mails).toEqual([{ person_id: id, data: expect.stringContaining('provider_removed') }]);
+	});
+
 	it('is not removed while it is the only one, or while Cognito is down', async () => {
 		let isDown = false;
 		const site: Site = open({

@@ -26,6 +26,13 @@ async function add(browser: Browser, provider: string, person: string) {
 const providers = (userId: string) =>
 	all('SELECT provider FROM identities WHERE user_id = ? ORDER BY provider', userId);
 
+/** What the person sees that was done to the account, besides signing in. */
+const activities = (userId: string) =>
+	all(
+		"SELECT kind, identity_provider FROM activities WHERE user_id = ? AND kind <> 'signed_in'",
+		userId
+	);
+
 beforeEach(async () => {
 	site = createApiSite();
 	for (const table of ['events', 'businesses', 'users', 'mails']) await all(`DELETE FROM ${table}`);
@@ -40,10 +47,14 @@ describe('adding a way to sign in', () => {
 		expect(await idOf(browser)).toBe(id);
 		expect(await providers(id)).toEqual([{ provider: 'Cognito' }, { provider: 'Google' }]);
 		expect(await idOf(await site.signIn('gina-owner'))).toBe(id);
-		expect(await all('SELECT kind, person_id FROM mails')).toContainEqual({
-			kind: 'security_changed',
-			person_id: id
+		const [mail] = await all("SELECT data FROM mails WHERE kind = 'security_changed'");
+		expect(JSON.parse(String(mail?.['data']))).toMatchObject({
+			change: 'provider_linked',
+			provider: 'Google'
 		});
+		expect(await activities(id)).toEqual([
+			{ kind: 'provider_linked', identity_provider: 'Google' }
+		]);
 		expect(await all('SELECT action, details FROM audit WHERE actor = ?', id)).toEqual([
 			{ action: 'identity_linked', details: '{"provider":"Google","merged":null}' }
 		]);
@@ -60,6 +71,7 @@ describe('adding a way to sign in', () => {
 		await add(browser, 'Google', 'gina-owner');
 		expect(await all('SELECT id FROM users WHERE id = ?', ended)).toEqual([]);
 		expect((await gina.visit('/api/auth/me')).status).toBe(401);
+		expect(await activities(id)).toHaveLength(1);
 		expect(await idOf(await site.signIn('gina-owner'))).toBe(id);
 	});
 

@@ -5,6 +5,7 @@ import type { Database } from '../database/client.ts';
 import { businesses, events, identities, sessions, users } from '../database/schema.ts';
 import { enqueueMail } from '../mail/outbox.ts';
 import type { Log } from '../observability/log.ts';
+import { recordActivity } from '../users/activity.ts';
 import type { Person } from '../users/users.ts';
 
 /** What was proven: the person of this session has also signed in as `person`. */
@@ -92,7 +93,7 @@ export async function linkIdentity(
 	return isMerged ? null : { reason: 'both_own_things' };
 }
 
-/** Statements that note what was linked, and tell the person. */
+/** Statements that note what was linked, for the person and in the audit log, and tell the person. */
 function announce(
 	{ database, now }: Dependencies,
 	link: ProvenLink,
@@ -100,16 +101,23 @@ function announce(
 	ended: string | null,
 	isDone: SQL
 ) {
-	const { person, device, country } = link;
+	const { identityProvider } = link.person;
+	const place = { device: link.device, country: link.country };
 	const at = now();
 	return [
+		...recordActivity(
+			database,
+			kept,
+			{ kind: 'provider_linked', identityProvider, ...place, at },
+			isDone
+		),
 		recordAudit(
 			database,
 			{
 				action: 'identity_linked',
 				actor: kept,
 				subject: { kind: 'person', id: kept },
-				details: { provider: person.identityProvider, merged: ended }
+				details: { provider: identityProvider, merged: ended }
 			},
 			at,
 			isDone
@@ -120,7 +128,7 @@ function announce(
 				kind: 'security_changed',
 				key: crypto.randomUUID(),
 				personId: kept,
-				data: { at, device, country, change: 'provider_linked' }
+				data: { ...place, at, change: 'provider_linked', provider: identityProvider }
 			},
 			at,
 			isDone

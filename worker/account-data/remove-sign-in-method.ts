@@ -5,6 +5,8 @@ import { deleteOwnPoolUser } from '../auth/pool-users.ts';
 import { identities } from '../database/schema.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
+import { enqueueMail } from '../mail/outbox.ts';
+import { recordActivity } from '../users/activity.ts';
 import { requireRecentSignIn } from '../users/recent-sign-in.ts';
 import type { AccountContext } from './account-context.ts';
 import { cognitoNotAnswering, lastSignInMethod, signInMethodNotFound } from './errors.ts';
@@ -18,7 +20,7 @@ export async function removeSignInMethod(
 	context: AccountContext,
 	provider: string
 ): Promise<Result<null>> {
-	const { config, database, now, log } = context;
+	const { config, database, now, log, place } = context;
 	const recent = await requireRecentSignIn(context);
 	if (recent.kind === 'error') return recent;
 	const userId = recent.value.id;
@@ -43,6 +45,23 @@ export async function removeSignInMethod(
 				actor: userId,
 				subject: { kind: 'person', id: userId },
 				details: { provider }
+			},
+			at,
+			sql`TRUE`
+		),
+		...recordActivity(database, userId, {
+			kind: 'provider_removed',
+			identityProvider: provider,
+			...place,
+			at
+		}),
+		enqueueMail(
+			database,
+			{
+				kind: 'security_changed',
+				key: crypto.randomUUID(),
+				personId: userId,
+				data: { ...place, at, change: 'provider_removed', provider }
 			},
 			at,
 			sql`TRUE`

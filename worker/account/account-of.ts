@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Auth } from '../auth/auth.ts';
-import { describeDevice } from '../auth/user-agent.ts';
+import { placeOf } from '../auth/user-agent.ts';
 import { createUserApi } from '../auth/user-api/user-api.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { identityOf } from '../http/viewer.ts';
@@ -23,10 +23,7 @@ export function accountOf(auth: Auth, c: Context<AppEnv>): AccountServices {
 			const token = c.var.accessToken?.() ?? null;
 			return token === null ? null : createUserApi(auth, token);
 		},
-		place: {
-			device: describeDevice(c.req.header('user-agent')),
-			country: c.req.header('cf-ipcountry') ?? null
-		},
+		place: placeOf(c.req.raw.headers),
 		forgetSession: (id) => sessionCache.forgetSession(id),
 		host: new URL(config.origin).hostname,
 		offersPasskeys: offersPasskeys(config)

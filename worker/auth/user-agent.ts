@@ -39,6 +39,12 @@ export function describeDevice(userAgent: string | undefined): string {
 	return browser ?? system ?? 'Unknown device';
 }
 
+/** Where a request comes from: the name of a device, and two letters of ISO 3166-1 if known. */
+export const placeOf = (headers: Headers): { device: string; country: string | null } => ({
+	device: describeDevice(headers.get('user-agent') ?? undefined),
+	country: headers.get('cf-ipcountry')
+});
+
 /**
  * Browsers that an app shows inside itself: those that name their app, the WebView of Android, and
  * that of iOS, which does not call itself Safari as the browsers there do. The Google app's browser

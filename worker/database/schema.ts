@@ -144,7 +144,8 @@ export const activities = sqliteTable(
 				'authenticator_removed',
 				'passkey_added',
 				'passkey_removed',
-				'provider_linked'
+				'provider_linked',
+				'provider_removed'
 			]
 		}).notNull(),
 		identityProvider: text('identity_provider').notNull(),

@@ -29,7 +29,8 @@ const securityChange = v.picklist([
 	'authenticator_removed',
 	'passkey_added',
 	'passkey_removed',
-	'provider_linked'
+	'provider_linked',
+	'provider_removed'
 ]);
 
 const security = { isSecurity: true } as const;
@@ -38,7 +39,11 @@ const optional = { isSecurity: false } as const;
 /** Every kind of mail, and the data that its text needs. */
 export const mailKinds = {
 	new_device: { data: v.object({ ...place, provider: v.string() }), ...security },
-	security_changed: { data: v.object({ ...place, change: securityChange }), ...security },
+	/** `provider`: the way to sign in that was added or removed. */
+	security_changed: {
+		data: v.object({ ...place, change: securityChange, provider: v.optional(v.string()) }),
+		...security
+	},
 	/** To the old address. */
 	address_changed: { data: v.object(place), ...security },
 	account_deleted: { data: v.object({ at: time }), ...security },

@@ -22,7 +22,15 @@ const messages: Messages = {
 			]
 		}),
 	security_changed: (data, text) =>
-		text.mail.securityChanged({ change: data.change, facts: factsOf(data, text) }),
+		text.mail.securityChanged({
+			change: data.change,
+			facts: [
+				...(data.provider
+					? [{ label: text.mail.wayToSignIn, value: providerName(data.provider, text) }]
+					: []),
+				...factsOf(data, text)
+			]
+		}),
 	address_changed: (data, text) => text.mail.addressChanged({ facts: factsOf(data, text) }),
 	account_deleted: ({ at }, text) => text.mail.accountDeleted({ facts: [whenFact(at, text)] }),
 	address_code: ({ code }, text) => text.mail.addressCode({ code }),

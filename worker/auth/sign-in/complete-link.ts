@@ -4,7 +4,7 @@ import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
-import { describeDevice } from '../user-agent.ts';
+import { placeOf } from '../user-agent.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
@@ -39,8 +39,7 @@ export async function completeLink(
 			userId: sender.viewer.id,
 			sessionId: sender.sessionId,
 			person: { issuer: auth.config.cognito.issuer, ...person },
-			device: describeDevice(c.req.header('user-agent')),
-			country: c.req.header('cf-ipcountry') ?? null
+			...placeOf(c.req.raw.headers)
 		});
 	} catch (error) {
 		if (error instanceof CognitoUnavailable) {

@@ -13,7 +13,7 @@ import { verifyAccessToken } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
-import { describeDevice } from '../user-agent.ts';
+import { placeOf } from '../user-agent.ts';
 import { deviceHashOf, deviceOf } from './device-cookie.ts';
 import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
@@ -122,10 +122,7 @@ async function saveSession(
 	const person = { issuer: config.cognito.issuer, ...claims };
 	const userId = userIdOf(person);
 	const createdAt = now();
-	const place = {
-		device: describeDevice(c.req.header('user-agent')),
-		country: c.req.header('cf-ipcountry') ?? null
-	};
+	const place = placeOf(c.req.raw.headers);
 	const { identityProvider } = claims;
 	const deviceHash = await deviceHashOf(device);
 	const [saved, , , inserted, surplus] = await database.batch([

@@ -34,7 +34,8 @@ const changes = {
 	authenticator_removed: 'Signing in to your Popmap account no longer asks for a code from an app.',
 	passkey_added: 'A passkey was added to your Popmap account.',
 	passkey_removed: 'A passkey was removed from your Popmap account.',
-	provider_linked: 'Another way to sign in was added to your Popmap account.'
+	provider_linked: 'Another way to sign in was added to your Popmap account.',
+	provider_removed: 'A way to sign in was removed from your Popmap account.'
 };
 
 /** The texts of e-mails. */
@@ -43,6 +44,7 @@ export const mail = {
 	device: 'Device',
 	country: 'Country',
 	signedInWith: 'Signed in with',
+	wayToSignIn: 'Way to sign in',
 	event: 'Event',
 	/** Why somebody gets a message. */
 	aboutSecurity:

@@ -102,7 +102,8 @@ export const security = {
 			authenticator_removed: 'Authenticator app turned off',
 			passkey_added: 'Passkey added',
 			passkey_removed: 'Passkey removed',
-			provider_linked: 'Another way to sign in added'
+			provider_linked: 'Another way to sign in added',
+			provider_removed: 'A way to sign in removed'
 		}
 	},
 	done: {
