@@ -18,6 +18,7 @@ import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
 import { servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
+import { mapApi } from './events/map-api.ts';
 import { createRouter } from './fast-path/router.ts';
 import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -91,6 +92,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/categories', categoriesApi(services))
 		.route('/api/businesses', businessesApi(services))
 		.route('/api/events', eventsApi(services))
+		.route('/api/map', mapApi(services))
 		.route('/api', picturesApi(services))
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))

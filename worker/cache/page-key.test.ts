@@ -25,6 +25,10 @@ describe('the key of a public page', () => {
 			'/api/events?limit=5&utm_source=x&bbox=1,2,3,4&q=%20jam',
 			'/api/events?q=+jam&bbox=1%2C2%2C3%2C4&limit=5'
 		],
+		[
+			'/api/map?bbox=13.1,52.3,13.8,52.7&x=1&q=jam',
+			'/api/map?bbox=13.0078125%2C52.20703125%2C13.88671875%2C52.734375&q=jam'
+		],
 		['/api/events/7/?version=3', '/api/events/7'],
 		['/api/events/fair/businesses?limit=2&q=jam', '/api/events/fair/businesses?limit=2'],
 		['/api/businesses?category=music&cursor=c', '/api/businesses?category=music&cursor=c'],

@@ -1,5 +1,6 @@
 import { listFilter as businessFilter } from '../businesses/query.ts';
-import { eventFilter } from '../events/query.ts';
+import { roundedBox } from '../events/bounding-box.ts';
+import { eventFilter, mapParameters } from '../events/query.ts';
 import { pageQuery } from '../http/query.ts';
 
 /** Code points of a search that pages use. */
@@ -24,6 +25,7 @@ const api: typeof pages = [
 	[/^\/api\/businesses$/, Object.keys(businessFilter.entries)],
 	[/^\/api\/businesses\/(?!mine$)[^/]+$/, []],
 	[/^\/api\/events$/, Object.keys(eventFilter.entries)],
+	[/^\/api\/map$/, Object.keys(mapParameters.entries)],
 	[/^\/api\/events\/(?!mine$)[^/]+$/, []],
 	[/^\/api\/events\/[^/]+\/businesses$/, Object.keys(pageQuery)]
 ];
@@ -58,17 +60,23 @@ export const isPublicPath = (pathname: string): boolean => contentAt(pathname).p
  * @returns null for anything else
  */
 export function keyOfPage({ pathname, searchParams }: URL): string | null {
-	const { path, isApi, parameters } = contentAt(pathname);
+	const { path, parameters } = contentAt(pathname);
 	if (parameters === null) return null;
 	if (personalParametersOf(path).some((name) => searchParams.get(name))) return null;
 	const kept = new URLSearchParams();
 	for (const name of parameters) {
 		const value = searchParams.get(name) ?? '';
-		const used = name === 'q' && !isApi ? wordsOf(value) : value;
+		const used = shared(name, value, path);
 		if (used) kept.set(name, used);
 	}
 	const query = kept.toString();
 	return query ? `${path}?${query}` : path;
+}
+
+/** The value of a parameter, with equal ones for pages that are equal. */
+function shared(name: string, value: string, path: string): string {
+	if (name === 'q' && !path.startsWith('/api/')) return wordsOf(value);
+	return name === 'bbox' && path !== '/api/events' ? roundedBox(value) : value;
 }
 
 const wordsOf = (text: string) => [...text.trim()].slice(0, searchLength).join('');

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { businessesApi } from '../businesses/api.ts';
 import { categoriesApi } from '../categories/api.ts';
 import { eventsApi } from '../events/api.ts';
+import { mapApi } from '../events/map-api.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Services } from '../page-context.ts';
@@ -28,6 +29,7 @@ export function createPublicApi(): PublicApi {
 		.route('/api/categories', categoriesApi(servicesOf))
 		.route('/api/businesses', businessesApi(servicesOf))
 		.route('/api/events', eventsApi(servicesOf))
+		.route('/api/map', mapApi(servicesOf))
 		.onError((error) => {
 			if (!(error instanceof HttpError)) throw error;
 			return new Response(null, { status: error.problem.status });

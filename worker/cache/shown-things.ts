@@ -27,6 +27,11 @@ export class ShownThings {
 	#events = (events: EventService): EventService => ({
 		...events,
 		list: async (filter) => this.#noteList(await events.list(filter)),
+		map: async (filter) => {
+			const found = await events.map(filter);
+			if (found.kind === 'ok') this.#noteListed(found.value.cells.flatMap((cell) => cell.events));
+			return found;
+		},
 		past: async (business, request) => this.#noteList(await events.past(business, request)),
 		find: async (idOrSlug) => {
 			const found = await events.find(idOrSlug);
@@ -64,16 +69,19 @@ export class ShownThings {
 	}
 
 	#noteList(found: Result<Page<Event>>): Result<Page<Event>> {
-		if (found.kind !== 'ok') return found;
-		for (const event of found.value.items) {
+		if (found.kind === 'ok') this.#noteListed(found.value.items);
+		return found;
+	}
+
+	#noteListed(events: readonly Pick<Event, 'id' | 'host' | 'startAt' | 'endAt'>[]): void {
+		for (const event of events) {
 			this.#noteTimes(event);
 			this.tags.add(tags.listedEvent(event.id));
 			if (event.host) this.tags.add(tags.listedBusiness(event.host.id));
 		}
-		return found;
 	}
 
-	#noteTimes({ startAt, endAt }: Event): void {
+	#noteTimes({ startAt, endAt }: Pick<Event, 'startAt' | 'endAt'>): void {
 		for (const time of [Date.parse(startAt), Date.parse(endAt)]) {
 			if (time > this.#now && time < this.nextChange) this.nextChange = time;
 		}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { wrappedLongitude } from '../database/postings/circle.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
+import { roundOutward } from '../database/postings/map-grid.ts';
 
 const boxMessage = 'Please enter west,south,east,north in degrees: 13.1,52.3,13.8,52.7 is Berlin.';
 
@@ -41,4 +42,14 @@ function meridians(west: number, east: number): Pick<BoundingBox, 'west' | 'east
 	const from = wrappedLongitude(west);
 	const to = wrappedLongitude(east);
 	return { west: from === -180 ? 180 : from, east: to === 180 ? -180 : to };
+}
+
+/** A box as a parameter. */
+export const boxToText = ({ west, south, east, north }: BoundingBox): string =>
+	[west, south, east, north].join(',');
+
+/** A box of a map, rounded outward to its cells. A malformed one stays as it is. */
+export function roundedBox(text: string): string {
+	const box = v.safeParse(boundingBox, text);
+	return box.success ? boxToText(roundOutward(box.output)) : text;
 }

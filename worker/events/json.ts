@@ -3,7 +3,7 @@ import { accessFeatures, settings } from '../database/event-facts.ts';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { pictureJson, pictureToJson } from '../pictures/json.ts';
-import type { Event, EventWithBusinesses, Participation } from './types.ts';
+import type { Event, EventMap, EventWithBusinesses, Participation } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const businessName = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });
@@ -44,6 +44,59 @@ export const eventWithBusinessesJson = v.object({
 	...eventJson.entries,
 	businesses: v.array(businessName),
 	has_more_businesses: v.boolean()
+});
+
+const mapEventJson = v.object({
+	id: wholeNumber,
+	slug: v.string(),
+	title: v.string(),
+	host: v.nullable(businessName),
+	location_name: v.string(),
+	latitude: v.number(),
+	longitude: v.number(),
+	start_at: instant,
+	end_at: instant,
+	time_zone: v.string()
+});
+
+/** A map in the API. */
+export const mapJson = v.object({
+	cells: v.pipe(
+		v.array(
+			v.object({
+				latitude: v.number(),
+				longitude: v.number(),
+				/** west, south, east, north */
+				bbox: v.pipe(v.array(v.number()), v.length(4)),
+				count: wholeNumber,
+				more: v.boolean(),
+				events: v.array(mapEventJson)
+			})
+		),
+		v.maxLength(16)
+	),
+	/** There may be events in parts of the map without a cell. */
+	incomplete: v.optional(v.literal(true))
+});
+
+/** Converts a map to the API's JSON. */
+export const mapToJson = ({ cells, isIncomplete }: EventMap): v.InferOutput<typeof mapJson> => ({
+	cells: cells.map(({ latitude, longitude, box, count, more, events }) => ({
+		...{ latitude, longitude, bbox: [box.west, box.south, box.east, box.north], count, more },
+		events: events.map((event) => ({
+			id: event.id,
+			slug: event.slug,
+			title: event.title,
+			host: event.host,
+			location_name: event.locationName,
+			latitude: event.latitude,
+			longitude: event.longitude,
+			start_at: event.startAt,
+			end_at: event.endAt,
+			time_zone: event.timeZone
+		}))
+	})),
+	...(isIncomplete && { incomplete: true })
 });
 
 const participationJson = v.object({

@@ -117,7 +117,7 @@ function planUpcoming(
 }
 
 /** When the events of a list take place. @param now of its first page, or `from` of the filter */
-function timesFor({ when, timeZone, to = null }: EventFilter, now: number) {
+export function timesFor({ when, timeZone, to = null }: EventFilter, now: number) {
 	if (!when) return { from: now, to };
 	if (!timeZone) return { from: now, to, days: localRanges(when, now) };
 	const days = daysIn(when, timeZone, now);

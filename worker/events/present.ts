@@ -48,7 +48,21 @@ export const presentEventWithBusinesses = (
 	hasMoreBusinesses: row.participants.length > participantsShown
 });
 
-function hostOf(row: EventRow, viewer: Viewer | null): BusinessName | null {
+type HostColumn =
+	| 'status'
+	| 'approvedAt'
+	| 'createdBy'
+	| 'hostId'
+	| 'hostSlug'
+	| 'hostName'
+	| 'hostOwnerId'
+	| 'hostIsVerified';
+
+/** The host of an event, if this viewer may see it. */
+export function hostOf(
+	row: Pick<EventRow, HostColumn>,
+	viewer: Viewer | null
+): BusinessName | null {
 	const { hostId: id, hostSlug: slug, hostName: name } = row;
 	if (id === null || slug === null || name === null) return null;
 	return can(viewer, 'see_host', row) ? { id, slug, name } : null;

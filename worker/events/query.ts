@@ -45,6 +45,20 @@ const parameters = v.object({
 	...pageQuery
 });
 
+/** The query parameters of a map of events. */
+export const mapParameters = v.object({
+	bbox: parameters.entries.bbox,
+	when: parameters.entries.when,
+	category: parameters.entries.category,
+	q: parameters.entries.q
+});
+
+/** A map of events, as its query parameters ask for it. */
+export const mapFilter = v.pipe(
+	mapParameters,
+	v.transform(({ bbox, ...rest }) => ({ ...rest, box: bbox ?? null }))
+);
+
 type Parameters = v.InferOutput<typeof parameters>;
 
 const hasOneTime = ({ when: days, from, to }: Parameters) =>

@@ -9,6 +9,7 @@ import { removeEventCover, setEventCover } from './cover.ts';
 import { createEvents } from './create.ts';
 import { eventNotFound } from './errors.ts';
 import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
+import { readEventMap } from './map.ts';
 import { approveEvent, cancelEvent, rejectEvent } from './moderation.ts';
 import { listParticipants } from './participants.ts';
 import { findJoinable, joinEvent, leaveEvent } from './participation.ts';
@@ -21,6 +22,7 @@ import { updateEvent } from './update.ts';
 /** What the viewer of a request may do with events. */
 export const createEventService = (context: RequestContext): EventService => ({
 	list: (filter) => listEvents(context, filter),
+	map: (filter = {}) => readEventMap(context, filter),
 	readAddress: readEventAddress,
 	past: (business, request) => listPastEvents(context, business, request),
 	async mine(request) {

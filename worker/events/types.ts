@@ -114,6 +114,41 @@ export interface EventFilter extends PageRequest {
 	to?: number | null;
 }
 
+/** What a map is about. Without a box, the whole world. */
+export type MapFilter = Pick<EventFilter, 'q' | 'category' | 'box' | 'when' | 'timeZone'>;
+
+/** What a map tells of an event. */
+export interface MapEvent extends Pick<
+	Event,
+	'id' | 'slug' | 'title' | 'host' | 'locationName' | 'startAt' | 'endAt' | 'timeZone'
+> {
+	latitude: number;
+	longitude: number;
+}
+
+/** A part of a map with events. */
+export interface MapCell {
+	/** Where one of the events is, near the middle of them all. */
+	latitude: number;
+	longitude: number;
+	box: BoundingBox;
+	/** How many events are told, at most 20. */
+	count: number;
+	/** Whether there are more, or may be. */
+	more: boolean;
+	/** Soonest first. */
+	events: MapEvent[];
+}
+
+export interface EventMap {
+	/** The box that was asked for, rounded outward to the cells. */
+	box: BoundingBox;
+	/** At most 16. */
+	cells: MapCell[];
+	/** Set if there may be events in cells that are not told. */
+	isIncomplete?: true;
+}
+
 export interface Participation {
 	eventId: number;
 	businessId: number;
@@ -126,6 +161,8 @@ export interface Participation {
 export interface EventService {
 	/** Approved events that have not ended, sorted by end. */
 	list(filter?: EventFilter): Promise<Result<Page<Event>>>;
+	/** The soonest approved events in each part of a map. */
+	map(filter?: MapFilter): Promise<Result<EventMap>>;
 	/** What the address of a page asks for, and the names of the parameters that are wrong in it. */
 	readAddress(query: URLSearchParams): { filter: EventFilter; wrong: string[] };
 	/** Approved events of a business that have ended, newest first. */

@@ -48,6 +48,7 @@ async function callEveryOperation(): Promise<void> {
 	await visitor.get('/api/auth/config');
 	await visitor.get('/api/auth/me');
 	await visitor.get('/api/categories');
+	await visitor.get('/api/map?bbox=12,52,14,53');
 }
 
 async function callBusinesses(owner: Client, moderator: Client, visitor: Client) {
@@ -229,7 +230,7 @@ describe('the description of the API', () => {
 			if (patch) expect(JSON.stringify(patch.requestBody), path).not.toContain('"default"');
 		}
 		const coordinates =
-			/\{"type":"number"[^}]*\},\{"type":"null"\}|"distance_km":\{"type":"number"\}/g;
+			/\{"type":"number"[^}]*\},\{"type":"null"\}|"(?:distance_km|latitude|longitude|items)":\{"type":"number"\}/g;
 		expect(description.replace(coordinates, '').includes('"type":"number"')).toBe(false);
 	});
 

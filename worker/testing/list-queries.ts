@@ -1,6 +1,6 @@
 import { idsPerFile } from '../database/sql/sitemap.ts';
 import type { Services } from '../page-context.ts';
-import type { EventFilter } from '../events/types.ts';
+import type { EventFilter, MapFilter } from '../events/types.ts';
 import { benchViewer } from './bench-viewer.ts';
 
 /** One list or lookup, with the maximum number of rows that it may read. */
@@ -86,6 +86,46 @@ const boxesAndDays: { name: string; filter: EventFilter }[] = [
 ];
 
 const noTowns = async () => [];
+
+/** Maps of all sizes, at the edges of the world, and of words and categories that are rare or in all. */
+const maps: { name: string; filter: MapFilter }[] = [
+	{ name: 'the world', filter: {} },
+	{ name: 'a continent', filter: { box: { west: -10, south: 36, east: 30, north: 60 } } },
+	{ name: 'a city', filter: { box: { west: 13, south: 52.3, east: 13.8, north: 52.7 } } },
+	{ name: 'a street', filter: { box: { west: 13.39, south: 52.49, east: 13.41, north: 52.51 } } },
+	{ name: 'a point', filter: { box: { west: 13.4, south: 52.5, east: 13.4, north: 52.5 } } },
+	{ name: 'an empty sea', filter: { box: { west: -150, south: -60, east: -130, north: -50 } } },
+	{ name: 'the date line', filter: { box: { west: 179, south: -90, east: -179, north: 90 } } },
+	{ name: 'the north pole', filter: { box: { west: -180, south: 89, east: 180, north: 90 } } },
+	{
+		name: 'a line round the world',
+		filter: { box: { west: -180, south: 48, east: 180, north: 48 } }
+	},
+	{ name: 'the world today', filter: { when: { kind: 'today' } } },
+	{ name: 'the world in 92 days', filter: { when: everyDay } },
+	{
+		name: 'the world on a day that is past',
+		filter: { when: { kind: 'dates', first: 0, last: 0 } }
+	},
+	{ name: 'the world by category', filter: { category: 'pets' } },
+	{
+		name: 'the world by a category on a weekend',
+		filter: { category: 'pets', when: { kind: 'weekend' } }
+	},
+	{ name: 'the world by a word', filter: { q: 'market' } },
+	{
+		name: 'a city by five words of all on 92 days',
+		filter: {
+			q: 'made for measuring by the',
+			category: 'pets',
+			when: everyDay,
+			box: { west: 13, south: 52.3, east: 13.8, north: 52.7 }
+		}
+	}
+];
+
+/** A map reads 480 postings and up to 336 events with their hosts; a word or category, a list as well. */
+const mapRows = { plain: 3500, filtered: 5500 };
 
 /** Every list and lookup of the pages and the API. */
 export function listQueries(now: number): ListQuery[] {
@@ -182,6 +222,11 @@ export function listQueries(now: number): ListQuery[] {
 			name: `events ${name}`,
 			maxRows: filter.q ? hostileSearch : hostile,
 			run: ({ events }: Services) => events.list({ ...filter, counts: true })
+		})),
+		...maps.map(({ name, filter }) => ({
+			name: `a map of ${name}`,
+			maxRows: filter.q || filter.category ? mapRows.filtered : mapRows.plain,
+			run: ({ events }: Services) => events.map(filter)
 		})),
 		{ name: 'an event', maxRows: 60, run: ({ events }) => events.find('bench-17') },
 		{

@@ -70,7 +70,7 @@ export function scanEvents(
 }
 
 /** The range of instants in which an event can be listed. With days, it is wider than for any place. */
-function instantsToScan({ from, to = null, days }: EventScanFilter) {
+export function instantsToScan({ from, to = null, days }: EventScanFilter) {
 	if (!days) return { from, latestFrom: from, to };
 	const { earliestFrom, latestFrom, latestTo } = instantsOf(days);
 	return {
@@ -99,7 +99,7 @@ export const listOfBusiness = (idOrSlug: string): SQL =>
 	sql`(${lists.eventsOfBusiness} || ${idOfBusiness(idOrSlug)})`;
 
 /** Whether a key is that of an event that is public now, at the time and place that are asked for. */
-function isListed(key: SQL, filter: EventScanFilter, isSearch: boolean): SQL {
+export function isListed(key: SQL, filter: EventScanFilter, isSearch: boolean): SQL {
 	const { box, near, days } = filter;
 	const { from, to } = days ? instantsFor(days, filter.from) : timesOf(filter);
 	const dayStart = listedDayStart(key, events.startAt);
