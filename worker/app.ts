@@ -15,16 +15,17 @@ import { sessionsOf } from './auth/session/account-sessions.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
 import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
-import { servePublicPages } from './cache/serve-public-pages.ts';
+import { notePageKey, servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
+import type { Database } from './database/client.ts';
 import { mapApi } from './events/map-api.ts';
 import { createRouter } from './fast-path/router.ts';
 import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
 import { isPageData } from './http/page-data.ts';
-import { identityOf } from './http/viewer.ts';
+import { identityOf, identitySoon } from './http/viewer.ts';
 import { securityTxt } from './legal/security-txt.ts';
 import { termsVersion } from './legal/terms-version.ts';
 import { unsubscribeRoutes } from './mail/unsubscribe.ts';
@@ -48,6 +49,7 @@ import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
 import { reviewApi } from './review/api.ts';
+import type { Identity } from './users/identity.ts';
 import { recordSignIn } from './users/record-sign-in.ts';
 
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
@@ -59,7 +61,11 @@ export function createApp(given: AppDependencies) {
 	const pages = pageRenderer(dependencies, auth);
 	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
 
-	const services = servicesOf(dependencies);
+	const servicesOn = servicesFor(dependencies);
+	const services = (c: Context<AppEnv>) => servicesOn(c.var.content, () => identityOf(c));
+	const ofViewer = (c: Context<AppEnv>) => servicesOn(c.var.database, () => identitySoon(c));
+	const { page, viewerParts } = pages;
+	const viewerPages = { page, viewerParts, services: ofViewer };
 	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
 	return app
 		.use(requestId)
@@ -72,6 +78,7 @@ export function createApp(given: AppDependencies) {
 		.use(readBody)
 		.use(csrf(config.origin))
 		.use(requireContentType)
+		.use(notePageKey)
 		.use(provideDatabase(config.origin, openConnections))
 		.route('/health', health({ ...dependencies, examine: purgeOverdue(dependencies) }))
 		.route('/.well-known/security.txt', securityTxt(dependencies))
@@ -87,7 +94,7 @@ export function createApp(given: AppDependencies) {
 		.use(purgeAfterWrites(dependencies))
 		.use(speculationRules)
 		.use(guessPlace(dependencies))
-		.use(servePublicPages({ origin: config.origin, publicPages, log }))
+		.use(servePublicPages({ origin: config.origin, publicPages, viewerPages, log }))
 		.route('/', fileAndMachineRoutes(auth, services))
 		.route('/api/categories', categoriesApi(services))
 		.route('/api/businesses', businessesApi(services))
@@ -110,17 +117,11 @@ const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>
 		sessionsOf: (c) => sessionsOf(auth, c)
 	});
 
-/** What the sender of a request may do, for the API. */
-const servicesOf =
+/** What one person may do, by what one database knows. */
+const servicesFor =
 	({ pictures, now, log }: AppDependencies) =>
-	(c: Context<AppEnv>) =>
-		createServices({
-			database: c.var.content,
-			pictures,
-			identity: () => identityOf(c),
-			now,
-			log
-		});
+	(database: Database, identity: () => Promise<Identity>): Services =>
+		createServices({ database, pictures, identity, now, log });
 
 /** Signing in and out, and adding ways to sign in. */
 const signInRoutes = (auth: Auth, authenticate: Authenticate, pages: PageRenderer) =>

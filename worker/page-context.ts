@@ -72,6 +72,8 @@ export interface PageContext extends Services, AccountServices {
 	problem: Problem | null;
 	/** The form that was not processed because of the problem, if sending it again may help. */
 	unsent: { to: string; fields: [name: string, value: string][] } | null;
+	/** Set when only what depends on the viewer is wanted, for a cached page. */
+	isForParts: boolean;
 	/** Reports the error that a page failed with: the Worker logs it and responds instead. */
 	failed: (error: unknown) => void;
 }

@@ -20,7 +20,8 @@ import { can } from './users/can.ts';
 import { requireRecentSignIn } from './users/recent-sign-in.ts';
 import { sessionUnavailable } from './http/session-unavailable.ts';
 
-type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity' | 'problem' | 'unsent'>;
+type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity'> &
+	Partial<Pick<PageContext, 'problem' | 'unsent' | 'isForParts'>>;
 
 /** Statuses after which the same request may succeed: too many at once, or something is down. */
 const temporary = new Set([429, 503]);
@@ -58,9 +59,7 @@ export class PageRenderer {
 		const request = isTextForm(raw) ? raw.clone() : raw;
 		const response = await this.#render(c, request, {
 			identity: () => (isSafe(raw.method) ? identitySoon(c) : identityOf(c)),
-			waitForIdentity: () => identityOf(c),
-			problem: null,
-			unsent: null
+			waitForIdentity: () => identityOf(c)
 		});
 		logDenied(this.#dependencies.log, c, response.status, 'by_page');
 		const identity = knownIdentityOf(c);
@@ -68,6 +67,15 @@ export class PageRenderer {
 		const isUndecided = identity.kind === 'unavailable' && [404, 503].includes(response.status);
 		if (isUndecided) throw sessionUnavailable(identity.retryAfter);
 		return response;
+	};
+
+	/** A page with what depends on the viewer on cached pages. @throws what it failed with */
+	viewerParts = async (c: Context<AppEnv>): Promise<string> => {
+		const url = `${this.#dependencies.config.origin}/viewer-parts`;
+		const request = new Request(url, { headers: { accept: 'text/html' } });
+		const identity = () => identitySoon(c);
+		const specific = { identity, waitForIdentity: identity, isForParts: true };
+		return (await this.#render(c, request, specific)).text();
 	};
 
 	/** The page that explains a problem, under the URL where it happened. */
@@ -123,6 +131,9 @@ export class PageRenderer {
 			...accountOf(c),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),
+			problem: null,
+			unsent: null,
+			isForParts: false,
 			...specific,
 			failed: (error) => void failures.push(error)
 		});

@@ -201,8 +201,8 @@ for (const viewer of viewers) {
 
 test('covers every page', () => {
 	const paths = pagesToWeigh(placeholders, true).map(({ path }) => path);
-	// These are not opened by their path: they show errors and failed sign-ins.
-	const routes = paths.filter((path) => !/^\/(problem|callback)/.test(path));
+	// Only the Worker opens these: errors, failed sign-ins, and what is a viewer's on cached pages.
+	const routes = paths.filter((path) => !/^\/(problem|callback|viewer-parts)/.test(path));
 	expect(Object.values(pagesOf(placeholders)).flat()).toEqual(expect.arrayContaining(routes));
 });
 

@@ -27,7 +27,7 @@ function fillIn(route: string, examples: Examples): string {
 /** Their addresses hold a token or a code, and nothing leads to them but a message. */
 const inMessages = ['/unsubscribe/[token]', '/handovers/[token]', '/data-deletion/[code]'];
 
-const withoutScript = ['/login', '/callback', '/problem'];
+const withoutScript = ['/login', '/callback', '/problem', '/viewer-parts'];
 
 /** Error pages, which have no route of their own. */
 const errors = ['/no-such-page', '/auth/login?provider=Nobody', '/callback?code=x&state=y'];

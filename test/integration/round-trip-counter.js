@@ -1,6 +1,6 @@
 /**
  * Wraps the built Worker and adds `x-round-trips`, the number of its queries to D1 before it
- * responds, to every response. The bundle is a separate module, so that the measured Worker is the
+ * responds, to every response, and their number in all to the end of every page. The bundle is a separate module, so that the measured Worker is the
  * deployed one.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -50,6 +50,15 @@ const database = new Proxy(env.DB, {
 	}
 });
 
+/** Appends a comment with the number of all round trips. */
+const withTotal = (cost) =>
+	new TransformStream({
+		flush(controller) {
+			const comment = `<!--round-trips:${cost.roundTrips}-->`;
+			controller.enqueue(new TextEncoder().encode(comment));
+		}
+	});
+
 const counting = { ...env, DB: database };
 const { default: worker } = await withEnv(counting, () => import('./worker.js'));
 
@@ -59,7 +68,9 @@ export default {
 		const original = await request.run(cost, () =>
 			withEnv(counting, () => worker.fetch(incoming, counting, context))
 		);
-		const response = new Response(original.body, original);
+		const isPage = original.headers.get('content-type')?.startsWith('text/html');
+		const body = isPage ? original.body?.pipeThrough(withTotal(cost)) : original.body;
+		const response = new Response(body, original);
 		response.headers.set('x-round-trips', String(cost.roundTrips));
 		return response;
 	}

@@ -30,8 +30,8 @@ interface Visit {
 
 /** Sends a request, and reads the number of its round trips to D1 from the response. */
 async function send(role: Role, path: string, { method, json, form, uploads }: Visit = {}) {
-	const text = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
-	const body = uploads ? readFileSync('web/static/icon-192.png') : text;
+	const sent = json ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
+	const body = uploads ? readFileSync('web/static/icon-192.png') : sent;
 	const type = uploads
 		? 'image/png'
 		: json
@@ -49,10 +49,16 @@ async function send(role: Role, path: string, { method, json, form, uploads }: V
 		},
 		body
 	});
+	const text = await response.text();
+	const trips = Number(response.headers.get('x-round-trips') ?? NaN);
+	const counted = /<!--round-trips:(\d+)-->$/;
 	return {
-		text: await response.text(),
+		text: text.replace(counted, ''),
 		status: response.status,
-		trips: Number(response.headers.get('x-round-trips') ?? NaN)
+		/** Before the first byte. */
+		trips,
+		/** Until the last one. */
+		allTrips: Number(counted.exec(text)?.[1] ?? trips)
 	};
 }
 
@@ -154,7 +160,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/sitemap/[file].xml': { as: 'visitor', path: () => '/sitemap/events-0.xml' },
 	'/review': { as: 'moderator', path: () => '/review' },
 	'/terms': { as: 'visitor', path: () => '/terms' },
-	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 }
+	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 },
+	'/viewer-parts': { as: 'owner', path: () => '/viewer-parts', status: 404 }
 };
 
 /** Folders such as `(signed-in)` are not part of the URL. */
@@ -206,6 +213,20 @@ describe('the round trips of a public page to D1', () => {
 			expect(await send('visitor', key)).toMatchObject({ trips: 0, text: first.text });
 		}
 	);
+});
+
+describe('the round trips of a cached page for somebody who is signed in', () => {
+	it.each(publicPages)('are one in all: %s', async (_, { path }) => {
+		await send('visitor', path());
+		expect(await send('attendee', path())).toMatchObject({ status: 200, allTrips: 1 });
+	});
+
+	it('are two in all where they manage what it shows', async () => {
+		for (const path of [`/businesses/${bakery.slug}`, `/events/${fair.slug}`]) {
+			await send('visitor', path);
+			expect(await send('owner', path)).toMatchObject({ status: 200, allTrips: 2 });
+		}
+	});
 });
 
 /** One that reads the session with what the request looks up, and one that writes. */

@@ -157,6 +157,43 @@ describe('after a write, strangers see', () => {
 	});
 });
 
+describe('what is deleted or cancelled', () => {
+	const everywhere = ({ host, fair, pages }: Market) => [
+		...Object.values(pages),
+		'/api/businesses',
+		`/api/businesses/${host.id}`,
+		'/api/events',
+		`/api/events?business=${host.id}`,
+		`/api/events/${fair.id}`,
+		`/api/events/${fair.id}/businesses`
+	];
+
+	/** Where a word is shown to strangers. */
+	async function shownAt(paths: readonly string[], word: string): Promise<string[]> {
+		const shown: string[] = [];
+		for (const path of paths) if ((await open(path)).text.includes(word)) shown.push(path);
+		return shown;
+	}
+
+	it.each([
+		['within 15 seconds', true, 15],
+		['within two minutes, even if no purge succeeds', false, 120]
+	])('disappears everywhere %s', async (_, purges, seconds) => {
+		if (!purges) vi.spyOn(market.publicPages, 'purge').mockResolvedValue(false);
+		const prepared = await openMarket();
+		const paths = everywhere(prepared);
+		const { host, name, fair } = prepared;
+		expect((await shownAt(paths, `"${name}"`)).length).toBeGreaterThan(8);
+		expect(await shownAt(paths, fair.title)).toContain('/api/events');
+		await owner.remove(`/api/businesses/${host.id}?name=${name}`);
+		await market.settle();
+		market.pass(seconds);
+		expect(await shownAt(paths, `"${name}"`)).toEqual([]);
+		const lists = paths.filter((path) => !path.includes(`${fair.id}`) && !path.includes(fair.slug));
+		expect(await shownAt(lists, fair.title)).toEqual([]);
+	});
+});
+
 describe('while every purge fails', () => {
 	it('strangers see each change after two minutes', async () => {
 		vi.spyOn(market.publicPages, 'purge').mockResolvedValue(false);

@@ -113,7 +113,8 @@ function contextForNobody({ config, readAsset }: Dependencies) {
 		providers: config.cognito.providers,
 		legal: legalFacts(config),
 		problem: null,
-		unsent: null
+		unsent: null,
+		isForParts: false
 	} satisfies Partial<PageContext>;
 }
 
@@ -145,7 +146,10 @@ async function forEveryone(
 		const value = page.headers.get(name);
 		if (value !== null) headers.set(name, value);
 	}
-	headers.set('etag', page.headers.get('etag') ?? `W/"${await digestOf(body)}"`);
+	// The API's contains the version, and SvelteKit's has 32 bits.
+	const isApi = apiTypes.test(headers.get('content-type') ?? '');
+	const etag = isApi ? page.headers.get('etag') : null;
+	headers.set('etag', etag ?? `W/"${await digestOf(body)}"`);
 	const lifetime = now - startedAt > longestRenderMs ? null : lifetimeUntil(now, shown.nextChange);
 	if (lifetime) {
 		headers.set('cloudflare-cdn-cache-control', toCacheControl(lifetime));

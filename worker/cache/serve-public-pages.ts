@@ -1,52 +1,77 @@
-import type { Context } from 'hono';
+import type { Context, Next } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { isRedirect } from '../http/redirects.ts';
-import { knownIdentityOf } from '../http/viewer.ts';
 import { matchesEtag } from '../http/etag.ts';
 import type { Log } from '../observability/log.ts';
 import { nothingNear } from '../places/guess-place.ts';
 import { bypassed, cacheStatusOf } from './cache-status.ts';
-import { keyOfPage } from './page-key.ts';
+import { isPublicPath, keyOfPage } from './page-key.ts';
 import type { PublicPages } from './public-pages.ts';
+import { getAcquainted, streamToViewer } from './serve-to-viewer.ts';
+import type { Acquaintance, ViewerPages } from './serve-to-viewer.ts';
 
 interface Dependencies {
 	origin: string;
 	publicPages: PublicPages;
+	viewerPages: ViewerPages;
 	log: Log;
 }
+
+/** Notes under which key everyone may read what a request asks for. */
+export const notePageKey = createMiddleware<AppEnv>((c, next) => {
+	const { method, path } = c.req;
+	const isPublic = (method === 'GET' || method === 'HEAD') && isPublicPath(path);
+	c.set('pageKey', isPublic ? keyOfPage(new URL(c.req.url)) : null);
+	return next();
+});
 
 /** Browsers ask each time: a page of the same address may be another one after signing in. */
 const forBrowsers = 'private, no-cache';
 
 /**
- * Serves public pages, and what the API tells everyone, from the cache to anonymous visitors, unless
- * they have just written something. The cache gets the key and nothing else of the request. What it
- * does not have, such as pages that do not exist, and everything while it fails, is made for the
- * request.
+ * Serves public pages, and what the API tells everyone, from the cache, unless the sender has just
+ * written something. The cache gets the key and nothing else of the request. What it does not have,
+ * such as pages that do not exist, and everything while it fails, is made for the request.
  */
-export function servePublicPages(dependencies: Dependencies) {
-	return createMiddleware<AppEnv>(async (c, next) => {
-		const { method } = c.req.raw;
-		const isRead = method === 'GET' || method === 'HEAD';
-		const key = isRead ? keyOfPage(new URL(c.req.url)) : null;
+export const servePublicPages = (dependencies: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		const key = c.var.pageKey;
 		if (key === null) return next();
-		const cached = isForEveryone(c) ? await read(dependencies, key) : null;
-		if (cached?.status === 200) return forBrowser(cached, c.req.header('if-none-match'));
-		if (cached && isRedirect(cached.status)) return redirectTo(cached);
+		const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
+		if (hasJustWritten(c) || c.req.header('authorization') !== undefined) return bypass(c, next);
+		if (!isAnonymous && !canBeStreamed(c, key)) return bypass(c, next);
+		const asksForViewer = !isAnonymous && c.req.raw.method === 'GET';
+		const acquaintance = asksForViewer ? getAcquainted(c, dependencies) : null;
+		const cached = await read(dependencies, key);
+		if (!cached) return bypass(c, next);
+		if (cached.status === 200) {
+			return isAnonymous
+				? forBrowser(cached, c.req.header('if-none-match'))
+				: forViewer(c, dependencies, cached, acquaintance);
+		}
+		if (isAnonymous && isRedirect(cached.status)) return redirectTo(cached);
 		// A replica might still have the page whose absence the primary has just told.
-		if (cached) c.set('content', c.var.database);
+		c.set('content', c.var.database);
 		await next();
-		c.res.headers.set('cache-status', cached ? cacheStatusOf(cached) : bypassed);
+		c.res.headers.set('cache-status', cacheStatusOf(cached));
 	});
+
+async function bypass(c: Context<AppEnv>, next: Next): Promise<void> {
+	await next();
+	c.res.headers.set('cache-status', bypassed);
 }
 
-/** A request that nobody in particular sends, and nobody who has just written. */
-const isForEveryone = (c: Context<AppEnv>): boolean =>
-	knownIdentityOf(c).kind === 'anonymous' &&
-	c.req.header('authorization') === undefined &&
-	c.var.bookmark === null;
+/** The cookie of web/lib/flash.ts: what was just done is told on the page of the thing. */
+const flash = /(?:^|;\s*)(?:__Http-|popmap_)flash=/;
+
+const hasJustWritten = (c: Context<AppEnv>): boolean =>
+	c.var.bookmark !== null || flash.test(c.req.header('cookie') ?? '');
+
+/** The head of such a page cannot bring a new cookie, and only HTML has places for the viewer's. */
+const canBeStreamed = (c: Context<AppEnv>, key: string): boolean =>
+	!c.var.authentication.isRenewalDue && !/^\/api\/|\.ics$/.test(key);
 
 async function read({ origin, publicPages, log }: Dependencies, key: string) {
 	try {
@@ -63,11 +88,29 @@ const internalHeaders = [
 	nothingNear
 ];
 
-function forBrowser(cached: Response, ifNoneMatch: string | undefined): Response {
+function headersOf(cached: Response, cacheControl: string): Headers {
 	const headers = new Headers(cached.headers);
 	for (const name of internalHeaders) headers.delete(name);
-	headers.set('cache-control', forBrowsers);
+	headers.set('cache-control', cacheControl);
 	headers.set('cache-status', cacheStatusOf(cached));
+	return headers;
+}
+
+async function forViewer(
+	c: Context<AppEnv>,
+	dependencies: Dependencies,
+	cached: Response,
+	acquaintance: Promise<Acquaintance> | null
+): Promise<Response> {
+	const headers = headersOf(cached, 'private, no-store');
+	headers.delete('etag');
+	if (!acquaintance) return new Response(null, { headers });
+	const html = await cached.text();
+	return new Response(streamToViewer(c, dependencies, html, acquaintance), { headers });
+}
+
+function forBrowser(cached: Response, ifNoneMatch: string | undefined): Response {
+	const headers = headersOf(cached, forBrowsers);
 	const etag = headers.get('etag');
 	if (etag === null || !matchesEtag(ifNoneMatch, etag)) {
 		return new Response(cached.body, { headers });

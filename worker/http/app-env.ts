@@ -9,6 +9,8 @@ export interface AppEnv {
 		requestId: string;
 		/** The size of the request's body. */
 		bodyBytes: number;
+		/** The key of what everyone may read: null for writes, and for anything else. */
+		pageKey: string | null;
 		/** The primary database: for writes, sessions and permissions. */
 		database: Database;
 		/** Where services read: the nearest replica for what everyone may see, else the primary. */

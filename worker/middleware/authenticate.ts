@@ -14,7 +14,8 @@ interface AuthenticatedRequest {
 /**
  * Authenticates each request. A safe request's identity is resolved before its handler runs; a
  * write's when it is requested, so that its session is read together with the write's queries. A
- * page waits a second at most: signed-in pages ask again, and public ones do without.
+ * page waits a second at most: signed-in pages ask again. Public pages ask themselves, because most of
+ * them can be sent before the viewer is known.
  */
 export const authenticateRequests = (
 	authenticate: (c: Context<AppEnv>) => Promise<AuthenticatedRequest>
@@ -24,10 +25,12 @@ export const authenticateRequests = (
 		const { authentication, finish, accessToken } = await authenticate(c);
 		c.set('authentication', authentication);
 		c.set('accessToken', accessToken);
-		if (isSafe(c.req.method)) await (isApi(c) ? identityOf(c) : identitySoon(c));
+		const isPublicPage = c.var.pageKey !== null && !isApi(c);
+		if (isSafe(c.req.method) && !isPublicPage) await (isApi(c) ? identityOf(c) : identitySoon(c));
 		const timing = `session;dur=${(performance.now() - startedAt).toFixed(1)}`;
 		await next();
-		if (authentication.known()?.kind === 'signed_in') c.set('serverTiming', timing);
+		const isSignedIn = authentication.known()?.kind === 'signed_in';
+		if (isSignedIn && !isPublicPage) c.set('serverTiming', timing);
 		finish(c);
 	});
 

@@ -3,7 +3,6 @@ import { createMiddleware } from 'hono/factory';
 import { parseBookmark } from '../database/bookmark.ts';
 import type { OpenConnections } from '../database/connections.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { readsPublicContent } from '../http/public-reads.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import { siteCookie } from '../http/site-cookie.ts';
 import { knownIdentityOf } from '../http/viewer.ts';
@@ -26,7 +25,7 @@ export function provideDatabase(origin: string, openConnections: OpenConnections
 	return createMiddleware<AppEnv>(async (c, next) => {
 		const bookmark = parseBookmark(getCookie(c, name));
 		const { primary, nearest, trips } = openConnections(bookmark);
-		const isPublic = readsPublicContent(c.req) && c.req.header('authorization') === undefined;
+		const isPublic = c.var.pageKey !== null && c.req.header('authorization') === undefined;
 		c.set('bookmark', bookmark);
 		c.set('database', primary);
 		c.set('content', isPublic ? nearest : primary);

@@ -16,10 +16,8 @@ export function guessPlace({ config, publicPages, readAsset, log }: Dependencies
 	const { origin } = config;
 	const places = createGazetteer(readAsset);
 
-	/** Whether the page of a town has events on it, or near it. */
-	async function hasEvents(pathname: string): Promise<boolean> {
-		const key = keyOfPage(new URL(pathname, origin));
-		if (key === null) return false;
+	/** Whether a page of a town has events on it, or near it. */
+	async function hasEvents(key: string): Promise<boolean> {
 		const page = await publicPages.get(key, origin + key);
 		await page.body?.cancel();
 		return page.status === 200 && !page.headers.has(nothingNear);
@@ -29,7 +27,11 @@ export function guessPlace({ config, publicPages, readAsset, log }: Dependencies
 		try {
 			const address = await guessedAddress(c.req.raw, config.guessPlace, places);
 			const url = address === null ? null : new URL(address, origin);
-			if (url && (await hasEvents(url.pathname))) c.req.raw = new Request(url, c.req.raw);
+			const key = url && keyOfPage(url);
+			if (url && key && (await hasEvents(key))) {
+				c.req.raw = new Request(url, c.req.raw);
+				c.set('pageKey', key);
+			}
 		} catch (error) {
 			log('guess_failed', { reason: describeError(error) });
 		}

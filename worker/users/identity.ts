@@ -28,14 +28,16 @@ export type Identity =
  * Who sends a request, resolved at most once. The first call of `identity` reads the session row, in
  * the same D1 round trip as other queries of the same turn; it throws an HttpError, 401 or 503, for
  * a Bearer token whose owner cannot be looked up. `identityWithin` is unavailable after so many
- * milliseconds, and stays so for callers who do not wait; the lookup continues. `known` is the identity once it has been resolved,
- * else null. `caller` names the sender for rate limits without asking D1: the token's subject or the
+ * milliseconds, and stays so for callers who do not wait; the lookup continues. `known` is the
+ * identity once it has been resolved, else null. `isRenewalDue` says beforehand that resolving it
+ * gives the browser a new cookie. `caller` names the sender for rate limits without asking D1: the token's subject or the
  * session's id; null when anonymous.
  */
 export interface Authentication {
 	identity: () => Promise<Identity>;
 	identityWithin: (ms: number) => Promise<Identity>;
 	known: () => Identity | null;
+	isRenewalDue: boolean;
 	caller: string | null;
 }
 
@@ -47,6 +49,7 @@ export const knownIdentity = (identity: Identity): Authentication => ({
 	identity: async () => identity,
 	identityWithin: async () => identity,
 	known: () => identity,
+	isRenewalDue: false,
 	caller: null
 });
 
@@ -57,7 +60,11 @@ const after = <T>(ms: number, result: () => T): Promise<T> =>
 	new Promise((resolve) => setTimeout(() => resolve(result()), ms));
 
 /** An authentication that calls `resolve` once, when the identity is first requested. */
-export function lazyIdentity(resolve: () => Promise<Identity>, caller: string): Authentication {
+export function lazyIdentity(
+	resolve: () => Promise<Identity>,
+	caller: string,
+	isRenewalDue = false
+): Authentication {
 	let pending: Promise<Identity> | null = null;
 	let known: Identity | null = null;
 	const resolveAndKeep = async () => (known = await resolve());
@@ -67,6 +74,7 @@ export function lazyIdentity(resolve: () => Promise<Identity>, caller: string): 
 		identityWithin: async (ms) =>
 			known ?? Promise.race([identity(), after(ms, () => (known ??= unknownYet))]),
 		known: () => known,
+		isRenewalDue,
 		caller
 	};
 }

@@ -97,9 +97,10 @@ function resolveLater(auth: Auth, request: CookieRequest): CookieAuthentication 
 		({ cookieChange, accessToken } = result);
 		return result.identity;
 	}
-	const { claims, tokens } = request.opened;
+	const { claims, oldKey, tokens } = request.opened;
+	const isRenewalDue = oldKey || isRefreshDue(claims, auth.now());
 	return {
-		authentication: lazyIdentity(resolve, claims?.sub ?? tokens.sessionId),
+		authentication: lazyIdentity(resolve, claims?.sub ?? tokens.sessionId, isRenewalDue),
 		cookieChange: () => cookieChange,
 		accessToken: () => accessToken
 	};
