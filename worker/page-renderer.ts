@@ -75,7 +75,10 @@ export class PageRenderer {
 		const request = new Request(url, { headers: { accept: 'text/html' } });
 		const identity = () => identitySoon(c);
 		const specific = { identity, waitForIdentity: identity, isForParts: true };
-		return (await this.#render(c, request, specific)).text();
+		const html = await (await this.#render(c, request, specific)).text();
+		// Its links lead back to the page that it becomes a part of.
+		const path = encodeURIComponent(new URL(c.req.url).pathname);
+		return html.replaceAll(encodeURIComponent('/viewer-parts'), () => path);
 	};
 
 	/** The page that explains a problem, under the URL where it happened. */
