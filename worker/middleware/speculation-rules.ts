@@ -1,6 +1,5 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/app-env.ts';
-import { knownIdentityOf } from '../http/viewer.ts';
 
 /** A file of web/static/: https://html.spec.whatwg.org/multipage/speculative-loading.html */
 const rules = '"/speculation-rules.json"';
@@ -12,6 +11,8 @@ const rules = '"/speculation-rules.json"';
 export const speculationRules = createMiddleware<AppEnv>(async (c, next) => {
 	await next();
 	const isPage = c.res.headers.get('content-type')?.startsWith('text/html') === true;
-	const mayGuess = isPage && c.res.status === 200 && knownIdentityOf(c).kind === 'anonymous';
+	// Nothing is known yet of somebody whose page is still being sent.
+	const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
+	const mayGuess = isPage && c.res.status === 200 && isAnonymous;
 	if (mayGuess) c.res.headers.set('speculation-rules', rules);
 });
