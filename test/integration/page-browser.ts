@@ -3,6 +3,8 @@ import { expectSecureHeaders } from './expect-secure-headers.ts';
 import type { Browser, Visit } from '../browser/browser.ts';
 import type { Site } from './site.ts';
 
+const bookmark = `${'00000000-'.repeat(3)}${'0'.repeat(32)}`;
+
 /**
  * A browser without scripts, which checks the headers of every response.
  *
@@ -28,6 +30,12 @@ export function pageBrowser(site: () => Site, session: () => string | null) {
 	});
 	return {
 		...openAt(newTab),
+		/** Past the cache, as for somebody who has just written: a test's own queries purge nothing. */
+		openUncached(path: string) {
+			const browser = newTab();
+			browser.cookies.set('popmap_bookmark', { value: bookmark });
+			return visit(browser, path, {});
+		},
 		/** Keeps the cookies that it gets; the others forget them after each request. */
 		tab() {
 			const browser = newTab();

@@ -26,7 +26,7 @@ describe('Server-Timing', () => {
 		const headers = { 'server-timing': 'render;dur=1.0' };
 		const renderPage = async () => new Response('', { headers });
 		const browser = await createSite({ dependencies: { renderPage } }).signIn('emil-owner');
-		const page = await browser.visit('/');
+		const page = await browser.visit('/dashboard');
 		expect(page.headers.get('server-timing')).toMatch(/^render;dur=1\.0, session;dur=\d+\.\d$/);
 	});
 });

@@ -85,7 +85,9 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 
 	/** A browser that has signed in as this person through Cognito's pages. */
 	async function signIn(personId: string, browser = browse(), returnTo = '/'): Promise<Browser> {
-		await walkThroughCognito(browser, personId, returnTo);
+		const { response } = await walkThroughCognito(browser, personId, returnTo);
+		// The rest of a page arrives after its head, and the work for it should be done.
+		await response.text();
 		return browser;
 	}
 
