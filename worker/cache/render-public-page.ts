@@ -14,6 +14,7 @@ import { chooseText } from '../text/text.ts';
 import { can } from '../users/can.ts';
 import { anonymous } from '../users/identity.ts';
 import { lifetimeUntil, toCacheControl } from './lifetime.ts';
+import { pictureFile, picturesFolder } from './picture-files.ts';
 import { createPublicApi } from './public-api.ts';
 import type { PublicPageRenderer } from './public-pages.ts';
 import { ShownThings } from './shown-things.ts';
@@ -58,7 +59,9 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 			createServices({ database, pictures, identity: nobody, now, log })
 		);
 		try {
-			const isApi = new URL(url).pathname.startsWith('/api/');
+			const { pathname } = new URL(url);
+			if (pathname.startsWith(picturesFolder)) return await pictureFile(pictures, pathname);
+			const isApi = pathname.startsWith('/api/');
 			const response = isApi
 				? await api(url, services)
 				: await renderForNobody(dependencies, url, services);
@@ -66,7 +69,7 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 			if (response.status !== 200 || !(isApi ? apiTypes : pageTypes).test(type)) {
 				return await otherwise(response);
 			}
-			const ownTag = tags.page(new URL(url).pathname);
+			const ownTag = tags.page(pathname);
 			if (ownTag !== null) shown.tags.add(ownTag);
 			return await forEveryone(response, shown, startedAt, now());
 		} catch (error) {

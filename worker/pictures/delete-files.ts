@@ -1,10 +1,13 @@
 import { and, inArray, isNull } from 'drizzle-orm';
+import { recordPurges } from '../cache/record-purges.ts';
+import { tags } from '../cache/tags.ts';
 import { pictures } from '../database/schema.ts';
 import type { JobContext, JobStep } from '../jobs/run.ts';
 
 /** Deletes the files of a picture that nothing shows any more. @param key its id */
-export const deletePicture: JobStep = async ({ pictures: store }, key) => {
+export const deletePicture: JobStep = async ({ pictures: store, database, now }, key) => {
 	await store.remove([key]);
+	await recordPurges(database, [tags.picture(key)], now());
 	return null;
 };
 

@@ -1,12 +1,18 @@
 import { Hono } from 'hono';
+import { cacheStatusOf } from '../cache/cache-status.ts';
+import { pictureFile } from '../cache/picture-files.ts';
+import type { PublicPages } from '../cache/public-pages.ts';
 import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { matchesEtag } from '../http/etag.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Log } from '../observability/log.ts';
 import type { PictureStore } from './store.ts';
 
 interface Dependencies {
+	publicPages: Pick<PublicPages, 'get'>;
 	pictures: PictureStore;
+	config: { origin: string };
 	log: Log;
 }
 
@@ -27,22 +33,34 @@ const noSuchPicture = new HttpError({
 	actions: []
 });
 
-/** `/pictures/:file`: the files of pictures. */
-export const pictureFiles = ({ pictures, log }: Dependencies) =>
-	new Hono<AppEnv>()
+/** `/pictures/:file`: the files of pictures, from the cache. */
+export const pictureFiles = ({ publicPages, pictures, config, log }: Dependencies) => {
+	const read = (path: string) =>
+		publicPages
+			.get(path, config.origin + path)
+			.catch(() => pictureFile(pictures, path))
+			.catch(describeFailure);
+	return new Hono<AppEnv>()
 		.get('/:file{[0-9a-f]{32}-(?:320|640|1200)\\.webp}', async (c) => {
-			const file = await pictures.get(c.req.param('file')).catch((error: unknown) => {
-				log('picture_unavailable', { reason: describeError(error) });
+			const file = await read(`/pictures/${c.req.param('file')}`);
+			if (file.status === 404) throw noSuchPicture;
+			const etag = file.headers.get('etag');
+			if (file.status !== 200 || etag === null) {
+				log('picture_unavailable', { reason: file.statusText });
 				throw unavailable;
-			});
-			if (!file) throw noSuchPicture;
-			const { bytes, etag } = file;
-			if (c.req.header('if-none-match') === etag) return c.body(null, 304, { ...headers, etag });
-			return c.body(bytes, 200, { ...headers, etag });
+			}
+			const shown = { ...headers, etag, 'cache-status': cacheStatusOf(file) };
+			if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, shown);
+			return c.body(await file.arrayBuffer(), 200, shown);
 		})
 		.all('*', () => {
 			throw noSuchPicture;
 		});
+};
+
+/** A response that says why there is none. */
+const describeFailure = (error: unknown) =>
+	new Response(null, { status: 503, statusText: describeError(error) });
 
 const unavailable = new HttpError(
 	{

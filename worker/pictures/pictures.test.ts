@@ -7,7 +7,7 @@ import { runEveryMinute } from '../jobs/every-minute.ts';
 import { limits } from '../limits.ts';
 import { purge } from '../retention/purge.ts';
 import { createApiSite } from '../testing/api-clients.ts';
-import { aPicture, photograph } from '../testing/picture-bytes.ts';
+import { aPicture, noise, photograph } from '../testing/picture-bytes.ts';
 import { testPictures } from '../testing/pictures.ts';
 import { sweepPictures } from './delete-files.ts';
 
@@ -96,6 +96,13 @@ describe('the cover of a business', () => {
 			expect(text).toMatch(/^RIFF/);
 			expect(text).not.toMatch(/Exif|Olivia/);
 		}
+	});
+
+	it('has a small file of 30 kB at most, whatever it shows', async () => {
+		const { cover } = (await put(path, await noise(700), 'olivia-owner', 'image/png')).body;
+		const bytesOf = async (file: string) => (await (await fileOf(file)).arrayBuffer()).byteLength;
+		expect(await bytesOf(cover.medium)).toBeGreaterThan(100_000);
+		expect(await bytesOf(cover.small)).toBeLessThanOrEqual(30_000);
 	});
 
 	it('is not enlarged', async () => {
@@ -283,6 +290,26 @@ describe('files of pictures', () => {
 		expect((await fileOf(logo.small)).status).toBe(404);
 		await purge({ ...context, now: () => market.clock.now + 2 * 24 * 3600 * 1000 });
 		expect(await database.select().from(pictures)).toEqual([]);
+	});
+
+	it('come from the cache, until they are deleted', async () => {
+		const path = `/api/businesses/${bakery.id}/cover`;
+		const { cover } = (await put(path, jpeg)).body;
+		const seen = async () => {
+			const { status, headers } = await fileOf(cover.small);
+			return [status, headers.get('cache-status')];
+		};
+		expect(await seen()).toEqual([200, 'popmap; fwd=uri-miss']);
+		expect(await seen()).toEqual([200, 'popmap; hit']);
+		const etag = (await fileOf(cover.small)).headers.get('etag') ?? '';
+		const again = await market.app.request(cover.small, { headers: { 'if-none-match': etag } });
+		expect(again.status).toBe(304);
+		for (const key of await stored()) await env.PICTURES.delete(key);
+		expect(await seen()).toEqual([200, 'popmap; hit']);
+		await remove(path);
+		await runEveryMinute(context);
+		await runEveryMinute(context);
+		expect((await seen())[0]).toBe(404);
 	});
 
 	it('that were stored and never shown are swept after a day', async () => {

@@ -11,6 +11,16 @@ const minSide = 64;
 
 const quality = 80;
 
+/** Cards show many of the smallest files, so they have a bound in bytes. */
+const maxSmallBytes = 30_000;
+
+/** What is tried in turn until a small file is within the bound: the last is a quarter as large. */
+const smallFiles = [
+	{ width: 320, quality },
+	{ width: 320, quality: 50 },
+	{ width: 160, quality: 50 }
+] as const;
+
 interface Size {
 	width: number;
 	height: number;
@@ -33,7 +43,7 @@ export class R2PictureStore implements PictureStore {
 			if (Math.min(size.width, size.height) < minSide) return { kind: 'too_small' };
 			if (size.width * size.height > maxPixels) return { kind: 'too_many_pixels' };
 			const files = await Promise.all(
-				pictureWidths.map(async (width) => ({ width, content: await this.#resize(bytes, width) }))
+				pictureWidths.map(async (width) => ({ width, content: await this.#make(bytes, width) }))
 			);
 			const largest = files.at(-1);
 			// Only now it is known which side is up.
@@ -85,7 +95,20 @@ export class R2PictureStore implements PictureStore {
 		return { width: info.width, height: info.height };
 	}
 
-	async #resize(bytes: ArrayBuffer, width: number): Promise<ArrayBuffer> {
+	async #make(bytes: ArrayBuffer, width: (typeof pictureWidths)[number]): Promise<ArrayBuffer> {
+		if (width !== 320) return this.#resize(bytes, { width, quality });
+		let content = new ArrayBuffer();
+		for (const form of smallFiles) {
+			content = await this.#resize(bytes, form);
+			if (content.byteLength <= maxSmallBytes) break;
+		}
+		return content;
+	}
+
+	async #resize(
+		bytes: ArrayBuffer,
+		{ width, quality }: { width: number; quality: number }
+	): Promise<ArrayBuffer> {
 		const image = this.#images.input(streamOf(bytes)).transform({ width, fit: 'scale-down' });
 		const output = await image.output({ format: 'image/webp', quality });
 		return output.response().arrayBuffer();

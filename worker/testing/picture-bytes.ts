@@ -33,6 +33,45 @@ export const photograph = decode(
 		'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAD/2Q=='
 );
 
+const crcOf = (bytes: Uint8Array) => {
+	let crc = -1;
+	for (const byte of bytes) {
+		crc ^= byte;
+		for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+	}
+	return ~crc >>> 0;
+};
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+	const chunk = new Uint8Array(data.length + 12);
+	const view = new DataView(chunk.buffer);
+	view.setUint32(0, data.length);
+	chunk.set(new TextEncoder().encode(type), 4);
+	chunk.set(data, 8);
+	view.setUint32(data.length + 8, crcOf(chunk.subarray(4, data.length + 8)));
+	return chunk;
+}
+
+/** A grey PNG of noise, of which no format makes a small file: https://www.w3.org/TR/png-3/ */
+export async function noise(side: number): Promise<ArrayBuffer> {
+	const pixels = new Uint8Array((side + 1) * side).map((_, index) =>
+		// Each line begins with its filter: none.
+		index % (side + 1) === 0 ? 0 : Math.random() * 256
+	);
+	const stream = new Blob([pixels]).stream().pipeThrough(new CompressionStream('deflate'));
+	const header = new Uint8Array(13);
+	const view = new DataView(header.buffer);
+	view.setUint32(0, side);
+	view.setUint32(4, side);
+	header[8] = 8;
+	return new Blob([
+		Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+		chunk('IHDR', header),
+		chunk('IDAT', new Uint8Array(await new Response(stream).arrayBuffer())),
+		chunk('IEND', new Uint8Array())
+	]).arrayBuffer();
+}
+
 /** A picture of a width, and half as high. */
 export async function aPicture(
 	format: 'image/jpeg' | 'image/png' | 'image/webp' = 'image/jpeg',

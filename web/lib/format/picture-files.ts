@@ -2,6 +2,9 @@ import type { Picture } from '../../../worker/pictures/picture.ts';
 
 const fileOf = ({ id }: Picture, width: number) => `/pictures/${id}-${width}.webp`;
 
+/** The file for cards, which is enough for sharp screens too. */
+export const smallestFile = (picture: Picture) => fileOf(picture, 320);
+
 /** The `src` and `srcset` of a picture: its files, and how wide they are. */
 export const pictureFiles = (picture: Picture) => ({
 	src: fileOf(picture, 640),

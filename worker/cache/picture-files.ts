@@ -1,0 +1,22 @@
+import type { PictureStore } from '../pictures/store.ts';
+import { tags } from './tags.ts';
+
+export const picturesFolder = '/pictures/';
+
+/** A day: a purge that is lost leaves a deleted picture for no longer. */
+const lifetime = 'max-age=86400, stale-if-error=86400';
+
+/** A file of a picture, for the cache. Its content never changes, and is purged when it is deleted. */
+export async function pictureFile(store: PictureStore, path: string): Promise<Response> {
+	const name = path.slice(picturesFolder.length);
+	const file = await store.get(name);
+	if (!file) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
+	return new Response(file.bytes, {
+		headers: {
+			'content-type': 'image/webp',
+			etag: file.etag,
+			'cloudflare-cdn-cache-control': lifetime,
+			'cache-tag': tags.picture(name.slice(0, name.indexOf('-')))
+		}
+	});
+}
