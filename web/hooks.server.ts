@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { PageLanguage } from '../worker/languages/page-language.ts';
+import { linksInLanguage } from './lib/links-in-language.ts';
 
 const signedInPages = '/(signed-in)';
 
@@ -48,13 +50,23 @@ function forScript(request: Request, response: Response): Response {
 const policyOfErrorHtml =
 	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/** A page with the language in its first tag and in its links. */
+const inPageLanguage = (html: string, language: PageLanguage): string =>
+	linksInLanguage(html, language)
+		.replace('%lang%', language.tag)
+		.replace('%dir%', language.direction);
+
 /** Makes the Worker's page context available as `locals`, and guards the signed-in pages. */
 export const handle: Handle = async ({ event, resolve }) => {
 	Object.assign(event.locals, event.platform);
 	await requireSignIn(event);
 	event.request = withoutReservedAction(event.request);
 
-	const response = await resolve(event, { preload: isNeededAtOnce });
+	const { language } = event.locals;
+	const response = await resolve(event, {
+		preload: isNeededAtOnce,
+		transformPageChunk: ({ html }) => inPageLanguage(html, language)
+	});
 	if (response.headers.get('content-type')?.startsWith('text/html')) {
 		response.headers.set('content-type', 'text/html; charset=utf-8');
 		response.headers.set('cache-control', 'private, no-store');

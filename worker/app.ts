@@ -26,6 +26,7 @@ import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
 import { isPageData } from './http/page-data.ts';
 import { identityOf, identitySoon } from './http/viewer.ts';
+import { languageChoice } from './languages/choose.ts';
 import { securityTxt } from './legal/security-txt.ts';
 import { termsVersion } from './legal/terms-version.ts';
 import { unsubscribeRoutes } from './mail/unsubscribe.ts';
@@ -36,6 +37,7 @@ import { csrf } from './middleware/csrf.ts';
 import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
 import { logRequests, traceRequests } from './middleware/log-requests.ts';
+import { chooseLanguage, pathWithoutLanguage } from './middleware/language.ts';
 import { guessPlace } from './middleware/guess-place.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
 import { limitAccount, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
@@ -56,30 +58,32 @@ import { recordSignIn } from './users/record-sign-in.ts';
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
 	const { config, log, openConnections, publicPages, span } = dependencies;
+	const { origin } = config;
 	const auth = createAuth(dependencies, { termsVersion, afterSignIn: recordSignIn });
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = pageRenderer(dependencies, auth);
-	const errors = errorHandlers({ origin: config.origin, log, showProblem: pages.problem });
+	const errors = errorHandlers({ origin, log, showProblem: pages.problem });
 
 	const servicesOn = servicesFor(dependencies);
 	const services = (c: Context<AppEnv>) => servicesOn(c.var.content, () => identityOf(c));
 	const ofViewer = (c: Context<AppEnv>) => servicesOn(c.var.database, () => identitySoon(c));
 	const { page, viewerParts } = pages;
 	const viewerPages = { page, viewerParts, services: ofViewer };
-	const app = new Hono<AppEnv>({ strict: false, router: createRouter() });
+	const app = new Hono<AppEnv>({ getPath: pathWithoutLanguage(origin), router: createRouter() });
 	return app
 		.use(requestId)
 		.use(logRequests(log))
 		.use(traceRequests(span))
 		.use(responseHeaders(config))
 		.use('/api/*', allowAllOrigins)
+		.use(chooseLanguage(origin))
 		.use(limitRequest)
-		.use(redirectLoopbackAlias(config.origin))
+		.use(redirectLoopbackAlias(origin))
 		.use(readBody)
-		.use(csrf(config.origin))
+		.use(csrf(origin))
 		.use(requireContentType)
 		.use(notePageKey)
-		.use(provideDatabase(config.origin, openConnections))
+		.use(provideDatabase(origin, openConnections))
 		.route('/health', health({ ...dependencies, examine: purgeOverdue(dependencies) }))
 		.route('/.well-known/security.txt', securityTxt(dependencies))
 		.route('/pictures', pictureFiles(dependencies))
@@ -94,8 +98,9 @@ export function createApp(given: AppDependencies) {
 		.use(purgeAfterWrites(dependencies))
 		.use(speculationRules)
 		.use(guessPlace(dependencies))
-		.use(servePublicPages({ origin: config.origin, publicPages, viewerPages, log }))
+		.use(servePublicPages({ origin, publicPages, viewerPages, log }))
 		.route('/', fileAndMachineRoutes(auth, services))
+		.route('/language', languageChoice(origin))
 		.route('/api/categories', categoriesApi(services))
 		.route('/api/businesses', businessesApi(services))
 		.route('/api/events', eventsApi(services))

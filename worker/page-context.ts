@@ -8,6 +8,7 @@ import type { SocialProvider } from './config.ts';
 import type { EventService } from './events/types.ts';
 import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
+import type { PageLanguage } from './languages/page-language.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
@@ -35,7 +36,9 @@ export interface Services {
 export interface PageContext extends Services, AccountServices {
 	/** The towns of the world. */
 	places: Gazetteer;
-	/** The texts of the pages, in the visitor's language. */
+	/** The language of the page. */
+	language: PageLanguage;
+	/** The texts of the pages, in that language. */
 	text: Text;
 	/** On the response, in every log line of this request, and on error pages as the reference. */
 	requestId: string;

@@ -12,10 +12,11 @@ import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { isSafe } from './http/safe-methods.ts';
 import { identityOf, identitySoon, knownIdentityOf, viewerOf } from './http/viewer.ts';
+import { pageLanguage } from './languages/page-language.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { createGazetteer } from './places/gazetteer.ts';
-import { chooseText } from './text/text.ts';
+import { textIn } from './text/text.ts';
 import { can } from './users/can.ts';
 import { requireRecentSignIn } from './users/recent-sign-in.ts';
 import { sessionUnavailable } from './http/session-unavailable.ts';
@@ -123,7 +124,8 @@ export class PageRenderer {
 				log
 			}),
 			places: createGazetteer(readAsset),
-			text: chooseText(),
+			language: pageLanguage(c.var.language, c.var.suggestedLanguage),
+			text: textIn(c.var.language),
 			requestId: c.var.requestId,
 			origin: config.origin,
 			can,

@@ -20,7 +20,8 @@ type Event = Pick<RequestEvent, 'cookies' | 'locals'>;
 const maxAge = 120;
 
 /** Only the page that shows it gets the cookie, so that two tabs do not take each other's. */
-function flashCookie({ locals: { origin } }: Event, path: string) {
+function flashCookie({ locals: { language, origin } }: Event, pathname: string) {
+	const path = language.addressOf(pathname);
 	const secure = origin.startsWith('https:');
 	return {
 		name: secure ? '__Http-flash' : 'popmap_flash',

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/client.ts';
+import type { Language } from '../languages/languages.ts';
 import type { Log } from '../observability/log.ts';
 import type { Span } from '../observability/span.ts';
 
@@ -24,6 +25,8 @@ export interface AuthEnv {
 	Variables: {
 		requestId: string;
 		database: Database;
+		/** Of the page that explains what went wrong. */
+		language: Language;
 	};
 }
 

@@ -6,13 +6,17 @@ import { describeError } from '../database/errors.ts';
 import { digestOf } from '../http/digest.ts';
 import { notSignedIn } from '../http/errors.ts';
 import { isRedirect } from '../http/redirects.ts';
+import { languagesOf } from '../languages/languages.ts';
+import { pageLanguage } from '../languages/page-language.ts';
 import { legalFacts } from '../legal/legal-facts.ts';
 import type { PageContext, Services } from '../page-context.ts';
 import { nothingNear } from '../places/guess-place.ts';
 import { createGazetteer } from '../places/gazetteer.ts';
-import { chooseText } from '../text/text.ts';
+import { textIn } from '../text/text.ts';
 import { can } from '../users/can.ts';
 import { anonymous } from '../users/identity.ts';
+import { splitKey } from './language-in-key.ts';
+import type { KeyLanguages } from './language-in-key.ts';
 import { lifetimeUntil, toCacheControl } from './lifetime.ts';
 import { pictureFile, picturesFolder } from './picture-files.ts';
 import { createPublicApi } from './public-api.ts';
@@ -48,9 +52,10 @@ const nobody = async () => anonymous;
 
 /** Renders pages and answers of the API for nobody: without cookie, viewer, request id and country. */
 export function createPublicPageRenderer(dependencies: Dependencies): PublicPageRenderer {
-	const { log, now, openDatabase, pictures, span } = dependencies;
+	const { config, log, now, openDatabase, pictures, span } = dependencies;
+	const offered = languagesOf(config.origin);
 	const api = createPublicApi();
-	const render: PublicPageRenderer = async (url) => {
+	const render: PublicPageRenderer = async (address) => {
 		const startedAt = now();
 		const shown = new ShownThings(startedAt);
 		// The primary: a replica might not know the change for which a page is rendered again.
@@ -58,13 +63,14 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 		const services = shown.around(
 			createServices({ database, pictures, identity: nobody, now, log })
 		);
+		const { url, ...languages } = splitKey(address, offered);
 		try {
 			const { pathname } = new URL(url);
 			if (pathname.startsWith(picturesFolder)) return await pictureFile(pictures, pathname);
 			const isApi = pathname.startsWith('/api/');
 			const response = isApi
 				? await api(url, services)
-				: await renderForNobody(dependencies, url, services);
+				: await renderForNobody(dependencies, url, languages, services);
 			const type = response.headers.get('content-type') ?? '';
 			if (response.status !== 200 || !(isApi ? apiTypes : pageTypes).test(type)) {
 				return await otherwise(response);
@@ -77,16 +83,21 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 			return new Response(null, { status: 500, headers: { 'cache-control': 'no-store' } });
 		}
 	};
-	return (url) => span('page_fill', {}, () => render(url));
+	return (address) => span('page_fill', {}, () => render(address));
 }
 
 /** @throws what the page failed with */
-async function renderForNobody(dependencies: Dependencies, url: string, services: Services) {
+async function renderForNobody(
+	dependencies: Dependencies,
+	url: string,
+	languages: KeyLanguages,
+	services: Services
+) {
 	const { log, now, openDatabase } = dependencies;
 	const failures: unknown[] = [];
 	const request = new Request(url, { headers: { accept: 'text/html' } });
 	const page = await dependencies.renderPage(request, {
-		...contextForNobody(dependencies),
+		...contextForNobody(dependencies, languages),
 		...accountOfNobody({ database: openDatabase(), identity: nobody, now, log }),
 		...services,
 		failed: (error: unknown) => void failures.push(error)
@@ -95,10 +106,14 @@ async function renderForNobody(dependencies: Dependencies, url: string, services
 	return page;
 }
 
-function contextForNobody({ config, readAsset }: Dependencies) {
+function contextForNobody(
+	{ config, readAsset }: Dependencies,
+	{ language, suggested }: KeyLanguages
+) {
 	return {
 		places: createGazetteer(readAsset),
-		text: chooseText(),
+		language: pageLanguage(language, suggested),
+		text: textIn(language),
 		requestId: '',
 		origin: config.origin,
 		identity: nobody,

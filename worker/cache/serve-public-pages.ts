@@ -7,6 +7,7 @@ import { matchesEtag } from '../http/etag.ts';
 import type { Log } from '../observability/log.ts';
 import { nothingNear } from '../places/guess-place.ts';
 import { bypassed, cacheStatusOf } from './cache-status.ts';
+import { keyInLanguage } from './language-in-key.ts';
 import { isPublicPath, keyOfPage } from './page-key.ts';
 import type { PublicPages } from './public-pages.ts';
 import { getAcquainted, streamToViewer } from './serve-to-viewer.ts';
@@ -44,7 +45,8 @@ export const servePublicPages = (dependencies: Dependencies) =>
 		if (!isAnonymous && !canBeStreamed(c, key)) return bypass(c, next);
 		const asksForViewer = !isAnonymous && c.req.raw.method === 'GET';
 		const acquaintance = asksForViewer ? getAcquainted(c, dependencies) : null;
-		const cached = await read(dependencies, key);
+		const { language, suggestedLanguage: suggested } = c.var;
+		const cached = await read(dependencies, keyInLanguage(key, { language, suggested }));
 		if (!cached) return bypass(c, next);
 		if (cached.status === 200) {
 			return isAnonymous

@@ -1,12 +1,17 @@
 import type { Bookmark } from '../database/bookmark.ts';
 import type { Database } from '../database/client.ts';
 import type { RoundTrips } from '../database/connections.ts';
+import type { Language } from '../languages/languages.ts';
 import type { Authentication } from '../users/identity.ts';
 
 /** The variables of a request that middleware sets and handlers read from Hono's context. */
 export interface AppEnv {
 	Variables: {
 		requestId: string;
+		/** The language of the page, or of what leads to one. The API answers in English. */
+		language: Language;
+		/** The language that the browser prefers, if there is such a page and nobody has chosen yet. */
+		suggestedLanguage: Language | null;
 		/** The size of the request's body. */
 		bodyBytes: number;
 		/** The key of what everyone may read: null for writes, and for anything else. */

@@ -4,8 +4,8 @@ export const home = '/';
 /** Characters. The path is stored in a cookie, which must stay small. */
 const maxLength = 1024;
 
-/** Pages of the sign-in itself, which must not be returned to. */
-const signInPages = /^\/(?:auth|callback|login|problem)(?:\/|$)/;
+/** Pages of the sign-in itself, in any language, which must not be returned to. */
+const signInPages = /^\/(?:[a-z]{2}\/)?(?:auth|callback|login|problem)(?:\/|$)/;
 
 /**
  * Validates where a visitor may be sent: a path on this site, or home. Only URLs that the URL

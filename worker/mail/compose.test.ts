@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chooseText } from '../text/text.ts';
+import { textIn } from '../text/text.ts';
 import { compose } from './compose.ts';
 import { mailKinds } from './kinds.ts';
 import type { MailData, MailKind } from './kinds.ts';
 import { messageOf } from './messages.ts';
 
-const text = chooseText();
+const text = textIn('en');
 const surroundings = {
 	origin: 'https://popmap.test',
 	text,

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { JobContext } from '../jobs/run.ts';
-import { chooseText } from '../text/text.ts';
+import { textIn } from '../text/text.ts';
+import type { Text } from '../text/text.ts';
 import { addressHash } from './address-hash.ts';
 import { compose } from './compose.ts';
 import { mailKinds } from './kinds.ts';
@@ -122,7 +123,7 @@ async function deliver(
 	unsubscribeUrl: string | null
 ): Promise<Outcome> {
 	const { config, database, log, now } = context;
-	const text = chooseText();
+	const text = textIn('en');
 	const composed = await compose(messageOf(mail.kind, mail.data, text), {
 		origin: config.origin,
 		text,
@@ -147,7 +148,7 @@ function toOutcome(delivery: Delivery, ageMs: number): Outcome {
 		: { kind: 'retry', isOutage: delivery.isOutage };
 }
 
-type Reasons = ReturnType<typeof chooseText>['mail'];
+type Reasons = Text['mail'];
 
 function reasonFor(kind: ClaimedMail['kind'], text: Reasons): string {
 	if (kind === 'alert') return text.toOperator;

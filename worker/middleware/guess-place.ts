@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppDependencies } from '../app-context.ts';
+import { keyInLanguage } from '../cache/language-in-key.ts';
 import { keyOfPage } from '../cache/page-key.ts';
 import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -28,7 +29,9 @@ export function guessPlace({ config, publicPages, readAsset, log }: Dependencies
 			const address = await guessedAddress(c.req.raw, config.guessPlace, places);
 			const url = address === null ? null : new URL(address, origin);
 			const key = url && keyOfPage(url);
-			if (url && key && (await hasEvents(key))) {
+			const { language, suggestedLanguage: suggested } = c.var;
+			const keyOfTown = key && keyInLanguage(key, { language, suggested });
+			if (url && keyOfTown && (await hasEvents(keyOfTown))) {
 				c.req.raw = new Request(url, c.req.raw);
 				c.set('pageKey', key);
 			}

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { accountData } from './en/account-data.ts';
 import { businesses } from './en/businesses.ts';
+import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
 import { forms } from './en/forms.ts';
@@ -24,6 +25,7 @@ import { time } from './en/time.ts';
  * `<link>`, `<strong>` and `<hidden>` (for screen readers only) enclose words.
  */
 export const en = {
+	categories,
 	account,
 	accountData,
 	businesses,

@@ -24,7 +24,7 @@ function offerOwnPlace(input) {
 				// To about a hundred metres.
 				query.set('near', `${latitude.toFixed(3)},${longitude.toFixed(3)}`);
 				query.set('radius', '25');
-				location.assign(`/?${query}`);
+				location.assign(`${input.form?.action ?? '/'}?${query}`);
 			},
 			() => {
 				button.textContent = refused ?? here;

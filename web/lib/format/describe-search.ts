@@ -1,10 +1,12 @@
 import type { Category } from '../../../worker/categories/types.ts';
 import type { Text } from '../../../worker/text/text.ts';
+import { categoryName } from './category-name.ts';
 
 /** A search in words, to append to the name of the results: ` for “cake” in Music`. */
 export const describeSearch = (
 	words: string,
-	category: Pick<Category, 'name'> | null,
-	{ lists }: Pick<Text, 'lists'>,
+	category: Pick<Category, 'slug' | 'name'> | null,
+	text: Pick<Text, 'categories' | 'lists'>,
 	place: string | null = null
-): string => lists.searched({ words, category: category?.name ?? null, place });
+): string =>
+	text.lists.searched({ words, category: category && categoryName(category, text), place });

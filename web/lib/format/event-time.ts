@@ -35,7 +35,7 @@ export const localTime = (rfc3339: string, timeZone: string): string =>
 
 /** The local date, `Saturday 6 March 2027`. Some versions of ICU add a comma. */
 export const formatDay = (rfc3339: string, timeZone: string, { time }: TimeText): string =>
-	longDate(localTime(rfc3339, timeZone), time.locale).replace(',', '');
+	time.day({ date: longDate(localTime(rfc3339, timeZone), time.locale) });
 
 const isOneDay = ({ startAt, endAt, timeZone }: Times) =>
 	dateIn(startAt, timeZone) === dateIn(endAt, timeZone);
@@ -60,7 +60,7 @@ export function formatEnd(
 	const local = localTime(endAt, timeZone);
 	const end = timeOfDay(local, time.locale);
 	if (dateIn(endAt, timeZone) === dateAt(now, timeZone)) return end;
-	const date = shortDate(local, time.locale).replace(',', '');
+	const date = time.day({ date: shortDate(local, time.locale) });
 	return time.dateAndTime({ date, time: end });
 }
 
@@ -71,7 +71,7 @@ export function formatEventHours(times: Times, { time }: TimeText): string {
 	const from = timeOfDay(start, time.locale);
 	const until = timeOfDay(end, time.locale);
 	if (isOneDay(times)) return time.range({ from, until });
-	const date = shortDate(end, time.locale).replace(',', '');
+	const date = time.day({ date: shortDate(end, time.locale) });
 	return time.range({ from, until: time.dateAndTime({ date, time: until }) });
 }
 

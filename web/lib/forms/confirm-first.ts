@@ -13,7 +13,8 @@ const secretFields = ['current_password', 'password', 'code', 'secret', 'credent
 const maxAge = 600;
 
 /** Only the page of the form gets the cookie. */
-function keptFormCookie({ locals: { origin }, url: { pathname: path } }: Event) {
+function keptFormCookie({ locals: { language, origin }, url: { pathname } }: Event) {
+	const path = language.addressOf(pathname);
 	const secure = origin.startsWith('https:');
 	return {
 		name: secure ? '__Http-form' : 'popmap_form',

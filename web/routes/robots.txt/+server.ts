@@ -4,8 +4,11 @@ import type { RequestHandler } from './$types';
 const closed = ['/api/', '/auth/', '/account', '/dashboard', '/people/', '/review'];
 
 /** What programs that follow links may look at: RFC 9309. */
-export const GET: RequestHandler = ({ locals: { origin } }) => {
-	const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), ''];
+export const GET: RequestHandler = ({ locals: { language, origin } }) => {
+	const paths = closed.flatMap((path) =>
+		language.offered.map(({ code }) => language.addressIn(code, path))
+	);
+	const lines = ['User-agent: *', ...new Set(paths.map((path) => `Disallow: ${path}`)), ''];
 	return new Response([...lines, `Sitemap: ${origin}/sitemap.xml`, ''].join('\n'), {
 		headers: { 'content-type': 'text/plain; charset=utf-8' }
 	});

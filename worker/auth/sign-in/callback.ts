@@ -10,6 +10,7 @@ import { completeSignIn } from './sign-in.ts';
 import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import type { SignInHost } from './sign-in-host.ts';
+import { languageOfReturn } from './sign-in-language.ts';
 import { redirectToCognito } from './start.ts';
 
 type Pending = PendingSignIn | null;
@@ -110,6 +111,7 @@ async function showFailure(
 	// Cognito omits `state` from some errors, so the only pending sign-in is assumed to be meant.
 	const hasState = c.req.query('state') !== undefined;
 	const likely = pending ?? (hasState ? null : await auth.pendingSignIns.single(c));
+	if (likely) c.set('language', languageOfReturn(likely.returnTo, auth.config.origin));
 	const problem = problemFor(failure, pending, likely);
 	if (problem.status === 503) c.header('retry-after', '60');
 	const page = await host.showProblem(c, problem, '/callback');

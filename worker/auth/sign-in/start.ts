@@ -5,16 +5,17 @@ import { HttpError } from '../../http/http-error.ts';
 import { isPrefetch } from '../../http/prefetch.ts';
 import { signIn } from '../../http/problem.ts';
 import { home, returnTo } from '../../http/return-to.ts';
+import { inLanguage } from '../../languages/address.ts';
 import { authorizationUrl } from '../cognito.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { isEmbeddedBrowser } from '../user-agent.ts';
-import { hostedPagesLanguage } from './accept-language.ts';
 import { readConfirmation } from './confirmation.ts';
 import { codeChallenge } from './pending-sign-in.ts';
 import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
 import { preventRedirectLoop } from './redirect-loop.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInHost } from './sign-in-host.ts';
+import { languageForCognito, languageOfLink } from './sign-in-language.ts';
 import { readLink } from './start-link.ts';
 
 const navigationOnly = new HttpError({
@@ -57,16 +58,20 @@ export async function startSignIn(
 	const { origin, cognito } = auth.config;
 	requireNavigation(c);
 	const requested = parseProvider(c.req.query('provider'), cognito);
-	const path = returnTo(c.req.query('return_to'), origin);
+	const language = languageOfLink(c, origin);
+	const path = inLanguage(language, returnTo(c.req.query('return_to'), origin));
 	const linked = c.req.query('link');
 	if (linked !== undefined) {
 		const link = await readLink(auth, host, c, linked);
-		if (typeof link === 'string') return c.redirect(link, 303);
+		if (typeof link === 'string') return c.redirect(inLanguage(language, link), 303);
 		auth.log('link_started', { provider: linked });
-		return redirectToCognito(auth, c, link, null);
+		const back = inLanguage(language, link.returnTo);
+		return redirectToCognito(auth, c, { ...link, returnTo: back }, null);
 	}
 	const isConfirmation = c.req.query('confirm') !== undefined;
-	if (isFromElsewhere(c)) return c.redirect(signInPage(requested, path, isConfirmation), 303);
+	if (isFromElsewhere(c)) {
+		return c.redirect(inLanguage(language, signInPage(requested, path, isConfirmation)), 303);
+	}
 	const confirmation = isConfirmation ? await readConfirmation(auth, host, c) : null;
 	const provider = confirmation ? confirmation.provider : requested;
 	if (provider === 'Google' && isEmbeddedBrowser(c.req.header('user-agent'))) {
@@ -115,7 +120,7 @@ export async function redirectToCognito(
 		state,
 		nonce,
 		codeChallenge: await codeChallenge(verifier),
-		language: hostedPagesLanguage(c.req.header('accept-language')),
+		language: languageForCognito(c, auth.config.origin, pending.returnTo),
 		prompt: promptOf(pending),
 		resetsPassword
 	});

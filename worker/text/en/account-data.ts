@@ -1,5 +1,13 @@
-const counted = (count: number, one: string, many: string) =>
-	count >= 1_000 ? `more than 999 ${many}` : count === 1 ? `1 ${one}` : `${count} ${many}`;
+import { and, count } from './wording.ts';
+
+const countOf = {
+	businesses: (businesses: number) =>
+		businesses >= 1_000
+			? 'more than 999 businesses'
+			: count(businesses, { one: '1 business', other: '# businesses' }),
+	events: (events: number) =>
+		events >= 1_000 ? 'more than 999 events' : count(events, { one: '1 event', other: '# events' })
+};
 
 interface Holdings {
 	businesses: number;
@@ -7,12 +15,10 @@ interface Holdings {
 }
 
 const holdings = ({ businesses, events }: Holdings) =>
-	[
-		businesses > 0 ? counted(businesses, 'business', 'businesses') : '',
-		events > 0 ? counted(events, 'event', 'events') : ''
-	]
-		.filter(Boolean)
-		.join(' and ');
+	and([
+		...(businesses > 0 ? [countOf.businesses(businesses)] : []),
+		...(events > 0 ? [countOf.events(events)] : [])
+	]);
 
 export const accountData = {
 	title: 'Your data',
@@ -90,7 +96,7 @@ export const accountData = {
 	handover: {
 		title: 'Businesses for you',
 		offer: ({ businesses }: { businesses: number }) =>
-			`{from} hands over ${counted(businesses, 'business', 'businesses')} to you, with the events they host.`,
+			`{from} hands over ${countOf.businesses(businesses)} to you, with the events they host.`,
 		consequences: 'You become the owner, and can change and delete them like your own.',
 		until: 'This offer ends',
 		accept: 'Accept',

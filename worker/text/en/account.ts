@@ -1,3 +1,5 @@
+import { count } from './wording.ts';
+
 export const account = {
 	title: 'Your account',
 	moderator: 'Moderator',
@@ -20,8 +22,8 @@ export const account = {
 		signOutOthers: 'Sign out everywhere else',
 		noOthers: 'You aren’t signed in anywhere else.',
 		signedOut: 'Signed out',
-		ended: ({ count }: { count: number }) =>
-			count === 1 ? 'Signed out on 1 device.' : `Signed out on ${count} devices.`,
+		ended: ({ count: devices }: { count: number }) =>
+			count(devices, { one: 'Signed out on 1 device.', other: 'Signed out on # devices.' }),
 		noneEnded: 'That device was already signed out.',
 		back: 'Back to your account',
 		unknownCountry: 'Unknown country',

@@ -1,3 +1,5 @@
+import { count } from './wording.ts';
+
 export const home = {
 	comingUp: 'Coming up',
 	titleOfSearch: ({ search }: { search: string }) => `Events${search}`,
@@ -6,10 +8,8 @@ export const home = {
 	nearMe: 'Events near you',
 	near: 'Near {town}, {country} · <link>change</link>',
 	around: 'A little further from {town}',
-	count: ({ value, isMore }: { value: number; isMore: boolean }) => {
-		if (isMore) return `${value}+ events`;
-		return value === 1 ? '1 event' : `${value} events`;
-	},
+	count: ({ value, isMore }: { value: number; isMore: boolean }) =>
+		isMore ? `${value}+ events` : count(value, { one: '1 event', other: '# events' }),
 	/** From the middle of a place that was asked for. @param distance such as `1.2 km` */
 	away: ({ distance }: { distance: string }) => `${distance} away`,
 

@@ -24,6 +24,7 @@ export const layout = {
 		signOut: 'Sign out'
 	},
 	tagline: 'Small businesses, out on the street.',
+	language: 'Language',
 	footer: {
 		label: 'About Popmap',
 		privacy: 'Privacy',

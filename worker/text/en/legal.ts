@@ -1,4 +1,5 @@
 import type { LegalFacts } from '../../legal/legal-facts.ts';
+import { count, or } from './wording.ts';
 
 /** A part of a legal page. `<link>` in a paragraph leads to `href`. */
 export interface Section {
@@ -13,10 +14,7 @@ type Facts = LegalFacts & { providers: readonly string[] };
 
 const plain = (...texts: string[]) => texts.map((text) => ({ text }));
 
-const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
-
-const either = (names: readonly string[]) =>
-	[names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ');
+const days = (number: number) => count(number, { one: '1 day', other: '# days' });
 
 const kept = ({ retentionDays }: LegalFacts) => [
 	{
@@ -73,14 +71,14 @@ const kept = ({ retentionDays }: LegalFacts) => [
 
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;
-	const from = either([...providers, 'an e-mail address and a password']);
+	const from = or([...providers, 'an e-mail address and a password']);
 	return [
 		{
 			id: 'stored',
 			heading: 'What we store',
 			paragraphs: plain(
 				'Just looking? Then we store nothing about you, and set no cookie.',
-				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
+				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, in which language we write to you, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
 				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them.',
 				'We write to you by e-mail when something happens to your account or your events, and keep for a while what we wrote. You choose what you get on your account page, except for messages about its safety. If your mailbox refuses our messages, we keep a fingerprint of the address, so that we stop sending.',
 				'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
@@ -90,7 +88,7 @@ function privacySections(facts: Facts): Section[] {
 			id: 'cookies',
 			heading: 'Cookies',
 			paragraphs: plain(
-				`Only what the site needs: some for 10 minutes at most while you sign in, one that keeps you signed in for up to ${days(sessionDays.absolute)}, or ${days(sessionDays.idle)} without a visit, one for a minute after you save something, so that you see it at once, and one with a random number that remembers for ${days(retentionDays.knownDevice)} that you’ve signed in with this browser, so that we can tell you about others. No script can read them, and what they hold about you is encrypted.`,
+				`Only what the site needs: some for 10 minutes at most while you sign in, one that keeps you signed in for up to ${days(sessionDays.absolute)}, or ${days(sessionDays.idle)} without a visit, one for a minute after you save something, so that you see it at once, one with a random number that remembers for ${days(retentionDays.knownDevice)} that you’ve signed in with this browser, so that we can tell you about others, and one with the language, if you choose one. No script can read them, and what they hold about you is encrypted.`,
 				'What you type into a form is kept in your browser until you send it or close the tab. We don’t track you, show no ads, and load nothing from other sites.'
 			)
 		},
@@ -101,7 +99,7 @@ function privacySections(facts: Facts): Section[] {
 				`The site and its database run at Cloudflare, which also sends our e-mails. Cloudflare also sees your network address: we use it to slow down floods of requests, and it may be in the server’s logs. Accounts and passwords are kept by Amazon Cognito in the AWS region ${region}.`,
 				...(providers.length > 0
 					? [
-							`If you sign in with ${either(providers)}, you do so on their page, and they learn that you use Popmap. We receive your name and e-mail address, and never post anything.`
+							`If you sign in with ${or(providers)}, you do so on their page, and they learn that you use Popmap. We receive your name and e-mail address, and never post anything.`
 						]
 					: []),
 				'Moderators see what waits for review, who owns it, and where its owner is signed in. Nobody else gets your data, and we sell none.'
@@ -233,6 +231,8 @@ const helpSections: Section[] = [
 
 /** The pages about privacy, terms, help and contact. */
 export const legal = {
+	/** Above a translation; empty in the language that is binding. */
+	binding: '',
 	privacy: {
 		title: 'Privacy',
 		introduction: ({ operator }: LegalFacts) =>

@@ -1,3 +1,5 @@
+import { and } from './wording.ts';
+
 interface SearchedList {
 	words: string;
 	category: string | null;
@@ -22,7 +24,7 @@ export const lists = {
 	/** The words are `{0}`, `{1}` and so on. */
 	ignored: ({ count }: { count: number }) => {
 		const words = Array.from({ length: count }, (_, index) => `“{${index}}”`);
-		const list = new Intl.ListFormat('en').format(words);
+		const list = and(words);
 		return count === 1
 			? `${list} is too common, so we left it out.`
 			: `${list} are too common, so we left them out.`;

@@ -1,3 +1,5 @@
+import { count } from './wording.ts';
+
 export const people = {
 	owner: 'Owner of {business}',
 	ownerTitle: ({ business }: { business: string }) => `Owner of ${business}`,
@@ -7,8 +9,8 @@ export const people = {
 	id: 'User ID',
 	signOut: 'Sign them out everywhere',
 	signedOut: 'Signed out',
-	ended: ({ count }: { count: number }) =>
-		count === 1 ? 'Signed out on 1 device.' : `Signed out on ${count} devices.`,
+	ended: ({ count: devices }: { count: number }) =>
+		count(devices, { one: 'Signed out on 1 device.', other: 'Signed out on # devices.' }),
 	noneEnded: 'This person wasn’t signed in anywhere.',
 	back: 'Back'
 };

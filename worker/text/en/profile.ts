@@ -1,3 +1,5 @@
+import { count } from './wording.ts';
+
 export const profile = {
 	names: {
 		change: 'Change your name',
@@ -60,9 +62,10 @@ export const profile = {
 		address: ({ ended }: { ended: number }) =>
 			ended === 0
 				? 'Your e-mail address is changed.'
-				: ended === 1
-					? 'Your e-mail address is changed. You were signed out on 1 other device.'
-					: `Your e-mail address is changed. You were signed out on ${ended} other devices.`,
+				: count(ended, {
+						one: 'Your e-mail address is changed. You were signed out on 1 other device.',
+						other: 'Your e-mail address is changed. You were signed out on # other devices.'
+					}),
 		mail: 'We’ll write to this address.',
 		removed: 'The address is removed.'
 	},

@@ -1,9 +1,12 @@
+import { count } from './wording.ts';
+
 const others = (ended: number) =>
 	ended === 0
 		? ''
-		: ended === 1
-			? ' You were signed out on 1 other device.'
-			: ` You were signed out on ${ended} other devices.`;
+		: count(ended, {
+				one: ' You were signed out on 1 other device.',
+				other: ' You were signed out on # other devices.'
+			});
 
 export const security = {
 	title: 'Security',

@@ -1,3 +1,5 @@
+import { or } from './wording.ts';
+
 export const signIn = {
 	title: 'Sign in',
 	heading: 'Sign in to Popmap',
@@ -18,7 +20,7 @@ export const signIn = {
 	},
 	newHere: 'New here? Signing in creates your account.',
 	privacy: ({ providers }: { providers: readonly string[] }) =>
-		`From ${providers.join(' or ')} we receive your name and e-mail address. We never post anything.`,
+		`From ${or(providers)} we receive your name and e-mail address. We never post anything.`,
 	terms: 'By continuing, you accept the <link>terms of use</link>.',
 	whatWeStore: 'What we store is on the <link>privacy page</link>.',
 	signedIn: {

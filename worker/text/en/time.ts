@@ -6,6 +6,8 @@ export const time = {
 	/** Before the time of an event, by the clocks of its place. */
 	today: ({ when }: { when: string }) => `Today, ${when}`,
 	tomorrow: ({ when }: { when: string }) => `Tomorrow, ${when}`,
+	/** The day as `Intl` writes it. */
+	day: ({ date }: { date: string }) => date.replace(',', ''),
 	dateAndTime: ({ date, time }: { date: string; time: string }) => `${date}, ${time}`,
 	range: ({ from, until }: { from: string; until: string }) => `${from} to ${until}`,
 	changingOffset: ({ first, last }: { first: string; last: string }) =>

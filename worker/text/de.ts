@@ -1,0 +1,45 @@
+import type { en } from './en.ts';
+import { account } from './de/account.ts';
+import { accountData } from './de/account-data.ts';
+import { businesses } from './de/businesses.ts';
+import { categories } from './de/categories.ts';
+import { dashboard } from './de/dashboard.ts';
+import { events } from './de/events.ts';
+import { forms } from './de/forms.ts';
+import { home } from './de/home.ts';
+import { layout } from './de/layout.ts';
+import { legal } from './de/legal.ts';
+import { lists } from './de/lists.ts';
+import { mail } from './de/mail.ts';
+import { people } from './de/people.ts';
+import { pictures } from './de/pictures.ts';
+import { problems } from './de/problems.ts';
+import { profile } from './de/profile.ts';
+import { review } from './de/review.ts';
+import { security } from './de/security.ts';
+import { signIn } from './de/sign-in.ts';
+import { time } from './de/time.ts';
+
+/** The German texts. docs/languages.md has the words for each thing. */
+export const de: typeof en = {
+	categories,
+	account,
+	accountData,
+	businesses,
+	dashboard,
+	events,
+	forms,
+	home,
+	layout,
+	legal,
+	lists,
+	mail,
+	people,
+	pictures,
+	problems,
+	profile,
+	review,
+	security,
+	signIn,
+	time
+};

@@ -1,0 +1,33 @@
+import type { account as english } from '../en/account.ts';
+import { count } from './wording.ts';
+
+export const account: typeof english = {
+	title: 'Dein Konto',
+	moderator: 'Moderation',
+	email: 'E-Mail',
+	noEmail: 'Keine. Du hast dich ohne angemeldet.',
+	signedInWith: 'Angemeldet mit',
+	signedInSince: 'Angemeldet seit',
+	groups: 'Gruppen',
+	username: 'Benutzername',
+	signOut: 'Abmelden',
+
+	sessions: {
+		title: 'Wo du angemeldet bist',
+		introduction:
+			'Du erkennst eine Anmeldung nicht wieder? Melde sie ab. Wenn du dich mit einem Passwort anmeldest, ändere auch das.',
+		thisDevice: 'Dieses Gerät',
+		signedInSince: ({ provider }: { provider: string }) => `${provider}, angemeldet seit`,
+		lastSeen: 'Zuletzt gesehen',
+		signOutThere: 'Abmelden<hidden>: {device}, {seen}</hidden>',
+		signOutOthers: 'Überall sonst abmelden',
+		noOthers: 'Du bist nirgendwo sonst angemeldet.',
+		signedOut: 'Abgemeldet',
+		ended: ({ count: devices }: { count: number }) =>
+			count(devices, { one: 'Auf 1 Gerät abgemeldet.', other: 'Auf # Geräten abgemeldet.' }),
+		noneEnded: 'Dieses Gerät war schon abgemeldet.',
+		back: 'Zurück zu deinem Konto',
+		unknownCountry: 'Unbekanntes Land',
+		tor: 'Tor-Netzwerk'
+	}
+};

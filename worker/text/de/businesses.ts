@@ -1,0 +1,117 @@
+import type { businesses as english } from '../en/businesses.ts';
+
+export const businesses: typeof english = {
+	title: 'Läden',
+	titleOfSearch: ({ search }: { search: string }) => `Läden${search}`,
+	description: 'Die kleinen Läden, die auf Popmap auftauchen.',
+	more: 'Mehr Läden',
+	all: 'Alle Läden',
+	noMatches:
+		'Keine Läden gefunden{search}. Versuch andere oder weniger Wörter, oder schau woanders:',
+	amongEvents: 'Stattdessen Events suchen',
+	incomplete:
+		'Wir haben bisher nur die neuesten Läden durchsucht. Ein weiteres Wort oder eine Kategorie hilft. Oder such am Ende dieser Liste weiter.',
+	none: {
+		title: 'Noch keine Läden',
+		message:
+			'Sei der erste! Registriere deinen Laden, und sobald er bestätigt ist, erscheint er hier.'
+	},
+	register: 'Laden registrieren',
+
+	facts: 'Über diesen Laden',
+	verified: 'Bestätigt',
+	pendingReview: 'Wird geprüft',
+
+	page: {
+		description: ({ name }: { name: string }) => `Hier steht, wo ${name} als Nächstes auftaucht.`,
+		ownPending:
+			'<strong>Wird geprüft.</strong> Bis dein Laden bestätigt ist, sehen nur du und unsere Moderation diese Seite.',
+		pending:
+			'<strong>Wird geprüft.</strong> Nur die Person, der der Laden gehört, und unsere Moderation sehen diese Seite.',
+		verify: '<link>In der Prüfliste bestätigen</link>.',
+		links: 'Auch hier zu finden',
+		website: 'Website',
+		instagram: 'Instagram',
+		tiktok: 'TikTok',
+		manage: 'Deinen Laden verwalten',
+		edit: 'Bearbeiten',
+		pictures: 'Bilder',
+		announce: 'Event ankündigen',
+		delete: 'Löschen',
+		owner: '<link>Wem der Laden gehört</link> (diesen Link sieht nur die Moderation)',
+		upcoming: 'Demnächst',
+		noUpcoming: 'Gerade ist nichts angekündigt.',
+		more: 'Mehr Events',
+		past: 'Vergangene Events',
+		earlier: 'Frühere Events',
+		flashes: {
+			created: {
+				title: 'Registriert',
+				text: 'Dein Laden ist registriert. Unsere Moderation prüft ihn bald.'
+			},
+			changed: { title: 'Gespeichert', text: 'Deine Änderungen sind gespeichert.' }
+		}
+	},
+
+	join: {
+		title: 'Bei einem Event mitmachen',
+		unverified:
+			'Unsere Moderation prüft jeden neuen Laden. Sobald deiner bestätigt ist, erscheinen hier Events, bei denen du mitmachen kannst. Du musst nichts weiter tun.',
+		search: 'Events zum Mitmachen',
+		noMatches:
+			'Zu „{words}“ gibt es keine kommenden Events. Versuch andere oder weniger Wörter, oder sieh dir alle an:',
+		incomplete:
+			'Wir haben bisher nur die nächsten Events durchsucht. Ein weiteres Wort oder der Name eines Ortes hilft. Oder such am Ende dieser Liste weiter.',
+		all: 'Alle Events zum Mitmachen',
+		none: {
+			title: 'Gerade keine Events zum Mitmachen',
+			message: 'Neue erscheinen hier, sobald sie angekündigt sind. Oder kündige selbst eins an!'
+		},
+		announce: 'Event ankündigen',
+		more: 'Mehr zum Mitmachen',
+		join: 'Mitmachen<hidden>: {event}</hidden>',
+		leave: 'Nicht mehr mitmachen<hidden>: {event}</hidden>',
+		joined: 'Du machst mit',
+		left: 'Du machst nicht mehr mit',
+		participating: 'Du machst mit.',
+		signIn: 'Anmelden'
+	},
+
+	form: {
+		fallbackName: 'deinen Laden',
+		new: 'Laden registrieren',
+		introduction:
+			'Unsere Moderation sieht ihn sich an. Sobald dein Laden bestätigt ist, können ihn alle sehen, und du kannst bei Events mitmachen.',
+		submit: 'Registrieren',
+		edit: '{name} bearbeiten',
+		editTitle: ({ name }: { name: string }) => `${name} bearbeiten`,
+		delete: 'Diesen Laden löschen',
+		name: 'Name des Ladens',
+		descriptionHint: 'In deinen eigenen Worten. Zeilenumbrüche bleiben erhalten.',
+		emailHint: 'Alle können sie sehen.',
+		websiteHint: 'Zum Beispiel www.example.org',
+		profileHint: 'Zum Beispiel @deinname oder die Adresse deines Profils.'
+	},
+
+	fields: {
+		name: 'Name',
+		description: 'Was du machst',
+		categories: 'Kategorien',
+		contact_email: 'E-Mail für Kundschaft',
+		contact_phone: 'Telefon',
+		website: 'Website',
+		instagram_url: 'Instagram',
+		tiktok_url: 'TikTok'
+	},
+
+	delete: {
+		title: 'Deinen Laden löschen',
+		question: '{name} löschen?',
+		consequences:
+			'Das löscht seine Seite und nimmt ihn aus allen Events, bei denen er mitmacht. Kommende Events, die er veranstaltet, werden abgesagt. Das lässt sich nicht rückgängig machen.',
+		name: 'Tippe zur Bestätigung den Namen des Ladens ein',
+		nameInSummary: 'Name des Ladens',
+		submit: 'Endgültig löschen',
+		keep: 'Behalten'
+	}
+};

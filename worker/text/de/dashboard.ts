@@ -1,0 +1,42 @@
+import type { dashboard as english } from '../en/dashboard.ts';
+
+export const dashboard: typeof english = {
+	title: 'Übersicht',
+	flashes: {
+		deleted: { title: 'Gelöscht', text: 'Dein Laden ist gelöscht.' },
+		accepted: {
+			title: 'Angenommen',
+			text: 'Sie gehören jetzt dir. Wenn es viele sind, dauert es eine Minute, bis alle hier stehen.'
+		}
+	},
+	businesses: {
+		title: 'Deine Läden',
+		registerAnother: 'Noch einen registrieren',
+		register: 'Laden registrieren',
+		join: 'Bei einem Event mitmachen<hidden> mit {name}</hidden>',
+		pending: 'Als Nächstes bestätigt ihn unsere Moderation.',
+		edit: 'Bearbeiten<hidden>: {name}</hidden>',
+		more: 'Mehr Läden',
+		none: {
+			title: 'Bau deinen Stand auf',
+			message:
+				'Registriere zuerst deinen Laden. Sobald unsere Moderation ihn bestätigt hat, kannst du bei Events mitmachen und allen zeigen, wo du zu finden bist.'
+		}
+	},
+	events: {
+		title: 'Deine Events',
+		announceAnother: 'Noch eins ankündigen',
+		announce: 'Event ankündigen',
+		order: 'Zuletzt angekündigte zuerst.',
+		reason: 'Grund: {reason}',
+		edit: 'Bearbeiten<hidden>: {title}</hidden>',
+		editRejected: 'Bearbeiten und neu einreichen<hidden>: {title}</hidden>',
+		more: 'Mehr Events',
+		none: {
+			title: 'Noch keine Events',
+			message:
+				'Kündige ein Event an, oder mach von der Seite deines Ladens aus bei einem anderen mit.'
+		},
+		noBusiness: 'Sobald du einen Laden registriert hast, erscheinen deine Events hier.'
+	}
+};

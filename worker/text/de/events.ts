@@ -1,0 +1,181 @@
+import type { events as english } from '../en/events.ts';
+import { count } from './wording.ts';
+
+export const events: typeof english = {
+	status: {
+		pending: 'Wird geprüft',
+		approved: 'Öffentlich',
+		rejected: 'Abgelehnt',
+		cancelled: 'Abgesagt',
+		ended: 'Vorbei'
+	},
+
+	named: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+
+	notices: {
+		cancelled: '<strong>Abgesagt.</strong> Dieses Event findet nicht statt.',
+		ownPending:
+			'<strong>Wird geprüft.</strong> Bis es freigegeben ist, sehen nur du und unsere Moderation diese Seite.',
+		pending:
+			'<strong>Wird geprüft.</strong> Bis es freigegeben ist, sehen nur der veranstaltende Laden und unsere Moderation diese Seite.',
+		ownRejected:
+			'<strong>Abgelehnt.</strong> Nur du und unsere Moderation sehen diese Seite. Der Grund:',
+		rejected:
+			'<strong>Abgelehnt.</strong> Nur der veranstaltende Laden und unsere Moderation sehen diese Seite. Der Grund:',
+		resubmit: '<link>Bearbeite es</link>, um es wieder an die Moderation zu schicken.',
+		ended:
+			'<strong>Dieses Event ist vorbei.</strong> Sieh dir an, <link>was als Nächstes kommt</link>.'
+	},
+
+	facts: {
+		free: 'Kostenlos',
+		settings: { indoor: 'Drinnen', outdoor: 'Draußen', both: 'Drinnen und draußen' },
+		features: {
+			step_free: 'Stufenloser Zugang',
+			accessible_toilet: 'Barrierefreie Toilette',
+			accessible_parking: 'Barrierefreie Parkplätze',
+			seating: 'Sitzgelegenheiten',
+			hearing_loop: 'Induktionsschleife',
+			sign_language: 'Gebärdensprache',
+			quiet_hours: 'Ruhige Stunden',
+			assistance_dogs: 'Assistenzhunde willkommen'
+		}
+	},
+
+	page: {
+		facts: 'Gut zu wissen',
+		tickets: 'Tickets bei {host}',
+		host: 'von <link>{host}</link>',
+		when: 'Wann',
+		where: 'Wo',
+		addToCalendar: 'In den Kalender',
+		categories: 'Kategorien',
+		businesses: 'Wer mitmacht',
+		allBusinesses: 'Alle sehen, die mitmachen',
+		noParticipants: 'Es macht kein Laden mit.',
+		joinOnceApproved: 'Läden können mitmachen, sobald es freigegeben ist.',
+		noParticipantsYet:
+			'Noch macht kein Laden mit. Hast du einen? Mach von seiner Seite aus mit: Du findest sie in <link>deiner Übersicht</link>.',
+		share: 'Teilen',
+		shareOrCopy: 'Link teilen oder kopieren',
+		linkCopied: 'Link kopiert',
+		copyFailed: 'Kopieren ging nicht. Bitte kopiere die Adresse aus deinem Browser.',
+		email: 'E-Mail',
+		review: 'Dieses Event prüfen',
+		manage: 'Dein Event verwalten',
+		edit: 'Bearbeiten',
+		pictures: 'Bilder',
+		cancel: 'Event absagen',
+		flashes: {
+			created: {
+				title: 'Angekündigt',
+				text: 'Gespeichert. Als Nächstes prüft es unsere Moderation. Dann können es alle sehen.'
+			},
+			series: {
+				title: 'Angekündigt',
+				text: 'Gespeichert, ein Event für jede Woche. Als Nächstes prüft sie unsere Moderation. Die anderen Wochen findest du in <link>deiner Übersicht</link>.'
+			},
+			changed: { title: 'Gespeichert', text: 'Deine Änderungen sind gespeichert.' },
+			cancelled: {
+				title: 'Abgesagt',
+				text: 'Dein Event ist abgesagt. Seine Seite bleibt, damit niemand umsonst kommt.'
+			}
+		},
+		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
+			`${title}, ${summary}: ${url}`
+	},
+
+	participants: {
+		title: ({ event }: { event: string }) => `Wer mitmacht: ${event}`,
+		description: ({ event }: { event: string }) => `Die Läden, die bei ${event} mitmachen.`,
+		heading: 'Wer mitmacht',
+		event: 'bei <link>{event}</link>',
+		noneOnPage: 'Auf dieser Seite gibt es keine Läden. Sieh dir die nächste an.',
+		none: 'Noch macht kein Laden mit.',
+		more: 'Mehr Läden'
+	},
+
+	form: {
+		fallbackTitle: 'dein Event',
+		new: 'Event ankündigen',
+		introduction:
+			'Unsere Moderation sieht es sich an. Dann können es alle sehen, und Läden können mitmachen.',
+		submit: 'Ankündigen',
+		edit: '{name} bearbeiten',
+		editTitle: ({ title }: { title: string }) => `${title} bearbeiten`,
+		cancel: 'Event absagen',
+		noHost: {
+			title: 'Wer veranstaltet es?',
+			message:
+				'Jedes Event wird von einem Laden veranstaltet. Registriere zuerst deinen, dann kündige sein Event an.',
+			register: 'Laden registrieren'
+		},
+		host: 'Veranstaltet von',
+		chosenHost: 'Der Laden, den du gewählt hast',
+		title: 'Titel',
+		description: 'Was passiert dort? (optional)',
+		descriptionHint: 'In deinen eigenen Worten. Zeilenumbrüche bleiben erhalten.',
+		when: 'Wann',
+		starts: 'Beginn',
+		ends: 'Ende',
+		timeZone: 'Zeitzone',
+		timeZoneHint: 'Die Zeiten oben gelten in dieser Zeitzone.',
+		where: 'Wo',
+		place: 'Name des Ortes',
+		address: 'Adresse (optional)',
+		latitude: 'Breitengrad (optional)',
+		latitudeHint: 'Zum Beispiel 52,52',
+		longitude: 'Längengrad (optional)',
+		longitudeHint: 'Zum Beispiel 13,405',
+		coordinatesHint:
+			'In den meisten Karten-Apps kannst du die Stelle gedrückt halten (oder mit der rechten Maustaste anklicken) und beide Zahlen kopieren. Du kannst sie zusammen in eines der Felder einfügen.',
+		facts: 'Gut zu wissen (alles optional)',
+		price: 'Preis',
+		priceHint: '0, wenn es kostenlos ist. Der niedrigste, wenn es mehrere gibt.',
+		currency: 'Währung',
+		chooseCurrency: 'Bitte wählen',
+		ticketUrl: 'Wo es Tickets gibt',
+		ticketUrlHint: 'Eine Webadresse, zum Beispiel tickets.example.org',
+		setting: 'Drinnen oder draußen?',
+		notSaid: 'Keine Angabe',
+		accessibility: 'Barrierefreiheit',
+		accessibilityNote: 'Mehr zur Barrierefreiheit',
+		accessibilityNoteHint:
+			'Zum Beispiel „die Rampe ist an der Hintertür“ oder „ruhige Stunden von 10 bis 11“.',
+		repeat: 'Wiederholen',
+		repeatHint: 'Jede Woche wird ein eigenes Event, zur selben Uhrzeit.',
+		once: 'Wiederholt sich nicht',
+		weekly: ({ times }: { times: number }) =>
+			count(times, { one: 'Jede Woche, 1 Mal', other: 'Jede Woche, # Mal' })
+	},
+
+	fields: {
+		business_id: 'Veranstaltet von',
+		title: 'Titel',
+		description: 'Was passiert dort?',
+		start_at: 'Beginn',
+		end_at: 'Ende',
+		time_zone: 'Zeitzone',
+		location_name: 'Name des Ortes',
+		address: 'Adresse',
+		latitude: 'Breitengrad',
+		longitude: 'Längengrad',
+		categories: 'Kategorien',
+		price_amount: 'Preis',
+		price_currency: 'Währung',
+		ticket_url: 'Wo es Tickets gibt',
+		setting: 'Drinnen oder draußen',
+		accessibility: 'Barrierefreiheit',
+		accessibility_note: 'Mehr zur Barrierefreiheit',
+		repeat: 'Wiederholen'
+	},
+
+	cancel: {
+		title: 'Dein Event absagen',
+		question: '{name} absagen?',
+		consequences:
+			'Seite und Absage bleiben sichtbar, damit niemand umsonst kommt. In Listen steht es nicht mehr. Das lässt sich nicht rückgängig machen.',
+		submit: 'Event absagen',
+		keep: 'Nicht absagen'
+	}
+};

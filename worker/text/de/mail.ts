@@ -1,0 +1,127 @@
+import type { Fact, MailText, mail as english } from '../en/mail.ts';
+
+interface Change {
+	facts: readonly Fact[];
+}
+
+const account = { label: 'Sieh dir dein Konto an', path: '/account' };
+
+const undo =
+	'Warst du das nicht? Melde alle Geräte ab, die du nicht kennst, ändere dein Passwort dort, wo du dich anmeldest, und antworte niemandem, der nach einem Code fragt.';
+
+const wasItYou = 'Warst du das? Dann musst du nichts tun.';
+
+const changes = {
+	password: 'Das Passwort deines Popmap-Kontos wurde geändert.',
+	address: 'Die E-Mail-Adresse deines Popmap-Kontos wurde in diese geändert.',
+	authenticator_added:
+		'Beim Anmelden bei deinem Popmap-Konto wird jetzt nach einem Code aus einer App gefragt.',
+	authenticator_removed:
+		'Beim Anmelden bei deinem Popmap-Konto wird nicht mehr nach einem Code aus einer App gefragt.',
+	passkey_added: 'Zu deinem Popmap-Konto wurde ein Passkey hinzugefügt.',
+	passkey_removed: 'Aus deinem Popmap-Konto wurde ein Passkey entfernt.',
+	provider_linked: 'Zu deinem Popmap-Konto wurde ein weiterer Weg zum Anmelden hinzugefügt.',
+	provider_removed: 'Aus deinem Popmap-Konto wurde ein Weg zum Anmelden entfernt.'
+};
+
+export const mail: typeof english = {
+	when: 'Wann',
+	device: 'Gerät',
+	country: 'Land',
+	signedInWith: 'Angemeldet mit',
+	wayToSignIn: 'Weg zum Anmelden',
+	event: 'Event',
+	aboutSecurity:
+		'Du bekommst diese E-Mail, weil es um die Sicherheit deines Popmap-Kontos geht. Sie lässt sich nicht abstellen.',
+	aboutAccount: 'Du bekommst diese E-Mail wegen dem, was du auf Popmap machst.',
+	toOperator: 'Du bekommst diese E-Mail, weil dies die Kontaktadresse der Website ist.',
+	unsubscribe: 'Solche E-Mails abbestellen',
+	preferences: 'Wählen, was wir dir schreiben',
+
+	page: {
+		title: 'E-Mails von uns',
+		introduction: 'Wir schreiben an {address}.',
+		noAddress: 'Wir haben keine E-Mail-Adresse von dir und können dir deshalb nicht schreiben.',
+		unproven: 'An {address} schreiben wir nicht, weil niemand sie bestätigt hat.',
+		suppressed:
+			'Unsere E-Mails an {address} kamen zurück, deshalb versuchen wir es erst in ein paar Tagen wieder. Ist das Postfach voll?',
+		legend: 'Schreibt mir, wenn',
+		kinds: { event_cancelled: 'ein Event abgesagt wird, bei dem mein Laden mitmacht' },
+		security: 'mein Konto auf einem neuen Gerät benutzt oder geändert wird (immer an)',
+		save: 'Speichern',
+		saved: 'Gespeichert',
+		back: 'Zurück zu deinem Konto',
+		unsubscribe: 'Diese E-Mails abbestellen?',
+		stopQuestion: 'Wir schreiben dir nicht mehr, wenn',
+		stop: 'Abbestellen',
+		unsubscribed: 'Du bekommst diese E-Mails nicht mehr',
+		stopped: 'Ab jetzt schreiben wir dir nicht mehr, wenn',
+		startAgain: 'Wieder bekommen',
+		choose: 'Wählen, was wir dir schreiben'
+	},
+
+	newDevice: ({ facts }: Change): MailText => ({
+		subject: 'Neue Anmeldung bei deinem Popmap-Konto',
+		paragraphs: [
+			'Jemand hat sich mit einem Browser bei deinem Konto angemeldet, den wir noch nicht kennen.',
+			wasItYou,
+			undo
+		],
+		facts,
+		link: { label: 'Sieh nach, wo du angemeldet bist', path: '/account/sessions' }
+	}),
+	securityChanged: ({ change, facts }: Change & { change: keyof typeof changes }): MailText => ({
+		subject: 'Dein Popmap-Konto wurde geändert',
+		paragraphs: [changes[change], wasItYou, undo],
+		facts,
+		link: account
+	}),
+	addressChanged: ({ facts }: Change): MailText => ({
+		subject: 'Dein Popmap-Konto hat eine neue E-Mail-Adresse',
+		paragraphs: [
+			'Dein Konto benutzt jetzt eine andere E-Mail-Adresse. An diese schreiben wir nicht mehr.',
+			wasItYou,
+			'Warst du das nicht? Melde dich an, ändere die Adresse zurück und melde alle Geräte ab, die du nicht kennst. Wenn du dich nicht mehr anmelden kannst, schreib uns von dieser Adresse aus.'
+		],
+		facts,
+		link: { label: 'Schreib uns', path: '/contact' }
+	}),
+	accountDeleted: ({ facts }: Change): MailText => ({
+		subject: 'Dein Popmap-Konto wurde gelöscht',
+		paragraphs: [
+			'Dein Konto und seine Daten sind gelöscht, wie du es wolltest. Das ist die letzte E-Mail an diese Adresse.',
+			'Warst du das nicht? Schreib uns bald.'
+		],
+		facts,
+		link: { label: 'Schreib uns', path: '/contact' }
+	}),
+	addressCode: ({ code }: { code: string }): MailText => ({
+		subject: `${code} ist dein Popmap-Code`,
+		paragraphs: [
+			`Gib diesen Code auf der Seite deines Kontos ein, damit Popmap an diese Adresse schreibt: ${code}`,
+			'Er gilt zehn Minuten. Du hast ihn nicht angefordert? Dann musst du nichts tun.'
+		],
+		link: account
+	}),
+	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
+		subject: `Popmap: ${title}`,
+		paragraphs: lines
+	}),
+	eventCancelled: ({
+		title,
+		when,
+		path
+	}: {
+		title: string;
+		when: string;
+		path: string;
+	}): MailText => ({
+		subject: `Abgesagt: ${title}`,
+		paragraphs: ['Ein Event, bei dem dein Laden mitmacht, wurde abgesagt.'],
+		facts: [
+			{ label: 'Event', value: title },
+			{ label: 'Wann', value: when }
+		],
+		link: { label: 'Zum Event', path }
+	})
+};

@@ -1,0 +1,37 @@
+import type { review as english } from '../en/review.ts';
+
+export const review: typeof english = {
+	title: 'Prüfen',
+	order: 'Älteste zuerst.',
+	more: 'Mehr zu prüfen',
+	remaining: 'Wartet auch',
+	current: 'Aktuelle Fassung',
+	waitingSince: 'Wartet seit',
+	verify: 'Bestätigen<hidden>: {name}</hidden>',
+	owner: 'Wem es gehört<hidden>: {name}</hidden>',
+	approve: 'Freigeben<hidden>: {name}</hidden>',
+	reject: 'Ablehnen<hidden>: {name}</hidden>',
+	reason: 'Grund',
+	reasonHint: 'Wer es veranstaltet, sieht den Grund und kann das Event ändern und neu einreichen.',
+	givenReason: 'Grund: {reason}',
+	sendReason: 'Mit diesem Grund ablehnen',
+	sendAgain: 'Noch einmal senden',
+	flashes: {
+		verified: {
+			title: 'Bestätigt',
+			text: '<link>{name}</link> ist bestätigt und jetzt für alle sichtbar.'
+		},
+		approved: {
+			title: 'Freigegeben',
+			text: '<link>{name}</link> ist freigegeben und jetzt für alle sichtbar.'
+		},
+		rejected: {
+			title: 'Abgelehnt',
+			text: '<link>{name}</link> ist abgelehnt. Wer es veranstaltet, sieht deinen Grund und kann es neu einreichen.'
+		}
+	},
+	none: {
+		title: 'Alles geprüft',
+		message: 'Es gibt nichts zu prüfen. Neue Läden und Events erscheinen hier, die ältesten zuerst.'
+	}
+};

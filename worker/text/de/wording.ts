@@ -1,0 +1,3 @@
+import { wordingOf } from '../wording.ts';
+
+export const { and, count, or } = wordingOf('de');

@@ -1,0 +1,45 @@
+import type { en } from './en.ts';
+import { account } from './es/account.ts';
+import { accountData } from './es/account-data.ts';
+import { businesses } from './es/businesses.ts';
+import { categories } from './es/categories.ts';
+import { dashboard } from './es/dashboard.ts';
+import { events } from './es/events.ts';
+import { forms } from './es/forms.ts';
+import { home } from './es/home.ts';
+import { layout } from './es/layout.ts';
+import { legal } from './es/legal.ts';
+import { lists } from './es/lists.ts';
+import { mail } from './es/mail.ts';
+import { people } from './es/people.ts';
+import { pictures } from './es/pictures.ts';
+import { problems } from './es/problems.ts';
+import { profile } from './es/profile.ts';
+import { review } from './es/review.ts';
+import { security } from './es/security.ts';
+import { signIn } from './es/sign-in.ts';
+import { time } from './es/time.ts';
+
+/** The Spanish texts. docs/languages.md has the words for each thing. */
+export const es: typeof en = {
+	categories,
+	account,
+	accountData,
+	businesses,
+	dashboard,
+	events,
+	forms,
+	home,
+	layout,
+	legal,
+	lists,
+	mail,
+	people,
+	pictures,
+	problems,
+	profile,
+	review,
+	security,
+	signIn,
+	time
+};

@@ -1,0 +1,116 @@
+import type { businesses as english } from '../en/businesses.ts';
+
+export const businesses: typeof english = {
+	title: 'Negocios',
+	titleOfSearch: ({ search }: { search: string }) => `Negocios${search}`,
+	description: 'Los pequeños negocios que aparecen en Popmap.',
+	more: 'Más negocios',
+	all: 'Todos los negocios',
+	noMatches:
+		'No encontramos negocios{search}. Prueba con otras palabras o con menos, o mira en otro lado:',
+	amongEvents: 'Buscar eventos',
+	incomplete:
+		'Hasta ahora solo hemos mirado los negocios más nuevos. Otra palabra o una categoría ayudará. O sigue buscando al final de esta lista.',
+	none: {
+		title: 'Todavía no hay negocios',
+		message: '¡Sé el primero! Registra tu negocio y aparecerá aquí en cuanto esté verificado.'
+	},
+	register: 'Registrar un negocio',
+
+	facts: 'Sobre este negocio',
+	verified: 'Verificado',
+	pendingReview: 'En revisión',
+
+	page: {
+		description: ({ name }: { name: string }) => `Mira dónde aparece ${name} la próxima vez.`,
+		ownPending:
+			'<strong>En revisión.</strong> Hasta que tu negocio esté verificado, solo tú y nuestro equipo de moderación pueden ver esta página.',
+		pending:
+			'<strong>En revisión.</strong> Solo su titular y nuestro equipo de moderación pueden ver esta página.',
+		verify: '<link>Verificarlo en la cola de revisión</link>.',
+		links: 'También están aquí',
+		website: 'Sitio web',
+		instagram: 'Instagram',
+		tiktok: 'TikTok',
+		manage: 'Gestionar tu negocio',
+		edit: 'Editar',
+		pictures: 'Imágenes',
+		announce: 'Anunciar un evento',
+		delete: 'Eliminar',
+		owner: '<link>Ver titular</link> (este enlace solo lo ve el equipo de moderación)',
+		upcoming: 'Próximamente',
+		noUpcoming: 'Por ahora no hay nada anunciado.',
+		more: 'Más eventos',
+		past: 'Eventos pasados',
+		earlier: 'Eventos anteriores',
+		flashes: {
+			created: {
+				title: 'Registrado',
+				text: 'Tu negocio está registrado. Nuestro equipo de moderación lo revisará pronto.'
+			},
+			changed: { title: 'Guardado', text: 'Tus cambios están guardados.' }
+		}
+	},
+
+	join: {
+		title: 'Participar en un evento',
+		unverified:
+			'Nuestro equipo de moderación revisa cada negocio nuevo. Cuando el tuyo esté verificado, aquí aparecerán eventos en los que puedes participar. No tienes que hacer nada.',
+		search: 'Eventos en los que participar',
+		noMatches:
+			'No hay próximos eventos para «{words}». Prueba con otras palabras o con menos, o míralos todos:',
+		incomplete:
+			'Hasta ahora solo hemos mirado los eventos más próximos. Otra palabra o el nombre de un lugar ayudará. O sigue buscando al final de esta lista.',
+		all: 'Todos los eventos en los que participar',
+		none: {
+			title: 'Ahora mismo no hay eventos en los que participar',
+			message: 'Los nuevos aparecerán aquí en cuanto se anuncien. ¡O anuncia uno tú!'
+		},
+		announce: 'Anunciar un evento',
+		more: 'Más eventos en los que participar',
+		join: 'Participar<hidden> en {event}</hidden>',
+		leave: 'Dejar de participar<hidden> en {event}</hidden>',
+		joined: 'Ya participas',
+		left: 'Ya no participas',
+		participating: 'Participas.',
+		signIn: 'Iniciar sesión'
+	},
+
+	form: {
+		fallbackName: 'tu negocio',
+		new: 'Registrar un negocio',
+		introduction:
+			'Nuestro equipo de moderación le echará un vistazo. Cuando tu negocio esté verificado, todo el mundo podrá verlo y podrás participar en eventos.',
+		submit: 'Registrar',
+		edit: 'Editar {name}',
+		editTitle: ({ name }: { name: string }) => `Editar ${name}`,
+		delete: 'Eliminar este negocio',
+		name: 'Nombre del negocio',
+		descriptionHint: 'Con tus propias palabras. Conservamos los saltos de línea.',
+		emailHint: 'Todo el mundo puede verlo.',
+		websiteHint: 'Por ejemplo, www.example.org',
+		profileHint: 'Por ejemplo, @tunombre o la dirección de tu perfil.'
+	},
+
+	fields: {
+		name: 'Nombre',
+		description: 'A qué te dedicas',
+		categories: 'Categorías',
+		contact_email: 'Correo para clientes',
+		contact_phone: 'Teléfono',
+		website: 'Sitio web',
+		instagram_url: 'Instagram',
+		tiktok_url: 'TikTok'
+	},
+
+	delete: {
+		title: 'Eliminar tu negocio',
+		question: '¿Eliminar {name}?',
+		consequences:
+			'Se elimina su página y deja de figurar en los eventos en los que participa. Los próximos eventos que organiza se cancelan. Esto no se puede deshacer.',
+		name: 'Escribe el nombre del negocio para confirmar',
+		nameInSummary: 'Nombre del negocio',
+		submit: 'Eliminar para siempre',
+		keep: 'Conservarlo'
+	}
+};

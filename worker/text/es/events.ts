@@ -1,0 +1,184 @@
+import type { events as english } from '../en/events.ts';
+import { count } from './wording.ts';
+
+export const events: typeof english = {
+	status: {
+		pending: 'En revisión',
+		approved: 'Público',
+		rejected: 'Rechazado',
+		cancelled: 'Cancelado',
+		ended: 'Terminado'
+	},
+
+	named: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+
+	notices: {
+		cancelled: '<strong>Cancelado.</strong> Este evento no se celebrará.',
+		ownPending:
+			'<strong>En revisión.</strong> Hasta que se apruebe, solo tú y nuestro equipo de moderación pueden ver esta página.',
+		pending:
+			'<strong>En revisión.</strong> Hasta que se apruebe, solo quien lo organiza y nuestro equipo de moderación pueden ver esta página.',
+		ownRejected:
+			'<strong>Rechazado.</strong> Solo tú y nuestro equipo de moderación pueden ver esta página. El motivo:',
+		rejected:
+			'<strong>Rechazado.</strong> Solo quien lo organiza y nuestro equipo de moderación pueden ver esta página. El motivo:',
+		resubmit: '<link>Edítalo</link> para volver a enviarlo a moderación.',
+		ended: '<strong>Este evento ya terminó.</strong> Mira <link>qué viene después</link>.'
+	},
+
+	facts: {
+		free: 'Gratis',
+		settings: {
+			indoor: 'Bajo techo',
+			outdoor: 'Al aire libre',
+			both: 'Bajo techo y al aire libre'
+		},
+		features: {
+			step_free: 'Acceso sin escalones',
+			accessible_toilet: 'Baño accesible',
+			accessible_parking: 'Estacionamiento accesible',
+			seating: 'Lugares para sentarse',
+			hearing_loop: 'Bucle magnético',
+			sign_language: 'Lengua de señas',
+			quiet_hours: 'Horas tranquilas',
+			assistance_dogs: 'Perros de asistencia bienvenidos'
+		}
+	},
+
+	page: {
+		facts: 'Conviene saberlo',
+		tickets: 'Entradas en {host}',
+		host: 'por <link>{host}</link>',
+		when: 'Cuándo',
+		where: 'Dónde',
+		addToCalendar: 'Añadir al calendario',
+		categories: 'Categorías',
+		businesses: 'Quién participa',
+		allBusinesses: 'Ver todos los participantes',
+		noParticipants: 'No participó ningún negocio.',
+		joinOnceApproved: 'Los negocios podrán participar cuando se apruebe.',
+		noParticipantsYet:
+			'Todavía no participa ningún negocio. ¿Tienes uno? Participa desde su página: la encontrarás en <link>tu panel</link>.',
+		share: 'Compartir',
+		shareOrCopy: 'Compartir o copiar el enlace',
+		linkCopied: 'Enlace copiado',
+		copyFailed: 'No se pudo copiar. Copia la dirección desde tu navegador.',
+		email: 'Correo',
+		review: 'Revisar este evento',
+		manage: 'Gestionar tu evento',
+		edit: 'Editar',
+		pictures: 'Imágenes',
+		cancel: 'Cancelar el evento',
+		flashes: {
+			created: {
+				title: 'Anunciado',
+				text: 'Guardado. Ahora lo revisará nuestro equipo de moderación. Después todo el mundo podrá verlo.'
+			},
+			series: {
+				title: 'Anunciado',
+				text: 'Guardado, un evento por semana. Ahora los revisará nuestro equipo de moderación. Encontrarás las demás semanas en <link>tu panel</link>.'
+			},
+			changed: { title: 'Guardado', text: 'Tus cambios están guardados.' },
+			cancelled: {
+				title: 'Cancelado',
+				text: 'Tu evento está cancelado. Su página se queda, para que nadie venga en vano.'
+			}
+		},
+		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
+			`${title}, ${summary}: ${url}`
+	},
+
+	participants: {
+		title: ({ event }: { event: string }) => `Quién participa: ${event}`,
+		description: ({ event }: { event: string }) => `Los negocios que participan en ${event}.`,
+		heading: 'Quién participa',
+		event: 'en <link>{event}</link>',
+		noneOnPage: 'No hay negocios en esta página. Mira la siguiente.',
+		none: 'Todavía no participa ningún negocio.',
+		more: 'Más negocios'
+	},
+
+	form: {
+		fallbackTitle: 'tu evento',
+		new: 'Anunciar un evento',
+		introduction:
+			'Nuestro equipo de moderación le echará un vistazo. Después todo el mundo podrá verlo y los negocios podrán participar.',
+		submit: 'Anunciar',
+		edit: 'Editar {name}',
+		editTitle: ({ title }: { title: string }) => `Editar ${title}`,
+		cancel: 'Cancelar el evento',
+		noHost: {
+			title: '¿Quién lo organiza?',
+			message:
+				'Cada evento lo organiza un negocio. Registra primero el tuyo y después anuncia su evento.',
+			register: 'Registrar un negocio'
+		},
+		host: 'Organizado por',
+		chosenHost: 'El negocio que elegiste',
+		title: 'Título',
+		description: 'Qué habrá (opcional)',
+		descriptionHint: 'Con tus propias palabras. Conservamos los saltos de línea.',
+		when: 'Cuándo',
+		starts: 'Empieza',
+		ends: 'Termina',
+		timeZone: 'Zona horaria',
+		timeZoneHint: 'Las horas de arriba están en esta zona horaria.',
+		where: 'Dónde',
+		place: 'Nombre del lugar',
+		address: 'Dirección (opcional)',
+		latitude: 'Latitud (opcional)',
+		latitudeHint: 'Por ejemplo, 52.52',
+		longitude: 'Longitud (opcional)',
+		longitudeHint: 'Por ejemplo, 13.405',
+		coordinatesHint:
+			'En casi todas las apps de mapas puedes mantener pulsado el punto (o hacer clic con el botón derecho) y copiar los dos números. Puedes pegarlos juntos en cualquiera de los dos campos.',
+		facts: 'Conviene saberlo (todo opcional)',
+		price: 'Precio',
+		priceHint: '0 si es gratis. El más bajo, si hay varios.',
+		currency: 'Moneda',
+		chooseCurrency: 'Elige una',
+		ticketUrl: 'Dónde conseguir entradas',
+		ticketUrlHint: 'Una dirección web, por ejemplo tickets.example.org',
+		setting: '¿Bajo techo o al aire libre?',
+		notSaid: 'Sin indicar',
+		accessibility: 'Accesibilidad',
+		accessibilityNote: 'Más sobre la accesibilidad',
+		accessibilityNoteHint:
+			'Por ejemplo, «la rampa está en la puerta de atrás» u «horas tranquilas de 10 a 11».',
+		repeat: 'Repetir',
+		repeatHint: 'Cada semana será un evento propio, a la misma hora.',
+		once: 'No se repite',
+		weekly: ({ times }: { times: number }) =>
+			count(times, { one: 'Cada semana, 1 vez', other: 'Cada semana, # veces' })
+	},
+
+	fields: {
+		business_id: 'Organizado por',
+		title: 'Título',
+		description: 'Qué habrá',
+		start_at: 'Empieza',
+		end_at: 'Termina',
+		time_zone: 'Zona horaria',
+		location_name: 'Nombre del lugar',
+		address: 'Dirección',
+		latitude: 'Latitud',
+		longitude: 'Longitud',
+		categories: 'Categorías',
+		price_amount: 'Precio',
+		price_currency: 'Moneda',
+		ticket_url: 'Dónde conseguir entradas',
+		setting: 'Bajo techo o al aire libre',
+		accessibility: 'Accesibilidad',
+		accessibility_note: 'Más sobre la accesibilidad',
+		repeat: 'Repetir'
+	},
+
+	cancel: {
+		title: 'Cancelar tu evento',
+		question: '¿Cancelar {name}?',
+		consequences:
+			'Su página se queda y dice que está cancelado, para que nadie venga en vano. Ya no aparecerá en las listas. Esto no se puede deshacer.',
+		submit: 'Cancelar el evento',
+		keep: 'Mantenerlo'
+	}
+};

@@ -1,0 +1,280 @@
+import type { LegalFacts } from '../../legal/legal-facts.ts';
+import type { legal as english, Section } from '../en/legal.ts';
+import { count, or } from './wording.ts';
+
+type Facts = LegalFacts & { providers: readonly string[] };
+
+const plain = (...texts: string[]) => texts.map((text) => ({ text }));
+
+const days = (number: number) => count(number, { one: '1 día', other: '# días' });
+
+const kept = ({ retentionDays }: LegalFacts) => [
+	{
+		what: 'Tu cuenta y los identificadores con los que te conocen Facebook y Google',
+		time: 'hasta que la elimines'
+	},
+	{
+		what: 'Un inicio de sesión: dispositivo, país y horas',
+		time: `${days(retentionDays.endedSession)} después de que termine`
+	},
+	{
+		what: 'Que ya entraste con un navegador',
+		time: `${days(retentionDays.knownDevice)} después de tu último inicio de sesión con él`
+	},
+	{
+		what: 'Lo que hiciste en tu cuenta: qué, cuándo, en qué dispositivo y en qué país',
+		time: `${days(retentionDays.activity)}, y como máximo lo 50 más reciente`
+	},
+	{
+		what: 'Un código para confirmar una dirección, como resumen criptográfico',
+		time: `hasta que lo escribas, ${days(retentionDays.addressProof)} como máximo`
+	},
+	{
+		what: 'Lo que te escribimos por correo',
+		time: `${days(retentionDays.finishedMail)} después de enviarlo`
+	},
+	{
+		what: 'Que se eliminó una cuenta y cuándo, sin nombre',
+		time: `${days(retentionDays.accountDeletion)} después de que se eliminara todo`
+	},
+	{
+		what: 'Una imagen que reemplazaste o quitaste',
+		time: `unos minutos; una nota sobre ella, ${days(retentionDays.removedPicture)} más`
+	},
+	{
+		what: 'Un negocio que nunca se verificó',
+		time: `${days(retentionDays.unverifiedBusiness)} después de su último cambio`
+	},
+	{
+		what: 'Un evento rechazado, o cancelado antes de ser público',
+		time: `${days(retentionDays.refusedEvent)} después de su último cambio`
+	},
+	{
+		what: 'Un evento sobre el que nadie decidió',
+		time: `${days(retentionDays.undecidedEvent)} después de que terminara`
+	},
+	{
+		what: 'Negocios verificados y eventos que son o fueron públicos',
+		time: 'hasta que su titular los elimine o nos lo pida'
+	},
+	{
+		what: 'Registros de nuestro servidor',
+		time: '7 días; recuentos sin tu nombre ni tu identificador, 3 meses'
+	},
+	{ what: 'Copias de seguridad', time: '30 días; copias fuera de Cloudflare, 90 días' }
+];
+
+function privacySections(facts: Facts): Section[] {
+	const { operator, providers, region, retentionDays, sessionDays } = facts;
+	const from = or([...providers, 'una dirección de correo y una contraseña']);
+	return [
+		{
+			id: 'stored',
+			heading: 'Qué guardamos',
+			paragraphs: plain(
+				'¿Solo estás mirando? Entonces no guardamos nada sobre ti ni ponemos ninguna cookie.',
+				`Cuando inicias sesión con ${from}, guardamos tu nombre, tu dirección de correo y si está confirmada, tu nombre de usuario y tu identificador en Amazon Cognito, cómo entraste, en qué idioma te escribimos, cuándo se creó tu cuenta y cuándo se usó por última vez, y qué versión de las condiciones aceptaste. Nunca vemos tu contraseña.`,
+				'De cada inicio de sesión guardamos el tipo de navegador y de dispositivo, el país, y las horas en que empezó y se usó por última vez. Los encuentras en la página de tu cuenta y puedes terminar cada uno. Allí anotamos lo que cambias en tu forma de entrar, y te escribimos sobre ello. Una app de autenticación y las llaves de acceso las guarda Amazon Cognito; nosotros guardamos los nombres que les pones.',
+				'Te escribimos por correo cuando pasa algo con tu cuenta o tus eventos, y conservamos un tiempo lo que escribimos. Eliges lo que recibes en la página de tu cuenta, salvo los mensajes sobre su seguridad. Si tu buzón rechaza nuestros correos, conservamos una huella de la dirección para dejar de escribir.',
+				'Guardamos lo que escribes sobre tus negocios y eventos. Lo que nuestro equipo de moderación ha verificado o aprobado es público, con los datos de contacto que contiene: en las páginas, en archivos de calendario y en la API.'
+			)
+		},
+		{
+			id: 'cookies',
+			heading: 'Cookies',
+			paragraphs: plain(
+				`Solo lo que el sitio necesita: algunas durante 10 minutos como máximo mientras inicias sesión; una que mantiene tu sesión abierta hasta ${days(sessionDays.absolute)}, o ${days(sessionDays.idle)} sin visitas; una durante un minuto después de guardar algo, para que lo veas enseguida; una con un número al azar que recuerda durante ${days(retentionDays.knownDevice)} que entraste con este navegador, para poder avisarte de otros; y una con el idioma, si eliges uno. Ningún script puede leerlas, y lo que contienen sobre ti está cifrado.`,
+				'Lo que escribes en un formulario se queda en tu navegador hasta que lo envías o cierras la pestaña. No te rastreamos, no mostramos anuncios y no cargamos nada de otros sitios.'
+			)
+		},
+		{
+			id: 'where',
+			heading: 'Dónde está y quién más lo ve',
+			paragraphs: plain(
+				`El sitio y su base de datos funcionan en Cloudflare, que también envía nuestros correos. Cloudflare ve además tu dirección de red: la usamos para frenar avalanchas de peticiones, y puede aparecer en los registros del servidor. Las cuentas y las contraseñas las guarda Amazon Cognito en la región de AWS ${region}.`,
+				...(providers.length > 0
+					? [
+							`Si entras con ${or(providers)}, lo haces en su página, y allí saben que usas Popmap. Recibimos tu nombre y tu dirección de correo, y nunca publicamos nada.`
+						]
+					: []),
+				'El equipo de moderación ve lo que espera revisión, de quién es y dónde tiene esa persona la sesión abierta. Nadie más recibe tus datos, y no vendemos ninguno.'
+			)
+		},
+		{
+			id: 'deletion',
+			heading: 'Ver, corregir o eliminar tus datos',
+			paragraphs: [
+				{
+					text: 'En <link>Tus datos</link> puedes descargar todo lo que guardamos sobre ti, traspasar tus negocios y eliminar tu cuenta. Al eliminarla se borran tu acceso, tu perfil y lo que es tuyo, y queda una nota sin tu nombre.',
+					href: '/account/data'
+				},
+				{
+					text: operator.contactEmail
+						? `Si ya no puedes entrar, escribe a <link>${operator.contactEmail}</link>, si puedes desde la dirección con la que entras. Esto también vale si llegaste desde Facebook o Google.`
+						: 'Si ya no puedes entrar: este sitio todavía no tiene una dirección de contacto. Mira la <link>página de contacto</link>.',
+					href: operator.contactEmail ? `mailto:${operator.contactEmail}` : '/contact'
+				},
+				...plain(
+					'Puedes cambiar y eliminar tus negocios, cambiar y cancelar tus eventos, y terminar sesiones en cualquier momento. Tu nombre y tu dirección vienen de tu forma de entrar: cámbialos allí.',
+					'Si crees que tratamos mal tus datos, puedes reclamar ante la autoridad de protección de datos del lugar donde vives.'
+				)
+			]
+		}
+	];
+}
+
+const termsSections: Section[] = [
+	{
+		id: 'account',
+		heading: 'Tu cuenta',
+		paragraphs: plain(
+			'Mirar es gratis y no requiere cuenta. Al iniciar sesión aceptas estas condiciones.',
+			'No compartas tu acceso. Lo que se haga con tu sesión abierta cuenta como hecho por ti.'
+		)
+	},
+	{
+		id: 'content',
+		heading: 'Lo que publicas',
+		paragraphs: plain(
+			'Escribe solo lo que sea cierto, legal y puedas publicar. Registra solo negocios en cuyo nombre puedas hablar, y anuncia solo eventos que de verdad vayas a celebrar.',
+			'Lo que escribes sigue siendo tuyo. Nos permites mostrarlo en Popmap, en archivos de calendario y en nuestra API pública, donde otras personas también pueden leerlo y mostrarlo.',
+			'Nuestro equipo de moderación mira cada negocio y cada evento antes de que sea público. Podemos rechazar o retirar lo que incumpla estas condiciones o la ley, y decimos por qué.'
+		)
+	},
+	{
+		id: 'conduct',
+		heading: 'Lo que no está permitido',
+		paragraphs: plain(
+			'No te hagas pasar por otra persona, no anuncies lo que no es un evento pop-up, no acoses a nadie y no intentes romper ni sobrecargar el sitio. Podemos cerrar las sesiones de quien lo haga.',
+			'Los programas pueden usar la API dentro de sus límites.'
+		)
+	},
+	{
+		id: 'liability',
+		heading: 'Lo que no podemos prometer',
+		paragraphs: plain(
+			'Los negocios escriben ellos mismos sobre sus eventos. No podemos prometer que un evento se celebre ni que el sitio funcione siempre. Lo que acuerdes con un negocio queda entre tú y ese negocio.',
+			'Nada de esto limita los derechos que te da la ley.'
+		)
+	},
+	{
+		id: 'changes',
+		heading: 'Cambios y final',
+		paragraphs: [
+			...plain(
+				'Cuando estas condiciones cambian, cambia la fecha de arriba, y con tu próximo inicio de sesión aceptas las nuevas.'
+			),
+			{
+				text: 'Puedes irte cuando quieras: la <link>página de privacidad</link> explica cómo se elimina tu cuenta.',
+				href: '/privacy#deletion'
+			}
+		]
+	}
+];
+
+const helpSections: Section[] = [
+	{
+		id: 'visit',
+		heading: 'Busco un evento',
+		paragraphs: plain(
+			'La página de inicio muestra lo que viene. Busca un lugar, un negocio o una palabra, o elige una categoría. Cada evento tiene un enlace que lo añade a tu calendario. No necesitas cuenta.'
+		)
+	},
+	{
+		id: 'announce',
+		heading: 'Tengo un pequeño negocio',
+		paragraphs: [
+			{
+				text: '<link>Inicia sesión</link>, registra tu negocio y espera a que nuestro equipo de moderación lo verifique. Mientras tanto puedes anunciar eventos; cada uno se aprueba antes de ser público.',
+				href: '/login'
+			},
+			...plain(
+				'Para participar en el evento de otro negocio, abre el tuyo y elige allí el evento. Tu negocio tiene que estar verificado, y el evento ser público.',
+				'¿Se rechazó tu evento? Tu panel dice por qué. Edítalo y se revisará otra vez.',
+				'¿No vas a poder? Cancela el evento desde su página, para que nadie venga en vano.'
+			)
+		]
+	},
+	{
+		id: 'sign-in',
+		heading: 'No puedo iniciar sesión',
+		paragraphs: plain(
+			'Permite las cookies de este sitio. Si abriste la página dentro de otra app, ábrela en tu navegador.',
+			'Usa el mismo botón que la última vez: tu cuenta con Facebook no es tu cuenta con Google, aunque la dirección sea la misma.',
+			'¿Olvidaste tu contraseña o no te llegó ningún código? Elige «Continuar con correo» y después «¿Olvidaste tu contraseña?». Mira también en la carpeta de correo no deseado.'
+		)
+	},
+	{
+		id: 'safety',
+		heading: 'Puede que alguien use mi cuenta',
+		paragraphs: [
+			{
+				text: 'Tu cuenta muestra <link>dónde tienes la sesión abierta</link>. Cierra lo que no reconozcas y después cambia tu contraseña donde inicias sesión.',
+				href: '/account/sessions'
+			}
+		]
+	},
+	{
+		id: 'more',
+		heading: 'Otra cosa',
+		paragraphs: [
+			{ text: '<link>Escríbenos</link>.', href: '/contact' },
+			{
+				text: '¿Estás creando algo? Lee <link>cómo usar la API</link> (en inglés).',
+				href: '/api/docs'
+			}
+		]
+	}
+];
+
+export const legal: typeof english = {
+	binding:
+		'Esta es una traducción, para que todo se entienda mejor. La versión vinculante es la <link>versión en inglés</link>.',
+	privacy: {
+		title: 'Privacidad',
+		introduction: ({ operator }: LegalFacts) =>
+			operator.name
+				? `Esta página dice qué guarda ${operator.name} cuando usas Popmap, y durante cuánto tiempo.`
+				: 'Esta página dice qué guarda Popmap cuando lo usas, y durante cuánto tiempo.',
+		sections: privacySections,
+		kept: {
+			heading: 'Cuánto tiempo lo conservamos',
+			what: 'Qué',
+			time: 'Cuánto tiempo',
+			rows: kept
+		},
+		imported:
+			'Los negocios y eventos que se trasladaron aquí desde otro sitio se quedan hasta que alguien nos pida eliminarlos.'
+	},
+	terms: {
+		title: 'Condiciones de uso',
+		version: 'Estas condiciones son del',
+		introduction: ({ operator }: LegalFacts) =>
+			operator.name
+				? `${operator.name} gestiona Popmap. Al iniciar sesión aceptas esto.`
+				: 'Al iniciar sesión en Popmap aceptas esto.',
+		sections: termsSections
+	},
+	help: {
+		title: 'Ayuda',
+		introduction: 'Cómo funciona Popmap, y qué hacer cuando no funciona.',
+		sections: helpSections
+	},
+	contact: {
+		title: 'Contacto',
+		introduction: 'Preguntas, errores en una página, tus datos: escríbenos.',
+		operator: 'Quién gestiona este sitio',
+		email: 'Correo',
+		subject: ({ reference }: { reference: string }) => `Popmap, referencia ${reference}`,
+		reference: 'Indica esta referencia. Nos ayuda a encontrar qué falló:',
+		security: '¿Encontraste un problema de seguridad? Infórmanos en',
+		missing: {
+			heading: 'Este sitio todavía no está configurado del todo',
+			operator: 'Quien lo gestiona no ha dicho quién es.',
+			email: 'No hay ninguna dirección de correo a la que escribir.',
+			settings:
+				'Si eres tú, define OPERATOR_NAME, OPERATOR_ADDRESS y CONTACT_EMAIL: docs/settings.md dice cómo.'
+		},
+		help: 'Muchas preguntas tienen respuesta en la <link>página de ayuda</link>.'
+	}
+};

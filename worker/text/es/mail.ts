@@ -1,0 +1,125 @@
+import type { Fact, MailText, mail as english } from '../en/mail.ts';
+
+interface Change {
+	facts: readonly Fact[];
+}
+
+const account = { label: 'Revisar tu cuenta', path: '/account' };
+
+const undo =
+	'¿No fuiste tú? Cierra la sesión en los dispositivos que no conozcas, cambia tu contraseña donde inicias sesión y no respondas a nadie que te pida un código.';
+
+const wasItYou = '¿Fuiste tú? Entonces no tienes que hacer nada.';
+
+const changes = {
+	password: 'La contraseña de tu cuenta de Popmap ha cambiado.',
+	address: 'La dirección de correo de tu cuenta de Popmap ha cambiado a esta.',
+	authenticator_added: 'Al entrar en tu cuenta de Popmap ahora se pide un código de una app.',
+	authenticator_removed: 'Al entrar en tu cuenta de Popmap ya no se pide un código de una app.',
+	passkey_added: 'Se ha añadido una llave de acceso a tu cuenta de Popmap.',
+	passkey_removed: 'Se ha quitado una llave de acceso de tu cuenta de Popmap.',
+	provider_linked: 'Se ha añadido otra forma de entrar a tu cuenta de Popmap.',
+	provider_removed: 'Se ha quitado una forma de entrar de tu cuenta de Popmap.'
+};
+
+export const mail: typeof english = {
+	when: 'Cuándo',
+	device: 'Dispositivo',
+	country: 'País',
+	signedInWith: 'Sesión iniciada con',
+	wayToSignIn: 'Forma de entrar',
+	event: 'Evento',
+	aboutSecurity:
+		'Recibes este correo porque trata de la seguridad de tu cuenta de Popmap. No se puede desactivar.',
+	aboutAccount: 'Recibes este correo por lo que haces en Popmap.',
+	toOperator: 'Recibes este correo porque esta dirección es el contacto del sitio.',
+	unsubscribe: 'No recibir más correos como este',
+	preferences: 'Elegir qué te escribimos',
+
+	page: {
+		title: 'Nuestros correos',
+		introduction: 'Escribimos a {address}.',
+		noAddress: 'No tenemos ninguna dirección de correo tuya, así que no podemos escribirte.',
+		unproven: 'No escribimos a {address}, porque nadie la ha confirmado.',
+		suppressed:
+			'Nuestros correos a {address} volvieron, así que lo intentaremos otra vez en unos días. ¿Está lleno el buzón?',
+		legend: 'Quiero un correo cuando',
+		kinds: { event_cancelled: 'se cancele un evento en el que participa mi negocio' },
+		security: 'mi cuenta se use en un dispositivo nuevo o cambie (siempre activado)',
+		save: 'Guardar',
+		saved: 'Guardado',
+		back: 'Volver a tu cuenta',
+		unsubscribe: '¿No recibir más estos correos?',
+		stopQuestion: 'Ya no te escribiremos cuando',
+		stop: 'No recibirlos más',
+		unsubscribed: 'Ya no recibirás estos correos',
+		stopped: 'Desde ahora no te escribimos cuando',
+		startAgain: 'Volver a recibirlos',
+		choose: 'Elegir qué te escribimos'
+	},
+
+	newDevice: ({ facts }: Change): MailText => ({
+		subject: 'Nuevo inicio de sesión en tu cuenta de Popmap',
+		paragraphs: [
+			'Alguien ha entrado en tu cuenta con un navegador que no habíamos visto antes.',
+			wasItYou,
+			undo
+		],
+		facts,
+		link: { label: 'Ver dónde tienes la sesión abierta', path: '/account/sessions' }
+	}),
+	securityChanged: ({ change, facts }: Change & { change: keyof typeof changes }): MailText => ({
+		subject: 'Tu cuenta de Popmap ha cambiado',
+		paragraphs: [changes[change], wasItYou, undo],
+		facts,
+		link: account
+	}),
+	addressChanged: ({ facts }: Change): MailText => ({
+		subject: 'Tu cuenta de Popmap tiene una nueva dirección de correo',
+		paragraphs: [
+			'Tu cuenta usa ahora otra dirección de correo. A esta ya no escribiremos sobre ella.',
+			wasItYou,
+			'¿No fuiste tú? Inicia sesión, vuelve a poner la dirección anterior y cierra la sesión en los dispositivos que no conozcas. Si ya no puedes entrar, escríbenos desde esta dirección.'
+		],
+		facts,
+		link: { label: 'Escríbenos', path: '/contact' }
+	}),
+	accountDeleted: ({ facts }: Change): MailText => ({
+		subject: 'Tu cuenta de Popmap se ha eliminado',
+		paragraphs: [
+			'Tu cuenta y sus datos se han eliminado, como pediste. Este es el último correo a esta dirección.',
+			'¿No fuiste tú? Escríbenos pronto.'
+		],
+		facts,
+		link: { label: 'Escríbenos', path: '/contact' }
+	}),
+	addressCode: ({ code }: { code: string }): MailText => ({
+		subject: `${code} es tu código de Popmap`,
+		paragraphs: [
+			`Escribe este código en la página de tu cuenta para recibir el correo de Popmap en esta dirección: ${code}`,
+			'Sirve durante diez minutos. ¿No lo pediste? Entonces no tienes que hacer nada.'
+		],
+		link: account
+	}),
+	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
+		subject: `Popmap: ${title}`,
+		paragraphs: lines
+	}),
+	eventCancelled: ({
+		title,
+		when,
+		path
+	}: {
+		title: string;
+		when: string;
+		path: string;
+	}): MailText => ({
+		subject: `Cancelado: ${title}`,
+		paragraphs: ['Se ha cancelado un evento en el que participa tu negocio.'],
+		facts: [
+			{ label: 'Evento', value: title },
+			{ label: 'Cuándo', value: when }
+		],
+		link: { label: 'Ver el evento', path }
+	})
+};

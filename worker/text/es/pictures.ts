@@ -1,0 +1,23 @@
+import type { pictures as english } from '../en/pictures.ts';
+
+export const pictures: typeof english = {
+	title: ({ name }: { name: string }) => `Imágenes de ${name}`,
+	heading: 'Imágenes de {name}',
+	back: 'Volver sin cambios',
+	cover: {
+		title: 'Portada',
+		hint: 'La imagen grande en lo alto de la página. Todas las fechas de una serie comparten una.',
+		remove: 'Quitar la portada'
+	},
+	logo: {
+		title: 'Logo',
+		hint: 'La imagen pequeña y redonda junto a tu nombre.',
+		remove: 'Quitar el logo'
+	},
+	file: 'Imagen',
+	replace: 'Elegir otra imagen',
+	fileHint: 'JPEG, PNG o WebP, hasta 10 MB. No guardamos dónde se tomó.',
+	alt: '¿Qué hay en la imagen?',
+	altHint: 'Una descripción breve para quien no puede verla.',
+	upload: 'Subir'
+};

@@ -1,0 +1,38 @@
+import type { review as english } from '../en/review.ts';
+
+export const review: typeof english = {
+	title: 'Revisar',
+	order: 'Primero lo más antiguo.',
+	more: 'Más por revisar',
+	remaining: 'También en espera',
+	current: 'Versión actual',
+	waitingSince: 'En espera desde',
+	verify: 'Verificar<hidden> {name}</hidden>',
+	owner: 'Ver titular<hidden> de {name}</hidden>',
+	approve: 'Aprobar<hidden> {name}</hidden>',
+	reject: 'Rechazar<hidden> {name}</hidden>',
+	reason: 'Motivo',
+	reasonHint: 'Quien lo organiza lo verá, y podrá editar el evento y enviarlo otra vez.',
+	givenReason: 'Motivo: {reason}',
+	sendReason: 'Rechazar con este motivo',
+	sendAgain: 'Enviarlo otra vez',
+	flashes: {
+		verified: {
+			title: 'Verificado',
+			text: '<link>{name}</link> está verificado. Ya lo puede ver todo el mundo.'
+		},
+		approved: {
+			title: 'Aprobado',
+			text: '<link>{name}</link> está aprobado. Ya lo puede ver todo el mundo.'
+		},
+		rejected: {
+			title: 'Rechazado',
+			text: '<link>{name}</link> está rechazado. Quien lo organiza verá tu motivo y podrá enviarlo otra vez.'
+		}
+	},
+	none: {
+		title: 'Todo al día',
+		message:
+			'No hay nada que revisar. Los negocios y eventos nuevos aparecerán aquí, primero los más antiguos.'
+	}
+};
