@@ -1,8 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
+import { mails } from '../database/schema.ts';
+import { sendDueMail } from '../mail/send-due.ts';
 import type { LogFields } from '../observability/log.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
+import { testPictures } from '../testing/pictures.ts';
 import { alarms } from './bounds.ts';
 import type { AlarmName } from './bounds.ts';
 import { checkAlerts } from './check-alerts.ts';
@@ -10,17 +13,26 @@ import { countForAlerts } from './count-for-alerts.ts';
 
 const origin = 'https://popmap.test';
 const alertWebhook = 'https://hooks.example/services/secret';
-const now = () => Date.UTC(2027, 2, 1, 9);
+const nine = Date.UTC(2027, 2, 1, 9);
+let time = nine;
+const now = () => time;
 
 let logged: string[] = [];
 let sent: string[] = [];
 let webhookStatus = 200;
 let pending: Promise<unknown>[] = [];
 
+const operator = {
+	name: 'Popmap',
+	address: null,
+	contactEmail: 'ops@popmap.test',
+	securityContact: null
+};
+
 const context = (database = openDatabase(env.DB), webhook: string | null = alertWebhook) => ({
 	database,
 	now,
-	config: { origin, alertWebhook: webhook },
+	config: { origin, alertWebhook: webhook, operator },
 	log: (event: string, fields: LogFields = {}) =>
 		void logged.push(`${event} ${String(fields['reason'] ?? fields['status'])}`),
 	async fetch(request: Request) {
@@ -55,7 +67,10 @@ async function count(name: AlarmName, times: number) {
 }
 
 beforeEach(async () => {
-	await env.DB.prepare('DELETE FROM alert_counts').run();
+	await env.DB.batch(
+		['alert_counts', 'mails'].map((table) => env.DB.prepare(`DELETE FROM ${table}`))
+	);
+	time = nine;
 	[logged, sent, pending] = [[], [], []];
 	webhookStatus = 200;
 });
@@ -106,6 +121,90 @@ describe('an alert', () => {
 		await checkAlerts(context(undefined, null));
 		expect(sent).toEqual([]);
 		expect(logged).toEqual([expect.stringMatching(/^alert 11 responses/)]);
+	});
+});
+
+describe('an alert by mail', () => {
+	const mailed = async () => {
+		const rows = await openDatabase(env.DB).select().from(mails);
+		return rows.map(({ kind, data, address, personId }) => ({ kind, data, address, personId }));
+	};
+	const alertOf = (title: string, ...lines: string[]) => ({
+		kind: 'alert',
+		data: { title, lines },
+		address: null,
+		personId: null
+	});
+
+	it('goes to the operator, with what the webhook gets', async () => {
+		await count('server_errors', 11);
+		await count('purge_failures', 4);
+		await checkAlerts(context());
+		expect(sent).toHaveLength(1);
+		expect(await mailed()).toEqual([
+			alertOf(
+				'errors on the site, pages are not purged',
+				'11 responses had a status of 500 or more.',
+				'4 purges of cached pages were refused.',
+				'Since 2027-03-01T09:00:00.000Z.'
+			)
+		]);
+	});
+
+	it('is not sent while nothing exceeds its bound, and without an address', async () => {
+		await count('server_errors', 10);
+		await checkAlerts(context());
+		await count('server_errors', 11);
+		const { config, ...rest } = context();
+		const nobody = { ...operator, contactEmail: null };
+		await checkAlerts({ ...rest, config: { ...config, operator: nobody } });
+		expect(await mailed()).toEqual([]);
+	});
+
+	it('is one for an alarm that goes on, also while the webhook fails, and one more an hour later', async () => {
+		webhookStatus = 500;
+		for (let check = 0; check < 12; check++, time += 300_000) {
+			await count('server_errors', 11);
+			await checkAlerts(context());
+		}
+		expect(sent).toHaveLength(12);
+		expect(await mailed()).toHaveLength(1);
+		await checkAlerts(context());
+		expect(await mailed()).toHaveLength(2);
+	});
+
+	it('is not delayed by another alarm', async () => {
+		await count('server_errors', 11);
+		await checkAlerts(context());
+		await count('sign_in_failures', 11);
+		await checkAlerts(context());
+		expect((await mailed()).map(({ data }) => data)).toMatchObject([
+			{ title: 'errors on the site' },
+			{ title: 'sign-ins fail' }
+		]);
+	});
+
+	it('does not cause another one when mail itself fails', async () => {
+		await count('server_errors', 11);
+		await checkAlerts(context());
+		const sendMail = async () => ({ kind: 'failed', code: 'E_DOWN', isOutage: true }) as const;
+		const log = counter();
+		for (let minute = 0; minute < 60; minute++, time += 60_000) {
+			await sendDueMail({ ...context(), pictures: testPictures, log, sendMail });
+			if (minute % 5 === 0) await checkAlerts({ ...context(), log });
+		}
+		await settle();
+		expect(await counts()).toEqual([]);
+		expect(await mailed()).toHaveLength(1);
+	});
+
+	it('does not keep the webhook from getting it when the outbox fails', async () => {
+		await count('server_errors', 11);
+		await env.DB.prepare('ALTER TABLE mails RENAME TO mails_gone').run();
+		await checkAlerts(context());
+		await env.DB.prepare('ALTER TABLE mails_gone RENAME TO mails').run();
+		expect(sent).toHaveLength(1);
+		expect(logged).toContainEqual(expect.stringMatching(/^alert_failed /));
 	});
 });
 

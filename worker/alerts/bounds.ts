@@ -8,13 +8,30 @@ interface Alarm {
 	bound: number;
 	/** What to say of them, after their number. */
 	description: string;
+	/** The subject of the e-mail. */
+	title: string;
 }
 
-/** What is counted for alerts. A few names, so that the table of counts stays small. */
+/**
+ * What is counted for alerts. A few names, so that the table of counts stays small. Mail that fails
+ * is not among them: an alert by mail would cause the next one.
+ */
 export const alarms = {
-	sign_in_failures: { bound: 10, description: 'sign-ins failed, and not because of the person' },
-	server_errors: { bound: 10, description: 'responses had a status of 500 or more' },
-	purge_failures: { bound: 3, description: 'purges of cached pages were refused' }
+	sign_in_failures: {
+		bound: 10,
+		description: 'sign-ins failed, and not because of the person',
+		title: 'sign-ins fail'
+	},
+	server_errors: {
+		bound: 10,
+		description: 'responses had a status of 500 or more',
+		title: 'errors on the site'
+	},
+	purge_failures: {
+		bound: 3,
+		description: 'purges of cached pages were refused',
+		title: 'pages are not purged'
+	}
 } as const satisfies Record<AlarmName, Alarm>;
 
 /** Reasons of `sign_in_failed` that are the site's or Cognito's: see docs/watch.md. */
