@@ -1,5 +1,6 @@
 import type { Business, BusinessService } from '../businesses/types.ts';
-import type { Event, EventService } from '../events/types.ts';
+import { nextMidnight } from '../events/days.ts';
+import type { Event, EventFilter, EventService } from '../events/types.ts';
 import type { Result } from '../http/result.ts';
 import type { Page } from '../listing/page.ts';
 import type { Services } from '../page-context.ts';
@@ -10,7 +11,7 @@ type Named = Pick<Business, 'id'>;
 /** What a page shows: the tags to purge it by, and when something on it starts or ends. */
 export class ShownThings {
 	readonly tags = new Set<string>();
-	/** Milliseconds since 1970, UTC. */
+	/** When the page changes by itself: milliseconds since 1970, UTC. */
 	nextChange = Infinity;
 	readonly #now: number;
 
@@ -26,8 +27,12 @@ export class ShownThings {
 
 	#events = (events: EventService): EventService => ({
 		...events,
-		list: async (filter) => this.#noteList(await events.list(filter)),
+		list: async (filter) => {
+			this.#noteDays(filter);
+			return this.#noteList(await events.list(filter));
+		},
 		map: async (filter) => {
+			this.#noteDays(filter);
 			const found = await events.map(filter);
 			if (found.kind === 'ok') this.#noteListed(found.value.cells.flatMap((cell) => cell.events));
 			return found;
@@ -81,9 +86,17 @@ export class ShownThings {
 		}
 	}
 
+	/** “Today” is another day after midnight. */
+	#noteDays({ when, timeZone = null }: Pick<EventFilter, 'when' | 'timeZone'> = {}): void {
+		if (when) this.#noteChange(nextMidnight(when, timeZone, this.#now));
+	}
+
 	#noteTimes({ startAt, endAt }: Pick<Event, 'startAt' | 'endAt'>): void {
-		for (const time of [Date.parse(startAt), Date.parse(endAt)]) {
-			if (time > this.#now && time < this.nextChange) this.nextChange = time;
-		}
+		this.#noteChange(Date.parse(startAt));
+		this.#noteChange(Date.parse(endAt));
+	}
+
+	#noteChange(time: number): void {
+		if (time > this.#now && time < this.nextChange) this.nextChange = time;
 	}
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { LocalRange } from '../database/sql/local-range.ts';
 import { instantsOf } from '../database/sql/local-range.ts';
-import { daysIn, localRanges } from './days.ts';
+import { daysIn, localRanges, nextMidnight } from './days.ts';
 import { when } from './when.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -82,4 +82,24 @@ describe('the days of a list', () => {
 	])('are not %s', (text) => {
 		expect(v.is(when, text)).toBe(false);
 	});
+});
+
+describe('the next midnight', () => {
+	it.each([
+		['today', 'Europe/Berlin', '2027-03-05T23:59:00+01:00', '2027-03-06T00:00:00+01:00'],
+		['tomorrow', 'America/Sao_Paulo', '2027-03-06T00:00:00-03:00', '2027-03-07T00:00:00-03:00'],
+		['weekend', 'Asia/Kathmandu', '2027-03-05T12:00:00+05:45', '2027-03-06T00:00:00+05:45'],
+		['today', 'Europe/Berlin', '2027-03-28T00:30:00+01:00', '2027-03-29T00:00:00+02:00']
+	] as const)('of %s in %s at %s is %s', (kind, timeZone, now, next) =>
+		expect(nextMidnight({ kind }, timeZone, Date.parse(now))).toBe(Date.parse(next))
+	);
+
+	it('may be at every quarter of an hour for the days of each place', () => {
+		const at = (time: string) => Date.parse(`2027-03-05T${time}Z`);
+		expect(nextMidnight({ kind: 'today' }, null, at('18:10:01'))).toBe(at('18:15:00'));
+		expect(nextMidnight({ kind: 'today' }, null, at('18:15:00'))).toBe(at('18:30:00'));
+	});
+
+	it('changes nothing about dates', () =>
+		expect(nextMidnight({ kind: 'dates', first: 1, last: 2 }, 'Europe/Berlin', 0)).toBe(Infinity));
 });

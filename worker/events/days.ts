@@ -63,6 +63,21 @@ export function daysIn(days: Days, timeZone: string, now: number): { from: numbe
 	return { from: startOf(from, timeZone), to: startOf(to, timeZone) };
 }
 
+/** Midnight of any time zone is at one of these: all differ from UTC by whole quarters of an hour. */
+const quarterMs = 15 * millisecondsPerMinute;
+
+/**
+ * When today, tomorrow and the weekend become other days.
+ *
+ * @param timeZone whose days are meant; null for those of each place
+ * @param now milliseconds since 1970, UTC, as is the result; Infinity for dates
+ */
+export function nextMidnight({ kind }: Days, timeZone: string | null, now: number): number {
+	if (kind === 'dates') return Infinity;
+	if (timeZone === null) return (Math.floor(now / quarterMs) + 1) * quarterMs;
+	return daysIn({ kind: 'tomorrow' }, timeZone, now).from;
+}
+
 /** The first instant of a day. Clocks may skip midnight. */
 function startOf(local: number, timeZone: string): number {
 	const start = toInstant(local, timeZone);
