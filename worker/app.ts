@@ -14,6 +14,7 @@ import type { Authenticate } from './auth/authenticated-request.ts';
 import { sessionsOf } from './auth/session/account-sessions.ts';
 import { authRoutes } from './auth/sign-in/routes.ts';
 import { businessesApi } from './businesses/api.ts';
+import { guessPageWith } from './cache/guessed-page.ts';
 import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
 import { notePageKey, servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
@@ -38,7 +39,6 @@ import { provideDatabase } from './middleware/database.ts';
 import { errorHandlers } from './middleware/error-handler.ts';
 import { logRequests, traceRequests } from './middleware/log-requests.ts';
 import { chooseLanguage, pathWithoutLanguage } from './middleware/language.ts';
-import { guessPlace } from './middleware/guess-place.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
 import { limitAccount, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
@@ -69,6 +69,7 @@ export function createApp(given: AppDependencies) {
 	const ofViewer = (c: Context<AppEnv>) => servicesOn(c.var.database, () => identitySoon(c));
 	const { page, viewerParts } = pages;
 	const viewerPages = { page, viewerParts, services: ofViewer };
+	const guessPage = guessPageWith(dependencies);
 	const app = new Hono<AppEnv>({ getPath: pathWithoutLanguage(origin), router: createRouter() });
 	return app
 		.use(requestId)
@@ -97,8 +98,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/users', usersApi(auth))
 		.use(purgeAfterWrites(dependencies))
 		.use(speculationRules)
-		.use(guessPlace(dependencies))
-		.use(servePublicPages({ origin, publicPages, viewerPages, log }))
+		.use(servePublicPages({ origin, publicPages, viewerPages, guessPage, log }))
 		.route('/', fileAndMachineRoutes(auth, services))
 		.route('/language', languageChoice(origin))
 		.route('/api/categories', categoriesApi(services))

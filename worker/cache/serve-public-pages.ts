@@ -17,6 +17,8 @@ interface Dependencies {
 	origin: string;
 	publicPages: PublicPages;
 	viewerPages: ViewerPages;
+	/** Finds the page that a visitor of the home page sees instead. */
+	guessPage: (c: Context<AppEnv>) => Promise<Response | null>;
 	log: Log;
 }
 
@@ -38,18 +40,22 @@ const forBrowsers = 'private, no-cache';
  */
 export const servePublicPages = (dependencies: Dependencies) =>
 	createMiddleware<AppEnv>(async (c, next) => {
-		const key = c.var.pageKey;
-		if (key === null) return next();
+		if (c.var.pageKey === null) return next();
 		const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
-		if (hasJustWritten(c) || c.req.header('authorization') !== undefined) return bypass(c, next);
-		if (!isAnonymous && !canBeStreamed(c, key)) return bypass(c, next);
-		const asksForViewer = !isAnonymous && c.req.raw.method === 'GET';
+		const isShared = asksForShared(c) && (isAnonymous || canBeStreamed(c));
+		const asksForViewer = isShared && !isAnonymous && c.req.raw.method === 'GET';
 		const acquaintance = asksForViewer ? getAcquainted(c, dependencies) : null;
-		const { language, suggestedLanguage: suggested } = c.var;
-		const cached = await read(dependencies, keyInLanguage(key, { language, suggested }));
+		const guessed = await dependencies.guessPage(c);
+		if (!isShared) {
+			await guessed?.body?.cancel();
+			return bypass(c, next);
+		}
+		const { language, suggestedLanguage: suggested, pageKey } = c.var;
+		const key = keyInLanguage(pageKey, { language, suggested });
+		const cached = guessed ?? (await read(dependencies, key));
 		if (!cached) return bypass(c, next);
 		if (cached.status === 200) {
-			return isAnonymous
+			return isAnonymous || !isHtml(cached)
 				? forBrowser(cached, c.req.header('if-none-match'))
 				: forViewer(c, dependencies, cached, acquaintance);
 		}
@@ -68,12 +74,18 @@ async function bypass(c: Context<AppEnv>, next: Next): Promise<void> {
 /** The cookie of web/lib/flash.ts: what was just done is told on the page of the thing. */
 const flash = /(?:^|;\s*)(?:__Http-|popmap_)flash=/;
 
-const hasJustWritten = (c: Context<AppEnv>): boolean =>
-	c.var.bookmark !== null || flash.test(c.req.header('cookie') ?? '');
+/** Whether the sender has written nothing just now, and shows no token. */
+const asksForShared = (c: Context<AppEnv>): boolean =>
+	c.var.bookmark === null &&
+	c.req.header('authorization') === undefined &&
+	!flash.test(c.req.header('cookie') ?? '');
 
-/** The head of such a page cannot bring a new cookie, and only HTML has places for the viewer's. */
-const canBeStreamed = (c: Context<AppEnv>, key: string): boolean =>
-	!c.var.authentication.isRenewalDue && !/^\/api\/|\.ics$/.test(key);
+/** The API tells people about themselves, and the head of a page cannot bring a new cookie. */
+const canBeStreamed = (c: Context<AppEnv>): boolean =>
+	!c.var.authentication.isRenewalDue && !c.req.path.startsWith('/api/');
+
+const isHtml = ({ headers }: Response): boolean =>
+	headers.get('content-type')?.startsWith('text/html') === true;
 
 async function read({ origin, publicPages, log }: Dependencies, key: string) {
 	try {

@@ -21,15 +21,20 @@ async function renderPage(request: Request, context: PageContext): Promise<Respo
 	const greeting = isHome
 		? `<!--viewer:greeting-->${viewer ? `Hello, ${viewer.name}` : 'Here today'}<!--/viewer:greeting-->`
 		: '';
+	const signInAgain = viewer
+		? `<a href="/login?return_to=${encodeURIComponent(pathname)}">Sign in again</a>`
+		: '';
 	const isMine = found?.kind === 'ok' && found.value.isMine;
 	const tools = isMine || viewer?.permissions.length ? '<script src="/tools.js"></script>' : '';
 	return new Response(
 		`<html><head><title>${pathname}</title>${tools}</head><body>
-		<!--viewer:account-->${menu}<!--/viewer:account--><!--viewer:watch-->${viewer?.id ?? ''}<!--/viewer:watch-->
+		<!--viewer:account-->${menu}<!--/viewer:account--><!--viewer:watch-->${viewer?.id ?? ''}${signInAgain}<!--/viewer:watch-->
 		<main>${pathname} ${greeting} ${JSON.stringify(found)} reference:${context.requestId}</main></body></html>`,
 		{
 			status: found?.kind === 'error' ? 404 : 200,
-			headers: { 'content-type': 'text/html; charset=utf-8' }
+			headers: {
+				'content-type': pathname.endsWith('.ics') ? 'text/calendar' : 'text/html; charset=utf-8'
+			}
 		}
 	);
 }
@@ -75,6 +80,33 @@ describe('a public page for somebody who is signed in', () => {
 		expect(isFresh(html)).toBe(false);
 		const anonymous = await visitor.visit('/');
 		expect(await anonymous.text()).toContain('-->Sign in<!--');
+	});
+
+	it('leads back to itself from what is theirs', async () => {
+		for (const path of ['/businesses', businessPage]) {
+			await visitor.visit(path);
+			const html = await (await anna.visit(`${path}?utm_source=x`)).text();
+			expect(html).toContain(`href="/login?return_to=${encodeURIComponent(path)}"`);
+			expect(html).not.toContain('viewer-parts');
+		}
+	});
+
+	it('does not let their browser fetch other pages beforehand', async () => {
+		await visitor.visit('/');
+		const rulesFor = async (browser: typeof anna) =>
+			(await browser.visit('/')).headers.get('speculation-rules');
+		expect(await rulesFor(visitor)).toBe('"/speculation-rules.json"');
+		expect(await rulesFor(anna)).toBeNull();
+	});
+
+	it('is that of everyone when it is a file, with its ETag', async () => {
+		const path = `${eventPage}/calendar.ics`;
+		const etag = (await visitor.visit(path)).headers.get('etag') ?? 'none';
+		const trips = await instrumented.count(async () => {
+			const own = await olivia.visit(path, { headers: { 'if-none-match': etag } });
+			expect([own.status, statusOf(own)]).toEqual([304, 'popmap; hit']);
+		});
+		expect(trips).toBeLessThanOrEqual(1);
 	});
 
 	it('is never 304, even for the ETag of visitors', async () => {

@@ -88,7 +88,7 @@ describe('every response', () => {
 	it('may be cached where it says so itself', async () => {
 		const headers = { 'cache-control': 'public, max-age=60' };
 		const renderPage = async () => new Response('', { headers });
-		const response = await open({ dependencies: { renderPage } }).browse().visit('/');
+		const response = await open({ dependencies: { renderPage } }).browse().visit('/login');
 		expect(response.headers.get('cache-control')).toBe('public, max-age=60');
 	});
 });

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createApiSite } from '../testing/api-clients.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
 /** Shows the path of a page, and says that nothing is near Lisbon. */
 async function renderPage(request: Request): Promise<Response> {
@@ -42,6 +43,29 @@ describe('a guess of where somebody is', () => {
 		});
 		const browser = await site.signIn('anna-attendee');
 		expect(await (await browser.visit('/')).text()).toBe('/in/berlin');
+	});
+
+	it('asks the cache once for what it shows, and at the same time who is signed in', async () => {
+		const { database, count, holdNext } = instrumentDatabase();
+		const site = createApiSite({
+			dependencies: { renderPage, database },
+			settings: { GUESS_PLACE: '52.5,13.4', SESSION_READ_CACHE_SECONDS: '0' }
+		});
+		const browser = await site.signIn('anna-attendee');
+		const get = vi.spyOn(site.publicPages, 'get');
+		expect(await (await site.browse().visit('/')).text()).toBe('/in/berlin');
+		expect(get.mock.calls.map(([key]) => key)).toEqual(['/in/berlin']);
+		const { held, release } = holdNext('before the query');
+		get.mockImplementationOnce(async () => {
+			// Would wait for ever if the viewer were looked up after the page.
+			await held;
+			release();
+			return new Response('cached', { headers: { 'content-type': 'text/html' } });
+		});
+		const trips = await count(async () => {
+			expect(await (await browser.visit('/')).text()).toBe('cached');
+		});
+		expect([get.mock.calls.length, trips]).toEqual([2, 1]);
 	});
 
 	it('is not made where nothing is on, and of what is no place', async () => {
