@@ -4,7 +4,7 @@ import type { Config as PoolConfig } from '../packages/local-cognito/src/config/
 import { createLocalCognito } from '../packages/local-cognito/src/local-cognito.ts';
 import { readConfig } from '../worker/config.ts';
 import { signInStyle } from './branding/sign-in-style.ts';
-import { findKeys } from './doctor/aws.ts';
+import { findKeys } from './aws.ts';
 import { createProbe } from './doctor/http-probe.ts';
 import { checkPoolSettings } from './doctor/pool-settings.ts';
 import { testSettings } from './test-settings.ts';

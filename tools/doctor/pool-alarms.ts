@@ -1,7 +1,8 @@
 import { load } from 'cheerio';
 import type { CognitoConfig } from '../../worker/config.ts';
-import { type Aws, notAnswered } from './aws.ts';
+import type { Aws } from '../aws.ts';
 import { type Finding, pass, warn } from './finding.ts';
+import { notAnswered } from './not-answered.ts';
 
 /** The metrics that an alarm must watch. */
 const watched = ['SignInSuccesses', 'SignInThrottles', 'SignUpThrottles', 'TokenRefreshThrottles'];

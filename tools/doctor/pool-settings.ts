@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { offersPasskeys } from '../../worker/account/offers-passkeys.ts';
-import { type Aws, createAws, findKeys, isLocalPool, notAnswered } from './aws.ts';
+import { type Aws, createAws, findKeys, isLocalPool } from '../aws.ts';
 import { fail, type Finding, pass, warn } from './finding.ts';
 import type { Subject } from './hosted-pages.ts';
 import type { HttpProbe, ProbeResponse } from './http-probe.ts';
+import { notAnswered } from './not-answered.ts';
 import { checkAlarms } from './pool-alarms.ts';
 import { checkStyle } from './pool-style.ts';
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { CognitoConfig } from '../../worker/config.ts';
 import { signInStyle } from '../branding/sign-in-style.ts';
-import { type Aws, notAnswered } from './aws.ts';
+import type { Aws } from '../aws.ts';
 import { fail, type Finding, pass, warn } from './finding.ts';
+import { notAnswered } from './not-answered.ts';
 
 const asset = v.object({ Category: v.string(), ColorMode: v.string() });
 const style = v.object({

@@ -1,7 +1,6 @@
 import { AwsClient } from 'aws4fetch';
-import type { CognitoConfig } from '../../worker/config.ts';
-import { type Finding, unknown } from './finding.ts';
-import { type HttpProbe, type ProbeResponse, unavailable } from './http-probe.ts';
+import type { CognitoConfig } from '../worker/config.ts';
+import type { HttpProbe, ProbeResponse } from './doctor/http-probe.ts';
 
 export interface AwsKeys {
 	accessKeyId: string;
@@ -9,7 +8,7 @@ export interface AwsKeys {
 	sessionToken?: string;
 }
 
-/** Asks AWS about the pool, with the operator's keys. It changes nothing. */
+/** What the operator's keys let this machine ask of AWS, about the pool of a site. */
 export interface Aws {
 	cognito: (operation: string, input: object) => Promise<ProbeResponse>;
 	/** @param input parameters of the action. The answer is XML. */
@@ -66,18 +65,4 @@ export function createAws(probe: HttpProbe, cognito: CognitoConfig, keys: AwsKey
 				new URLSearchParams({ Action: action, Version: '2010-08-01', ...input }).toString()
 			)
 	};
-}
-
-/** Why there is no answer: an outage, or keys that may not ask; null for an answer. */
-export function notAnswered(check: string, result: ProbeResponse): Finding | null {
-	if (result.status === 200) return null;
-	const error = String(result.json?.['__type'] ?? result.outcome).replace(/^.*#/, '');
-	return (
-		unavailable(check, result) ??
-		unknown(
-			check,
-			`AWS does not let these keys look: ${error}.`,
-			'The keys of AWS_ACCESS_KEY_ID need the permissions that docs/cognito.md lists.'
-		)
-	);
 }
