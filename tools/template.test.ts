@@ -80,6 +80,12 @@ describe('the template of the user pool', () => {
 		}
 	});
 
+	it('creates nobody', () => {
+		const types = Object.values<{ Type: string }>(Resources).map(({ Type }) => Type);
+		expect(types).toContain('AWS::Cognito::UserPoolGroup');
+		expect(types.filter((type) => /UserPoolUser/.test(type))).toEqual([]);
+	});
+
 	it('issues tokens in the form that AWS recommends', () => {
 		expect(Parameters.IssuerType.Default).toBe('UPDATED');
 	});

@@ -21,8 +21,13 @@ export type TestSettings = ReturnType<typeof settingsAt>;
 /** The settings of most tests, on the ports of .dev.vars.example. */
 export const testSettings = settingsAt(5173, 9229);
 
+/** Signs what the browser tests send as Facebook. */
+export const facebookAppSecret = 'local_secret_of_a_facebook_that_does_not_exist';
+
 /**
  * One site for each browser test that runs at the same time: a test may change the clock, the people
  * and the faults of its local Cognito without affecting the others.
  */
-export const testSites: readonly TestSettings[] = [testSettings, settingsAt(5273, 9329)];
+export const testSites: readonly TestSettings[] = [testSettings, settingsAt(5273, 9329)].map(
+	(settings) => ({ ...settings, FACEBOOK_APP_SECRET: facebookAppSecret })
+);

@@ -1,16 +1,10 @@
 import type { Page } from '@playwright/test';
-import axe from 'axe-core';
+import { addAxe, violationsOn } from './axe.ts';
 import { pagesToWeigh, type Examples } from './pages-to-weigh.ts';
 import { onDesktop, onPhoneAndDesktop } from './projects.ts';
 import { signInAs } from './sign-in.ts';
 import { examplesOfEmil } from './signed-in.ts';
 import { expect, test } from './test.ts';
-
-declare global {
-	interface Window {
-		axe: typeof axe;
-	}
-}
 
 type Visit = (page: Page) => Promise<unknown>;
 
@@ -112,28 +106,6 @@ async function visitsOf(viewer: string): Promise<Record<string, Visit>> {
 /** Opens a page and checks its status: axe would find no fault in a 404 page either. */
 async function visit(page: Page, path: string): Promise<void> {
 	expect((await page.goto(path))?.status(), path).toBe(errors[path] ?? 200);
-}
-
-/** Adds axe to every page from now on; adding it to each page takes twice as long. */
-const addAxe = (page: Page) => page.addInitScript(axe.source);
-
-/** Runs every rule of axe, contrast at AAA. @returns one line for each violation */
-async function violationsOn(page: Page): Promise<string[]> {
-	const { violations } = await page.evaluate(() =>
-		window.axe.run(
-			// The first items of a list represent the others.
-			{ exclude: ['main li:nth-child(n + 4)'] },
-			{
-				rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
-				resultTypes: ['violations'],
-				// No enabled rule needs the style sheets.
-				preload: { assets: ['media'] }
-			}
-		)
-	);
-	return violations.flatMap(({ id, help, nodes }) =>
-		nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`)
-	);
 }
 
 /** How many pixels the page is wider than the viewport. */

@@ -46,3 +46,16 @@ test('static files have the security headers, and hashed ones are cached', async
 	expect(icon.status()).toBe(200);
 	expect(icon.headers()).toMatchObject(staticFileHeaders);
 });
+
+test.describe('a page', () => {
+	test.use({ signedInAs: 'emil-owner' });
+
+	test('loads nothing from other sites', async ({ page, baseURL }) => {
+		const origins = new Set<string>();
+		page.on('request', (request) => origins.add(new URL(request.url()).origin));
+		for (const path of ['/', '/businesses', '/dashboard', '/account', '/account/security']) {
+			await page.goto(path);
+		}
+		expect([...origins]).toEqual([baseURL]);
+	});
+});

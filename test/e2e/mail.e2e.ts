@@ -2,23 +2,13 @@ import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { anEventInput } from '../../worker/testing/an-event.ts';
 import { withAndWithoutScripts } from './projects.ts';
 import { signInAs } from './sign-in.ts';
-import { storageStateOf } from './signed-in.ts';
-import { cognito, origin } from './test-site.ts';
+import { clientOf } from './signed-in.ts';
+import { cognito, origin, runCron } from './test-site.ts';
 import { expect, test } from './test.ts';
 
 interface Item {
 	id: number;
 	is_verified: boolean;
-}
-
-/** A client of the API with this person's cookies. */
-async function clientOf(browser: Browser, personId: string): Promise<APIRequestContext> {
-	const context = await browser.newContext({
-		baseURL: origin,
-		storageState: await storageStateOf(personId),
-		extraHTTPHeaders: { origin }
-	});
-	return context.request;
 }
 
 async function businessOf(client: APIRequestContext): Promise<Item> {
@@ -43,13 +33,6 @@ async function cancelJoinedEvent(browser: Browser, title: string): Promise<void>
 	const joined = await emil.post(`/api/events/${event.id}/join`, { data: { business_id: guest } });
 	expect(joined.status()).toBe(200);
 	expect((await olivia.post(`/api/events/${event.id}/cancel`, { data: {} })).status()).toBe(200);
-}
-
-/** Runs the cron twice: it expands announcements, and sends what is due. */
-async function runCron(): Promise<void> {
-	for (let minute = 0; minute < 2; minute++) {
-		await fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`);
-	}
 }
 
 /** The message with this subject, in the outbox page. */

@@ -61,6 +61,26 @@ test(
 	}
 );
 
+test('a password is masked, and can be filled in by a password manager', async ({ page }) => {
+	await signInAs(page, 'anna-attendee', '/account/security/password');
+	for (const [label, purpose] of [
+		['Current password', 'current-password'],
+		['New password', 'new-password']
+	] as const) {
+		const field = page.getByLabel(label);
+		await expect(field).toHaveAttribute('type', 'password');
+		await expect(field).toHaveAttribute('autocomplete', purpose);
+	}
+	await fillPasswords(page, 'Not-my-password-1', newPassword);
+	await expect(summary(page)).toContainText("That isn't your current password.");
+	// Neither the page nor the draft of a form keeps it.
+	await expect(page.getByLabel('New password')).toHaveValue('');
+	const stored = await page.evaluate(() =>
+		JSON.stringify([{ ...sessionStorage }, { ...localStorage }])
+	);
+	expect(stored).not.toContain(newPassword);
+});
+
 test(
 	'a sensitive page asks a person who signed in long ago, and leads back',
 	withAndWithoutScripts,

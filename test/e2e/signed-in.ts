@@ -1,4 +1,4 @@
-import type { BrowserContextOptions } from '@playwright/test';
+import type { APIRequestContext, Browser, BrowserContextOptions } from '@playwright/test';
 import type { Examples } from './pages-to-weigh.ts';
 import { signIn } from '../../tools/sign-in-over-http.ts';
 import { origin } from './test-site.ts';
@@ -22,6 +22,16 @@ export async function storageStateOf(personId: string): Promise<StorageState> {
 		sameSite: 'Lax' as const
 	}));
 	return { cookies, origins: [] };
+}
+
+/** A client of the API with this person's cookies. */
+export async function clientOf(browser: Browser, personId: string): Promise<APIRequestContext> {
+	const context = await browser.newContext({
+		baseURL: origin,
+		storageState: await storageStateOf(personId),
+		extraHTTPHeaders: { origin }
+	});
+	return context.request;
 }
 
 interface Item {

@@ -195,6 +195,31 @@ describe('the round trips of a page to D1', () => {
 	});
 });
 
+const accountPages = Object.entries(pages).filter(([route]) => route.startsWith('/account'));
+
+/** How often Cognito's API for people's own accounts was called. */
+async function callsToCognito(): Promise<number> {
+	const response = await site.cognito.fetch(new Request(`${site.cognito.origin}/__test/calls`));
+	const { user_api: calls }: { user_api: number } = await response.json();
+	return calls;
+}
+
+describe('the calls of an account page to Cognito', () => {
+	it.each(accountPages)('are one at most: %s', async (_, { path }) => {
+		// The attendee signs in by e-mail, so that Cognito knows all about them.
+		const before = await callsToCognito();
+		expect((await send('attendee', path())).status).toBe(200);
+		expect((await callsToCognito()) - before).toBeLessThanOrEqual(1);
+	});
+
+	it('include that for the factors, and those of a page that lists passkeys', async () => {
+		const before = await callsToCognito();
+		await send('attendee', '/account/security');
+		await send('attendee', '/account/security/passkeys');
+		expect((await callsToCognito()) - before).toBe(2);
+	});
+});
+
 /** The pages that are the same for everyone. */
 const publicPages = Object.entries(pages).filter(([route]) =>
 	/^\/(businesses|events|privacy|terms|help|contact|sitemap|robots)?(\/\[(slug|file)\](\/businesses)?)?(\.\w+)?$/.test(

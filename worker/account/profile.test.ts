@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../../test/browser/browser.ts';
 import type { Result } from '../http/result.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
@@ -166,6 +166,19 @@ describe('an address for mail', () => {
 			'ok'
 		);
 		expect(await profileOf(site, olivia)).toMatchObject({ mailAddress: null });
+	});
+
+	it("has a code of six digits from the runtime's random number generator", async () => {
+		const site = open();
+		const olivia = await site.signIn('olivia-owner');
+		const generate = vi.spyOn(crypto, 'getRandomValues');
+		await send(site, olivia, 'olivia@stall.test');
+		const numbers = generate.mock.results.flatMap(({ value }) =>
+			value instanceof Uint32Array ? [...value] : []
+		);
+		generate.mockRestore();
+		const [number = NaN] = numbers;
+		expect(await ownCode()).toBe(String(number % 1_000_000).padStart(6, '0'));
 	});
 
 	it('is not proven by a sixth guess, nor after ten minutes, nor by another person', async () => {

@@ -109,6 +109,15 @@ describe('a page', () => {
 		}
 	);
 
+	it.each(['/account/logo.png', '/account/data/style.css', '/dashboard/x.js', '/review/a.css'])(
+		'is not shown under the name of a file: %s',
+		async (path) => {
+			const { status, text } = await as.moderator.open(path);
+			expect(status).toBe(404);
+			expect(text).not.toContain('mona-moderator');
+		}
+	);
+
 	it.each(roles)('shows the join panel to the owner only: %s', async (role) => {
 		const { text } = await as[role].open(`/businesses/${slugs.bakery}`);
 		expect(text.includes('Join an event')).toBe(role === 'owner');

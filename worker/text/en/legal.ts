@@ -16,7 +16,7 @@ const plain = (...texts: string[]) => texts.map((text) => ({ text }));
 
 const days = (number: number) => count(number, { one: '1 day', other: '# days' });
 
-const kept = ({ retentionDays }: LegalFacts) => [
+const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Your account, and the ids that Facebook and Google know you by',
 		time: 'until you delete it'
@@ -42,9 +42,24 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} after we sent it`
 	},
 	{
+		what: 'A link that hands over your businesses, as a hash',
+		time: '7 days, or until somebody accepts it'
+	},
+	{
 		what: 'That an account was deleted, and when, without a name',
 		time: `${days(retentionDays.accountDeletion)} after everything was deleted`
 	},
+	{
+		what: 'That ways to sign in were added or removed, businesses handed over and accounts deleted, with random numbers instead of names',
+		time: 'as long as the site exists'
+	},
+	{
+		what: 'Another way to sign in of a deleted account, at Amazon Cognito',
+		time: 'until we delete it there; ask us to be quick'
+	}
+];
+
+const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'A picture that you replaced or removed',
 		time: `a few minutes; a note of it, ${days(retentionDays.removedPicture)} after that`
@@ -69,6 +84,8 @@ const kept = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Backups', time: '30 days; copies outside Cloudflare, 90 days' }
 ];
 
+const kept = (facts: LegalFacts) => [...keptOfPeople(facts), ...keptOfContent(facts)];
+
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;
 	const from = or([...providers, 'an e-mail address and a password']);
@@ -79,7 +96,7 @@ function privacySections(facts: Facts): Section[] {
 			paragraphs: plain(
 				'Just looking? Then we store nothing about you, and set no cookie.',
 				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, in which language we write to you, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
-				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them.',
+				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them. If you add a second way to sign in, we store its id too, and use it for nothing else.',
 				'We write to you by e-mail when something happens to your account or your events, and keep for a while what we wrote. You choose what you get on your account page, except for messages about its safety. If your mailbox refuses our messages, we keep a fingerprint of the address, so that we stop sending.',
 				'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
 			)
@@ -105,28 +122,33 @@ function privacySections(facts: Facts): Section[] {
 				'Moderators see what waits for review, who owns it, and where its owner is signed in. Nobody else gets your data, and we sell none.'
 			)
 		},
-		{
-			id: 'deletion',
-			heading: 'See, correct or delete your data',
-			paragraphs: [
-				{
-					text: 'Under <link>Your data</link> you can download everything we hold about you, hand over your businesses, and delete your account. Deleting it removes your sign-in, your profile and what you own, and leaves a note without your name.',
-					href: '/account/data'
-				},
-				{
-					text: operator.contactEmail
-						? `If you can’t sign in any more, write to <link>${operator.contactEmail}</link>, from the address that you sign in with if you can. This also holds if you came from Facebook or Google.`
-						: 'If you can’t sign in any more, there’s no contact address on this site yet. See the <link>contact page</link>.',
-					href: operator.contactEmail ? `mailto:${operator.contactEmail}` : '/contact'
-				},
-				...plain(
-					'You can change and delete your businesses, change and cancel your events, and end sign-ins yourself at any time. Your name and address come from your sign-in: change them there.',
-					'If you think we handle your data wrongly, you can complain to the data protection authority where you live.'
-				)
-			]
-		}
+		deletionSection(operator)
 	];
 }
+
+const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
+	id: 'deletion',
+	heading: 'See, correct or delete your data',
+	paragraphs: [
+		{
+			text: 'Under <link>Your data</link> you can download everything we hold about you, hand over your businesses, and delete your account. Deleting it removes your sign-in, your profile and what you own, and leaves a note without your name.',
+			href: '/account/data'
+		},
+		{
+			text: contactEmail
+				? `If you can’t sign in any more, write to <link>${contactEmail}</link>, from the address that you sign in with if you can. This also holds if you came from Facebook or Google.`
+				: 'If you can’t sign in any more, there’s no contact address on this site yet. See the <link>contact page</link>.',
+			href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+		},
+		{
+			text: 'You can change and delete your businesses, change and cancel your events, and end sign-ins yourself at any time. On <link>your account page</link> you change your name and your address. If you come from Facebook or Google, change them there.',
+			href: '/account'
+		},
+		...plain(
+			'If you think we handle your data wrongly, you can complain to the data protection authority where you live.'
+		)
+	]
+});
 
 const termsSections: Section[] = [
 	{
