@@ -10,7 +10,7 @@ const days = (number: number) => count(number, { one: '1 Tag', other: '# Tage' }
 
 const daysLong = (number: number) => count(number, { one: 'einen Tag lang', other: '# Tage lang' });
 
-const kept = ({ retentionDays }: LegalFacts) => [
+const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Dein Konto und die IDs, unter denen Facebook und Google dich kennen',
 		time: 'bis du es löschst'
@@ -36,9 +36,24 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} nach dem Versand`
 	},
 	{
+		what: 'Ein Link, mit dem du deine Läden übergibst, als Hash',
+		time: '7 Tage, oder bis ihn jemand annimmt'
+	},
+	{
 		what: 'Dass ein Konto gelöscht wurde und wann, ohne Namen',
 		time: `${days(retentionDays.accountDeletion)} nachdem alles gelöscht war`
 	},
+	{
+		what: 'Dass Wege zum Anmelden hinzugefügt oder entfernt, Läden übergeben und Konten gelöscht wurden, mit zufälligen Nummern statt Namen',
+		time: 'solange es die Website gibt'
+	},
+	{
+		what: 'Ein weiterer Weg zum Anmelden eines gelöschten Kontos, bei Amazon Cognito',
+		time: 'bis wir ihn dort löschen; schreib uns, wenn es eilt'
+	}
+];
+
+const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Ein Bild, das du ersetzt oder entfernt hast',
 		time: `ein paar Minuten; ein Vermerk darüber noch ${days(retentionDays.removedPicture)}`
@@ -66,6 +81,8 @@ const kept = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Sicherungskopien', time: '30 Tage; Kopien außerhalb von Cloudflare 90 Tage' }
 ];
 
+const kept = (facts: LegalFacts) => [...keptOfPeople(facts), ...keptOfContent(facts)];
+
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;
 	const from = or([...providers, 'einer E-Mail-Adresse und einem Passwort']);
@@ -76,7 +93,7 @@ function privacySections(facts: Facts): Section[] {
 			paragraphs: plain(
 				'Du siehst dich nur um? Dann speichern wir nichts über dich und setzen kein Cookie.',
 				`Wenn du dich mit ${from} anmeldest, speichern wir deinen Namen, deine E-Mail-Adresse und ob sie bestätigt ist, deinen Benutzernamen und deine ID bei Amazon Cognito, wie du dich angemeldet hast, in welcher Sprache wir dir schreiben, wann dein Konto entstanden ist und zuletzt benutzt wurde und welcher Fassung der Nutzungsbedingungen du zugestimmt hast. Dein Passwort sehen wir nie.`,
-				'Zu jeder Anmeldung speichern wir die Art des Browsers und des Geräts, das Land und die Zeiten, zu denen sie begann und zuletzt benutzt wurde. Du findest sie auf der Seite deines Kontos und kannst jede beenden. Dort halten wir fest, was du daran änderst, wie du dich anmeldest, und schreiben dir darüber. Eine Authenticator-App und Passkeys verwahrt Amazon Cognito; wir speichern die Namen, die du ihnen gibst.',
+				'Zu jeder Anmeldung speichern wir die Art des Browsers und des Geräts, das Land und die Zeiten, zu denen sie begann und zuletzt benutzt wurde. Du findest sie auf der Seite deines Kontos und kannst jede beenden. Dort halten wir fest, was du daran änderst, wie du dich anmeldest, und schreiben dir darüber. Eine Authenticator-App und Passkeys verwahrt Amazon Cognito; wir speichern die Namen, die du ihnen gibst. Wenn du einen zweiten Weg zum Anmelden hinzufügst, speichern wir auch dessen ID und verwenden sie für nichts anderes.',
 				'Wir schreiben dir E-Mails, wenn etwas mit deinem Konto oder deinen Events passiert, und bewahren eine Weile auf, was wir geschrieben haben. Was du bekommst, wählst du auf der Seite deines Kontos, außer bei E-Mails zu seiner Sicherheit. Wenn dein Postfach unsere E-Mails ablehnt, behalten wir eine Prüfsumme der Adresse, um nichts mehr zu senden.',
 				'Wir speichern, was du über deine Läden und Events schreibst. Was unsere Moderation bestätigt oder freigegeben hat, ist öffentlich, mit den Kontaktdaten darin: auf den Seiten, in Kalenderdateien und über die API.'
 			)
@@ -102,7 +119,11 @@ function privacySections(facts: Facts): Section[] {
 				'Die Moderation sieht, was auf eine Prüfung wartet, wem es gehört und wo diese Person angemeldet ist. Sonst bekommt niemand deine Daten, und wir verkaufen keine.'
 			)
 		},
-		{
+		deletionSection(operator)
+	];
+}
+
+const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
 			id: 'deletion',
 			heading: 'Deine Daten sehen, berichtigen oder löschen',
 			paragraphs: [
@@ -111,19 +132,20 @@ function privacySections(facts: Facts): Section[] {
 					href: '/account/data'
 				},
 				{
-					text: operator.contactEmail
-						? `Wenn du dich nicht mehr anmelden kannst, schreib an <link>${operator.contactEmail}</link>, wenn möglich von der Adresse, mit der du dich anmeldest. Das gilt auch, wenn du über Facebook oder Google gekommen bist.`
+					text: contactEmail
+						? `Wenn du dich nicht mehr anmelden kannst, schreib an <link>${contactEmail}</link>, wenn möglich von der Adresse, mit der du dich anmeldest. Das gilt auch, wenn du über Facebook oder Google gekommen bist.`
 						: 'Wenn du dich nicht mehr anmelden kannst: Auf dieser Website gibt es noch keine Kontaktadresse. Siehe die <link>Kontaktseite</link>.',
-					href: operator.contactEmail ? `mailto:${operator.contactEmail}` : '/contact'
+					href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+				},
+				{
+					text: 'Deine Läden kannst du jederzeit selbst ändern und löschen, deine Events ändern und absagen, und Anmeldungen beenden. Deinen Namen und deine Adresse änderst du auf der <link>Seite deines Kontos</link>. Wenn du über Facebook oder Google kommst, ändere sie dort.',
+					href: '/account'
 				},
 				...plain(
-					'Deine Läden kannst du jederzeit selbst ändern und löschen, deine Events ändern und absagen, und Anmeldungen beenden. Dein Name und deine Adresse kommen von deiner Anmeldung: Ändere sie dort.',
 					'Wenn du meinst, dass wir mit deinen Daten falsch umgehen, kannst du dich bei der Datenschutzbehörde an deinem Wohnort beschweren.'
 				)
 			]
-		}
-	];
-}
+		});
 
 const termsSections: Section[] = [
 	{

@@ -8,7 +8,7 @@ const plain = (...texts: string[]) => texts.map((text) => ({ text }));
 
 const days = (number: number) => count(number, { one: '1 día', other: '# días' });
 
-const kept = ({ retentionDays }: LegalFacts) => [
+const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Tu cuenta y los identificadores con los que te conocen Facebook y Google',
 		time: 'hasta que la elimines'
@@ -34,9 +34,24 @@ const kept = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} después de enviarlo`
 	},
 	{
+		what: 'Un enlace que traspasa tus negocios, como hash',
+		time: '7 días, o hasta que alguien lo acepte'
+	},
+	{
 		what: 'Que se eliminó una cuenta y cuándo, sin nombre',
 		time: `${days(retentionDays.accountDeletion)} después de que se eliminara todo`
 	},
+	{
+		what: 'Que se añadieron o quitaron formas de entrar, se traspasaron negocios y se eliminaron cuentas, con números al azar en lugar de nombres',
+		time: 'mientras exista el sitio'
+	},
+	{
+		what: 'Otra forma de entrar de una cuenta eliminada, en Amazon Cognito',
+		time: 'hasta que la borremos allí; escríbenos si te corre prisa'
+	}
+];
+
+const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Una imagen que reemplazaste o quitaste',
 		time: `unos minutos; una nota sobre ella, ${days(retentionDays.removedPicture)} más`
@@ -64,6 +79,8 @@ const kept = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Copias de seguridad', time: '30 días; copias fuera de Cloudflare, 90 días' }
 ];
 
+const kept = (facts: LegalFacts) => [...keptOfPeople(facts), ...keptOfContent(facts)];
+
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;
 	const from = or([...providers, 'una dirección de correo y una contraseña']);
@@ -74,7 +91,7 @@ function privacySections(facts: Facts): Section[] {
 			paragraphs: plain(
 				'¿Solo estás mirando? Entonces no guardamos nada sobre ti ni ponemos ninguna cookie.',
 				`Cuando inicias sesión con ${from}, guardamos tu nombre, tu dirección de correo y si está confirmada, tu nombre de usuario y tu identificador en Amazon Cognito, cómo entraste, en qué idioma te escribimos, cuándo se creó tu cuenta y cuándo se usó por última vez, y qué versión de las condiciones aceptaste. Nunca vemos tu contraseña.`,
-				'De cada inicio de sesión guardamos el tipo de navegador y de dispositivo, el país, y las horas en que empezó y se usó por última vez. Los encuentras en la página de tu cuenta y puedes terminar cada uno. Allí anotamos lo que cambias en tu forma de entrar, y te escribimos sobre ello. Una app de autenticación y las llaves de acceso las guarda Amazon Cognito; nosotros guardamos los nombres que les pones.',
+				'De cada inicio de sesión guardamos el tipo de navegador y de dispositivo, el país, y las horas en que empezó y se usó por última vez. Los encuentras en la página de tu cuenta y puedes terminar cada uno. Allí anotamos lo que cambias en tu forma de entrar, y te escribimos sobre ello. Una app de autenticación y las llaves de acceso las guarda Amazon Cognito; nosotros guardamos los nombres que les pones. Si añades una segunda forma de entrar, guardamos también su identificador y no lo usamos para nada más.',
 				'Te escribimos por correo cuando pasa algo con tu cuenta o tus eventos, y conservamos un tiempo lo que escribimos. Eliges lo que recibes en la página de tu cuenta, salvo los mensajes sobre su seguridad. Si tu buzón rechaza nuestros correos, conservamos una huella de la dirección para dejar de escribir.',
 				'Guardamos lo que escribes sobre tus negocios y eventos. Lo que nuestro equipo de moderación ha verificado o aprobado es público, con los datos de contacto que contiene: en las páginas, en archivos de calendario y en la API.'
 			)
@@ -100,28 +117,33 @@ function privacySections(facts: Facts): Section[] {
 				'El equipo de moderación ve lo que espera revisión, de quién es y dónde tiene esa persona la sesión abierta. Nadie más recibe tus datos, y no vendemos ninguno.'
 			)
 		},
-		{
-			id: 'deletion',
-			heading: 'Ver, corregir o eliminar tus datos',
-			paragraphs: [
-				{
-					text: 'En <link>Tus datos</link> puedes descargar todo lo que guardamos sobre ti, traspasar tus negocios y eliminar tu cuenta. Al eliminarla se borran tu acceso, tu perfil y lo que es tuyo, y queda una nota sin tu nombre.',
-					href: '/account/data'
-				},
-				{
-					text: operator.contactEmail
-						? `Si ya no puedes entrar, escribe a <link>${operator.contactEmail}</link>, si puedes desde la dirección con la que entras. Esto también vale si llegaste desde Facebook o Google.`
-						: 'Si ya no puedes entrar: este sitio todavía no tiene una dirección de contacto. Mira la <link>página de contacto</link>.',
-					href: operator.contactEmail ? `mailto:${operator.contactEmail}` : '/contact'
-				},
-				...plain(
-					'Puedes cambiar y eliminar tus negocios, cambiar y cancelar tus eventos, y terminar sesiones en cualquier momento. Tu nombre y tu dirección vienen de tu forma de entrar: cámbialos allí.',
-					'Si crees que tratamos mal tus datos, puedes reclamar ante la autoridad de protección de datos del lugar donde vives.'
-				)
-			]
-		}
+		deletionSection(operator)
 	];
 }
+
+const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
+	id: 'deletion',
+	heading: 'Ver, corregir o eliminar tus datos',
+	paragraphs: [
+		{
+			text: 'En <link>Tus datos</link> puedes descargar todo lo que guardamos sobre ti, traspasar tus negocios y eliminar tu cuenta. Al eliminarla se borran tu acceso, tu perfil y lo que es tuyo, y queda una nota sin tu nombre.',
+			href: '/account/data'
+		},
+		{
+			text: contactEmail
+				? `Si ya no puedes entrar, escribe a <link>${contactEmail}</link>, si puedes desde la dirección con la que entras. Esto también vale si llegaste desde Facebook o Google.`
+				: 'Si ya no puedes entrar: este sitio todavía no tiene una dirección de contacto. Mira la <link>página de contacto</link>.',
+			href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+		},
+		{
+			text: 'Puedes cambiar y eliminar tus negocios, cambiar y cancelar tus eventos, y terminar sesiones en cualquier momento. Tu nombre y tu dirección los cambias en <link>la página de tu cuenta</link>. Si entras con Facebook o Google, cámbialos allí.',
+			href: '/account'
+		},
+		...plain(
+			'Si crees que tratamos mal tus datos, puedes reclamar ante la autoridad de protección de datos del lugar donde vives.'
+		)
+	]
+});
 
 const termsSections: Section[] = [
 	{
