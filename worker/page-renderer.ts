@@ -12,11 +12,13 @@ import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { isSafe } from './http/safe-methods.ts';
 import { identityOf, identitySoon, knownIdentityOf, viewerOf } from './http/viewer.ts';
+import { defaultLanguage } from './languages/languages.ts';
 import { pageLanguage } from './languages/page-language.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { createGazetteer } from './places/gazetteer.ts';
 import { textIn } from './text/text.ts';
+import { translateProblem, withErrorsIn } from './text/translate-errors.ts';
 import { can } from './users/can.ts';
 import { requireRecentSignIn } from './users/recent-sign-in.ts';
 import { sessionUnavailable } from './http/session-unavailable.ts';
@@ -83,8 +85,9 @@ export class PageRenderer {
 	};
 
 	/** The page that explains a problem, under the URL where it happened. */
-	problem = async (c: Context<AppEnv>, problem: Problem, path = '/problem'): Promise<Response> => {
+	problem = async (c: Context<AppEnv>, found: Problem, path = '/problem'): Promise<Response> => {
 		const { config, log } = this.#dependencies;
+		const problem = translateProblem(found, textIn(c.var.language));
 		const { status } = problem;
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
@@ -115,25 +118,27 @@ export class PageRenderer {
 			sessionsOf
 		} = this.#dependencies;
 		const failures: unknown[] = [];
+		const { language, suggestedLanguage } = c.var;
+		const text = textIn(language);
+		/** The API answers in English, and so do the services. */
+		const inWords = <T extends object>(services: T): T =>
+			language === defaultLanguage ? services : withErrorsIn(services, text);
+		const { identity } = specific;
 		const response = await renderPage(request, {
-			...createServices({
-				database: c.var.content,
-				pictures,
-				identity: specific.identity,
-				now,
-				log
+			...inWords(createServices({ database: c.var.content, pictures, identity, now, log })),
+			...inWords(accountOf(c)),
+			...inWords({
+				sessions: sessionsOf(c),
+				account: accountDataOf(c),
+				requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now })
 			}),
 			places: createGazetteer(readAsset),
-			language: pageLanguage(c.var.language, c.var.suggestedLanguage),
-			text: textIn(c.var.language),
+			language: pageLanguage(language, suggestedLanguage),
+			text,
 			requestId: c.var.requestId,
 			origin: config.origin,
 			can,
-			requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now }),
 			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),
-			sessions: sessionsOf(c),
-			account: accountDataOf(c),
-			...accountOf(c),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),
 			problem: null,

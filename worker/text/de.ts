@@ -4,6 +4,7 @@ import { accountData } from './de/account-data.ts';
 import { businesses } from './de/businesses.ts';
 import { categories } from './de/categories.ts';
 import { dashboard } from './de/dashboard.ts';
+import { errors } from './de/errors.ts';
 import { events } from './de/events.ts';
 import { forms } from './de/forms.ts';
 import { home } from './de/home.ts';
@@ -27,6 +28,7 @@ export const de: typeof en = {
 	accountData,
 	businesses,
 	dashboard,
+	errors,
 	events,
 	forms,
 	home,

@@ -3,6 +3,7 @@ import { accountData } from './en/account-data.ts';
 import { businesses } from './en/businesses.ts';
 import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
+import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { forms } from './en/forms.ts';
 import { home } from './en/home.ts';
@@ -30,6 +31,7 @@ export const en = {
 	accountData,
 	businesses,
 	dashboard,
+	errors,
 	events,
 	forms,
 	home,

@@ -4,6 +4,7 @@ import { accountData } from './es/account-data.ts';
 import { businesses } from './es/businesses.ts';
 import { categories } from './es/categories.ts';
 import { dashboard } from './es/dashboard.ts';
+import { errors } from './es/errors.ts';
 import { events } from './es/events.ts';
 import { forms } from './es/forms.ts';
 import { home } from './es/home.ts';
@@ -27,6 +28,7 @@ export const es: typeof en = {
 	accountData,
 	businesses,
 	dashboard,
+	errors,
 	events,
 	forms,
 	home,

@@ -44,7 +44,9 @@ const failed = (provider: string | null): ProblemText => ({
 	status: 502,
 	code: 'sign_in_failed',
 	title: "Signing in didn't work",
-	message: `Something went wrong between us and ${provider ?? 'the sign-in page'}. We've logged it under the reference below. Please try again in a moment.`
+	message: provider
+		? `Something went wrong between us and ${provider}. We've logged it under the reference below. Please try again in a moment.`
+		: "Something went wrong between us and the sign-in page. We've logged it under the reference below. Please try again in a moment."
 });
 
 const problems: Record<SignInFailure['reason'], (provider: string | null) => ProblemText> = {
@@ -59,13 +61,19 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 		status: 403,
 		code: 'sign_in_declined',
 		title: 'You cancelled the sign-in',
-		message: `Nothing was shared with us. You can try again whenever you like${provider ? ', or sign in another way' : ''}.`
+		message: provider
+			? 'Nothing was shared with us. You can try again whenever you like, or sign in another way.'
+			: 'Nothing was shared with us. You can try again whenever you like.'
 	}),
 	email_missing: (provider) => ({
 		status: 403,
 		code: 'email_missing',
-		title: `We need an e-mail address from ${provider ?? 'the sign-in page'}`,
-		message: `${provider ?? 'Your account'} didn't give us one. Try again and allow access to your e-mail address when ${provider ?? 'the sign-in page'} asks. If it doesn't ask, first remove Popmap under “Apps and websites” in its settings. Or sign in another way.`
+		title: provider
+			? `We need an e-mail address from ${provider}`
+			: 'We need an e-mail address from the sign-in page',
+		message: provider
+			? `${provider} didn't give us one. Try again and allow access to your e-mail address when ${provider} asks. If it doesn't ask, first remove Popmap under “Apps and websites” in its settings. Or sign in another way.`
+			: "Your account didn't give us one. Try again and allow access to your e-mail address when the sign-in page asks. Or sign in another way."
 	}),
 	just_linked: () => ({
 		status: 409,
@@ -96,12 +104,14 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 		status: 409,
 		code: 'both_own_things',
 		title: 'Both accounts have businesses or events',
-		message: `We can only link an account that owns nothing. Sign in with ${provider ?? 'the other one'}, hand over its businesses or delete that account under “Your data”, then add it here again. Nothing has changed.`
+		message: provider
+			? `We can only link an account that owns nothing. Sign in with ${provider}, hand over its businesses or delete that account under “Your data”, then add it here again. Nothing has changed.`
+			: 'We can only link an account that owns nothing. Sign in with the other one, hand over its businesses or delete that account under “Your data”, then add it here again. Nothing has changed.'
 	}),
 	provider_linked_before: (provider) => ({
 		status: 409,
 		code: 'provider_linked_before',
-		title: `You already sign in with ${provider ?? 'e-mail'}`,
+		title: provider ? `You already sign in with ${provider}` : 'You already sign in with e-mail',
 		message:
 			'An account has one way to sign in of each kind. Remove the one that you have first, then add the other. Nothing has changed.'
 	}),
@@ -109,7 +119,9 @@ const problems: Record<SignInFailure['reason'], (provider: string | null) => Pro
 		status: 403,
 		code: 'not_asked_again',
 		title: "We couldn't confirm that it's you",
-		message: `${provider ?? 'The sign-in page'} let you in without asking for your password, so anybody at this device could have done it. Sign out at ${provider ?? 'the sign-in page'} in this browser first, then try again. You're still signed in here, and nothing has changed.`
+		message: provider
+			? `${provider} let you in without asking for your password, so anybody at this device could have done it. Sign out at ${provider} in this browser first, then try again. You're still signed in here, and nothing has changed.`
+			: "The sign-in page let you in without asking for your password, so anybody at this device could have done it. Sign out at the sign-in page in this browser first, then try again. You're still signed in here, and nothing has changed."
 	}),
 	issuer_mismatch: () => ({
 		status: 400,

@@ -1,0 +1,349 @@
+import type { errors as german } from '../de/errors.ts';
+
+export const errors: Record<keyof typeof german, string> = {
+	'Go to the home page': 'Ir a la página de inicio',
+	'Sign in': 'Iniciar sesión',
+	'Try again': 'Intentarlo otra vez',
+	'Go to your dashboard': 'Ir a tu panel',
+	'Go to your account': 'Ir a tu cuenta',
+	'Sign in another way': 'Entrar de otra forma',
+	'Reset your password': 'Restablecer tu contraseña',
+	"See where you're signed in": 'Ver dónde tienes la sesión abierta',
+	'Back to your data': 'Volver a tus datos',
+	'Back to your ways to sign in': 'Volver a tus formas de entrar',
+	'Choose what we e-mail you': 'Elegir qué te escribimos',
+	"Confirm that it's you": 'Confirmar que eres tú',
+	'Please sign in': 'Inicia sesión',
+	'Please sign in again': 'Inicia sesión otra vez',
+	'Sign in first, then try again.': 'Inicia sesión primero e inténtalo otra vez.',
+	'Sign in first, or send a Cognito access token as a Bearer token.':
+		'Inicia sesión primero e inténtalo otra vez.',
+	'Please check what you entered': 'Revisa lo que escribiste',
+	'One field needs your attention.': 'Hay un campo que revisar.',
+	'{count} fields need your attention.': 'Hay {count} campos que revisar.',
+	'This was changed in the meantime': 'Esto ha cambiado mientras tanto',
+	'It was changed after you opened it, perhaps in another tab. Compare both versions, then save again.':
+		'Cambió después de que lo abrieras, quizá en otra pestaña. Compara las dos versiones y guarda otra vez.',
+	'It was changed after you opened it, by its owner or a moderator. Read the new version, then decide again.':
+		'Cambió después de que lo abrieras. Lee la versión nueva y decide otra vez.',
+	'You have already sent this form': 'Ya enviaste este formulario',
+	'Your first version arrived and created “{name}”. Edit that one: it is on your dashboard.':
+		'Tu primera versión llegó y creó «{name}». Edita esa: está en tu panel.',
+	"This list can't continue from here": 'Esta lista no puede seguir desde aquí',
+	'The cursor does not belong to this list. Omit it to start from the beginning.':
+		'La dirección no corresponde a esta lista. Vuelve a empezar desde el principio.',
+	'There is nothing here': 'Aquí no hay nada',
+	'The address may be mistyped, or the page may have been removed.':
+		'Puede que la dirección esté mal escrita o que la página ya no exista.',
+	'The address begins with more than one slash. Start from the home page.':
+		'La dirección empieza con más de una barra. Empieza desde la página de inicio.',
+	'Something went wrong on our side': 'Algo ha fallado de nuestro lado',
+	"We've logged it under the reference below. Please try again in a moment.":
+		'Lo hemos anotado con la referencia de abajo. Inténtalo otra vez en un momento.',
+	"Popmap can't reach its data right now": 'Popmap no puede acceder a sus datos ahora mismo',
+	'Please try again in a few seconds. What you entered may not have been saved.':
+		'Inténtalo otra vez en unos segundos. Puede que lo que escribiste no se haya guardado.',
+	'One moment, please': 'Un momento',
+	"We can't look up your session right now. You're still signed in: please try again in a few seconds.":
+		'Ahora mismo no podemos consultar tu sesión. Sigue abierta: inténtalo otra vez en unos segundos.',
+	'This request came from another site': 'Esta petición venía de otro sitio',
+	'To keep your account safe, Popmap accepts changes from its own pages only.':
+		'Para mantener segura tu cuenta, Popmap solo acepta cambios desde sus propias páginas.',
+	"We can't read this form": 'No podemos leer este formulario',
+	'Go back and send the form from its page.': 'Vuelve atrás y envía el formulario desde su página.',
+	'Please wait a minute': 'Espera un minuto',
+	'There were too many sign-ins from your network. Please try again soon.':
+		'Hubo demasiados inicios de sesión desde tu red. Inténtalo otra vez pronto.',
+	'You made too many changes at once. Please try again soon. Nothing is lost.':
+		'Hiciste demasiados cambios a la vez. Inténtalo otra vez pronto. No se ha perdido nada.',
+	'You asked for your account very often. Please try again soon. Nothing is lost.':
+		'Has consultado tu cuenta muchas veces. Inténtalo otra vez pronto. No se ha perdido nada.',
+	'This address is too long': 'Esta dirección es demasiado larga',
+	'Please shorten your search, or start from the home page.':
+		'Acorta tu búsqueda o empieza desde la página de inicio.',
+	'Your browser sends too much': 'Tu navegador envía demasiado',
+	'Clear the cookies for Popmap and sign in again.':
+		'Borra las cookies de Popmap e inicia sesión otra vez.',
+	"That's too much at once": 'Es demasiado de una vez',
+	'Please shorten what you entered: a form may hold 64 kilobytes.':
+		'Acorta lo que escribiste: en un formulario caben 64 kilobytes.',
+	'This picture is too large': 'Esta imagen es demasiado grande',
+	'A picture may have up to 10 megabytes. Please choose a smaller one.':
+		'Una imagen puede tener hasta 10 megabytes. Elige una más pequeña.',
+	"That didn't arrive completely": 'No llegó completo',
+	'The connection ended before everything was sent. Please send it again.':
+		'La conexión se cortó antes de enviarlo todo. Envíalo otra vez.',
+	'This method is not supported here': 'Este método no se admite aquí',
+	'This address supports only GET.': 'Esta dirección solo admite GET.',
+	"We can't find that business": 'No encontramos ese negocio',
+	'The address may be mistyped, or the business is not public or has been removed.':
+		'Puede que la dirección esté mal escrita, o que el negocio no sea público o ya no exista.',
+	'This is not your business': 'Este no es tu negocio',
+	'You do not have permission to manage this business':
+		'No tienes permiso para gestionar este negocio.',
+	'Only for moderators': 'Solo para el equipo de moderación',
+	'Only moderators can verify businesses. Ask to be added if you should be one.':
+		'Solo el equipo de moderación puede verificar negocios. Pide que te añadan si deberías formar parte.',
+	'Only moderators can approve or reject events. Ask to be added if you should be one.':
+		'Solo el equipo de moderación puede aprobar o rechazar eventos. Pide que te añadan si deberías formar parte.',
+	'Only moderators can review businesses and events. Ask to be added if you should be one.':
+		'Solo el equipo de moderación puede revisar negocios y eventos. Pide que te añadan si deberías formar parte.',
+	"Only moderators can end other people's sessions. Ask to be added if you should be one.":
+		'Solo el equipo de moderación puede cerrar las sesiones de otras personas. Pide que te añadan si deberías formar parte.',
+	'Too many businesses are waiting': 'Hay demasiados negocios en espera',
+	'You have {count} businesses that wait for verification, which is as many as one person can have. Register this one when some of them are verified.':
+		'Tienes {count} negocios en espera de verificación, el máximo por persona. Registra este cuando algunos estén verificados.',
+	"We can't find that event": 'No encontramos ese evento',
+	'The address may be mistyped, or the event is not public or has been removed.':
+		'Puede que la dirección esté mal escrita, o que el evento no sea público o ya no exista.',
+	'This is not your event': 'Este no es tu evento',
+	'You do not have permission to manage this event':
+		'No tienes permiso para gestionar este evento.',
+	'This event has ended': 'Este evento ya terminó',
+	'This event is over, so businesses can no longer join or leave. Choose an upcoming one.':
+		'Este evento ya terminó, así que los negocios ya no pueden unirse ni retirarse. Elige uno próximo.',
+	'This event is cancelled': 'Este evento está cancelado',
+	'This event was cancelled, so it can no longer change. Choose another one.':
+		'Este evento se canceló, así que ya no puede cambiar. Elige otro.',
+	'Too many announcements are waiting': 'Hay demasiados anuncios en espera',
+	'You have {count} announcements that wait for review or that you cancelled today, which is as many as one person can have. Announce this one when some of them are public.':
+		'Tienes {count} anuncios en espera de revisión o cancelados hoy, el máximo por persona. Anuncia este cuando algunos sean públicos.',
+	'This link doesn’t work any more': 'Este enlace ya no funciona',
+	'Links in our e-mails work for 90 days. Sign in to choose what we e-mail you.':
+		'Los enlaces de nuestros correos sirven durante 90 días. Inicia sesión para elegir qué te escribimos.',
+	'Please choose a picture.': 'Elige una imagen.',
+	"We can't read this picture. Please choose a JPEG, PNG or WebP file.":
+		'No podemos leer esta imagen. Elige un archivo JPEG, PNG o WebP.',
+	'This picture is too small. Each side needs at least 64 pixels.':
+		'Esta imagen es demasiado pequeña. Cada lado necesita al menos 64 píxeles.',
+	'This picture is too large. It may have up to 50 million pixels.':
+		'Esta imagen es demasiado grande. Puede tener hasta 50 millones de píxeles.',
+	"That's enough pictures for today": 'Ya son suficientes imágenes por hoy',
+	'One person can upload {day} pictures a day, and keep {all} in all. Please remove some, or try again tomorrow.':
+		'Puedes subir {day} imágenes al día y conservar {all} en total. Quita algunas o inténtalo mañana.',
+	'This link is no longer valid': 'Este enlace ya no sirve',
+	'It has expired, has been used, or was withdrawn. Ask for a new one.':
+		'Ha caducado, ya se usó o se retiró. Pide uno nuevo.',
+	'This link is for somebody else': 'Este enlace es para otra persona',
+	'It hands over your own businesses. Send it to the person who should have them.':
+		'Traspasa tus propios negocios. Envíalo a la persona que debe tenerlos.',
+	"There's nothing to hand over": 'No hay nada que traspasar',
+	'You own no business. What you announced goes with the businesses that host it.':
+		'No tienes ningún negocio. Lo que anunciaste va con los negocios que lo organizan.',
+	"That's your only way to sign in": 'Es tu única forma de entrar',
+	'Add another way to sign in first, or delete your account.':
+		'Añade antes otra forma de entrar, o elimina tu cuenta.',
+	"You don't sign in that way": 'No entras de esa forma',
+	'It may have been removed in another tab.': 'Puede que se haya quitado en otra pestaña.',
+	"The sign-in service isn't answering": 'El servicio de acceso no responde',
+	'Nothing has been changed. Please try again in a minute.':
+		'No ha cambiado nada. Inténtalo otra vez en un minuto.',
+	"It's changed, but not everything is done": 'Está cambiado, pero no está todo hecho',
+	"The change itself is made. We could not sign out your other devices or note it down: please do that yourself, where you're signed in.":
+		'El cambio está hecho. No pudimos cerrar tus otras sesiones ni anotarlo: ciérralas tú desde la lista de tus sesiones.',
+	'{provider} looks after this': 'De esto se ocupa {provider}',
+	'You sign in with {provider}, so change it in your {provider} account.':
+		'Entras con {provider}, así que cámbialo en tu cuenta de allí.',
+	"We can't reach your account right now. You're still signed in: please try again in a few seconds.":
+		'Ahora mismo no podemos acceder a tu cuenta. Tu sesión sigue abierta: inténtalo otra vez en unos segundos.',
+	'That is your address already.': 'Esa ya es tu dirección.',
+	'Please wait before the next code': 'Espera antes del próximo código',
+	'We send one code a minute and five a day. Use the newest one, or try again later.':
+		'Enviamos un código por minuto y cinco por día. Usa el más reciente o inténtalo más tarde.',
+	"That code isn't right. Enter the newest one, with six digits.":
+		'Ese código no es correcto. Escribe el más reciente, de seis cifras.',
+	"That code isn't valid any more. Ask for a new one.": 'Ese código ya no sirve. Pide uno nuevo.',
+	'That passkey is gone': 'Esa llave de acceso ya no está',
+	'It has been removed already. Reload the page to see those you have.':
+		'Ya se había quitado. Recarga la página para ver las que tienes.',
+	"Passkeys can't be added here": 'Aquí no se pueden añadir llaves de acceso',
+	"Popmap's sign-in pages are under another domain, so your browser would refuse it. You can use an authenticator app instead.":
+		'Las páginas de acceso de Popmap están en otro dominio, así que tu navegador lo rechazaría. En su lugar puedes usar una app de autenticación.',
+	'Please wait a while': 'Espera un rato',
+	'That was tried too often. Nothing has changed. Please wait an hour, then try again.':
+		'Se intentó demasiadas veces. No ha cambiado nada. Espera una hora e inténtalo otra vez.',
+	"The passkey wasn't added": 'No se añadió la llave de acceso',
+	"Your device's answer came too late or wasn't accepted. Please try again.":
+		'La respuesta de tu dispositivo llegó tarde o no se aceptó. Inténtalo otra vez.',
+	"Passkeys aren't offered here": 'Aquí no hay llaves de acceso',
+	"Popmap's sign-in isn't set up for passkeys. You can use an authenticator app instead.":
+		'El acceso de Popmap no está preparado para llaves de acceso. En su lugar puedes usar una app de autenticación.',
+	'Your sign-in was ended elsewhere. Sign in again, then try once more.':
+		'Tu sesión se cerró en otro lugar. Inicia sesión otra vez y vuelve a intentarlo.',
+	'Another account already signs in with this address. Use a different one, or sign in to that account.':
+		'Otra cuenta ya entra con esta dirección. Usa otra, o entra en esa cuenta.',
+	"We couldn't send a code to this address. Check it, or use another one.":
+		'No pudimos enviar un código a esta dirección. Revísala o usa otra.',
+	"We can't send codes right now": 'Ahora mismo no podemos enviar códigos',
+	'Nothing has changed. Please try again later.': 'No ha cambiado nada. Inténtalo más tarde.',
+	'Please choose a stronger password: at least eight characters, with capital and small letters and a digit.':
+		'Elige una contraseña más segura: al menos ocho caracteres, con mayúsculas, minúsculas y una cifra.',
+	"You've used this password before. Please choose a new one.":
+		'Ya usaste esta contraseña antes. Elige una nueva.',
+	'Please reset your password first': 'Restablece antes tu contraseña',
+	'Your password was reset. Choose a new one on the sign-in page, under “Forgotten password”.':
+		'Tu contraseña se restableció. Elige una nueva en la página de acceso, en «¿Olvidaste tu contraseña?».',
+	"Authenticator apps aren't offered here": 'Aquí no hay apps de autenticación',
+	"Popmap's sign-in isn't set up for authenticator apps, or yours was removed. Reload the page and try again.":
+		'El acceso de Popmap no está preparado para apps de autenticación, o la tuya se quitó. Recarga la página e inténtalo otra vez.',
+	"That didn't work": 'No ha funcionado',
+	'Please confirm your account first': 'Confirma antes tu cuenta',
+	'Sign in again, and enter the code that we sent you.':
+		'Inicia sesión otra vez y escribe el código que te enviamos.',
+	"This kind of passkey can't be used": 'Este tipo de llave de acceso no se puede usar',
+	"Your device offered a key that Popmap's sign-in can't use. Please try another device or a security key.":
+		'Tu dispositivo ofreció una llave que el acceso de Popmap no puede usar. Prueba con otro dispositivo o con una llave de seguridad.',
+	"The sign-in service refused this, and nothing has changed. We've logged it. Please try again in a moment.":
+		'El servicio de acceso lo rechazó y no ha cambiado nada. Lo hemos anotado. Inténtalo otra vez en un momento.',
+	"We can't reach the sign-in service right now":
+		'Ahora mismo no podemos contactar con el servicio de acceso',
+	"You're still signed in, and what you entered is still here. Please try again in a minute.":
+		'Tu sesión sigue abierta y lo que escribiste sigue aquí. Inténtalo otra vez en un minuto.',
+	"That isn't your current password.": 'Esa no es tu contraseña actual.',
+	"This password can't be used. Please choose another.":
+		'Esta contraseña no se puede usar. Elige otra.',
+	"Please confirm that it's you": 'Confirma que eres tú',
+	'For this, you need to have signed in within the last ten minutes. Sign in again, then send it once more.':
+		'Para esto tienes que haber iniciado sesión en los últimos diez minutos. Inicia sesión otra vez y vuelve a enviarlo.',
+	'Open this page to sign in': 'Abre esta página para iniciar sesión',
+	'To sign in, follow the link on the sign-in page.':
+		'Para iniciar sesión, sigue el enlace de la página de acceso.',
+	"We don't know that way to sign in": 'No conocemos esa forma de entrar',
+	'Please choose one of the options on the sign-in page.':
+		'Elige una de las opciones de la página de acceso.',
+	'Open this page in your browser': 'Abre esta página en tu navegador',
+	"Google doesn't let you sign in inside another app. Open this page in your browser, or sign in another way.":
+		'Google no te deja iniciar sesión dentro de otra app. Abre esta página en tu navegador o entra de otra forma.',
+	'Signing in keeps starting again': 'El inicio de sesión empieza una y otra vez',
+	'Your browser may be blocking our cookies. Allow cookies for Popmap, wait a minute, and try again.':
+		'Puede que tu navegador bloquee nuestras cookies. Permite las cookies de Popmap, espera un minuto e inténtalo otra vez.',
+	"We can't sign you in right now": 'Ahora mismo no podemos iniciar tu sesión',
+	"A service that we depend on isn't responding. Please try again in a minute.":
+		'Un servicio que necesitamos no responde. Inténtalo otra vez en un minuto.',
+	"Signing in didn't work": 'No se pudo iniciar sesión',
+	"Something went wrong between us and the sign-in page. We've logged it under the reference below. Please try again in a moment.":
+		'Algo falló entre nosotros y la página de acceso. Lo hemos anotado con la referencia de abajo. Inténtalo otra vez en un momento.',
+	"Something went wrong between us and {provider}. We've logged it under the reference below. Please try again in a moment.":
+		'Algo falló entre nosotros y {provider}. Lo hemos anotado con la referencia de abajo. Inténtalo otra vez en un momento.',
+	'This sign-in is no longer valid': 'Este inicio de sesión ya no es válido',
+	'It was started in another browser, has been used, or is more than ten minutes old. Please start again.':
+		'Se empezó en otro navegador, ya se usó o tiene más de diez minutos. Vuelve a empezar.',
+	'You cancelled the sign-in': 'Cancelaste el inicio de sesión',
+	'Nothing was shared with us. You can try again whenever you like.':
+		'No se compartió nada con nosotros. Puedes intentarlo otra vez cuando quieras.',
+	'Nothing was shared with us. You can try again whenever you like, or sign in another way.':
+		'No se compartió nada con nosotros. Puedes intentarlo otra vez cuando quieras, o entrar de otra forma.',
+	'We need an e-mail address from the sign-in page':
+		'Necesitamos una dirección de correo de la página de acceso',
+	'We need an e-mail address from {provider}': 'Necesitamos una dirección de correo de {provider}',
+	"Your account didn't give us one. Try again and allow access to your e-mail address when the sign-in page asks. Or sign in another way.":
+		'Tu cuenta no nos dio ninguna. Inténtalo otra vez y permite el acceso a tu dirección de correo cuando la página de acceso lo pida. O entra de otra forma.',
+	"{provider} didn't give us one. Try again and allow access to your e-mail address when {provider} asks. If it doesn't ask, first remove Popmap under “Apps and websites” in its settings. Or sign in another way.":
+		'{provider} no nos dio ninguna. Inténtalo otra vez y permite el acceso a tu dirección de correo cuando te lo pida. Si no lo pide, quita antes Popmap en sus ajustes, en «Aplicaciones y sitios web». O entra de otra forma.',
+	'Your accounts have just been linked': 'Tus cuentas se acaban de vincular',
+	'Sign in once more to continue.': 'Inicia sesión una vez más para continuar.',
+	'This sign-in took too long': 'Este inicio de sesión tardó demasiado',
+	'Its one-time code has expired or has been used. Please start again.':
+		'Su código de un solo uso caducó o ya se usó. Vuelve a empezar.',
+	'That is another account': 'Esa es otra cuenta',
+	"You're still signed in as before, and nothing has changed. To confirm that it's you, sign in with the same account.":
+		'Tu sesión sigue abierta como antes y no ha cambiado nada. Para confirmar que eres tú, entra con la misma cuenta.',
+	'Both accounts have businesses or events': 'Las dos cuentas tienen negocios o eventos',
+	'We can only link an account that owns nothing. Sign in with the other one, hand over its businesses or delete that account under “Your data”, then add it here again. Nothing has changed.':
+		'Solo podemos vincular una cuenta que no tenga nada. Entra con la otra, traspasa sus negocios o elimina esa cuenta en «Tus datos», y después añádela aquí otra vez. No ha cambiado nada.',
+	'We can only link an account that owns nothing. Sign in with {provider}, hand over its businesses or delete that account under “Your data”, then add it here again. Nothing has changed.':
+		'Solo podemos vincular una cuenta que no tenga nada. Entra con {provider}, traspasa sus negocios o elimina esa cuenta en «Tus datos», y después añádela aquí otra vez. No ha cambiado nada.',
+	'You already sign in with e-mail': 'Ya entras por correo',
+	'You already sign in with {provider}': 'Ya entras con {provider}',
+	'An account has one way to sign in of each kind. Remove the one that you have first, then add the other. Nothing has changed.':
+		'Una cuenta tiene una forma de entrar de cada tipo. Quita antes la que tienes y después añade la otra. No ha cambiado nada.',
+	"We couldn't confirm that it's you": 'No pudimos confirmar que eres tú',
+	"The sign-in page let you in without asking for your password, so anybody at this device could have done it. Sign out at the sign-in page in this browser first, then try again. You're still signed in here, and nothing has changed.":
+		'La página de acceso te dejó entrar sin pedir tu contraseña, así que lo pudo hacer cualquiera en este dispositivo. Cierra antes la sesión allí en este navegador e inténtalo otra vez. Aquí tu sesión sigue abierta y no ha cambiado nada.',
+	"{provider} let you in without asking for your password, so anybody at this device could have done it. Sign out at {provider} in this browser first, then try again. You're still signed in here, and nothing has changed.":
+		'{provider} te dejó entrar sin pedir tu contraseña, así que lo pudo hacer cualquiera en este dispositivo. Cierra antes la sesión allí en este navegador e inténtalo otra vez. Aquí tu sesión sigue abierta y no ha cambiado nada.',
+	"The response didn't come from the service that we asked. Please start again.":
+		'La respuesta no vino del servicio al que preguntamos. Vuelve a empezar.',
+	'This request is not valid': 'Esta petición no es válida',
+	'This site does not take requests from Facebook.': 'Este sitio no acepta peticiones de Facebook.',
+	'It was not signed by Facebook for this site within the last day.':
+		'Facebook no la firmó para este sitio en el último día.',
+	'Please enter some text.': 'Escribe algo.',
+	'Please keep this to {max} characters. It has {count} now.':
+		'Usa como máximo {max} caracteres. Ahora tiene {count}.',
+	'Please keep this to {max} characters.': 'Usa como máximo {max} caracteres.',
+	'Please keep this on one line.': 'Escríbelo en una sola línea.',
+	'Please enter an e-mail address like hello@example.org.':
+		'Escribe una dirección de correo, por ejemplo hello@example.org.',
+	'Please enter a telephone number with digits, like +49 30 123456.':
+		'Escribe un número de teléfono con cifras, por ejemplo +49 30 123456.',
+	'Please choose from the list.': 'Elige de la lista.',
+	'Please choose three categories at most.': 'Elige tres categorías como máximo.',
+	'Please choose categories from the list.': 'Elige categorías de la lista.',
+	'Please fill this in.': 'Rellena este campo.',
+	'Please enter a web address, like www.example.org.':
+		'Escribe una dirección web, por ejemplo www.example.org.',
+	'Please enter a web address, like https://tickets.example.org.':
+		'Escribe una dirección web, por ejemplo https://tickets.example.org.',
+	'Please enter an address that starts with https://, not http://.':
+		'Escribe una dirección que empiece por https://, no por http://.',
+	'Please enter your name on {site}, like @yourname, or the address of your profile.':
+		'Escribe tu nombre en {site}, por ejemplo @tunombre, o la dirección de tu perfil.',
+	'Please enter a latitude between -90 and 90, like 52.52.':
+		'Escribe una latitud entre -90 y 90, por ejemplo 52.52.',
+	'Please enter a longitude between -180 and 180, like 13.405.':
+		'Escribe una longitud entre -180 y 180, por ejemplo 13.405.',
+	'Please choose a time zone, like Europe/Berlin.':
+		'Elige una zona horaria, por ejemplo Europe/Berlin.',
+	'Please give the event a title.': 'Ponle un título al evento.',
+	'Please say where it is: the name of the place.': 'Di dónde es: el nombre del lugar.',
+	'Please say when it starts, with a date and a time.': 'Di cuándo empieza, con fecha y hora.',
+	'Please say when it ends, with a date and a time.': 'Di cuándo termina, con fecha y hora.',
+	'Please repeat it every week, 1 to {max} times.': 'Repítelo cada semana, de 1 a {max} veces.',
+	'Please repeat it fewer times: the dates of a series may last {days} days together.':
+		'Repítelo menos veces: las fechas de una serie pueden durar {days} días en total.',
+	'Please choose the business that hosts it.': 'Elige el negocio que lo organiza.',
+	'Please choose a business.': 'Elige un negocio.',
+	'Please tell the owner why, so that they can fix it.': 'Di por qué, para que se pueda corregir.',
+	'Please enter both latitude and longitude, or neither.':
+		'Escribe latitud y longitud, o ninguna de las dos.',
+	'Please choose the currency of the price.': 'Elige la moneda del precio.',
+	"Clocks in {zone} go forward at this time, so it doesn't exist on that day. Did you mean {time}?":
+		'En {zone} los relojes se adelantan a esta hora, así que ese día no existe. ¿Querías decir {time}?',
+	'Please choose an end after the start.': 'Elige un final posterior al comienzo.',
+	'An event can last up to {days} days. Announce a longer one in parts.':
+		'Un evento puede durar hasta {days} días. Anuncia uno más largo por partes.',
+	'This is in the past. Please choose a later time.': 'Eso ya pasó. Elige una hora posterior.',
+	'Please choose a time within the next {years} years.':
+		'Elige una hora dentro de los próximos {years} años.',
+	'Please give the business a name.': 'Ponle un nombre al negocio.',
+	'Please type the name of the business, {name}, to delete it.':
+		'Para eliminarlo, escribe el nombre del negocio: {name}.',
+	'Please use at most 256 characters.': 'Usa como máximo 256 caracteres.',
+	'Please enter the code.': 'Escribe el código.',
+	'The code has six digits.': 'El código tiene seis cifras.',
+	'Please enter your current password.': 'Escribe tu contraseña actual.',
+	'Please enter a new password.': 'Escribe una contraseña nueva.',
+	'Please choose a new password.': 'Elige una contraseña nueva.',
+	'Your browser has made no passkey. Please try again.':
+		'Tu navegador no creó ninguna llave de acceso. Inténtalo otra vez.',
+	'This passkey is too large. Please try another device.':
+		'Esta llave de acceso es demasiado grande. Prueba con otro dispositivo.',
+	'Please give this passkey a name, such as “My phone”.':
+		'Ponle un nombre a esta llave de acceso, por ejemplo «Mi teléfono».',
+	'Please enter your name.': 'Escribe tu nombre.',
+	'Please tick the box: what you own is removed with your account.':
+		'Marca la casilla: lo que es tuyo se quita con tu cuenta.',
+	'There is no such picture': 'Esa imagen no existe',
+	'It may have been replaced or removed.': 'Puede que se haya reemplazado o quitado.',
+	'This picture is not available right now': 'Esta imagen no está disponible ahora mismo',
+	'Please try again in a minute.': 'Inténtalo otra vez en un minuto.',
+	'Please enter a price like 12 or 12.50, or 0 if it’s free.':
+		'Escribe un precio, por ejemplo 12 o 12.50, o 0 si es gratis.',
+	'Please enter a price up to {max}.': 'Escribe un precio de hasta {max}.',
+	'Please choose a currency, like EUR.': 'Elige una moneda, por ejemplo EUR.',
+	'This address supports only {methods}.': 'Esta dirección solo admite {methods}.',
+	'Send it uncompressed': 'Envíalo sin comprimir',
+	'Send the body as it is, without a Content-Encoding.':
+		'Envía el contenido tal cual, sin Content-Encoding.'
+};
