@@ -1,56 +1,64 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
-import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { and, eq, gt, gte, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { lists } from '../postings/list-names.ts';
-import { businesses, events, postings, terms } from '../schema.ts';
+import { events, postings, terms } from '../schema.ts';
 
 /** Ids of one file of the sitemap: search engines take 50,000 addresses at most. */
 export const idsPerFile = 10_000;
 
 const perFile = sql.raw(String(idsPerFile));
 
-/** Which events of a file are public and go on after `now`. The index `events_sitemap` has them. */
-export const isUpcomingIn = (file: SQLWrapper | number, now: number): SQL | undefined =>
-	and(
-		sql`${events.id} / ${perFile} = ${file}`,
-		eq(events.status, sql`'approved'`),
-		gt(events.endAt, now)
-	);
+/** The file of an event, as in the index `events_sitemap`, which has public events by file and end. */
+const fileOfEvent = sql`${events.id} / ${perFile}`;
+const isApproved = eq(events.status, sql`'approved'`);
+
+/** Which events of a file are public and go on after `now`. */
+export const isUpcomingIn = (file: number, now: number): SQL | undefined =>
+	and(eq(fileOfEvent, file), isApproved, gt(events.endAt, now));
+
+const isBusiness = eq(
+	postings.termId,
+	sql`(SELECT ${terms.id} FROM ${terms} WHERE ${eq(terms.name, lists.businesses)})`
+);
 
 /** Which postings are of the verified businesses of a file: their sort keys are their ids. */
-export const isBusinessIn = (file: SQLWrapper | number): SQL | undefined =>
+export const isBusinessIn = (file: number): SQL | undefined =>
 	and(
-		eq(
-			postings.termId,
-			sql`(SELECT ${terms.id} FROM ${terms} WHERE ${eq(terms.name, lists.businesses)})`
-		),
-		sql`${postings.sortKey} >= ${file} * ${perFile}`,
-		sql`${postings.sortKey} < (${file} + 1) * ${perFile}`
+		isBusiness,
+		gte(postings.sortKey, file * idsPerFile),
+		sql`${postings.sortKey} < ${(file + 1) * idsPerFile}`
 	);
-
-/** The table `file`: numbers up to the file of the newest row, if there is something in it. */
-const filesWith = (newest: SQL, something: SQL): SQL => sql`(
-	WITH RECURSIVE each_file(number) AS (
-		SELECT 0 UNION ALL SELECT number + 1 FROM each_file WHERE number < ${newest} / ${perFile}
-	)
-	SELECT number FROM each_file WHERE EXISTS (${something})
-) file`;
 
 /** The number of a file, in the tables below. */
 export const fileNumber = sql.raw('file.number');
-const eachNumber = sql.raw('each_file.number');
 
-/** The files with upcoming events. Reads a row or two for each file. */
+/**
+ * The table `file`: the files with something in them, and a condition. Each step leaps to the next one
+ * with one row, since SQLite finds a minimum at the end of an index.
+ */
+const filesFrom = (first: (from: SQL) => SQL, condition = sql`TRUE`): SQL => sql`(
+	WITH RECURSIVE each_file(number) AS (
+		SELECT (${first(sql`0`)})
+		UNION ALL
+		SELECT (${first(sql`(each_file.number + 1)`)}) FROM each_file WHERE number IS NOT NULL
+	)
+	SELECT number FROM each_file WHERE number IS NOT NULL AND ${condition}
+) file`;
+
+/** The files with upcoming events. */
 export const filesOfEvents = (now: number): SQL =>
-	filesWith(
-		sql`(SELECT max(${events.id}) FROM ${events})`,
-		sql`SELECT 1 FROM ${events} WHERE ${isUpcomingIn(eachNumber, now)}`
+	filesFrom(
+		(from) =>
+			sql`SELECT min(${fileOfEvent}) FROM ${events} WHERE ${and(isApproved, gte(fileOfEvent, from))}`,
+		sql`${now} < (SELECT max(${events.endAt}) FROM ${events}
+			WHERE ${and(isApproved, eq(fileOfEvent, sql`each_file.number`))})`
 	);
 
 /** The files with verified businesses. */
 export const filesOfBusinesses = (): SQL =>
-	filesWith(
-		sql`(SELECT max(${businesses.id}) FROM ${businesses})`,
-		sql`SELECT 1 FROM ${postings} WHERE ${isBusinessIn(eachNumber)}`
+	filesFrom(
+		(from) => sql`SELECT min(${postings.sortKey}) / ${perFile} FROM ${postings}
+			WHERE ${and(isBusiness, sql`${postings.sortKey} >= ${from} * ${perFile}`)}`
 	);
 
 /** Which terms are among these: those of empty lists are gone. */
