@@ -158,6 +158,13 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/robots.txt': { as: 'visitor', path: () => '/robots.txt' },
 	'/sitemap.xml': { as: 'visitor', path: () => '/sitemap.xml' },
 	'/sitemap/[file].xml': { as: 'visitor', path: () => '/sitemap/events-0.xml' },
+	'/[format=feed]': { as: 'owner', path: () => '/calendar.ics' },
+	'/in/[town]/[format=feed]': { as: 'owner', path: () => '/in/berlin/feed.json' },
+	'/categories/[slug]/[format=feed]': { as: 'owner', path: () => '/categories/music/feed.atom' },
+	'/businesses/[slug]/[format=feed]': {
+		as: 'owner',
+		path: () => `/businesses/${bakery.slug}/calendar.ics`
+	},
 	'/review': { as: 'moderator', path: () => '/review' },
 	'/terms': { as: 'visitor', path: () => '/terms' },
 	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 },
@@ -221,10 +228,10 @@ describe('the calls of an account page to Cognito', () => {
 });
 
 /** The pages that are the same for everyone. */
-const publicPages = Object.entries(pages).filter(([route]) =>
-	/^\/(businesses|events|privacy|terms|help|contact|sitemap|robots)?(\/\[(slug|file)\](\/businesses)?)?(\.\w+)?$/.test(
-		route
-	)
+const publicPages = Object.entries(pages).filter(
+	([route]) =>
+		/^\/(businesses|events|privacy|terms|help|contact)?(\/\[slug\](\/businesses)?)?$/.test(route) ||
+		/^\/(robots|sitemap)|\/calendar\.ics$|\/\[format=feed\]$/.test(route)
 );
 
 describe('the round trips of a public page to D1', () => {

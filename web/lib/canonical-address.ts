@@ -10,16 +10,18 @@ interface SlugRequest {
  * Leads from another spelling of a slug to the page's own address: browsers and programs may send
  * other capitals, or letters in another form. Ids stay as they are.
  *
+ * @param rest of the path, after the slug
  * @throws the redirect, for requests that only read
  */
 export function redirectToCanonicalSlug(
 	{ params, request, url }: SlugRequest,
 	folder: 'events' | 'businesses',
-	slug: string
+	slug: string,
+	rest = ''
 ): void {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || params.slug === slug || /^\d+$/.test(params.slug)) return;
-	redirect(301, `/${folder}/${encodeURIComponent(slug)}${url.search}`);
+	redirect(301, `/${folder}/${encodeURIComponent(slug)}${rest}${url.search}`);
 }
 
 /** Parameters with which a page is a part of another one, and has no address of its own. */

@@ -15,6 +15,7 @@ const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[]
 	[/^\/events\/(?!new$)[^/]+$/, []],
 	[/^\/events\/[^/]+\/businesses$/, ['cursor']],
 	[/^\/events\/[^/]+\/calendar\.ics$/, []],
+	[/^(?:\/(?:in|categories|businesses)\/[^/]+)?\/(?:calendar\.ics|feed\.atom|feed\.json)$/, []],
 	[/^\/(privacy|terms|help|contact)$/, []],
 	[/^\/(?:robots\.txt|sitemap\.xml|sitemap\/[a-z]+(?:-\d{1,6})?\.xml)$/, []]
 ];

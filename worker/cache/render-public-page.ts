@@ -30,7 +30,7 @@ type Dependencies = Pick<
 >;
 
 /** What is kept of pages, and of the API. */
-const pageTypes = /^(?:text\/(?:html|calendar|plain)|application\/xml)\b/;
+const pageTypes = /^(?:text\/(?:html|calendar|plain)|application\/(?:xml|atom\+xml|feed\+json))\b/;
 const apiTypes = /^application\/json\b/;
 
 /** Headers of a rendered page that are kept with it. */

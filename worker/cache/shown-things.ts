@@ -37,6 +37,11 @@ export class ShownThings {
 			if (found.kind === 'ok') this.#noteListed(found.value.cells.flatMap((cell) => cell.events));
 			return found;
 		},
+		feed: async (filter) => {
+			const found = await events.feed(filter);
+			if (found.kind === 'ok') this.#noteListed(found.value);
+			return found;
+		},
 		past: async (business, request) => this.#noteList(await events.past(business, request)),
 		find: async (idOrSlug) => {
 			const found = await events.find(idOrSlug);

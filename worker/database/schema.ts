@@ -355,6 +355,10 @@ export const events = sqliteTable(
 		index('events_withdrawn')
 			.on(table.createdBy, table.updatedAt)
 			.where(sql`status = 'cancelled' AND approved_at IS NULL`),
+		// For feeds, which go on to show what was cancelled.
+		index('events_cancelled')
+			.on(table.endAt)
+			.where(sql`status = 'cancelled' AND approved_at IS NOT NULL`),
 		// A file of the sitemap has the events of ten thousand ids: see database/sql/sitemap.ts.
 		index('events_sitemap')
 			.on(sql`id / 10000`, table.endAt)

@@ -8,6 +8,7 @@ import { currentViewer } from '../users/current-viewer.ts';
 import { removeEventCover, setEventCover } from './cover.ts';
 import { createEvents } from './create.ts';
 import { eventNotFound } from './errors.ts';
+import { listForFeed } from './feed.ts';
 import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
 import { readEventMap } from './map.ts';
 import { approveEvent, cancelEvent, rejectEvent } from './moderation.ts';
@@ -24,6 +25,7 @@ export const createEventService = (context: RequestContext): EventService => ({
 	list: (filter) => listEvents(context, filter),
 	map: (filter = {}) => readEventMap(context, filter),
 	readAddress: readEventAddress,
+	feed: (filter) => listForFeed(context, filter),
 	past: (business, request) => listPastEvents(context, business, request),
 	async mine(request) {
 		const viewer = await currentViewer(context);

@@ -149,6 +149,9 @@ export interface EventMap {
 	isIncomplete?: true;
 }
 
+/** What a feed is about; everything, with nothing set. */
+export type FeedFilter = Pick<EventFilter, 'category' | 'business' | 'near'>;
+
 export interface Participation {
 	eventId: number;
 	businessId: number;
@@ -165,6 +168,8 @@ export interface EventService {
 	map(filter?: MapFilter): Promise<Result<EventMap>>;
 	/** What the address of a page asks for, and the names of the parameters that are wrong in it. */
 	readAddress(query: URLSearchParams): { filter: EventFilter; wrong: string[] };
+	/** The hundred soonest of a list, with those that were cancelled after they were public. */
+	feed(filter: FeedFilter): Promise<Result<Event[]>>;
 	/** Approved events of a business that have ended, newest first. */
 	past(business: string, request?: PageRequest): Promise<Result<Page<Event>>>;
 	/** The events that the viewer announced, in any status, newest first. */

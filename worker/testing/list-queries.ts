@@ -1,6 +1,6 @@
 import { idsPerFile } from '../database/sql/sitemap.ts';
 import type { Services } from '../page-context.ts';
-import type { EventFilter, MapFilter } from '../events/types.ts';
+import type { EventFilter, FeedFilter, MapFilter } from '../events/types.ts';
 import { benchViewer } from './bench-viewer.ts';
 
 /** One list or lookup, with the maximum number of rows that it may read. */
@@ -83,6 +83,13 @@ const boxesAndDays: { name: string; filter: EventFilter }[] = [
 			box: { west: 31, south: 61, east: 60, north: 80 }
 		}
 	}
+];
+
+const feeds: { name: string; filter: FeedFilter }[] = [
+	{ name: 'of everything', filter: {} },
+	{ name: 'of a category', filter: { category: 'music' } },
+	{ name: 'of a business', filter: { business: '7' } },
+	{ name: 'of a town', filter: { near: { latitude: 52.5, longitude: 13.4, radiusKm: 25 } } }
 ];
 
 const noTowns = async () => [];
@@ -239,6 +246,11 @@ export function listQueries(now: number): ListQuery[] {
 			maxRows: plain,
 			run: ({ events }) => events.participants('bench-11')
 		},
+		...feeds.map(({ name, filter }) => ({
+			name: `a feed ${name}`,
+			maxRows: hostile + 24 * 100,
+			run: ({ events }: Services) => events.feed(filter)
+		})),
 		{ name: 'the files of the sitemap', maxRows: 60, run: ({ sitemap }) => sitemap.files() },
 		{
 			name: 'the events of a file of the sitemap',

@@ -5,6 +5,7 @@ import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
+import { feeds } from './en/feeds.ts';
 import { forms } from './en/forms.ts';
 import { home } from './en/home.ts';
 import { layout } from './en/layout.ts';
@@ -33,6 +34,7 @@ export const en = {
 	dashboard,
 	errors,
 	events,
+	feeds,
 	forms,
 	home,
 	layout,

@@ -186,6 +186,51 @@ describe('search engines', () => {
 	});
 });
 
+describe('a feed', () => {
+	it.each(['', '/in/berlin', '/categories/music', () => `/businesses/${slugs.bakery}`])(
+		'of %s is led to by its page, and comes from the cache with an ETag',
+		async (list) => {
+			const path = typeof list === 'string' ? list : list();
+			const page = await as.visitor.open(path === '' ? '/' : path);
+			for (const [format, type] of [
+				['calendar.ics', 'text/calendar'],
+				['feed.atom', 'application/atom+xml'],
+				['feed.json', 'application/feed+json']
+			] as const) {
+				expect(page.html).toContain(`type="${type}"`);
+				expect(page.html).toContain(`href="${path}/${format}"`);
+				const first = await as.visitor.open(`${path}/${format}`);
+				const again = await as.visitor.open(`${path}/${format}?utm_source=x`);
+				expect([first.status, first.headers.get('content-type')]).toEqual([
+					200,
+					`${type}; charset=utf-8`
+				]);
+				expect(again.headers.get('cache-status')).toBe('popmap; hit');
+				expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+				expect(first.headers.get('etag')).toMatch(/^W\/"/);
+			}
+		}
+	);
+
+	it('of a business goes on to show what was cancelled', async () => {
+		const { html } = await as.visitor.open(`/businesses/${slugs.bakery}/calendar.ics`);
+		expect(html).toMatch(/STATUS:CANCELLED\r\n(?:(?!END:VEVENT)[^])*SUMMARY:Called off/);
+		expect(html).not.toContain('Unseen three');
+	});
+
+	it.each([
+		['/in/köln/feed.atom', 301, '/in/koln/feed.atom'],
+		['/in/no-such-town/feed.atom', 404, null],
+		['/categories/Music/feed.json', 301, '/categories/music/feed.json'],
+		['/categories/unknown/feed.json', 404, null],
+		['/businesses/unknown/calendar.ics', 404, null],
+		['/in/berlin/feed.rss', 404, null]
+	])('at %s answers %i', async (path, status, location) => {
+		const seen = await as.visitor.open(path);
+		expect([seen.status, seen.location]).toEqual([status, location]);
+	});
+});
+
 describe('the sitemap', () => {
 	const read = async (address: string) => {
 		const { html, headers, status } = await as.visitor.open(new URL(address).pathname);

@@ -9,8 +9,11 @@ import { unwrap } from '../unwrap.ts';
 import { everywhere, listLink } from './list-address.ts';
 import type { ListAddress } from './list-address.ts';
 
-/** Kilometres around the middle of a town, and where to look if nothing is there. */
-const radius = { town: 25, around: 100 };
+/** Kilometres around the middle of a town, for its own list. */
+export const townRadiusKm = 25;
+
+/** Where to look if nothing is there. */
+const surroundingsKm = 100;
 
 interface Fixed {
 	town?: Town | null;
@@ -36,7 +39,7 @@ export async function loadEventList({ locals, url }: Request, fixed: Fixed = {})
 	const asked: EventFilter = {
 		...filter,
 		...(town && {
-			near: { ...placeOf(town), radiusKm: radius.town },
+			near: { ...placeOf(town), radiusKm: townRadiusKm },
 			box: null,
 			timeZone: town.timeZone
 		}),
@@ -104,7 +107,7 @@ async function lookAround({ events }: App.Locals, asked: EventFilter): Promise<P
 	return unwrap(
 		await events.list({
 			...asked,
-			near: near && { ...near, radiusKm: radius.around },
+			near: near && { ...near, radiusKm: surroundingsKm },
 			counts: false,
 			limit: 6
 		})

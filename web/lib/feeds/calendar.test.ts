@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../../worker/events/types.ts';
-import { anEvent } from '../../../../../worker/testing/an-event.ts';
-import { toCalendar } from './calendar.ts';
+import type { Event } from '../../../worker/events/types.ts';
+import { anEvent } from '../../../worker/testing/an-event.ts';
+import ICAL from 'ical.js';
+import { toCalendar, toCalendarFeed } from './calendar.ts';
 
 const event = anEvent({
 	title: 'Cake, coffee; and \\ more',
@@ -12,8 +13,8 @@ const event = anEvent({
 	version: 3,
 	updatedAt: '2027-03-02T09:30:00.000Z'
 });
-const url = new URL('https://popmap.example/events/night-market');
-const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, url);
+const origin = 'https://popmap.example';
+const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, origin);
 
 describe('a calendar file', () => {
 	it('contains the times in UTC and identifies the event', () => {
@@ -50,5 +51,43 @@ describe('a calendar file', () => {
 	it('omits unknown coordinates', () => {
 		expect(calendarOf()).toContain('GEO:52.52;13.405\r\n');
 		expect(calendarOf({ latitude: null, longitude: null })).not.toContain('GEO');
+	});
+});
+
+describe('a calendar to subscribe to', () => {
+	const page = new URL('/in/berlin', origin);
+	const feedOf = (events: readonly Event[]) =>
+		toCalendarFeed({ title: 'Berlin, Germany; and more', page, events });
+	const typed = 'Käse 🧀, "wine"; \\n is no line break\nbut this is\u0007 '.repeat(9).trim();
+
+	it('is read by another program as it was written', () => {
+		const other = {
+			...event,
+			id: 8,
+			status: 'cancelled' as const,
+			title: typed,
+			description: typed
+		};
+		const read = new ICAL.Component(ICAL.parse(feedOf([event, other])));
+		expect(read.getFirstPropertyValue('x-wr-calname')).toBe('Berlin\\, Germany\\; and more');
+		expect(String(read.getFirstPropertyValue('refresh-interval'))).toBe('PT6H');
+		const [first, second] = read
+			.getAllSubcomponents('vevent')
+			.map((component) => new ICAL.Event(component));
+		expect(first?.uid).toBe('event-7@popmap.example');
+		expect(first?.sequence).toBe(2);
+		expect(first?.startDate.toJSDate().toISOString()).toBe(event.startAt);
+		expect(first?.endDate.toJSDate().toISOString()).toBe(event.endAt);
+		expect(first?.location).toBe('Old Mill, Mill Street 1, Berlin');
+		expect(first?.description).toBe(event.description);
+		const clean = typed.replaceAll('\u0007', '');
+		expect([second?.summary, second?.description]).toEqual([clean, clean]);
+		const property = (name: string) => second?.component.getFirstPropertyValue(name);
+		expect([property('status'), property('transp')]).toEqual(['CANCELLED', 'TRANSPARENT']);
+	});
+
+	it('may be empty', () => {
+		const read = new ICAL.Component(ICAL.parse(feedOf([])));
+		expect(read.getAllSubcomponents('vevent')).toEqual([]);
 	});
 });

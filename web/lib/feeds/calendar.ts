@@ -1,4 +1,6 @@
-import type { Event } from '../../../../../worker/events/types.ts';
+import type { Event } from '../../../worker/events/types.ts';
+import { eventAddress } from './feed.ts';
+import type { Feed } from './feed.ts';
 
 const statuses = {
 	approved: 'CONFIRMED',
@@ -7,59 +9,99 @@ const statuses = {
 	cancelled: 'CANCELLED'
 } as const;
 
+/** How often programs look for changes: RFC 7986, section 5.7, and Outlook's own name for it. */
+const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H'];
+
 /**
  * An event as an iCalendar file (RFC 5545). Times are in UTC, so that the file needs no time zone
  * definitions.
  *
- * @param url the event's page
+ * @param origin of its page
  */
-export function toCalendar(event: Event, url: URL): string {
+export const toCalendar = (event: Event, origin: string): string =>
+	calendarOf(componentOf(event, origin));
+
+/** A calendar to subscribe to. Its events do not make anybody busy. */
+export const toCalendarFeed = ({ title, page, events }: Feed): string =>
+	calendarOf([
+		'METHOD:PUBLISH',
+		`NAME:${escape(title)}`,
+		`X-WR-CALNAME:${escape(title)}`,
+		`URL:${page.href}`,
+		...refresh,
+		...events.flatMap((event) => componentOf(event, page.origin, ['TRANSP:TRANSPARENT']))
+	]);
+
+const calendarOf = (lines: readonly string[]): string =>
+	[
+		...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Popmap//Events//EN', 'CALSCALE:GREGORIAN'],
+		...lines,
+		'END:VCALENDAR'
+	]
+		.map((line) => `${fold(line)}\r\n`)
+		.join('');
+
+function componentOf(event: Event, origin: string, more: readonly string[] = []): string[] {
+	const { latitude, longitude } = event;
 	const place = [event.locationName, event.address].filter(Boolean).join(', ');
-	const lines = [
-		'BEGIN:VCALENDAR',
-		'VERSION:2.0',
-		'PRODID:-//Popmap//Events//EN',
-		'CALSCALE:GREGORIAN',
+	return [
 		'BEGIN:VEVENT',
-		`UID:event-${event.id}@${url.hostname}`,
+		`UID:event-${event.id}@${new URL(origin).hostname}`,
 		`DTSTAMP:${instant(event.updatedAt)}`,
+		`CREATED:${instant(event.createdAt)}`,
 		`LAST-MODIFIED:${instant(event.updatedAt)}`,
 		`SEQUENCE:${event.version - 1}`,
 		`STATUS:${statuses[event.status]}`,
 		`DTSTART:${instant(event.startAt)}`,
 		`DTEND:${instant(event.endAt)}`,
-		`SUMMARY:${text(event.title)}`,
-		...(event.description ? [`DESCRIPTION:${text(event.description)}`] : []),
-		`LOCATION:${text(place)}`,
-		...geo(event),
-		`URL:${url.href}`,
-		'END:VEVENT',
-		'END:VCALENDAR'
+		`SUMMARY:${escape(event.title)}`,
+		...(event.description ? [`DESCRIPTION:${escape(event.description)}`] : []),
+		`LOCATION:${escape(place)}`,
+		...(latitude === null || longitude === null ? [] : [`GEO:${latitude};${longitude}`]),
+		...(event.categories.length > 0
+			? [`CATEGORIES:${event.categories.map(({ name }) => escape(name)).join(',')}`]
+			: []),
+		`URL:${eventAddress(event, origin)}`,
+		...more,
+		'END:VEVENT'
 	];
-	return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
 /** `20270306T090000Z`: RFC 5545, section 3.3.5. */
 const instant = (rfc3339: string) => rfc3339.replace(/\.\d+/, '').replace(/[-:]/g, '');
 
-/** Escapes a text: RFC 5545, section 3.3.11. */
-const text = (value: string) => value.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+/** Characters that no text may contain: RFC 5545, section 3.1. */
+// eslint-disable-next-line no-control-regex
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-const geo = ({ latitude, longitude }: Event): string[] =>
-	latitude === null || longitude === null ? [] : [`GEO:${latitude};${longitude}`];
+/** Escapes a text: RFC 5545, section 3.3.11. */
+const escape = (value: string) =>
+	value
+		.replace(/[\\;,]/g, '\\$&')
+		.replace(/\r\n?|\n/g, '\\n')
+		.replace(forbidden, '');
+
+/** The bytes of a character in UTF-8. */
+function sizeOf(character: string): number {
+	const code = character.codePointAt(0) ?? 0;
+	if (code < 0x80) return 1;
+	if (code < 0x800) return 2;
+	return code < 0x10000 ? 3 : 4;
+}
 
 /** Breaks a line into lines of at most 75 bytes, between characters: RFC 5545, section 3.1. */
 function fold(line: string): string {
-	const lines = [''];
+	if (line.length <= 25) return line;
+	let folded = '';
 	let bytes = 0;
 	for (const character of line) {
-		const size = new TextEncoder().encode(character).length;
+		const size = sizeOf(character);
 		if (bytes + size > 75) {
-			lines.push('');
+			folded += '\r\n ';
 			bytes = 1;
 		}
-		lines[lines.length - 1] += character;
+		folded += character;
 		bytes += size;
 	}
-	return lines.join('\r\n ');
+	return folded;
 }

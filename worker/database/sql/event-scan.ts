@@ -139,7 +139,7 @@ function instantsFor(days: readonly LocalRange[], now: number): { from: SQL; to:
 }
 
 /** The haversine formula, against that of the radius. */
-function isInCircle({ latitude, longitude, radiusKm }: Circle): SQL {
+export function isInCircle({ latitude, longitude, radiusKm }: Circle): SQL {
 	const radians = sql.raw(String(Math.PI / 180));
 	return sql`
 		pow(sin((${events.latitude} - ${latitude}) * ${radians} / 2), 2)

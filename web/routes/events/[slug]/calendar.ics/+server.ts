@@ -1,13 +1,12 @@
+import { toCalendar } from '../../../../lib/feeds/calendar.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import type { RequestHandler } from './$types';
-import { toCalendar } from './calendar.ts';
 
 /** The event as a calendar file. */
 export const GET: RequestHandler = async ({ locals: { events, origin }, params }) => {
 	const event = unwrap(await events.find(params.slug));
-	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, origin);
 	const name = encodeURIComponent(`${event.slug}.ics`);
-	return new Response(toCalendar(event, page), {
+	return new Response(toCalendar(event, origin), {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',
 			'content-disposition': `attachment; filename="event.ics"; filename*=UTF-8''${name}`

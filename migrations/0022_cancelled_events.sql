@@ -1,0 +1,1 @@
+CREATE INDEX `events_cancelled` ON `events` (`end_at`) WHERE status = 'cancelled' AND approved_at IS NOT NULL;

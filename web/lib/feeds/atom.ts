@@ -1,0 +1,53 @@
+import type { Event } from '../../../worker/events/types.ts';
+import type { Text } from '../../../worker/text/text.ts';
+import { formatEventTime } from '../format/event-time.ts';
+import { eventAddress, feedPath, lastChange } from './feed.ts';
+import type { Feed } from './feed.ts';
+import { escapeXml } from './xml.ts';
+
+/** A list of events as an Atom feed: RFC 4287. */
+export function toAtom({ title, page, events }: Feed, text: Text): string {
+	const self = new URL(feedPath(page.pathname, 'feed.atom'), page).href;
+	return [
+		`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(text.time.locale)}">`,
+		element('id', self),
+		element('title', title),
+		element('updated', lastChange(events)),
+		`<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>`,
+		`<link rel="alternate" type="text/html" href="${escapeXml(page.href)}"/>`,
+		element('icon', new URL('/icon-192.png', page).href),
+		`<author>${element('name', text.layout.siteName)}</author>`,
+		...events.map((event) => entryOf(event, page.origin, text)),
+		'</feed>'
+	].join('\n');
+}
+
+const element = (name: string, content: string): string =>
+	`<${name}>${escapeXml(content)}</${name}>`;
+
+function entryOf(event: Event, origin: string, text: Text): string {
+	const address = eventAddress(event, origin);
+	return [
+		'<entry>',
+		element('id', address),
+		element('title', titleOf(event, text)),
+		`<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
+		element('published', event.createdAt),
+		element('updated', event.updatedAt),
+		...(event.host ? [`<author>${element('name', event.host.name)}</author>`] : []),
+		...event.categories.map(
+			({ slug, name }) => `<category term="${escapeXml(slug)}" label="${escapeXml(name)}"/>`
+		),
+		`<summary>${escapeXml(summaryOf(event, text))}</summary>`,
+		...(event.description ? [element('content', event.description)] : []),
+		'</entry>'
+	].join('\n');
+}
+
+/** The title of an entry, which says so if the event is cancelled. */
+export const titleOf = ({ title, status }: Event, { feeds }: Pick<Text, 'feeds'>): string =>
+	status === 'cancelled' ? feeds.cancelled({ title }) : title;
+
+/** When and where. */
+export const summaryOf = (event: Event, text: Text): string =>
+	[formatEventTime(event, text), event.locationName, event.address].filter(Boolean).join(' · ');
