@@ -62,4 +62,15 @@ describe('structured data', () => {
 			'https://popmap.example/pictures/host-1200.webp'
 		]);
 	});
+
+	it('offers it for its price, if that is known', () => {
+		const priced = (amount: number, currency: string | null) =>
+			shown({ facts: { ...event.facts, price: { amount, currency }, ticketUrl: null } });
+		expect(shown()).not.toHaveProperty('offers');
+		expect(priced(12.5, 'CHF')).toMatchObject({
+			isAccessibleForFree: false,
+			offers: { price: 12.5, priceCurrency: 'CHF', url: url.href }
+		});
+		expect(priced(0, null)).toMatchObject({ isAccessibleForFree: true, offers: { price: 0 } });
+	});
 });

@@ -23,11 +23,28 @@ export function eventThing(event: EventWithBusinesses, url: URL): Thing {
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
 		eventStatus: `https://schema.org/Event${event.status === 'cancelled' ? 'Cancelled' : 'Scheduled'}`,
 		location: placeOf(event),
+		...offersOf(event, url),
 		...(event.host && { organizer: organization(event.host, origin) }),
 		...(event.businesses.length > 0 && {
 			performer: event.businesses.map((business) => organization(business, origin))
 		})
 	};
+}
+
+/** What it costs, if its owner says so. Prices without a currency are of free events. */
+function offersOf({ facts, status, createdAt }: EventWithBusinesses, url: URL) {
+	const { price, ticketUrl } = facts;
+	if (!price) return {};
+	const { amount, currency } = price;
+	const offer: Thing = {
+		'@type': 'Offer',
+		price: amount,
+		priceCurrency: currency ?? 'EUR',
+		url: ticketUrl ?? url.href,
+		validFrom: createdAt,
+		...(status !== 'cancelled' && { availability: 'https://schema.org/InStock' })
+	};
+	return { offers: offer, isAccessibleForFree: amount === 0 };
 }
 
 /** A host's own picture stands in for one of the event. */
