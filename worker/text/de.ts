@@ -6,6 +6,7 @@ import { categories } from './de/categories.ts';
 import { dashboard } from './de/dashboard.ts';
 import { errors } from './de/errors.ts';
 import { events } from './de/events.ts';
+import { feeds } from './de/feeds.ts';
 import { forms } from './de/forms.ts';
 import { home } from './de/home.ts';
 import { layout } from './de/layout.ts';
@@ -30,6 +31,7 @@ export const de: typeof en = {
 	dashboard,
 	errors,
 	events,
+	feeds,
 	forms,
 	home,
 	layout,

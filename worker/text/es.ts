@@ -6,6 +6,7 @@ import { categories } from './es/categories.ts';
 import { dashboard } from './es/dashboard.ts';
 import { errors } from './es/errors.ts';
 import { events } from './es/events.ts';
+import { feeds } from './es/feeds.ts';
 import { forms } from './es/forms.ts';
 import { home } from './es/home.ts';
 import { layout } from './es/layout.ts';
@@ -30,6 +31,7 @@ export const es: typeof en = {
 	dashboard,
 	errors,
 	events,
+	feeds,
 	forms,
 	home,
 	layout,

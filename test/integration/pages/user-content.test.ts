@@ -198,7 +198,7 @@ describe('a feed', () => {
 				['feed.json', 'application/feed+json']
 			] as const) {
 				expect(page.html).toContain(`type="${type}"`);
-				expect(page.html).toContain(`href="${path}/${format}"`);
+				expect(page.html).toContain(`href="${site().settings['APP_ORIGIN']}${path}/${format}"`);
 				const first = await as.visitor.open(`${path}/${format}`);
 				const again = await as.visitor.open(`${path}/${format}?utm_source=x`);
 				expect([first.status, first.headers.get('content-type')]).toEqual([

@@ -1,23 +1,24 @@
 import type { Event } from '../../../worker/events/types.ts';
 import type { Text } from '../../../worker/text/text.ts';
+import { categoryName } from '../format/category-name.ts';
 import { formatEventTime } from '../format/event-time.ts';
-import { eventAddress, feedPath, lastChange } from './feed.ts';
-import type { Feed } from './feed.ts';
+import { eventPath, feedPath, lastChange } from './feed.ts';
+import type { AddressOf, Feed } from './feed.ts';
 import { escapeXml } from './xml.ts';
 
 /** A list of events as an Atom feed: RFC 4287. */
-export function toAtom({ title, page, events }: Feed, text: Text): string {
-	const self = new URL(feedPath(page.pathname, 'feed.atom'), page).href;
+export function toAtom({ title, path, events, at }: Feed, text: Text): string {
+	const self = at(feedPath(path, 'feed.atom'));
 	return [
 		`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(text.time.locale)}">`,
 		element('id', self),
 		element('title', title),
 		element('updated', lastChange(events)),
 		`<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>`,
-		`<link rel="alternate" type="text/html" href="${escapeXml(page.href)}"/>`,
-		element('icon', new URL('/icon-192.png', page).href),
+		`<link rel="alternate" type="text/html" href="${escapeXml(at(path))}"/>`,
+		element('icon', new URL('/icon-192.png', self).href),
 		`<author>${element('name', text.layout.siteName)}</author>`,
-		...events.map((event) => entryOf(event, page.origin, text)),
+		...events.map((event) => entryOf(event, at, text)),
 		'</feed>'
 	].join('\n');
 }
@@ -25,8 +26,8 @@ export function toAtom({ title, page, events }: Feed, text: Text): string {
 const element = (name: string, content: string): string =>
 	`<${name}>${escapeXml(content)}</${name}>`;
 
-function entryOf(event: Event, origin: string, text: Text): string {
-	const address = eventAddress(event, origin);
+function entryOf(event: Event, at: AddressOf, text: Text): string {
+	const address = at(eventPath(event));
 	return [
 		'<entry>',
 		element('id', address),
@@ -36,7 +37,8 @@ function entryOf(event: Event, origin: string, text: Text): string {
 		element('updated', event.updatedAt),
 		...(event.host ? [`<author>${element('name', event.host.name)}</author>`] : []),
 		...event.categories.map(
-			({ slug, name }) => `<category term="${escapeXml(slug)}" label="${escapeXml(name)}"/>`
+			(category) =>
+				`<category term="${escapeXml(category.slug)}" label="${escapeXml(categoryName(category, text))}"/>`
 		),
 		`<summary>${escapeXml(summaryOf(event, text))}</summary>`,
 		...(event.description ? [element('content', event.description)] : []),

@@ -7,7 +7,7 @@ const parametersOf = (link: string) => Object.fromEntries(new URL(link).searchPa
 
 it('add an event to a calendar on the web, at the time of its place', () => {
 	const event = anEvent({ title: 'Käse & Wein', description: '🧀'.repeat(900), address: 'Mill 1' });
-	const { google, outlook } = calendarLinks(event, origin);
+	const { google, outlook } = calendarLinks(event, (path) => origin + path);
 	const details = `${'🧀'.repeat(500)}\n\nhttps://popmap.example/events/night-market`;
 	expect(parametersOf(google)).toEqual({
 		action: 'TEMPLATE',

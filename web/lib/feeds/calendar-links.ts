@@ -1,6 +1,7 @@
 import type { Event } from '../../../worker/events/types.ts';
 import { localTime } from '../format/event-time.ts';
-import { eventAddress } from './feed.ts';
+import { eventPath } from './feed.ts';
+import type { AddressOf } from './feed.ts';
 
 type CalendarEvent = Pick<
 	Event,
@@ -13,10 +14,10 @@ const maxDescription = 500;
 const compact = (local: string): string => `${local.replace(/[-:]/g, '')}00`;
 
 /** Where an event can be added to a calendar on the web. */
-export function calendarLinks(event: CalendarEvent, origin: string) {
+export function calendarLinks(event: CalendarEvent, at: AddressOf) {
 	const { title, description, startAt, endAt, timeZone } = event;
 	const place = [event.locationName, event.address].filter(Boolean).join(', ');
-	const address = eventAddress(event, origin);
+	const address = at(eventPath(event));
 	const cut = [...description].slice(0, maxDescription).join('');
 	const details = cut ? `${cut}\n\n${address}` : address;
 	const dates = [startAt, endAt].map((at) => compact(localTime(at, timeZone))).join('/');

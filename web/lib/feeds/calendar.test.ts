@@ -13,8 +13,8 @@ const event = anEvent({
 	version: 3,
 	updatedAt: '2027-03-02T09:30:00.000Z'
 });
-const origin = 'https://popmap.example';
-const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, origin);
+const at = (path: string) => `https://popmap.example${path}`;
+const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, at);
 
 describe('a calendar file', () => {
 	it('contains the times in UTC and identifies the event', () => {
@@ -55,9 +55,8 @@ describe('a calendar file', () => {
 });
 
 describe('a calendar to subscribe to', () => {
-	const page = new URL('/in/berlin', origin);
 	const feedOf = (events: readonly Event[]) =>
-		toCalendarFeed({ title: 'Berlin, Germany; and more', page, events });
+		toCalendarFeed({ title: 'Berlin, Germany; and more', path: '/in/berlin', events, at });
 	const typed = 'Käse 🧀, "wine"; \\n is no line break\nbut this is\u0007 '.repeat(9).trim();
 
 	it('is read by another program as it was written', () => {

@@ -1,6 +1,6 @@
 import type { Event } from '../../../worker/events/types.ts';
-import { eventAddress } from './feed.ts';
-import type { Feed } from './feed.ts';
+import { eventPath } from './feed.ts';
+import type { AddressOf, Feed } from './feed.ts';
 
 const statuses = {
 	approved: 'CONFIRMED',
@@ -15,21 +15,19 @@ const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H']
 /**
  * An event as an iCalendar file (RFC 5545). Times are in UTC, so that the file needs no time zone
  * definitions.
- *
- * @param origin of its page
  */
-export const toCalendar = (event: Event, origin: string): string =>
-	calendarOf(componentOf(event, origin));
+export const toCalendar = (event: Event, at: AddressOf): string =>
+	calendarOf(componentOf(event, at));
 
 /** A calendar to subscribe to. Its events do not make anybody busy. */
-export const toCalendarFeed = ({ title, page, events }: Feed): string =>
+export const toCalendarFeed = ({ title, path, events, at }: Feed): string =>
 	calendarOf([
 		'METHOD:PUBLISH',
 		`NAME:${escape(title)}`,
 		`X-WR-CALNAME:${escape(title)}`,
-		`URL:${page.href}`,
+		`URL:${at(path)}`,
 		...refresh,
-		...events.flatMap((event) => componentOf(event, page.origin, ['TRANSP:TRANSPARENT']))
+		...events.flatMap((event) => componentOf(event, at, ['TRANSP:TRANSPARENT']))
 	]);
 
 const calendarOf = (lines: readonly string[]): string =>
@@ -41,12 +39,12 @@ const calendarOf = (lines: readonly string[]): string =>
 		.map((line) => `${fold(line)}\r\n`)
 		.join('');
 
-function componentOf(event: Event, origin: string, more: readonly string[] = []): string[] {
+function componentOf(event: Event, at: AddressOf, more: readonly string[] = []): string[] {
 	const { latitude, longitude } = event;
 	const place = [event.locationName, event.address].filter(Boolean).join(', ');
 	return [
 		'BEGIN:VEVENT',
-		`UID:event-${event.id}@${new URL(origin).hostname}`,
+		`UID:event-${event.id}@${new URL(at('/')).hostname}`,
 		`DTSTAMP:${instant(event.updatedAt)}`,
 		`CREATED:${instant(event.createdAt)}`,
 		`LAST-MODIFIED:${instant(event.updatedAt)}`,
@@ -61,7 +59,7 @@ function componentOf(event: Event, origin: string, more: readonly string[] = [])
 		...(event.categories.length > 0
 			? [`CATEGORIES:${event.categories.map(({ name }) => escape(name)).join(',')}`]
 			: []),
-		`URL:${eventAddress(event, origin)}`,
+		`URL:${at(eventPath(event))}`,
 		...more,
 		'END:VEVENT'
 	];

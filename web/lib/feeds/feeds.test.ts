@@ -15,11 +15,8 @@ const events = [
 		categories: [{ id: 3, slug: 'music', name: 'Music' }]
 	})
 ];
-const feed = {
-	title: 'Berlin · Popmap',
-	page: new URL('https://popmap.example/in/berlin'),
-	events
-};
+const at = (path: string) => `https://popmap.example${path}`;
+const feed = { title: 'Berlin · Popmap', path: '/in/berlin', events, at };
 const when = 'Saturday 6 March 2027, 10:00 to 18:00 · Old Mill';
 
 describe('an Atom feed', () => {

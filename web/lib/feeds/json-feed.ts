@@ -1,24 +1,25 @@
 import type { Event } from '../../../worker/events/types.ts';
 import type { Text } from '../../../worker/text/text.ts';
+import { categoryName } from '../format/category-name.ts';
 import { pictureAddress } from '../format/picture-files.ts';
 import { summaryOf, titleOf } from './atom.ts';
-import { eventAddress, feedPath } from './feed.ts';
-import type { Feed } from './feed.ts';
+import { eventPath, feedPath } from './feed.ts';
+import type { AddressOf, Feed } from './feed.ts';
 
 /** A list of events as a JSON feed: https://www.jsonfeed.org/version/1.1/ */
-export const toJsonFeed = ({ title, page, events }: Feed, text: Text): string =>
+export const toJsonFeed = ({ title, path, events, at }: Feed, text: Text): string =>
 	JSON.stringify({
 		version: 'https://jsonfeed.org/version/1.1',
 		title,
-		home_page_url: page.href,
-		feed_url: new URL(feedPath(page.pathname, 'feed.json'), page).href,
-		icon: new URL('/icon-512.png', page).href,
+		home_page_url: at(path),
+		feed_url: at(feedPath(path, 'feed.json')),
+		icon: new URL('/icon-512.png', at('/')).href,
 		language: text.time.locale,
-		items: events.map((event) => itemOf(event, page.origin, text))
+		items: events.map((event) => itemOf(event, at, text))
 	});
 
-function itemOf(event: Event, origin: string, text: Text) {
-	const address = eventAddress(event, origin);
+function itemOf(event: Event, at: AddressOf, text: Text) {
+	const address = at(eventPath(event));
 	const picture = event.cover ?? event.hostCover;
 	const { categories, description, host } = event;
 	return {
@@ -27,13 +28,15 @@ function itemOf(event: Event, origin: string, text: Text) {
 		title: titleOf(event, text),
 		summary: summaryOf(event, text),
 		content_text: description || summaryOf(event, text),
-		...(picture && { image: pictureAddress(picture, origin) }),
+		...(picture && { image: pictureAddress(picture, new URL(address).origin) }),
 		date_published: event.createdAt,
 		date_modified: event.updatedAt,
 		...(host && {
-			authors: [{ name: host.name, url: `${origin}/businesses/${encodeURIComponent(host.slug)}` }]
+			authors: [{ name: host.name, url: at(`/businesses/${encodeURIComponent(host.slug)}`) }]
 		}),
-		...(categories.length > 0 && { tags: categories.map(({ name }) => name) }),
+		...(categories.length > 0 && {
+			tags: categories.map((category) => categoryName(category, text))
+		}),
 		// Extensions begin with an underscore.
 		_event: {
 			start_at: event.startAt,

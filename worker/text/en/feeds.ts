@@ -10,6 +10,5 @@ export const feeds = {
 	google: 'Google Calendar',
 	outlook: 'Outlook',
 	apple: 'Apple Calendar',
-	file: 'Calendar file',
 	reader: 'Feed reader'
 };

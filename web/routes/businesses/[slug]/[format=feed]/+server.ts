@@ -1,4 +1,5 @@
 import { redirectToCanonicalSlug } from '../../../../lib/canonical-address.ts';
+import { addressesOf } from '../../../../lib/feeds/feed.ts';
 import { respondWithFeed } from '../../../../lib/feeds/respond.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import type { RequestHandler } from './$types';
@@ -6,7 +7,7 @@ import type { RequestHandler } from './$types';
 /** Where a business is coming up. */
 export const GET: RequestHandler = async (request) => {
 	const { locals, params } = request;
-	const { businesses, events, origin, text } = locals;
+	const { businesses, events, text } = locals;
 	const [business, found] = await Promise.all([
 		businesses.find(params.slug),
 		events.feed({ business: params.slug })
@@ -15,8 +16,9 @@ export const GET: RequestHandler = async (request) => {
 	redirectToCanonicalSlug(request, 'businesses', slug, `/${params.format}`);
 	const feed = {
 		title: text.feeds.titleOf({ list: name }),
-		page: new URL(`/businesses/${encodeURIComponent(slug)}`, origin),
-		events: unwrap(found)
+		path: `/businesses/${encodeURIComponent(slug)}`,
+		events: unwrap(found),
+		at: addressesOf(locals)
 	};
 	return respondWithFeed(params.format, feed, text);
 };

@@ -1,12 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { townRadiusKm } from '../../../../lib/event-list/load.ts';
+import { addressesOf } from '../../../../lib/feeds/feed.ts';
 import { respondWithFeed } from '../../../../lib/feeds/respond.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import type { RequestHandler } from './$types';
 
 /** What is coming up near a town. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	const { events, origin, places, text } = locals;
+	const { events, places, text } = locals;
 	const town = await places.bySlug(params.town);
 	if (!town) error(404, text.home.unknownTown);
 	const { name, slug, latitude, longitude } = town;
@@ -15,8 +16,9 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const found = unwrap(await events.feed({ near }));
 	const feed = {
 		title: text.feeds.titleOf({ list: name }),
-		page: new URL(`/in/${slug}`, origin),
-		events: found
+		path: `/in/${slug}`,
+		events: found,
+		at: addressesOf(locals)
 	};
 	return respondWithFeed(params.format, feed, text);
 };

@@ -1,0 +1,14 @@
+import type { en } from '../en.ts';
+
+export const feeds: typeof en.feeds = {
+	titleOf: ({ list }) => `${list} · Popmap`,
+	cancelled: ({ title }) => `Cancelado: ${title}`,
+
+	subscribe: 'Suscribirse',
+	introduction: 'Los eventos nuevos y los cambios aparecen solos en tu calendario.',
+	calendarApp: 'App de calendario',
+	google: 'Google Calendar',
+	outlook: 'Outlook',
+	apple: 'Calendario de Apple',
+	reader: 'Lector de feeds'
+};
