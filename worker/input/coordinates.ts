@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isRecord } from './is-record.ts';
+import { readMapLink } from './map-link.ts';
 
 type Axis = 'latitude' | 'longitude';
 
@@ -86,10 +87,11 @@ function readPair(text: string): Record<Axis, number> | null {
 	return { latitude: latitude.degrees, longitude: longitude.degrees };
 }
 
-const pairIn = (value: unknown) => (typeof value === 'string' ? readPair(value) : null);
+const pairIn = (value: unknown) =>
+	typeof value === 'string' ? (readMapLink(value) ?? readPair(value)) : null;
 
 /**
- * Divides a place that was entered whole into one of its two fields, whatever is in the other: it may
+ * Divides a place that was entered whole, or as a link of a map, into one of its two fields, whatever is in the other: it may
  * be left from before. What is no such place stays as it is, to be validated.
  */
 export function splitCoordinates(raw: unknown): unknown {
@@ -120,3 +122,11 @@ export const degrees = (axis: Axis, message: string) =>
 		v.maxValue(maxDegrees[axis], message),
 		v.transform((degrees) => Math.round(degrees * 1e6) / 1e6)
 	);
+
+const point = v.object({ latitude: degrees('latitude', ''), longitude: degrees('longitude', '') });
+
+/** Reads the two fields of a place, as people typed them. @returns null unless both are valid */
+export function readPoint(raw: unknown): Record<Axis, number> | null {
+	const result = v.safeParse(point, splitCoordinates(raw));
+	return result.success ? result.output : null;
+}

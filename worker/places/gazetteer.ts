@@ -1,7 +1,9 @@
 import type { BoundingBox } from '../database/postings/grid.ts';
 import { boxAround, distanceKm } from '../database/postings/circle.ts';
 import { filesFor, placesFolder, readShard, squareFilesOf } from './shard.ts';
-import type { PlaceRow } from './shard.ts';
+import type { PlaceRow, Shard } from './shard.ts';
+import { timeZoneOf } from './time-zone-of.ts';
+import type { TypedPlace } from './time-zone-of.ts';
 import { countryName, foldName } from './town.ts';
 import type { Town } from './town.ts';
 
@@ -26,6 +28,10 @@ export interface Gazetteer {
 	bySlug(slug: string): Promise<Town | null>;
 	/** The town that somebody means: `Köln`, `cologne`, `Springfield, Illinois`, or a beginning. */
 	find(text: string): Promise<Town | null>;
+	/** The town of exactly this name, in any spelling: `Köln`, `Springfield, Illinois`. */
+	named(text: string): Promise<Town | null>;
+	/** The time zone of a place, as far as it tells. */
+	timeZoneOf(place: TypedPlace): Promise<string | null>;
 	/** The nearest town within a distance. Small ones do not count. */
 	nearest(place: Place, maxKm: number): Promise<Town | null>;
 	/** The towns in a box, those of a square of five degrees by their size. Small ones do not count. */
@@ -37,19 +43,9 @@ export function createGazetteer(readAsset: ReadAsset): Gazetteer {
 		const text = await readAsset(placesFolder + file);
 		return text === null ? null : readShard(text);
 	};
+	const rowsLike = (key: string) => readRowsLike(key, read);
 
-	/** All rows that begin like a folded name, largest first. */
-	async function rowsLike(key: string): Promise<PlaceRow[]> {
-		const found: PlaceRow[] = [];
-		for (const file of filesFor(key)) {
-			const shard = await read(file);
-			found.push(...(shard?.rows ?? []));
-			if (!shard?.isPart) break;
-		}
-		return found;
-	}
-
-	return {
+	const gazetteer: Gazetteer = {
 		async bySlug(slug) {
 			const key = foldName(slug.slice(0, maxName));
 			const rows = await rowsLike(key);
@@ -65,22 +61,29 @@ export function createGazetteer(readAsset: ReadAsset): Gazetteer {
 			const whole = foldName(text.slice(0, maxName));
 			if (whole === '') return null;
 			const rows = await rowsLike(name || whole);
-			const isThere = (row: PlaceRow) => rest.every((part) => isPartOf(part, row));
+			const isThere = isIn(rest);
 			const town =
 				rows.find((row) => row.key === name && isThere(row)) ??
 				rows.find((row) => startsWithName(whole, row)) ??
 				rows.find((row) => row.key.startsWith(whole));
 			return town ? toTown(town) : null;
 		},
+		async named(text) {
+			const [name = '', ...rest] = text.slice(0, maxName).split(',').map(foldName);
+			if (name === '') return null;
+			const isThere = isIn(rest);
+			const town = (await rowsLike(name)).find((row) => row.key === name && isThere(row));
+			return town ? toTown(town) : null;
+		},
+		timeZoneOf: (place) => timeZoneOf(place, gazetteer),
 		async nearest(place, maxKm) {
 			const box = boxAround({ ...place, radiusKm: maxKm });
 			const shards = await Promise.all(squareFilesOf(box).map(read));
-			const towns = shards
-				.flatMap((shard) => shard?.rows ?? [])
-				.map((row) => ({ row, km: distanceKm(place, row) }))
-				.filter(({ km }) => km <= maxKm);
-			const [first] = towns.sort((one, other) => one.km - other.km);
-			return first ? toTown(first.row) : null;
+			return nearestOf(
+				shards.flatMap((shard) => shard?.rows ?? []),
+				place,
+				maxKm
+			);
 		},
 		async within(box) {
 			const shards = await Promise.all(squareFilesOf(box).map(read));
@@ -88,12 +91,35 @@ export function createGazetteer(readAsset: ReadAsset): Gazetteer {
 			return rows.filter((row) => isWithin(row, box)).map(toTown);
 		}
 	};
+	return gazetteer;
 }
 
 const isWithin = ({ latitude, longitude }: Place, { west, south, east, north }: BoundingBox) =>
 	latitude >= south && latitude < north && longitude >= west && longitude < east;
 
+/** All rows that begin like a folded name, largest first. */
+async function readRowsLike(
+	key: string,
+	read: (file: string) => Promise<Shard | null>
+): Promise<PlaceRow[]> {
+	const found: PlaceRow[] = [];
+	for (const file of filesFor(key)) {
+		const shard = await read(file);
+		found.push(...(shard?.rows ?? []));
+		if (!shard?.isPart) break;
+	}
+	return found;
+}
+
 const toTown = ({ key: _, alias: __, ...town }: PlaceRow): Town => town;
+
+function nearestOf(rows: readonly PlaceRow[], place: Place, maxKm: number): Town | null {
+	const near = rows
+		.map((row) => ({ row, km: distanceKm(place, row) }))
+		.filter(({ km }) => km <= maxKm);
+	const [first] = near.sort((one, other) => one.km - other.km);
+	return first ? toTown(first.row) : null;
+}
 
 /** Other slugs of a town: with its country, and with its region as well. */
 function longSlugsOf({ key, region, country }: PlaceRow): string[] {
@@ -104,6 +130,10 @@ function longSlugsOf({ key, region, country }: PlaceRow): string[] {
 		`${name}-${foldName(region).replaceAll(' ', '-')}-${each}`
 	]);
 }
+
+/** Whether a town is in all of these: its region, its country, or both. */
+const isIn = (parts: readonly string[]) => (row: PlaceRow) =>
+	parts.every((part) => isPartOf(part, row));
 
 const isPartOf = (part: string, { region, country }: PlaceRow) =>
 	part === '' ||

@@ -75,6 +75,25 @@ describe('a form', () => {
 		expect(again.field('end_at').description).toContain('after the start');
 	});
 
+	it('takes the time zone from the place, or else from the browser', async () => {
+		const announce = async (title: string, place: Record<string, string>) => {
+			const form = { ...(await eventForm('bakery', title)), time_zone: '', ...place };
+			const sent = await as.owner.send('/events/new', { ...form, zone_guess: 'Asia/Tokyo' });
+			return { path: sent.location ?? '', row: await eventRow(createdSlug(sent)) };
+		};
+		const pin = 'https://www.openstreetmap.org/#map=17/38.72/-9.14';
+		const { row: pinned } = await announce('Pinned', { latitude: pin, longitude: '' });
+		expect(pinned).toMatchObject({ latitude: 38.72, time_zone: 'Europe/Lisbon' });
+		const nowhere = await announce('Nowhere', { address: 'Behind the mill' });
+		expect(nowhere.row).toMatchObject({ time_zone: 'Asia/Tokyo' });
+		const edit = `${nowhere.path}/edit`;
+		const form = { ...(await as.owner.open(edit)).form(), time_zone: '' };
+		await as.owner.send(edit, { ...form, address: 'Rua do Sol, Lisbon' });
+		expect(await eventRow(decodeURIComponent(nowhere.path.split('/').at(-1) ?? ''))).toMatchObject({
+			time_zone: 'Europe/Lisbon'
+		});
+	});
+
 	it('takes coordinates, addresses and names as people write them', async () => {
 		const place = { latitude: '52.5200, 13.4050', longitude: '' };
 		const event = await as.owner.send('/events/new', {

@@ -3,6 +3,7 @@
  * letters: see worker/places/shard.ts. The server finds what was typed in any case.
  *
  * - `data-towns`, on an input with a `list`: the folder of the files
+ * - `data-after-comma`: what precedes the last comma is a street, and stays
  */
 
 const maxSuggestions = 7;
@@ -47,15 +48,19 @@ async function rowsLike(folder, key) {
 
 /** @param {HTMLInputElement} input */
 async function suggest(input) {
-	const key = fold(input.value);
+	const before = 'afterComma' in input.dataset ? (/^.*,\s*/.exec(input.value)?.[0] ?? '') : '';
+	const typed = () => fold(input.value.slice(before.length));
+	const key = typed();
 	const rows = await rowsLike(input.dataset['towns'] ?? '', key);
-	if (fold(input.value) !== key) return;
+	if (typed() !== key) return;
 	const countries = new Intl.DisplayNames(document.documentElement.lang, { type: 'region' });
 	const names = new Set();
 	for (const [alias = '', folded, name, slug, region, country = ''] of rows) {
 		if (!(folded || alias.toLowerCase()).startsWith(key)) continue;
 		const isNamedAlone = !slug || name;
-		names.add([name || alias, ...(isNamedAlone ? [] : [region]), countries.of(country)].join(', '));
+		names.add(
+			before + [name || alias, ...(isNamedAlone ? [] : [region]), countries.of(country)].join(', ')
+		);
 		if (names.size === maxSuggestions) break;
 	}
 	const options = [...names].map((value) =>

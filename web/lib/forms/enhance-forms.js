@@ -7,7 +7,7 @@
  * - `data-failed`: the message when the form could not be sent
  * - `data-unsaved`: on a form that came back with errors, so that no draft replaces its values
  * - `data-busy`, on a button: its label while the form is being sent
- * - `data-detect-zone`, on a select: choose this browser's time zone
+ * - `data-detect-zone`, on an input: this browser's time zone becomes its value
  *
  * Nothing that a browser offers is taken for granted: storage may be missing, `fetch` may throw, and
  * something other than this site may answer. What fails leaves a form that can be sent.
@@ -210,13 +210,9 @@ function replaceMain(main) {
 
 /** @param {HTMLFormElement} form */
 function detectTimeZone(form) {
-	const select = form.querySelector('select[data-detect-zone]');
+	const input = form.querySelector('[data-detect-zone]');
 	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-	if (!(select instanceof HTMLSelectElement) || !timeZone) return;
-	// Browsers and the server may know a zone by different names.
-	const isListed = [...select.options].some(({ value }) => value === timeZone);
-	if (!isListed) select.add(new Option(timeZone, timeZone));
-	select.value = timeZone;
+	if (input instanceof HTMLInputElement && timeZone) input.value = timeZone;
 }
 
 addEventListener('submit', handleSubmit);

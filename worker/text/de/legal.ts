@@ -124,28 +124,28 @@ function privacySections(facts: Facts): Section[] {
 }
 
 const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
-			id: 'deletion',
-			heading: 'Deine Daten sehen, berichtigen oder löschen',
-			paragraphs: [
-				{
-					text: 'Unter <link>Deine Daten</link> kannst du alles herunterladen, was wir über dich speichern, deine Läden übergeben und dein Konto löschen. Das Löschen entfernt deine Anmeldung, dein Profil und was dir gehört, und hinterlässt einen Eintrag ohne deinen Namen.',
-					href: '/account/data'
-				},
-				{
-					text: contactEmail
-						? `Wenn du dich nicht mehr anmelden kannst, schreib an <link>${contactEmail}</link>, wenn möglich von der Adresse, mit der du dich anmeldest. Das gilt auch, wenn du über Facebook oder Google gekommen bist.`
-						: 'Wenn du dich nicht mehr anmelden kannst: Auf dieser Website gibt es noch keine Kontaktadresse. Siehe die <link>Kontaktseite</link>.',
-					href: contactEmail ? `mailto:${contactEmail}` : '/contact'
-				},
-				{
-					text: 'Deine Läden kannst du jederzeit selbst ändern und löschen, deine Events ändern und absagen, und Anmeldungen beenden. Deinen Namen und deine Adresse änderst du auf der <link>Seite deines Kontos</link>. Wenn du über Facebook oder Google kommst, ändere sie dort.',
-					href: '/account'
-				},
-				...plain(
-					'Wenn du meinst, dass wir mit deinen Daten falsch umgehen, kannst du dich bei der Datenschutzbehörde an deinem Wohnort beschweren.'
-				)
-			]
-		});
+	id: 'deletion',
+	heading: 'Deine Daten sehen, berichtigen oder löschen',
+	paragraphs: [
+		{
+			text: 'Unter <link>Deine Daten</link> kannst du alles herunterladen, was wir über dich speichern, deine Läden übergeben und dein Konto löschen. Das Löschen entfernt deine Anmeldung, dein Profil und was dir gehört, und hinterlässt einen Eintrag ohne deinen Namen.',
+			href: '/account/data'
+		},
+		{
+			text: contactEmail
+				? `Wenn du dich nicht mehr anmelden kannst, schreib an <link>${contactEmail}</link>, wenn möglich von der Adresse, mit der du dich anmeldest. Das gilt auch, wenn du über Facebook oder Google gekommen bist.`
+				: 'Wenn du dich nicht mehr anmelden kannst: Auf dieser Website gibt es noch keine Kontaktadresse. Siehe die <link>Kontaktseite</link>.',
+			href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+		},
+		{
+			text: 'Deine Läden kannst du jederzeit selbst ändern und löschen, deine Events ändern und absagen, und Anmeldungen beenden. Deinen Namen und deine Adresse änderst du auf der <link>Seite deines Kontos</link>. Wenn du über Facebook oder Google kommst, ändere sie dort.',
+			href: '/account'
+		},
+		...plain(
+			'Wenn du meinst, dass wir mit deinen Daten falsch umgehen, kannst du dich bei der Datenschutzbehörde an deinem Wohnort beschweren.'
+		)
+	]
+});
 
 const termsSections: Section[] = [
 	{

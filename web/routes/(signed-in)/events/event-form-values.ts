@@ -30,6 +30,10 @@ export function eventFormValues(event: Event): FormValues {
 
 const timesOf = (text: Record<string, string>) => times.map((name) => text[name]).join(' ');
 
+/** The time zone that an event had when its form was opened. */
+export const zoneBefore = ({ text }: FormValues): string =>
+	text['times_before']?.split(' ')[2] ?? '';
+
 /**
  * The changes in an edit form. Unchanged times are left out, so that the text of a past event can
  * still be corrected, and an hour that occurs twice when the clocks change stays the same. In a

@@ -37,17 +37,25 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	};
 };
 
-/** Converts the number of weeks, which a form sends as text. */
-function toInput({ text: { weeks, ...text }, categories }: FormValues): object {
+/**
+ * Converts the number of weeks, which a form sends as text, and chooses the time zone: that of the
+ * place, or else the one of the browser.
+ */
+async function toInput(
+	{ text: { weeks, zone_guess: guess, ...text }, categories }: FormValues,
+	{ places }: App.Locals
+): Promise<object> {
 	const times = Number(weeks ?? 1);
-	return { ...text, categories, repeat: times > 1 ? { every: 'week', times } : null };
+	const zone = text['time_zone'] || (await places.timeZoneOf(text)) || guess;
+	const repeat = times > 1 ? { every: 'week', times } : null;
+	return { ...text, time_zone: zone, categories, repeat };
 }
 
 export const actions: Actions = {
 	default: async (event) => {
 		const { events, text } = event.locals;
 		const values = readFormValues(await event.request.formData());
-		const result = await events.create(toInput(values));
+		const result = await events.create(await toInput(values, event.locals));
 		if (result.kind === 'error') return failInvalid(...renewSubmission(result, values, text));
 		const [first] = result.value;
 		if (!first) redirect(303, '/dashboard');
