@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { UserOperation } from './call.ts';
 import { errorOf } from './errors.ts';
 
-const refused = (type: string, message = '') => errorOf({ refused: { type, message } });
+const refused = (type: string, message = '', operation: UserOperation = 'ChangePassword') =>
+	errorOf({ refused: { type, message } }, operation);
 
 /**
  * The exceptions of the operations that we call, as the API reference lists them. Outages are not
@@ -11,14 +13,17 @@ const documented: [type: string, message: string, code: string][] = [
 	['AliasExistsException', 'An account with the given email already exists.', 'address_taken'],
 	['CodeDeliveryFailureException', 'Failed to send', 'code_not_sent'],
 	['CodeMismatchException', 'Invalid verification code provided', 'wrong_code'],
+	['ConcurrentModificationException', '', 'changed_meanwhile'],
 	['EnableSoftwareTokenMFAException', 'Code mismatch', 'wrong_code'],
 	['ExpiredCodeException', 'Invalid code provided', 'code_expired'],
+	['ForbiddenException', 'Request not allowed due to WAF block.', 'network_blocked'],
 	['InvalidEmailRoleAccessPolicyException', '', 'code_not_sent'],
 	['InvalidParameterException', 'Invalid email address format.', 'invalid'],
 	['InvalidParameterException', 'proposedPassword is too long', 'weak_password'],
 	['InvalidParameterException', 'userCode must have 6 digits', 'wrong_code'],
 	['InvalidParameterException', 'Credential is malformed.', 'passkey_refused'],
 	['InvalidPasswordException', 'Password not long enough', 'weak_password'],
+	['InvalidUserPoolConfigurationException', '', 'authenticator_off'],
 	['LimitExceededException', 'Attempt limit exceeded', 'tried_too_often'],
 	['NotAuthorizedException', 'Incorrect username or password.', 'wrong_password'],
 	['NotAuthorizedException', 'Password attempts exceeded', 'tried_too_often'],
@@ -30,6 +35,7 @@ const documented: [type: string, message: string, code: string][] = [
 	['SoftwareTokenMFANotFoundException', 'has not been enabled', 'authenticator_off'],
 	['TooManyFailedAttemptsException', '', 'tried_too_often'],
 	['UnexpectedLambdaException', '', 'cognito_refused'],
+	['UserLambdaValidationException', 'PreUpdate failed', 'cognito_refused'],
 	['UserNotConfirmedException', '', 'not_confirmed'],
 	['UserNotFoundException', 'User does not exist.', 'not_signed_in'],
 	['WebAuthnChallengeNotFoundException', '', 'passkey_refused'],
@@ -48,6 +54,11 @@ describe('a refusal of Cognito', () => {
 		const [sentence = problem.message] = Object.values(fields ?? {});
 		expect(sentence).toMatch(/^[A-Z].*\.$/);
 		expect(sentence).not.toContain('Exception');
+	});
+
+	it('says that there are too many passkeys, and not that one should wait', () => {
+		const { problem } = refused('LimitExceededException', '', 'StartWebAuthnRegistration');
+		expect(problem).toMatchObject({ status: 422, code: 'too_many_passkeys' });
 	});
 
 	it.each(['BrandNewException', 'constructor', '__proto__', ''])(

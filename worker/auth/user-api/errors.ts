@@ -1,7 +1,7 @@
 import { signIn } from '../../http/problem.ts';
 import { err } from '../../http/result.ts';
 import type { Err } from '../../http/result.ts';
-import type { UserApiRefusal } from './call.ts';
+import type { UserApiRefusal, UserOperation } from './call.ts';
 
 /** A refusal that concerns one field of a form. */
 const field = (name: string, code: string, message: string): Err => ({
@@ -48,6 +48,15 @@ const notSignedInAtCognito = err(
 	[signIn]
 );
 
+/** Passkeys are limited per person: what was tried too often elsewhere is too many here. */
+const tooManyPasskeys = err(
+	422,
+	'too_many_passkeys',
+	'You have as many passkeys as fit',
+	'Your account has twenty passkeys already. Remove one that you no longer use, then add this one.',
+	[]
+);
+
 /** What each refusal means to the person. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
 const errors: Readonly<Record<string, Err>> = {
 	AliasExistsException: field(
@@ -61,11 +70,25 @@ const errors: Readonly<Record<string, Err>> = {
 		"We couldn't send a code to this address. Check it, or use another one."
 	),
 	CodeMismatchException: wrongCode,
+	ConcurrentModificationException: err(
+		409,
+		'changed_meanwhile',
+		'Please try that again',
+		'Your account was being changed at the same moment. Nothing has changed by this. Please try again.',
+		[]
+	),
 	EnableSoftwareTokenMFAException: wrongCode,
 	ExpiredCodeException: field(
 		'code',
 		'code_expired',
 		"That code isn't valid any more. Ask for a new one."
+	),
+	ForbiddenException: err(
+		403,
+		'network_blocked',
+		"That isn't possible from here",
+		'The sign-in service takes no requests from your network right now, and nothing has changed. Please try again later, or from another network.',
+		[]
 	),
 	InvalidEmailRoleAccessPolicyException: err(
 		503,
@@ -78,6 +101,13 @@ const errors: Readonly<Record<string, Err>> = {
 		'password',
 		'weak_password',
 		'Please choose a stronger password: at least eight characters, with capital and small letters and a digit.'
+	),
+	InvalidUserPoolConfigurationException: err(
+		403,
+		'authenticator_off',
+		"Authenticator apps aren't offered here",
+		"Popmap's sign-in isn't set up for authenticator apps. Nothing has changed.",
+		[]
 	),
 	LimitExceededException: tooOften,
 	PasswordHistoryPolicyViolationException: field(
@@ -112,6 +142,13 @@ const errors: Readonly<Record<string, Err>> = {
 		'cognito_refused',
 		"That didn't work",
 		'Nothing has changed. Please try again later.',
+		[]
+	),
+	UserLambdaValidationException: err(
+		422,
+		'cognito_refused',
+		"That isn't allowed here",
+		'Whoever runs this site does not allow this change, and nothing has changed. Please try something else, or write to us.',
 		[]
 	),
 	UserNotConfirmedException: err(
@@ -161,8 +198,11 @@ const wrongPassword = field(
 	"That isn't your current password."
 );
 
-/** @returns what a refusal means to the person, with what to do next */
-export function errorOf({ refused: { type, message } }: UserApiRefusal): Err {
+/** @returns what a refusal of an operation means to the person, with what to do next */
+export function errorOf({ refused: { type, message } }: UserApiRefusal, operation: UserOperation) {
+	if (type === 'LimitExceededException' && operation.endsWith('WebAuthnRegistration')) {
+		return tooManyPasskeys;
+	}
 	if (type === 'NotAuthorizedException') return notAuthorized(message);
 	if (type === 'InvalidParameterException') return invalidParameter(message);
 	return (Object.hasOwn(errors, type) && errors[type]) || unknownRefusal;

@@ -129,7 +129,7 @@ async function perform<T extends v.GenericSchema>(
 	try {
 		const response = await callUserApi(client, operation, input);
 		if (isRefusal(response)) {
-			const error = errorOf(response);
+			const error = errorOf(response, operation);
 			const { type } = response.refused;
 			log('account_call_refused', { reason: type, said: error.problem.code, operation });
 			return error;
