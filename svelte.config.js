@@ -29,10 +29,12 @@ const workerAdapter = {
 	async adapt(builder) {
 		// Imported here, because other programs read this file too and need no gazetteer.
 		const { buildPlaces } = await import('./tools/places/build.ts');
+		const { buildSharePictures } = await import('./tools/share-pictures/build.ts');
 		builder.rimraf(outDir);
 		builder.writeClient(`${outDir}/assets`);
 		builder.writePrerendered(`${outDir}/assets`);
 		cpSync(await buildPlaces(), `${outDir}/assets/places`, { recursive: true });
+		cpSync(await buildSharePictures(), `${outDir}/assets/share`, { recursive: true });
 		builder.writeServer(`${outDir}/server`);
 		const manifest = builder.generateManifest({ relativePath: '.' });
 		writeFileSync(`${outDir}/server/manifest.js`, `export const manifest = ${manifest};\n`);
@@ -51,9 +53,11 @@ const workerAdapter = {
 				'  Content-Type: application/speculationrules+json',
 				'  Cache-Control: public, max-age=86400',
 				// Other sites show it beside their links. `!` takes back what /* says.
-				'/social-card.png',
-				'  ! Cross-Origin-Resource-Policy',
-				'  Cross-Origin-Resource-Policy: cross-origin',
+				...['/social-card.png', '/share/*'].flatMap((path) => [
+					path,
+					'  ! Cross-Origin-Resource-Policy',
+					'  Cross-Origin-Resource-Policy: cross-origin'
+				]),
 				''
 			].join('\n')
 		);

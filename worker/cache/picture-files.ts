@@ -3,6 +3,10 @@ import { tags } from './tags.ts';
 
 export const picturesFolder = '/pictures/';
 
+/** The type of a file, by its name. */
+export const pictureType = (name: string): string =>
+	name.endsWith('.jpg') ? 'image/jpeg' : 'image/webp';
+
 /** A day: a purge that is lost leaves a deleted picture for no longer. */
 const lifetime = 'max-age=86400, stale-if-error=86400';
 
@@ -13,7 +17,7 @@ export async function pictureFile(store: PictureStore, path: string): Promise<Re
 	if (!file) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } });
 	return new Response(file.bytes, {
 		headers: {
-			'content-type': 'image/webp',
+			'content-type': pictureType(name),
 			etag: file.etag,
 			'cloudflare-cdn-cache-control': lifetime,
 			'cache-tag': tags.picture(name.slice(0, name.indexOf('-')))

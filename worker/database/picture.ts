@@ -7,4 +7,6 @@ export interface Picture {
 	/** Pixels of the largest file. */
 	width: number;
 	height: number;
+	/** Whether there is a file of the shape that other sites show: not of older ones. */
+	isCropped?: true;
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { cacheStatusOf } from '../cache/cache-status.ts';
-import { pictureFile } from '../cache/picture-files.ts';
+import { pictureFile, pictureType } from '../cache/picture-files.ts';
 import type { PublicPages } from '../cache/public-pages.ts';
 import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -17,7 +17,6 @@ interface Dependencies {
 }
 
 const headers = {
-	'content-type': 'image/webp',
 	// Its content never changes: RFC 8246.
 	'cache-control': 'public, max-age=31536000, immutable',
 	'content-security-policy': "default-src 'none'; sandbox",
@@ -41,7 +40,7 @@ export const pictureFiles = ({ publicPages, pictures, config, log }: Dependencie
 			.catch(() => pictureFile(pictures, path))
 			.catch(describeFailure);
 	return new Hono<AppEnv>()
-		.get('/:file{[0-9a-f]{32}-(?:320|640|1200)\\.webp}', async (c) => {
+		.get('/:file{[0-9a-f]{32}-(?:(?:320|640|1200)\\.webp|share\\.jpg)}', async (c) => {
 			const file = await read(`/pictures/${c.req.param('file')}`);
 			if (file.status === 404) throw noSuchPicture;
 			const etag = file.headers.get('etag');
@@ -49,7 +48,8 @@ export const pictureFiles = ({ publicPages, pictures, config, log }: Dependencie
 				log('picture_unavailable', { reason: file.statusText });
 				throw unavailable;
 			}
-			const shown = { ...headers, etag, 'cache-status': cacheStatusOf(file) };
+			const type = { 'content-type': pictureType(c.req.param('file')) };
+			const shown = { ...headers, ...type, etag, 'cache-status': cacheStatusOf(file) };
 			if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, shown);
 			return c.body(await file.arrayBuffer(), 200, shown);
 		})

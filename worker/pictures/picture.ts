@@ -5,6 +5,12 @@ export type { Picture };
 /** Widths of the files of a picture, in pixels. A smaller picture is not enlarged. */
 export const pictureWidths = [320, 640, 1200] as const;
 
+/** What other sites show beside a link. */
+export const shareSize = { width: 1200, height: 630 } as const;
+
+/** The name of the file for that. Not all programs that make previews know WebP. */
+export const shareFileName = (id: string) => `${id}-share.jpg`;
+
 export type PictureWidth = (typeof pictureWidths)[number];
 
 /** The name of a file, as in its URL and in the bucket. */

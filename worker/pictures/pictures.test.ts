@@ -105,6 +105,14 @@ describe('the cover of a business', () => {
 		expect(await bytesOf(cover.small)).toBeLessThanOrEqual(30_000);
 	});
 
+	it('is cropped for previews of links, in a format that all programs know', async () => {
+		const { cover } = (await put(path, jpeg)).body;
+		const response = await fileOf(cover.large.replace('-1200.webp', '-share.jpg'));
+		expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+		const info = await env.IMAGES.info(new Blob([await response.arrayBuffer()]).stream());
+		expect(info).toMatchObject({ format: 'image/jpeg', width: 1200, height: 630 });
+	});
+
 	it('is not enlarged', async () => {
 		const { cover } = (await put(path, await aPicture('image/jpeg', 400))).body;
 		expect(cover).toMatchObject({ width: 400, height: 200 });
@@ -238,7 +246,7 @@ describe('uploads at the same time', () => {
 			places.map((role) => put(`/api/businesses/${bakery.id}/${role}`, jpeg))
 		);
 		expect(responses.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
-		expect(await stored()).toHaveLength(3);
+		expect(await stored()).toHaveLength(4);
 	});
 });
 
@@ -317,10 +325,10 @@ describe('files of pictures', () => {
 		const { cover } = (await put(`/api/businesses/${bakery.id}/cover`, jpeg)).body;
 		const sweep = (now: number) => sweepPictures({ ...context, now: () => now }, '', 0);
 		await sweep(Date.now());
-		expect(await stored()).toHaveLength(6);
+		expect(await stored()).toHaveLength(8);
 		await sweep(Date.now() + 2 * 24 * 3600 * 1000);
 		expect(lost.kind).toBe('stored');
-		expect(await stored()).toHaveLength(3);
+		expect(await stored()).toHaveLength(4);
 		expect((await fileOf(cover.small)).status).toBe(200);
 	});
 

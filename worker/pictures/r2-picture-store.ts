@@ -1,4 +1,4 @@
-import { fileName, pictureWidths } from './picture.ts';
+import { fileName, pictureWidths, shareFileName, shareSize } from './picture.ts';
 import type { PictureFile, PictureStore, Stored, StoredPicture } from './store.ts';
 
 /** The formats that are accepted, as Images names them. It reads SVG as well, which may hold scripts. */
@@ -42,14 +42,16 @@ export class R2PictureStore implements PictureStore {
 			if (!size) return { kind: 'unreadable' };
 			if (Math.min(size.width, size.height) < minSide) return { kind: 'too_small' };
 			if (size.width * size.height > maxPixels) return { kind: 'too_many_pixels' };
-			const files = await Promise.all(
-				pictureWidths.map(async (width) => ({ width, content: await this.#make(bytes, width) }))
-			);
+			const [share, ...files] = await Promise.all([
+				this.#crop(bytes),
+				...pictureWidths.map((width) => this.#make(bytes, width))
+			]);
 			const largest = files.at(-1);
 			// Only now it is known which side is up.
-			const shown = largest && (await this.#measure(largest.content));
+			const shown = largest && (await this.#measure(largest));
 			if (!shown) return { kind: 'unreadable' };
-			return { kind: 'stored', picture: { id: await this.#put(files), ...shown } };
+			const id = await this.#put(files, share);
+			return { kind: 'stored', picture: { id, ...shown, isCropped: true } };
 		} catch (error) {
 			// Images gives every one of its errors a number, and the same one to many causes.
 			if (error instanceof Error && 'code' in error) return { kind: 'unreadable' };
@@ -64,7 +66,7 @@ export class R2PictureStore implements PictureStore {
 
 	async remove(ids: readonly string[]): Promise<void> {
 		await this.#bucket.delete(
-			ids.flatMap((id) => pictureWidths.map((width) => fileName(id, width)))
+			ids.flatMap((id) => [...pictureWidths.map((width) => fileName(id, width)), shareFileName(id)])
 		);
 	}
 
@@ -77,14 +79,17 @@ export class R2PictureStore implements PictureStore {
 		return { files, isLast: !truncated };
 	}
 
-	async #put(files: readonly { width: (typeof pictureWidths)[number]; content: ArrayBuffer }[]) {
+	/** @param files of `pictureWidths`, in their order */
+	async #put(files: readonly ArrayBuffer[], share: ArrayBuffer): Promise<string> {
 		const id = newId();
-		const httpMetadata = { contentType: 'image/webp' };
-		await Promise.all(
-			files.map(({ width, content }) =>
-				this.#bucket.put(fileName(id, width), content, { httpMetadata })
+		const put = (name: string, content: ArrayBuffer, contentType: string) =>
+			this.#bucket.put(name, content, { httpMetadata: { contentType } });
+		await Promise.all([
+			put(shareFileName(id), share, 'image/jpeg'),
+			...files.map((content, index) =>
+				put(fileName(id, pictureWidths[index] ?? 1200), content, 'image/webp')
 			)
-		);
+		]);
 		return id;
 	}
 
@@ -103,6 +108,13 @@ export class R2PictureStore implements PictureStore {
 			if (content.byteLength <= maxSmallBytes) break;
 		}
 		return content;
+	}
+
+	/** The middle of a picture, in the shape that other sites show. A small one is enlarged. */
+	async #crop(bytes: ArrayBuffer): Promise<ArrayBuffer> {
+		const image = this.#images.input(streamOf(bytes)).transform({ ...shareSize, fit: 'cover' });
+		const output = await image.output({ format: 'image/jpeg', quality });
+		return output.response().arrayBuffer();
 	}
 
 	async #resize(

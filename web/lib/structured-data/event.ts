@@ -1,6 +1,7 @@
 import type { EventWithBusinesses } from '../../../worker/events/types.ts';
 import { localInstant } from '../format/wall-clock.ts';
 import { pictureAddress } from '../format/picture-files.ts';
+import { drawnShare } from '../ui/drawn-share.ts';
 import { organization } from './business.ts';
 import type { Thing } from './json-ld.ts';
 
@@ -48,9 +49,9 @@ function offersOf({ facts, status, createdAt }: EventWithBusinesses, url: URL) {
 }
 
 /** A host's own picture stands in for one of the event. */
-function imageOf({ cover, hostCover }: EventWithBusinesses, origin: string): string {
+function imageOf({ id, cover, hostCover }: EventWithBusinesses, origin: string): string {
 	const picture = cover ?? hostCover;
-	return picture ? pictureAddress(picture, origin) : `${origin}/social-card.png`;
+	return picture ? pictureAddress(picture, origin) : origin + drawnShare(id);
 }
 
 const placeOf = ({ locationName, address, latitude, longitude }: EventWithBusinesses): Thing => ({

@@ -1,10 +1,8 @@
 import covers from './covers.svg?url&no-inline';
+import { drawings, rows } from './drawn-share.ts';
 
 const width = 320;
 const height = 240;
-/** Drawings in a row of the file, and rows of it, which differ in their colours. */
-const drawings = 8;
-const rows = 5;
 /** Drawings side by side on a banner. */
 const onBanner = 4;
 
