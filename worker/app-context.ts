@@ -16,6 +16,7 @@ import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
 import { createReviewService } from './review/service.ts';
 import { createSitemapService } from './sitemap/service.ts';
+import { createTeamService } from './teams/service.ts';
 
 /** The dependencies of the app, which index.ts and the tests provide. */
 export interface AppDependencies {
@@ -50,5 +51,6 @@ export const createServices = (context: RequestContext): Services => ({
 	events: createEventService(context),
 	review: createReviewService(context),
 	mail: createMailService(context),
-	sitemap: createSitemapService(context)
+	sitemap: createSitemapService(context),
+	teams: createTeamService(context)
 });

@@ -52,6 +52,7 @@ import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
 import { reviewApi } from './review/api.ts';
 import type { Identity } from './users/identity.ts';
+import { teamsApi } from './teams/api.ts';
 import { recordSignIn } from './users/record-sign-in.ts';
 
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
@@ -106,6 +107,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/events', eventsApi(services))
 		.route('/api/map', mapApi(services))
 		.route('/api', picturesApi(services))
+		.route('/api', teamsApi(services, config.origin))
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)

@@ -11,5 +11,13 @@ export const limits = {
 	/** Pictures that one person uploads within a day. */
 	picturesPerDay: 100,
 	/** Pictures that one person keeps on the site. */
-	pictures: 1_000
+	pictures: 1_000,
+	/** People who work for one business beside its owner. */
+	members: 20,
+	/** Businesses that one person works for without owning them. */
+	memberships: 100,
+	/** Invitations of one business that are open. */
+	invitations: 20,
+	/** Invitations that one person makes within a day, even if they are withdrawn. */
+	invitationsPerDay: 40
 } as const;

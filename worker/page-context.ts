@@ -14,6 +14,7 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { SitemapService } from './sitemap/types.ts';
+import type { TeamService } from './teams/types.ts';
 import type { Text } from './text/text.ts';
 import type { GeneralAction } from './users/can.ts';
 import type { Identity } from './users/identity.ts';
@@ -27,6 +28,7 @@ export interface Services {
 	review: ReviewService;
 	mail: MailService;
 	sitemap: SitemapService;
+	teams: TeamService;
 }
 
 /**

@@ -53,6 +53,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}`,
 		`/businesses/${examples.businesses}/edit`,
 		`/businesses/${examples.businesses}/pictures`,
+		`/businesses/${examples.businesses}/team`,
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
 		`/events/${examples.events}`,

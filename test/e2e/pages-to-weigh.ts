@@ -25,7 +25,12 @@ function fillIn(route: string, examples: Examples): string {
 }
 
 /** Their addresses hold a token or a code, and nothing leads to them but a message. */
-const inMessages = ['/unsubscribe/[token]', '/handovers/[token]', '/data-deletion/[code]'];
+const inMessages = [
+	'/unsubscribe/[token]',
+	'/handovers/[token]',
+	'/invitations/[token]',
+	'/data-deletion/[code]'
+];
 
 const withoutScript = ['/login', '/callback', '/problem', '/viewer-parts'];
 

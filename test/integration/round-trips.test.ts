@@ -130,6 +130,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'owner',
 		path: () => `/businesses/${bakery.slug}/pictures`
 	},
+	'/businesses/[slug]/team': { as: 'owner', path: () => `/businesses/${bakery.slug}/team` },
 	'/businesses/new': { as: 'owner', path: () => '/businesses/new' },
 	'/callback': { as: 'visitor', path: () => '/callback', status: 400 },
 	'/contact': { as: 'visitor', path: () => '/contact' },
@@ -150,6 +151,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/data-deletion/[code]': { as: 'visitor', path: () => '/data-deletion/unknown' },
 	'/goodbye': { as: 'visitor', path: () => '/goodbye' },
 	'/handovers/[token]': { as: 'attendee', path: () => '/handovers/unknown', status: 404 },
+	'/invitations/[token]': { as: 'attendee', path: () => '/invitations/unknown', status: 404 },
 	'/help': { as: 'visitor', path: () => '/help' },
 	'/login': { as: 'visitor', path: () => '/login' },
 	'/people/[id]': { as: 'moderator', path: () => `/people/x?business=${bakery.slug}` },
@@ -297,7 +299,55 @@ function pictureWrites(template: string, id: () => number): Record<string, Write
 	};
 }
 
+/** Invites the attendee to the bakery. @returns the token of the link */
+async function invite(role: 'manager' | 'helper'): Promise<string> {
+	const made = await post('owner', `/api/businesses/${bakery.id}/invitations`, { role });
+	return String(Object(made).url).split('/').at(-1) ?? '';
+}
+
+/** Makes the attendee a helper of the bakery. @returns the path of the membership */
+async function aMembership(): Promise<string> {
+	const { id } = JSON.parse((await send('attendee', '/api/auth/me')).text);
+	const token = await invite('helper');
+	await send('attendee', '/api/invitations/accept', { json: { token } });
+	return `/api/businesses/${bakery.id}/members/${id}`;
+}
+
+const teamWrites: Record<string, Write> = {
+	'POST /api/businesses/{id}/invitations': {
+		as: 'owner',
+		request: async () => ({
+			path: `/api/businesses/${bakery.id}/invitations`,
+			json: { role: 'helper', email: 'new@popmap.test' }
+		})
+	},
+	'DELETE /api/businesses/{id}/invitations/{invitation}': {
+		as: 'owner',
+		request: async () => {
+			const path = `/api/businesses/${bakery.id}/invitations`;
+			const { id } = await post('owner', path, { role: 'helper' });
+			return { path: `${path}/${id}` };
+		}
+	},
+	'PATCH /api/businesses/{id}/members/{person}': {
+		as: 'owner',
+		request: async () => ({ path: await aMembership(), json: { role: 'manager' } })
+	},
+	'DELETE /api/businesses/{id}/members/{person}': {
+		as: 'owner',
+		request: async () => ({ path: await aMembership() })
+	},
+	'POST /api/invitations/accept': {
+		as: 'attendee',
+		request: async () => ({
+			path: '/api/invitations/accept',
+			json: { token: await invite('manager') }
+		})
+	}
+};
+
 const apiWrites: Record<string, Write> = {
+	...teamWrites,
 	'POST /api/businesses': {
 		as: 'owner',
 		request: async () => ({ path: '/api/businesses', json: { name: 'Stall', website: '' } })

@@ -37,6 +37,9 @@ const decisions = {
 	categories: seeded,
 	businesses: listedAgain,
 	businessCategories: kept,
+	businessMembers: kept,
+	// A link works for days, and is made again.
+	businessInvitations: leftOut,
 	series: kept,
 	events: listedAgain,
 	eventCategories: kept,

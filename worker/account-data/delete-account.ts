@@ -18,6 +18,8 @@ import { enqueueJob } from '../jobs/queue.ts';
 import type { JobStep } from '../jobs/run.ts';
 import { enqueueMail } from '../mail/outbox.ts';
 import { provenAddressOf } from '../mail/proven-address.ts';
+import { leaveAllTeams } from '../teams/leave-teams.ts';
+import { displayNameOf } from '../users/viewer.ts';
 import { handOver } from './hand-over.ts';
 import type { AccountJobContext } from './job-context.ts';
 import { addToLeftovers, enqueueLeftovers } from './pool-leftovers.ts';
@@ -77,6 +79,7 @@ async function deleteSignIns(context: AccountJobContext, userId: string): Promis
 						isOpen
 					)
 				]),
+		...leaveAllTeams(database, userId, displayNameOf(user), at, isOpen),
 		addToLeftovers(database, userId, deletedSub, at),
 		enqueueLeftovers(database, context.config, at),
 		database.delete(identities).where(eq(identities.userId, userId)),

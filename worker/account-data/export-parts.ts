@@ -4,7 +4,9 @@ import {
 	activities,
 	addressProofs,
 	audit,
+	businessInvitations,
 	businesses,
+	businessMembers,
 	events,
 	handovers,
 	identities,
@@ -233,6 +235,39 @@ const businessParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
+const teamParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'teams',
+		description: 'The businesses of others that you work for, and your role.',
+		read: () =>
+			database
+				.select({
+					business_id: businessMembers.businessId,
+					role: businessMembers.role,
+					since: businessMembers.since
+				})
+				.from(businessMembers)
+				.where(eq(businessMembers.personId, id))
+				.limit(maxRows)
+	},
+	{
+		name: 'invitations',
+		description: 'The invitations to your businesses that you made and that are open.',
+		read: () =>
+			database
+				.select({
+					business_id: businessInvitations.businessId,
+					role: businessInvitations.role,
+					address: businessInvitations.address,
+					created_at: businessInvitations.createdAt,
+					expires_at: businessInvitations.expiresAt
+				})
+				.from(businessInvitations)
+				.where(eq(businessInvitations.invitedBy, id))
+				.limit(maxRows)
+	}
+];
+
 const eventParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'events',
@@ -308,6 +343,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...factorParts(database, userId),
 	...activityParts(database, userId),
 	...businessParts(database, userId),
+	...teamParts(database, userId),
 	...eventParts(database, userId),
 	...pictureParts(database, userId)
 ];

@@ -78,6 +78,8 @@ const partOfTable: Record<string, string> = {
 	activities: 'activities',
 	mails: 'mails',
 	handovers: 'handover',
+	business_members: 'teams',
+	business_invitations: 'invitations',
 	businesses: 'businesses',
 	events: 'events',
 	pictures: 'pictures'

@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { base64url } from 'jose';
 import { recordAudit } from '../audit/record-audit.ts';
-import { randomToken, sha256 } from '../auth/secrets.ts';
+import { hashOfLinkToken, newLinkToken } from '../http/link-token.ts';
 import type { Database } from '../database/client.ts';
 import { businesses, handovers, users } from '../database/schema.ts';
 import { notSignedIn } from '../http/errors.ts';
@@ -21,8 +20,6 @@ const lifetimeMs = 7 * 86_400_000;
 /** Nobody needs to know exactly how many they are beyond that. */
 const maxCounted = 1_000;
 
-const hashOf = async (token: string) => base64url.encode(await sha256(token));
-
 /** The businesses of a person, for a condition within a statement. */
 const ownedBy = (database: Database, ownerId: string) =>
 	database
@@ -36,10 +33,10 @@ export async function offerHandover(context: RequestContext): Promise<Result<str
 	const recent = await requireRecentSignIn(context);
 	if (recent.kind === 'error') return recent;
 	const { id: ownerId } = recent.value;
-	const token = randomToken(16);
+	const token = newLinkToken();
 	const at = now();
 	const row = {
-		tokenHash: await hashOf(token),
+		tokenHash: await hashOfLinkToken(token),
 		createdAt: at,
 		expiresAt: at + lifetimeMs,
 		acceptedBy: null
@@ -88,7 +85,7 @@ export async function findHandover(
 		.from(businesses)
 		.where(and(sql`${businesses.ownerId} = ${handovers.ownerId}`, isNull(businesses.deletedAt)))
 		.limit(maxCounted);
-	const tokenHash = await hashOf(token);
+	const tokenHash = await hashOfLinkToken(token);
 	const [viewer, [row]] = await Promise.all([
 		actingViewer(context),
 		database
@@ -121,7 +118,7 @@ export async function acceptHandover(
 	token: string
 ): Promise<Result<null>> {
 	const { database, now, log } = context;
-	const tokenHash = await hashOf(token);
+	const tokenHash = await hashOfLinkToken(token);
 	const at = now();
 	const [viewer, [row]] = await Promise.all([
 		actingViewer(context),

@@ -2,7 +2,14 @@ import { and, eq, exists, notExists, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Database } from '../database/client.ts';
-import { businesses, events, identities, sessions, users } from '../database/schema.ts';
+import {
+	businesses,
+	businessMembers,
+	events,
+	identities,
+	sessions,
+	users
+} from '../database/schema.ts';
 import { enqueueMail } from '../mail/outbox.ts';
 import type { Log } from '../observability/log.ts';
 import { recordActivity } from '../users/activity.ts';
@@ -31,7 +38,7 @@ interface Dependencies {
 
 const one = { one: sql`1` };
 
-/** Whether a person owns anything that would be lost with their account. */
+/** Whether a person has anything that would be lost with their account. */
 export const ownsSomething = (database: Database, userId: string | SQL): SQL =>
 	sql`(${or(
 		exists(
@@ -45,6 +52,12 @@ export const ownsSomething = (database: Database, userId: string | SQL): SQL =>
 				.select(one)
 				.from(events)
 				.where(sql`${events.createdBy} = ${userId}`)
+		),
+		exists(
+			database
+				.select(one)
+				.from(businessMembers)
+				.where(sql`${businessMembers.personId} = ${userId}`)
 		)
 	)})`;
 

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { audit } from '../database/schema.ts';
+import type { Role } from '../users/team-roles.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
 
 /** What is recorded, and the details of each: nothing that tells who somebody is. */
@@ -11,6 +12,14 @@ interface Actions {
 	identity_linked: { provider: string; merged: string | null };
 	identity_unlinked: { provider: string };
 	businesses_handed_over: Record<string, never>;
+	/** About the person. `business` is its id. */
+	team_role_given: { business: number; role: Role };
+	team_left: { business: number };
+	team_member_removed: { business: number };
+	/** About the business. */
+	team_invited: { role: Role; by_mail: boolean };
+	team_invitation_withdrawn: Record<string, never>;
+	business_handed_over: { from: string | null; to: string };
 }
 
 export type AuditAction = keyof Actions;
@@ -19,7 +28,7 @@ interface About<A extends AuditAction> {
 	action: A;
 	/** The random id of the person who did it; null for the site itself. */
 	actor: string | null;
-	subject: { kind: 'person'; id: string };
+	subject: { kind: 'person' | 'business'; id: string };
 	details: Actions[A];
 }
 

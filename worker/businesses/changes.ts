@@ -6,6 +6,7 @@ import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
 import { businessCategories, businesses } from '../database/schema.ts';
+import { teamOf } from '../database/sql/members.ts';
 import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
 import { editConflict, invalid, staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -13,8 +14,10 @@ import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
+import { enqueueMails } from '../mail/outbox.ts';
 import type { RequestContext } from '../request-context.ts';
 import { foldForSearch } from '../search/fold.ts';
+import { memberRoles } from '../users/team-roles.ts';
 import { actingModerator } from '../users/current-viewer.ts';
 import { deletionStep } from './deletion.ts';
 import { businessNotFound, onlyModeratorsVerify } from './errors.ts';
@@ -90,7 +93,7 @@ export async function removeBusiness(
 	idOrSlug: string,
 	raw: unknown
 ): Promise<Result<null> | Conflict<Business>> {
-	const owned = await findOwned(context, idOrSlug);
+	const owned = await findOwned(context, idOrSlug, 'delete_business');
 	if (owned.kind === 'error') return owned;
 	const { row, viewer } = owned;
 	const parsed = parseInput(removal, raw);
@@ -116,21 +119,28 @@ async function deleteVersion(
 	{ database, now }: RequestContext,
 	row: BusinessRow
 ): Promise<BusinessRow | null> {
-	const isMarked = exists(
-		database
-			.select({ id: businesses.id })
-			.from(businesses)
-			.where(and(eq(businesses.id, row.id), isNotNull(businesses.deletedAt)))
-	);
 	const results = await database.batch([
 		selectBusinesses(database)
 			.where(and(isBusinessWithId(row.id), ne(businesses.version, row.version)))
 			.limit(1),
 		...deletionOf(database, row, now()),
-		enqueueJob(database, { kind: 'delete-business', key: String(row.id) }, now(), isMarked)
+		enqueueJob(
+			database,
+			{ kind: 'delete-business', key: String(row.id) },
+			now(),
+			isMarked(database, row.id)
+		)
 	]);
 	return results[0][0] ?? null;
 }
+
+const isMarked = (database: Database, id: number) =>
+	exists(
+		database
+			.select({ id: businesses.id })
+			.from(businesses)
+			.where(and(eq(businesses.id, id), isNotNull(businesses.deletedAt)))
+	);
 
 /**
  * Statements that mark a business as deleted, unless it has changed, and begin with what it hosts.
@@ -141,8 +151,27 @@ export const deletionOf = (database: Database, row: BusinessRow, now: number) =>
 	[
 		...changeBusinessPostings(database, row, null),
 		database.update(businesses).set({ deletedAt: now }).where(isVersion(row)),
+		tellTeamOfDeletion(database, row, now),
 		...deletionStep(database, row.id, now)
 	] as const;
+
+/** Tells those who work for a business that it is gone: once, however often it is tried. */
+const tellTeamOfDeletion = (
+	database: Database,
+	{ id, name, slug, ownerId }: BusinessRow,
+	now: number
+) =>
+	enqueueMails(
+		database,
+		{
+			kind: 'team_changed',
+			key: `deleted-${id}`,
+			data: { business: name, slug, who: '', change: 'deleted' }
+		},
+		teamOf(id, memberRoles, ownerId),
+		now,
+		isMarked(database, id)
+	);
 
 /** How often a decision without a version is tried again because somebody else was faster. */
 const attempts = 3;

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { businesses } from '../database/schema.ts';
+import type { Database } from '../database/client.ts';
+import { businesses, businessMembers } from '../database/schema.ts';
 import { categoryListName } from '../database/sql/categories.ts';
 import {
 	continuationOf,
@@ -96,7 +97,26 @@ const selectPage = ({ database }: RequestContext, scan: ListScan) =>
 		.leftJoin(businesses, eq(businesses.id, pageKey))
 		.orderBy(inPageOrder(scan.direction));
 
-/** The viewer's own businesses, newest first, verified or not. */
+/** The newest ids of a person's businesses before one: those they own, and those they work for. */
+const idsOf = (database: Database, personId: string, before: number, limit: number): SQL => sql`(
+	SELECT id FROM (${database
+		.select({ id: businesses.id })
+		.from(businesses)
+		.where(
+			and(eq(businesses.ownerId, personId), isNull(businesses.deletedAt), lt(businesses.id, before))
+		)
+		.orderBy(desc(businesses.id))
+		.limit(limit)})
+	UNION
+	SELECT business_id FROM (${database
+		.select({ id: businessMembers.businessId })
+		.from(businessMembers)
+		.where(and(eq(businessMembers.personId, personId), lt(businessMembers.businessId, before)))
+		.orderBy(desc(businessMembers.businessId))
+		.limit(limit)})
+)`;
+
+/** The businesses that the viewer owns or works for, newest first, verified or not. */
 export async function listOwnBusinesses(
 	{ database }: RequestContext,
 	viewer: Viewer,
@@ -108,9 +128,8 @@ export async function listOwnBusinesses(
 	const rows = await selectBusinesses(database)
 		.where(
 			and(
-				eq(businesses.ownerId, viewer.id),
-				isNull(businesses.deletedAt),
-				lt(businesses.id, before)
+				inArray(businesses.id, idsOf(database, viewer.id, before, limit + 1)),
+				isNull(businesses.deletedAt)
 			)
 		)
 		.orderBy(desc(businesses.id))

@@ -1,12 +1,18 @@
-import { can } from '../users/can.ts';
+import { can, roleOf } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
 import type { Business, BusinessRow } from './types.ts';
 
 /** A business as this viewer sees it. */
-export const presentBusiness = (row: BusinessRow, viewer: Viewer | null): Business => ({
-	...row,
-	isMine: can(viewer, 'manage_business', row),
-	ownerId: can(viewer, 'see_owner', row) ? row.ownerId : null,
-	createdAt: new Date(row.createdAt).toISOString(),
-	updatedAt: new Date(row.updatedAt).toISOString()
-});
+export function presentBusiness(row: BusinessRow, viewer: Viewer | null): Business {
+	const { members, ...business } = row;
+	return {
+		...business,
+		isMine: can(viewer, 'manage_business', row),
+		role: roleOf(viewer, row),
+		mayDelete: can(viewer, 'delete_business', row),
+		maySeeTeam: can(viewer, 'see_team', row),
+		ownerId: can(viewer, 'see_owner', row) ? row.ownerId : null,
+		createdAt: new Date(row.createdAt).toISOString(),
+		updatedAt: new Date(row.updatedAt).toISOString()
+	};
+}

@@ -3,6 +3,7 @@ import type { Category } from '../categories/types.ts';
 import type { businesses } from '../database/schema.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { PictureRole, PictureUpload } from '../pictures/picture.ts';
+import type { Member, Role } from '../users/team-roles.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 
 type HiddenColumn =
@@ -11,11 +12,17 @@ type HiddenColumn =
 /** A business with its categories. Times are milliseconds since 1970, UTC. */
 export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, HiddenColumn> {
 	categories: Category[];
+	/** Those who work for it beside its owner. Public lists do without. */
+	members?: Member[];
 }
 
-export interface Business extends Omit<BusinessRow, 'createdAt' | 'updatedAt'> {
-	/** Whether the viewer owns it, and so may change it. */
+export interface Business extends Omit<BusinessRow, 'createdAt' | 'updatedAt' | 'members'> {
+	/** Whether the viewer may change it. */
 	isMine: boolean;
+	/** What the viewer is in its team; null for everybody else. */
+	role: Role | null;
+	mayDelete: boolean;
+	maySeeTeam: boolean;
 	/** The owner's user id, for moderators; null for everyone else and if it has no owner. */
 	ownerId: string | null;
 	/** RFC 3339, UTC. */
@@ -35,7 +42,7 @@ export interface BusinessFilter extends PageRequest {
 export interface BusinessService {
 	/** Verified businesses, newest first. */
 	list(filter?: BusinessFilter): Promise<Result<Page<Business>>>;
-	/** The viewer's own businesses, newest first, verified or not. */
+	/** The businesses that the viewer owns or works for, newest first, verified or not. */
 	mine(request?: PageRequest): Promise<Result<Page<Business>>>;
 	/** @param idOrSlug as in a URL */
 	find(idOrSlug: string): Promise<Result<Business>>;

@@ -63,7 +63,9 @@ async function manages(services: Pick<Services, 'businesses' | 'events'>, key: s
 	const [, kind, slug = ''] = thing.exec(key) ?? [];
 	if (kind !== 'businesses' && kind !== 'events') return false;
 	const found = await services[kind].find(decodeURIComponent(slug));
-	return found.kind === 'ok' && found.value.isMine;
+	if (found.kind === 'error') return false;
+	const { value } = found;
+	return value.isMine || ('maySeeTeam' in value && value.maySeeTeam);
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Database } from '../database/client.ts';
 import { millisecondsPerDay } from '../database/postings/sort-key.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { pendingAnnouncementsOf } from '../database/sql/count-pending.ts';
+import { hasRole } from '../database/sql/members.ts';
 import { isBusinessWithId } from '../database/sql/identify.ts';
 import { insertRowsIf, newestSeries } from '../database/sql/insert-rows.ts';
 import { idempotencyKeyReused, invalid, notSignedIn } from '../http/errors.ts';
@@ -28,12 +29,13 @@ import { toSlug, withSuffix } from '../listing/slug.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
+import { rolesThatMay } from '../users/team-roles.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { tooManyPending } from './errors.ts';
 import { toLocalTime, utcOffsetAt } from './local-time.ts';
 import { presentEvent } from './present.ts';
 import { changeFacts, missingCurrency } from './facts.ts';
-import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from './repository.ts';
+import { host, isHostOfEvent, isSeriesOfEvent, ownEventFields } from './repository.ts';
 import { missingCoordinate, newEvent, toColumns } from './schema.ts';
 import type { NewEvent } from './schema.ts';
 import { schedule, weekly } from './schedule.ts';
@@ -81,7 +83,7 @@ const isTooLong = (times: readonly Schedule[]): boolean =>
 const daysBetween = (startAt: number, endAt: number) =>
 	Math.ceil((endAt - startAt) / millisecondsPerDay);
 
-/** Only its owner may announce events that a business hosts. */
+/** Only those who manage a business may announce events that it hosts. */
 async function findHostProblem(
 	context: RequestContext,
 	{ business_id: businessId, categories: slugs }: NewEvent
@@ -129,7 +131,7 @@ interface Insertion {
  * Inserts all occurrences or none. Those that the same submission has already created are not
  * changed.
  *
- * @returns null when a slug is taken or the business no longer belongs to the viewer
+ * @returns null when a slug is taken or the viewer no longer manages the business
  */
 async function insert(
 	{ database, now }: RequestContext,
@@ -165,7 +167,7 @@ async function insert(
 			)
 			.onConflictDoNothing(),
 		database
-			.select({ ...eventFields, digest: events.submissionDigest })
+			.select({ ...ownEventFields, digest: events.submissionDigest })
 			.from(events)
 			.leftJoin(host, isHostOfEvent)
 			.leftJoin(series, isSeriesOfEvent)
@@ -223,7 +225,7 @@ const selectOwned = (database: Database, businessId: number, viewer: Viewer) =>
 	database
 		.select({ id: businesses.id })
 		.from(businesses)
-		.where(and(isBusinessWithId(businessId), eq(businesses.ownerId, viewer.id)));
+		.where(and(isBusinessWithId(businessId), hasRole(viewer.id, rolesThatMay('manage'))));
 
 /** The chosen categories, or else those of the business. */
 const chosenCategories = (database: Database, input: NewEvent) =>

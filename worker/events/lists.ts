@@ -4,6 +4,7 @@ import { selectBusinesses } from '../businesses/repository.ts';
 import { eventBusinesses, businesses, events, series } from '../database/schema.ts';
 import { idInKey, sortKeyOf } from '../database/sql/event-key.ts';
 import { listOfBusiness, scanEvents } from '../database/sql/event-scan.ts';
+import { hasRole } from '../database/sql/members.ts';
 import { isBusiness } from '../database/sql/identify.ts';
 import {
 	continuationOf,
@@ -28,6 +29,7 @@ import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
+import { rolesThatMay } from '../users/team-roles.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { daysIn, localRanges } from './days.ts';
 import { presentEvent } from './present.ts';
@@ -173,14 +175,14 @@ function distanceFrom(near: EventFilter['near'], { latitude, longitude }: EventR
 	return { distanceKm: Math.round(distanceKm(near, { latitude, longitude }) * 10) / 10 };
 }
 
-/** The events that a business can join. Reads nothing unless the viewer owns the business. */
+/** The events that a business can join. Reads nothing unless the viewer manages the business. */
 export async function listJoinableEvents(
 	context: RequestContext,
-	owner: Viewer,
+	viewer: Viewer,
 	business: string,
 	request: PageRequest & { q?: string | null }
 ): Promise<Result<Page<JoinableEvent>>> {
-	const isOwned = and(isBusiness(business), eq(businesses.ownerId, owner.id));
+	const isOwned = and(isBusiness(business), hasRole(viewer.id, rolesThatMay('manage')));
 	const owned = sql`(SELECT ${businesses.id} FROM ${businesses} WHERE ${isOwned})`;
 	const plan = planUpcoming(context, request, sql`${owned} IS NOT NULL`);
 	if (plan === null) return ok(emptyPage);
@@ -194,7 +196,7 @@ export async function listJoinableEvents(
 		await readUpcoming(
 			context,
 			plan,
-			({ event, isJoined }) => (event ? [{ ...presentEvent(event, owner, now), isJoined }] : []),
+			({ event, isJoined }) => (event ? [{ ...presentEvent(event, viewer, now), isJoined }] : []),
 			sql`EXISTS (SELECT 1 FROM ${eventBusinesses} WHERE ${hasJoined})`
 		)
 	);

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
 import { businesses, events, series } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
+import { membersOf } from '../database/sql/members.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { firstParticipants } from '../database/sql/participants.ts';
 import { flatten } from '../database/flat-sql.ts';
@@ -60,10 +61,13 @@ export const eventFields = {
 	hostCover: joinedColumn(host.cover, 'host_cover')
 };
 
-/** Begins a query for events. */
+/** The same, with those who work for the host. */
+export const ownEventFields = { ...eventFields, hostMembers: membersOf(host.id, 'host_members') };
+
+/** Begins a query for events, with those who work for their hosts. */
 export const selectEvents = (database: Database) =>
 	database
-		.select(eventFields)
+		.select(ownEventFields)
 		.from(events)
 		.leftJoin(host, isHostOfEvent)
 		.leftJoin(series, isSeriesOfEvent);
@@ -71,7 +75,7 @@ export const selectEvents = (database: Database) =>
 /** Begins a query for events with the first businesses that joined. */
 export const selectEventsWithParticipants = (database: Database) =>
 	database
-		.select({ ...eventFields, participants: firstParticipants })
+		.select({ ...ownEventFields, participants: firstParticipants })
 		.from(events)
 		.leftJoin(host, isHostOfEvent)
 		.leftJoin(series, isSeriesOfEvent);

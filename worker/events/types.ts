@@ -6,6 +6,7 @@ import type { Circle } from '../database/postings/circle.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
 import type { Business } from '../businesses/types.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
+import type { Member } from '../users/team-roles.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Days } from './days.ts';
 import type { Picture, PictureUpload } from '../pictures/picture.ts';
@@ -32,6 +33,8 @@ export interface EventRow extends Omit<InferSelectModel<typeof events>, HiddenCo
 	hostOwnerId: Host['ownerId'];
 	hostIsVerified: Host['isVerified'] | null;
 	hostCover: Host['cover'];
+	/** Those who work for the host beside its owner. Public lists do without. */
+	hostMembers?: Member[];
 }
 
 export type EventStatus = EventRow['status'];
@@ -67,7 +70,7 @@ export interface Event extends Pick<EventRow, OwnColumn> {
 	hasEnded: boolean;
 	/** From the place that was asked for, in kilometres. */
 	distanceKm?: number;
-	/** Whether the viewer owns the host, and so may change the event. */
+	/** Whether the viewer may change the event, as one of the host's team. */
 	isMine: boolean;
 	createdAt: string;
 	updatedAt: string;

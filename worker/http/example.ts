@@ -53,7 +53,12 @@ const values: Record<string, unknown> = {
 	device: 'Firefox on Linux',
 	country: 'PT',
 	signed_in_at: '2027-05-01T08:30:00.000Z',
-	last_seen_at: '2027-05-01T09:15:00.000Z'
+	last_seen_at: '2027-05-01T09:15:00.000Z',
+	person_id: '7eda3dd8-da3d-4ad0-8eef-6ae54381f839',
+	since: '2027-05-01T08:30:00.000Z',
+	expires_at: '2027-05-08T08:30:00.000Z',
+	url: 'https://popmap.example/invitations/n4Z8kq0sT1mD3xVw9yBc2A',
+	token: 'n4Z8kq0sT1mD3xVw9yBc2A'
 };
 
 const categoryInResponse = { id: 3, slug: 'art-crafts', name: 'Art & crafts' };

@@ -44,6 +44,7 @@ async function callEveryOperation(): Promise<void> {
 	const visitor = recorded(market.visitor);
 	await callBusinesses(owner, moderator, visitor);
 	await callEvents(owner, moderator, visitor);
+	await callTeams(owner, recorded(await market.as('emil-owner')));
 	await callSessions(moderator);
 	await visitor.get('/api/auth/config');
 	await visitor.get('/api/auth/me');
@@ -121,6 +122,28 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
 	await owner.post(`${path}/cancel`);
 	await owner.post(`${path}/join`, { business_id: host.id });
+}
+
+async function callTeams(owner: Client, member: Client) {
+	const { body } = await owner.post('/api/businesses', { name: 'Team' });
+	const path = `/api/businesses/${body.id}`;
+	await owner.post(`${path}/invitations`, { role: 'boss' });
+	const made = await owner.post(`${path}/invitations`, { role: 'helper', email: null });
+	await owner.get(`${path}/invitations`);
+	await member.get(`${path}/invitations`);
+	await member.post('/api/invitations/accept', { token: 'unknown' });
+	const token = String(Object(made.body).url).split('/').at(-1);
+	await member.post('/api/invitations/accept', { token });
+	await member.post('/api/invitations/accept', { token: 7 });
+	const { body: me } = await member.get('/api/auth/me');
+	await member.get(`${path}/members`);
+	await owner.patch(`${path}/members/${me.id}`, { role: 'manager' });
+	await owner.patch(`${path}/members/${me.id}`, { role: 'owner' });
+	await member.remove(`${path}/members/${me.id}`);
+	await member.remove(`${path}/members/${me.id}`);
+	const other = await owner.post(`${path}/invitations`, { role: 'manager' });
+	await owner.remove(`${path}/invitations/${other.body.id}`);
+	await owner.remove(`${path}/invitations/${other.body.id}`);
 }
 
 async function callSessions(moderator: Client) {

@@ -22,6 +22,13 @@ const samples: { [K in MailKind]: MailData<K> } = {
 	account_deleted: { at: place.at },
 	address_code: { code: '123456' },
 	alert: { title: 'Errors', lines: ['There were ten errors in five minutes.'] },
+	team_invitation: {
+		from: 'Emil',
+		business: 'Bakery',
+		role: 'helper',
+		path: '/invitations/token'
+	},
+	team_changed: { business: 'Bakery', slug: 'bakery', who: 'Anna', change: 'left' },
 	event_cancelled: {
 		title: 'Night market',
 		slug: 'night-market',
@@ -37,6 +44,8 @@ const kinds: MailKind[] = [
 	'account_deleted',
 	'address_code',
 	'alert',
+	'team_invitation',
+	'team_changed',
 	'event_cancelled'
 ];
 

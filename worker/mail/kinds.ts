@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { mails } from '../database/schema.ts';
+import { roles } from '../users/team-roles.ts';
 
 export type MailKind = (typeof mails.$inferSelect)['kind'];
 
@@ -33,6 +34,10 @@ const securityChange = v.picklist([
 	'provider_removed'
 ]);
 
+const role = v.picklist(roles);
+
+const teamChange = v.picklist(['manager', 'helper', 'owner', 'left', 'removed', 'deleted']);
+
 const security = { isSecurity: true } as const;
 const optional = { isSecurity: false } as const;
 
@@ -51,6 +56,16 @@ export const mailKinds = {
 	address_code: { data: v.object({ code: v.string() }), ...security },
 	/** To the operator: `lines` are sentences without personal data. */
 	alert: { data: v.object({ title: v.string(), lines: v.array(v.string()) }), ...security },
+	/** To an address that the owner of a business typed. */
+	team_invitation: {
+		data: v.object({ from: v.string(), business: v.string(), role, path: v.string() }),
+		...optional
+	},
+	/** To the team of a business, and to the person whom it is about, but not to who did it. */
+	team_changed: {
+		data: v.object({ business: v.string(), slug: v.string(), who: v.string(), change: teamChange }),
+		...optional
+	},
 	/** To the owners of the businesses that joined. */
 	event_cancelled: {
 		data: v.object({ title: v.string(), slug: v.string(), startAt: time, timeZone: v.string() }),
@@ -62,13 +77,14 @@ type MailKinds = typeof mailKinds;
 
 export type MailData<K extends MailKind> = v.InferOutput<MailKinds[K]['data']>;
 
-/** What somebody can turn off. */
-export type OptionalKind = {
-	[K in MailKind]: MailKinds[K]['isSecurity'] extends true ? never : K;
-}[MailKind];
+/** What somebody can turn off: an invitation reaches people without an account. */
+export type OptionalKind = Exclude<
+	{ [K in MailKind]: MailKinds[K]['isSecurity'] extends true ? never : K }[MailKind],
+	'team_invitation'
+>;
 
 /** In the order in which people choose among them. */
-export const optionalKinds: readonly OptionalKind[] = ['event_cancelled'];
+export const optionalKinds: readonly OptionalKind[] = ['event_cancelled', 'team_changed'];
 
 const optionalNames: readonly string[] = optionalKinds;
 

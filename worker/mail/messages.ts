@@ -35,6 +35,9 @@ const messages: Messages = {
 	account_deleted: ({ at }, text) => text.mail.accountDeleted({ facts: [whenFact(at, text)] }),
 	address_code: ({ code }, text) => text.mail.addressCode({ code }),
 	alert: (data, text) => text.mail.alert(data),
+	team_invitation: (data, text) => text.mail.teamInvitation(data),
+	team_changed: (data, text) =>
+		text.mail.teamChanged({ ...data, path: `/businesses/${data.slug}` }),
 	event_cancelled: ({ title, slug, startAt, timeZone }, text) =>
 		text.mail.eventCancelled({
 			title,

@@ -8,7 +8,9 @@ import type { ProvenAddress } from './proven-address.ts';
 
 /** Kinds that reach people who no longer have an account. */
 type KindToAddress = 'address_changed' | 'account_deleted';
-type KindToPerson = Exclude<MailKind, KindToAddress | 'address_code' | 'alert'>;
+/** Kinds that reach people whom nobody has proven to have that address. */
+type KindToAnyAddress = 'address_code' | 'team_invitation';
+type KindToPerson = Exclude<MailKind, KindToAddress | KindToAnyAddress | 'alert'>;
 
 interface About<K extends MailKind> {
 	kind: K;
@@ -18,13 +20,13 @@ interface About<K extends MailKind> {
 }
 
 /**
- * A message to a person, to an address that they had, to one that they are proving, or to the
+ * A message to a person, to an address that they had, to one that nobody has proven, or to the
  * operator.
  */
 export type Mail =
 	| { [K in KindToPerson]: About<K> & { personId: string | SQL<string> } }[KindToPerson]
 	| { [K in KindToAddress]: About<K> & { address: ProvenAddress } }[KindToAddress]
-	| (About<'address_code'> & { address: string })
+	| { [K in KindToAnyAddress]: About<K> & { address: string } }[KindToAnyAddress]
 	| About<'alert'>;
 
 /**
@@ -41,6 +43,26 @@ export function enqueueMail(database: Database, mail: Mail, dueAt: number, condi
 	const row = { kind, key, data, address, dueAt, createdAt: dueAt };
 	const computed = 'personId' in mail ? { personId: sqlOf(mail.personId) } : {};
 	return insertRowsIf(database, mails, [row], condition, computed);
+}
+
+/** A message to several people. */
+export type MailToPeople = { [K in KindToPerson]: About<K> }[KindToPerson];
+
+/**
+ * The same for several people: one message for each `person_id` of a subquery.
+ *
+ * @param dueAt milliseconds since 1970, UTC
+ */
+export function enqueueMails(
+	database: Database,
+	{ kind, key, data }: MailToPeople,
+	people: SQL,
+	dueAt: number,
+	condition: SQL
+) {
+	const row = { kind, key, data, dueAt, createdAt: dueAt };
+	const personId = sql.raw('people.person_id');
+	return insertRowsIf(database, mails, [row], condition, { personId }, sql`${people} people`);
 }
 
 const sqlOf = (value: string | SQL<string>): SQL => sql`${value}`;

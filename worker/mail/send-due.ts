@@ -152,5 +152,6 @@ type Reasons = Text['mail'];
 
 function reasonFor(kind: ClaimedMail['kind'], text: Reasons): string {
 	if (kind === 'alert') return text.toOperator;
+	if (kind === 'team_invitation') return text.toInvited;
 	return mailKinds[kind].isSecurity ? text.aboutSecurity : text.aboutAccount;
 }

@@ -41,7 +41,7 @@ describe('the line of a request', () => {
 	});
 
 	it.each([
-		['/invitations/c2VjcmV0LXNlY3JldA', '/invitations/*'],
+		['/invitations/c2VjcmV0LXNlY3JldA', '/invitations/[secret]'],
 		['/handovers%2Fc2VjcmV0LXNlY3JldA', '/handovers'],
 		['//handovers/c2VjcmV0LXNlY3JldA', '//*/*'],
 		['/events/a-fair/edit?token=x', '/events/*/edit'],

@@ -15,6 +15,8 @@ export const retentionDays = {
 	activity: 90,
 	/** A code to prove an address: after it was sent. */
 	addressProof: 7,
+	/** A link to a team: after it expired, was used or was withdrawn. */
+	invitation: 1,
 	/** Rejected, or cancelled before it was public: after its last change. */
 	refusedEvent: 90,
 	/** Never decided: after it was over. */

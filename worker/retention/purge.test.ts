@@ -7,6 +7,7 @@ import {
 	addressProofs,
 	businesses,
 	events,
+	businessInvitations,
 	handovers,
 	knownDevices,
 	mails,
@@ -237,6 +238,31 @@ describe('the nightly purge', () => {
 		expect(left.map(({ id }) => id).sort()).toEqual(['accepted', 'open']);
 	});
 
+	it('removes invitations a day after they have ended', async () => {
+		await database.insert(users).values({ ...person, id: 'host', sub: 'host' });
+		const [business] = await database
+			.insert(businesses)
+			.values({
+				...{ ownerId: 'host', submissionId: 'form', slug: 'bakery', name: 'Bakery' },
+				...{ description: '', createdAt: now, updatedAt: now }
+			})
+			.returning({ id: businesses.id });
+		const ended = now - retentionDays.invitation * 86_400_000;
+		const link = (tokenHash: string, expiresAt: number) => ({
+			...{ businessId: business?.id ?? 0, role: 'helper' as const, tokenHash },
+			...{ invitedBy: 'host', createdAt: 0, expiresAt }
+		});
+		await database
+			.insert(businessInvitations)
+			.values([link('old', ended - 1), link('lately', ended), link('open', now + 1)]);
+		expect((await run()).removed).toMatchObject({ invitations: 1 });
+		const left = await database
+			.select({ tokenHash: businessInvitations.tokenHash })
+			.from(businessInvitations);
+		expect(left.map(({ tokenHash }) => tokenHash).sort()).toEqual(['lately', 'open']);
+		await database.delete(businesses);
+	});
+
 	it('removes activities and unused codes after their time, and no others', async () => {
 		const activityLimit = now - retentionDays.activity * day;
 		const proofLimit = now - retentionDays.addressProof * day;
@@ -289,10 +315,10 @@ describe('the nightly purge', () => {
 	});
 
 	it.each([
-		[0, 13],
-		[1_999, 13],
-		[2_000, 14],
-		[50_000, 38]
+		[0, 14],
+		[1_999, 14],
+		[2_000, 15],
+		[50_000, 39]
 	])('removes all of %i sessions in one night, with %i statements', async (length, statements) => {
 		await addOldSessions(length);
 		const instrumented = instrumentDatabase();
@@ -309,7 +335,7 @@ describe('the nightly purge', () => {
 
 	it('says which work remains when its statements are used up, and goes on the next night', async () => {
 		await addOldSessions(6_001);
-		const first = await run({ budget: { statements: 14, milliseconds: 1_000 } });
+		const first = await run({ budget: { statements: 15, milliseconds: 1_000 } });
 		expect(first.lines).toEqual([
 			{
 				event: 'purged',
@@ -325,7 +351,8 @@ describe('the nightly purge', () => {
 				finished_mails: 0,
 				suppressions: 0,
 				account_deletions: 0,
-				handovers: 0
+				handovers: 0,
+				invitations: 0
 			},
 			{ event: 'purge_unfinished', reason: 'sessions' }
 		]);
@@ -351,7 +378,8 @@ describe('the nightly purge', () => {
 				'finished_mails',
 				'suppressions',
 				'account_deletions',
-				'handovers'
+				'handovers',
+				'invitations'
 			].map((reason) => ({ event: 'purge_unfinished', reason }))
 		);
 	});
@@ -369,7 +397,7 @@ describe('the nightly purge', () => {
 		const log = (name: string, fields = {}) => void lines.push({ event: name, ...fields });
 		await expect(purge({ database: failing, now: () => now, log })).rejects.toThrow('lost');
 		expect(lines[0]).toMatchObject({ event: 'purged', sessions: 1 });
-		expect(lines).toHaveLength(13);
+		expect(lines).toHaveLength(14);
 	});
 
 	it.each([

@@ -6,6 +6,7 @@ import type { Database } from '../database/client.ts';
 import {
 	accountDeletions,
 	addressProofs,
+	businessInvitations,
 	businesses,
 	events,
 	handovers,
@@ -192,7 +193,12 @@ const kinds = [
 		accountDeletions,
 		isBefore(accountDeletions.completedAt, retentionDays.accountDeletion)
 	),
-	rowKind('handovers', handovers, isExpiredHandover)
+	rowKind('handovers', handovers, isExpiredHandover),
+	rowKind(
+		'invitations',
+		businessInvitations,
+		isBefore(businessInvitations.expiresAt, retentionDays.invitation)
+	)
 ];
 
 /**

@@ -20,6 +20,7 @@ import { profile } from './de/profile.ts';
 import { review } from './de/review.ts';
 import { security } from './de/security.ts';
 import { signIn } from './de/sign-in.ts';
+import { teams } from './de/teams.ts';
 import { time } from './de/time.ts';
 
 /** The German texts. docs/languages.md has the words for each thing. */
@@ -45,5 +46,6 @@ export const de: typeof en = {
 	review,
 	security,
 	signIn,
+	teams,
 	time
 };

@@ -19,6 +19,7 @@ import { profile } from './en/profile.ts';
 import { review } from './en/review.ts';
 import { security } from './en/security.ts';
 import { signIn } from './en/sign-in.ts';
+import { teams } from './en/teams.ts';
 import { time } from './en/time.ts';
 
 /**
@@ -48,5 +49,6 @@ export const en = {
 	review,
 	security,
 	signIn,
+	teams,
 	time
 };

@@ -20,6 +20,7 @@ import { profile } from './es/profile.ts';
 import { review } from './es/review.ts';
 import { security } from './es/security.ts';
 import { signIn } from './es/sign-in.ts';
+import { teams } from './es/teams.ts';
 import { time } from './es/time.ts';
 
 /** The Spanish texts. docs/languages.md has the words for each thing. */
@@ -45,5 +46,6 @@ export const es: typeof en = {
 	review,
 	security,
 	signIn,
+	teams,
 	time
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { can } from './can.ts';
 import type { HostedEvent } from './can.ts';
 import { permissions } from './permissions.ts';
+import type { Member } from './team-roles.ts';
 import type { Viewer } from './viewer.ts';
 
 const person = (id: string, isModerator = false): Viewer => ({
@@ -22,11 +23,23 @@ const viewers = {
 	visitor: null,
 	stranger: person('stranger'),
 	owner: person('owner'),
+	manager: person('manager'),
+	helper: person('helper'),
 	creator: person('creator'),
 	moderator: person('moderator', true)
 };
 
 type Name = keyof typeof viewers;
+
+const members: Member[] = [
+	{ personId: 'manager', role: 'manager' },
+	{ personId: 'helper', role: 'helper' }
+];
+
+type TeamAction =
+	'manage_business' | 'see_team' | 'manage_team' | 'hand_over_business' | 'delete_business';
+
+const team: Name[] = ['owner', 'manager', 'helper'];
 
 /** Who may do something. */
 const allowed = (decide: (viewer: Viewer | null) => boolean): string[] =>
@@ -35,22 +48,30 @@ const allowed = (decide: (viewer: Viewer | null) => boolean): string[] =>
 const everybody = Object.keys(viewers);
 
 describe('a business', () => {
-	const business = (isVerified: boolean) => ({ ownerId: 'owner', isVerified });
+	const business = (isVerified: boolean) => ({ ownerId: 'owner', members, isVerified });
 
 	it.each<[boolean, string[]]>([
 		[true, everybody],
-		[false, ['owner', 'moderator']]
+		[false, ['owner', 'manager', 'helper', 'moderator']]
 	])('that is verified: %s, is seen by the right people', (isVerified, expected) => {
 		const seen = allowed((viewer) => can(viewer, 'see_business', business(isVerified)));
 		expect(seen).toEqual(expected);
 	});
 
-	it('is managed by its owner alone', () => {
-		expect(allowed((viewer) => can(viewer, 'manage_business', business(true)))).toEqual(['owner']);
+	it.each<[TeamAction, Name[]]>([
+		['manage_business', ['owner', 'manager']],
+		['see_team', ['owner', 'manager', 'helper']],
+		['manage_team', ['owner']],
+		['hand_over_business', ['owner']],
+		['delete_business', ['owner']]
+	])('lets the right people of its team do this: %s', (action, expected) => {
+		expect(allowed((viewer) => can(viewer, action, business(true)))).toEqual(expected);
 	});
 
 	it('without an owner is managed by nobody', () => {
-		expect(allowed((viewer) => can(viewer, 'manage_business', { ownerId: null }))).toEqual([]);
+		expect(
+			allowed((viewer) => can(viewer, 'manage_business', { ownerId: null, members: [] }))
+		).toEqual([]);
 	});
 
 	it('shows its owner to moderators alone', () => {
@@ -65,15 +86,20 @@ describe('an event', () => {
 		createdBy: 'creator',
 		hostId: 1,
 		hostOwnerId: 'owner',
+		hostMembers: members,
 		hostIsVerified: true,
 		...special
 	});
 
 	it.each<[string, Partial<HostedEvent>, Name[]]>([
-		['pending', {}, ['owner', 'moderator']],
-		['rejected', { status: 'rejected' }, ['owner', 'moderator']],
-		['cancelled unseen', { status: 'cancelled' }, ['owner', 'moderator']],
-		['without a host', { hostId: null, hostOwnerId: null }, ['creator', 'moderator']]
+		['pending', {}, [...team, 'moderator']],
+		['rejected', { status: 'rejected' }, [...team, 'moderator']],
+		['cancelled unseen', { status: 'cancelled' }, [...team, 'moderator']],
+		[
+			'without a host',
+			{ hostId: null, hostOwnerId: null, hostMembers: [] },
+			['creator', 'moderator']
+		]
 	])('that is %s is seen by those who made it', (_, special, expected) => {
 		expect(allowed((viewer) => can(viewer, 'see_event', event(special)))).toEqual(expected);
 	});
@@ -85,15 +111,20 @@ describe('an event', () => {
 		expect(allowed((viewer) => can(viewer, 'see_event', event(special)))).toEqual(everybody);
 	});
 
-	it('is managed by the owner of its host alone', () => {
-		expect(allowed((viewer) => can(viewer, 'manage_event', event()))).toEqual(['owner']);
-		const orphan = event({ hostId: null, hostOwnerId: null });
+	it('is managed by the owner and the managers of its host alone', () => {
+		const managers = allowed((viewer) => can(viewer, 'manage_event', event()));
+		expect(managers).toEqual(['owner', 'manager']);
+		const orphan = event({ hostId: null, hostOwnerId: null, hostMembers: [] });
 		expect(allowed((viewer) => can(viewer, 'manage_event', orphan))).toEqual([]);
 	});
 
-	it('shows a host that is not verified only to its owner and moderators', () => {
+	it('tells the team of its host who wants to join', () => {
+		expect(allowed((viewer) => can(viewer, 'read_requests', event()))).toEqual(team);
+	});
+
+	it('shows a host that is not verified only to its team and moderators', () => {
 		const hidden = event({ hostIsVerified: false });
-		expect(allowed((viewer) => can(viewer, 'see_host', hidden))).toEqual(['owner', 'moderator']);
+		expect(allowed((viewer) => can(viewer, 'see_host', hidden))).toEqual([...team, 'moderator']);
 	});
 });
 

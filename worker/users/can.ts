@@ -1,12 +1,18 @@
 import { permissions } from './permissions.ts';
 import type { Permission } from './permissions.ts';
+import { roleMay } from './team-roles.ts';
+import type { Member, Role, TeamAction } from './team-roles.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What the rules need to know about a business. */
 export interface OwnedBusiness {
 	ownerId: string | null;
 	isVerified: boolean;
+	/** Those beside the owner. Absent in lists of what everybody sees, where nobody manages anything. */
+	members?: readonly Member[];
 }
+
+type Team = Pick<OwnedBusiness, 'ownerId' | 'members'>;
 
 /** What the rules need to know about an event. */
 export interface HostedEvent {
@@ -16,16 +22,25 @@ export interface HostedEvent {
 	createdBy: string | null;
 	hostId: number | null;
 	hostOwnerId: string | null;
+	hostMembers?: readonly Member[];
 	hostIsVerified: boolean | null;
 }
 
+type HostTeam = Pick<HostedEvent, 'hostOwnerId' | 'hostMembers'>;
+
 interface Subjects {
 	see_business: OwnedBusiness;
-	manage_business: Pick<OwnedBusiness, 'ownerId'>;
+	manage_business: Team;
+	delete_business: Team;
+	see_team: Team;
+	manage_team: Team;
+	hand_over_business: Team;
 	/** Who owns a business is personal. */
 	see_owner: OwnedBusiness;
 	see_event: HostedEvent;
-	manage_event: Pick<HostedEvent, 'hostOwnerId'>;
+	manage_event: HostTeam;
+	/** Those of businesses that want to take part. */
+	read_requests: HostTeam;
 	see_host: HostedEvent;
 }
 
@@ -45,24 +60,44 @@ const has = (viewer: Viewer | null, permission: Permission): boolean =>
 const isViewer = (viewer: Viewer | null, userId: string | null): boolean =>
 	viewer !== null && userId === viewer.id;
 
+/** What somebody is in the team of a business; null for everybody else. */
+export function roleOf(viewer: Viewer | null, { ownerId, members = [] }: Team): Role | null {
+	if (isViewer(viewer, ownerId)) return 'owner';
+	return members.find(({ personId }) => isViewer(viewer, personId))?.role ?? null;
+}
+
+const mayInTeam = (viewer: Viewer | null, action: TeamAction, team: Team): boolean =>
+	roleMay(roleOf(viewer, team), action);
+
+const mayAsHost = (
+	viewer: Viewer | null,
+	action: TeamAction,
+	{ hostOwnerId: ownerId, hostMembers: members }: HostTeam
+): boolean => mayInTeam(viewer, action, { ownerId, ...(members && { members }) });
+
 /** An event that was announced and then cancelled stays public, so that guests can read it. */
 export const isPublic = ({ status, approvedAt }: Pick<HostedEvent, 'status' | 'approvedAt'>) =>
 	status === 'approved' || (status === 'cancelled' && approvedAt !== null);
 
 const rules: Rules = {
-	see_business: (viewer, { isVerified, ownerId }) =>
-		isVerified || isViewer(viewer, ownerId) || has(viewer, 'verify'),
-	manage_business: (viewer, { ownerId }) => isViewer(viewer, ownerId),
+	see_business: (viewer, business) =>
+		business.isVerified || mayInTeam(viewer, 'see', business) || has(viewer, 'verify'),
+	manage_business: (viewer, team) => mayInTeam(viewer, 'manage', team),
+	delete_business: (viewer, team) => mayInTeam(viewer, 'delete', team),
+	see_team: (viewer, team) => mayInTeam(viewer, 'see_team', team),
+	manage_team: (viewer, team) => mayInTeam(viewer, 'manage_team', team),
+	hand_over_business: (viewer, team) => mayInTeam(viewer, 'hand_over', team),
 	see_owner: (viewer) => has(viewer, 'people'),
 	// The creator of an event still sees it after its host was deleted.
 	see_event: (viewer, event) =>
 		isPublic(event) ||
-		isViewer(viewer, event.hostOwnerId) ||
+		mayAsHost(viewer, 'see', event) ||
 		(event.hostId === null && isViewer(viewer, event.createdBy)) ||
 		has(viewer, 'review'),
-	manage_event: (viewer, { hostOwnerId }) => isViewer(viewer, hostOwnerId),
-	see_host: (viewer, { hostIsVerified, hostOwnerId }) =>
-		hostIsVerified === true || isViewer(viewer, hostOwnerId) || has(viewer, 'verify')
+	manage_event: (viewer, host) => mayAsHost(viewer, 'manage', host),
+	read_requests: (viewer, host) => mayAsHost(viewer, 'read_requests', host),
+	see_host: (viewer, event) =>
+		event.hostIsVerified === true || mayAsHost(viewer, 'see', event) || has(viewer, 'verify')
 };
 
 /**

@@ -13,14 +13,16 @@ const fromJson = (property: string, column: Column): SQL =>
  * sent as one parameter, because D1 allows at most 100.
  * https://developers.cloudflare.com/d1/platform/limits/
  *
- * @param computed columns that all rows share, in SQL
+ * @param computed columns in SQL, which may use those of `joined`
+ * @param joined a subquery: each row is inserted once for each of its rows
  */
 export const insertRowsIf = <T extends SQLiteTable>(
 	database: Database,
 	table: T,
 	rows: readonly InferInsertModel<T>[],
 	condition: SQL | undefined,
-	computed: Partial<Record<keyof InferInsertModel<T>, SQL>> = {}
+	computed: Partial<Record<keyof InferInsertModel<T>, SQL>> = {},
+	joined?: SQL
 ) => {
 	const shared = new Map<string, unknown>(Object.entries(computed));
 	const values = Object.entries(getTableColumns(table)).map(([property, column]) =>
@@ -30,7 +32,7 @@ export const insertRowsIf = <T extends SQLiteTable>(
 		.insert(table)
 		.select(
 			sql`SELECT ${sql.join(values, sql`, `)}
-				FROM json_each(${JSON.stringify(rows)}) rows WHERE ${condition ?? sql`TRUE`}`
+				FROM json_each(${JSON.stringify(rows)}) rows ${joined ? sql`JOIN ${joined}` : sql``} WHERE ${condition ?? sql`TRUE`}`
 		)
 		.onConflictDoNothing();
 };

@@ -37,6 +37,7 @@ export const businesses: typeof english = {
 		edit: 'Bearbeiten',
 		pictures: 'Bilder',
 		announce: 'Event ankündigen',
+		team: 'Team',
 		delete: 'Löschen',
 		owner: '<link>Wem der Laden gehört</link> (diesen Link sieht nur die Moderation)',
 		upcoming: 'Demnächst',

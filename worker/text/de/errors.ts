@@ -12,6 +12,28 @@ export const errors = {
 	'Back to your ways to sign in': 'Zurück zu deinen Anmeldewegen',
 	'Choose what we e-mail you': 'Wählen, was wir dir schreiben',
 	"Confirm that it's you": 'Bestätigen, dass du es bist',
+	"That person isn't in the team": 'Diese Person ist nicht im Team',
+	'They may have left, or were removed in another tab.':
+		'Vielleicht hat sie es verlassen oder wurde in einem anderen Tab entfernt.',
+	'A business needs an owner': 'Ein Laden muss jemandem gehören',
+	'Hand the business over first. Then you can leave.':
+		'Übergib den Laden zuerst. Dann kannst du das Team verlassen.',
+	'Only the owner can do that': 'Das geht nur, wenn dir der Laden gehört',
+	'You do not have permission to manage this team. Ask the owner.':
+		'Du darfst dieses Team nicht verwalten. Frag die Person, der der Laden gehört.',
+	'Too many invitations are open': 'Zu viele Einladungen sind offen',
+	'A business can have {count} open invitations, and you can make {perDay} a day. Withdraw one, or try again tomorrow.':
+		'Ein Laden kann {count} offene Einladungen haben, und du kannst am Tag {perDay} machen. Zieh eine zurück, oder versuch es morgen noch einmal.',
+	'This team is full': 'Dieses Team ist voll',
+	'A team has {members} people beside the owner, and one person can be in {teams} teams. Ask the owner to make room.':
+		'Ein Team hat außer der Person, der der Laden gehört, {members} Mitglieder, und eine Person kann in {teams} Teams sein. Bitte um einen freien Platz.',
+	'This invitation is no longer valid': 'Diese Einladung gilt nicht mehr',
+	"You're in this team already": 'Du bist schon in diesem Team',
+	'Send the link to the person whom it is for.': 'Schick den Link der Person, für die er ist.',
+	"We can't send that yet": 'Das können wir noch nicht verschicken',
+	'We write to people for businesses that are verified. Make a link and pass it on yourself.':
+		'Wir schreiben nur für bestätigte Läden. Mach einen Link, und gib ihn selbst weiter.',
+	'Please choose a role.': 'Bitte wähle eine Rolle.',
 	'Please sign in': 'Bitte melde dich an',
 	'Please sign in again': 'Bitte melde dich noch einmal an',
 	'Sign in first, then try again.': 'Melde dich zuerst an, und versuch es dann noch einmal.',

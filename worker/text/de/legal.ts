@@ -53,6 +53,17 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	}
 ];
 
+const keptOfTeams = ({ retentionDays }: LegalFacts) => [
+	{
+		what: 'Dass du für den Laden von jemand anderem arbeitest: deine Rolle, und seit wann',
+		time: 'bis du ihn verlässt'
+	},
+	{
+		what: 'Eine Einladung zu einem Laden, mit der Adresse, an die sie ging',
+		time: `bis sie angenommen oder zurückgezogen ist, höchstens 7 Tage; ohne die Adresse noch ${days(retentionDays.invitation)}`
+	}
+];
+
 const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Ein Bild, das du ersetzt oder entfernt hast',
@@ -81,7 +92,11 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Sicherungskopien', time: '30 Tage; Kopien außerhalb von Cloudflare 90 Tage' }
 ];
 
-const kept = (facts: LegalFacts) => [...keptOfPeople(facts), ...keptOfContent(facts)];
+const kept = (facts: LegalFacts) => [
+	...keptOfPeople(facts),
+	...keptOfTeams(facts),
+	...keptOfContent(facts)
+];
 
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;

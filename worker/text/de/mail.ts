@@ -4,6 +4,21 @@ interface Change {
 	facts: readonly Fact[];
 }
 
+interface Names {
+	business: string;
+	who: string;
+}
+
+const teamChanges = {
+	owner: ({ business, who }: Names) => `${business} gehört jetzt ${who}.`,
+	manager: ({ business, who }: Names) => `${who} ist jetzt in der Leitung von ${business}.`,
+	helper: ({ business, who }: Names) => `${who} hilft jetzt bei ${business} mit.`,
+	left: ({ business, who }: Names) => `${who} hat das Team von ${business} verlassen.`,
+	removed: ({ business, who }: Names) => `${who} ist nicht mehr im Team von ${business}.`,
+	deleted: ({ business }: Names) =>
+		`${business} wurde gelöscht, von der Person, der der Laden gehörte.`
+};
+
 const account = { label: 'Sieh dir dein Konto an', path: '/account' };
 
 const undo =
@@ -35,6 +50,8 @@ export const mail: typeof english = {
 		'Du bekommst diese E-Mail, weil es um die Sicherheit deines Popmap-Kontos geht. Sie lässt sich nicht abstellen.',
 	aboutAccount: 'Du bekommst diese E-Mail wegen dem, was du auf Popmap machst.',
 	toOperator: 'Du bekommst diese E-Mail, weil dies die Kontaktadresse der Website ist.',
+	toInvited:
+		'Du bekommst diese E-Mail, weil jemand diese Adresse eingegeben hat, um dich einzuladen. Wir vergessen sie, wenn die Einladung endet.',
 	unsubscribe: 'Solche E-Mails abbestellen',
 	preferences: 'Wählen, was wir dir schreiben',
 
@@ -46,7 +63,10 @@ export const mail: typeof english = {
 		suppressed:
 			'Unsere E-Mails an {address} kamen zurück, deshalb versuchen wir es erst in ein paar Tagen wieder. Ist das Postfach voll?',
 		legend: 'Schreibt mir, wenn',
-		kinds: { event_cancelled: 'ein Event abgesagt wird, bei dem mein Laden mitmacht' },
+		kinds: {
+			event_cancelled: 'ein Event abgesagt wird, bei dem mein Laden mitmacht',
+			team_changed: 'jemand ins Team meines Ladens kommt oder es verlässt'
+		},
 		security: 'mein Konto auf einem neuen Gerät benutzt oder geändert wird (immer an)',
 		save: 'Speichern',
 		saved: 'Gespeichert',
@@ -106,6 +126,23 @@ export const mail: typeof english = {
 	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
 		subject: `Popmap: ${title}`,
 		paragraphs: lines
+	}),
+	teamInvitation: ({ from, business, role, path }): MailText => ({
+		subject: `${from} lädt dich zu ${business} auf Popmap ein`,
+		paragraphs: [
+			{
+				owner: `${from} möchte dir ${business} übergeben. Wenn du annimmst, gehört der Laden dir.`,
+				manager: `${from} lädt dich in die Leitung von ${business} ein.`,
+				helper: `${from} lädt dich als Aushilfe in das Team von ${business} ein.`
+			}[role],
+			'Der Link funktioniert einmal, sieben Tage lang. Du kennst die Person nicht? Dann musst du nichts tun.'
+		],
+		link: { label: 'Einladung ansehen', path }
+	}),
+	teamChanged: ({ business, who, change, path }): MailText => ({
+		subject: `${business}: Dein Team hat sich geändert`,
+		paragraphs: [teamChanges[change]({ business, who })],
+		link: { label: 'Zum Laden', path }
 	}),
 	eventCancelled: ({
 		title,

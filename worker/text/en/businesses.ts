@@ -33,6 +33,7 @@ export const businesses = {
 		edit: 'Edit',
 		pictures: 'Pictures',
 		announce: 'Announce an event',
+		team: 'Team',
 		delete: 'Delete',
 		owner: '<link>View the owner</link> (only moderators see this link)',
 		upcoming: 'Coming up',

@@ -59,6 +59,17 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	}
 ];
 
+const keptOfTeams = ({ retentionDays }: LegalFacts) => [
+	{
+		what: 'That you work for a business of somebody else: your role, and since when',
+		time: 'until you leave it'
+	},
+	{
+		what: 'An invitation to a business, with the address that it was sent to',
+		time: `until it’s accepted or withdrawn, 7 days at most; without the address, ${days(retentionDays.invitation)} longer`
+	}
+];
+
 const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'A picture that you replaced or removed',
@@ -84,7 +95,11 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Backups', time: '30 days; copies outside Cloudflare, 90 days' }
 ];
 
-const kept = (facts: LegalFacts) => [...keptOfPeople(facts), ...keptOfContent(facts)];
+const kept = (facts: LegalFacts) => [
+	...keptOfPeople(facts),
+	...keptOfTeams(facts),
+	...keptOfContent(facts)
+];
 
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;

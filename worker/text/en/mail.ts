@@ -22,6 +22,32 @@ interface Event {
 	path: string;
 }
 
+interface Invitation {
+	from: string;
+	business: string;
+	role: 'owner' | 'manager' | 'helper';
+	path: string;
+}
+
+interface Names {
+	business: string;
+	who: string;
+}
+
+const teamChanges = {
+	owner: ({ business, who }: Names) => `${who} is the owner of ${business} now.`,
+	manager: ({ business, who }: Names) => `${who} is a manager of ${business} now.`,
+	helper: ({ business, who }: Names) => `${who} is a helper of ${business} now.`,
+	left: ({ business, who }: Names) => `${who} has left the team of ${business}.`,
+	removed: ({ business, who }: Names) => `${who} is no longer in the team of ${business}.`,
+	deleted: ({ business }: Names) => `${business} was deleted by its owner.`
+};
+
+interface TeamChange extends Names {
+	change: keyof typeof teamChanges;
+	path: string;
+}
+
 const account = { label: 'Check your account', path: '/account' };
 
 const undo =
@@ -51,6 +77,8 @@ export const mail = {
 		'You get this because it’s about the safety of your Popmap account. It can’t be turned off.',
 	aboutAccount: 'You get this because of what you do on Popmap.',
 	toOperator: 'You get this because this address is the site’s contact.',
+	toInvited:
+		'You get this because somebody entered this address to invite you. We forget it when the invitation ends.',
 	unsubscribe: 'Stop e-mails like this',
 	preferences: 'Choose what we e-mail you',
 
@@ -63,7 +91,10 @@ export const mail = {
 		suppressed:
 			'Our messages to {address} came back, so we’ll try again in a few days. Is the mailbox full?',
 		legend: 'Write to me when',
-		kinds: { event_cancelled: 'an event that my business joined is cancelled' },
+		kinds: {
+			event_cancelled: 'an event that my business joined is cancelled',
+			team_changed: 'somebody joins or leaves the team of my business'
+		},
 		security: 'my account is used on a new device, or changed (always on)',
 		save: 'Save',
 		saved: 'Saved',
@@ -123,6 +154,21 @@ export const mail = {
 	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
 		subject: `Popmap: ${title}`,
 		paragraphs: lines
+	}),
+	teamInvitation: ({ from, business, role, path }: Invitation): MailText => ({
+		subject: `${from} invites you to ${business} on Popmap`,
+		paragraphs: [
+			role === 'owner'
+				? `${from} wants to hand over ${business} to you. If you accept, you own it.`
+				: `${from} invites you to the team of ${business}, as a ${role}.`,
+			'The link works once, for seven days. Don’t know them? Then there’s nothing to do.'
+		],
+		link: { label: 'See the invitation', path }
+	}),
+	teamChanged: ({ business, who, change, path }: TeamChange): MailText => ({
+		subject: `${business}: your team has changed`,
+		paragraphs: [teamChanges[change]({ business, who })],
+		link: { label: 'See the business', path }
 	}),
 	eventCancelled: ({ title, when, path }: Event): MailText => ({
 		subject: `Cancelled: ${title}`,

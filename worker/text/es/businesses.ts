@@ -36,6 +36,7 @@ export const businesses: typeof english = {
 		edit: 'Editar',
 		pictures: 'Imágenes',
 		announce: 'Anunciar un evento',
+		team: 'Equipo',
 		delete: 'Eliminar',
 		owner: '<link>Ver titular</link> (este enlace solo lo ve el equipo de moderación)',
 		upcoming: 'Próximamente',

@@ -13,6 +13,28 @@ export const errors: Record<keyof typeof german, string> = {
 	'Back to your ways to sign in': 'Volver a tus formas de entrar',
 	'Choose what we e-mail you': 'Elegir qué te escribimos',
 	"Confirm that it's you": 'Confirmar que eres tú',
+	"That person isn't in the team": 'Esa persona no está en el equipo',
+	'They may have left, or were removed in another tab.':
+		'Quizá lo ha dejado, o se la quitó en otra pestaña.',
+	'A business needs an owner': 'Un negocio necesita titular',
+	'Hand the business over first. Then you can leave.':
+		'Cede primero el negocio. Después podrás dejarlo.',
+	'Only the owner can do that': 'Solo su titular puede hacer eso',
+	'You do not have permission to manage this team. Ask the owner.':
+		'No tienes permiso para gestionar este equipo. Pregunta a su titular.',
+	'Too many invitations are open': 'Hay demasiadas invitaciones abiertas',
+	'A business can have {count} open invitations, and you can make {perDay} a day. Withdraw one, or try again tomorrow.':
+		'Un negocio puede tener {count} invitaciones abiertas, y tú puedes hacer {perDay} al día. Retira una o inténtalo mañana.',
+	'This team is full': 'Este equipo está completo',
+	'A team has {members} people beside the owner, and one person can be in {teams} teams. Ask the owner to make room.':
+		'Un equipo tiene {members} personas además de su titular, y una persona puede estar en {teams} equipos. Pide que te hagan sitio.',
+	'This invitation is no longer valid': 'Esta invitación ya no es válida',
+	"You're in this team already": 'Ya estás en este equipo',
+	'Send the link to the person whom it is for.': 'Envía el enlace a la persona para la que es.',
+	"We can't send that yet": 'Todavía no podemos enviarlo',
+	'We write to people for businesses that are verified. Make a link and pass it on yourself.':
+		'Solo escribimos en nombre de negocios verificados. Crea un enlace y pásalo tú.',
+	'Please choose a role.': 'Elige un papel.',
 	'Please sign in': 'Inicia sesión',
 	'Please sign in again': 'Inicia sesión otra vez',
 	'Sign in first, then try again.': 'Inicia sesión primero e inténtalo otra vez.',

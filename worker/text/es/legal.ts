@@ -51,6 +51,17 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	}
 ];
 
+const keptOfTeams = ({ retentionDays }: LegalFacts) => [
+	{
+		what: 'Que trabajas para el negocio de otra persona: tu papel y desde cuándo',
+		time: 'hasta que lo dejes'
+	},
+	{
+		what: 'Una invitación a un negocio, con la dirección a la que se envió',
+		time: `hasta que se acepte o se retire, 7 días como mucho; sin la dirección, ${days(retentionDays.invitation)} más`
+	}
+];
+
 const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Una imagen que reemplazaste o quitaste',
@@ -79,7 +90,11 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Copias de seguridad', time: '30 días; copias fuera de Cloudflare, 90 días' }
 ];
 
-const kept = (facts: LegalFacts) => [...keptOfPeople(facts), ...keptOfContent(facts)];
+const kept = (facts: LegalFacts) => [
+	...keptOfPeople(facts),
+	...keptOfTeams(facts),
+	...keptOfContent(facts)
+];
 
 function privacySections(facts: Facts): Section[] {
 	const { operator, providers, region, retentionDays, sessionDays } = facts;

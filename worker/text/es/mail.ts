@@ -4,6 +4,20 @@ interface Change {
 	facts: readonly Fact[];
 }
 
+interface Names {
+	business: string;
+	who: string;
+}
+
+const teamChanges = {
+	owner: ({ business, who }: Names) => `Ahora ${business} es de ${who}.`,
+	manager: ({ business, who }: Names) => `${who} está ahora en la gestión de ${business}.`,
+	helper: ({ business, who }: Names) => `${who} ayuda ahora en ${business}.`,
+	left: ({ business, who }: Names) => `${who} ha dejado el equipo de ${business}.`,
+	removed: ({ business, who }: Names) => `${who} ya no está en el equipo de ${business}.`,
+	deleted: ({ business }: Names) => `Su titular ha eliminado ${business}.`
+};
+
 const account = { label: 'Revisar tu cuenta', path: '/account' };
 
 const undo =
@@ -33,6 +47,8 @@ export const mail: typeof english = {
 		'Recibes este correo porque trata de la seguridad de tu cuenta de Popmap. No se puede desactivar.',
 	aboutAccount: 'Recibes este correo por lo que haces en Popmap.',
 	toOperator: 'Recibes este correo porque esta dirección es el contacto del sitio.',
+	toInvited:
+		'Recibes este correo porque alguien escribió esta dirección para invitarte. La olvidamos cuando la invitación termina.',
 	unsubscribe: 'No recibir más correos como este',
 	preferences: 'Elegir qué te escribimos',
 
@@ -44,7 +60,10 @@ export const mail: typeof english = {
 		suppressed:
 			'Nuestros correos a {address} volvieron, así que lo intentaremos otra vez en unos días. ¿Está lleno el buzón?',
 		legend: 'Quiero un correo cuando',
-		kinds: { event_cancelled: 'se cancele un evento en el que participa mi negocio' },
+		kinds: {
+			event_cancelled: 'se cancele un evento en el que participa mi negocio',
+			team_changed: 'alguien entre en el equipo de mi negocio o lo deje'
+		},
 		security: 'mi cuenta se use en un dispositivo nuevo o cambie (siempre activado)',
 		save: 'Guardar',
 		saved: 'Guardado',
@@ -104,6 +123,23 @@ export const mail: typeof english = {
 	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
 		subject: `Popmap: ${title}`,
 		paragraphs: lines
+	}),
+	teamInvitation: ({ from, business, role, path }): MailText => ({
+		subject: `${from} te invita a ${business} en Popmap`,
+		paragraphs: [
+			{
+				owner: `${from} quiere cederte ${business}. Si aceptas, será tuyo.`,
+				manager: `${from} te invita a la gestión de ${business}.`,
+				helper: `${from} te invita a ayudar en el equipo de ${business}.`
+			}[role],
+			'El enlace funciona una vez, durante siete días. ¿No conoces a esa persona? Entonces no tienes que hacer nada.'
+		],
+		link: { label: 'Ver la invitación', path }
+	}),
+	teamChanged: ({ business, who, change, path }): MailText => ({
+		subject: `${business}: tu equipo ha cambiado`,
+		paragraphs: [teamChanges[change]({ business, who })],
+		link: { label: 'Ver el negocio', path }
 	}),
 	eventCancelled: ({
 		title,

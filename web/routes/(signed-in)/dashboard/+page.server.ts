@@ -2,6 +2,16 @@ import { takeFlash } from '../../../lib/flash.ts';
 import { unwrapPage } from '../../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
 
+/** What was done just before, by its word. */
+function flashFor(done: string | undefined, { dashboard, teams }: App.Locals['text']) {
+	if (done === 'deleted' || done === 'accepted') return dashboard.flashes[done];
+	if (done === 'left') return teams.flashes.left;
+	const joined = (['owner', 'manager', 'helper'] as const).find(
+		(role) => done === `joined-${role}`
+	);
+	return joined ? { title: teams.roles[joined], text: teams.invitation.accepted[joined] } : null;
+}
+
 export const load: PageServerLoad = async (request) => {
 	const { locals, url } = request;
 	const { businesses, events, text } = locals;
@@ -14,6 +24,6 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		businesses: unwrapPage(ownBusinesses, url, 'businesses'),
 		events: unwrapPage(ownEvents, url, 'events'),
-		flash: done === 'deleted' || done === 'accepted' ? text.dashboard.flashes[done] : null
+		flash: flashFor(done, text)
 	};
 };

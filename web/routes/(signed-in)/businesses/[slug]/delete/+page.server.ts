@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 	const viewer = await viewerOf(locals);
-	const business = viewer && (await loadOwnBusiness(locals, slug));
+	const business = viewer && (await loadOwnBusiness(locals, slug, 'mayDelete'));
 	return { name: business?.name ?? null, version: business?.version ?? null, slug };
 };
 
