@@ -96,13 +96,14 @@ describe('a change of password', () => {
 		const { laptop } = await anna(site);
 		const password = ' Ａ-wide-Password-1 ';
 		await site.act(laptop, ({ security }) => security.changePassword(change({ password })));
-		const [first_, second] = [password, password.normalize('NFKC').trim()];
 		const tried = (current: string) =>
 			site.act(laptop, ({ security }) =>
 				outcomeOf(security.changePassword({ current_password: current, password: newPassword }))
 			);
-		expect(await tried(second)).toMatchObject({ current_password: expect.any(String) });
-		expect(await tried(first_)).toMatchObject({ ended: 0 });
+		for (const other of [password.trim(), password.normalize('NFKC')]) {
+			expect(await tried(other)).toMatchObject({ current_password: expect.any(String) });
+		}
+		expect(await tried(password)).toMatchObject({ ended: 0 });
 	});
 
 	it('needs a sign-in of the last ten minutes', async () => {

@@ -199,7 +199,10 @@ const wrongPassword = field(
 );
 
 /** @returns what a refusal of an operation means to the person, with what to do next */
-export function errorOf({ refused: { type, message } }: UserApiRefusal, operation: UserOperation) {
+export function errorOf(
+	{ refused: { type, message } }: UserApiRefusal,
+	operation: UserOperation
+): Err {
 	if (type === 'LimitExceededException' && operation.endsWith('WebAuthnRegistration')) {
 		return tooManyPasskeys;
 	}
