@@ -8,6 +8,8 @@ export const limits = {
 	datesOfSeries: 26,
 	/** Days that the dates of one series last together: each of them is an entry of every list. */
 	daysOfSeries: 78,
+	/** API tokens that one person has, expired ones included. */
+	apiTokens: 10,
 	/** Pictures that one person uploads within a day. */
 	picturesPerDay: 100,
 	/** Pictures that one person keeps on the site. */

@@ -46,6 +46,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/account/security/password',
 		'/account/security/authenticator',
 		'/account/security/passkeys',
+		'/account/tokens',
 		'/account/security/passkeys/new',
 		'/login?confirm=1&return_to=/account',
 		'/dashboard',

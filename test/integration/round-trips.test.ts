@@ -109,6 +109,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'attendee',
 		path: () => '/account/security/authenticator'
 	},
+	'/account/tokens': { as: 'attendee', path: () => '/account/tokens' },
 	'/account/security/passkeys': { as: 'attendee', path: () => '/account/security/passkeys' },
 	'/account/security/passkeys/new': {
 		as: 'attendee',

@@ -34,6 +34,8 @@ const decisions = {
 	activities: leftOut,
 	addressProofs: leftOut,
 	passkeyNames: kept,
+	// Only hashes: a restored site knows the tokens that programs still have.
+	apiTokens: kept,
 	categories: seeded,
 	businesses: listedAgain,
 	businessCategories: kept,

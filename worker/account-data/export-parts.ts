@@ -3,6 +3,7 @@ import type { Database } from '../database/client.ts';
 import {
 	activities,
 	addressProofs,
+	apiTokens,
 	audit,
 	businessInvitations,
 	businesses,
@@ -124,6 +125,21 @@ const factorParts = (database: Database, id: string): Part[] => [
 				.select({ name: passkeyNames.name })
 				.from(passkeyNames)
 				.where(eq(passkeyNames.userId, id))
+	},
+	{
+		name: 'api_tokens',
+		description: 'The API tokens that you made, without the tokens themselves.',
+		read: () =>
+			database
+				.select({
+					name: apiTokens.name,
+					scopes: apiTokens.scopes,
+					created_at: apiTokens.createdAt,
+					expires_at: apiTokens.expiresAt,
+					last_used_at: apiTokens.lastUsedAt
+				})
+				.from(apiTokens)
+				.where(eq(apiTokens.userId, id))
 	},
 	{
 		name: 'address_to_prove',

@@ -73,6 +73,7 @@ const partOfTable: Record<string, string> = {
 	sessions: 'sessions',
 	known_devices: 'known_devices',
 	passkey_names: 'names_of_factors',
+	api_tokens: 'api_tokens',
 	address_proofs: 'address_to_prove',
 	unwanted_mail: 'unwanted_mail',
 	activities: 'activities',

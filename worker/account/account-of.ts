@@ -5,6 +5,7 @@ import { createUserApi } from '../auth/user-api/user-api.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { identityOf } from '../http/viewer.ts';
 import type { RequestContext } from '../request-context.ts';
+import { createApiTokenService } from './api-tokens.ts';
 import type { AccountContext } from './context.ts';
 import { offersPasskeys } from './offers-passkeys.ts';
 import { createProfileService } from './profile.ts';
@@ -44,5 +45,6 @@ export const accountOfNobody = (context: Omit<RequestContext, 'pictures'>): Acco
 
 const servicesOf = (context: AccountContext): AccountServices => ({
 	profile: createProfileService(context),
-	security: createSecurityService(context)
+	security: createSecurityService(context),
+	apiTokens: createApiTokenService(context)
 });

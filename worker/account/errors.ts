@@ -1,5 +1,6 @@
 import { err } from '../http/result.ts';
 import type { Err } from '../http/result.ts';
+import { limits } from '../limits.ts';
 
 /** The change was made at Cognito, and the database did not answer afterwards. */
 export const changedButUnfinished = err(
@@ -68,5 +69,21 @@ export const passkeysElsewhere = err(
 	'passkeys_elsewhere',
 	"Passkeys can't be added here",
 	"Popmap's sign-in pages are under another domain, so your browser would refuse it. You can use an authenticator app instead.",
+	[]
+);
+
+export const apiTokenGone = err(
+	404,
+	'api_token_not_found',
+	'That token is gone',
+	'It has been deleted already. Reload the page to see those you have.',
+	[]
+);
+
+export const tooManyApiTokens = err(
+	422,
+	'limit_reached',
+	'You have as many tokens as one person can have',
+	`That’s ${limits.apiTokens}, expired ones included. Delete one that you don’t use any more, then try again.`,
 	[]
 );

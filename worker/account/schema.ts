@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { apiScopes } from '../database/api-scope.ts';
 import { email, line, optionalLine } from '../input/fields.ts';
 import { isRecord } from '../input/is-record.ts';
 
@@ -39,6 +40,33 @@ export const authenticatorCode = v.object({
 });
 
 export const keptSessions = v.object(keep);
+
+/** Days for which an API token may work. */
+export const tokenDays = [30, 90, 365] as const;
+
+const scopeFields = { scope_read: ticked, scope_events: ticked, scope_businesses: ticked };
+
+/** The name, the scopes and the days of a new API token. */
+export const newApiTokenForm = v.pipe(
+	v.object({
+		name: line(60, 'Please give it a name.'),
+		...scopeFields,
+		days: v.pipe(
+			v.union([v.string(), v.number()], 'Please choose how long it works.'),
+			v.transform(Number),
+			v.picklist(tokenDays, 'Please choose how long it works.')
+		)
+	}),
+	v.transform(({ name, days, ...ticks }) => ({
+		name,
+		days,
+		scopes: apiScopes.filter((scope) => ticks[`scope_${scope}`])
+	})),
+	v.forward(
+		v.check(({ scopes }) => scopes.length > 0, 'Please choose at least one.'),
+		['scopes']
+	)
+);
 
 /** What the browser's authenticator has made, as the page's script writes it. */
 const credential = v.pipe(

@@ -1,4 +1,5 @@
 import type { PasskeyOptions } from '../auth/user-api/user-api.ts';
+import type { ApiScope } from '../database/api-scope.ts';
 import type { Result } from '../http/result.ts';
 import type { ActivityKind } from '../users/activity.ts';
 import type { AuthenticatorSetup } from './authenticator-setup.ts';
@@ -90,8 +91,36 @@ export interface ProfileService {
 	removeMailAddress: () => Promise<Result<null>>;
 }
 
+/** An API token, without the token itself. Times are RFC 3339, UTC. */
+export interface ApiToken {
+	id: number;
+	name: string;
+	scopes: readonly ApiScope[];
+	createdAt: string;
+	expiresAt: string;
+	hasExpired: boolean;
+	/** To the hour; null until it is used. */
+	lastUsedAt: string | null;
+}
+
+/** A new API token, which is shown once. */
+export interface NewApiToken {
+	token: string;
+	name: string;
+}
+
+/** What the signed-in person may do with their API tokens. */
+export interface ApiTokenService {
+	list: () => Promise<Result<ApiToken[]>>;
+	/** Needs a recent sign-in. @param raw `name`, `scope_read`, `scope_events`, `scope_businesses`, `days` */
+	create: (raw: unknown) => Promise<Result<NewApiToken>>;
+	/** From then on it does not work. */
+	remove: (id: string) => Promise<Result<Changed>>;
+}
+
 /** What the signed-in person may do with their own account. */
 export interface AccountServices {
 	profile: ProfileService;
 	security: SecurityService;
+	apiTokens: ApiTokenService;
 }

@@ -57,6 +57,7 @@ export const authApi = (auth: Auth) =>
 			summary: 'The signed-in user',
 			tag: 'Sign-in',
 			access: 'signed-in',
+			scope: 'read',
 			success: { status: 200, schema: viewerJson },
 			handler: async (c) => json(c, viewerToJson(await requireViewer(c)))
 		}),

@@ -1,4 +1,6 @@
 import { bearerToken } from '../http/bearer-token.ts';
+import { authenticateApiToken } from './api-tokens/authenticate.ts';
+import { isApiToken } from './api-tokens/token.ts';
 import type { Auth } from './auth.ts';
 import type { AuthenticatedRequest } from './authenticated-request.ts';
 import type { AuthContext } from './dependencies.ts';
@@ -14,7 +16,9 @@ import { authenticateBearer } from './tokens/bearer.ts';
 export async function authenticate(auth: Auth, c: AuthContext): Promise<AuthenticatedRequest> {
 	const token = c.req.path.startsWith('/api/') ? bearerToken(c.req.header('authorization')) : null;
 	if (token !== null) {
-		const authentication = await authenticateBearer(auth, token, c.var.database);
+		const authentication = isApiToken(token)
+			? authenticateApiToken(auth, token, c.var.database)
+			: await authenticateBearer(auth, token, c.var.database);
 		return { authentication, finish: () => undefined, accessToken: () => null };
 	}
 	const { authentication, cookieChange, accessToken } = await authenticateCookie(auth, c);

@@ -9,6 +9,7 @@ import {
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
 import type { StoredFacts } from './event-facts.ts';
+import type { ApiScope } from './api-scope.ts';
 import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
@@ -145,7 +146,9 @@ export const activities = sqliteTable(
 				'passkey_added',
 				'passkey_removed',
 				'provider_linked',
-				'provider_removed'
+				'provider_removed',
+				'token_added',
+				'token_removed'
 			]
 		}).notNull(),
 		identityProvider: text('identity_provider').notNull(),
@@ -172,6 +175,29 @@ export const passkeyNames = sqliteTable(
 		name: text('name').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.userId, table.credential] })]
+);
+
+/** Tokens with which somebody's programs use the API. The tokens themselves are not kept. */
+export const apiTokens = sqliteTable(
+	'api_tokens',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		userId: text('user_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** SHA-256 in base64url. The token has 256 random bits, so that no salt is needed. */
+		hash: text('hash').notNull().unique(),
+		name: text('name').notNull(),
+		scopes: text('scopes', { mode: 'json' }).$type<readonly ApiScope[]>().notNull(),
+		createdAt: time('created_at').notNull(),
+		expiresAt: time('expires_at').notNull(),
+		/** To the hour; null until it is used. */
+		lastUsedAt: time('last_used_at')
+	},
+	(table) => [
+		index('api_tokens_user').on(table.userId, table.id),
+		index('api_tokens_expires').on(table.expiresAt)
+	]
 );
 
 /** The address that somebody is proving with a code of ours: one at a time. */

@@ -3,7 +3,7 @@ import type { RouterRoute } from 'hono/types';
 import type { ConversionConfig } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { isRecord } from '../input/is-record.ts';
-import { operationOf } from './route.ts';
+import { operationOf, scopeOf } from './route.ts';
 import type { Operation } from './route.ts';
 
 export type JsonObject = { [name: string]: unknown };
@@ -257,13 +257,21 @@ function queryParameters(query: GenericSchema): DescribedParameter[] {
 	}));
 }
 
+/** What it does, and what an API token needs for it. */
+function describe(operation: Operation): string {
+	const scope = scopeOf(operation);
+	const tokens = scope ? `API tokens need the scope ${scope}.` : 'Not for API tokens.';
+	return [operation.description, tokens].filter(Boolean).join(' ');
+}
+
 function toOperation({ path, method, operation }: DescribedRoute): JsonObject {
-	const { summary, description, tag, access } = operation;
+	const { summary, tag, access } = operation;
+	const description = describe(operation);
 	const body = bodySchema(operation);
 	return {
 		operationId: `${method}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
 		summary,
-		...(description && { description }),
+		description,
 		tags: [tag],
 		security: access === 'anyone' ? [] : [{ cookie: [] }, { bearer: [] }],
 		parameters: parametersOf(path, operation),
@@ -298,7 +306,12 @@ export function openapi(
 			headers,
 			securitySchemes: {
 				cookie: { type: 'apiKey', in: 'cookie', name: cookieName },
-				bearer: { type: 'http', scheme: 'bearer', description: 'A Cognito access token.' }
+				bearer: {
+					type: 'http',
+					scheme: 'bearer',
+					description:
+						'An API token, which people make on the page of their account, or a Cognito access token.'
+				}
 			}
 		}
 	};

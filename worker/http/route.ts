@@ -3,6 +3,8 @@ import type { Handler, MiddlewareHandler } from 'hono';
 import type { GenericSchema } from 'valibot';
 import type { AppEnv } from './app-env.ts';
 import { HttpError } from './http-error.ts';
+import type { ApiScope } from '../database/api-scope.ts';
+import { limitToScope } from './limit-to-scope.ts';
 import { requireAuthentication } from './viewer.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -14,6 +16,8 @@ export interface Operation {
 	description?: string;
 	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Review';
 	access: 'anyone' | 'signed-in' | 'moderators';
+	/** What an API token needs for it, where that is not what its tag and its method say: see below. */
+	scope?: ApiScope;
 	query?: GenericSchema;
 	body?: GenericSchema;
 	/** Whether the body is a picture. */
@@ -39,13 +43,32 @@ export interface Route {
 
 const operations = new WeakMap<Handler, Operation>();
 
+/** What an API token needs to change things. Sessions and decisions of moderators need a person. */
+const scopesOfChanges: Record<Operation['tag'], ApiScope | null> = {
+	'Sign-in': null,
+	Categories: null,
+	Businesses: 'businesses',
+	Events: 'events',
+	Review: null
+};
+
+/** @returns the scope with which an API token may use an operation; null when none may */
+export function scopeOf({ access, method, scope, tag }: Operation): ApiScope | null {
+	if (scope !== undefined) return scope;
+	const isForPeople = access === 'moderators' || tag === 'Review' || tag === 'Sign-in';
+	if (isForPeople) return null;
+	return method === 'GET' ? 'read' : scopesOfChanges[tag];
+}
+
 /**
  * Declares a route of the API. One statement determines its responses to anonymous clients (401)
  * and other methods (405), and its description in /api/openapi.json.
  */
 export function route<Path extends string>(options: RouteOptions<Path>): Route {
 	const { method, path, handler, access } = options;
+	const scope = scopeOf(options);
 	const checkAccess: MiddlewareHandler<AppEnv> = async (c, next) => {
+		limitToScope(c, scope);
 		if (access !== 'anyone') requireAuthentication(c);
 		await next();
 	};

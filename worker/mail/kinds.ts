@@ -31,7 +31,8 @@ const securityChange = v.picklist([
 	'passkey_added',
 	'passkey_removed',
 	'provider_linked',
-	'provider_removed'
+	'provider_removed',
+	'token_added'
 ]);
 
 const role = v.picklist(roles);

@@ -31,6 +31,7 @@ const signedIn = (id: string): Identity => ({
 	endsAt: null,
 	authenticatedAt: null,
 	sub: id,
+	scopes: null,
 	viewer: {
 		id,
 		username: id,

@@ -7,6 +7,8 @@ import { goHome } from '../http/problem.ts';
 import { isPrefetch } from '../http/prefetch.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import type { Log } from '../observability/log.ts';
+import { checkedAuthentication } from '../users/identity.ts';
+import type { Identity } from '../users/identity.ts';
 
 /** Counts one request of `key`. @returns false when it exceeds the limit */
 export type Limiter = (key: string) => Promise<boolean>;
@@ -65,14 +67,24 @@ export const limitWrites = (dependencies: Dependencies) =>
 	);
 
 async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): Promise<void> {
-	const { authentication } = c.var;
-	const key = authentication.caller ?? addressOf(c);
-	const writes = 1 + Math.floor(c.var.bodyBytes / bytesPerWrite);
-	const counted = Array.from({ length: writes }, () => isWithinLimit(limiters.write, key, log));
-	if ((await Promise.all(counted)).every(Boolean)) return;
-	// Resolved for the log, which names the user.
-	await authentication.identity();
-	throw tooManyWrites;
+	const { authentication, bodyBytes } = c.var;
+	const writes = 1 + Math.floor(bodyBytes / bytesPerWrite);
+	const mayWrite = async (key: string) => {
+		const counted = Array.from({ length: writes }, () => isWithinLimit(limiters.write, key, log));
+		return (await Promise.all(counted)).every(Boolean);
+	};
+	if (!(await mayWrite(authentication.caller ?? addressOf(c)))) {
+		// Resolved for the log, which names the user.
+		await authentication.identity();
+		throw tooManyWrites;
+	}
+	// All API tokens of a person count as one caller, whom only D1 knows.
+	if (authentication.caller !== null || authentication.known() !== null) return;
+	const countPerson = async (identity: Identity) => {
+		if (identity.kind !== 'signed_in') return;
+		if (!(await mayWrite(identity.viewer.id))) throw tooManyWrites;
+	};
+	c.set('authentication', checkedAuthentication(authentication, countPerson));
 }
 
 /**

@@ -7,6 +7,8 @@ export const retentionDays = {
 	endedSession: 7,
 	/** After somebody has last signed in with it. */
 	knownDevice: 400,
+	/** After it has expired. */
+	expiredApiToken: 30,
 	/** After it was sent, or given up. */
 	finishedMail: 90,
 	/** After everything was deleted. */

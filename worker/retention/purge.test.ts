@@ -5,6 +5,7 @@ import {
 	accountDeletions,
 	activities,
 	addressProofs,
+	apiTokens,
 	businesses,
 	events,
 	businessInvitations,
@@ -305,6 +306,18 @@ describe('the nightly purge', () => {
 		expect(left.map(({ deviceHash }) => deviceHash)).toEqual(['used']);
 	});
 
+	it('removes API tokens a month after they expire', async () => {
+		const limit = now - retentionDays.expiredApiToken * day;
+		const token = (name: string, expiresAt: number) => ({
+			...{ userId: 'user', hash: name, name, expiresAt },
+			...{ scopes: ['read'] as const, createdAt: 0 }
+		});
+		await database.insert(apiTokens).values([token('old', limit - 1), token('recent', limit)]);
+		expect((await run()).removed).toMatchObject({ api_tokens: 1 });
+		const left = await database.select().from(apiTokens);
+		expect(left.map(({ name }) => name)).toEqual(['recent']);
+	});
+
 	it('leaves nothing of what it removes in lists and search', async () => {
 		const old = { endAt: 0, updatedAt: 0 };
 		const all = Array.from({ length: 250 }, (_, index) => event(`old-${index}`, 'pending', old));
@@ -341,6 +354,7 @@ describe('the nightly purge', () => {
 				event: 'purged',
 				sessions: 4_000,
 				known_devices: 0,
+				api_tokens: 0,
 				refused_events: 0,
 				undecided_events: 0,
 				unverified_businesses: 0,
@@ -370,6 +384,7 @@ describe('the nightly purge', () => {
 				'activities',
 				'address_proofs',
 				'known_devices',
+				'api_tokens',
 				'refused_events',
 				'undecided_events',
 				'unverified_businesses',

@@ -6,6 +6,7 @@ import type { Database } from '../database/client.ts';
 import {
 	accountDeletions,
 	addressProofs,
+	apiTokens,
 	businessInvitations,
 	businesses,
 	events,
@@ -181,6 +182,7 @@ const kinds = [
 		knownDevices,
 		isBefore(knownDevices.lastSeenAt, retentionDays.knownDevice)
 	),
+	rowKind('api_tokens', apiTokens, isBefore(apiTokens.expiresAt, retentionDays.expiredApiToken)),
 	refusedEvents,
 	undecidedEvents,
 	unverifiedBusinesses,

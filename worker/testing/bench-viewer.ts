@@ -8,6 +8,7 @@ export const benchViewer = (id: string, isModerator = false): Identity => ({
 	endsAt: null,
 	authenticatedAt: null,
 	sub: id,
+	scopes: null,
 	viewer: {
 		id,
 		username: id,

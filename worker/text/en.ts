@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { accountData } from './en/account-data.ts';
+import { apiTokens } from './en/api-tokens.ts';
 import { businesses } from './en/businesses.ts';
 import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
@@ -31,6 +32,7 @@ export const en = {
 	categories,
 	account,
 	accountData,
+	apiTokens,
 	businesses,
 	dashboard,
 	errors,

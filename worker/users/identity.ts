@@ -1,3 +1,4 @@
+import type { ApiScope } from '../database/api-scope.ts';
 import type { Viewer } from './viewer.ts';
 
 /** There is a session, but its owner cannot be looked up now. `retryAfter` in seconds. */
@@ -9,7 +10,8 @@ export interface Unavailable {
 /**
  * Who sends a request. `sessionId` is null for a Bearer token, and so is `endsAt`, when the session
  * ends however active it is. `authenticatedAt` is when the person last proved who they are, as their
- * verified access token says; null when it does not. `sub` is that token's subject. Times are
+ * verified access token says; null when it does not. `sub` is that token's subject. `scopes` are what
+ * an API token may be used for; null for other ways to authenticate, which are not limited. Times are
  * milliseconds since 1970, UTC.
  */
 export type Identity =
@@ -21,6 +23,7 @@ export type Identity =
 			endsAt: number | null;
 			authenticatedAt: number | null;
 			sub: string;
+			scopes: readonly ApiScope[] | null;
 	  }
 	| Unavailable;
 
@@ -30,8 +33,8 @@ export type Identity =
  * a Bearer token whose owner cannot be looked up. `identityWithin` is unavailable after so many
  * milliseconds, and stays so for callers who do not wait; the lookup continues. `known` is the
  * identity once it has been resolved, else null. `isRenewalDue` says beforehand that resolving it
- * gives the browser a new cookie. `caller` names the sender for rate limits without asking D1: the token's subject or the
- * session's id; null when anonymous.
+ * gives the browser a new cookie. `caller` names the sender for rate limits without asking D1: the
+ * token's subject or the session's id; null when anonymous, and for an API token, which only D1 knows.
  */
 export interface Authentication {
 	identity: () => Promise<Identity>;
@@ -62,7 +65,7 @@ const after = <T>(ms: number, result: () => T): Promise<T> =>
 /** An authentication that calls `resolve` once, when the identity is first requested. */
 export function lazyIdentity(
 	resolve: () => Promise<Identity>,
-	caller: string,
+	caller: string | null,
 	isRenewalDue = false
 ): Authentication {
 	let pending: Promise<Identity> | null = null;
@@ -82,3 +85,19 @@ export function lazyIdentity(
 /** The session that a request came with; null for anonymous requests and Bearer tokens. */
 export const sessionIdOf = (identity: Identity): string | null =>
 	identity.kind === 'signed_in' ? identity.sessionId : null;
+
+/** An authentication whose identity also passes a check, which may throw, before anyone sees it. */
+export function checkedAuthentication(
+	authentication: Authentication,
+	check: (identity: Identity) => void | Promise<void>
+): Authentication {
+	const checked = async (resolving: Promise<Identity>) => {
+		const identity = await resolving;
+		await check(identity);
+		return identity;
+	};
+	let pending: Promise<Identity> | null = null;
+	const identity = () => (pending ??= checked(authentication.identity()));
+	const identityWithin = (ms: number) => checked(authentication.identityWithin(ms));
+	return { ...authentication, identity, identityWithin };
+}

@@ -198,7 +198,8 @@ function identify({ config }: Auth, row: SessionRow, claims: AccessClaims | null
 		sessionId: row.id,
 		endsAt: row.expiresAt,
 		authenticatedAt: claims?.authenticatedAt ?? null,
-		sub: claims?.sub ?? row.sub
+		sub: claims?.sub ?? row.sub,
+		scopes: null
 	};
 }
 

@@ -96,7 +96,8 @@ async function identify(
 		sessionId: null,
 		endsAt: null,
 		authenticatedAt: claims.authenticatedAt,
-		sub: claims.sub
+		sub: claims.sub,
+		scopes: null
 	};
 }
 

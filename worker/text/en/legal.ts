@@ -34,6 +34,10 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.activity)}, and the newest 50 at most`
 	},
 	{
+		what: 'An API token that you made: its name, its use and a hash of it',
+		time: `until you delete it, ${days(retentionDays.expiredApiToken)} after it has expired at most`
+	},
+	{
 		what: 'A code to prove an address, as a hash',
 		time: `until you enter it, ${days(retentionDays.addressProof)} at most`
 	},

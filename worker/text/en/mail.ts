@@ -61,7 +61,8 @@ const changes = {
 	passkey_added: 'A passkey was added to your Popmap account.',
 	passkey_removed: 'A passkey was removed from your Popmap account.',
 	provider_linked: 'Another way to sign in was added to your Popmap account.',
-	provider_removed: 'A way to sign in was removed from your Popmap account.'
+	provider_removed: 'A way to sign in was removed from your Popmap account.',
+	token_added: 'An API token was made, with which programs can use your Popmap account.'
 };
 
 /** The texts of e-mails. */

@@ -106,7 +106,9 @@ export const security = {
 			passkey_added: 'Passkey added',
 			passkey_removed: 'Passkey removed',
 			provider_linked: 'Another way to sign in added',
-			provider_removed: 'A way to sign in removed'
+			provider_removed: 'A way to sign in removed',
+			token_added: 'API token made',
+			token_removed: 'API token deleted'
 		}
 	},
 	done: {
