@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { account } from './de/account.ts';
 import { accountData } from './de/account-data.ts';
+import { apiTokens } from './de/api-tokens.ts';
 import { businesses } from './de/businesses.ts';
 import { categories } from './de/categories.ts';
 import { dashboard } from './de/dashboard.ts';
@@ -28,6 +29,7 @@ export const de: typeof en = {
 	categories,
 	account,
 	accountData,
+	apiTokens,
 	businesses,
 	dashboard,
 	errors,

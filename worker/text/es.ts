@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { account } from './es/account.ts';
 import { accountData } from './es/account-data.ts';
+import { apiTokens } from './es/api-tokens.ts';
 import { businesses } from './es/businesses.ts';
 import { categories } from './es/categories.ts';
 import { dashboard } from './es/dashboard.ts';
@@ -28,6 +29,7 @@ export const es: typeof en = {
 	categories,
 	account,
 	accountData,
+	apiTokens,
 	businesses,
 	dashboard,
 	errors,

@@ -28,6 +28,10 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.activity)}, und höchstens die neuesten 50`
 	},
 	{
+		what: 'Ein API-Token, das du erstellt hast: sein Name, seine Benutzung und eine Prüfsumme',
+		time: `bis du es löschst, höchstens ${days(retentionDays.expiredApiToken)} nachdem es abgelaufen ist`
+	},
+	{
 		what: 'Ein Code, mit dem du eine Adresse bestätigst, als Prüfsumme',
 		time: `bis du ihn eingibst, höchstens ${days(retentionDays.addressProof)}`
 	},

@@ -36,7 +36,9 @@ const changes = {
 	passkey_added: 'Zu deinem Popmap-Konto wurde ein Passkey hinzugefügt.',
 	passkey_removed: 'Aus deinem Popmap-Konto wurde ein Passkey entfernt.',
 	provider_linked: 'Zu deinem Popmap-Konto wurde ein weiterer Weg zum Anmelden hinzugefügt.',
-	provider_removed: 'Aus deinem Popmap-Konto wurde ein Weg zum Anmelden entfernt.'
+	provider_removed: 'Aus deinem Popmap-Konto wurde ein Weg zum Anmelden entfernt.',
+	token_added:
+		'Für dein Popmap-Konto wurde ein API-Token erstellt, mit dem Programme es nutzen können.'
 };
 
 export const mail: typeof english = {

@@ -109,7 +109,9 @@ export const security: typeof english = {
 			passkey_added: 'Passkey hinzugefügt',
 			passkey_removed: 'Passkey entfernt',
 			provider_linked: 'Weiteren Weg zum Anmelden hinzugefügt',
-			provider_removed: 'Weg zum Anmelden entfernt'
+			provider_removed: 'Weg zum Anmelden entfernt',
+			token_added: 'API-Token erstellt',
+			token_removed: 'API-Token gelöscht'
 		}
 	},
 	done: {

@@ -26,6 +26,10 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.activity)}, y como máximo lo 50 más reciente`
 	},
 	{
+		what: 'Un token de la API que creaste: su nombre, su uso y un resumen criptográfico',
+		time: `hasta que lo elimines, ${days(retentionDays.expiredApiToken)} después de que caduque como máximo`
+	},
+	{
 		what: 'Un código para confirmar una dirección, como resumen criptográfico',
 		time: `hasta que lo escribas, ${days(retentionDays.addressProof)} como máximo`
 	},

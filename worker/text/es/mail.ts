@@ -33,7 +33,9 @@ const changes = {
 	passkey_added: 'Se ha añadido una llave de acceso a tu cuenta de Popmap.',
 	passkey_removed: 'Se ha quitado una llave de acceso de tu cuenta de Popmap.',
 	provider_linked: 'Se ha añadido otra forma de entrar a tu cuenta de Popmap.',
-	provider_removed: 'Se ha quitado una forma de entrar de tu cuenta de Popmap.'
+	provider_removed: 'Se ha quitado una forma de entrar de tu cuenta de Popmap.',
+	token_added:
+		'Se ha creado un token de la API con el que los programas pueden usar tu cuenta de Popmap.'
 };
 
 export const mail: typeof english = {

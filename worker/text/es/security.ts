@@ -109,7 +109,9 @@ export const security: typeof english = {
 			passkey_added: 'Llave de acceso añadida',
 			passkey_removed: 'Llave de acceso quitada',
 			provider_linked: 'Otra forma de entrar añadida',
-			provider_removed: 'Forma de entrar quitada'
+			provider_removed: 'Forma de entrar quitada',
+			token_added: 'Token de la API creado',
+			token_removed: 'Token de la API eliminado'
 		}
 	},
 	done: {
