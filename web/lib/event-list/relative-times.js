@@ -10,28 +10,34 @@ const hour = 60 * minute;
 /** Later events are told by their date. */
 const soon = 12 * hour;
 
-/** @param {number} milliseconds until the start */
-function inWords(milliseconds) {
-	const format = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en');
+/** @param {number} milliseconds until the start @param {string} language */
+function inWords(milliseconds, language) {
+	const format = new Intl.RelativeTimeFormat(language);
 	const minutes = Math.max(1, Math.round(milliseconds / minute));
 	return minutes < 90
 		? format.format(minutes, 'minute')
 		: format.format(Math.round(minutes / 60), 'hour');
 }
 
-/** @param {HTMLTimeElement} time @param {number} now */
-function wordsFor(time, now) {
-	const start = Date.parse(time.dateTime);
-	const end = Date.parse(time.dataset['end'] ?? '');
-	if (end <= now) return '';
-	if (start <= now) return time.dataset['until'] ?? '';
-	return start - now < soon ? inWords(start - now) : '';
+/**
+ * @param {{ start: string, end: string, until: string }} event RFC 3339, and what to say while it is on
+ * @param {number} now milliseconds since 1970, UTC
+ * @param {string} language
+ * @returns '' if its date is enough
+ */
+export function wordsFor({ start, end, until }, now, language) {
+	const [startAt, endAt] = [Date.parse(start), Date.parse(end)];
+	if (endAt <= now) return '';
+	if (startAt <= now) return until;
+	return startAt - now < soon ? inWords(startAt - now, language) : '';
 }
 
 function update() {
+	const language = document.documentElement.lang || 'en';
 	for (const time of document.querySelectorAll('time[data-end]')) {
 		if (!(time instanceof HTMLTimeElement)) continue;
-		const words = wordsFor(time, Date.now());
+		const { end = '', until = '' } = time.dataset;
+		const words = wordsFor({ start: time.dateTime, end, until }, Date.now(), language);
 		const shown = time.nextElementSibling;
 		if (shown?.matches('.soon')) {
 			if (shown.textContent !== words) shown.textContent = words;
@@ -44,7 +50,9 @@ function update() {
 	}
 }
 
-update();
-setInterval(update, minute);
-document.addEventListener('events-added', update);
-addEventListener('pageshow', update);
+if (typeof document === 'object') {
+	update();
+	setInterval(update, minute);
+	document.addEventListener('events-added', update);
+	addEventListener('pageshow', update);
+}
