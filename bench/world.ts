@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { Browser } from '../test/browser/browser.ts';
 import { sendExactly } from '../tools/send-exactly.ts';
 import { signIn } from '../tools/sign-in-over-http.ts';
 import { anEventInput } from '../worker/testing/an-event.ts';
@@ -20,6 +21,8 @@ import { settings } from './workers.ts';
 
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '5' } } });
 const samples = Number(values.samples);
+
+const sessionOf = ({ cookies }: Browser) => cookies.get('popmap_session')?.value ?? '';
 
 /** A business and an event, both public. */
 async function createContent() {
@@ -37,13 +40,14 @@ async function createContent() {
 	const event = await post(emil, '/api/events', input);
 	await post(mona, `/api/events/${event.id}/approve`);
 	await post(emil, `/api/events/${event.id}/join`, { business_id: business.id });
-	return { business, event, session: emil.cookies.get('popmap_session')?.value ?? '' };
+	const anna = await signIn(settings.APP_ORIGIN, 'anna-attendee');
+	return { business, event, sessions: { anna: sessionOf(anna), emil: sessionOf(emil) } };
 }
 
 await using running = new AsyncDisposableStack();
 console.log('Building the Worker and filling its database …');
 const { primary } = await startWorld(running);
-const { business, event, session } = await createContent();
+const { business, event, sessions } = await createContent();
 
 /** Purges every page, as changes of everything would. */
 async function forgetPages(): Promise<void> {
@@ -66,9 +70,23 @@ async function forgetPages(): Promise<void> {
 
 const results: Measured[] = [];
 for (const reader of readerCodes) {
-	const emil = browserIn(reader);
-	emil.browser.cookies.set('popmap_session', { value: session });
-	const scene: Scene = { reader, visitor: browserIn(reader), emil, event, business, forgetPages };
+	// So that no request notes, as one does every five minutes, that the session is in use.
+	await primary.prepare('UPDATE sessions SET last_seen_at = ?1').bind(Date.now()).run();
+	const signedIn = (session: string) => {
+		const traveller = browserIn(reader);
+		traveller.browser.cookies.set('popmap_session', { value: session });
+		return traveller;
+	};
+	const people = { anna: signedIn(sessions.anna), emil: signedIn(sessions.emil) };
+	const { emil } = people;
+	const scene: Scene = {
+		reader,
+		visitor: browserIn(reader),
+		...people,
+		event,
+		business,
+		forgetPages
+	};
 	for (const one of cases) {
 		const measured: Measured = { one, reader, trips: [] };
 		const trips = [];
