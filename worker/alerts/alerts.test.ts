@@ -212,6 +212,7 @@ describe('counting for alerts', () => {
 	it.each([
 		['sign_in_failed', { reason: 'declined' }],
 		['sign_in_failed', { reason: 'not_pending' }],
+		['mail_failed', { reason: 'E_DOWN' }],
 		['request', { status: 404 }],
 		['request', { status: 200 }],
 		['signed_in', {}]

@@ -4,8 +4,11 @@ import type { PageContext } from '../page-context.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 
+let arePartsBroken = false;
+
 /** Pages in the shape of those of web/: what depends on the viewer is in slots. */
 async function renderPage(request: Request, context: PageContext): Promise<Response> {
+	if (arePartsBroken && context.isForParts) throw new Error('no parts');
 	const { pathname } = new URL(request.url);
 	const [, kind = '', slug = ''] = pathname.split('/');
 	const { businesses, events } = context;
@@ -189,20 +192,34 @@ describe('a public page for somebody who is signed in', () => {
 		expect((await visitor.visit(path)).status).toBe(404);
 	});
 
-	it('shows nobody while the session cannot be looked up, and stays theirs', async () => {
+	it.each(['/', eventPage])(
+		'shows nobody while the session cannot be looked up, and stays theirs: %s',
+		async (path) => {
+			await visitor.visit(path);
+			instrumented.fail();
+			const response = await anna.visit(path);
+			const html = await response.text();
+			instrumented.recover();
+			expect(response.status).toBe(200);
+			expect(response.headers.getSetCookie()).toEqual([]);
+			expect(html).toContain(`<main>${path}`);
+			expect(html).not.toContain('Sign in');
+			expect(html.includes('Here today')).toBe(path === '/');
+			expect(await (await anna.visit(path)).text()).toContain('Anna Attendee');
+		}
+	);
+
+	it('lacks what is theirs when that cannot be rendered, and is complete otherwise', async () => {
 		await visitor.visit('/');
-		instrumented.fail();
-		const response = await anna.visit('/');
-		const html = await response.text();
-		instrumented.recover();
-		expect(response.status).toBe(200);
-		expect(response.headers.getSetCookie()).toEqual([]);
-		expect(html).toContain(
-			'<!--viewer:account--><!--/viewer:account-->'.replace(/<!--.*?-->/g, '')
-		);
-		expect(html).not.toContain('Sign in');
+		arePartsBroken = true;
+		const html = await (await anna.visit('/')).text();
+		arePartsBroken = false;
 		expect(html).toContain('Here today');
-		expect(await (await anna.visit('/')).text()).toContain('Anna Attendee');
+		expect(html).toMatch(/<\/main><\/body><\/html>$/);
+		expect(html).not.toContain('Sign in');
+		expect(market.logged).toContainEqual(
+			expect.objectContaining({ event: 'viewer_parts_failed', reason: 'Error: no parts' })
+		);
 	});
 
 	it('is that of visitors when the session has ended elsewhere', async () => {
