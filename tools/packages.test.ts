@@ -42,7 +42,7 @@ describe('package-lock.json', () => {
 describe('package.json', () => {
 	const isShipped = (file: string) => !/\.test\.ts$|\.d\.ts$|\/testing\//.test(file);
 	const sources = globSync(['worker/**/*.ts', 'web/**/*.{ts,js,svelte}']).filter(isShipped);
-	const imports = /(?:\bfrom|\bimport)\s*\(?\s*'([^'.$][^']*)'/g;
+	const imports = /(?<!')(?:\bfrom|\bimport)\s*\(?\s*'([^'.$][^']*)'/g;
 	const packageOf = (specifier: string) =>
 		specifier
 			.split('/')
