@@ -26,8 +26,9 @@ import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
 import { isPageData } from './http/page-data.ts';
-import { identityOf, identitySoon } from './http/viewer.ts';
+import { identityOf, identitySoon, viewerOf } from './http/viewer.ts';
 import { languageChoice } from './languages/choose.ts';
+import type { SaveChoice } from './languages/choose.ts';
 import { securityTxt } from './legal/security-txt.ts';
 import { termsVersion } from './legal/terms-version.ts';
 import { unsubscribeRoutes } from './mail/unsubscribe.ts';
@@ -53,6 +54,7 @@ import { pictureFiles } from './pictures/files.ts';
 import { reviewApi } from './review/api.ts';
 import type { Identity } from './users/identity.ts';
 import { teamsApi } from './teams/api.ts';
+import { saveLanguage } from './users/language.ts';
 import { recordSignIn } from './users/record-sign-in.ts';
 
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
@@ -101,7 +103,7 @@ export function createApp(given: AppDependencies) {
 		.use(speculationRules)
 		.use(servePublicPages({ origin, publicPages, viewerPages, guessPage, log }))
 		.route('/', fileAndMachineRoutes(auth, services))
-		.route('/language', languageChoice(origin))
+		.route('/language', languageChoice(origin, saveChoice))
 		.route('/api/categories', categoriesApi(services))
 		.route('/api/businesses', businessesApi(services))
 		.route('/api/events', eventsApi(services))
@@ -114,6 +116,11 @@ export function createApp(given: AppDependencies) {
 		.all('*', (c) => (isPageData(c.req.path) ? errors.notFound(c) : pages.page(c)))
 		.onError(errors.onError);
 }
+
+const saveChoice: SaveChoice = async (c, language) => {
+	const viewer = await viewerOf(c);
+	if (viewer) await saveLanguage(c.var.database, viewer.id, language);
+};
 
 const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>
 	new PageRenderer({

@@ -74,7 +74,7 @@ async function deleteSignIns(context: AccountJobContext, userId: string): Promis
 			: [
 					enqueueMail(
 						database,
-						{ kind: 'account_deleted', key: userId, address, data: { at } },
+						{ kind: 'account_deleted', key: userId, address, ofPerson: userId, data: { at } },
 						at,
 						isOpen
 					)

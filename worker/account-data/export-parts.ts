@@ -52,6 +52,7 @@ const personParts = (database: Database, id: string): Part[] => [
 					email_verified: users.emailVerified,
 					pending_email: users.pendingEmail,
 					mail_address: users.mailAddress,
+					language: users.language,
 					name: users.name,
 					given_name: users.givenName,
 					family_name: users.familyName,

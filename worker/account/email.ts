@@ -68,6 +68,12 @@ function tellOldAddress(
 	const address = provenAddressOf(viewer);
 	if (address === null) return [];
 	const data = { at: now(), ...place };
-	const mail = { kind: 'address_changed', key: crypto.randomUUID(), address, data } as const;
+	const mail = {
+		kind: 'address_changed',
+		key: crypto.randomUUID(),
+		address,
+		ofPerson: viewer.id,
+		data
+	} as const;
 	return [enqueueMail(database, mail, now(), sql`TRUE`)];
 }

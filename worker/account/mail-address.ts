@@ -55,6 +55,7 @@ export const createMailAddressService = (context: AccountContext): MailAddressSe
 			kind: 'address_code',
 			key: crypto.randomUUID(),
 			address,
+			ofPerson: userId,
 			data: { code }
 		} as const;
 		const [stored] = await database.batch([

@@ -45,6 +45,8 @@ export const users = sqliteTable(
 		pendingEmail: text('pending_email'),
 		/** Where mail goes instead of to `email`: proven by a code of our own. */
 		mailAddress: text('mail_address'),
+		/** In which they are written to: the one that they chose, or last signed in with. */
+		language: text('language', { enum: ['en', 'de', 'es', 'xb'] }),
 		/** The terms that this person accepted by signing in: see legal/terms-version.ts. */
 		termsVersion: text('terms_version'),
 		termsAcceptedAt: time('terms_accepted_at'),
@@ -599,6 +601,8 @@ export const mails = sqliteTable(
 		personId: text('person_id').references(() => users.id, { onDelete: 'cascade' }),
 		/** A proven address that no longer belongs to an account; removed once the message is finished. */
 		address: text('address'),
+		/** For an address that belongs to nobody (any more). A person has a language of their own. */
+		language: text('language', { enum: ['en', 'de', 'es', 'xb'] }),
 		/** What its text says, by kind: see worker/mail/kinds.ts. */
 		data: text('data', { mode: 'json' }).$type<unknown>().notNull(),
 		/**

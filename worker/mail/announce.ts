@@ -101,6 +101,7 @@ function addMails(database: Database, announcement: AnnouncementRow, after: numb
 					key: sql<string>`${key}`.as('key'),
 					personId: businesses.ownerId,
 					address: sql<null>`NULL`.as('address'),
+					language: sql<null>`NULL`.as('language'),
 					data: sql`${JSON.stringify(data)}`.as('data'),
 					state: sql<'waiting'>`'waiting'`.as('state'),
 					dueAt: sql<number>`${now}`.as('due_at'),

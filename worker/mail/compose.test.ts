@@ -7,6 +7,7 @@ import { messageOf } from './messages.ts';
 
 const text = textIn('en');
 const surroundings = {
+	language: 'en' as const,
 	origin: 'https://popmap.test',
 	text,
 	reason: text.mail.aboutAccount,

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { inLanguage } from '../languages/address.ts';
+import type { Language } from '../languages/languages.ts';
 import type { MailText } from '../text/en/mail.ts';
 import type { Text } from '../text/text.ts';
 
@@ -12,6 +14,7 @@ export interface ComposedMail {
 interface Surroundings {
 	/** The site's own origin, for links. */
 	origin: string;
+	language: Language;
 	text: Text;
 	/** Why its recipient gets it. */
 	reason: string;
@@ -33,6 +36,9 @@ export async function compose(
 
 const maxSubject = 150;
 
+/** Where people choose what they get. */
+const preferences = '/account/mail';
+
 /** On one line, and without characters that turn the direction of the rest. */
 function toSubject(subject: string): string {
 	const line = subject.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
@@ -40,19 +46,20 @@ function toSubject(subject: string): string {
 	return characters.length > maxSubject ? `${characters.slice(0, maxSubject).join('')}…` : line;
 }
 
-function toPlainText(content: MailText, { origin, text, reason, unsubscribeUrl }: Surroundings) {
+function toPlainText(content: MailText, surroundings: Surroundings) {
+	const { language, origin, text, reason, unsubscribeUrl } = surroundings;
 	const { paragraphs, facts = [], link } = content;
 	const footer = unsubscribeUrl
 		? [
 				reason,
 				`${text.mail.unsubscribe}: ${unsubscribeUrl}`,
-				`${text.mail.preferences}: ${origin}/account/mail`
+				`${text.mail.preferences}: ${origin}${inLanguage(language, preferences)}`
 			]
 		: [reason];
 	const parts = [
 		...paragraphs,
 		...(facts.length > 0 ? [facts.map(({ label, value }) => `${label}: ${value}`).join('\n')] : []),
-		...(link ? [`${link.label}:\n${origin}${link.path}`] : []),
+		...(link ? [`${link.label}:\n${origin}${inLanguage(language, link.path)}`] : []),
 		`-- \nPopmap, ${origin}\n${footer.join('\n')}`
 	];
 	return `${parts.join('\n\n')}\n`;
@@ -71,10 +78,10 @@ const style = {
 /** Every value is escaped by `html`. Mail programs ignore stylesheets, so each element has its style. */
 const toHtml = (
 	{ subject, paragraphs, facts = [], link }: MailText,
-	{ origin, text, reason, unsubscribeUrl }: Surroundings
+	{ language, origin, text, reason, unsubscribeUrl }: Surroundings
 ) =>
 	html`<!doctype html>
-		<html lang="${text.time.locale.slice(0, 2)}">
+		<html lang="${language}">
 			<head>
 				<meta charset="utf-8" />
 				<meta name="color-scheme" content="light dark" />
@@ -97,14 +104,16 @@ const toHtml = (
 								</table>`
 							: ''
 					}
-					${link ? html`<p><a href="${origin}${link.path}" style="${style.button}">${link.label}</a></p>` : ''}
+					${link ? html`<p><a href="${origin}${inLanguage(language, link.path)}" style="${style.button}">${link.label}</a></p>` : ''}
 					<div style="${style.footer}">
 						<p>${reason}</p>
 						${
 							unsubscribeUrl
 								? html`<p>
 										<a href="${unsubscribeUrl}">${text.mail.unsubscribe}</a> ·
-										<a href="${origin}/account/mail">${text.mail.preferences}</a>
+										<a href="${origin}${inLanguage(language, preferences)}"
+											>${text.mail.preferences}</a
+										>
 									</p>`
 								: ''
 						}

@@ -11,7 +11,7 @@ export type FinalState = Exclude<MailRow['state'], 'waiting' | 'sending' | 'laps
 /** A message that this run has leased. `address` is null if no proven one is known. */
 export interface ClaimedMail extends Pick<
 	MailRow,
-	'id' | 'kind' | 'data' | 'state' | 'attempts' | 'createdAt' | 'address'
+	'id' | 'kind' | 'data' | 'state' | 'attempts' | 'createdAt' | 'address' | 'language'
 > {
 	isUnwanted: boolean;
 }
@@ -37,6 +37,10 @@ export function claimDue(database: Database, now: number, limit: number): Promis
 		.select({ address: provenAddress })
 		.from(users)
 		.where(eq(users.id, mails.personId));
+	const ownLanguage = database
+		.select({ language: users.language })
+		.from(users)
+		.where(eq(users.id, mails.personId));
 	const unwanted = database
 		.select({ one: sql`1` })
 		.from(unwantedMail)
@@ -57,6 +61,9 @@ export function claimDue(database: Database, now: number, limit: number): Promis
 			attempts: mails.attempts,
 			createdAt: mails.createdAt,
 			address: sql<string | null>`coalesce(${mails.address}, ${ownAddress})`.as('recipient'),
+			language: sql<MailRow['language']>`coalesce(${mails.language}, ${ownLanguage})`.as(
+				'language'
+			),
 			isUnwanted: sql`${exists(unwanted)}`.mapWith(Boolean).as('is_unwanted')
 		});
 }

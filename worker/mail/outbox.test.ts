@@ -59,7 +59,13 @@ describe('the outbox', () => {
 	it('holds a message once, whoever it is for', async () => {
 		const address = provenAddressOf(person);
 		if (!address) throw new TypeError('The address of this person is proven');
-		const deleted: Mail = { kind: 'account_deleted', address, key: 'anna', data: { at: now } };
+		const deleted: Mail = {
+			kind: 'account_deleted',
+			address,
+			ofPerson: 'anna',
+			key: 'anna',
+			data: { at: now }
+		};
 		const alert: Mail = { kind: 'alert', key: '5xx', data: { title: 'Errors', lines: [] } };
 		for (const mail of [newDevice, deleted, alert]) {
 			await enqueue(mail);
@@ -84,7 +90,13 @@ describe('the outbox', () => {
 		const address = provenAddressOf(person);
 		if (!address) throw new TypeError('The address of this person is proven');
 		await enqueue(newDevice);
-		await enqueue({ kind: 'account_deleted', address, key: 'anna', data: { at: now } });
+		await enqueue({
+			kind: 'account_deleted',
+			address,
+			ofPerson: 'anna',
+			key: 'anna',
+			data: { at: now }
+		});
 		await database.delete(users);
 		const kept = await database.select().from(mails);
 		expect(kept.map(({ kind }) => kind)).toEqual(['account_deleted']);

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { mails } from '../database/schema.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
+import { languageOf } from '../users/language.ts';
 import type { MailData, MailKind } from './kinds.ts';
 import type { ProvenAddress } from './proven-address.ts';
 
@@ -21,12 +22,12 @@ interface About<K extends MailKind> {
 
 /**
  * A message to a person, to an address that they had, to one that nobody has proven, or to the
- * operator.
+ * operator. `ofPerson` is the id of the person in whose language an address is written to.
  */
 export type Mail =
 	| { [K in KindToPerson]: About<K> & { personId: string | SQL<string> } }[KindToPerson]
-	| { [K in KindToAddress]: About<K> & { address: ProvenAddress } }[KindToAddress]
-	| { [K in KindToAnyAddress]: About<K> & { address: string } }[KindToAnyAddress]
+	| { [K in KindToAddress]: About<K> & { address: ProvenAddress; ofPerson: string } }[KindToAddress]
+	| { [K in KindToAnyAddress]: About<K> & { address: string; ofPerson: string } }[KindToAnyAddress]
 	| About<'alert'>;
 
 /**
@@ -41,7 +42,10 @@ export function enqueueMail(database: Database, mail: Mail, dueAt: number, condi
 	const { kind, key, data } = mail;
 	const address = 'address' in mail ? mail.address : null;
 	const row = { kind, key, data, address, dueAt, createdAt: dueAt };
-	const computed = 'personId' in mail ? { personId: sqlOf(mail.personId) } : {};
+	const computed = {
+		...('personId' in mail && { personId: sqlOf(mail.personId) }),
+		...('ofPerson' in mail && { language: languageOf(mail.ofPerson) })
+	};
 	return insertRowsIf(database, mails, [row], condition, computed);
 }
 

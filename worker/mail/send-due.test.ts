@@ -105,11 +105,49 @@ describe('mail that is due', () => {
 	it('goes to an address that no longer belongs to an account, and does not keep it', async () => {
 		const address = provenAddressOf(person('gone'));
 		if (!address) throw new TypeError('The address of this person is proven');
-		await enqueue({ kind: 'account_deleted', address, key: 'gone', data: { at: 0 } });
+		await enqueue({
+			kind: 'account_deleted',
+			address,
+			ofPerson: 'gone',
+			key: 'gone',
+			data: { at: 0 }
+		});
 		await run();
 		expect(recipients()).toEqual(['gone@popmap.test']);
 		const [row] = await database.select().from(mails);
 		expect(row).toMatchObject({ address: null, data: {}, state: 'sent' });
+	});
+
+	it('is in the language of the person, and so are its links', async () => {
+		await database
+			.update(users)
+			.set({ language: 'de' })
+			.where(sql`id = 'anna'`);
+		const address = provenAddressOf(person('anna'));
+		if (!address) throw new TypeError('The address of this person is proven');
+		await enqueue(newDevice('anna'));
+		await enqueue(newDevice('emil'));
+		await enqueue(cancelled('anna'));
+		await enqueue({
+			kind: 'account_deleted',
+			address,
+			ofPerson: 'anna',
+			key: 'x',
+			data: { at: 0 }
+		});
+		await run();
+		expect(mailbox.received.map(({ subject }) => subject)).toEqual([
+			'Neue Anmeldung bei deinem Popmap-Konto',
+			'New sign-in to your Popmap account',
+			'Abgesagt: Night market',
+			'Dein Popmap-Konto wurde gelöscht'
+		]);
+		const [german, english, withChoice] = mailbox.received;
+		expect(german?.html).toContain('<html lang="de">');
+		expect(german?.text).toContain('https://popmap.test/de/account/sessions');
+		expect(english?.text).toContain('https://popmap.test/account/sessions');
+		expect(withChoice?.text).toContain('https://popmap.test/de/account/mail');
+		expect(withChoice?.text).toContain('Donnerstag, 1. Januar 1970');
 	});
 
 	it('goes to the operator if it is an alert', async () => {

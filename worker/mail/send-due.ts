@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { JobContext } from '../jobs/run.ts';
 import { textIn } from '../text/text.ts';
 import type { Text } from '../text/text.ts';
+import { defaultLanguage } from '../languages/languages.ts';
 import { addressHash } from './address-hash.ts';
 import { compose } from './compose.ts';
 import { mailKinds } from './kinds.ts';
@@ -123,9 +124,11 @@ async function deliver(
 	unsubscribeUrl: string | null
 ): Promise<Outcome> {
 	const { config, database, log, now } = context;
-	const text = textIn('en');
+	const language = mail.language ?? defaultLanguage;
+	const text = textIn(language);
 	const composed = await compose(messageOf(mail.kind, mail.data, text), {
 		origin: config.origin,
+		language,
 		text,
 		reason: reasonFor(mail.kind, text.mail),
 		unsubscribeUrl

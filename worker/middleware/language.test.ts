@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PageContext } from '../page-context.ts';
+import { env } from 'cloudflare:workers';
+import { openDatabase } from '../database/client.ts';
+import { users } from '../database/schema.ts';
 import { createSite } from '../testing/site.ts';
 
 /** A site whose pages say what they were rendered from, or lead where their query says. */
@@ -143,6 +146,25 @@ describe('the choice of a language', () => {
 	it('is refused from another site', async () => {
 		const response = await choose({ language: 'de' }, { 'sec-fetch-site': 'cross-site' });
 		expect(response.status).toBe(403);
+	});
+});
+
+describe('the language in which somebody is written to', () => {
+	const languages = async () =>
+		(await openDatabase(env.DB).select({ language: users.language }).from(users)).map(
+			({ language }) => language
+		);
+
+	it('is the one of the page that they signed in from, until they choose another', async () => {
+		await openDatabase(env.DB).delete(users);
+		const site = openSite();
+		const browser = await site.signIn('emil-owner', site.browse(), '/de/dashboard');
+		expect(await languages()).toEqual(['de']);
+		await browser.visit('/language', { form: { language: 'es' } });
+		expect(await languages()).toEqual(['es']);
+		// What they chose in this browser counts, wherever they sign in.
+		await site.signIn('emil-owner', browser, '/dashboard');
+		expect(await languages()).toEqual(['es']);
 	});
 });
 

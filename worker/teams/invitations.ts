@@ -136,6 +136,7 @@ async function insert(
 							kind: 'team_invitation',
 							key: tokenHash,
 							address,
+							ofPerson: viewer.id,
 							data: { from: viewer.name, business: name, role, path: pathOf(token) }
 						},
 						at,

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import type { Language } from '../../languages/languages.ts';
 import type { Database } from '../../database/client.ts';
 
 /** A sign-in that is about to be stored. */
@@ -13,6 +14,8 @@ export interface NewSignIn {
 	country: string | null;
 	/** What is stored of the number in the browser's device cookie. */
 	deviceHash: string;
+	/** Of the page that it leads back to, or the one that they chose in this browser. */
+	language: Language;
 	/** Milliseconds since 1970, UTC. */
 	at: number;
 	/** Whether the session was stored: the callback may have been sent twice. */

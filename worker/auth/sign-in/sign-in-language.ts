@@ -25,6 +25,10 @@ export function languageForCognito(
 	return hostedPagesLanguage(chosen ?? c.req.header('accept-language'));
 }
 
+/** The language in which somebody is written to, who has just signed in. */
+export const languageOfPerson = (c: Context<AuthEnv>, origin: string, returnTo: string): Language =>
+	chosenLanguage(c, languagesOf(origin)) ?? languageOfReturn(returnTo, origin);
+
 /** The language of the page that a sign-in leads back to. @param returnTo path and query */
 export const languageOfReturn = (returnTo: string, origin: string): Language =>
 	splitLanguage(new URL(returnTo, origin).pathname, languagesOf(origin)).language;

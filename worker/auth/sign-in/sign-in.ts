@@ -4,6 +4,7 @@ import { sessions } from '../../database/schema.ts';
 import { savePerson, userIdOf } from '../../users/users.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
+import type { Language } from '../../languages/languages.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import { randomToken } from '../secrets.ts';
@@ -19,6 +20,7 @@ import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { findRepeatedSignIn, redeemed } from './repeated-callback.ts';
+import { languageOfPerson } from './sign-in-language.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -96,12 +98,19 @@ async function createSession(
 	// Checked before the row is written, which would be listed as an open session.
 	if (!cookie.fits(sealed)) return { reason: 'tokens_too_large' };
 	const device = await deviceOf(c, config.origin, pending);
-	const userId = await saveSession(auth, c, person, device, {
-		id: sessionId,
-		transactionId: await transactionIdOf(pending),
-		originJti: access.originJti,
-		successor: await sealRefreshedTokens(auth.box, tokens, redeemed(code, pending))
-	});
+	const language = languageOfPerson(c, config.origin, pending.returnTo);
+	const userId = await saveSession(
+		auth,
+		c,
+		person,
+		{ device, language },
+		{
+			id: sessionId,
+			transactionId: await transactionIdOf(pending),
+			originJti: access.originJti,
+			successor: await sealRefreshedTokens(auth.box, tokens, redeemed(code, pending))
+		}
+	);
 	if (userId === null) {
 		await revokeToken(auth, refreshToken);
 		return (await findRepeatedSignIn(auth, c, code, pending)) ?? { reason: 'not_pending' };
@@ -115,7 +124,7 @@ async function saveSession(
 	{ afterSignIn, config, log, now, sessionCache, termsVersion }: SignInAuth,
 	c: Context<AuthEnv>,
 	claims: IdClaims,
-	device: string,
+	{ device, language }: { device: string; language: Language },
 	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>
 ): Promise<string | null> {
 	const { database } = c.var;
@@ -149,6 +158,7 @@ async function saveSession(
 			identityProvider,
 			...place,
 			deviceHash,
+			language,
 			at: createdAt,
 			isSaved: hasSession(session.id)
 		})

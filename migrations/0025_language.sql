@@ -1,0 +1,2 @@
+ALTER TABLE `mails` ADD `language` text;--> statement-breakpoint
+ALTER TABLE `users` ADD `language` text;
