@@ -18,6 +18,8 @@ const notForPages = [
 	...[
 		'worker/account-data/export*.ts',
 		'worker/auth/tokens/**',
+		'worker/auth/api-tokens/**',
+		'worker/http/limit-to-scope.ts',
 		'worker/users/grants.ts',
 		'worker/jobs/**',
 		'worker/mail/mail-service.ts'

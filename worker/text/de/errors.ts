@@ -372,5 +372,28 @@ export const errors = {
 	'This address supports only {methods}.': 'Diese Adresse kennt nur {methods}.',
 	'Send it uncompressed': 'Sende es unkomprimiert',
 	'Send the body as it is, without a Content-Encoding.':
-		'Sende den Inhalt, wie er ist, ohne Content-Encoding.'
+		'Sende den Inhalt, wie er ist, ohne Content-Encoding.',
+	'You have as many passkeys as fit': 'Mehr Passkeys passen nicht',
+	'Your account has twenty passkeys already. Remove one that you no longer use, then add this one.':
+		'Dein Konto hat schon zwanzig Passkeys. Entferne einen, den du nicht mehr benutzt, und füge dann diesen hinzu.',
+	'Please try that again': 'Bitte versuch das noch einmal',
+	'Your account was being changed at the same moment. Nothing has changed by this. Please try again.':
+		'Dein Konto wurde im selben Moment geändert. Hierdurch hat sich nichts geändert. Bitte versuch es noch einmal.',
+	"That isn't possible from here": 'Das geht von hier aus nicht',
+	'The sign-in service takes no requests from your network right now, and nothing has changed. Please try again later, or from another network.':
+		'Der Anmeldedienst nimmt aus deinem Netzwerk gerade nichts an, und es hat sich nichts geändert. Bitte versuch es später oder aus einem anderen Netzwerk noch einmal.',
+	"Popmap's sign-in isn't set up for authenticator apps. Nothing has changed.":
+		'Die Anmeldung von Popmap ist nicht für Authenticator-Apps eingerichtet. Es hat sich nichts geändert.',
+	"That isn't allowed here": 'Das ist hier nicht erlaubt',
+	'Whoever runs this site does not allow this change, and nothing has changed. Please try something else, or write to us.':
+		'Wer diese Website betreibt, lässt diese Änderung nicht zu, und es hat sich nichts geändert. Bitte versuch etwas anderes, oder schreib uns.',
+	'That token is gone': 'Dieses Token gibt es nicht mehr',
+	'It has been deleted already. Reload the page to see those you have.':
+		'Es wurde schon gelöscht. Lade die Seite neu, um deine zu sehen.',
+	'You have as many tokens as one person can have': 'Mehr Tokens kann eine Person nicht haben',
+	'That’s {count}, expired ones included. Delete one that you don’t use any more, then try again.':
+		'Das sind {count}, abgelaufene mitgezählt. Lösche eins, das du nicht mehr benutzt, und versuch es dann noch einmal.',
+	'Please give it a name.': 'Bitte gib ihm einen Namen.',
+	'Please choose how long it works.': 'Bitte wähle, wie lange es gilt.',
+	'Please choose at least one.': 'Bitte wähle mindestens eins.'
 };

@@ -367,5 +367,28 @@ export const errors: Record<keyof typeof german, string> = {
 	'This address supports only {methods}.': 'Esta dirección solo admite {methods}.',
 	'Send it uncompressed': 'Envíalo sin comprimir',
 	'Send the body as it is, without a Content-Encoding.':
-		'Envía el contenido tal cual, sin Content-Encoding.'
+		'Envía el contenido tal cual, sin Content-Encoding.',
+	'You have as many passkeys as fit': 'No caben más llaves de acceso',
+	'Your account has twenty passkeys already. Remove one that you no longer use, then add this one.':
+		'Tu cuenta ya tiene veinte llaves de acceso. Quita una que ya no uses y después añade esta.',
+	'Please try that again': 'Inténtalo otra vez',
+	'Your account was being changed at the same moment. Nothing has changed by this. Please try again.':
+		'Tu cuenta estaba cambiando en ese mismo momento. Con esto no ha cambiado nada. Inténtalo otra vez.',
+	"That isn't possible from here": 'Eso no se puede hacer desde aquí',
+	'The sign-in service takes no requests from your network right now, and nothing has changed. Please try again later, or from another network.':
+		'El servicio de acceso no acepta peticiones de tu red ahora mismo y no ha cambiado nada. Inténtalo más tarde o desde otra red.',
+	"Popmap's sign-in isn't set up for authenticator apps. Nothing has changed.":
+		'El acceso de Popmap no está preparado para apps de autenticación. No ha cambiado nada.',
+	"That isn't allowed here": 'Eso no está permitido aquí',
+	'Whoever runs this site does not allow this change, and nothing has changed. Please try something else, or write to us.':
+		'Quien gestiona este sitio no permite este cambio y no ha cambiado nada. Prueba otra cosa o escríbenos.',
+	'That token is gone': 'Ese token ya no está',
+	'It has been deleted already. Reload the page to see those you have.':
+		'Ya se había eliminado. Recarga la página para ver los que tienes.',
+	'You have as many tokens as one person can have': 'Tienes el máximo de tokens por persona',
+	'That’s {count}, expired ones included. Delete one that you don’t use any more, then try again.':
+		'Son {count}, contando los caducados. Elimina uno que ya no uses e inténtalo otra vez.',
+	'Please give it a name.': 'Ponle un nombre.',
+	'Please choose how long it works.': 'Elige cuánto tiempo sirve.',
+	'Please choose at least one.': 'Elige al menos uno.'
 };
