@@ -27,14 +27,16 @@ const workerAdapter = {
 	name: 'popmap-worker',
 	/** @param {import('@sveltejs/kit').Builder} builder */
 	async adapt(builder) {
-		// Imported here, because other programs read this file too and need no gazetteer.
+		// Imported here, because other programs read this file too and need neither towns nor maps.
 		const { buildPlaces } = await import('./tools/places/build.ts');
 		const { buildSharePictures } = await import('./tools/share-pictures/build.ts');
+		const { buildMap } = await import('./tools/map/build.ts');
 		builder.rimraf(outDir);
 		builder.writeClient(`${outDir}/assets`);
 		builder.writePrerendered(`${outDir}/assets`);
 		cpSync(await buildPlaces(), `${outDir}/assets/places`, { recursive: true });
 		cpSync(await buildSharePictures(), `${outDir}/assets/share`, { recursive: true });
+		cpSync(await buildMap(), `${outDir}/assets/map`, { recursive: true });
 		builder.writeServer(`${outDir}/server`);
 		const manifest = builder.generateManifest({ relativePath: '.' });
 		writeFileSync(`${outDir}/server/manifest.js`, `export const manifest = ${manifest};\n`);
@@ -47,6 +49,12 @@ const workerAdapter = {
 				'  Cache-Control: public, max-age=31536000, immutable',
 				'/places/*',
 				'  Cache-Control: public, max-age=86400',
+				'/map/*',
+				'  Cache-Control: public, max-age=86400',
+				// Cloudflare compresses this type, and not the one that is registered for these tiles.
+				'/map/*.pbf',
+				'  ! Content-Type',
+				'  Content-Type: application/x-protobuf',
 				// Browsers ignore rules of another type.
 				'/speculation-rules.json',
 				'  ! Content-Type',

@@ -14,6 +14,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/',
 		`/in/${examples.in}`,
 		`/categories/${examples.categories}`,
+		'/?view=map',
 		'/?when=nonsense',
 		'/?in=Nowhere-at-all',
 		'/login',

@@ -264,6 +264,20 @@ describe('the round trips of a cached page for somebody who is signed in', () =>
 	});
 });
 
+describe('the round trips of a map to D1', () => {
+	it.each([
+		['of a box', '/?view=map&bbox=13,52,14,53&q=fair', 1],
+		['of all that is on, which looks closer', '/?view=map', 2],
+		['of a town', '/in/berlin?view=map', 1],
+		['of the API', '/api/map?bbox=13,52,14,53', 1]
+	])('are few: %s', async (_, path, max) => {
+		const { status, trips } = await send('visitor', path);
+		expect(status).toBe(200);
+		expect(trips).toBeGreaterThan(0);
+		expect(trips).toBeLessThanOrEqual(max);
+	});
+});
+
 /** One that reads the session with what the request looks up, and one that writes. */
 const tripsOfWrite = 2;
 

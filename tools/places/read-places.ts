@@ -14,6 +14,8 @@ export interface GeoName {
 	region: string;
 	population: number;
 	timeZone: string;
+	/** A part of a larger town. */
+	isDistrict: boolean;
 }
 
 /** Smaller places are in the surroundings of one that is listed. */
@@ -48,7 +50,8 @@ export async function readPlaces(): Promise<GeoName[]> {
 			latitude: Math.round(Number(latitude) * 1000) / 1000,
 			longitude: Math.round(Number(longitude) * 1000) / 1000,
 			region: regionOf.get(`${country}.${region}`) ?? '',
-			timeZone: columns[17] ?? ''
+			timeZone: columns[17] ?? '',
+			isDistrict: kind === 'PPLX'
 		});
 	}
 	return places.sort((one, other) => other.population - one.population);

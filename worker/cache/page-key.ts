@@ -8,8 +8,8 @@ const searchLength = 200;
 
 /** The public pages, and the parameters that they know. */
 const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[] = [
-	[/^\/(?:in\/[^/]+)?$/, ['q', 'category', 'when', 'business', 'cursor']],
-	[/^\/categories\/[^/]+$/, ['q', 'when', 'business', 'cursor']],
+	[/^\/(?:in\/[^/]+)?$/, ['q', 'category', 'when', 'business', 'view', 'cursor']],
+	[/^\/categories\/[^/]+$/, ['q', 'when', 'business', 'view', 'cursor']],
 	[/^\/businesses$/, ['q', 'category', 'cursor']],
 	[/^\/businesses\/(?!new$)[^/]+$/, ['cursor', 'past']],
 	[/^\/events\/(?!new$)[^/]+$/, []],
@@ -76,6 +76,7 @@ export function keyOfPage({ pathname, searchParams }: URL): string | null {
 
 /** The value of a parameter, with equal ones for pages that are equal. */
 function shared(name: string, value: string, path: string): string {
+	if (name === 'view') return value === 'map' ? value : '';
 	if (name === 'q' && !path.startsWith('/api/')) return wordsOf(value);
 	return name === 'bbox' && path !== '/api/events' ? roundedBox(value) : value;
 }

@@ -1,5 +1,6 @@
-import type { BoundingBox } from '../database/postings/grid.ts';
 import { boxAround, distanceKm } from '../database/postings/circle.ts';
+import { widthOf } from '../database/postings/grid.ts';
+import type { BoundingBox } from '../database/postings/grid.ts';
 import { filesFor, placesFolder, readShard, squareFilesOf } from './shard.ts';
 import type { PlaceRow, Shard } from './shard.ts';
 import { timeZoneOf } from './time-zone-of.ts';
@@ -14,6 +15,12 @@ interface Place {
 	latitude: number;
 	longitude: number;
 }
+
+/** Degrees of a box whose towns are read from the files of its squares: at most nine. */
+const maxDegrees = 10;
+
+/** The largest cities of the world: see tools/map. */
+const citiesFile = '/map/cities.txt';
 
 /** Characters of a name that are looked at. */
 const maxName = 100;
@@ -32,6 +39,8 @@ export interface Gazetteer {
 	named(text: string): Promise<Town | null>;
 	/** The time zone of a place, as far as it tells. */
 	timeZoneOf(place: TypedPlace): Promise<string | null>;
+	/** The largest towns in a box: of a large one, only cities. */
+	largest(box: BoundingBox, limit: number): Promise<Town[]>;
 	/** The nearest town within a distance. Small ones do not count. */
 	nearest(place: Place, maxKm: number): Promise<Town | null>;
 	/** The towns in a box, those of a square of five degrees by their size. Small ones do not count. */
@@ -76,6 +85,7 @@ export function createGazetteer(readAsset: ReadAsset): Gazetteer {
 			return town ? toTown(town) : null;
 		},
 		timeZoneOf: (place) => timeZoneOf(place, gazetteer),
+		largest: (box, limit) => largestTowns({ readAsset, read }, box, limit),
 		async nearest(place, maxKm) {
 			const box = boxAround({ ...place, radiusKm: maxKm });
 			const shards = await Promise.all(squareFilesOf(box).map(read));
@@ -109,6 +119,42 @@ async function readRowsLike(
 		if (!shard?.isPart) break;
 	}
 	return found;
+}
+
+function isInBox(box: BoundingBox, { latitude, longitude }: Place): boolean {
+	const east = (((longitude - box.west) % 360) + 360) % 360;
+	return east <= widthOf(box) && latitude >= box.south && latitude <= box.north;
+}
+
+interface Files {
+	readAsset: ReadAsset;
+	read: (file: string) => Promise<Shard | null>;
+}
+
+async function largestTowns(
+	{ readAsset, read }: Files,
+	box: BoundingBox,
+	limit: number
+): Promise<Town[]> {
+	const isLarge = widthOf(box) > maxDegrees || box.north - box.south > maxDegrees;
+	if (isLarge) return largestIn(box, [readShard((await readAsset(citiesFile)) ?? '')], limit);
+	const shards = await Promise.all(squareFilesOf(box).map(read));
+	return largestIn(
+		box,
+		shards.flatMap((shard) => shard ?? []),
+		limit
+	);
+}
+
+/** The rows of a file are sorted by size, which is not in it: the first of each file come first. */
+function largestIn(box: BoundingBox, shards: readonly Shard[], limit: number): Town[] {
+	const ranked = shards.flatMap(({ rows }) =>
+		rows.filter((row) => isInBox(box, row)).map((row, rank) => ({ row, rank }))
+	);
+	return ranked
+		.sort((one, other) => one.rank - other.rank)
+		.slice(0, limit)
+		.map(({ row }) => toTown(row));
 }
 
 const toTown = ({ key: _, alias: __, ...town }: PlaceRow): Town => town;

@@ -14,6 +14,7 @@ import { layout } from './de/layout.ts';
 import { legal } from './de/legal.ts';
 import { lists } from './de/lists.ts';
 import { mail } from './de/mail.ts';
+import { map } from './de/map.ts';
 import { people } from './de/people.ts';
 import { pictures } from './de/pictures.ts';
 import { problems } from './de/problems.ts';
@@ -41,6 +42,7 @@ export const de: typeof en = {
 	legal,
 	lists,
 	mail,
+	map,
 	people,
 	pictures,
 	problems,

@@ -13,6 +13,7 @@ import { layout } from './en/layout.ts';
 import { legal } from './en/legal.ts';
 import { lists } from './en/lists.ts';
 import { mail } from './en/mail.ts';
+import { map } from './en/map.ts';
 import { people } from './en/people.ts';
 import { pictures } from './en/pictures.ts';
 import { problems } from './en/problems.ts';
@@ -44,6 +45,7 @@ export const en = {
 	legal,
 	lists,
 	mail,
+	map,
 	people,
 	pictures,
 	problems,

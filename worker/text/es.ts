@@ -14,6 +14,7 @@ import { layout } from './es/layout.ts';
 import { legal } from './es/legal.ts';
 import { lists } from './es/lists.ts';
 import { mail } from './es/mail.ts';
+import { map } from './es/map.ts';
 import { people } from './es/people.ts';
 import { pictures } from './es/pictures.ts';
 import { problems } from './es/problems.ts';
@@ -41,6 +42,7 @@ export const es: typeof en = {
 	legal,
 	lists,
 	mail,
+	map,
 	people,
 	pictures,
 	problems,

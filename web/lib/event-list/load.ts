@@ -6,6 +6,7 @@ import type { Page } from '../../../worker/listing/page.ts';
 import { groupByDay } from '../format/group-by-day.ts';
 import { searchedWords } from '../searched-words.ts';
 import { unwrap } from '../unwrap.ts';
+import { loadMap } from '../map/load-map.ts';
 import { everywhere, listLink } from './list-address.ts';
 import type { ListAddress } from './list-address.ts';
 
@@ -27,7 +28,7 @@ interface Request {
 }
 
 /** Parameters of the query that are not part of what follows from others. */
-const others = ['near', 'radius', 'bbox', 'business'];
+const others = ['near', 'radius', 'bbox', 'business', 'view'];
 
 /** The list of events at this address, for the home page and those of towns and categories. */
 export async function loadEventList({ locals, url }: Request, fixed: Fixed = {}) {
@@ -45,9 +46,11 @@ export async function loadEventList({ locals, url }: Request, fixed: Fixed = {})
 		}),
 		counts: !filter.cursor
 	};
-	const [found, around] = await Promise.all([
+	const isMap = query.get('view') === 'map';
+	const [found, around, map] = await Promise.all([
 		find(locals, asked),
-		town && !filter.cursor ? lookAround(locals, asked) : null
+		town && !filter.cursor && !isMap ? lookAround(locals, asked) : null,
+		isMap ? loadMap(locals, asked) : null
 	]);
 	const problems = [...wrong, ...found.wrong];
 	const isRight = (name: string) => !problems.includes(name);
@@ -60,6 +63,7 @@ export async function loadEventList({ locals, url }: Request, fixed: Fixed = {})
 		others: Object.fromEntries(
 			others.flatMap((name) => {
 				const value = query.get(name);
+				if (name === 'view' && !isMap) return [];
 				return value && isRight(name) && !(town && isPlace(name)) ? [[name, value]] : [];
 			})
 		)
@@ -74,13 +78,14 @@ export async function loadEventList({ locals, url }: Request, fixed: Fixed = {})
 		around:
 			around && isNothing(found.list) ? groupByDay(around.items, Date.now(), locals.text) : null,
 		categories: found.categories,
+		map,
 		list: found.list,
 		nextSteps: nextStepsFrom(address),
 		problems: [...new Set(problems)]
 	};
 }
 
-const isPlace = (name: string) => name !== 'business';
+const isPlace = (name: string) => name !== 'business' && name !== 'view';
 const placeOf = ({ latitude, longitude }: Town) => ({ latitude, longitude });
 const isNothing = ({ items, nextCursor }: Page<Event>) => items.length === 0 && nextCursor === null;
 

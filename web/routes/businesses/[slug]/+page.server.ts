@@ -3,6 +3,7 @@ import type { Participation } from '../../../../worker/events/types.ts';
 import type { Result } from '../../../../worker/http/result.ts';
 import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
+import { loadPlaceMap } from '../../../lib/map/load-place-map.ts';
 import { searchedWords } from '../../../lib/searched-words.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (request) => {
 	redirectToCanonicalSlug(request, 'businesses', business.slug);
 	return {
 		business,
+		map: upcoming.kind === 'ok' ? await loadPlaceMap(locals, upcoming.value.items) : null,
 		flash: flashOf(takeFlash(request), business, text.businesses.page.flashes),
 		upcoming: unwrapPage(upcoming, url),
 		past: unwrapPage(past, url, 'past'),

@@ -1,5 +1,6 @@
 import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
+import { loadPlaceMap } from '../../../lib/map/load-place-map.ts';
 import { unwrap } from '../../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
 import { mapLinks } from './map-links.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (request) => {
 		event,
 		flash: flash && { ...flash, href: '/dashboard' },
 		maps: mapLinks(event),
+		map: await loadPlaceMap(request.locals, [event]),
 		url: page.href
 	};
 };
