@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { allowStreetMap, canShowMap } from './lib/map/allow-street-map.ts';
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import type { PageLanguage } from '../worker/languages/page-language.ts';
 import { linksInLanguage } from './lib/links-in-language.ts';
@@ -74,6 +75,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (!response.headers.has('content-security-policy')) {
 			response.headers.set('content-security-policy', policyOfErrorHtml);
 		}
+	}
+	const policy = response.headers.get('content-security-policy');
+	const { streetMap } = event.locals;
+	if (policy && streetMap && canShowMap(event)) {
+		response.headers.set('content-security-policy', allowStreetMap(policy, streetMap));
 	}
 	return forScript(event.request, response);
 };

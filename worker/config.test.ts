@@ -300,3 +300,30 @@ describe('the session keys', () => {
 		]);
 	});
 });
+
+describe('the street map', () => {
+	it('is a style, with the origins that it loads from', () => {
+		expect(read().streetMap).toBeNull();
+		expect(read({ MAP_STYLE: '' }).streetMap).toBeNull();
+		expect(
+			read({
+				MAP_STYLE: 'https://tiles.example/styles/bright',
+				MAP_ORIGINS: 'https://fonts.example, https://tiles.example'
+			}).streetMap
+		).toEqual({
+			style: 'https://tiles.example/styles/bright',
+			origins: ['https://tiles.example', 'https://fonts.example']
+		});
+	});
+
+	it.each([
+		[{ MAP_STYLE: 'http://tiles.example/style' }, 'MAP_STYLE'],
+		[{ MAP_STYLE: 'bright' }, 'MAP_STYLE'],
+		[{ MAP_STYLE: 'https://a.example/s', MAP_ORIGINS: 'https://b.example/path' }, 'MAP_ORIGINS'],
+		[{ MAP_STYLE: 'https://a.example/s', MAP_ORIGINS: '*' }, 'MAP_ORIGINS'],
+		[{ MAP_STYLE: 'https://a.example/s', MAP_ORIGINS: "'unsafe-inline'" }, 'MAP_ORIGINS'],
+		[{ MAP_ORIGINS: 'https://b.example' }, 'MAP_STYLE']
+	])('is refused if it is %j', (settings, name) => {
+		expect(problemsOf(settings)).toEqual([expect.stringContaining(name)]);
+	});
+});

@@ -32,6 +32,14 @@ export interface CognitoConfig {
 	grants: readonly Grant[];
 }
 
+/** A street map that is shown instead of the base map. */
+export interface StreetMap {
+	/** The address of its style: https://maplibre.org/maplibre-style-spec/ */
+	style: string;
+	/** Where its tiles, fonts and pictures come from, the style's own origin included. */
+	origins: readonly string[];
+}
+
 export interface SessionConfig {
 	/** The first one seals; each of them opens. */
 	keys: readonly SessionKey[];
@@ -71,6 +79,8 @@ export interface AwsKeys {
 
 export interface Config {
 	guessPlace: GuessPlace;
+	/** null for the base map alone, which has no streets. */
+	streetMap: StreetMap | null;
 	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
 	origin: string;
 	cognito: CognitoConfig;
@@ -278,6 +288,19 @@ const securityContact = v.optional(
 	''
 );
 
+const mapOrigins = v.optional(
+	v.pipe(
+		v.string(),
+		v.transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+		v.everyItem(
+			isOriginUrl,
+			'MAP_ORIGINS must be origins such as https://tiles.example, separated by commas.'
+		),
+		v.mapItems((value) => new URL(value).origin)
+	),
+	''
+);
+
 const poolIdPattern = /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/;
 
 /** A number of degrees on each side of a comma. */
@@ -342,6 +365,18 @@ const settings = v.object({
 		''
 	),
 	GUESS_PLACE: guessPlace,
+	MAP_STYLE: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.check(
+				(value) => value === '' || isSecureAddress(value),
+				'MAP_STYLE must be the https:// URL of a style (http:// only for localhost).'
+			)
+		),
+		''
+	),
+	MAP_ORIGINS: mapOrigins,
 	FACEBOOK_APP_SECRET: optionalText,
 	AWS_ACCESS_KEY_ID: optionalText,
 	AWS_SECRET_ACCESS_KEY: optionalText,
@@ -351,6 +386,14 @@ const settings = v.object({
 	),
 	MAIL_FROM: sender
 });
+
+function streetMapOf({ MAP_STYLE, MAP_ORIGINS }: v.InferOutput<typeof settings>): StreetMap | null {
+	if (MAP_STYLE) {
+		return { style: MAP_STYLE, origins: [...new Set([new URL(MAP_STYLE).origin, ...MAP_ORIGINS])] };
+	}
+	if (MAP_ORIGINS.length === 0) return null;
+	throw new SettingsError(['MAP_ORIGINS needs MAP_STYLE, the address of a style.']);
+}
 
 /** Locally, nobody's place is known. */
 function guessPlaceOf(value: string, origin: string): GuessPlace {
@@ -416,6 +459,7 @@ export function readConfig(env: object): Config {
 	const awsApi = `https://cognito-idp.${values.COGNITO_REGION}.amazonaws.com`;
 	return {
 		origin: values.APP_ORIGIN,
+		streetMap: streetMapOf(values),
 		guessPlace: guessPlaceOf(values.GUESS_PLACE, values.APP_ORIGIN),
 		cognito: {
 			userPoolId: values.COGNITO_USER_POOL_ID,

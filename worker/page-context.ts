@@ -4,7 +4,7 @@ import type { KeptForms } from './auth/kept-form.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import type { BusinessService } from './businesses/types.ts';
 import type { CategoryService } from './categories/types.ts';
-import type { SocialProvider } from './config.ts';
+import type { SocialProvider, StreetMap } from './config.ts';
 import type { EventService } from './events/types.ts';
 import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
@@ -71,6 +71,8 @@ export interface PageContext extends Services, AccountServices {
 	sessions: AccountSessions;
 	/** The social providers in the settings, in the order of their buttons. */
 	providers: readonly SocialProvider[];
+	/** The street map of the settings; null for the base map alone. */
+	streetMap: StreetMap | null;
 	/** What the pages about privacy, terms and contact say about this site. */
 	legal: LegalFacts;
 	/** Set when the page explains a problem. */

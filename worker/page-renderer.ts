@@ -141,6 +141,7 @@ export class PageRenderer {
 			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),
+			streetMap: config.streetMap,
 			problem: null,
 			unsent: null,
 			isForParts: false,

@@ -15,6 +15,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		sessionEndsAt: identity.kind === 'signed_in' ? identity.endsAt : null,
 		isViewerUnknown: identity.kind === 'unavailable',
 		requestId: locals.requestId,
+		/** The address of the style of a street map. */
+		streetMap: locals.streetMap?.style ?? null,
 		origin: locals.origin
 	};
 };

@@ -130,6 +130,7 @@ function contextForNobody(
 		},
 		providers: config.cognito.providers,
 		legal: legalFacts(config),
+		streetMap: config.streetMap,
 		problem: null,
 		unsent: null,
 		isForParts: false

@@ -31,7 +31,7 @@ export function labelsOf(
 	view: MapView,
 	taken: readonly Place[] = []
 ): Label[] {
-	const pins = taken.map((place) => ({ name: '☐☐', ...placeIn(view, place) }));
+	const pins = taken.map((place) => ({ name: '☐☐☐☐☐', ...placeIn(view, place) }));
 	const labels: Label[] = [];
 	for (const town of towns) {
 		const label = { name: town.name, ...placeIn(view, town) };

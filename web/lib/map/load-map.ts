@@ -7,7 +7,7 @@ import { boxOf, viewAround, viewOf } from './projection.ts';
 import type { MapView } from './projection.ts';
 
 /** Labels that a map has room for. */
-const maxLabels = 24;
+const maxLabels = 80;
 
 export interface EventsOnMap {
 	view: MapView;

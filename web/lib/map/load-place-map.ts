@@ -6,7 +6,7 @@ import type { MapView, Place } from './projection.ts';
 /** The part of the world that the map of a place shows: about 150 km in Europe. */
 const regionSize = 1 / 2 ** 7.6;
 
-const maxLabels = 12;
+const maxLabels = 60;
 
 export interface PlaceMapData {
 	view: MapView;
