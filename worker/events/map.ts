@@ -120,7 +120,7 @@ async function readCells(
 			scanMap({
 				areas: areas.lists,
 				perArea: Math.min(scanned, cellsPerArea(grid, areas) * (eventsPerCell + 1)),
-				filter: { ...filter, ...timesFor(filter, toMinute(now())) }
+				filter: { category: filter.category, ...timesFor(filter, toMinute(now())) }
 			})
 		)
 		.leftJoin(events, eq(events.id, idInKey(pageKey)))

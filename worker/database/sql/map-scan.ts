@@ -28,7 +28,7 @@ export interface MapScan {
 	areas: readonly (readonly string[])[];
 	/** How many events of an area are wanted. */
 	perArea: number;
-	filter: Pick<EventScanFilter, 'category' | 'days' | 'from' | 'to'>;
+	filter: Omit<EventScanFilter, 'words' | 'business' | 'box' | 'near' | 'countTo' | 'limit'>;
 }
 
 /**
