@@ -11,7 +11,7 @@
 /** @typedef {import('maplibre-gl').Map} MapLibre */
 /** @typedef {[number, number, number, number]} Box */
 
-const section = document.querySelector('[data-map]');
+const eventsMap = document.querySelector('[data-map]');
 
 /** @param {string} text @returns {Box} */
 const toBox = (text) => {
@@ -62,7 +62,7 @@ function showPins(map, page) {
 }
 
 /** The address of a map with another box, in the language of the page. */
-const template = section?.querySelector('.controls a')?.getAttribute('href') ?? '';
+const template = eventsMap?.querySelector('.controls a')?.getAttribute('href') ?? '';
 
 /** @param {MapLibre} map @returns {string} */
 function addressOf(map) {
@@ -84,7 +84,7 @@ async function search(map) {
 		showPins(map, page);
 		const found = page.querySelector('[data-found]');
 		if (found) document.querySelector('[data-found]')?.replaceWith(found);
-		status.textContent = page.querySelector('[data-count]')?.textContent ?? '';
+		announcement.textContent = page.querySelector('[data-count]')?.textContent ?? '';
 		history.replaceState(null, '', address);
 		document.dispatchEvent(new Event('events-added'));
 		button.hidden = true;
@@ -96,7 +96,7 @@ async function search(map) {
 }
 
 const button = document.createElement('button');
-const status = document.createElement('p');
+const announcement = document.createElement('p');
 
 /** @param {HTMLElement} element */
 async function open(element) {
@@ -114,12 +114,12 @@ async function open(element) {
 		button.className = 'button slim here';
 		button.textContent = searchHere;
 		button.hidden = true;
-		status.className = 'hidden';
-		status.setAttribute('role', 'status');
+		announcement.className = 'hidden';
+		announcement.setAttribute('role', 'status');
 		map.once('load', () => {
 			for (const still of element.querySelectorAll('.ground, .controls')) still.remove();
 			element.classList.add('moves');
-			element.append(button, status);
+			element.append(button, announcement);
 			showPins(map, before);
 		});
 		button.addEventListener('click', () => void search(map));
@@ -138,7 +138,7 @@ async function open(element) {
 /** The pins as the server drew them. */
 const before = document.createElement('div');
 
-if (section instanceof HTMLElement) {
-	before.append(section.cloneNode(true));
-	void open(section);
+if (eventsMap instanceof HTMLElement) {
+	before.append(eventsMap.cloneNode(true));
+	void open(eventsMap);
 }
