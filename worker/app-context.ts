@@ -17,6 +17,7 @@ import type { RequestContext } from './request-context.ts';
 import { createReviewService } from './review/service.ts';
 import { createSitemapService } from './sitemap/service.ts';
 import { createTeamService } from './teams/service.ts';
+import { createVenueService } from './venues/service.ts';
 
 /** The dependencies of the app, which index.ts and the tests provide. */
 export interface AppDependencies {
@@ -52,5 +53,6 @@ export const createServices = (context: RequestContext): Services => ({
 	review: createReviewService(context),
 	mail: createMailService(context),
 	sitemap: createSitemapService(context),
-	teams: createTeamService(context)
+	teams: createTeamService(context),
+	venues: createVenueService(context)
 });

@@ -21,5 +21,7 @@ export const limits = {
 	/** Invitations of one business that are open. */
 	invitations: 20,
 	/** Invitations that one person makes within a day, even if they are withdrawn. */
-	invitationsPerDay: 40
+	invitationsPerDay: 40,
+	/** Places that one person keeps. */
+	venues: 50
 } as const;

@@ -19,6 +19,7 @@ import type { Text } from './text/text.ts';
 import type { GeneralAction } from './users/can.ts';
 import type { Identity } from './users/identity.ts';
 import type { Viewer } from './users/viewer.ts';
+import type { VenueService } from './venues/types.ts';
 
 /** What one viewer may do with the site's content, for pages and the API alike. */
 export interface Services {
@@ -29,6 +30,7 @@ export interface Services {
 	mail: MailService;
 	sitemap: SitemapService;
 	teams: TeamService;
+	venues: VenueService;
 }
 
 /**

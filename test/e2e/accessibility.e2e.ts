@@ -58,6 +58,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}/team`,
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
+		'/venues',
 		`/events/${examples.events}`,
 		`/events/${examples.events}/edit`,
 		`/events/${examples.events}/pictures`,

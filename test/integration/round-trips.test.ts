@@ -133,6 +133,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	},
 	'/businesses/[slug]/team': { as: 'owner', path: () => `/businesses/${bakery.slug}/team` },
 	'/businesses/new': { as: 'owner', path: () => '/businesses/new' },
+	'/venues': { as: 'owner', path: () => '/venues' },
 	'/callback': { as: 'visitor', path: () => '/callback', status: 400 },
 	'/contact': { as: 'visitor', path: () => '/contact' },
 	'/dashboard': { as: 'owner', path: () => '/dashboard' },
@@ -536,6 +537,18 @@ const formActions: Record<string, Write> = {
 			const { slug } = await createEvent('To reject');
 			return { path: '/review?/reject', form: { slug, reason: 'No place' } };
 		}
+	},
+	'keep a venue': {
+		as: 'owner',
+		request: async () => ({ path: '/venues?/save', form: { event: String(fair.id) } })
+	},
+	'rename a venue': {
+		as: 'owner',
+		request: async () => ({ path: '/venues?/rename', form: { id: '1', name: 'The mill' } })
+	},
+	'remove a venue': {
+		as: 'owner',
+		request: async () => ({ path: '/venues?/remove', form: { id: '1' } })
 	},
 	'choose mail': {
 		as: 'owner',

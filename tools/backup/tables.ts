@@ -45,6 +45,7 @@ const decisions = {
 	series: kept,
 	events: listedAgain,
 	eventCategories: kept,
+	venues: kept,
 	eventBusinesses: kept,
 	pictures: kept,
 	// The cron makes the lists again.

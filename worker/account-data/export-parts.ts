@@ -18,7 +18,8 @@ import {
 	series,
 	sessions,
 	unwantedMail,
-	users
+	users,
+	venues
 } from '../database/schema.ts';
 
 /** Rows of one query of a long list. */
@@ -332,6 +333,25 @@ const eventParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
+const venueParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'venues',
+		description: 'The places that you keep for your next events.',
+		read: () =>
+			database
+				.select({
+					name: venues.name,
+					address: venues.address,
+					latitude: venues.latitude,
+					longitude: venues.longitude,
+					time_zone: venues.timeZone,
+					created_at: venues.createdAt
+				})
+				.from(venues)
+				.where(eq(venues.ownerId, id))
+	}
+];
+
 const pictureParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'pictures',
@@ -362,5 +382,6 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...businessParts(database, userId),
 	...teamParts(database, userId),
 	...eventParts(database, userId),
+	...venueParts(database, userId),
 	...pictureParts(database, userId)
 ];

@@ -83,7 +83,8 @@ const partOfTable: Record<string, string> = {
 	business_invitations: 'invitations',
 	businesses: 'businesses',
 	events: 'events',
-	pictures: 'pictures'
+	pictures: 'pictures',
+	venues: 'venues'
 };
 
 it('has a part for every table that refers to people', () => {

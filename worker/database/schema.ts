@@ -459,6 +459,24 @@ export const eventCategories = sqliteTable(
 	(table) => [primaryKey({ columns: [table.eventId, table.categoryId] })]
 );
 
+/** Places that somebody announces events at again. */
+export const venues = sqliteTable(
+	'venues',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		ownerId: text('owner_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		name: text('name').notNull(),
+		address: text('address').notNull(),
+		latitude: real('latitude'),
+		longitude: real('longitude'),
+		timeZone: text('time_zone').notNull(),
+		createdAt: time('created_at').notNull()
+	},
+	(table) => [uniqueIndex('venues_of_owner').on(table.ownerId, table.name)]
+);
+
 /** The businesses that joined an event. */
 export const eventBusinesses = sqliteTable(
 	'event_businesses',

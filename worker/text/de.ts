@@ -24,6 +24,7 @@ import { security } from './de/security.ts';
 import { signIn } from './de/sign-in.ts';
 import { teams } from './de/teams.ts';
 import { time } from './de/time.ts';
+import { venues } from './de/venues.ts';
 
 /** The German texts. docs/languages.md has the words for each thing. */
 export const de: typeof en = {
@@ -51,5 +52,6 @@ export const de: typeof en = {
 	security,
 	signIn,
 	teams,
-	time
+	time,
+	venues
 };

@@ -23,6 +23,7 @@ import { security } from './en/security.ts';
 import { signIn } from './en/sign-in.ts';
 import { teams } from './en/teams.ts';
 import { time } from './en/time.ts';
+import { venues } from './en/venues.ts';
 
 /**
  * The English texts, one file per area of the site. Entries are strings, or functions of named
@@ -54,5 +55,6 @@ export const en = {
 	security,
 	signIn,
 	teams,
-	time
+	time,
+	venues
 };

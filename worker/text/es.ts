@@ -24,6 +24,7 @@ import { security } from './es/security.ts';
 import { signIn } from './es/sign-in.ts';
 import { teams } from './es/teams.ts';
 import { time } from './es/time.ts';
+import { venues } from './es/venues.ts';
 
 /** The Spanish texts. docs/languages.md has the words for each thing. */
 export const es: typeof en = {
@@ -51,5 +52,6 @@ export const es: typeof en = {
 	security,
 	signIn,
 	teams,
-	time
+	time,
+	venues
 };

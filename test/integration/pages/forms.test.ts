@@ -75,6 +75,23 @@ describe('a form', () => {
 		expect(again.field('end_at').description).toContain('after the start');
 	});
 
+	it('is filled in with a place that the owner keeps', async () => {
+		const place = { location_name: 'Old mill', address: 'Mill Lane 1', latitude: '52.5' };
+		const form = { ...(await eventForm('bakery', 'At the mill')), ...place, longitude: '13.4' };
+		const { id } = await eventRow(createdSlug(await as.owner.send('/events/new', form)));
+		expect((await as.owner.send('/venues?/save', { event: String(id) })).location).toBe('/venues');
+		const kept = await as.owner.open('/venues');
+		const link = kept.links.find((each) => each.includes('/events/new?venue=')) ?? '';
+		const filled = (await as.owner.open(link)).form();
+		expect(filled).toMatchObject({ ...place, longitude: '13.4', time_zone: form.time_zone });
+		const venue = new URL(link, 'https://popmap.test').searchParams.get('venue') ?? '';
+		expect((await as.other.open(`/events/new?venue=${venue}`)).text).not.toContain('Mill Lane');
+		const refused = await as.owner.send('/venues?/rename', { id: venue, name: ' ' });
+		expect(refused.status).toBe(422);
+		await as.owner.send('/venues?/remove', { id: venue });
+		expect((await as.owner.open('/venues')).links).not.toContain(link);
+	});
+
 	it('takes the time zone from the place, or else from the browser', async () => {
 		const announce = async (title: string, place: Record<string, string>) => {
 			const form = { ...(await eventForm('bakery', title)), time_zone: '', ...place };

@@ -395,5 +395,13 @@ export const errors = {
 		'Das sind {count}, abgelaufene mitgezählt. Lösche eins, das du nicht mehr benutzt, und versuch es dann noch einmal.',
 	'Please give it a name.': 'Bitte gib ihm einen Namen.',
 	'Please choose how long it works.': 'Bitte wähle, wie lange es gilt.',
-	'Please choose at least one.': 'Bitte wähle mindestens eins.'
+	'Please choose at least one.': 'Bitte wähle mindestens eins.',
+	'That’s enough places': 'Das sind genug Orte',
+	'You can keep {count} places. Remove one that you no longer need.':
+		'Du kannst {count} Orte behalten. Entferne einen, den du nicht mehr brauchst.',
+	'You have this name already': 'Diesen Namen hast du schon',
+	'Another one of your places has this name. Choose a different one.':
+		'Ein anderer deiner Orte heißt so. Wähle einen anderen Namen.',
+	'Please choose a place.': 'Bitte wähle einen Ort.',
+	'Please choose an event.': 'Bitte wähle ein Event.'
 };

@@ -390,5 +390,13 @@ export const errors: Record<keyof typeof german, string> = {
 		'Son {count}, contando los caducados. Elimina uno que ya no uses e inténtalo otra vez.',
 	'Please give it a name.': 'Ponle un nombre.',
 	'Please choose how long it works.': 'Elige cuánto tiempo sirve.',
-	'Please choose at least one.': 'Elige al menos uno.'
+	'Please choose at least one.': 'Elige al menos uno.',
+	'That’s enough places': 'Ya son suficientes lugares',
+	'You can keep {count} places. Remove one that you no longer need.':
+		'Puedes guardar {count} lugares. Quita uno que ya no necesites.',
+	'You have this name already': 'Ya tienes este nombre',
+	'Another one of your places has this name. Choose a different one.':
+		'Otro de tus lugares se llama así. Elige otro nombre.',
+	'Please choose a place.': 'Elige un lugar.',
+	'Please choose an event.': 'Elige un evento.'
 };

@@ -15,10 +15,12 @@ const maxHosts = 50;
 export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { businesses, categories } = locals;
 	const viewer = await viewerOf(locals);
-	const [own, all, asked] = await Promise.all([
+	const asksForVenue = url.searchParams.get('venue');
+	const [own, all, asked, venues] = await Promise.all([
 		viewer && businesses.mine({ limit: maxHosts }),
 		categories.list(),
-		viewer && businesses.find(url.searchParams.get('business') ?? '')
+		viewer && businesses.find(url.searchParams.get('business') ?? ''),
+		asksForVenue ? locals.venues.list() : []
 	]);
 	const chosen = asked?.kind === 'ok' && asked.value.isMine ? asked.value : null;
 	const newest = own ? unwrap(own).items : null;
@@ -26,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const hosts = newest && (isMissing ? [chosen, ...newest] : newest);
 	return {
 		categories: all,
+		/** One of the viewer's places, if they came from there. */
+		venue: venues.find(({ id }) => String(id) === asksForVenue) ?? null,
 		/** Null when the session ended before the form was sent. */
 		hosts: hosts && hosts.map(({ id, name }) => ({ id: String(id), name })),
 		/** The business from whose page the visitor came, if it is theirs. */
