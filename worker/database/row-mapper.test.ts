@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers';
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { beforeAll, expect, it } from 'vitest';
 import { BatchingD1 } from './batching-d1.ts';
 import { openDatabase } from './client.ts';
 import type { Database } from './client.ts';
 import { events, series } from './schema.ts';
+import { joinedColumn } from './sql/joined-column.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from '../events/repository.ts';
 import { fillDatabase } from '../testing/fill-database.ts';
 
@@ -18,7 +19,15 @@ const page = sql`(SELECT value AS id FROM json_each('[1, 2, 0, 51]')) page`;
 /** Columns and expressions, in groups and not, of tables with and without a row. */
 const queries: ((database: Database) => PromiseLike<unknown>)[] = [
 	(database) => database.select().from(events).limit(5),
-	(database) => database.select().from(events).leftJoin(series, isSeriesOfEvent).limit(5),
+	(database) =>
+		database
+			.select({
+				event: getTableColumns(events),
+				series: { title: joinedColumn(series.title, 'series_title') }
+			})
+			.from(events)
+			.leftJoin(series, isSeriesOfEvent)
+			.limit(5),
 	(database) =>
 		database
 			.select({

@@ -61,6 +61,7 @@ const values: Record<string, unknown> = {
 	token: 'n4Z8kq0sT1mD3xVw9yBc2A'
 };
 
+const boxInResponse = [-9.3, 38.6, -9, 38.9];
 const categoryInResponse = { id: 3, slug: 'art-crafts', name: 'Art & crafts' };
 
 /** A value that a schema allows, such as people would send or receive. */
@@ -71,6 +72,7 @@ export function exampleOf(schema: JsonObject, name = ''): unknown {
 	if (name === 'categories' && isRecord(items) && items['type'] === 'object') {
 		return [categoryInResponse];
 	}
+	if (name === 'bbox' && schema['type'] === 'array') return boxInResponse;
 	if (name in values) return schema['type'] === 'string' ? String(values[name]) : values[name];
 	if (Array.isArray(choices)) return choices[0];
 	const [first] = [anyOf, oneOf].find(Array.isArray) ?? [];
