@@ -31,7 +31,7 @@ test('a copied card has its time once, and header links are apart', async ({ pag
 			return String(getSelection());
 		};
 		return {
-			card: copyOf(document.querySelector('article.event')),
+			card: copyOf(document.querySelector('article.pictured')),
 			header: document.querySelector('header nav')?.textContent?.trim()
 		};
 	});
