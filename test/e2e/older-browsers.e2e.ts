@@ -22,4 +22,6 @@ test('the account menu lies open where popovers are not known', onDesktop, async
 	await expect(menu.getByRole('link', { name: 'Account' })).toBeInViewport();
 	await menu.getByRole('button', { name: 'Sign out' }).click();
 	await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+	// The last page may still wait for its stylesheet.
+	await page.unrouteAll({ behavior: 'ignoreErrors' });
 });

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { base64url } from 'jose';
 import { Hono } from 'hono';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -75,6 +75,8 @@ async function deletePerson(
 				lte(identities.createdAt, issuedAt + 999)
 			)
 		)
+		// An older one is of a user who was deleted in the pool, and signed in anew.
+		.orderBy(desc(identities.createdAt))
 		.limit(1);
 	const [person] = found;
 	log('facebook_deletion_requested', { user: person?.userId ?? null });
