@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createServices } from '../app-context.ts';
 import { addCrowd, fillDatabase } from '../testing/fill-database.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
@@ -38,6 +38,12 @@ const manyEvents = 20_000;
 
 const sizeOf = async () => (await env.DB.prepare('SELECT 1').all()).meta.size_after;
 
+const emptyTables = () =>
+	env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+
+// Other tests share the database.
+afterAll(emptyTables, 240_000);
+
 describe.each(inject('eventCounts'))('with %i events', (events) => {
 	const amounts = {
 		events,
@@ -49,7 +55,7 @@ describe.each(inject('eventCounts'))('with %i events', (events) => {
 
 	beforeAll(
 		async () => {
-			await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+			await emptyTables();
 			const before = await sizeOf();
 			await fillDatabase(env.DB, amounts, now);
 			bytesPerEvent = ((await sizeOf()) - before) / events;
