@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../limits.ts';
 import type { Browser } from '../../test/browser/browser.ts';
 import { openDatabase } from '../database/client.ts';
 import { runEveryMinute } from '../jobs/every-minute.ts';
@@ -362,6 +363,21 @@ describe('handing over', () => {
 			{ name: 'Two', owner_id: winner }
 		]);
 		expect(await all('SELECT * FROM handovers')).toEqual([]);
+	});
+
+	it('gives nobody more businesses that wait than they may register', async () => {
+		const site = open();
+		for (let waiting = 0; waiting < limits.unverifiedBusinesses; waiting++) {
+			await site.business('olivia-owner', { name: `Stall ${waiting}` }, false);
+		}
+		await site.business('emil-owner', { name: 'Two' }, false);
+		const emil = await site.signIn('emil-owner');
+		const [anna, olivia] = [await site.signIn('anna-attendee'), await site.signIn('olivia-owner')];
+		const path: string = (await call(emil, 'offer')).value;
+		const token = path.replace('/handovers/', '');
+		expect((await call(olivia, 'accept', { token })).problem.code).toBe('limit_reached');
+		expect((await call(anna, 'accept', { token })).kind).toBe('ok');
+		await cron(site);
 	});
 
 	it('happens before the account that accepted it from is deleted', async () => {

@@ -1,12 +1,16 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { recordAudit } from '../audit/record-audit.ts';
+import { tooManyToTakeOver } from '../businesses/errors.ts';
 import { hashOfLinkToken, newLinkToken } from '../http/link-token.ts';
 import type { Database } from '../database/client.ts';
 import { businesses, handovers, users } from '../database/schema.ts';
+import { unverifiedBusinessesOf } from '../database/sql/count-pending.ts';
 import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { enqueueJob } from '../jobs/queue.ts';
+import { limits } from '../limits.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import { requireRecentSignIn } from '../users/recent-sign-in.ts';
@@ -112,6 +116,13 @@ export async function findHandover(
 	});
 }
 
+/** Whether somebody may own what waits for verification of another person, beside their own. */
+function mayWait(ownerId: string, viewerId: string): SQL {
+	const offered = unverifiedBusinessesOf(ownerId);
+	const own = unverifiedBusinessesOf(viewerId);
+	return sql`(${offered} = 0 OR ${offered} + ${own} <= ${limits.unverifiedBusinesses})`;
+}
+
 /** Accepts what a link offers: a job moves the businesses, and the link works no more. */
 export async function acceptHandover(
 	context: RequestContext,
@@ -136,7 +147,7 @@ export async function acceptHandover(
 		database
 			.update(handovers)
 			.set({ acceptedBy: viewer.id })
-			.where(isOpen(tokenHash, at))
+			.where(and(isOpen(tokenHash, at), mayWait(ownerId, viewer.id)))
 			.returning({ ownerId: handovers.ownerId }),
 		enqueueJob(database, { kind: 'hand-over', key: ownerId }, at, isMine),
 		recordAudit(
@@ -151,7 +162,13 @@ export async function acceptHandover(
 			isMine
 		)
 	]);
-	if (accepted.length === 0) return handoverNotFound;
+	if (accepted.length === 0) {
+		const [left] = await database
+			.select({ ownerId: handovers.ownerId })
+			.from(handovers)
+			.where(isOpen(tokenHash, at));
+		return left ? tooManyToTakeOver : handoverNotFound;
+	}
 	log('handover_accepted', { user: ownerId, by: viewer.id });
 	return ok(null);
 }

@@ -23,6 +23,14 @@ export const onlyModeratorsVerify = err(
 	'Only moderators can verify businesses. Ask to be added if you should be one.'
 );
 
+/** A business that waits counts for whoever owns it, however they came to own it. */
+export const tooManyToTakeOver = err(
+	422,
+	'limit_reached',
+	'Too many businesses are waiting',
+	`One person can have ${limits.unverifiedBusinesses} businesses that wait for verification. Take over more when some of them are verified.`
+);
+
 export const tooManyUnverified = err(
 	422,
 	'limit_reached',

@@ -1,9 +1,11 @@
 import { and, eq, exists, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { recordAudit } from '../audit/record-audit.ts';
+import { tooManyToTakeOver } from '../businesses/errors.ts';
 import { hashOfLinkToken } from '../http/link-token.ts';
 import type { Database } from '../database/client.ts';
 import { businessInvitations, businessMembers, businesses, users } from '../database/schema.ts';
+import { unverifiedBusinessesOf } from '../database/sql/count-pending.ts';
 import { membersOf, teamOf } from '../database/sql/members.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { notSignedIn } from '../http/errors.ts';
@@ -186,6 +188,27 @@ async function joinTeam(
 	return left ? teamFull : invitationNotFound;
 }
 
+/** Whether a person can become the owner, and the owner a manager, within the limits of both. */
+function hasRoomFor(database: Database, businessId: number, personId: string): SQL {
+	const ofTeam = eq(businessMembers.businessId, businessId);
+	const isMember = exists(
+		database
+			.select({ since: businessMembers.since })
+			.from(businessMembers)
+			.where(and(ofTeam, eq(businessMembers.personId, personId)))
+	);
+	const isVerified = exists(
+		database
+			.select({ id: businesses.id })
+			.from(businesses)
+			.where(and(eq(businesses.id, businessId), businesses.isVerified))
+	);
+	const inTeam = or(lt(count(database, ofTeam, limits.members), limits.members), isMember);
+	// Else two people could hand over to each other what each may only register a few of.
+	const mayWait = or(isVerified, lt(unverifiedBusinessesOf(personId), limits.unverifiedBusinesses));
+	return sql`${inTeam} AND ${mayWait}`;
+}
+
 /** Makes the viewer the owner, and whoever was it before a manager. */
 async function takeOver({ database, now }: RequestContext, found: Found): Promise<Result<null>> {
 	const { row, viewer, tokenHash } = found;
@@ -193,16 +216,7 @@ async function takeOver({ database, now }: RequestContext, found: Found): Promis
 	const at = now();
 	const isOpenNow = openInvitation(database, tokenHash, at);
 	const ofTeam = eq(businessMembers.businessId, businessId);
-	const hasRoom = or(
-		lt(count(database, ofTeam, limits.members), limits.members),
-		exists(
-			database
-				.select({ since: businessMembers.since })
-				.from(businessMembers)
-				.where(and(ofTeam, eq(businessMembers.personId, viewer.id)))
-		)
-	);
-	const isAllowed = sql`${isOpenNow} AND ${hasRoom}`;
+	const isAllowed = sql`${isOpenNow} AND ${hasRoomFor(database, businessId, viewer.id)}`;
 	const people = teamOf(businessId, roles, viewer.id);
 	const data = { ...changeOf(found, 'owner'), change: 'owner' as const };
 	const mail = { kind: 'team_changed', key: crypto.randomUUID(), data } as const;
@@ -227,7 +241,11 @@ async function takeOver({ database, now }: RequestContext, found: Found): Promis
 				submissionId: sql`'handed-over-' || ${businesses.id} || '-' || ${at}`
 			})
 			.where(and(eq(businesses.id, businessId), isAllowed)),
-		database.delete(businessMembers).where(and(ofTeam, eq(businessMembers.personId, viewer.id))),
+		database
+			.delete(businessMembers)
+			.where(
+				and(ofTeam, eq(businessMembers.personId, viewer.id), ownsNow(database, businessId, viewer))
+			),
 		database
 			.insert(businessMembers)
 			.select(
@@ -243,7 +261,8 @@ async function takeOver({ database, now }: RequestContext, found: Found): Promis
 	]);
 	if (updated.meta.changes > 0) return ok(null);
 	const [left] = await selectOffer(database, tokenHash, at);
-	return left ? teamFull : invitationNotFound;
+	if (!left) return invitationNotFound;
+	return left.members.length < limits.members ? tooManyToTakeOver : teamFull;
 }
 
 const ownsNow = (database: Database, businessId: number, viewer: Viewer) =>

@@ -301,6 +301,21 @@ describe('an invitation', () => {
 		expect(entry).toEqual({ details: `{"from":"${before[0]}","to":"${newOwner}"}` });
 	});
 
+	it('gives nobody more businesses that wait than they may register', async () => {
+		for (let own = 0; own < limits.unverifiedBusinesses; own++) {
+			await market.business('otto-other-owner', { name: `Stall ${own}` }, false);
+		}
+		bakery = await market.business('olivia-owner', { name: 'Waiting' }, false);
+		await add('stranger', 'manager');
+		const token = await invite({ role: 'owner' });
+		expect(await accept('stranger', token)).toMatchObject({
+			status: 422,
+			body: { code: 'limit_reached' }
+		});
+		expect(await rolesOfTeam()).toEqual(['owner', 'manager']);
+		expect((await accept('helper', token)).status).toBe(200);
+	});
+
 	it('ends when its maker does not own the business any more', async () => {
 		const token = await invite({ role: 'owner' });
 		await all('UPDATE businesses SET owner_id = ?', await idOf('stranger'));

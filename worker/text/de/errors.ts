@@ -112,6 +112,8 @@ export const errors = {
 	"Only moderators can end other people's sessions. Ask to be added if you should be one.":
 		'Nur die Moderation kann andere abmelden. Bitte darum, aufgenommen zu werden, wenn du dazugehörst.',
 	'Too many businesses are waiting': 'Zu viele Läden warten',
+	'One person can have {count} businesses that wait for verification. Take over more when some of them are verified.':
+		'Bei einer Person können {count} Läden auf ihre Bestätigung warten. Übernimm weitere, wenn einige davon bestätigt sind.',
 	'You have {count} businesses that wait for verification, which is as many as one person can have. Register this one when some of them are verified.':
 		'{count} deiner Läden warten auf ihre Bestätigung, mehr gehen nicht auf einmal. Registriere diesen, wenn einige davon bestätigt sind.',
 	"We can't find that event": 'Dieses Event finden wir nicht',

@@ -113,6 +113,8 @@ export const errors: Record<keyof typeof german, string> = {
 	"Only moderators can end other people's sessions. Ask to be added if you should be one.":
 		'Solo el equipo de moderación puede cerrar las sesiones de otras personas. Pide que te añadan si deberías formar parte.',
 	'Too many businesses are waiting': 'Hay demasiados negocios en espera',
+	'One person can have {count} businesses that wait for verification. Take over more when some of them are verified.':
+		'Una persona puede tener {count} negocios en espera de verificación. Asume más cuando algunos estén verificados.',
 	'You have {count} businesses that wait for verification, which is as many as one person can have. Register this one when some of them are verified.':
 		'Tienes {count} negocios en espera de verificación, el máximo por persona. Registra este cuando algunos estén verificados.',
 	"We can't find that event": 'No encontramos ese evento',
