@@ -91,7 +91,9 @@ describe('an API token', () => {
 	it.each([
 		['/api/review', undefined],
 		['/api/auth/sessions', undefined],
-		['/api/auth/sessions/end-others', {}]
+		['/api/auth/sessions/end-others', {}],
+		['/api/businesses/1/invitations', { role: 'manager' }],
+		['/api/invitations/accept', { token: 'x' }]
 	])('is refused where a person is needed: %s', async (path, body) => {
 		const site = open();
 		const { made } = await signedIn(site, 'mona-moderator');

@@ -16,8 +16,11 @@ export interface Operation {
 	description?: string;
 	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Review';
 	access: 'anyone' | 'signed-in' | 'moderators';
-	/** What an API token needs for it, where that is not what its tag and its method say: see below. */
-	scope?: ApiScope;
+	/**
+	 * What an API token needs for it, where that is not what its tag and its method say: see below.
+	 * null where no token will do.
+	 */
+	scope?: ApiScope | null;
 	query?: GenericSchema;
 	body?: GenericSchema;
 	/** Whether the body is a picture. */

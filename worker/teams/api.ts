@@ -56,6 +56,7 @@ const roleRoute = (services: GetServices) =>
 	route({
 		method: 'PATCH',
 		path: '/businesses/:id/members/:person',
+		scope: null,
 		summary: 'Give somebody in the team of your business another role',
 		description: 'An invitation as owner hands the business over.',
 		tag: 'Businesses',
@@ -74,6 +75,7 @@ const removeRoute = (services: GetServices) =>
 	route({
 		method: 'DELETE',
 		path: '/businesses/:id/members/:person',
+		scope: null,
 		summary: 'Remove somebody from the team of your business, or leave a team yourself',
 		tag: 'Businesses',
 		access: 'signed-in',
@@ -105,6 +107,7 @@ const inviteRoute = (services: GetServices, origin: string) =>
 	route({
 		method: 'POST',
 		path: '/businesses/:id/invitations',
+		scope: null,
 		summary: 'Invite somebody to the team of your business',
 		description:
 			'Returns a link that works once, for seven days; it is not shown again. With email it is sent there too. The role owner hands the business over, and needs a sign-in within the last ten minutes.',
@@ -125,6 +128,7 @@ const withdrawRoute = (services: GetServices) =>
 	route({
 		method: 'DELETE',
 		path: '/businesses/:id/invitations/:invitation',
+		scope: null,
 		summary: 'Withdraw an invitation',
 		tag: 'Businesses',
 		access: 'signed-in',
@@ -140,6 +144,7 @@ const acceptRoute = (services: GetServices) =>
 	route({
 		method: 'POST',
 		path: '/invitations/accept',
+		scope: null,
 		summary: 'Accept an invitation',
 		description: 'The token is the last part of the link.',
 		tag: 'Businesses',
