@@ -22,6 +22,8 @@ export const limits = {
 	invitations: 20,
 	/** Invitations that one person makes within a day, even if they are withdrawn. */
 	invitationsPerDay: 40,
+	/** Short names that one business had before, and that still lead to it. */
+	formerNames: 3,
 	/** Places that one person keeps. */
 	venues: 50
 } as const;

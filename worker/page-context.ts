@@ -12,6 +12,7 @@ import type { PageLanguage } from './languages/page-language.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
+import type { QrCode } from './qr-code.ts';
 import type { ReviewService } from './review/types.ts';
 import type { SitemapService } from './sitemap/types.ts';
 import type { TeamService } from './teams/types.ts';
@@ -73,6 +74,8 @@ export interface PageContext extends Services, AccountServices {
 	sessions: AccountSessions;
 	/** The social providers in the settings, in the order of their buttons. */
 	providers: readonly SocialProvider[];
+	/** A code that leads phones to an address. */
+	qrCode: (address: string) => QrCode;
 	/** The street map of the settings; null for the base map alone. */
 	streetMap: StreetMap | null;
 	/** What the pages about privacy, terms and contact say about this site. */

@@ -22,6 +22,7 @@ import { translateProblem, withErrorsIn } from './text/translate-errors.ts';
 import { can } from './users/can.ts';
 import { requireRecentSignIn } from './users/recent-sign-in.ts';
 import { sessionUnavailable } from './http/session-unavailable.ts';
+import { qrCode } from './qr-code.ts';
 
 type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity'> &
 	Partial<Pick<PageContext, 'problem' | 'unsent' | 'isForParts'>>;
@@ -141,6 +142,7 @@ export class PageRenderer {
 			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),
 			providers: config.cognito.providers,
 			legal: legalFacts(config),
+			qrCode,
 			streetMap: config.streetMap,
 			problem: null,
 			unsent: null,

@@ -20,6 +20,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/login',
 		'/businesses',
 		`/businesses/${examples.businesses}`,
+		`/@${examples.name}`,
 		`/events/${examples.events}`,
 		`/events/${examples.events}/businesses`,
 		'/privacy',
@@ -56,12 +57,14 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}/edit`,
 		`/businesses/${examples.businesses}/pictures`,
 		`/businesses/${examples.businesses}/team`,
+		`/businesses/${examples.businesses}/poster`,
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
 		'/venues',
 		`/events/${examples.events}`,
 		`/events/${examples.events}/edit`,
 		`/events/${examples.events}/pictures`,
+		`/events/${examples.events}/poster`,
 		`/events/${examples.events}/cancel`
 	],
 	'mona-moderator': ['/review', `/people/${examples.people}`]
@@ -75,7 +78,8 @@ const placeholders: Examples = {
 	events: 'event',
 	people: 'person',
 	in: 'town',
-	categories: 'category'
+	categories: 'category',
+	name: 'name'
 };
 const viewers = Object.keys(pagesOf(placeholders));
 

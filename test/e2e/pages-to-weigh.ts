@@ -14,10 +14,13 @@ export interface Examples {
 	people: string;
 	in: string;
 	categories: string;
+	/** The short name of a business. */
+	name: string;
 }
 
 /** Replaces the parameter of `/events/[slug]/edit` by an example. */
 function fillIn(route: string, examples: Examples): string {
+	if (route === '/@[name]') return `/@${examples.name}`;
 	return route.replace(/^\/(\w+)\/\[\w+\]/, (whole, kind: string) => {
 		const example = Object.entries(examples).find(([name]) => name === kind)?.[1];
 		return example ? `/${kind}/${example}` : whole;

@@ -72,8 +72,16 @@ export async function examplesOfEmil(): Promise<Examples> {
 		return found.slug;
 	}
 
+	const businesses = await mine('businesses', (business) => business.is_verified === true);
+	const name = 'emils-example';
+	const json = { short_name: name };
+	await browser.visit(`/api/businesses/${encodeURIComponent(businesses)}`, {
+		method: 'PATCH',
+		json
+	});
 	return {
-		businesses: await mine('businesses', (business) => business.is_verified === true),
+		businesses,
+		name,
 		events: await mine('events', (event) => event.status === 'approved'),
 		people: (await get('/api/auth/me')).id,
 		in: 'lisbon',

@@ -86,6 +86,10 @@ beforeAll(async () => {
 		sessions.set(role, await site.signIn({}, people[role]));
 	}
 	bakery = await post('owner', '/api/businesses', { name: 'Bakery', categories: ['food-drink'] });
+	await send('owner', `/api/businesses/${bakery.id}`, {
+		method: 'PATCH',
+		json: { short_name: 'bakery' }
+	});
 	await createBusiness('Waiting Room');
 	await post('moderator', `/api/businesses/${bakery.id}/verify`);
 	fair = await createPublicEvent('Fair');
@@ -131,6 +135,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'owner',
 		path: () => `/businesses/${bakery.slug}/pictures`
 	},
+	'/businesses/[slug]/poster': {
+		as: 'owner',
+		path: () => `/businesses/${bakery.slug}/poster`
+	},
+	'/@[name]': { as: 'owner', path: () => '/@bakery' },
 	'/businesses/[slug]/team': { as: 'owner', path: () => `/businesses/${bakery.slug}/team` },
 	'/businesses/new': { as: 'owner', path: () => '/businesses/new' },
 	'/venues': { as: 'owner', path: () => '/venues' },
@@ -149,6 +158,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/events/[slug]/cancel': { as: 'owner', path: () => `/events/${fair.slug}/cancel` },
 	'/events/[slug]/edit': { as: 'owner', path: () => `/events/${fair.slug}/edit` },
 	'/events/[slug]/pictures': { as: 'owner', path: () => `/events/${fair.slug}/pictures` },
+	'/events/[slug]/poster': { as: 'owner', path: () => `/events/${fair.slug}/poster` },
 	'/events/new': { as: 'owner', path: () => '/events/new' },
 	'/data-deletion/[code]': { as: 'visitor', path: () => '/data-deletion/unknown' },
 	'/goodbye': { as: 'visitor', path: () => '/goodbye' },
@@ -235,7 +245,7 @@ describe('the calls of an account page to Cognito', () => {
 const publicPages = Object.entries(pages).filter(
 	([route]) =>
 		/^\/(businesses|events|privacy|terms|help|contact)?(\/\[slug\](\/businesses)?)?$/.test(route) ||
-		/^\/(robots|sitemap)|\/calendar\.ics$|\/\[format=feed\]$/.test(route)
+		/^\/(@|robots|sitemap)|\/calendar\.ics$|\/\[format=feed\]$/.test(route)
 );
 
 describe('the round trips of a public page to D1', () => {

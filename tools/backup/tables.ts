@@ -38,6 +38,8 @@ const decisions = {
 	apiTokens: kept,
 	categories: seeded,
 	businesses: listedAgain,
+	// Nobody else may take a printed name after a restore.
+	formerNames: kept,
 	businessCategories: kept,
 	businessMembers: kept,
 	// A link works for days, and is made again.

@@ -1,5 +1,5 @@
-import { qrCode } from './qr-code.ts';
-import type { QrCode } from './qr-code.ts';
+import { qrCode } from '../qr-code.ts';
+import type { QrCode } from '../qr-code.ts';
 
 /** What somebody needs to add the site to their authenticator app. */
 export interface AuthenticatorSetup {

@@ -26,6 +26,7 @@ import { changeBusinessPostings, isVersion, nextListedVersion } from './listed.t
 import { presentBusiness } from './present.ts';
 import { selectBusinesses } from './repository.ts';
 import { businessChanges, removal, toColumns } from './schema.ts';
+import { changeShortName, findNameProblem, lookUpName, nameTaken } from './short-name.ts';
 import type { BusinessChanges } from './schema.ts';
 import type { Business, BusinessRow } from './types.ts';
 
@@ -36,10 +37,11 @@ export async function updateBusiness(
 	raw: unknown
 ): Promise<ConflictingResult<Business>> {
 	const parsed = parseInput(businessChanges, raw);
-	const slugs = parsed.kind === 'valid' ? (parsed.input.categories ?? []) : [];
-	const [owned, chosen] = await Promise.all([
+	const { categories: slugs = [], short_name: name } = parsed.kind === 'valid' ? parsed.input : {};
+	const [owned, chosen, lookUp] = await Promise.all([
 		findOwned(context, idOrSlug),
-		findCategories(context.database, slugs)
+		findCategories(context.database, slugs),
+		lookUpName(context.database, idOrSlug, name, context.now())
 	]);
 	if (owned.kind === 'error') return owned;
 	if (parsed.kind === 'error') return parsed;
@@ -47,9 +49,12 @@ export async function updateBusiness(
 	const { version = row.version } = parsed.input;
 	if (version !== row.version) return editConflict(presentBusiness(row, viewer));
 	if (chosen.kind === 'error') return chosen;
+	const nameProblem = findNameProblem(row, name, lookUp);
+	if (nameProblem) return nameProblem;
 	const categories = parsed.input.categories ? chosen.value : row.categories;
 	const { isSaved, newest } = await save(context, row, parsed.input, categories);
 	if (!newest) return businessNotFound;
+	if (!isSaved && newest.version === row.version) return nameTaken;
 	const business = presentBusiness(newest, viewer);
 	return isSaved ? ok(business) : editConflict(business);
 }
@@ -63,15 +68,17 @@ async function save(
 	changes: BusinessChanges,
 	chosen: Category[]
 ) {
-	const isCurrent = isVersion(row);
+	const naming = changeShortName(database, row, changes.short_name, now());
+	const isCurrent = and(isVersion(row), naming.isFree);
 	const isStillCurrent = exists(
 		database.select({ id: businesses.id }).from(businesses).where(isCurrent)
 	);
 	const { name = row.name, description = row.description } = changes;
 	const changed = { ...row, name, description, categories: chosen };
-	const [, , , , , updated, [newest]] = await database.batch([
+	const [, , , , , , , updated, [newest]] = await database.batch([
 		...replaceCategories(database, links, row.id, changes.categories, isStillCurrent),
 		...changeBusinessPostings(database, row, changed),
+		...naming.statements,
 		database
 			.update(businesses)
 			.set({

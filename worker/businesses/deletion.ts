@@ -4,6 +4,7 @@ import { tags } from '../cache/tags.ts';
 import type { Database } from '../database/client.ts';
 import { businessCategories, businesses, eventBusinesses, events } from '../database/schema.ts';
 import type { JobStep } from '../jobs/run.ts';
+import { keepNamesOfDeleted } from './short-name.ts';
 
 /** Events, and participations, of one step. */
 const batchSize = 500;
@@ -50,6 +51,7 @@ export function deletionStep(database: Database, id: number, now: number) {
 				)
 			),
 		database.delete(businessCategories).where(inArray(businessCategories.businessId, empty)),
+		keepNamesOfDeleted(database, isEmpty, now),
 		database.delete(businesses).where(isEmpty)
 	] as const;
 }

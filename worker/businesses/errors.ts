@@ -38,3 +38,10 @@ export const tooManyUnverified = err(
 	`You have ${limits.unverifiedBusinesses} businesses that wait for verification, which is as many as one person can have. Register this one when some of them are verified.`,
 	[{ label: 'Go to your dashboard', href: '/dashboard' }]
 );
+
+export const tooManyShortNames = err(
+	422,
+	'limit_reached',
+	'Too many short names',
+	`This business has had ${limits.formerNames} other short names in the last six months, and they still lead to it. Keep the one that it has for now, or take one of those back.`
+);

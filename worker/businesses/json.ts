@@ -8,6 +8,8 @@ import type { Business } from './types.ts';
 export const businessJson = v.object({
 	id: wholeNumber,
 	slug: v.string(),
+	/** Its address is `/@short_name`. */
+	short_name: v.nullable(v.string()),
 	name: v.string(),
 	description: v.string(),
 	contact_email: v.nullable(v.string()),
@@ -28,6 +30,7 @@ export const businessJson = v.object({
 export const businessToJson = (business: Business): v.InferOutput<typeof businessJson> => ({
 	id: business.id,
 	slug: business.slug,
+	short_name: business.shortName,
 	name: business.name,
 	description: business.description,
 	contact_email: business.contactEmail,

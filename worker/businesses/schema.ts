@@ -9,6 +9,7 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
+import { shortName } from '../input/short-name.ts';
 import { instagramProfile, tiktokProfile, website } from '../input/web-address.ts';
 
 const entries = {
@@ -26,7 +27,7 @@ export const newBusiness = v.object({ ...entries, submission_id: v.optional(subm
 
 /** A field that is left out keeps its value. */
 export const businessChanges = v.object({
-	...v.partial(v.object(entries)).entries,
+	...v.partial(v.object({ ...entries, short_name: v.nullable(shortName) })).entries,
 	version: v.optional(version)
 });
 
@@ -41,7 +42,8 @@ export const toColumns = (input: BusinessChanges) => ({
 	contactPhone: input.contact_phone,
 	website: input.website,
 	instagramUrl: input.instagram_url,
-	tiktokUrl: input.tiktok_url
+	tiktokUrl: input.tiktok_url,
+	shortName: input.short_name
 });
 
 export type NewBusiness = v.InferOutput<typeof newBusiness>;

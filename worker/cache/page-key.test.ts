@@ -18,6 +18,7 @@ describe('the key of a public page', () => {
 		['/categories/music?when=today&category=pets', '/categories/music?when=today'],
 		['/businesses?category=music&page=2', '/businesses?category=music'],
 		['/businesses/bakery?find=fair&panel=c&past=p', '/businesses/bakery?past=p'],
+		['/@bakery?utm_source=qr', '/@bakery'],
 		['/events/fair?q=jam&/default', '/events/fair'],
 		['/events/fair/businesses?cursor=c&q=jam', '/events/fair/businesses?cursor=c'],
 		['/events/fair/calendar.ics?x', '/events/fair/calendar.ics'],

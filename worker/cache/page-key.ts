@@ -12,6 +12,7 @@ const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[]
 	[/^\/categories\/[^/]+$/, ['q', 'when', 'business', 'view', 'cursor']],
 	[/^\/businesses$/, ['q', 'category', 'cursor']],
 	[/^\/businesses\/(?!new$)[^/]+$/, ['cursor', 'past']],
+	[/^\/@[^/]+$/, []],
 	[/^\/events\/(?!new$)[^/]+$/, []],
 	[/^\/events\/[^/]+\/businesses$/, ['cursor']],
 	[/^\/events\/[^/]+\/calendar\.ics$/, []],

@@ -13,6 +13,7 @@ import type { PageContext, Services } from '../page-context.ts';
 import { nothingNear } from '../places/guess-place.ts';
 import { createGazetteer } from '../places/gazetteer.ts';
 import { textIn } from '../text/text.ts';
+import { qrCode } from '../qr-code.ts';
 import { can } from '../users/can.ts';
 import { anonymous } from '../users/identity.ts';
 import { splitKey } from './language-in-key.ts';
@@ -130,6 +131,7 @@ function contextForNobody(
 		},
 		providers: config.cognito.providers,
 		legal: legalFacts(config),
+		qrCode,
 		streetMap: config.streetMap,
 		problem: null,
 		unsent: null,

@@ -241,6 +241,8 @@ export const businesses = sqliteTable(
 		/** A hash of everything the request sent; null for imported and for older rows. */
 		submissionDigest: text('submission_digest'),
 		slug: text('slug').notNull().unique(),
+		/** The address that it chose: `/@short-name`. */
+		shortName: text('short_name').unique(),
 		name: text('name').notNull(),
 		description: text('description').notNull(),
 		contactEmail: text('contact_email'),
@@ -281,6 +283,24 @@ export const businesses = sqliteTable(
 		index('businesses_unlisted')
 			.on(table.id)
 			.where(sql`listed_version IS NOT version`)
+	]
+);
+
+/**
+ * Short names that a business had before, so that printed ones still lead to it, and to nobody else.
+ * Those of a deleted business lead nowhere.
+ */
+export const formerNames = sqliteTable(
+	'former_names',
+	{
+		name: text('name').primaryKey(),
+		businessId: integer('business_id').references(() => businesses.id, { onDelete: 'set null' }),
+		/** Others may choose it then. */
+		heldUntil: time('held_until').notNull()
+	},
+	(table) => [
+		index('former_names_business').on(table.businessId),
+		index('former_names_held').on(table.heldUntil)
 	]
 );
 

@@ -25,6 +25,8 @@ export const retentionDays = {
 	undecidedEvent: 90,
 	/** The note of a picture that was replaced or removed; its files go at once. */
 	removedPicture: 1,
+	/** The short name that a business had: after it was given up. Nobody else gets it before. */
+	formerName: 180,
 	/** After its last change, unless it hosts an event that is or was public. */
 	unverifiedBusiness: 365
 };

@@ -17,6 +17,7 @@ import { mail } from './de/mail.ts';
 import { map } from './de/map.ts';
 import { people } from './de/people.ts';
 import { pictures } from './de/pictures.ts';
+import { poster } from './de/poster.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
 import { review } from './de/review.ts';
@@ -46,6 +47,7 @@ export const de: typeof en = {
 	map,
 	people,
 	pictures,
+	poster,
 	problems,
 	profile,
 	review,

@@ -16,6 +16,7 @@ import { mail } from './en/mail.ts';
 import { map } from './en/map.ts';
 import { people } from './en/people.ts';
 import { pictures } from './en/pictures.ts';
+import { poster } from './en/poster.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { review } from './en/review.ts';
@@ -49,6 +50,7 @@ export const en = {
 	map,
 	people,
 	pictures,
+	poster,
 	problems,
 	profile,
 	review,

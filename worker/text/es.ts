@@ -17,6 +17,7 @@ import { mail } from './es/mail.ts';
 import { map } from './es/map.ts';
 import { people } from './es/people.ts';
 import { pictures } from './es/pictures.ts';
+import { poster } from './es/poster.ts';
 import { problems } from './es/problems.ts';
 import { profile } from './es/profile.ts';
 import { review } from './es/review.ts';
@@ -46,6 +47,7 @@ export const es: typeof en = {
 	map,
 	people,
 	pictures,
+	poster,
 	problems,
 	profile,
 	review,

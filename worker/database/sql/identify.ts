@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { businesses, events } from '../schema.ts';
+import { businesses, events, formerNames } from '../schema.ts';
 
 const isId = (idOrSlug: string): boolean => /^\d{1,15}$/.test(idOrSlug);
 
@@ -15,11 +15,21 @@ const isKept = isNull(businesses.deletedAt);
 /** Matches a business by id. */
 export const isBusinessWithId = (id: number): SQL | undefined => and(eq(businesses.id, id), isKept);
 
-/** Matches a business by id or slug. Digits alone are an id: no slug consists of them. */
-export const isBusiness = (idOrSlug: string): SQL | undefined =>
-	isId(idOrSlug)
-		? isBusinessWithId(Number(idOrSlug))
-		: and(inArray(businesses.slug, formsOf(idOrSlug)), isKept);
+/** Matches a business by the short name that it has, or that it had. */
+const hasShortName = (name: string): SQL => sql`${businesses.id} = coalesce(
+	(SELECT ${businesses.id} FROM ${businesses} WHERE ${businesses.shortName} = ${name}),
+	(SELECT ${formerNames.businessId} FROM ${formerNames} WHERE ${formerNames.name} = ${name})
+)`;
+
+/**
+ * Matches a business by id, slug, or short name with an `@` before it. Digits alone are an id: no slug
+ * consists of them.
+ */
+export function isBusiness(idOrSlug: string): SQL | undefined {
+	if (isId(idOrSlug)) return isBusinessWithId(Number(idOrSlug));
+	if (idOrSlug.startsWith('@')) return and(hasShortName(idOrSlug.slice(1).toLowerCase()), isKept);
+	return and(inArray(businesses.slug, formsOf(idOrSlug)), isKept);
+}
 
 /** Matches an event by id or slug. */
 export const isEvent = (idOrSlug: string): SQL =>

@@ -38,6 +38,7 @@ export const businesses: typeof english = {
 		pictures: 'Bilder',
 		announce: 'Event ankündigen',
 		team: 'Team',
+		poster: 'Plakat',
 		delete: 'Löschen',
 		owner: '<link>Wem der Laden gehört</link> (diesen Link sieht nur die Moderation)',
 		upcoming: 'Demnächst',
@@ -52,6 +53,20 @@ export const businesses: typeof english = {
 			},
 			changed: { title: 'Gespeichert', text: 'Deine Änderungen sind gespeichert.' }
 		}
+	},
+
+	/** The page at the short address. */
+	now: {
+		title: ({ name }: { name: string }) => `Wo ${name} gerade ist`,
+		now: 'Jetzt',
+		notNow: 'Gerade nicht unterwegs.',
+		next: 'Als Nächstes',
+		more: 'Alle kommenden Events',
+		about: 'Mehr über diesen Laden',
+		address: ({ name }: { name: string }) => `Die Kurzadresse von @${name}`,
+		copy: 'Link kopieren',
+		copied: 'Link kopiert',
+		copyFailed: 'Der Link ließ sich nicht kopieren.'
 	},
 
 	join: {
@@ -91,11 +106,15 @@ export const businesses: typeof english = {
 		descriptionHint: 'In deinen eigenen Worten. Zeilenumbrüche bleiben erhalten.',
 		emailHint: 'Alle können sie sehen.',
 		websiteHint: 'Zum Beispiel www.example.org',
-		profileHint: 'Zum Beispiel @deinname oder die Adresse deines Profils.'
+		profileHint: 'Zum Beispiel @deinname oder die Adresse deines Profils.',
+		exampleShortName: 'backmobil',
+		shortNameHint: ({ address }: { address: string }) =>
+			`Für eine kurze Adresse zum Drucken und Teilen, wie ${address}. Wenn du ihn änderst, führt der alte ein halbes Jahr lang zum neuen.`
 	},
 
 	fields: {
 		name: 'Name',
+		short_name: 'Kurzname',
 		description: 'Was du machst',
 		categories: 'Kategorien',
 		contact_email: 'E-Mail für Kundschaft',

@@ -405,5 +405,14 @@ export const errors = {
 	'Another one of your places has this name. Choose a different one.':
 		'Ein anderer deiner Orte heißt so. Wähle einen anderen Namen.',
 	'Please choose a place.': 'Bitte wähle einen Ort.',
-	'Please choose an event.': 'Bitte wähle ein Event.'
+	'Please choose an event.': 'Bitte wähle ein Event.',
+	'Another business has this short name, or had it until recently.':
+		'Diesen Kurznamen hat ein anderer Laden, oder er hatte ihn bis vor Kurzem.',
+	'Too many short names': 'Zu viele Kurznamen',
+	'This business has had {count} other short names in the last six months, and they still lead to it. Keep the one that it has for now, or take one of those back.':
+		'Dieser Laden hatte im letzten halben Jahr {count} andere Kurznamen, die noch zu ihm führen. Behalte vorerst den jetzigen, oder nimm einen davon zurück.',
+	'Please choose 3 to 30 letters from a to z, digits or hyphens, with a letter among them, like mobile-bakery.':
+		'Bitte wähle 3 bis 30 Buchstaben von a bis z, Ziffern oder Bindestriche, mit mindestens einem Buchstaben, wie mobile-bakery.',
+	'This name is reserved. Please choose another one.':
+		'Dieser Name ist reserviert. Bitte wähle einen anderen.'
 };

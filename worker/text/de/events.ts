@@ -65,6 +65,7 @@ export const events: typeof english = {
 		manage: 'Dein Event verwalten',
 		edit: 'Bearbeiten',
 		pictures: 'Bilder',
+		poster: 'Plakat',
 		cancel: 'Event absagen',
 		flashes: {
 			created: {

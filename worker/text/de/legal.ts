@@ -74,6 +74,10 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 		time: `ein paar Minuten; ein Vermerk darüber noch ${days(retentionDays.removedPicture)}`
 	},
 	{
+		what: 'Ein Kurzname, den ein Laden aufgegeben hat oder bei seiner Löschung hatte',
+		time: `${days(retentionDays.formerName)}, damit ihn nicht gleich jemand anderes nutzt`
+	},
+	{
 		what: 'Ein Laden, der nie bestätigt wurde',
 		time: `${days(retentionDays.unverifiedBusiness)} nach seiner letzten Änderung`
 	},

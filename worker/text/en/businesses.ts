@@ -34,6 +34,7 @@ export const businesses = {
 		pictures: 'Pictures',
 		announce: 'Announce an event',
 		team: 'Team',
+		poster: 'Poster',
 		delete: 'Delete',
 		owner: '<link>View the owner</link> (only moderators see this link)',
 		upcoming: 'Coming up',
@@ -48,6 +49,20 @@ export const businesses = {
 			},
 			changed: { title: 'Saved', text: 'Your changes are saved.' }
 		}
+	},
+
+	/** The page at the short address. */
+	now: {
+		title: ({ name }: { name: string }) => `Where ${name} is now`,
+		now: 'Now',
+		notNow: 'Not out right now.',
+		next: 'Next',
+		more: 'All upcoming events',
+		about: 'More about them',
+		address: ({ name }: { name: string }) => `The short address of @${name}`,
+		copy: 'Copy link',
+		copied: 'Link copied',
+		copyFailed: 'The link couldn’t be copied.'
 	},
 
 	join: {
@@ -86,12 +101,16 @@ export const businesses = {
 		descriptionHint: 'In your own words. We keep your line breaks.',
 		emailHint: 'Everyone can see it.',
 		websiteHint: 'Like www.example.org',
-		profileHint: 'Like @yourname, or the address of your profile.'
+		profileHint: 'Like @yourname, or the address of your profile.',
+		exampleShortName: 'mobile-bakery',
+		shortNameHint: ({ address }: { address: string }) =>
+			`For a short address to print and share, like ${address}. If you change it, the old one leads to the new one for six months.`
 	},
 
 	/** Labels of the form's fields, also in the list of errors and in conflicts. */
 	fields: {
 		name: 'Name',
+		short_name: 'Short name',
 		description: 'What you do',
 		categories: 'Categories',
 		contact_email: 'E-mail for customers',

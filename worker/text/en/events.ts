@@ -63,6 +63,7 @@ export const events = {
 		manage: 'Manage your event',
 		edit: 'Edit',
 		pictures: 'Pictures',
+		poster: 'Poster',
 		cancel: 'Cancel the event',
 		flashes: {
 			created: {

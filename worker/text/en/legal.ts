@@ -80,6 +80,10 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 		time: `a few minutes; a note of it, ${days(retentionDays.removedPicture)} after that`
 	},
 	{
+		what: 'A short name that a business gave up, or that it had when it was deleted',
+		time: `${days(retentionDays.formerName)}, so that nobody else can use it at once`
+	},
+	{
 		what: 'A business that was never verified',
 		time: `${days(retentionDays.unverifiedBusiness)} after its last change`
 	},

@@ -37,6 +37,7 @@ export const businesses: typeof english = {
 		pictures: 'Imágenes',
 		announce: 'Anunciar un evento',
 		team: 'Equipo',
+		poster: 'Cartel',
 		delete: 'Eliminar',
 		owner: '<link>Ver titular</link> (este enlace solo lo ve el equipo de moderación)',
 		upcoming: 'Próximamente',
@@ -51,6 +52,20 @@ export const businesses: typeof english = {
 			},
 			changed: { title: 'Guardado', text: 'Tus cambios están guardados.' }
 		}
+	},
+
+	/** The page at the short address. */
+	now: {
+		title: ({ name }: { name: string }) => `Dónde está ${name} ahora`,
+		now: 'Ahora',
+		notNow: 'Ahora mismo no está en ningún sitio.',
+		next: 'Próximamente',
+		more: 'Todos los próximos eventos',
+		about: 'Más sobre este negocio',
+		address: ({ name }: { name: string }) => `La dirección corta de @${name}`,
+		copy: 'Copiar enlace',
+		copied: 'Enlace copiado',
+		copyFailed: 'No se pudo copiar el enlace.'
 	},
 
 	join: {
@@ -90,11 +105,15 @@ export const businesses: typeof english = {
 		descriptionHint: 'Con tus propias palabras. Conservamos los saltos de línea.',
 		emailHint: 'Todo el mundo puede verlo.',
 		websiteHint: 'Por ejemplo, www.example.org',
-		profileHint: 'Por ejemplo, @tunombre o la dirección de tu perfil.'
+		profileHint: 'Por ejemplo, @tunombre o la dirección de tu perfil.',
+		exampleShortName: 'pan-rodante',
+		shortNameHint: ({ address }: { address: string }) =>
+			`Para tener una dirección corta que imprimir y compartir, como ${address}. Si lo cambias, el anterior lleva al nuevo durante seis meses.`
 	},
 
 	fields: {
 		name: 'Nombre',
+		short_name: 'Nombre corto',
 		description: 'A qué te dedicas',
 		categories: 'Categorías',
 		contact_email: 'Correo para clientes',

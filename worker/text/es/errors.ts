@@ -400,5 +400,13 @@ export const errors: Record<keyof typeof german, string> = {
 	'Another one of your places has this name. Choose a different one.':
 		'Otro de tus lugares se llama así. Elige otro nombre.',
 	'Please choose a place.': 'Elige un lugar.',
-	'Please choose an event.': 'Elige un evento.'
+	'Please choose an event.': 'Elige un evento.',
+	'Another business has this short name, or had it until recently.':
+		'Otro negocio tiene este nombre corto, o lo tuvo hasta hace poco.',
+	'Too many short names': 'Demasiados nombres cortos',
+	'This business has had {count} other short names in the last six months, and they still lead to it. Keep the one that it has for now, or take one of those back.':
+		'Este negocio ha tenido otros {count} nombres cortos en los últimos seis meses, y todavía llevan a él. Quédate por ahora con el actual o recupera uno de esos.',
+	'Please choose 3 to 30 letters from a to z, digits or hyphens, with a letter among them, like mobile-bakery.':
+		'Elige de 3 a 30 letras de la a a la z, cifras o guiones, con al menos una letra, como mobile-bakery.',
+	'This name is reserved. Please choose another one.': 'Este nombre está reservado. Elige otro.'
 };

@@ -68,6 +68,7 @@ export const events: typeof english = {
 		manage: 'Gestionar tu evento',
 		edit: 'Editar',
 		pictures: 'Imágenes',
+		poster: 'Cartel',
 		cancel: 'Cancelar el evento',
 		flashes: {
 			created: {

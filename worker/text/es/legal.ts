@@ -72,6 +72,10 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 		time: `unos minutos; una nota sobre ella, ${days(retentionDays.removedPicture)} más`
 	},
 	{
+		what: 'Un nombre corto al que un negocio renunció, o que tenía cuando se eliminó',
+		time: `${days(retentionDays.formerName)}, para que nadie más pueda usarlo enseguida`
+	},
+	{
 		what: 'Un negocio que nunca se verificó',
 		time: `${days(retentionDays.unverifiedBusiness)} después de su último cambio`
 	},

@@ -7,6 +7,7 @@ const business: Business = {
 	id: 1,
 	ownerId: null,
 	slug: 'bakery',
+	shortName: null,
 	name: 'Bakery',
 	description: '',
 	website: null,
