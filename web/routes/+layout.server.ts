@@ -9,7 +9,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			name: viewer.name,
 			isModerator: locals.can(viewer, 'moderate'),
 			mayReview: locals.can(viewer, 'review'),
-			mayVerify: locals.can(viewer, 'verify')
+			mayVerify: locals.can(viewer, 'verify'),
+			maySuspend: locals.can(viewer, 'suspend')
 		},
 		/** When the session ends, however active it is: milliseconds since 1970, UTC. */
 		sessionEndsAt: identity.kind === 'signed_in' ? identity.endsAt : null,

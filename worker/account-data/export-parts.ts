@@ -242,6 +242,9 @@ const businessParts = (database: Database, id: string): Part[] => [
 					cover: businesses.cover,
 					logo: businesses.logo,
 					is_verified: businesses.isVerified,
+					decision: businesses.decision,
+					review_note: businesses.reviewNote,
+					decided_at: businesses.decidedAt,
 					created_at: businesses.createdAt,
 					updated_at: businesses.updatedAt
 				})

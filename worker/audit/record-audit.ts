@@ -19,6 +19,11 @@ interface Actions {
 	/** About the business. */
 	team_invited: { role: Role; by_mail: boolean };
 	team_invitation_withdrawn: Record<string, never>;
+	/** `version`: the one that was decided about. */
+	business_verified: { version: number };
+	business_declined: { version: number };
+	business_suspended: { version: number };
+	business_restored: { version: number };
 	business_handed_over: { from: string | null; to: string };
 }
 

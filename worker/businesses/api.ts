@@ -9,7 +9,7 @@ import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.
 import { createRoutes, route } from '../http/route.ts';
 import { businessJson, businessToJson } from './json.ts';
 import { listFilter } from './query.ts';
-import { businessChanges, newBusiness } from './schema.ts';
+import { businessChanges, newBusiness, optionalReason, requiredReason } from './schema.ts';
 
 const pageFilter = v.object(pageQuery);
 const confirmation = v.object({ name: v.string() });
@@ -28,7 +28,19 @@ export const businessesApi = (services: GetServices) =>
 		findRoute(services),
 		updateRoute(services),
 		removeRoute(services),
-		verifyRoute(services)
+		decisionRoute(services, 'verify', { summary: 'Make a business public' }),
+		decisionRoute(services, 'decline', {
+			summary: 'Decline a business that waits, with a reason for its owner',
+			body: requiredReason
+		}),
+		decisionRoute(services, 'suspend', {
+			summary: 'Take a business and its events off the site, with a reason for its owner',
+			body: requiredReason
+		}),
+		decisionRoute(services, 'restore', {
+			summary: 'Make a suspended business and its events public again',
+			body: optionalReason
+		})
 	]);
 
 const listRoute = (services: GetServices) =>
@@ -140,19 +152,26 @@ const removeRoute = (services: GetServices) =>
 		}
 	});
 
-const verifyRoute = (services: GetServices) =>
+const decisionRoute = (
+	services: GetServices,
+	decision: 'verify' | 'decline' | 'suspend' | 'restore',
+	{ summary, body }: { summary: string; body?: typeof requiredReason | typeof optionalReason }
+) =>
 	route({
 		method: 'POST',
-		path: '/:id/verify',
-		summary: 'Make a business public',
+		path: `/:id/${decision}`,
+		summary,
 		tag: 'Review',
 		access: 'moderators',
+		...(body && { body }),
 		success: business,
 		errors: [404, 409],
 		versionOf: businessJson,
 		async handler(c) {
-			const result = await services(c).businesses.verify(c.req.param('id'), withIfMatch(c, {}));
-			if (result.kind === 'conflict') return conflictJson(c, result, businessToJson);
+			const sent = body && (await readJson(c));
+			const { decide } = services(c).businesses;
+			const result = await decide(c.req.param('id'), decision, withIfMatch(c, sent ?? {}));
+			if (result.kind === 'conflict') return conflictJson(c, result, businessToJson, sent);
 			return json(c, businessToJson(unwrap(result)));
 		}
 	});

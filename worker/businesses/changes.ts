@@ -7,20 +7,19 @@ import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
 import { businessCategories, businesses } from '../database/schema.ts';
 import { teamOf } from '../database/sql/members.ts';
-import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
+import { isBusinessWithId } from '../database/sql/identify.ts';
+import { alignEvents } from '../events/align.ts';
 import { editConflict, invalid, staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
-import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import { enqueueMails } from '../mail/outbox.ts';
 import type { RequestContext } from '../request-context.ts';
 import { foldForSearch } from '../search/fold.ts';
 import { memberRoles } from '../users/team-roles.ts';
-import { actingModerator } from '../users/current-viewer.ts';
 import { deletionStep } from './deletion.ts';
-import { businessNotFound, onlyModeratorsVerify } from './errors.ts';
+import { businessNotFound } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { changeBusinessPostings, isVersion, nextListedVersion } from './listed.ts';
 import { presentBusiness } from './present.ts';
@@ -30,7 +29,10 @@ import { changeShortName, findNameProblem, lookUpName, nameTaken } from './short
 import type { BusinessChanges } from './schema.ts';
 import type { Business, BusinessRow } from './types.ts';
 
-/** Updates the fields in the input, unless another version has been saved in the meantime. */
+/**
+ * Updates the fields in the input, unless another version has been saved in the meantime. A declined
+ * business waits for review again.
+ */
 export async function updateBusiness(
 	context: RequestContext,
 	idOrSlug: string,
@@ -59,6 +61,9 @@ export async function updateBusiness(
 	return isSaved ? ok(business) : editConflict(business);
 }
 
+/** No moderator has decided about it. */
+const undecided = { decision: null, reviewNote: null, decidedAt: null } as const;
+
 const links = { table: businessCategories, item: businessCategories.businessId };
 
 /** Saves unless the version has changed. Everything else comes before the update, which changes it. */
@@ -75,6 +80,7 @@ async function save(
 	);
 	const { name = row.name, description = row.description } = changes;
 	const changed = { ...row, name, description, categories: chosen };
+	const isResubmitted = row.decision === 'declined';
 	const [, , , , , , , updated, [newest]] = await database.batch([
 		...replaceCategories(database, links, row.id, changes.categories, isStillCurrent),
 		...changeBusinessPostings(database, row, changed),
@@ -83,13 +89,15 @@ async function save(
 			.update(businesses)
 			.set({
 				...toColumns(changes),
+				...(isResubmitted && undecided),
 				version: sql`${businesses.version} + 1`,
 				listedVersion: nextListedVersion,
 				updatedAt: now()
 			})
 			.where(isCurrent),
 		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1),
-		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now())
+		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now()),
+		...(isResubmitted ? alignEvents(database, row.id, now()) : [])
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }
@@ -179,53 +187,6 @@ const tellTeamOfDeletion = (
 		now,
 		isMarked(database, id)
 	);
-
-/** How often a decision without a version is tried again because somebody else was faster. */
-const attempts = 3;
-
-/** Makes a business public. Verifying it twice has no further effect. */
-export async function verifyBusiness(
-	context: RequestContext,
-	idOrSlug: string,
-	raw: unknown
-): Promise<ConflictingResult<Business>> {
-	const [moderator, [found]] = await Promise.all([
-		actingModerator(context, 'verify', onlyModeratorsVerify),
-		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
-	]);
-	if (moderator.kind === 'error') return moderator;
-	const parsed = parseInput(decision, raw);
-	if (parsed.kind === 'error') return parsed;
-	if (!found) return businessNotFound;
-	const { value: viewer } = moderator;
-	let newest = found;
-	for (let attempt = 0; attempt < attempts && !newest.isVerified; attempt++) {
-		const { version = newest.version } = parsed.input;
-		if (version !== newest.version) return staleDecision(presentBusiness(newest, viewer));
-		const { isSaved, row } = await saveVerification(context, newest);
-		if (!row) return businessNotFound;
-		newest = row;
-		if (isSaved) context.log('business_verified', { business_id: row.id, by: viewer.id });
-	}
-	return ok(presentBusiness(newest, viewer));
-}
-
-async function saveVerification({ database, now }: RequestContext, row: BusinessRow) {
-	const [, , , updated, [newest]] = await database.batch([
-		...changeBusinessPostings(database, row, { ...row, isVerified: true }),
-		database
-			.update(businesses)
-			.set({
-				isVerified: true,
-				version: sql`${businesses.version} + 1`,
-				listedVersion: nextListedVersion,
-				updatedAt: now()
-			})
-			.where(isVersion(row)),
-		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1)
-	]);
-	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
-}
 
 /** People type the name from memory, perhaps on another keyboard. */
 const foldName = (name: string) => foldForSearch(name).replace(/\s+/g, ' ').trim();

@@ -20,8 +20,15 @@ export function deletionStep(database: Database, id: number, now: number) {
 	const deleted = database.select({ id: businesses.id }).from(businesses).where(isDeleted);
 	const isHosted = inArray(events.hostBusinessId, deleted);
 	const hosted = database.select({ id: events.id }).from(events).where(isHosted);
-	const isOpen = and(isHosted, gt(events.endAt, now), ne(events.status, 'cancelled'));
-	const isDone = and(isHosted, or(lte(events.endAt, now), eq(events.status, 'cancelled')));
+	const isOpen = and(
+		isHosted,
+		or(and(gt(events.endAt, now), ne(events.status, 'cancelled')), eq(events.status, 'suspended'))
+	);
+	const isDone = and(
+		isHosted,
+		ne(events.status, 'suspended'),
+		or(lte(events.endAt, now), eq(events.status, 'cancelled'))
+	);
 	const select = (condition: typeof isOpen) =>
 		database.select({ id: events.id }).from(events).where(condition).limit(batchSize);
 	const participations = database
@@ -36,7 +43,13 @@ export function deletionStep(database: Database, id: number, now: number) {
 		recordPurgesOf(database, select(isOpen), now),
 		database
 			.update(events)
-			.set({ status: 'cancelled', version: sql`${events.version} + 1`, updatedAt: now })
+			.set({
+				status: 'cancelled',
+				// What was held back does not become public by being cancelled.
+				approvedAt: sql`iif(${events.status} = 'suspended', NULL, ${events.approvedAt})`,
+				version: sql`${events.version} + 1`,
+				updatedAt: now
+			})
 			.where(inArray(events.id, select(isOpen))),
 		database
 			.update(events)

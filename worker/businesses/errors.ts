@@ -23,6 +23,49 @@ export const onlyModeratorsVerify = err(
 	'Only moderators can verify businesses. Ask to be added if you should be one.'
 );
 
+export const onlyModeratorsSuspend = err(
+	403,
+	'moderators_only',
+	'Only for moderators',
+	'Only moderators can suspend businesses. Ask to be added if you should be one.'
+);
+
+export const businessSuspended = err(
+	409,
+	'business_suspended',
+	'This business is suspended',
+	'This business is suspended. A moderator can restore it.'
+);
+
+/** For its team, who wants to announce something. */
+export const businessDeclined = err(
+	409,
+	'business_declined',
+	'This business was declined',
+	'A moderator declined this business. Edit it first: then it is reviewed again.'
+);
+
+export const alreadyVerified = err(
+	409,
+	'business_verified',
+	'This business is public',
+	'This business is verified, so it can no longer be declined. Suspend it instead.'
+);
+
+export const notVerified = err(
+	409,
+	'business_not_verified',
+	'This business is not public',
+	'Only a verified business can be suspended. Decline this one instead.'
+);
+
+export const notSuspended = err(
+	409,
+	'business_not_suspended',
+	'This business is not suspended',
+	'Only a suspended business can be restored. Verify this one instead.'
+);
+
 /** A business that waits counts for whoever owns it, however they came to own it. */
 export const tooManyToTakeOver = err(
 	422,

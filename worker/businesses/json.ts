@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { pictureJson, pictureToJson } from '../pictures/json.ts';
+import { businessStatuses } from './status.ts';
 import type { Business } from './types.ts';
 
 /** A business in the API. */
@@ -21,6 +22,9 @@ export const businessJson = v.object({
 	logo: pictureJson,
 	categories: v.array(categoryJson),
 	is_verified: v.boolean(),
+	status: v.picklist(businessStatuses),
+	/** Why it was declined or suspended. */
+	review_note: v.nullable(v.string()),
 	version: wholeNumber,
 	created_at: v.pipe(v.string(), v.isoTimestamp()),
 	updated_at: v.pipe(v.string(), v.isoTimestamp())
@@ -42,6 +46,8 @@ export const businessToJson = (business: Business): v.InferOutput<typeof busines
 	logo: pictureToJson(business.logo),
 	categories: business.categories,
 	is_verified: business.isVerified,
+	status: business.status,
+	review_note: business.reviewNote,
 	version: business.version,
 	created_at: business.createdAt,
 	updated_at: business.updatedAt

@@ -1,5 +1,6 @@
 import { can, roleOf } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { statusOf } from './status.ts';
 import type { Business, BusinessRow } from './types.ts';
 
 /** A business as this viewer sees it. */
@@ -7,6 +8,7 @@ export function presentBusiness(row: BusinessRow, viewer: Viewer | null): Busine
 	const { members, ...business } = row;
 	return {
 		...business,
+		status: statusOf(row),
 		isMine: can(viewer, 'manage_business', row),
 		role: roleOf(viewer, row),
 		mayDelete: can(viewer, 'delete_business', row),

@@ -6,6 +6,7 @@ import {
 	line,
 	paragraphs,
 	phone,
+	requiredParagraphs,
 	submissionId,
 	version
 } from '../input/fields.ts';
@@ -29,6 +30,23 @@ export const newBusiness = v.object({ ...entries, submission_id: v.optional(subm
 export const businessChanges = v.object({
 	...v.partial(v.object({ ...entries, short_name: v.nullable(shortName) })).entries,
 	version: v.optional(version)
+});
+
+/** Why a business is declined or suspended. */
+export const requiredReason = v.object({
+	reason: requiredParagraphs(500, 'Please tell the owner why, so that they can fix it.'),
+	...decision.entries
+});
+
+export const optionalReason = v.object({
+	reason: v.nullish(
+		v.pipe(
+			paragraphs(500),
+			v.transform((text) => text || null)
+		),
+		null
+	),
+	...decision.entries
 });
 
 /** The business's name, typed to confirm the deletion. */

@@ -6,13 +6,14 @@ import { isBusiness } from '../database/sql/identify.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { createBusiness } from './create.ts';
+import { decideBusiness } from './decisions.ts';
 import { businessNotFound } from './errors.ts';
 import { listBusinesses, listOwnBusinesses } from './lists.ts';
 import { presentBusiness } from './present.ts';
 import { removeBusinessPicture, setBusinessPicture } from './pictures.ts';
 import { selectBusinesses } from './repository.ts';
 import type { Business, BusinessService } from './types.ts';
-import { removeBusiness, updateBusiness, verifyBusiness } from './changes.ts';
+import { removeBusiness, updateBusiness } from './changes.ts';
 
 /** What the viewer of a request may do with businesses. */
 export const createBusinessService = (context: RequestContext): BusinessService => ({
@@ -27,7 +28,7 @@ export const createBusinessService = (context: RequestContext): BusinessService 
 	remove: (idOrSlug, input) => removeBusiness(context, idOrSlug, input),
 	setPicture: (idOrSlug, role, upload) => setBusinessPicture(context, idOrSlug, role, upload),
 	removePicture: (idOrSlug, role) => removeBusinessPicture(context, idOrSlug, role),
-	verify: (idOrSlug, input = {}) => verifyBusiness(context, idOrSlug, input)
+	decide: (idOrSlug, decision, input = {}) => decideBusiness(context, idOrSlug, decision, input)
 });
 
 async function findBusiness(context: RequestContext, idOrSlug: string): Promise<Result<Business>> {

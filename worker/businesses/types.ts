@@ -3,6 +3,7 @@ import type { Category } from '../categories/types.ts';
 import type { businesses } from '../database/schema.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { PictureRole, PictureUpload } from '../pictures/picture.ts';
+import type { BusinessStatus } from './status.ts';
 import type { Member, Role } from '../users/team-roles.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 
@@ -16,7 +17,10 @@ export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, H
 	members?: Member[];
 }
 
+export type DecisionName = 'verify' | 'decline' | 'suspend' | 'restore';
+
 export interface Business extends Omit<BusinessRow, 'createdAt' | 'updatedAt' | 'members'> {
+	status: BusinessStatus;
 	/** Whether the viewer may change it. */
 	isMine: boolean;
 	/** What the viewer is in its team; null for everybody else. */
@@ -57,6 +61,10 @@ export interface BusinessService {
 	 * conflict unless that is the newest
 	 */
 	remove(idOrSlug: string, input: unknown): Promise<Result<null> | Conflict<Business>>;
-	/** Makes a business public, for moderators. @param input `{ version }`, as for remove */
-	verify(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Business>>;
+	/** For moderators. @param input `{ reason, version }`: its team reads the reason */
+	decide(
+		idOrSlug: string,
+		decision: DecisionName,
+		input?: unknown
+	): Promise<ConflictingResult<Business>>;
 }

@@ -111,6 +111,11 @@ const writes: Record<string, Write> = {
 		write: ({ guest }) => owner.patch(`/api/businesses/${guest.id}`, { name: 'Other' }),
 		atOnce: ['participants', 'fair', 'guest']
 	},
+	'a business that is suspended': {
+		prepare: ({ fair, guest }) => join(fair, guest),
+		write: ({ host }) => moderator.post(`/api/businesses/${host.id}/suspend`, { reason: 'Spam' }),
+		atOnce: ['home', 'fair', 'participants', 'all', 'host', 'guest']
+	},
 	'a business that is deleted': {
 		write: ({ host, name }) => owner.remove(`/api/businesses/${host.id}?name=${name}`),
 		atOnce: ['home', 'fair', 'participants', 'all', 'host']
@@ -139,6 +144,22 @@ describe('after a write, strangers see', () => {
 		expect(fresh.sort()).toEqual(expect.arrayContaining([...atOnce].sort()));
 		// What need not be new is still served: a change does not empty the cache.
 		expect(fresh.length).toBeLessThanOrEqual(atOnce.length);
+	});
+
+	it('nothing of a suspended business: it is on none of their pages', async () => {
+		const { host, fair, guest, pages, name } = await openMarket();
+		await join(fair, guest);
+		await moderator.post(`/api/businesses/${host.id}/suspend`, { reason: 'Spam' });
+		await market.settle();
+		market.pass(15);
+		for (const path of Object.values(pages)) {
+			const { text } = await open(path);
+			expect([path, text.includes(`"${name}"`), text.includes(`"${fair.title}"`)]).toEqual([
+				path,
+				false,
+				false
+			]);
+		}
 	});
 
 	it('nothing of an event whose host is deleted, even if no page named the host', async () => {

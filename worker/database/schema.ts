@@ -252,7 +252,13 @@ export const businesses = sqliteTable(
 		tiktokUrl: text('tiktok_url'),
 		cover: picture('cover'),
 		logo: picture('logo'),
+		/** Whether it is public: neither declined nor suspended is. */
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
+		/** What a moderator decided against it; null while it waits or is public. */
+		decision: text('decision', { enum: ['declined', 'suspended'] }),
+		/** Why it was declined or suspended, for its team. */
+		reviewNote: text('review_note'),
+		decidedAt: time('decided_at'),
 		/** Unused since the search has an index of its own. The next release drops it. */
 		searchText: text('search_text')
 			.notNull()
@@ -274,9 +280,13 @@ export const businesses = sqliteTable(
 		index('businesses_unverified')
 			.on(table.updatedAt)
 			.where(sql`NOT is_verified`),
+		// Unused since declined businesses do not wait. The next release drops it.
 		index('businesses_pending')
 			.on(sql`created_at / 60000`, table.id)
 			.where(sql`NOT is_verified AND deleted_at IS NULL`),
+		index('businesses_waiting')
+			.on(sql`created_at / 60000`, table.id)
+			.where(sql`NOT is_verified AND decision IS NULL AND deleted_at IS NULL`),
 		index('businesses_pending_of_owner')
 			.on(table.ownerId)
 			.where(sql`NOT is_verified AND deleted_at IS NULL`),
@@ -411,7 +421,11 @@ export const events = sqliteTable(
 		utcOffset: integer('utc_offset'),
 		cover: picture('cover'),
 		facts: facts(),
-		status: text('status', { enum: ['pending', 'approved', 'rejected', 'cancelled'] })
+		/**
+		 * `suspended`: held back with its host. With `approvedAt` it becomes public again, else it waits
+		 * for review again.
+		 */
+		status: text('status', { enum: ['pending', 'approved', 'rejected', 'cancelled', 'suspended'] })
 			.notNull()
 			.default('pending'),
 		/** Why it was rejected, for its owner. */
@@ -589,6 +603,7 @@ export const jobs = sqliteTable(
 	{
 		kind: text('kind', {
 			enum: [
+				'align-events',
 				'delete-account',
 				'delete-business',
 				'delete-picture',
@@ -629,6 +644,7 @@ export const mails = sqliteTable(
 				'address_code',
 				'alert',
 				'event_cancelled',
+				'business_decided',
 				'team_invitation',
 				'team_changed'
 			]

@@ -1,5 +1,10 @@
-import { and, asc, eq, exists, inArray, lt, notExists, sql } from 'drizzle-orm';
-import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
+import { and, asc, eq, exists, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import {
+	businessDeclined,
+	businessNotFound,
+	businessSuspended,
+	notBusinessOwner
+} from '../businesses/errors.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { findCategories } from '../categories/service.ts';
 import {
@@ -95,6 +100,9 @@ async function findHostProblem(
 	]);
 	if (!business || !can(viewer, 'see_business', business)) return businessNotFound;
 	if (!can(viewer, 'manage_business', business)) return notBusinessOwner;
+	if (business.decision !== null) {
+		return business.decision === 'suspended' ? businessSuspended : businessDeclined;
+	}
 	return chosen.kind === 'error' ? chosen : null;
 }
 
@@ -131,7 +139,7 @@ interface Insertion {
  * Inserts all occurrences or none. Those that the same submission has already created are not
  * changed.
  *
- * @returns null when a slug is taken or the viewer no longer manages the business
+ * @returns null when a slug is taken or the viewer can no longer announce for the business
  */
 async function insert(
 	{ database, now }: RequestContext,
@@ -225,7 +233,13 @@ const selectOwned = (database: Database, businessId: number, viewer: Viewer) =>
 	database
 		.select({ id: businesses.id })
 		.from(businesses)
-		.where(and(isBusinessWithId(businessId), hasRole(viewer.id, rolesThatMay('manage'))));
+		.where(
+			and(
+				isBusinessWithId(businessId),
+				isNull(businesses.decision),
+				hasRole(viewer.id, rolesThatMay('manage'))
+			)
+		);
 
 /** The chosen categories, or else those of the business. */
 const chosenCategories = (database: Database, input: NewEvent) =>

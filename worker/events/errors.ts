@@ -37,6 +37,13 @@ export const eventCancelled = err(
 	'This event was cancelled, so it can no longer change. Choose another one.'
 );
 
+export const eventSuspended = err(
+	409,
+	'business_suspended',
+	'Its business is not public',
+	'The business that hosts this event was declined or suspended. Decide about the business first.'
+);
+
 export const tooManyPending = err(
 	422,
 	'limit_reached',

@@ -4,6 +4,7 @@ import { isCancelled } from '../database/sql/cancelled-events.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
+import { isPublic } from '../users/can.ts';
 import { listEvents } from './lists.ts';
 import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
@@ -29,7 +30,8 @@ export async function listForFeed(
 			.limit(limits.cancelled)
 	]);
 	if (found.kind !== 'ok') return found;
-	const all = [...found.value.items, ...cancelled.map((row) => presentEvent(row, null, now))];
+	const shown = cancelled.filter(isPublic).map((row) => presentEvent(row, null, now));
+	const all = [...found.value.items, ...shown];
 	return ok(all.sort(byStart).slice(0, limits.events));
 }
 

@@ -33,7 +33,7 @@ export const eventJson = v.object({
 	accessibility_note: v.string(),
 	cover: pictureJson,
 	categories: v.array(categoryJson),
-	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled']),
+	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled', 'suspended']),
 	review_note: v.nullable(v.string()),
 	version: wholeNumber,
 	created_at: instant,

@@ -27,7 +27,7 @@ import { readWithCorrection, toSearch } from '../listing/search.ts';
 import type { Search } from '../listing/search.ts';
 import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
-import { can } from '../users/can.ts';
+import { can, isPublic } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { rolesThatMay } from '../users/team-roles.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -157,7 +157,7 @@ export async function listEvents(
 	const { business: named } = filter;
 	const [viewer, page, [business]] = await Promise.all([
 		currentViewer(context),
-		readUpcoming(context, plan, ({ event }) => (event ? [event] : [])),
+		readUpcoming(context, plan, ({ event }) => publicOnly(event)),
 		named ? selectBusinesses(context.database).where(isBusiness(named)).limit(1) : []
 	]);
 	if (named && !(business && can(viewer, 'see_business', business))) return ok(emptyPage);
@@ -168,6 +168,10 @@ export async function listEvents(
 	}));
 	return ok({ ...page, items });
 }
+
+/** Without those of a host that was suspended a moment ago, which a job takes off the lists. */
+const publicOnly = (event: EventRow | null): EventRow[] =>
+	event && isPublic(event) ? [event] : [];
 
 /** To a tenth of a kilometre. */
 function distanceFrom(near: EventFilter['near'], { latitude, longitude }: EventRow) {
@@ -196,7 +200,8 @@ export async function listJoinableEvents(
 		await readUpcoming(
 			context,
 			plan,
-			({ event, isJoined }) => (event ? [{ ...presentEvent(event, viewer, now), isJoined }] : []),
+			({ event, isJoined }) =>
+				publicOnly(event).map((row) => ({ ...presentEvent(row, viewer, now), isJoined })),
 			sql`EXISTS (SELECT 1 FROM ${eventBusinesses} WHERE ${hasJoined})`
 		)
 	);
@@ -229,7 +234,7 @@ export async function listPastEvents(
 	const { nextKey } = continuationOf(rows, limit);
 	return ok({
 		items: rows
-			.flatMap(({ event }) => (event ? [presentEvent(event, viewer, now)] : []))
+			.flatMap(({ event }) => publicOnly(event).map((row) => presentEvent(row, viewer, now)))
 			.slice(0, limit),
 		nextCursor: nextKey === null ? null : toCursor('pastevents', [nextKey])
 	});

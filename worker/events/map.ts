@@ -26,6 +26,7 @@ import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readWithCorrection, toSearch } from '../listing/search.ts';
 import type { RequestContext } from '../request-context.ts';
+import { isPublic } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { timesFor } from './lists.ts';
@@ -56,7 +57,8 @@ const fields = {
 	hostSlug: eventFields.hostSlug,
 	hostName: eventFields.hostName,
 	hostOwnerId: eventFields.hostOwnerId,
-	hostIsVerified: eventFields.hostIsVerified
+	hostIsVerified: eventFields.hostIsVerified,
+	hostDecision: eventFields.hostDecision
 };
 
 type MapRow = Pick<EventRow, keyof typeof fields>;
@@ -169,7 +171,7 @@ async function readMatching(context: RequestContext, filter: MapFilter): Promise
 /** Each event once, soonest first. */
 function inOrder(rows: readonly FoundRow[]): MapRow[] {
 	const byKey = new Map(
-		rows.flatMap(({ sortKey, event }) => (event ? [[sortKey ?? 0, event]] : []))
+		rows.flatMap(({ sortKey, event }) => (event && isPublic(event) ? [[sortKey ?? 0, event]] : []))
 	);
 	return [...byKey].sort(([one], [other]) => one - other).map(([, event]) => event);
 }

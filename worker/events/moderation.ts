@@ -14,7 +14,7 @@ import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
 import { actingModerator } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { eventCancelled, eventNotFound, onlyModeratorsReview } from './errors.ts';
+import { eventCancelled, eventNotFound, eventSuspended, onlyModeratorsReview } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
 import { presentEvent } from './present.ts';
@@ -78,7 +78,13 @@ export async function cancelEvent(
 	if (parsed.kind === 'error') return parsed;
 	const { row, viewer } = owned;
 	const { version } = parsed.input;
-	return decide(context, { row, version, by: viewer }, { status: 'cancelled' });
+	const withdrawn: Decision = { status: 'cancelled', approvedAt: null };
+	const isWithdrawn = row.status === 'suspended';
+	return decide(
+		context,
+		{ row, version, by: viewer },
+		isWithdrawn ? withdrawn : { status: 'cancelled' }
+	);
 }
 
 async function findForModerator(
@@ -106,7 +112,9 @@ async function decide(
 	decided: Decision
 ): Promise<ConflictingResult<Event>> {
 	let newest = row;
+	const needsHost = decided.status !== 'cancelled';
 	for (let attempt = 0; attempt < attempts; attempt++) {
+		if (newest.status === 'suspended' && needsHost) return eventSuspended;
 		if (!isOpen(newest, version, decided)) break;
 		const { isSaved, row: saved } = await save(context, newest, decided);
 		if (!saved) return eventNotFound;

@@ -56,7 +56,8 @@ type HostColumn =
 	| 'hostSlug'
 	| 'hostName'
 	| 'hostOwnerId'
-	| 'hostIsVerified';
+	| 'hostIsVerified'
+	| 'hostDecision';
 
 /** The host of an event, if this viewer may see it. */
 export function hostOf(

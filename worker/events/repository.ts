@@ -58,6 +58,7 @@ export const eventFields = {
 	hostName: joinedColumn(host.name, 'host_name'),
 	hostOwnerId: joinedColumn(host.ownerId, 'host_owner_id'),
 	hostIsVerified: joinedColumn(host.isVerified, 'host_is_verified'),
+	hostDecision: joinedColumn(host.decision, 'host_decision'),
 	hostCover: joinedColumn(host.cover, 'host_cover')
 };
 

@@ -32,6 +32,7 @@ export interface EventRow extends Omit<InferSelectModel<typeof events>, HiddenCo
 	hostName: Host['name'] | null;
 	hostOwnerId: Host['ownerId'];
 	hostIsVerified: Host['isVerified'] | null;
+	hostDecision: Host['decision'];
 	hostCover: Host['cover'];
 	/** Those who work for the host beside its owner. Public lists do without. */
 	hostMembers?: Member[];

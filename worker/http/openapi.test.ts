@@ -69,7 +69,12 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	await moderator.get('/api/review');
 	await owner.post(`${path}/verify`);
 	await moderator.post(`${path}/verify`, undefined, { 'if-match': '1' });
+	await moderator.post(`${path}/decline`, { reason: 'Spam' });
 	await moderator.post(`${path}/verify`);
+	await moderator.post(`${path}/decline`, { reason: 'Spam' });
+	await moderator.post(`${path}/suspend`, { reason: 'Spam', version: 1 });
+	await moderator.post(`${path}/suspend`, { reason: 'Spam' });
+	await moderator.post(`${path}/restore`, {});
 	await visitor.get('/api/businesses?limit=1&q=stall&category=music');
 	await visitor.get('/api/businesses?limit=0');
 	await visitor.get('/api/businesses/nowhere');

@@ -5,6 +5,7 @@ import { deletePoolUsers } from '../account-data/pool-leftovers.ts';
 import { deleteBusiness } from '../businesses/deletion.ts';
 import { flushPurges } from '../cache/flush-purges.ts';
 import type { PurgeContext } from '../cache/flush-purges.ts';
+import { alignEventsStep } from '../events/align.ts';
 import { moveParticipants } from '../events/move-participants.ts';
 import { catchUp } from '../listing/catch-up.ts';
 import { sweepPostings } from '../listing/sweep.ts';
@@ -17,6 +18,7 @@ import { runDueJobs } from './run.ts';
 import type { JobSteps } from './run.ts';
 
 const steps: JobSteps<AccountJobContext> = {
+	'align-events': alignEventsStep,
 	'delete-account': deleteAccount,
 	'delete-business': deleteBusiness,
 	'expand-announcement': expandAnnouncement,

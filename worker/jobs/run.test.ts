@@ -20,6 +20,7 @@ const context: JobContext = {
 
 /** Steps of which only one kind is used. */
 const steps = (step: JobStep): JobSteps => ({
+	'align-events': step,
 	'delete-account': step,
 	'delete-business': step,
 	'expand-announcement': step,

@@ -30,6 +30,12 @@ const samples: { [K in MailKind]: MailData<K> } = {
 		path: '/invitations/token'
 	},
 	team_changed: { business: 'Bakery', slug: 'bakery', who: 'Anna', change: 'left' },
+	business_decided: {
+		business: 'Bakery',
+		slug: 'bakery',
+		decision: 'business_declined',
+		reason: 'Where is it?'
+	},
 	event_cancelled: {
 		title: 'Night market',
 		slug: 'night-market',
@@ -47,6 +53,7 @@ const kinds: MailKind[] = [
 	'alert',
 	'team_invitation',
 	'team_changed',
+	'business_decided',
 	'event_cancelled'
 ];
 

@@ -39,6 +39,13 @@ const role = v.picklist(roles);
 
 const teamChange = v.picklist(['manager', 'helper', 'owner', 'left', 'removed', 'deleted']);
 
+const businessDecision = v.picklist([
+	'business_verified',
+	'business_declined',
+	'business_suspended',
+	'business_restored'
+]);
+
 const security = { isSecurity: true } as const;
 const optional = { isSecurity: false } as const;
 
@@ -67,6 +74,16 @@ export const mailKinds = {
 		data: v.object({ business: v.string(), slug: v.string(), who: v.string(), change: teamChange }),
 		...optional
 	},
+	/** To those who manage the business. */
+	business_decided: {
+		data: v.object({
+			business: v.string(),
+			slug: v.string(),
+			decision: businessDecision,
+			reason: v.nullable(v.string())
+		}),
+		...optional
+	},
 	/** To the owners of the businesses that joined. */
 	event_cancelled: {
 		data: v.object({ title: v.string(), slug: v.string(), startAt: time, timeZone: v.string() }),
@@ -85,7 +102,11 @@ export type OptionalKind = Exclude<
 >;
 
 /** In the order in which people choose among them. */
-export const optionalKinds: readonly OptionalKind[] = ['event_cancelled', 'team_changed'];
+export const optionalKinds: readonly OptionalKind[] = [
+	'business_decided',
+	'event_cancelled',
+	'team_changed'
+];
 
 const optionalNames: readonly string[] = optionalKinds;
 

@@ -38,6 +38,8 @@ const messages: Messages = {
 	team_invitation: (data, text) => text.mail.teamInvitation(data),
 	team_changed: (data, text) =>
 		text.mail.teamChanged({ ...data, path: `/businesses/${data.slug}` }),
+	business_decided: (data, text) =>
+		text.mail.businessDecided({ ...data, path: `/businesses/${data.slug}` }),
 	event_cancelled: ({ title, slug, startAt, timeZone }, text) =>
 		text.mail.eventCancelled({
 			title,

@@ -93,7 +93,8 @@ describe('one-click unsubscription', () => {
 		await post(link, oneClick);
 		const before = mailbox.received.length;
 		await cancelledEvent('Day market');
-		expect(mailbox.received.slice(before)).toEqual([]);
+		const subjects = mailbox.received.slice(before).map(({ subject }) => subject);
+		expect(subjects).not.toContain('Cancelled: Day market');
 		const [last] = await database
 			.select({ state: mails.state })
 			.from(mails)

@@ -180,12 +180,18 @@ describe('a decision', () => {
 		await moderator.post(`/api/events/${id}/approve`);
 		await moderator.post(`/api/events/${id}/approve`);
 		await owner.post(`/api/events/${id}/approve`);
-		expect(lines('business_verified', 'event_decided').slice(-2)).toMatchObject([
-			{ event: 'business_verified', business_id: stall.id, by, request_id: expect.any(String) },
+		expect(lines('business_decided', 'event_decided').slice(-2)).toMatchObject([
+			{
+				event: 'business_decided',
+				business_id: stall.id,
+				reason: 'verified',
+				by,
+				request_id: expect.any(String)
+			},
 			{ event: 'event_decided', event_id: id, reason: 'approved', by }
 		]);
 		expect(market.logged.slice(before).map(({ event }) => event)).toEqual([
-			...['business_verified', 'event_decided', 'request_refused']
+			...['business_decided', 'event_decided', 'request_refused']
 		]);
 	});
 });

@@ -84,6 +84,7 @@ const selectPendingBusinesses = ({ database }: RequestContext, after: number, li
 		.where(
 			and(
 				sql`NOT ${businesses.isVerified}`,
+				isNull(businesses.decision),
 				isNull(businesses.deletedAt),
 				isAfter(businesses.createdAt, businesses.id, after)
 			)

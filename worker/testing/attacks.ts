@@ -126,7 +126,7 @@ export function createAttacker(d1: D1Database, pictures: PictureStore, now: numb
 		const owner = await newPerson();
 		const created = await owner.businesses.create(registration((_, length) => 'x'.repeat(length)));
 		if (created.kind !== 'ok') throw new Error(JSON.stringify(created));
-		await moderator.businesses.verify(created.value.slug, {});
+		await moderator.businesses.decide(created.value.slug, 'verify');
 		return { owner, businessId: created.value.id };
 	}
 
@@ -154,7 +154,7 @@ export function createAttacker(d1: D1Database, pictures: PictureStore, now: numb
 			return measure(`register and verify: ${name}`, bodies, async (body) => {
 				const created = await person.businesses.create(body);
 				if (created.kind !== 'ok') return created;
-				return moderator.businesses.verify(created.value.slug, {});
+				return moderator.businesses.decide(created.value.slug, 'verify');
 			});
 		},
 		/** Announces events until the limit of pending ones is reached. */

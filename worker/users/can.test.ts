@@ -88,6 +88,7 @@ describe('an event', () => {
 		hostOwnerId: 'owner',
 		hostMembers: members,
 		hostIsVerified: true,
+		hostDecision: null,
 		...special
 	});
 
@@ -109,6 +110,14 @@ describe('an event', () => {
 		['cancelled after it was public', { status: 'cancelled', approvedAt: 1 }]
 	])('that is %s is seen by everybody', (_, special) => {
 		expect(allowed((viewer) => can(viewer, 'see_event', event(special)))).toEqual(everybody);
+	});
+
+	it.each<[string, Partial<HostedEvent>]>([
+		['approved', { status: 'approved', approvedAt: 1 }],
+		['cancelled after it was public', { status: 'cancelled', approvedAt: 1 }]
+	])('that is %s is hidden with its host', (_, special) => {
+		const hidden = event({ ...special, hostIsVerified: false, hostDecision: 'suspended' });
+		expect(allowed((viewer) => can(viewer, 'see_event', hidden))).toEqual([...team, 'moderator']);
 	});
 
 	it('is managed by the owner and the managers of its host alone', () => {
@@ -134,5 +143,5 @@ it.each(permissions)('gives the permission %s to moderators alone', (permission)
 
 it.each(permissions)('tells whether the permission %s makes somebody a moderator', (permission) => {
 	const holder = { ...person('holder'), permissions: [permission] };
-	expect(can(holder, 'moderate')).toBe(['review', 'verify'].includes(permission));
+	expect(can(holder, 'moderate')).toBe(['review', 'verify', 'suspend'].includes(permission));
 });

@@ -24,6 +24,8 @@ export interface HostedEvent {
 	hostOwnerId: string | null;
 	hostMembers?: readonly Member[];
 	hostIsVerified: boolean | null;
+	/** What a moderator decided against the host; null for nothing. */
+	hostDecision: string | null;
 }
 
 type HostTeam = Pick<HostedEvent, 'hostOwnerId' | 'hostMembers'>;
@@ -44,7 +46,7 @@ interface Subjects {
 	see_host: HostedEvent;
 }
 
-/** An action on nothing in particular. `moderate` is to decide about anything that waits. */
+/** An action on nothing in particular. `moderate` is to decide about anything. */
 export type GeneralAction = Permission | 'moderate';
 
 /** An action on something in particular. */
@@ -75,13 +77,24 @@ const mayAsHost = (
 	{ hostOwnerId: ownerId, hostMembers: members }: HostTeam
 ): boolean => mayInTeam(viewer, action, { ownerId, ...(members && { members }) });
 
-/** An event that was announced and then cancelled stays public, so that guests can read it. */
-export const isPublic = ({ status, approvedAt }: Pick<HostedEvent, 'status' | 'approvedAt'>) =>
-	status === 'approved' || (status === 'cancelled' && approvedAt !== null);
+/**
+ * An event that was announced and then cancelled stays public, so that guests can read it. Nothing
+ * of a suspended business is.
+ */
+export const isPublic = ({
+	status,
+	approvedAt,
+	hostDecision
+}: Pick<HostedEvent, 'status' | 'approvedAt' | 'hostDecision'>) =>
+	hostDecision !== 'suspended' &&
+	(status === 'approved' || (status === 'cancelled' && approvedAt !== null));
+
+const decidesOnBusinesses = (viewer: Viewer | null): boolean =>
+	has(viewer, 'verify') || has(viewer, 'suspend');
 
 const rules: Rules = {
 	see_business: (viewer, business) =>
-		business.isVerified || mayInTeam(viewer, 'see', business) || has(viewer, 'verify'),
+		business.isVerified || mayInTeam(viewer, 'see', business) || decidesOnBusinesses(viewer),
 	manage_business: (viewer, team) => mayInTeam(viewer, 'manage', team),
 	delete_business: (viewer, team) => mayInTeam(viewer, 'delete', team),
 	see_team: (viewer, team) => mayInTeam(viewer, 'see_team', team),
@@ -93,11 +106,12 @@ const rules: Rules = {
 		isPublic(event) ||
 		mayAsHost(viewer, 'see', event) ||
 		(event.hostId === null && isViewer(viewer, event.createdBy)) ||
-		has(viewer, 'review'),
+		has(viewer, 'review') ||
+		has(viewer, 'suspend'),
 	manage_event: (viewer, host) => mayAsHost(viewer, 'manage', host),
 	read_requests: (viewer, host) => mayAsHost(viewer, 'read_requests', host),
 	see_host: (viewer, event) =>
-		event.hostIsVerified === true || mayAsHost(viewer, 'see', event) || has(viewer, 'verify')
+		event.hostIsVerified === true || mayAsHost(viewer, 'see', event) || decidesOnBusinesses(viewer)
 };
 
 /**
@@ -117,7 +131,7 @@ export function can<A extends SubjectAction>(
 	action: A | GeneralAction,
 	subject?: Subjects[A]
 ): boolean {
-	if (action === 'moderate') return has(viewer, 'review') || has(viewer, 'verify');
+	if (action === 'moderate') return has(viewer, 'review') || decidesOnBusinesses(viewer);
 	if (isPermission(action)) return has(viewer, action);
 	return subject !== undefined && rules[action](viewer, subject);
 }

@@ -68,7 +68,7 @@ describe('a moderator or owner', () => {
 		expect([late.status, late.text]).toEqual([409, expect.stringContaining(changed)]);
 		expect(late.text).toMatch(/Current version .*Contested .*Public/);
 		expect(late.formAbout(slug, 'approve')).toBeNull();
-		expect(late.formAbout(slug, 'reject')).toEqual({ slug, version: '2', reason });
+		expect(late.formAbout(slug, 'reject')).toMatchObject({ slug, version: '2', reason });
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(200);
 		const again = await as.moderator.send('/review?/reject', late.formAbout(slug, 'reject') ?? {});
 		expect(again.location).toBe('/review');
@@ -88,6 +88,28 @@ describe('a moderator or owner', () => {
 		expect((await as.visitor.open(`/events/${slug}`)).status).toBe(404);
 		expect((await as.moderator.open('/review?event=nothing')).status).toBe(404);
 		expect((await as.owner.open(path)).status).toBe(404);
+	});
+
+	it('a moderator suspends a business from its page, and its owner reads why', async () => {
+		const slug = await createBusiness(as.owner, 'Copycat');
+		await as.moderator.send('/review?/verify', { slug });
+		const page = `/businesses/${slug}`;
+		const path = `/review?business=${slug}`;
+		expect((await as.visitor.open(page)).html).not.toContain(path);
+		expect((await as.moderator.open(page)).html).toContain(path);
+		const form = (await as.moderator.open(path)).formAbout(slug, 'suspend') ?? {};
+		const empty = await as.moderator.send('/review?/suspend', { ...form, reason: ' ' });
+		expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('Please tell')]);
+		const said = 'These are pictures of another shop.';
+		const sent = await as.moderator.send('/review?/suspend', { ...form, reason: said });
+		expect(sent.location).toBe('/review');
+		expect((await as.visitor.openUncached(page)).status).toBe(404);
+		expect((await as.owner.open(page)).text).toContain(said);
+		expect((await as.owner.open('/dashboard')).text).toContain(said);
+		const restore = (await as.moderator.open(path)).formAbout(slug, 'restore') ?? {};
+		expect((await as.moderator.send('/review?/restore', restore)).status).toBe(303);
+		expect((await as.visitor.openUncached(page)).status).toBe(200);
+		expect((await as.owner.open(page)).text).not.toContain(said);
 	});
 
 	it('is shown the new text of an event that its owner has changed in the meantime', async () => {
@@ -136,7 +158,7 @@ describe('a moderator or owner', () => {
 	it('whose session has ended gets the decision back with the version that was read', async () => {
 		const sent = { slug: slugs.unseen, version: '1', reason };
 		const refused = await as.expired.send('/review?/reject', sent);
-		expect([refused.status, refused.form()]).toEqual([401, sent]);
+		expect([refused.status, refused.form()]).toMatchObject([401, sent]);
 	});
 
 	it('who cancels or deletes something that has changed in the meantime is shown the change first', async () => {

@@ -5,10 +5,18 @@ import type { Role } from './pages-site.ts';
 const site = usePagesSite();
 const { as, slugs, row, businessRow, eventRow, idOf, eventForm, snapshot } = site;
 /** Slugs of the owner's businesses and events that only one action changes. */
-const own = { waiting: '', doomed: '', cancellable: '', approvable: '', rejectable: '' };
+const own = {
+	waiting: '',
+	unwanted: '',
+	doomed: '',
+	cancellable: '',
+	approvable: '',
+	rejectable: ''
+};
 
 beforeAll(async () => {
 	own.waiting = await site.createBusiness(as.owner, 'Waiting Room');
+	own.unwanted = await site.createBusiness(as.owner, 'Unwanted');
 	own.doomed = await site.createBusiness(as.owner, 'Doomed Deli');
 	await site.verify(own.doomed);
 	own.cancellable = await site.createEvent(as.owner, 'bakery', 'Rainy day');
@@ -132,6 +140,27 @@ const actions: Record<string, Action> = {
 	},
 	'verify a business': {
 		path: () => '/review?/verify',
+		fields: () => ({ slug: own.waiting }),
+		refused: forModerators,
+		redirect: /^\/review$/,
+		isDone: async () => (await businessRow(own.waiting))['is_verified'] === 1
+	},
+	'decline a business': {
+		path: () => '/review?/decline',
+		fields: () => ({ slug: own.unwanted, reason: 'It sells nothing.' }),
+		refused: forModerators,
+		redirect: /^\/review$/,
+		isDone: async () => (await businessRow(own.unwanted))['decision'] === 'declined'
+	},
+	'suspend a business': {
+		path: () => '/review?/suspend',
+		fields: () => ({ slug: own.waiting, reason: 'It sells nothing.' }),
+		refused: forModerators,
+		redirect: /^\/review$/,
+		isDone: async () => (await businessRow(own.waiting))['decision'] === 'suspended'
+	},
+	'restore a business': {
+		path: () => '/review?/restore',
 		fields: () => ({ slug: own.waiting }),
 		refused: forModerators,
 		redirect: /^\/review$/,

@@ -6,6 +6,7 @@ const statuses = {
 	approved: 'CONFIRMED',
 	pending: 'TENTATIVE',
 	rejected: 'CANCELLED',
+	suspended: 'CANCELLED',
 	cancelled: 'CANCELLED'
 } as const;
 

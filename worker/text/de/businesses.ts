@@ -19,8 +19,12 @@ export const businesses: typeof english = {
 	register: 'Laden registrieren',
 
 	facts: 'Über diesen Laden',
-	verified: 'Bestätigt',
-	pendingReview: 'Wird geprüft',
+	status: {
+		pending: 'Wird geprüft',
+		verified: 'Bestätigt',
+		declined: 'Abgelehnt',
+		suspended: 'Gesperrt'
+	},
 
 	page: {
 		description: ({ name }: { name: string }) => `Hier steht, wo ${name} als Nächstes auftaucht.`,
@@ -28,7 +32,16 @@ export const businesses: typeof english = {
 			'<strong>Wird geprüft.</strong> Bis dein Laden bestätigt ist, sehen nur du und unsere Moderation diese Seite.',
 		pending:
 			'<strong>Wird geprüft.</strong> Nur die Person, der der Laden gehört, und unsere Moderation sehen diese Seite.',
-		verify: '<link>In der Prüfliste bestätigen</link>.',
+		ownDeclined:
+			'<strong>Abgelehnt.</strong> Nur du und unsere Moderation sehen diese Seite. Der Grund:',
+		declined:
+			'<strong>Abgelehnt.</strong> Nur das Team und unsere Moderation sehen diese Seite. Der Grund:',
+		resubmit: '<link>Ändere etwas</link>, dann wird dein Laden noch einmal geprüft.',
+		ownSuspended:
+			'<strong>Gesperrt.</strong> Niemand sonst sieht deinen Laden und seine Events. Der Grund:',
+		suspended:
+			'<strong>Gesperrt.</strong> Nur das Team und unsere Moderation sehen den Laden und seine Events. Der Grund:',
+		review: '<link>Über diesen Laden entscheiden</link> (den Link sieht nur die Moderation)',
 		links: 'Auch hier zu finden',
 		website: 'Website',
 		instagram: 'Instagram',

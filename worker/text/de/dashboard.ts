@@ -15,6 +15,8 @@ export const dashboard: typeof english = {
 		register: 'Laden registrieren',
 		join: 'Bei einem Event mitmachen<hidden> mit {name}</hidden>',
 		pending: 'Als Nächstes bestätigt ihn unsere Moderation.',
+		declined: 'Die Moderation hat ihn abgelehnt: {reason}',
+		suspended: 'Die Moderation hat ihn gesperrt: {reason}',
 		edit: 'Bearbeiten<hidden>: {name}</hidden>',
 		more: 'Mehr Läden',
 		none: {

@@ -414,5 +414,25 @@ export const errors = {
 	'Please choose 3 to 30 letters from a to z, digits or hyphens, with a letter among them, like mobile-bakery.':
 		'Bitte wähle 3 bis 30 Buchstaben von a bis z, Ziffern oder Bindestriche, mit mindestens einem Buchstaben, wie mobile-bakery.',
 	'This name is reserved. Please choose another one.':
-		'Dieser Name ist reserviert. Bitte wähle einen anderen.'
+		'Dieser Name ist reserviert. Bitte wähle einen anderen.',
+	'Only moderators can suspend businesses. Ask to be added if you should be one.':
+		'Nur die Moderation kann Läden sperren. Bitte darum, aufgenommen zu werden, wenn du dazugehören solltest.',
+	'This business is suspended': 'Dieser Laden ist gesperrt',
+	'This business is suspended. A moderator can restore it.':
+		'Dieser Laden ist gesperrt. Die Moderation kann ihn entsperren.',
+	'This business was declined': 'Dieser Laden wurde abgelehnt',
+	'A moderator declined this business. Edit it first: then it is reviewed again.':
+		'Die Moderation hat diesen Laden abgelehnt. Ändere ihn zuerst, dann wird er noch einmal geprüft.',
+	'This business is public': 'Dieser Laden ist öffentlich',
+	'This business is verified, so it can no longer be declined. Suspend it instead.':
+		'Dieser Laden ist bestätigt und kann nicht mehr abgelehnt werden. Sperre ihn stattdessen.',
+	'This business is not public': 'Dieser Laden ist nicht öffentlich',
+	'Only a verified business can be suspended. Decline this one instead.':
+		'Nur ein bestätigter Laden kann gesperrt werden. Lehne diesen stattdessen ab.',
+	'This business is not suspended': 'Dieser Laden ist nicht gesperrt',
+	'Only a suspended business can be restored. Verify this one instead.':
+		'Nur ein gesperrter Laden kann entsperrt werden. Bestätige diesen stattdessen.',
+	'Its business is not public': 'Der Laden ist nicht öffentlich',
+	'The business that hosts this event was declined or suspended. Decide about the business first.':
+		'Der Laden, der dieses Event veranstaltet, wurde abgelehnt oder gesperrt. Entscheide zuerst über den Laden.'
 };

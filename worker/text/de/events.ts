@@ -7,6 +7,7 @@ export const events: typeof english = {
 		approved: 'Öffentlich',
 		rejected: 'Abgelehnt',
 		cancelled: 'Abgesagt',
+		suspended: 'Ausgesetzt',
 		ended: 'Vorbei'
 	},
 
@@ -18,6 +19,10 @@ export const events: typeof english = {
 			'<strong>Wird geprüft.</strong> Bis es freigegeben ist, sehen nur du und unsere Moderation diese Seite.',
 		pending:
 			'<strong>Wird geprüft.</strong> Bis es freigegeben ist, sehen nur der veranstaltende Laden und unsere Moderation diese Seite.',
+		ownSuspended:
+			'<strong>Ausgesetzt.</strong> Solange dein Laden nicht öffentlich ist, sieht niemand sonst dieses Event.',
+		suspended:
+			'<strong>Ausgesetzt.</strong> Solange der Laden nicht öffentlich ist, sehen nur sein Team und unsere Moderation dieses Event.',
 		ownRejected:
 			'<strong>Abgelehnt.</strong> Nur du und unsere Moderation sehen diese Seite. Der Grund:',
 		rejected:

@@ -19,6 +19,29 @@ const teamChanges = {
 		`${business} wurde gelöscht, von der Person, der der Laden gehörte.`
 };
 
+const decisions = {
+	business_verified: {
+		subject: 'bestätigt',
+		text: ({ business }: { business: string }) => `${business} ist bestätigt.`,
+		next: 'Alle können ihn jetzt sehen, und er kann bei Events mitmachen.'
+	},
+	business_declined: {
+		subject: 'abgelehnt',
+		text: ({ business }: { business: string }) => `Die Moderation hat ${business} abgelehnt.`,
+		next: 'Ändere etwas, dann wird noch einmal geprüft.'
+	},
+	business_suspended: {
+		subject: 'gesperrt',
+		text: ({ business }: { business: string }) => `Die Moderation hat ${business} gesperrt.`,
+		next: 'Außer dem Team sieht niemand mehr den Laden und seine Events.'
+	},
+	business_restored: {
+		subject: 'wieder auf Popmap',
+		text: ({ business }: { business: string }) => `${business} ist nicht mehr gesperrt.`,
+		next: 'Alle können den Laden und seine Events wieder sehen.'
+	}
+};
+
 const account = { label: 'Sieh dir dein Konto an', path: '/account' };
 
 const undo =
@@ -66,6 +89,7 @@ export const mail: typeof english = {
 			'Unsere E-Mails an {address} kamen zurück, deshalb versuchen wir es erst in ein paar Tagen wieder. Ist das Postfach voll?',
 		legend: 'Schreibt mir, wenn',
 		kinds: {
+			business_decided: 'die Moderation über meinen Laden entscheidet',
 			event_cancelled: 'ein Event abgesagt wird, bei dem mein Laden mitmacht',
 			team_changed: 'jemand ins Team meines Ladens kommt oder es verlässt'
 		},
@@ -144,6 +168,12 @@ export const mail: typeof english = {
 	teamChanged: ({ business, who, change, path }): MailText => ({
 		subject: `${business}: Dein Team hat sich geändert`,
 		paragraphs: [teamChanges[change]({ business, who })],
+		link: { label: 'Zum Laden', path }
+	}),
+	businessDecided: ({ business, decision, reason, path }): MailText => ({
+		subject: `${business}: ${decisions[decision].subject}`,
+		paragraphs: [decisions[decision].text({ business }), decisions[decision].next],
+		...(reason && { facts: [{ label: 'Grund', value: reason }] }),
 		link: { label: 'Zum Laden', path }
 	}),
 	eventCancelled: ({

@@ -14,9 +14,29 @@ export const review: typeof english = {
 	reason: 'Grund',
 	reasonHint: 'Wer es veranstaltet, sieht den Grund und kann das Event ändern und neu einreichen.',
 	givenReason: 'Grund: {reason}',
+	decline: 'Ablehnen<hidden>: {name}</hidden>',
+	suspend: 'Sperren<hidden>: {name}</hidden>',
+	suspendHint:
+		'Das Team sieht den Grund. Der Laden und seine Events verschwinden sofort von der Website.',
+	declineHint: 'Das Team sieht den Grund und kann den Laden ändern und neu einreichen.',
+	restore: 'Entsperren<hidden>: {name}</hidden>',
+	sendDecline: 'Mit diesem Grund ablehnen',
+	sendSuspend: 'Mit diesem Grund sperren',
 	sendReason: 'Mit diesem Grund ablehnen',
 	sendAgain: 'Noch einmal senden',
 	flashes: {
+		declined: {
+			title: 'Abgelehnt',
+			text: '<link>{name}</link> ist abgelehnt. Das Team sieht deinen Grund und kann den Laden neu einreichen.'
+		},
+		suspended: {
+			title: 'Gesperrt',
+			text: '<link>{name}</link> ist gesperrt. Nur das Team sieht den Laden noch.'
+		},
+		restored: {
+			title: 'Entsperrt',
+			text: '<link>{name}</link> ist wieder da und für alle sichtbar.'
+		},
 		verified: {
 			title: 'Bestätigt',
 			text: '<link>{name}</link> ist bestätigt und jetzt für alle sichtbar.'

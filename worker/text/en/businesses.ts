@@ -15,8 +15,12 @@ export const businesses = {
 	register: 'Register a business',
 
 	facts: 'About this business',
-	verified: 'Verified',
-	pendingReview: 'Pending review',
+	status: {
+		pending: 'Pending review',
+		verified: 'Verified',
+		declined: 'Declined',
+		suspended: 'Suspended'
+	},
 
 	page: {
 		description: ({ name }: { name: string }) => `See where ${name} is popping up next.`,
@@ -24,7 +28,16 @@ export const businesses = {
 			'<strong>Pending review.</strong> Until your business is verified, only you and our moderators can see this page.',
 		pending:
 			'<strong>Pending review.</strong> Only the owner and our moderators can see this page.',
-		verify: '<link>Verify it in the review queue</link>.',
+		ownDeclined:
+			'<strong>Declined.</strong> Only you and our moderators can see this page. Here’s why:',
+		declined:
+			'<strong>Declined.</strong> Only the team and our moderators can see this page. Here’s why:',
+		resubmit: '<link>Edit it</link> to send it back to the moderators.',
+		ownSuspended:
+			'<strong>Suspended.</strong> Nobody else can see your business or its events any more. Here’s why:',
+		suspended:
+			'<strong>Suspended.</strong> Only the team and our moderators can see the business and its events. Here’s why:',
+		review: '<link>Decide about this business</link> (only moderators see this link)',
 		links: 'Find them elsewhere',
 		website: 'Website',
 		instagram: 'Instagram',

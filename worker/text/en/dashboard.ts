@@ -13,6 +13,8 @@ export const dashboard = {
 		register: 'Register a business',
 		join: 'Join an event<hidden> with {name}</hidden>',
 		pending: 'Next, a moderator will verify it.',
+		declined: 'A moderator declined it: {reason}',
+		suspended: 'A moderator suspended it: {reason}',
 		edit: 'Edit<hidden> {name}</hidden>',
 		more: 'More businesses',
 		none: {

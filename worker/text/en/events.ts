@@ -4,6 +4,7 @@ export const events = {
 		approved: 'Public',
 		rejected: 'Rejected',
 		cancelled: 'Cancelled',
+		suspended: 'On hold',
 		ended: 'Ended'
 	},
 
@@ -16,6 +17,10 @@ export const events = {
 			'<strong>Pending review.</strong> Only you and our moderators can see this page until it’s approved.',
 		pending:
 			'<strong>Pending review.</strong> Only the owner and our moderators can see this page until it’s approved.',
+		ownSuspended:
+			'<strong>On hold.</strong> Nobody else can see this event while its business isn’t public.',
+		suspended:
+			'<strong>On hold.</strong> Only its team and our moderators can see this event while its business isn’t public.',
 		ownRejected:
 			'<strong>Rejected.</strong> Only you and our moderators can see this page. Here’s why:',
 		rejected:

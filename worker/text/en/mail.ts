@@ -48,6 +48,36 @@ interface TeamChange extends Names {
 	path: string;
 }
 
+const decisions = {
+	business_verified: {
+		subject: 'verified',
+		text: ({ business }: { business: string }) => `${business} is verified.`,
+		next: 'Everyone can see it now, and it can join events.'
+	},
+	business_declined: {
+		subject: 'declined',
+		text: ({ business }: { business: string }) => `A moderator declined ${business}.`,
+		next: 'Edit it, and a moderator will look at it again.'
+	},
+	business_suspended: {
+		subject: 'suspended',
+		text: ({ business }: { business: string }) => `A moderator suspended ${business}.`,
+		next: 'Nobody outside its team can see it or its events any more.'
+	},
+	business_restored: {
+		subject: 'back on Popmap',
+		text: ({ business }: { business: string }) => `${business} is no longer suspended.`,
+		next: 'Everyone can see it and its events again.'
+	}
+};
+
+interface Decided {
+	business: string;
+	decision: keyof typeof decisions;
+	reason: string | null;
+	path: string;
+}
+
 const account = { label: 'Check your account', path: '/account' };
 
 const undo =
@@ -93,6 +123,7 @@ export const mail = {
 			'Our messages to {address} came back, so we’ll try again in a few days. Is the mailbox full?',
 		legend: 'Write to me when',
 		kinds: {
+			business_decided: 'a moderator decides about my business',
 			event_cancelled: 'an event that my business joined is cancelled',
 			team_changed: 'somebody joins or leaves the team of my business'
 		},
@@ -169,6 +200,12 @@ export const mail = {
 	teamChanged: ({ business, who, change, path }: TeamChange): MailText => ({
 		subject: `${business}: your team has changed`,
 		paragraphs: [teamChanges[change]({ business, who })],
+		link: { label: 'See the business', path }
+	}),
+	businessDecided: ({ business, decision, reason, path }: Decided): MailText => ({
+		subject: `${business}: ${decisions[decision].subject}`,
+		paragraphs: [decisions[decision].text({ business }), decisions[decision].next],
+		...(reason && { facts: [{ label: 'Reason', value: reason }] }),
 		link: { label: 'See the business', path }
 	}),
 	eventCancelled: ({ title, when, path }: Event): MailText => ({

@@ -12,9 +12,28 @@ export const review = {
 	reason: 'Reason',
 	reasonHint: 'The owner will see it, and can edit the event and resubmit it.',
 	givenReason: 'Reason: {reason}',
+	decline: 'Decline<hidden> {name}</hidden>',
+	suspend: 'Suspend<hidden> {name}</hidden>',
+	suspendHint: 'Its team will see it. The business and its events leave the site at once.',
+	declineHint: 'Its team will see it, and can edit the business and resubmit it.',
+	restore: 'Restore<hidden> {name}</hidden>',
+	sendDecline: 'Decline with this reason',
+	sendSuspend: 'Suspend with this reason',
 	sendReason: 'Reject with this reason',
 	sendAgain: 'Send it again',
 	flashes: {
+		declined: {
+			title: 'Declined',
+			text: '<link>{name}</link> is declined. Its team will see your reason and can resubmit it.'
+		},
+		suspended: {
+			title: 'Suspended',
+			text: '<link>{name}</link> is suspended. Only its team can see it now.'
+		},
+		restored: {
+			title: 'Restored',
+			text: '<link>{name}</link> is back. Everyone can see it again.'
+		},
 		verified: {
 			title: 'Verified',
 			text: '<link>{name}</link> is verified. Everyone can see it now.'

@@ -18,8 +18,12 @@ export const businesses: typeof english = {
 	register: 'Registrar un negocio',
 
 	facts: 'Sobre este negocio',
-	verified: 'Verificado',
-	pendingReview: 'En revisión',
+	status: {
+		pending: 'En revisión',
+		verified: 'Verificado',
+		declined: 'Rechazado',
+		suspended: 'Suspendido'
+	},
 
 	page: {
 		description: ({ name }: { name: string }) => `Mira dónde aparece ${name} la próxima vez.`,
@@ -27,7 +31,16 @@ export const businesses: typeof english = {
 			'<strong>En revisión.</strong> Hasta que tu negocio esté verificado, solo tú y nuestro equipo de moderación pueden ver esta página.',
 		pending:
 			'<strong>En revisión.</strong> Solo su titular y nuestro equipo de moderación pueden ver esta página.',
-		verify: '<link>Verificarlo en la cola de revisión</link>.',
+		ownDeclined:
+			'<strong>Rechazado.</strong> Solo tú y nuestro equipo de moderación pueden ver esta página. El motivo:',
+		declined:
+			'<strong>Rechazado.</strong> Solo su equipo y nuestro equipo de moderación pueden ver esta página. El motivo:',
+		resubmit: '<link>Edítalo</link> para que se revise otra vez.',
+		ownSuspended:
+			'<strong>Suspendido.</strong> Nadie más puede ver tu negocio ni sus eventos. El motivo:',
+		suspended:
+			'<strong>Suspendido.</strong> Solo su equipo y nuestro equipo de moderación pueden ver el negocio y sus eventos. El motivo:',
+		review: '<link>Decidir sobre este negocio</link> (solo lo ve el equipo de moderación)',
 		links: 'También están aquí',
 		website: 'Sitio web',
 		instagram: 'Instagram',

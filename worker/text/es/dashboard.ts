@@ -15,6 +15,8 @@ export const dashboard: typeof english = {
 		register: 'Registrar un negocio',
 		join: 'Participar en un evento<hidden> con {name}</hidden>',
 		pending: 'Ahora falta que nuestro equipo de moderación lo verifique.',
+		declined: 'El equipo de moderación lo rechazó: {reason}',
+		suspended: 'El equipo de moderación lo suspendió: {reason}',
 		edit: 'Editar<hidden> {name}</hidden>',
 		more: 'Más negocios',
 		none: {

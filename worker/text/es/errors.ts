@@ -408,5 +408,25 @@ export const errors: Record<keyof typeof german, string> = {
 		'Este negocio ha tenido otros {count} nombres cortos en los últimos seis meses, y todavía llevan a él. Quédate por ahora con el actual o recupera uno de esos.',
 	'Please choose 3 to 30 letters from a to z, digits or hyphens, with a letter among them, like mobile-bakery.':
 		'Elige de 3 a 30 letras de la a a la z, cifras o guiones, con al menos una letra, como mobile-bakery.',
-	'This name is reserved. Please choose another one.': 'Este nombre está reservado. Elige otro.'
+	'This name is reserved. Please choose another one.': 'Este nombre está reservado. Elige otro.',
+	'Only moderators can suspend businesses. Ask to be added if you should be one.':
+		'Solo el equipo de moderación puede suspender negocios. Pide que te añadan si debes formar parte.',
+	'This business is suspended': 'Este negocio está suspendido',
+	'This business is suspended. A moderator can restore it.':
+		'Este negocio está suspendido. El equipo de moderación puede restaurarlo.',
+	'This business was declined': 'Este negocio fue rechazado',
+	'A moderator declined this business. Edit it first: then it is reviewed again.':
+		'El equipo de moderación rechazó este negocio. Edítalo primero: luego se revisará otra vez.',
+	'This business is public': 'Este negocio es público',
+	'This business is verified, so it can no longer be declined. Suspend it instead.':
+		'Este negocio está verificado y ya no se puede rechazar. Suspéndelo.',
+	'This business is not public': 'Este negocio no es público',
+	'Only a verified business can be suspended. Decline this one instead.':
+		'Solo se puede suspender un negocio verificado. Rechaza este.',
+	'This business is not suspended': 'Este negocio no está suspendido',
+	'Only a suspended business can be restored. Verify this one instead.':
+		'Solo se puede restaurar un negocio suspendido. Verifica este.',
+	'Its business is not public': 'Su negocio no es público',
+	'The business that hosts this event was declined or suspended. Decide about the business first.':
+		'El negocio que organiza este evento fue rechazado o suspendido. Decide primero sobre el negocio.'
 };

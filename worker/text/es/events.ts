@@ -7,6 +7,7 @@ export const events: typeof english = {
 		approved: 'Público',
 		rejected: 'Rechazado',
 		cancelled: 'Cancelado',
+		suspended: 'En pausa',
 		ended: 'Terminado'
 	},
 
@@ -18,6 +19,10 @@ export const events: typeof english = {
 			'<strong>En revisión.</strong> Hasta que se apruebe, solo tú y nuestro equipo de moderación pueden ver esta página.',
 		pending:
 			'<strong>En revisión.</strong> Hasta que se apruebe, solo quien lo organiza y nuestro equipo de moderación pueden ver esta página.',
+		ownSuspended:
+			'<strong>En pausa.</strong> Nadie más puede ver este evento mientras tu negocio no sea público.',
+		suspended:
+			'<strong>En pausa.</strong> Solo su equipo y nuestro equipo de moderación pueden ver este evento mientras el negocio no sea público.',
 		ownRejected:
 			'<strong>Rechazado.</strong> Solo tú y nuestro equipo de moderación pueden ver esta página. El motivo:',
 		rejected:

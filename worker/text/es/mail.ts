@@ -18,6 +18,31 @@ const teamChanges = {
 	deleted: ({ business }: Names) => `Su titular ha eliminado ${business}.`
 };
 
+const decisions = {
+	business_verified: {
+		subject: 'verificado',
+		text: ({ business }: { business: string }) => `${business} está verificado.`,
+		next: 'Ya lo puede ver todo el mundo, y puede participar en eventos.'
+	},
+	business_declined: {
+		subject: 'rechazado',
+		text: ({ business }: { business: string }) =>
+			`El equipo de moderación ha rechazado ${business}.`,
+		next: 'Edítalo y lo revisaremos otra vez.'
+	},
+	business_suspended: {
+		subject: 'suspendido',
+		text: ({ business }: { business: string }) =>
+			`El equipo de moderación ha suspendido ${business}.`,
+		next: 'Fuera de su equipo, ya nadie puede ver el negocio ni sus eventos.'
+	},
+	business_restored: {
+		subject: 'de vuelta en Popmap',
+		text: ({ business }: { business: string }) => `${business} ya no está suspendido.`,
+		next: 'Todo el mundo puede ver otra vez el negocio y sus eventos.'
+	}
+};
+
 const account = { label: 'Revisar tu cuenta', path: '/account' };
 
 const undo =
@@ -63,6 +88,7 @@ export const mail: typeof english = {
 			'Nuestros correos a {address} volvieron, así que lo intentaremos otra vez en unos días. ¿Está lleno el buzón?',
 		legend: 'Quiero un correo cuando',
 		kinds: {
+			business_decided: 'el equipo de moderación decida sobre mi negocio',
 			event_cancelled: 'se cancele un evento en el que participa mi negocio',
 			team_changed: 'alguien entre en el equipo de mi negocio o lo deje'
 		},
@@ -141,6 +167,12 @@ export const mail: typeof english = {
 	teamChanged: ({ business, who, change, path }): MailText => ({
 		subject: `${business}: tu equipo ha cambiado`,
 		paragraphs: [teamChanges[change]({ business, who })],
+		link: { label: 'Ver el negocio', path }
+	}),
+	businessDecided: ({ business, decision, reason, path }): MailText => ({
+		subject: `${business}: ${decisions[decision].subject}`,
+		paragraphs: [decisions[decision].text({ business }), decisions[decision].next],
+		...(reason && { facts: [{ label: 'Motivo', value: reason }] }),
 		link: { label: 'Ver el negocio', path }
 	}),
 	eventCancelled: ({

@@ -14,9 +14,28 @@ export const review: typeof english = {
 	reason: 'Motivo',
 	reasonHint: 'Quien lo organiza lo verá, y podrá editar el evento y enviarlo otra vez.',
 	givenReason: 'Motivo: {reason}',
+	decline: 'Rechazar<hidden> {name}</hidden>',
+	suspend: 'Suspender<hidden> {name}</hidden>',
+	suspendHint: 'Su equipo lo verá. El negocio y sus eventos desaparecen enseguida del sitio.',
+	declineHint: 'Su equipo lo verá, y podrá editar el negocio y enviarlo otra vez.',
+	restore: 'Restaurar<hidden> {name}</hidden>',
+	sendDecline: 'Rechazar con este motivo',
+	sendSuspend: 'Suspender con este motivo',
 	sendReason: 'Rechazar con este motivo',
 	sendAgain: 'Enviarlo otra vez',
 	flashes: {
+		declined: {
+			title: 'Rechazado',
+			text: '<link>{name}</link> está rechazado. Su equipo verá tu motivo y podrá enviarlo otra vez.'
+		},
+		suspended: {
+			title: 'Suspendido',
+			text: '<link>{name}</link> está suspendido. Ya solo lo ve su equipo.'
+		},
+		restored: {
+			title: 'Restaurado',
+			text: '<link>{name}</link> está de vuelta. Lo puede ver todo el mundo.'
+		},
 		verified: {
 			title: 'Verificado',
 			text: '<link>{name}</link> está verificado. Ya lo puede ver todo el mundo.'

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Business } from '../../../../worker/businesses/types.ts';
+import type { Business, DecisionName } from '../../../../worker/businesses/types.ts';
 import type { Event } from '../../../../worker/events/types.ts';
 import type { ConflictingResult } from '../../../../worker/http/result.ts';
 import type { Pending } from '../../../../worker/review/types.ts';
@@ -12,15 +12,26 @@ import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The status of a business after each decision about it. */
+const statusAfter = {
+	verified: 'verified',
+	declined: 'declined',
+	suspended: 'suspended',
+	restored: 'verified'
+} as const;
+
+const isOfBusiness = (done: string | undefined): done is keyof typeof statusAfter =>
+	done !== undefined && Object.hasOwn(statusAfter, done);
+
 /** The last decision. Ignored when it does not match the actual state. */
 async function loadFlash(
 	{ businesses, events, text }: App.Locals,
 	[done, slug = '']: readonly string[]
 ): Promise<Flash | null> {
 	const { flashes } = text.review;
-	if (done === 'verified') {
+	if (isOfBusiness(done)) {
 		const found = await businesses.find(slug);
-		if (found.kind !== 'ok' || !found.value.isVerified) return null;
+		if (found.kind !== 'ok' || found.value.status !== statusAfter[done]) return null;
 		const href = `/businesses/${encodeURIComponent(slug)}`;
 		return { ...flashes[done], values: { name: found.value.name }, href };
 	}
@@ -33,7 +44,7 @@ async function loadFlash(
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, request, url } = event;
-	const { events, review, text } = locals;
+	const { businesses, events, review, text } = locals;
 	const viewer = await viewerOf(locals);
 	// When a session ends while a moderator writes a reason, the form comes back without the queue.
 	const hasSessionEnded = !viewer && request.method === 'POST';
@@ -42,15 +53,19 @@ export const load: PageServerLoad = async (event) => {
 	}
 	if (!locals.can(viewer, 'moderate')) error(404, text.problems.nothingHere);
 	const slug = url.searchParams.get('event');
-	const [queue, reopened, flash] = await Promise.all([
+	const business = url.searchParams.get('business');
+	const [queue, reopenedEvent, ofBusiness, flash] = await Promise.all([
 		review.queue({ cursor: url.searchParams.get('cursor') }),
 		slug === null ? null : events.find(slug),
+		business === null ? null : businesses.find(business),
 		loadFlash(locals, takeFlash(event))
 	]);
 	return {
 		queue: unwrapPage(queue, url),
-		/** An event that was decided before and is reviewed again. */
-		reopened: reopened && toPendingEvent(unwrap(reopened)),
+		/** Something that was decided before and is reviewed again. */
+		reopened:
+			(reopenedEvent && toPendingEvent(unwrap(reopenedEvent))) ??
+			(ofBusiness && toPendingBusiness(unwrap(ofBusiness))),
 		flash
 	};
 };
@@ -58,7 +73,7 @@ export const load: PageServerLoad = async (event) => {
 /** Runs a decision about the version that the moderator saw, then returns to the queue. */
 async function decide<T>(
 	event: RequestEvent,
-	decision: 'verified' | 'approved' | 'rejected',
+	decision: keyof typeof statusAfter | 'approved' | 'rejected',
 	action: (slug: string, input: unknown) => Promise<ConflictingResult<T>>,
 	toPending: (current: T) => Pending
 ) {
@@ -75,8 +90,19 @@ async function decide<T>(
 const toPendingBusiness = (business: Business): Pending => ({ kind: 'business', business });
 const toPendingEvent = (event: Event): Pending => ({ kind: 'event', event });
 
+const decideBusiness = (event: RequestEvent, name: DecisionName, done: keyof typeof statusAfter) =>
+	decide(
+		event,
+		done,
+		(slug, input) => event.locals.businesses.decide(slug, name, input),
+		toPendingBusiness
+	);
+
 export const actions: Actions = {
-	verify: (event) => decide(event, 'verified', event.locals.businesses.verify, toPendingBusiness),
+	verify: (event) => decideBusiness(event, 'verify', 'verified'),
+	decline: (event) => decideBusiness(event, 'decline', 'declined'),
+	suspend: (event) => decideBusiness(event, 'suspend', 'suspended'),
+	restore: (event) => decideBusiness(event, 'restore', 'restored'),
 	approve: (event) => decide(event, 'approved', event.locals.events.approve, toPendingEvent),
 	reject: (event) => decide(event, 'rejected', event.locals.events.reject, toPendingEvent)
 };

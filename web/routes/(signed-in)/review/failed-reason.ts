@@ -1,0 +1,5 @@
+/** A reason that could not be saved. */
+export interface FailedReason {
+	reason: string;
+	error: string | undefined;
+}
