@@ -44,9 +44,9 @@ await using running = new AsyncDisposableStack();
 const { miniflare, cpuTime } = await startWorkers(running);
 const d1 = await miniflare.getD1Database('DB', 'popmap');
 await fillDatabase(d1, amounts, Date.now());
-// Anonymous visitors get a page from the cache, and people who are signed in their own.
 const { cookies } = await signIn(settings.APP_ORIGIN, 'emil-owner');
-const cookie = `popmap_session=${cookies.get('popmap_session')?.value}`;
+// A page that tells what was just done is never from the cache; a message that nobody knows is not shown.
+const cookie = `popmap_session=${cookies.get('popmap_session')?.value}; popmap_flash=nothing`;
 
 /** Hands what the Worker renders to the one that answers constants. */
 async function copyPage(path: string): Promise<void> {
