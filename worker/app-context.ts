@@ -25,7 +25,7 @@ export interface AppDependencies {
 	/** Opens the primary database, for work that no request waits for. */
 	openDatabase: () => Database;
 	openConnections: OpenConnections;
-	/** Sends requests to Cognito and to the webhook for alerts: the only ones that the Worker sends. */
+	/** Sends requests to Cognito, the geocoder and the webhook for alerts: the only ones that the Worker sends. */
 	fetch: (request: Request) => Promise<Response>;
 	/** This data centre's cache, for the documents that Cognito publishes. */
 	openCache: () => Promise<Cache>;

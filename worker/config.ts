@@ -40,6 +40,16 @@ export interface StreetMap {
 	origins: readonly string[];
 }
 
+/** Finds the place of an address. */
+export interface GeocoderConfig {
+	/** Its address, without a trailing slash. */
+	url: string;
+	/** Which questions it understands. */
+	kind: (typeof geocoderKinds)[number];
+}
+
+const geocoderKinds = ['nominatim', 'photon'] as const;
+
 export interface SessionConfig {
 	/** The first one seals; each of them opens. */
 	keys: readonly SessionKey[];
@@ -81,6 +91,8 @@ export interface Config {
 	guessPlace: GuessPlace;
 	/** null for the base map alone, which has no streets. */
 	streetMap: StreetMap | null;
+	/** null: addresses are not looked up. */
+	geocoder: GeocoderConfig | null;
 	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
 	origin: string;
 	cognito: CognitoConfig;
@@ -377,6 +389,20 @@ const settings = v.object({
 		''
 	),
 	MAP_ORIGINS: mapOrigins,
+	GEOCODER_URL: v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => null)
+			),
+			webUrl('GEOCODER_URL')
+		]),
+		''
+	),
+	GEOCODER_KIND: v.optional(
+		v.picklist(geocoderKinds, 'GEOCODER_KIND must be "nominatim" or "photon".'),
+		'nominatim'
+	),
 	FACEBOOK_APP_SECRET: optionalText,
 	AWS_ACCESS_KEY_ID: optionalText,
 	AWS_SECRET_ACCESS_KEY: optionalText,
@@ -460,6 +486,7 @@ export function readConfig(env: object): Config {
 	return {
 		origin: values.APP_ORIGIN,
 		streetMap: streetMapOf(values),
+		geocoder: values.GEOCODER_URL ? { url: values.GEOCODER_URL, kind: values.GEOCODER_KIND } : null,
 		guessPlace: guessPlaceOf(values.GUESS_PLACE, values.APP_ORIGIN),
 		cognito: {
 			userPoolId: values.COGNITO_USER_POOL_ID,

@@ -6,6 +6,7 @@ import type { BusinessService } from './businesses/types.ts';
 import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
 import type { EventService } from './events/types.ts';
+import type { Geocoder } from './geocoder/types.ts';
 import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
 import type { PageLanguage } from './languages/page-language.ts';
@@ -76,6 +77,8 @@ export interface PageContext extends Services, AccountServices {
 	providers: readonly SocialProvider[];
 	/** A code that leads phones to an address. */
 	qrCode: (address: string) => QrCode;
+	/** Finds the place of an address; null if the settings name no geocoder. */
+	geocoder: Geocoder | null;
 	/** The street map of the settings; null for the base map alone. */
 	streetMap: StreetMap | null;
 	/** What the pages about privacy, terms and contact say about this site. */

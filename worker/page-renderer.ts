@@ -8,6 +8,7 @@ import { createKeptForms } from './auth/kept-form.ts';
 import type { SealedBox } from './auth/sealed-box.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
+import { createGeocoder } from './geocoder/geocoder.ts';
 import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { isSafe } from './http/safe-methods.ts';
@@ -36,7 +37,7 @@ const plainText = (problem: Problem, requestId: string) =>
 
 interface Dependencies extends Pick<
 	AppDependencies,
-	'config' | 'pictures' | 'renderPage' | 'readAsset' | 'log' | 'now'
+	'config' | 'pictures' | 'fetch' | 'renderPage' | 'readAsset' | 'log' | 'now'
 > {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
@@ -111,6 +112,7 @@ export class PageRenderer {
 			accountOf,
 			box,
 			config,
+			fetch,
 			log,
 			now,
 			pictures,
@@ -125,6 +127,8 @@ export class PageRenderer {
 		const inWords = <T extends object>(services: T): T =>
 			language === defaultLanguage ? services : withErrorsIn(services, text);
 		const { identity } = specific;
+		const database = c.var.database;
+		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });
 		const response = await renderPage(request, {
 			...inWords(createServices({ database: c.var.content, pictures, identity, now, log })),
 			...inWords(accountOf(c)),
@@ -133,6 +137,7 @@ export class PageRenderer {
 				account: accountDataOf(c),
 				requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now })
 			}),
+			geocoder: geocoder && { ...geocoder, ...inWords({ find: geocoder.find }) },
 			places: createGazetteer(readAsset),
 			language: pageLanguage(language, suggestedLanguage),
 			text,

@@ -48,6 +48,8 @@ const decisions = {
 	events: listedAgain,
 	eventCategories: kept,
 	venues: kept,
+	// Looked up again.
+	geocodes: leftOut,
 	eventBusinesses: kept,
 	pictures: kept,
 	// The cron makes the lists again.

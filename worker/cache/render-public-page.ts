@@ -112,6 +112,7 @@ function contextForNobody(
 	{ language, suggested }: KeyLanguages
 ) {
 	return {
+		geocoder: null,
 		places: createGazetteer(readAsset),
 		language: pageLanguage(language, suggested),
 		text: textIn(language),

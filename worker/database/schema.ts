@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { StoredFacts } from './event-facts.ts';
 import type { ApiScope } from './api-scope.ts';
+import type { FoundAddress } from './found-address.ts';
 import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
@@ -509,6 +510,20 @@ export const venues = sqliteTable(
 		createdAt: time('created_at').notNull()
 	},
 	(table) => [uniqueIndex('venues_of_owner').on(table.ownerId, table.name)]
+);
+
+/** Answers of the geocoder, and questions that it is being asked. */
+export const geocodes = sqliteTable(
+	'geocodes',
+	{
+		/** The language, and the folded address. */
+		question: text('question').primaryKey(),
+		/** When it is its turn: the newest one is the end of the queue. */
+		askedAt: time('asked_at').notNull(),
+		/** Null until it is answered. */
+		answer: text('answer', { mode: 'json' }).$type<FoundAddress[]>()
+	},
+	(table) => [index('geocodes_by_time').on(table.askedAt)]
 );
 
 /** The businesses that joined an event. */

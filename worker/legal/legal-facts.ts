@@ -11,6 +11,8 @@ export interface LegalFacts {
 	retentionDays: RetentionDays;
 	/** Days after which a session ends: without activity, and however active. */
 	sessionDays: { idle: number; absolute: number };
+	/** The host that looks up addresses; null for none. */
+	geocoderHost: string | null;
 	/** The date of the terms in force: YYYY-MM-DD. */
 	termsVersion: string;
 }
@@ -18,10 +20,11 @@ export interface LegalFacts {
 const daysOf = (seconds: number) => Math.ceil(seconds / 86_400);
 
 /** The facts of this site. */
-export const legalFacts = ({ operator, cognito, session }: Config): LegalFacts => ({
+export const legalFacts = ({ operator, cognito, session, geocoder }: Config): LegalFacts => ({
 	operator,
 	region: cognito.region,
 	retentionDays,
 	sessionDays: { idle: daysOf(session.idleSeconds), absolute: daysOf(session.absoluteSeconds) },
+	geocoderHost: geocoder && new URL(geocoder.url).host,
 	termsVersion
 });

@@ -17,6 +17,8 @@ export const retentionDays = {
 	activity: 90,
 	/** A code to prove an address: after it was sent. */
 	addressProof: 7,
+	/** An answer of the geocoder: after the address was looked up. */
+	geocode: 30,
 	/** A link to a team: after it expired, was used or was withdrawn. */
 	invitation: 1,
 	/** Rejected, or cancelled before it was public: after its last change. */

@@ -6,10 +6,11 @@ import {
 	activities,
 	addressProofs,
 	apiTokens,
+	businessInvitations,
 	businesses,
 	events,
 	formerNames,
-	businessInvitations,
+	geocodes,
 	handovers,
 	knownDevices,
 	mails,
@@ -19,7 +20,7 @@ import {
 } from '../database/schema.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { retentionDays } from './periods.ts';
-import { purge } from './purge.ts';
+import { purge, purgedKinds } from './purge.ts';
 
 const database = openDatabase(env.DB);
 const day = 86_400_000;
@@ -249,6 +250,17 @@ describe('the nightly purge', () => {
 		await database.delete(formerNames);
 	});
 
+	it('removes answers of the geocoder after their time', async () => {
+		const limit = now - retentionDays.geocode * 86_400_000;
+		await database.insert(geocodes).values([
+			{ question: 'en old', askedAt: limit - 1 },
+			{ question: 'en recent', askedAt: limit }
+		]);
+		expect((await run()).removed).toMatchObject({ geocodes: 1 });
+		expect(await database.select().from(geocodes)).toMatchObject([{ question: 'en recent' }]);
+		await database.delete(geocodes);
+	});
+
 	it('removes invitations a day after they have ended', async () => {
 		await database.insert(users).values({ ...person, id: 'host', sub: 'host' });
 		const [business] = await database
@@ -338,18 +350,18 @@ describe('the nightly purge', () => {
 	});
 
 	it.each([
-		[0, 16],
-		[1_999, 16],
-		[2_000, 17],
-		[50_000, 41]
-	])('removes all of %i sessions in one night, with %i statements', async (length, statements) => {
+		[0, 0],
+		[1_999, 0],
+		[2_000, 1],
+		[50_000, 25]
+	])('removes all of %i sessions in one night, with %i statements more', async (length, more) => {
 		await addOldSessions(length);
 		const instrumented = instrumentDatabase();
 		let outcome;
 		const counted = await instrumented.count(async () => {
 			outcome = await run({ database: instrumented.database });
 		});
-		expect(counted).toBe(statements);
+		expect(counted).toBe(purgedKinds.length + more);
 		expect(await database.select().from(sessions)).toEqual([]);
 		expect(outcome).toMatchObject({
 			lines: [{ event: 'purged', sessions: length, refused_events: 0 }]
@@ -358,27 +370,11 @@ describe('the nightly purge', () => {
 
 	it('says which work remains when its statements are used up, and goes on the next night', async () => {
 		await addOldSessions(6_001);
-		const first = await run({ budget: { statements: 17, milliseconds: 1_000 } });
+		const statements = purgedKinds.length + 1;
+		const first = await run({ budget: { statements, milliseconds: 1_000 } });
+		const nothing = Object.fromEntries(purgedKinds.map((name) => [name, 0]));
 		expect(first.lines).toEqual([
-			{
-				event: 'purged',
-				sessions: 4_000,
-				known_devices: 0,
-				api_tokens: 0,
-				refused_events: 0,
-				undecided_events: 0,
-				unverified_businesses: 0,
-				former_names: 0,
-				pictures_of_nothing: 0,
-				removed_pictures: 0,
-				activities: 0,
-				address_proofs: 0,
-				finished_mails: 0,
-				suppressions: 0,
-				account_deletions: 0,
-				handovers: 0,
-				invitations: 0
-			},
+			{ ...nothing, event: 'purged', sessions: 4_000 },
 			{ event: 'purge_unfinished', reason: 'sessions' }
 		]);
 		const second = await run();
@@ -390,25 +386,9 @@ describe('the nightly purge', () => {
 		let time = now;
 		const clock = () => (time += 400);
 		const { lines } = await run({ now: clock, budget: { statements: 900, milliseconds: 1_000 } });
-		expect(lines.slice(1)).toEqual(
-			[
-				'activities',
-				'address_proofs',
-				'known_devices',
-				'api_tokens',
-				'refused_events',
-				'undecided_events',
-				'unverified_businesses',
-				'former_names',
-				'pictures_of_nothing',
-				'removed_pictures',
-				'finished_mails',
-				'suppressions',
-				'account_deletions',
-				'handovers',
-				'invitations'
-			].map((reason) => ({ event: 'purge_unfinished', reason }))
-		);
+		const [first, ...others] = purgedKinds;
+		expect(first).toBe('sessions');
+		expect(lines.slice(1)).toEqual(others.map((reason) => ({ event: 'purge_unfinished', reason })));
 	});
 
 	it('reports what it has done when the database fails', async () => {
@@ -424,7 +404,7 @@ describe('the nightly purge', () => {
 		const log = (name: string, fields = {}) => void lines.push({ event: name, ...fields });
 		await expect(purge({ database: failing, now: () => now, log })).rejects.toThrow('lost');
 		expect(lines[0]).toMatchObject({ event: 'purged', sessions: 1 });
-		expect(lines).toHaveLength(16);
+		expect(lines).toHaveLength(purgedKinds.length);
 	});
 
 	it.each([

@@ -11,6 +11,7 @@ import {
 	businesses,
 	events,
 	formerNames,
+	geocodes,
 	handovers,
 	knownDevices,
 	mails,
@@ -170,7 +171,8 @@ const picturesOfNothing: Kind = {
 	}
 };
 
-const kinds = [
+/** In the order of a night's first round. */
+const kinds: readonly Kind[] = [
 	rowKind('sessions', sessions, isEndedSession),
 	activities,
 	rowKind(
@@ -198,12 +200,16 @@ const kinds = [
 		isBefore(accountDeletions.completedAt, retentionDays.accountDeletion)
 	),
 	rowKind('handovers', handovers, isExpiredHandover),
+	rowKind('geocodes', geocodes, isBefore(geocodes.askedAt, retentionDays.geocode)),
 	rowKind(
 		'invitations',
 		businessInvitations,
 		isBefore(businessInvitations.expiresAt, retentionDays.invitation)
 	)
 ];
+
+/** The names under which a night's work is logged. */
+export const purgedKinds = kinds.map(({ name }) => name);
 
 /**
  * Deletes what the retention periods no longer cover, in batches, the kinds in turn, until nothing

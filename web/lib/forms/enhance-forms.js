@@ -123,8 +123,11 @@ function showStatus(form, message) {
 
 /** @param {SubmitEvent} event */
 function handleSubmit(event) {
-	const { target: form, submitter: button } = event;
-	if (!isEnhanced(form) || !button) return;
+	const { target: form, submitter } = event;
+	if (!isEnhanced(form) || !(submitter instanceof HTMLButtonElement)) return;
+	// Pressing Enter uses the first button, which may be there only for that.
+	const button = (submitter.hidden && form.querySelector('.row:last-child button')) || submitter;
+	if (!(button instanceof HTMLElement)) return;
 	// The browser keeps what it sends, and its error page can send it again.
 	if (unreachable.has(form)) return deleteDrafts();
 	event.preventDefault();
@@ -134,7 +137,7 @@ function handleSubmit(event) {
 	saveDraft(form, true);
 	let response;
 	try {
-		response = send(form);
+		response = send(form, submitter);
 	} catch {
 		deleteDrafts();
 		return form.submit();
@@ -142,9 +145,10 @@ function handleSubmit(event) {
 	void finish(submission, response);
 }
 
-/** @param {HTMLFormElement} form */
-function send(form) {
+/** @param {HTMLFormElement} form @param {HTMLButtonElement} button */
+function send(form, button) {
 	const body = new URLSearchParams();
+	if (button.name) body.append(button.name, button.value);
 	for (const [name, value] of new FormData(form)) body.append(name, String(value));
 	// Without `accept`, SvelteKit responds with JSON. web/hooks.server.ts answers the other one.
 	const headers = { accept: 'text/html', 'x-enhanced-form': '1' };
@@ -199,7 +203,7 @@ function replaceMain(main) {
 	const focusedForm = document.activeElement?.closest('form')?.id;
 	document.querySelector('main')?.replaceWith(main);
 	for (const form of main.querySelectorAll('form')) if (isEnhanced(form)) saveDraft(form, false);
-	const summary = document.querySelector('.summary');
+	const summary = document.querySelector('.summary, [data-found]');
 	const button = focusedForm ? document.getElementById(focusedForm)?.querySelector('button') : null;
 	const next = summary ?? button;
 	if (next instanceof HTMLElement) return next.focus();

@@ -15,6 +15,15 @@ export const errors = {
 	"That person isn't in the team": 'Diese Person ist nicht im Team',
 	'They may have left, or were removed in another tab.':
 		'Vielleicht hat sie es verlassen oder wurde in einem anderen Tab entfernt.',
+	'Please enter the address to look up.': 'Bitte gib die Adresse ein, die wir suchen sollen.',
+	'We can’t find this address. Check it, or place the pin yourself.':
+		'Diese Adresse finden wir nicht. Prüf sie, oder setz die Markierung selbst.',
+	'Many addresses are being looked up': 'Gerade werden viele Adressen gesucht',
+	'Try again in a few seconds, or place the pin yourself. What you typed is still here.':
+		'Versuch es in ein paar Sekunden noch einmal, oder setz die Markierung selbst. Was du eingegeben hast, ist noch da.',
+	'We couldn’t look up the address': 'Wir konnten die Adresse nicht suchen',
+	'The address search doesn’t answer. Try again later, or place the pin yourself. What you typed is still here.':
+		'Die Adresssuche antwortet nicht. Versuch es später noch einmal, oder setz die Markierung selbst. Was du eingegeben hast, ist noch da.',
 	'A business needs an owner': 'Ein Laden muss jemandem gehören',
 	'Hand the business over first. Then you can leave.':
 		'Übergib den Laden zuerst. Dann kannst du das Team verlassen.',

@@ -107,7 +107,7 @@ const kept = (facts: LegalFacts) => [
 ];
 
 function privacySections(facts: Facts): Section[] {
-	const { operator, providers, region, retentionDays, sessionDays } = facts;
+	const { geocoderHost, operator, providers, region, retentionDays, sessionDays } = facts;
 	const from = or([...providers, 'einer E-Mail-Adresse und einem Passwort']);
 	return [
 		{
@@ -137,6 +137,11 @@ function privacySections(facts: Facts): Section[] {
 				...(providers.length > 0
 					? [
 							`Wenn du dich mit ${or(providers)} anmeldest, geschieht das auf deren Seite, und sie erfahren, dass du Popmap nutzt. Wir bekommen deinen Namen und deine E-Mail-Adresse und posten nie etwas.`
+						]
+					: []),
+				...(geocoderHost
+					? [
+							`Wenn du uns die Adresse eines Events suchen lässt, schicken wir sie an ${geocoderHost}, ohne deinen Namen, und bewahren die Antwort ${days(retentionDays.geocode)} auf.`
 						]
 					: []),
 				'Die Moderation sieht, was auf eine Prüfung wartet, wem es gehört und wo diese Person angemeldet ist. Sonst bekommt niemand deine Daten, und wir verkaufen keine.'

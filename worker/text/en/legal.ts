@@ -110,7 +110,7 @@ const kept = (facts: LegalFacts) => [
 ];
 
 function privacySections(facts: Facts): Section[] {
-	const { operator, providers, region, retentionDays, sessionDays } = facts;
+	const { geocoderHost, operator, providers, region, retentionDays, sessionDays } = facts;
 	const from = or([...providers, 'an e-mail address and a password']);
 	return [
 		{
@@ -140,6 +140,11 @@ function privacySections(facts: Facts): Section[] {
 				...(providers.length > 0
 					? [
 							`If you sign in with ${or(providers)}, you do so on their page, and they learn that you use Popmap. We receive your name and e-mail address, and never post anything.`
+						]
+					: []),
+				...(geocoderHost
+					? [
+							`If you have us look up the address of an event, we send it to ${geocoderHost}, without your name, and keep the answer for ${days(retentionDays.geocode)}.`
 						]
 					: []),
 				'Moderators see what waits for review, who owns it, and where its owner is signed in. Nobody else gets your data, and we sell none.'

@@ -16,6 +16,15 @@ export const errors: Record<keyof typeof german, string> = {
 	"That person isn't in the team": 'Esa persona no está en el equipo',
 	'They may have left, or were removed in another tab.':
 		'Quizá lo ha dejado, o se la quitó en otra pestaña.',
+	'Please enter the address to look up.': 'Escribe la dirección que quieres buscar.',
+	'We can’t find this address. Check it, or place the pin yourself.':
+		'No encontramos esta dirección. Revísala o coloca el marcador tú.',
+	'Many addresses are being looked up': 'Se están buscando muchas direcciones',
+	'Try again in a few seconds, or place the pin yourself. What you typed is still here.':
+		'Vuelve a intentarlo en unos segundos o coloca el marcador tú. Lo que escribiste sigue aquí.',
+	'We couldn’t look up the address': 'No pudimos buscar la dirección',
+	'The address search doesn’t answer. Try again later, or place the pin yourself. What you typed is still here.':
+		'La búsqueda de direcciones no responde. Inténtalo más tarde o coloca el marcador tú. Lo que escribiste sigue aquí.',
 	'A business needs an owner': 'Un negocio necesita titular',
 	'Hand the business over first. Then you can leave.':
 		'Cede primero el negocio. Después podrás dejarlo.',

@@ -105,7 +105,7 @@ const kept = (facts: LegalFacts) => [
 ];
 
 function privacySections(facts: Facts): Section[] {
-	const { operator, providers, region, retentionDays, sessionDays } = facts;
+	const { geocoderHost, operator, providers, region, retentionDays, sessionDays } = facts;
 	const from = or([...providers, 'una dirección de correo y una contraseña']);
 	return [
 		{
@@ -135,6 +135,11 @@ function privacySections(facts: Facts): Section[] {
 				...(providers.length > 0
 					? [
 							`Si entras con ${or(providers)}, lo haces en su página, y allí saben que usas Popmap. Recibimos tu nombre y tu dirección de correo, y nunca publicamos nada.`
+						]
+					: []),
+				...(geocoderHost
+					? [
+							`Si nos pides que busquemos la dirección de un evento, la enviamos a ${geocoderHost}, sin tu nombre, y guardamos la respuesta ${days(retentionDays.geocode)}.`
 						]
 					: []),
 				'El equipo de moderación ve lo que espera revisión, de quién es y dónde tiene esa persona la sesión abierta. Nadie más recibe tus datos, y no vendemos ninguno.'

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { redirectWithFlash } from '../../../../lib/flash.ts';
 import { failInvalid } from '../../../../lib/forms/fail-form.ts';
+import { respondToLookUp } from '../../../../lib/forms/look-up-address.ts';
 import { readFormValues } from '../../../../lib/forms/form-values.ts';
 import type { FormValues } from '../../../../lib/forms/form-values.ts';
 import { renewSubmission } from '../../../../lib/forms/renew-submission.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		hosts: hosts && hosts.map(({ id, name }) => ({ id: String(id), name })),
 		/** The business from whose page the visitor came, if it is theirs. */
 		chosenHost: chosen && String(chosen.id),
+		geocoder: locals.geocoder?.host ?? null,
 		zones: timeZones(),
 		zone: timeZoneOf(request),
 		/** Identifies this form, so that sending it twice announces one event. */
@@ -59,6 +61,8 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { events, text } = event.locals;
 		const values = readFormValues(await event.request.formData());
+		const lookUp = await respondToLookUp(event.locals, values);
+		if (lookUp) return lookUp;
 		const result = await events.create(await toInput(values, event.locals));
 		if (result.kind === 'error') return failInvalid(...renewSubmission(result, values, text));
 		const [first] = result.value;

@@ -1,3 +1,4 @@
+import { respondToLookUp } from '../../../../../lib/forms/look-up-address.ts';
 import { readFormValues } from '../../../../../lib/forms/form-values.ts';
 import type { FormValues } from '../../../../../lib/forms/form-values.ts';
 import { respondToEdit } from '../../../../../lib/forms/respond-to-edit.ts';
@@ -14,7 +15,13 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 		viewer && loadOwnEvent(locals, slug),
 		locals.categories.list()
 	]);
-	return { slug, values: event && eventFormValues(event), categories, zones: timeZones() };
+	return {
+		slug,
+		values: event && eventFormValues(event),
+		categories,
+		geocoder: locals.geocoder?.host ?? null,
+		zones: timeZones()
+	};
 };
 
 /** The changes, with the time zone of the place if it was asked for and the place tells. */
@@ -29,6 +36,8 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { locals, params, request } = event;
 		const values = readFormValues(await request.formData());
+		const lookUp = await respondToLookUp(locals, values);
+		if (lookUp) return lookUp;
 		const result = await locals.events.update(params.slug, await changesFrom(values, locals));
 		return respondToEdit(event, 'events', result, values, eventFormValues);
 	}
