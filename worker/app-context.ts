@@ -14,6 +14,7 @@ import type { PageContext, Services } from './page-context.ts';
 import type { ReadAsset } from './places/gazetteer.ts';
 import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
+import { createReportService } from './reports/service.ts';
 import { createReviewService } from './review/service.ts';
 import { createSitemapService } from './sitemap/service.ts';
 import { createTeamService } from './teams/service.ts';
@@ -52,6 +53,7 @@ export const createServices = (context: RequestContext): Services => ({
 	events: createEventService(context),
 	review: createReviewService(context),
 	mail: createMailService(context),
+	reports: createReportService(context),
 	sitemap: createSitemapService(context),
 	teams: createTeamService(context),
 	venues: createVenueService(context)

@@ -41,7 +41,7 @@ import { errorHandlers } from './middleware/error-handler.ts';
 import { logRequests, traceRequests } from './middleware/log-requests.ts';
 import { chooseLanguage, pathWithoutLanguage } from './middleware/language.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
-import { limitAccount, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
+import { limitAccount, limitReports, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
 import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
@@ -51,6 +51,7 @@ import type { Services } from './page-context.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
+import { reportsApi } from './reports/api.ts';
 import { reviewApi } from './review/api.ts';
 import type { Identity } from './users/identity.ts';
 import { teamsApi } from './teams/api.ts';
@@ -97,6 +98,7 @@ export function createApp(given: AppDependencies) {
 		.use(authenticateRequests(authenticateRequest))
 		.use(limitWrites(dependencies))
 		.use(limitAccount(dependencies))
+		.use(limitReports(dependencies))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
 		.use(purgeAfterWrites(dependencies))
@@ -110,6 +112,7 @@ export function createApp(given: AppDependencies) {
 		.route('/api/map', mapApi(services))
 		.route('/api', picturesApi(services))
 		.route('/api', teamsApi(services, config.origin))
+		.route('/api', reportsApi(services))
 		.route('/api/review', reviewApi(services))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)

@@ -24,6 +24,10 @@ export const limits = {
 	invitationsPerDay: 40,
 	/** Short names that one business had before, and that still lead to it. */
 	formerNames: 3,
+	/** Reports about one thing whose texts are kept. */
+	reportsOfThing: 20,
+	/** Reports about one thing that are counted. */
+	countedReports: 1_000,
 	/** Places that one person keeps. */
 	venues: 50
 } as const;

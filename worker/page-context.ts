@@ -14,6 +14,7 @@ import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
 import type { QrCode } from './qr-code.ts';
+import type { ReportService } from './reports/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { SitemapService } from './sitemap/types.ts';
 import type { TeamService } from './teams/types.ts';
@@ -30,6 +31,7 @@ export interface Services {
 	events: EventService;
 	review: ReviewService;
 	mail: MailService;
+	reports: ReportService;
 	sitemap: SitemapService;
 	teams: TeamService;
 	venues: VenueService;

@@ -28,6 +28,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/help',
 		'/contact',
 		'/goodbye',
+		`/report?event=${examples.events}`,
 		'/contact?reference=ABCD-EFGH-2345',
 		'/no-such-page',
 		'/auth/login?provider=Nobody'
@@ -67,7 +68,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}/poster`,
 		`/events/${examples.events}/cancel`
 	],
-	'mona-moderator': ['/review', `/people/${examples.people}`]
+	'mona-moderator': ['/review', '/review/reports', `/people/${examples.people}`]
 });
 
 /** The statuses of error pages. */

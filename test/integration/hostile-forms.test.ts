@@ -64,6 +64,12 @@ const forms = [
 	'/review?/verify',
 	'/review?/approve',
 	'/review?/reject',
+	'/review?/decline',
+	'/review?/suspend',
+	'/review?/restore',
+	'/review/reports?/dismiss',
+	'/report?event=:fair',
+	'/report?business=:bakery',
 	'/people/somebody',
 	'/login'
 ];

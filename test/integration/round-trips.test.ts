@@ -179,7 +179,9 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'owner',
 		path: () => `/businesses/${bakery.slug}/calendar.ics`
 	},
+	'/report': { as: 'attendee', path: () => `/report?event=${fair.slug}` },
 	'/review': { as: 'moderator', path: () => '/review' },
+	'/review/reports': { as: 'moderator', path: () => '/review/reports' },
 	'/terms': { as: 'visitor', path: () => '/terms' },
 	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 },
 	'/viewer-parts': { as: 'owner', path: () => '/viewer-parts', status: 404 }
@@ -372,6 +374,13 @@ const teamWrites: Record<string, Write> = {
 	}
 };
 
+/** The path of a decision about a new business that is verified. */
+async function verifiedBusiness(decision: string): Promise<string> {
+	const path = `/api/businesses/${(await post('attendee', '/api/businesses', { name: 'Verified' })).id}`;
+	await send('moderator', `${path}/verify`, { method: 'POST', json: {} });
+	return `${path}/${decision}`;
+}
+
 const apiWrites: Record<string, Write> = {
 	...teamWrites,
 	'POST /api/businesses': {
@@ -398,6 +407,41 @@ const apiWrites: Record<string, Write> = {
 			const { id } = await createBusiness('Unverified');
 			return { path: `/api/businesses/${id}/verify`, json: {} };
 		}
+	},
+	'POST /api/businesses/{id}/decline': {
+		as: 'moderator',
+		request: async () => {
+			const { id } = await post('attendee', '/api/businesses', { name: 'Unwanted' });
+			return { path: `/api/businesses/${id}/decline`, json: { reason: 'Spam' } };
+		}
+	},
+	'POST /api/businesses/{id}/suspend': {
+		as: 'moderator',
+		request: async () => ({ path: await verifiedBusiness('suspend'), json: { reason: 'Spam' } })
+	},
+	'POST /api/businesses/{id}/restore': {
+		as: 'moderator',
+		request: async () => {
+			const json = { reason: 'Spam' };
+			const path = await verifiedBusiness('suspend');
+			await send('moderator', path, { method: 'POST', json });
+			return { path: path.replace('suspend', 'restore'), json };
+		}
+	},
+	'POST /api/businesses/{id}/reports': {
+		as: 'attendee',
+		request: async () => ({
+			path: `/api/businesses/${bakery.id}/reports`,
+			json: { reason: 'other' }
+		})
+	},
+	'POST /api/events/{id}/reports': {
+		as: 'attendee',
+		request: async () => ({ path: `/api/events/${fair.id}/reports`, json: { reason: 'other' } })
+	},
+	'DELETE /api/review/reports/{id}': {
+		as: 'moderator',
+		request: async () => ({ path: '/api/review/reports/1' })
 	},
 	'POST /api/events': {
 		as: 'owner',
@@ -546,6 +590,29 @@ const formActions: Record<string, Write> = {
 		request: async () => {
 			const { slug } = await createEvent('To reject');
 			return { path: '/review?/reject', form: { slug, reason: 'No place' } };
+		}
+	},
+	'decline a business': {
+		as: 'moderator',
+		request: async () => {
+			const { slug } = await createBusiness('Unwanted');
+			return { path: '/review?/decline', form: { slug, reason: 'Spam' } };
+		}
+	},
+	'report an event': {
+		as: 'attendee',
+		request: async () => ({ path: `/report?event=${fair.slug}`, form: { reason: 'scam' } })
+	},
+	'dismiss reports': {
+		as: 'moderator',
+		request: async () => {
+			const about = `/api/businesses/${bakery.id}/reports`;
+			await send('visitor', about, { method: 'POST', json: { reason: 'other' } });
+			const list = (await send('moderator', '/api/review/reports')).text;
+			return {
+				path: '/review/reports?/dismiss',
+				form: { id: String(JSON.parse(list).items[0].id) }
+			};
 		}
 	},
 	'keep a venue': {

@@ -63,6 +63,8 @@ const decisions = {
 	announcements: leftOut,
 	suppressions: kept,
 	unwantedMail: kept,
+	reportedThings: kept,
+	reports: kept,
 	audit: kept,
 	// A link that hands over a business expires within days.
 	handovers: leftOut,

@@ -15,6 +15,8 @@ import {
 	mails,
 	passkeyNames,
 	pictures,
+	reportedThings,
+	reports,
 	series,
 	sessions,
 	unwantedMail,
@@ -289,6 +291,26 @@ const teamParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
+const reportParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'reports',
+		description: 'What you reported to the moderators, and they have not dealt with yet.',
+		read: () =>
+			database
+				.select({
+					kind: reportedThings.kind,
+					id: reportedThings.thingId,
+					reason: reports.reason,
+					text: reports.text,
+					created_at: reports.createdAt
+				})
+				.from(reports)
+				.innerJoin(reportedThings, eq(reportedThings.id, reports.reportedId))
+				.where(eq(reports.reporterId, id))
+				.limit(maxRows)
+	}
+];
+
 const eventParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'events',
@@ -386,5 +408,6 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...teamParts(database, userId),
 	...eventParts(database, userId),
 	...venueParts(database, userId),
+	...reportParts(database, userId),
 	...pictureParts(database, userId)
 ];

@@ -84,7 +84,8 @@ const partOfTable: Record<string, string> = {
 	businesses: 'businesses',
 	events: 'events',
 	pictures: 'pictures',
-	venues: 'venues'
+	venues: 'venues',
+	reports: 'reports'
 };
 
 it('has a part for every table that refers to people', () => {

@@ -24,6 +24,8 @@ interface Actions {
 	business_declined: { version: number };
 	business_suspended: { version: number };
 	business_restored: { version: number };
+	/** About what was reported. */
+	reports_dismissed: { count: number };
 	business_handed_over: { from: string | null; to: string };
 }
 
@@ -33,7 +35,7 @@ interface About<A extends AuditAction> {
 	action: A;
 	/** The random id of the person who did it; null for the site itself. */
 	actor: string | null;
-	subject: { kind: 'person' | 'business'; id: string };
+	subject: { kind: 'person' | 'business' | 'event'; id: string };
 	details: Actions[A];
 }
 

@@ -13,6 +13,7 @@ import { ok } from '../http/result.ts';
 import type { ConflictingResult, Err } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
 import { enqueueMails } from '../mail/outbox.ts';
+import { closeReports } from '../reports/close-reports.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingModerator } from '../users/current-viewer.ts';
 import type { Permission } from '../users/permissions.ts';
@@ -168,6 +169,12 @@ async function save({ database, now }: RequestContext, row: BusinessRow, decided
 			database,
 			row.isVerified ? [tags.business(row.id), tags.listedBusiness(row.id)] : [],
 			at
+		),
+		closeReports(
+			database,
+			'business',
+			row.id,
+			sql`EXISTS (SELECT 1 FROM ${businesses} WHERE ${businesses.id} = ${row.id} AND ${businesses.decision} = 'suspended')`
 		),
 		...(holdsEvents ? alignEvents(database, row.id, at) : [])
 	]);

@@ -18,6 +18,7 @@ const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[]
 	[/^\/events\/[^/]+\/calendar\.ics$/, []],
 	[/^(?:\/(?:in|categories|businesses)\/[^/]+)?\/(?:calendar\.ics|feed\.atom|feed\.json)$/, []],
 	[/^\/(privacy|terms|help|contact)$/, []],
+	[/^\/report$/, ['event', 'business', 'sent']],
 	[/^\/(?:robots\.txt|sitemap\.xml|sitemap\/[a-z]+(?:-\d{1,6})?\.xml)$/, []]
 ];
 

@@ -775,6 +775,48 @@ export const announcements = sqliteTable('announcements', {
 	createdAt: time('created_at').notNull()
 });
 
+/** What visitors have reported and no moderator has dealt with yet: one row for each thing. */
+export const reportedThings = sqliteTable(
+	'reported_things',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		kind: text('kind', { enum: ['event', 'business'] }).notNull(),
+		/** The id of the event or the business, which may be gone. */
+		thingId: integer('thing_id').notNull(),
+		/** How often, up to a thousand. */
+		count: integer('count').notNull(),
+		firstAt: time('first_at').notNull(),
+		lastAt: time('last_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('reported_things_thing').on(table.kind, table.thingId),
+		index('reported_things_kind').on(table.kind, table.id),
+		index('reported_things_last').on(table.lastAt)
+	]
+);
+
+/** Why it was reported: the first twenty reports of each thing. */
+export const reports = sqliteTable(
+	'reports',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		reportedId: integer('reported_id')
+			.notNull()
+			.references(() => reportedThings.id, { onDelete: 'cascade' }),
+		reason: text('reason', {
+			enum: ['wrong', 'scam', 'offensive', 'illegal', 'rights', 'other']
+		}).notNull(),
+		text: text('text').notNull(),
+		/** null for somebody who was not signed in, and for a deleted account. */
+		reporterId: text('reporter_id').references(() => users.id, { onDelete: 'set null' }),
+		createdAt: time('created_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('reports_of_person').on(table.reportedId, table.reporterId),
+		index('reports_reporter').on(table.reporterId)
+	]
+);
+
 /**
  * The tags by which cached pages are to be purged: see docs/caching.md. The table has no row ids, which
  * Drizzle cannot express: see the migration.

@@ -10,6 +10,7 @@ import type { ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { announce } from '../mail/announce.ts';
+import { closeReports } from '../reports/close-reports.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
 import { actingModerator } from '../users/current-viewer.ts';
@@ -150,7 +151,13 @@ async function save({ database, now }: RequestContext, row: EventRow, decided: D
 			})
 			.where(isVersion(row)),
 		selectEvents(database).where(eq(events.id, row.id)).limit(1),
-		recordPurges(database, affectedBy(row), now())
+		recordPurges(database, affectedBy(row), now()),
+		closeReports(
+			database,
+			'event',
+			row.id,
+			sql`EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${row.id} AND ${events.status} = 'rejected')`
+		)
 	]);
 	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
 }

@@ -75,6 +75,11 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	await moderator.post(`${path}/suspend`, { reason: 'Spam', version: 1 });
 	await moderator.post(`${path}/suspend`, { reason: 'Spam' });
 	await moderator.post(`${path}/restore`, {});
+	await visitor.post(`${path}/reports`, { reason: 'scam', text: 'It asks for a deposit.' });
+	await visitor.post(`${path}/reports`, { reason: 'because' });
+	const { items } = (await moderator.get('/api/review/reports')).body;
+	await moderator.remove(`/api/review/reports/${items[0]?.id}`);
+	await moderator.remove('/api/review/reports/0');
 	await visitor.get('/api/businesses?limit=1&q=stall&category=music');
 	await visitor.get('/api/businesses?limit=0');
 	await visitor.get('/api/businesses/nowhere');
@@ -116,6 +121,7 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await moderator.post(`${path}/approve`);
 	await owner.post(`${path}/join`, { business_id: host.id });
 	await visitor.get(path);
+	await visitor.post(`${path}/reports`, { reason: 'wrong' });
 	await visitor.get(`${path}/businesses?limit=1`);
 	await visitor.get(`${path}/businesses?limit=0`);
 	await visitor.get(`/api/events?near=52.5,13.4&when=2027-03-06..2027-03-07`);

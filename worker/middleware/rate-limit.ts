@@ -46,6 +46,10 @@ const tooManyWrites = tooManyRequests(
 	'You made too many changes at once. Please try again soon. Nothing is lost.'
 );
 
+const tooManyReports = tooManyRequests(
+	'There were too many reports from your network. Please try again soon.'
+);
+
 const tooManyAccountRequests = tooManyRequests(
 	'You asked for your account very often. Please try again soon. Nothing is lost.'
 );
@@ -102,6 +106,18 @@ async function countAccount(limiter: Limiter, c: Context<AppEnv>, log: Log): Pro
 	const allowed = await Promise.all(keys.map((key) => isWithinLimit(limiter, key, log)));
 	if (allowed.includes(false)) throw tooManyAccountRequests;
 }
+
+/** Anybody may report something without an account, so the address counts, and sooner. */
+export const limitReports = ({ limiters, log }: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		if (isSafe(c.req.method) || !isReport.test(c.req.path)) return next();
+		if (!(await isWithinLimit(limiters.signIn, `report ${addressOf(c)}`, log))) {
+			throw tooManyReports;
+		}
+		await next();
+	});
+
+const isReport = /^\/report\/?$|^\/api\/(?:events|businesses)\/[^/]+\/reports\/?$/;
 
 /** Decoded as the router of the pages does. */
 function isAboutAccount(path: string): boolean {

@@ -25,6 +25,8 @@ export const retentionDays = {
 	refusedEvent: 90,
 	/** Never decided: after it was over. */
 	undecidedEvent: 90,
+	/** What visitors reported, and no moderator dealt with: after the last report. */
+	openReport: 180,
 	/** The note of a picture that was replaced or removed; its files go at once. */
 	removedPicture: 1,
 	/** The short name that a business had: after it was given up. Nobody else gets it before. */

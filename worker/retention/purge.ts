@@ -16,6 +16,7 @@ import {
 	knownDevices,
 	mails,
 	pictures,
+	reportedThings,
 	sessions,
 	suppressions
 } from '../database/schema.ts';
@@ -192,6 +193,11 @@ const kinds: readonly Kind[] = [
 	rowKind('former_names', formerNames, isBefore(formerNames.heldUntil)),
 	picturesOfNothing,
 	rowKind('removed_pictures', pictures, isBefore(pictures.removedAt, retentionDays.removedPicture)),
+	rowKind(
+		'open_reports',
+		reportedThings,
+		isBefore(reportedThings.lastAt, retentionDays.openReport)
+	),
 	rowKind('finished_mails', mails, isBefore(mails.finishedAt, retentionDays.finishedMail)),
 	rowKind('suppressions', suppressions, isBefore(suppressions.until)),
 	rowKind(

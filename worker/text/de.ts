@@ -20,6 +20,7 @@ import { pictures } from './de/pictures.ts';
 import { poster } from './de/poster.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
+import { reports } from './de/reports.ts';
 import { review } from './de/review.ts';
 import { security } from './de/security.ts';
 import { signIn } from './de/sign-in.ts';
@@ -50,6 +51,7 @@ export const de: typeof en = {
 	poster,
 	problems,
 	profile,
+	reports,
 	review,
 	security,
 	signIn,

@@ -19,6 +19,7 @@ import { pictures } from './en/pictures.ts';
 import { poster } from './en/poster.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
+import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
 import { security } from './en/security.ts';
 import { signIn } from './en/sign-in.ts';
@@ -53,6 +54,7 @@ export const en = {
 	poster,
 	problems,
 	profile,
+	reports,
 	review,
 	security,
 	signIn,

@@ -20,6 +20,7 @@ import { pictures } from './es/pictures.ts';
 import { poster } from './es/poster.ts';
 import { problems } from './es/problems.ts';
 import { profile } from './es/profile.ts';
+import { reports } from './es/reports.ts';
 import { review } from './es/review.ts';
 import { security } from './es/security.ts';
 import { signIn } from './es/sign-in.ts';
@@ -50,6 +51,7 @@ export const es: typeof en = {
 	poster,
 	problems,
 	profile,
+	reports,
 	review,
 	security,
 	signIn,

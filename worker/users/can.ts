@@ -46,8 +46,9 @@ interface Subjects {
 	see_host: HostedEvent;
 }
 
-/** An action on nothing in particular. `moderate` is to decide about anything. */
-export type GeneralAction = Permission | 'moderate';
+/** An action on nothing in particular. `moderate` is to decide about anything,
+ * `handle_reports` about what visitors report. */
+export type GeneralAction = Permission | 'moderate' | 'handle_reports';
 
 /** An action on something in particular. */
 export type SubjectAction = keyof Subjects;
@@ -132,6 +133,7 @@ export function can<A extends SubjectAction>(
 	subject?: Subjects[A]
 ): boolean {
 	if (action === 'moderate') return has(viewer, 'review') || decidesOnBusinesses(viewer);
+	if (action === 'handle_reports') return has(viewer, 'review') || has(viewer, 'suspend');
 	if (isPermission(action)) return has(viewer, action);
 	return subject !== undefined && rules[action](viewer, subject);
 }

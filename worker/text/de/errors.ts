@@ -443,5 +443,13 @@ export const errors = {
 		'Nur ein gesperrter Laden kann entsperrt werden. Bestätige diesen stattdessen.',
 	'Its business is not public': 'Der Laden ist nicht öffentlich',
 	'The business that hosts this event was declined or suspended. Decide about the business first.':
-		'Der Laden, der dieses Event veranstaltet, wurde abgelehnt oder gesperrt. Entscheide zuerst über den Laden.'
+		'Der Laden, der dieses Event veranstaltet, wurde abgelehnt oder gesperrt. Entscheide zuerst über den Laden.',
+	'Please choose a reason.': 'Bitte wähle einen Grund.',
+	'Only moderators can see what was reported. Ask to be added if you should be one.':
+		'Nur die Moderation sieht, was gemeldet wurde. Bitte darum, aufgenommen zu werden, wenn du dazugehören solltest.',
+	'That report is gone': 'Diese Meldung gibt es nicht mehr',
+	'Another moderator has dealt with it already.':
+		'Jemand anderes aus der Moderation hat sich schon darum gekümmert.',
+	'There were too many reports from your network. Please try again soon.':
+		'Aus deinem Netzwerk kamen zu viele Meldungen. Bitte versuch es gleich noch einmal.'
 };

@@ -70,6 +70,10 @@ const keptOfTeams = ({ retentionDays }: LegalFacts) => [
 
 const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
+		what: 'Was uns zu einem Event oder Laden gemeldet wurde, und von wem, wenn jemand angemeldet war',
+		time: `bis sich die Moderation darum gekümmert hat, höchstens ${days(retentionDays.openReport)} nach der letzten Meldung`
+	},
+	{
 		what: 'Ein Bild, das du ersetzt oder entfernt hast',
 		time: `ein paar Minuten; ein Vermerk darüber noch ${days(retentionDays.removedPicture)}`
 	},

@@ -2,6 +2,8 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Prüfen',
+	sections: { waiting: 'Wartet', reports: 'Meldungen' },
+	navigation: 'Moderation',
 	order: 'Älteste zuerst.',
 	more: 'Mehr zu prüfen',
 	remaining: 'Wartet auch',

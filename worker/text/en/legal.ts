@@ -76,6 +76,10 @@ const keptOfTeams = ({ retentionDays }: LegalFacts) => [
 
 const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
+		what: 'What visitors reported to us about an event or a business, and who did if they were signed in',
+		time: `until a moderator has dealt with it, ${days(retentionDays.openReport)} after the last one at most`
+	},
+	{
 		what: 'A picture that you replaced or removed',
 		time: `a few minutes; a note of it, ${days(retentionDays.removedPicture)} after that`
 	},

@@ -1,5 +1,7 @@
 export const review = {
 	title: 'Review',
+	sections: { waiting: 'Waiting', reports: 'Reports' },
+	navigation: 'Moderation',
 	order: 'Oldest first.',
 	more: 'More to review',
 	remaining: 'Also waiting',

@@ -437,5 +437,12 @@ export const errors: Record<keyof typeof german, string> = {
 		'Solo se puede restaurar un negocio suspendido. Verifica este.',
 	'Its business is not public': 'Su negocio no es público',
 	'The business that hosts this event was declined or suspended. Decide about the business first.':
-		'El negocio que organiza este evento fue rechazado o suspendido. Decide primero sobre el negocio.'
+		'El negocio que organiza este evento fue rechazado o suspendido. Decide primero sobre el negocio.',
+	'Please choose a reason.': 'Elige un motivo.',
+	'Only moderators can see what was reported. Ask to be added if you should be one.':
+		'Solo el equipo de moderación ve lo que se ha denunciado. Pide que te añadan si debes formar parte.',
+	'That report is gone': 'Esa denuncia ya no está',
+	'Another moderator has dealt with it already.': 'Otra persona del equipo ya se ha ocupado.',
+	'There were too many reports from your network. Please try again soon.':
+		'Ha habido demasiadas denuncias desde tu red. Inténtalo dentro de un momento.'
 };

@@ -68,6 +68,10 @@ const keptOfTeams = ({ retentionDays }: LegalFacts) => [
 
 const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{
+		what: 'Lo que se nos denuncia sobre un evento o un negocio, y quién lo hizo si había iniciado sesión',
+		time: `hasta que el equipo de moderación se ocupe, ${days(retentionDays.openReport)} después de la última como máximo`
+	},
+	{
 		what: 'Una imagen que reemplazaste o quitaste',
 		time: `unos minutos; una nota sobre ella, ${days(retentionDays.removedPicture)} más`
 	},

@@ -2,6 +2,8 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Revisar',
+	sections: { waiting: 'En espera', reports: 'Denuncias' },
+	navigation: 'Moderación',
 	order: 'Primero lo más antiguo.',
 	more: 'Más por revisar',
 	remaining: 'También en espera',

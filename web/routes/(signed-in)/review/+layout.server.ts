@@ -1,0 +1,13 @@
+import { viewerOf } from '../../../lib/viewer.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** The pages of moderators, in their order, with what each needs. */
+const pages = [
+	{ name: 'waiting', path: '/review', action: 'moderate' },
+	{ name: 'reports', path: '/review/reports', action: 'handle_reports' }
+] as const;
+
+export const load: LayoutServerLoad = async ({ locals }) => {
+	const viewer = await viewerOf(locals);
+	return { pages: pages.filter(({ action }) => locals.can(viewer, action)) };
+};

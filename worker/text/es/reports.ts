@@ -1,0 +1,44 @@
+import type { reports as english } from '../en/reports.ts';
+
+export const reports: typeof english = {
+	link: 'Denunciar',
+	page: {
+		title: ({ name }) => `Denunciar ${name}`,
+		heading: 'Denunciar {name}',
+		introduction:
+			'El equipo de moderación lo revisará. No necesitas una cuenta, y quien lo organiza no sabrá que has sido tú.',
+		reason: '¿Qué ocurre?',
+		text: 'Cuéntanos más (opcional)',
+		textHint: '¿Qué debería saber el equipo de moderación?',
+		submit: 'Enviar denuncia',
+		keep: 'Cancelar',
+		sent: '¡Gracias! El equipo de moderación lo revisará.',
+		back: 'Volver a {name}'
+	},
+	reasons: {
+		wrong: 'Hay un error: el lugar, la hora, o no se celebra',
+		scam: 'Es una estafa o engañoso',
+		offensive: 'Es ofensivo o incita al odio',
+		illegal: 'Es ilegal',
+		rights: 'Usa un nombre o imágenes de otra persona',
+		other: 'Otra cosa'
+	},
+	review: {
+		title: 'Denuncias',
+		order: 'Primero lo que se denunció antes.',
+		more: 'Más denuncias',
+		counted: ({ count }) => (count === 1 ? 'Denunciado una vez' : `Denunciado ${count} veces`),
+		since: 'desde',
+		fromMember: 'de alguien con cuenta',
+		further: ({ count }) => (count === 1 ? 'Hay una más.' : `Hay ${count} más.`),
+		gone: 'Ya no está.',
+		decide: 'Decidir sobre {name}',
+		dismiss: 'Descartar<hidden> las denuncias sobre {name}</hidden>',
+		dismissGone: 'Descartar',
+		none: {
+			title: 'Nada denunciado',
+			message: 'Cuando alguien denuncie un evento o un negocio, aparecerá aquí.'
+		},
+		dismissed: { title: 'Descartadas', text: 'Esas denuncias se han descartado.' }
+	}
+};
