@@ -14,6 +14,8 @@ export const limits = {
 	picturesPerDay: 100,
 	/** Pictures that one person keeps on the site. */
 	pictures: 1_000,
+	/** Pictures of one gallery. */
+	picturesOfGallery: 6,
 	/** People who work for one business beside its owner. */
 	members: 20,
 	/** Businesses that one person works for without owning them. */

@@ -58,6 +58,8 @@ const forms = [
 	'/businesses/:bakery/pictures?/cover',
 	'/businesses/:bakery/pictures?/remove-logo',
 	'/events/:fair/pictures?/cover',
+	'/events/:fair/pictures?/gallery',
+	'/businesses/:bakery/pictures?/remove-gallery',
 	'/account/sessions?/end',
 	'/account/mail',
 	'/unsubscribe/unknown',

@@ -327,6 +327,22 @@ function pictureWrites(template: string, id: () => number): Record<string, Write
 	};
 }
 
+function galleryWrites(template: string, id: () => number): Record<string, Write> {
+	const path = () => template.replace('{id}', String(id()));
+	const upload = { method: 'POST', uploads: true };
+	return {
+		[`POST ${template}`]: { as: 'owner', request: async () => ({ path: path(), ...upload }) },
+		[`DELETE ${template}/{picture}`]: {
+			as: 'owner',
+			request: async () => {
+				const { text } = await send('owner', path(), upload);
+				const { gallery }: { gallery: { id: string }[] } = JSON.parse(text);
+				return { path: `${path()}/${gallery.at(-1)?.id}` };
+			}
+		}
+	};
+}
+
 /** Invites the attendee to the bakery. @returns the token of the link */
 async function invite(role: 'manager' | 'helper'): Promise<string> {
 	const made = await post('owner', `/api/businesses/${bakery.id}/invitations`, { role });
@@ -401,6 +417,8 @@ const apiWrites: Record<string, Write> = {
 	...pictureWrites('/api/businesses/{id}/cover', () => bakery.id),
 	...pictureWrites('/api/businesses/{id}/logo', () => bakery.id),
 	...pictureWrites('/api/events/{id}/cover', () => fair.id),
+	...galleryWrites('/api/businesses/{id}/gallery', () => bakery.id),
+	...galleryWrites('/api/events/{id}/gallery', () => fair.id),
 	'POST /api/businesses/{id}/verify': {
 		as: 'moderator',
 		request: async () => {

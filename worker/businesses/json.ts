@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
-import { pictureJson, pictureToJson } from '../pictures/json.ts';
+import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import { businessStatuses } from './status.ts';
 import type { Business } from './types.ts';
 
@@ -19,6 +19,7 @@ export const businessJson = v.object({
 	instagram_url: v.nullable(v.string()),
 	tiktok_url: v.nullable(v.string()),
 	cover: pictureJson,
+	gallery: galleryJson,
 	logo: pictureJson,
 	categories: v.array(categoryJson),
 	is_verified: v.boolean(),
@@ -43,6 +44,7 @@ export const businessToJson = (business: Business): v.InferOutput<typeof busines
 	instagram_url: business.instagramUrl,
 	tiktok_url: business.tiktokUrl,
 	cover: pictureToJson(business.cover),
+	gallery: galleryToJson(business.gallery),
 	logo: pictureToJson(business.logo),
 	categories: business.categories,
 	is_verified: business.isVerified,

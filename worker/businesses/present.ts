@@ -8,6 +8,7 @@ export function presentBusiness(row: BusinessRow, viewer: Viewer | null): Busine
 	const { members, ...business } = row;
 	return {
 		...business,
+		gallery: row.gallery ?? [],
 		status: statusOf(row),
 		isMine: can(viewer, 'manage_business', row),
 		role: roleOf(viewer, row),

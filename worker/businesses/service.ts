@@ -27,7 +27,7 @@ export const createBusinessService = (context: RequestContext): BusinessService 
 	update: (idOrSlug, input) => updateBusiness(context, idOrSlug, input),
 	remove: (idOrSlug, input) => removeBusiness(context, idOrSlug, input),
 	setPicture: (idOrSlug, role, upload) => setBusinessPicture(context, idOrSlug, role, upload),
-	removePicture: (idOrSlug, role) => removeBusinessPicture(context, idOrSlug, role),
+	removePicture: (idOrSlug, role, id) => removeBusinessPicture(context, idOrSlug, role, id),
 	decide: (idOrSlug, decision, input = {}) => decideBusiness(context, idOrSlug, decision, input)
 });
 

@@ -2,7 +2,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { businesses } from '../database/schema.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
-import type { PictureRole, PictureUpload } from '../pictures/picture.ts';
+import type { Picture, PictureRole, PictureUpload } from '../pictures/picture.ts';
 import type { BusinessStatus } from './status.ts';
 import type { Member, Role } from '../users/team-roles.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
@@ -19,7 +19,12 @@ export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, H
 
 export type DecisionName = 'verify' | 'decline' | 'suspend' | 'restore';
 
-export interface Business extends Omit<BusinessRow, 'createdAt' | 'updatedAt' | 'members'> {
+export interface Business extends Omit<
+	BusinessRow,
+	'createdAt' | 'updatedAt' | 'members' | 'gallery'
+> {
+	/** The pictures beside cover and logo. */
+	gallery: readonly Picture[];
 	status: BusinessStatus;
 	/** Whether the viewer may change it. */
 	isMine: boolean;
@@ -55,7 +60,8 @@ export interface BusinessService {
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Business>>;
 	setPicture(idOrSlug: string, role: PictureRole, upload: PictureUpload): Promise<Result<Business>>;
-	removePicture(idOrSlug: string, role: PictureRole): Promise<Result<Business>>;
+	/** @param id of the picture, for one of the gallery */
+	removePicture(idOrSlug: string, role: PictureRole, id?: string): Promise<Result<Business>>;
 	/**
 	 * @param input `{ name, version }`: the name, typed to confirm, and the version that was read; a
 	 * conflict unless that is the newest

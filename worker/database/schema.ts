@@ -18,6 +18,8 @@ const time = (name: string) => integer(name);
 
 /** A picture that is shown. The table `pictures` has its files. */
 const picture = (name: string) => text(name, { mode: 'json' }).$type<Picture>();
+/** The pictures beside the cover, in their order. Null for none. */
+const gallery = () => text('gallery', { mode: 'json' }).$type<readonly Picture[]>();
 
 /** What visitors want to know about an event; null if its owner says nothing. */
 const facts = () => text('facts', { mode: 'json' }).$type<StoredFacts>();
@@ -253,6 +255,7 @@ export const businesses = sqliteTable(
 		tiktokUrl: text('tiktok_url'),
 		cover: picture('cover'),
 		logo: picture('logo'),
+		gallery: gallery(),
 		/** Whether it is public: neither declined nor suspended is. */
 		isVerified: integer('is_verified', { mode: 'boolean' }).notNull().default(false),
 		/** What a moderator decided against it; null while it waits or is public. */
@@ -421,6 +424,7 @@ export const events = sqliteTable(
 		/** Minutes east of UTC at its start, so that lists can be about days; null for older rows. */
 		utcOffset: integer('utc_offset'),
 		cover: picture('cover'),
+		gallery: gallery(),
 		facts: facts(),
 		/**
 		 * `suspended`: held back with its host. With `approvedAt` it becomes public again, else it waits
@@ -557,7 +561,7 @@ export const pictures = sqliteTable(
 		businessId: integer('business_id').references(() => businesses.id, { onDelete: 'set null' }),
 		eventId: integer('event_id').references(() => events.id, { onDelete: 'set null' }),
 		seriesId: integer('series_id').references(() => series.id, { onDelete: 'set null' }),
-		role: text('role', { enum: ['cover', 'logo'] }).notNull(),
+		role: text('role', { enum: ['cover', 'logo', 'gallery'] }).notNull(),
 		createdAt: time('created_at').notNull(),
 		/** When it was replaced or removed. Its files are gone soon after, its row a day later. */
 		removedAt: time('removed_at')

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { accessFeatures, settings } from '../database/event-facts.ts';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
-import { pictureJson, pictureToJson } from '../pictures/json.ts';
+import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import type { Event, EventMap, EventWithBusinesses, Participation } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -32,6 +32,7 @@ export const eventJson = v.object({
 	accessibility: v.array(v.picklist(accessFeatures)),
 	accessibility_note: v.string(),
 	cover: pictureJson,
+	gallery: galleryJson,
 	categories: v.array(categoryJson),
 	status: v.picklist(['pending', 'approved', 'rejected', 'cancelled', 'suspended']),
 	review_note: v.nullable(v.string()),
@@ -130,6 +131,7 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	accessibility: [...event.facts.accessibility],
 	accessibility_note: event.facts.accessibilityNote,
 	cover: pictureToJson(event.cover),
+	gallery: galleryToJson(event.gallery),
 	categories: event.categories,
 	status: event.status,
 	review_note: event.reviewNote,

@@ -23,6 +23,7 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	timeZone: row.timeZone,
 	facts: completeFacts(row.facts),
 	cover: row.cover,
+	gallery: row.gallery ?? [],
 	hostCover: can(viewer, 'see_host', row) ? row.hostCover : null,
 	categories: row.categories,
 	status: row.status,

@@ -5,7 +5,7 @@ import type { Result } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
-import { removeEventCover, setEventCover } from './cover.ts';
+import { removeEventPicture, setEventPicture } from './pictures.ts';
 import { createEvents } from './create.ts';
 import { eventNotFound } from './errors.ts';
 import { listForFeed } from './feed.ts';
@@ -35,8 +35,8 @@ export const createEventService = (context: RequestContext): EventService => ({
 	participants: (idOrSlug, request) => listParticipants(context, idOrSlug, request),
 	create: (input) => createEvents(context, input),
 	update: (idOrSlug, input) => updateEvent(context, idOrSlug, input),
-	setCover: (idOrSlug, upload) => setEventCover(context, idOrSlug, upload),
-	removeCover: (idOrSlug) => removeEventCover(context, idOrSlug),
+	setPicture: (idOrSlug, role, upload) => setEventPicture(context, idOrSlug, role, upload),
+	removePicture: (idOrSlug, role, id) => removeEventPicture(context, idOrSlug, role, id),
 	cancel: (idOrSlug, input = {}) => cancelEvent(context, idOrSlug, input),
 	join: (idOrSlug, input) => joinEvent(context, idOrSlug, input),
 	leave: (idOrSlug, input) => leaveEvent(context, idOrSlug, input),

@@ -9,7 +9,7 @@ import type { ConflictingResult, Result } from '../http/result.ts';
 import type { Member } from '../users/team-roles.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Days } from './days.ts';
-import type { Picture, PictureUpload } from '../pictures/picture.ts';
+import type { EventPictureRole, Picture, PictureUpload } from '../pictures/picture.ts';
 
 export type { BoundingBox };
 
@@ -57,6 +57,8 @@ type OwnColumn =
 	| 'version';
 
 export interface Event extends Pick<EventRow, OwnColumn> {
+	/** The pictures beside the cover. */
+	gallery: readonly Picture[];
 	facts: EventFacts;
 	/** The cover of its host, which stands in for one of its own. */
 	hostCover: Picture | null;
@@ -185,9 +187,14 @@ export interface EventService {
 	create(input: unknown): Promise<Result<Event[]>>;
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
-	/** Gives it a cover, and with it the other dates of its series. */
-	setCover(idOrSlug: string, upload: PictureUpload): Promise<Result<Event>>;
-	removeCover(idOrSlug: string): Promise<Result<Event>>;
+	/** Gives it a cover or a picture in its gallery, and with it the other dates of its series. */
+	setPicture(
+		idOrSlug: string,
+		role: EventPictureRole,
+		upload: PictureUpload
+	): Promise<Result<Event>>;
+	/** @param id of the picture, for one of the gallery */
+	removePicture(idOrSlug: string, role: EventPictureRole, id?: string): Promise<Result<Event>>;
 	/** @param input `{ version }` that was read; a conflict unless it is the newest */
 	cancel(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
 	/** @param input `{ business_id }` of one of the viewer's businesses */

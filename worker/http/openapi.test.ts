@@ -90,10 +90,18 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 		await owner.put(`${path}/${picture}`, new ArrayBuffer(9));
 		await owner.remove(`${path}/${picture}`);
 	}
+	await callGallery(owner, path);
 	const deleted = await owner.post('/api/businesses', { name: 'Doomed' });
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=x`);
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`, { 'if-match': '7' });
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`);
+}
+
+async function callGallery(owner: Client, path: string) {
+	const jpeg = { 'content-type': 'image/jpeg' };
+	const { body } = await owner.post(`${path}/gallery?alt=Stall`, await aPicture(), jpeg);
+	await owner.post(`${path}/gallery`, new ArrayBuffer(9), jpeg);
+	await owner.remove(`${path}/gallery/${body.gallery.at(-1)?.id}`);
 }
 
 async function callEvents(owner: Client, moderator: Client, visitor: Client) {
@@ -128,6 +136,7 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await visitor.get(`/api/events?bbox=13,52,14,53&from=2027-03-01T00:00:00Z&business=${host.id}`);
 	await owner.put(`${path}/cover?alt=Mill`, await aPicture());
 	await owner.remove(`${path}/cover`);
+	await callGallery(owner, path);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
@@ -197,7 +206,8 @@ function recorded(client: Client): Client {
 		},
 		async post(path, body, headers) {
 			const response = await client.post(path, body, headers);
-			record('post', path, body, response.status, response.body);
+			const sent = body instanceof ArrayBuffer ? undefined : body;
+			record('post', path, sent, response.status, response.body);
 			return response;
 		},
 		async put(path, picture) {

@@ -14,6 +14,14 @@ export const refusals: Record<Refusal, Err> = {
 	too_many_pixels: refused('This picture is too large. It may have up to 50 million pixels.')
 };
 
+export const galleryIsFull = err(
+	422,
+	'limit_reached',
+	'The gallery is full',
+	`It has ${limits.picturesOfGallery} pictures. Remove one to make room for another.`,
+	[]
+);
+
 export const tooManyPictures = err(
 	422,
 	'limit_reached',

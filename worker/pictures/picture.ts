@@ -21,7 +21,10 @@ export const pathOfPicture = ({ id }: Pick<Picture, 'id'>, width: PictureWidth) 
 	`/pictures/${fileName(id, width)}`;
 
 /** What a picture is to the thing that shows it. */
-export type PictureRole = 'cover' | 'logo';
+export type PictureRole = 'cover' | 'logo' | 'gallery';
+
+/** What a picture is to an event. */
+export type EventPictureRole = Exclude<PictureRole, 'logo'>;
 
 /** What a client or a form sent, unvalidated. */
 export interface PictureUpload {

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
 import { events, pictures } from '../database/schema.ts';
@@ -31,10 +31,11 @@ async function put(
 	path: string,
 	bytes: BodyInit | null,
 	person = 'olivia-owner',
-	type = 'image/jpeg'
+	type = 'image/jpeg',
+	method = 'PUT'
 ) {
 	const response = await market.app.request(path, {
-		method: 'PUT',
+		method,
 		body: bytes,
 		headers: {
 			authorization: `Bearer ${await market.accessToken(person)}`,
@@ -42,7 +43,8 @@ async function put(
 		}
 	});
 	const text = await response.text();
-	return { status: response.status, body: text ? JSON.parse(text) : null };
+	const { status, headers } = response;
+	return { status, location: headers.get('location'), body: text ? JSON.parse(text) : null };
 }
 
 const remove = async (path: string, person = 'olivia-owner') =>
@@ -285,6 +287,87 @@ describe('the cover of an event', () => {
 		const event = await market.event('olivia-owner', bakery);
 		expect((await put(`/api/events/${event.id}/cover`, jpeg, 'otto-other-owner')).status).toBe(403);
 		expect((await put(`/api/events/${event.id}/cover`, jpeg)).status).toBe(200);
+	});
+});
+
+describe('a gallery', () => {
+	const add = (path: string, person?: string) => put(path, jpeg, person, 'image/jpeg', 'POST');
+	const idsOf = (body: { gallery: { id: string }[] }) => body.gallery.map(({ id }) => id);
+
+	it('has pictures in the order in which they were added', async () => {
+		const path = `/api/businesses/${bakery.id}/gallery`;
+		const first = await add(`${path}?alt=Bread%20%22rolls%22`);
+		expect(first.status).toBe(201);
+		const [only] = first.body.gallery;
+		expect(only).toMatchObject({ alt: 'Bread "rolls"', width: 1200, height: 600 });
+		expect(first.location).toBe(only.large);
+		expect((await fileOf(only.large)).status).toBe(200);
+		const second = await add(path);
+		const seen = (await market.visitor.get(`/api/businesses/${bakery.id}`)).body;
+		expect(seen.gallery).toEqual(second.body.gallery);
+		expect(idsOf(second.body)).toEqual([only.id, expect.any(String)]);
+	});
+
+	it('loses one picture with its files, and the others stay', async () => {
+		const stall = await market.business('olivia-owner', { name: 'Stall with pictures' });
+		const path = `/api/businesses/${stall.id}/gallery`;
+		await put(`/api/businesses/${stall.id}/cover`, jpeg);
+		await add(path);
+		const [first, second] = (await add(path)).body.gallery;
+		expect(await remove(`${path}/${first.id}`)).toBe(204);
+		expect(await remove(`${path}/${first.id}`)).toBe(204);
+		expect(await remove(`${path}/nothing`)).toBe(204);
+		await runEveryMinute(context);
+		const left = (await market.visitor.get(`/api/businesses/${stall.id}`)).body;
+		expect(idsOf(left)).toEqual([second.id]);
+		const files = await stored();
+		expect(files.filter((file) => file.startsWith(first.id))).toEqual([]);
+		expect(files.filter((file) => file.startsWith(second.id))).toHaveLength(4);
+		expect(left.cover).not.toBeNull();
+	});
+
+	it('is not where a picture of another business is removed', async () => {
+		const own = await market.business('olivia-owner', { name: 'One gallery' });
+		const other = await market.business('otto-other-owner', { name: 'Another gallery' });
+		const { gallery } = (await add(`/api/businesses/${other.id}/gallery`, 'otto-other-owner')).body;
+		await add(`/api/businesses/${own.id}/gallery`);
+		await remove(`/api/businesses/${own.id}/gallery/${gallery[0].id}`);
+		await runEveryMinute(context);
+		expect((await fileOf(gallery[0].large)).status).toBe(200);
+		expect((await add(`/api/businesses/${other.id}/gallery`)).status).toBe(403);
+		expect(await remove(`/api/businesses/${other.id}/gallery/${gallery[0].id}`)).toBe(403);
+	});
+
+	it('has at most six pictures, also of uploads at the same time', async () => {
+		const stall = await market.business('olivia-owner', { name: 'Full gallery' });
+		const path = `/api/businesses/${stall.id}/gallery`;
+		for (let index = 0; index < limits.picturesOfGallery - 1; index++) await add(path);
+		const both = await Promise.all([add(path), add(path)]);
+		expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+		expect(await add(path)).toMatchObject({ status: 422, body: { code: 'limit_reached' } });
+		const { body } = await market.visitor.get(`/api/businesses/${stall.id}`);
+		expect(body.gallery).toHaveLength(limits.picturesOfGallery);
+		expect(await stored()).toHaveLength(4 * limits.picturesOfGallery);
+	});
+
+	it('is that of all dates of a series, and goes with them', async () => {
+		const owner = await market.as('olivia-owner');
+		const input = {
+			...{ title: 'Weekly pictures', location_name: 'Old Mill', business_id: bakery.id },
+			...{ start_at: '2027-04-03T10:00', end_at: '2027-04-03T18:00', time_zone: 'Europe/Berlin' },
+			repeat: { every: 'week', times: 2 }
+		};
+		const first = (await owner.post('/api/events', input)).body;
+		const dates = await database
+			.select({ id: events.id })
+			.from(events)
+			.orderBy(desc(events.id))
+			.limit(2);
+		const second = dates.find(({ id }) => id !== first.id);
+		const { gallery } = (await add(`/api/events/${first.id}/gallery`)).body;
+		expect((await owner.get(`/api/events/${second?.id}`)).body.gallery).toEqual(gallery);
+		expect(await remove(`/api/events/${second?.id}/gallery/${gallery[0].id}`)).toBe(204);
+		expect((await owner.get(`/api/events/${first.id}`)).body.gallery).toEqual([]);
 	});
 });
 

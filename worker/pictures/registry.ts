@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { jobs, pictures } from '../database/schema.ts';
@@ -14,7 +14,8 @@ export interface Place {
 	seriesId?: number;
 }
 
-const isIn = ({ role, businessId, eventId, seriesId }: Place) =>
+/** Whether a picture is shown there. */
+export const isIn = ({ role, businessId, eventId, seriesId }: Place) =>
 	and(
 		eq(pictures.role, role),
 		businessId === undefined ? undefined : eq(pictures.businessId, businessId),
@@ -48,27 +49,10 @@ export const isRegistered = (database: Database, id: string) =>
 	exists(database.select({ id: pictures.id }).from(pictures).where(eq(pictures.id, id)));
 
 /**
- * Statements that give up every picture of a place but one, and let a job delete their files.
+ * Statements that give up the pictures that meet a condition, and let a job delete their files.
  *
- * @param kept the id of the picture that stays, if any: unless it is registered, nothing is given up
  * @param now milliseconds since 1970, UTC
  */
-export const removePicturesOf = (
-	database: Database,
-	place: Place,
-	kept: string | null,
-	now: number
-) =>
-	removePictures(
-		database,
-		and(
-			isIn(place),
-			...(kept === null ? [] : [ne(pictures.id, kept), isRegistered(database, kept)])
-		),
-		now
-	);
-
-/** The same for the pictures that meet a condition. */
 export function removePictures(database: Database, condition: SQL | undefined, now: number) {
 	const isShown = and(isNull(pictures.removedAt), condition);
 	return [

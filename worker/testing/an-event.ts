@@ -22,6 +22,7 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 		accessibilityNote: ''
 	},
 	cover: null,
+	gallery: [],
 	hostCover: null,
 	categories: [],
 	status: 'approved',

@@ -16,6 +16,8 @@ export interface Json {
 	already_joined: boolean;
 	version: number;
 	categories: Json[];
+	cover: { large: string } | null;
+	gallery: { id: string; large: string }[];
 	businesses: Json[];
 	items: Json[];
 	next_cursor: string | null;

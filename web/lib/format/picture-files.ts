@@ -5,9 +5,10 @@ const fileOf = ({ id }: Picture, width: number) => `/pictures/${id}-${width}.web
 /** The file for cards, which is enough for sharp screens too. */
 export const smallestFile = (picture: Picture) => fileOf(picture, 320);
 
-/** The `src` and `srcset` of a picture: its files, and how wide they are. */
+/** The `src` and `srcset` of a picture: its files, and how wide they are. And the largest one, to open. */
 export const pictureFiles = (picture: Picture) => ({
 	src: fileOf(picture, 640),
+	largest: fileOf(picture, 1200),
 	srcset: [320, 640, 1200]
 		.map((width) => `${fileOf(picture, width)} ${Math.min(width, picture.width)}w`)
 		.join(', ')

@@ -28,9 +28,11 @@ export async function respondToRemoval(
 	event: RequestEvent,
 	back: string,
 	role: PictureRole,
-	remove: () => Promise<Result<{ version: number }>>
+	remove: (id: string) => Promise<Result<{ version: number }>>
 ) {
-	return respond(event, back, role, await remove(), { text: {}, categories: [] });
+	const data = await event.request.formData().catch(() => new FormData());
+	const values = readFormValues(data);
+	return respond(event, back, role, await remove(values.text['id'] ?? ''), values);
 }
 
 function respond(

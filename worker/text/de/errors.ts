@@ -18,6 +18,9 @@ export const errors = {
 	'Please enter the address to look up.': 'Bitte gib die Adresse ein, die wir suchen sollen.',
 	'We can’t find this address. Check it, or place the pin yourself.':
 		'Diese Adresse finden wir nicht. Prüf sie, oder setz die Markierung selbst.',
+	'The gallery is full': 'Die Galerie ist voll',
+	'It has {count} pictures. Remove one to make room for another.':
+		'Sie hat {count} Bilder. Entferne eins, um Platz für ein anderes zu schaffen.',
 	'Many addresses are being looked up': 'Gerade werden viele Adressen gesucht',
 	'Try again in a few seconds, or place the pin yourself. What you typed is still here.':
 		'Versuch es in ein paar Sekunden noch einmal, oder setz die Markierung selbst. Was du eingegeben hast, ist noch da.',

@@ -14,6 +14,13 @@ export const pictures: typeof english = {
 		hint: 'Das kleine, runde Bild neben deinem Namen.',
 		remove: 'Logo entfernen'
 	},
+	gallery: {
+		title: 'Weitere Bilder',
+		hint: 'Bis zu sechs, unter der Beschreibung. Alle Termine einer Reihe haben dieselben.',
+		one: ({ number }: { number: number }) => `Bild ${number}`,
+		remove: ({ number }: { number: number }) => `Bild ${number} entfernen`,
+		full: 'Die Galerie ist voll. Entferne ein Bild, um Platz für ein anderes zu schaffen.'
+	},
 	file: 'Bild',
 	replace: 'Anderes Bild wählen',
 	fileHint: 'JPEG, PNG oder WebP, bis 10 MB. Wo es aufgenommen wurde, speichern wir nicht.',

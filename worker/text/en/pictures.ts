@@ -12,6 +12,13 @@ export const pictures = {
 		hint: 'The small, round picture next to your name.',
 		remove: 'Remove the logo'
 	},
+	gallery: {
+		title: 'More pictures',
+		hint: 'Up to six, below the description. All dates of a series share them.',
+		one: ({ number }: { number: number }) => `Picture ${number}`,
+		remove: ({ number }: { number: number }) => `Remove picture ${number}`,
+		full: 'The gallery is full. Remove a picture to make room for another.'
+	},
 	file: 'Picture',
 	replace: 'Choose another picture',
 	fileHint: 'JPEG, PNG or WebP, up to 10 MB. We don’t keep where it was taken.',

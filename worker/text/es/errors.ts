@@ -19,6 +19,9 @@ export const errors: Record<keyof typeof german, string> = {
 	'Please enter the address to look up.': 'Escribe la dirección que quieres buscar.',
 	'We can’t find this address. Check it, or place the pin yourself.':
 		'No encontramos esta dirección. Revísala o coloca el marcador tú.',
+	'The gallery is full': 'La galería está llena',
+	'It has {count} pictures. Remove one to make room for another.':
+		'Tiene {count} imágenes. Quita una para añadir otra.',
 	'Many addresses are being looked up': 'Se están buscando muchas direcciones',
 	'Try again in a few seconds, or place the pin yourself. What you typed is still here.':
 		'Vuelve a intentarlo en unos segundos o coloca el marcador tú. Lo que escribiste sigue aquí.',

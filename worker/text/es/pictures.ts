@@ -14,6 +14,13 @@ export const pictures: typeof english = {
 		hint: 'La imagen pequeña y redonda junto a tu nombre.',
 		remove: 'Quitar el logo'
 	},
+	gallery: {
+		title: 'Más imágenes',
+		hint: 'Hasta seis, debajo de la descripción. Todas las fechas de una serie comparten las mismas.',
+		one: ({ number }: { number: number }) => `Imagen ${number}`,
+		remove: ({ number }: { number: number }) => `Quitar la imagen ${number}`,
+		full: 'La galería está llena. Quita una imagen para añadir otra.'
+	},
 	file: 'Imagen',
 	replace: 'Elegir otra imagen',
 	fileHint: 'JPEG, PNG o WebP, hasta 10 MB. No guardamos dónde se tomó.',

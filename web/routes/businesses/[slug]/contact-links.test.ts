@@ -15,6 +15,7 @@ const business: Business = {
 	tiktokUrl: null,
 	cover: null,
 	logo: null,
+	gallery: [],
 	contactEmail: null,
 	contactPhone: null,
 	isVerified: true,

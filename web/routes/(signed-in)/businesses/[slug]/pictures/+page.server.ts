@@ -12,7 +12,8 @@ export const load: PageServerLoad = async ({ locals, params: { slug } }) => {
 		slug,
 		name: business?.name ?? null,
 		cover: business?.cover ?? null,
-		logo: business?.logo ?? null
+		logo: business?.logo ?? null,
+		gallery: business?.gallery ?? []
 	};
 };
 
@@ -26,13 +27,15 @@ const upload = (role: PictureRole) => (event: Event) =>
 	);
 
 const remove = (role: PictureRole) => (event: Event) =>
-	respondToRemoval(event, backOf(event), role, () =>
-		event.locals.businesses.removePicture(event.params.slug, role)
+	respondToRemoval(event, backOf(event), role, (id) =>
+		event.locals.businesses.removePicture(event.params.slug, role, id)
 	);
 
 export const actions: Actions = {
 	cover: upload('cover'),
 	logo: upload('logo'),
+	gallery: upload('gallery'),
 	'remove-cover': remove('cover'),
-	'remove-logo': remove('logo')
+	'remove-logo': remove('logo'),
+	'remove-gallery': remove('gallery')
 };

@@ -4,9 +4,18 @@ import { events } from '../database/schema.ts';
 import { ownerOfEvent } from '../database/sql/count-pictures.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
-import { tooManyPictures } from '../pictures/errors.ts';
-import type { Picture, PictureUpload } from '../pictures/picture.ts';
-import { isRegistered, registerPicture, removePicturesOf } from '../pictures/registry.ts';
+import {
+	addedBy,
+	hasRoom,
+	isFull,
+	isSaved,
+	picturesAfter,
+	removeReplaced
+} from '../pictures/change.ts';
+import type { PictureChange } from '../pictures/change.ts';
+import { galleryIsFull, tooManyPictures } from '../pictures/errors.ts';
+import type { EventPictureRole, PictureUpload } from '../pictures/picture.ts';
+import { registerPicture } from '../pictures/registry.ts';
 import type { Place } from '../pictures/registry.ts';
 import { isUploadAllowed, storeUpload } from '../pictures/upload.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -18,10 +27,14 @@ import { presentEvent } from './present.ts';
 import { selectEvents } from './repository.ts';
 import type { Event, EventRow } from './types.ts';
 
-/** Gives an event a cover, instead of the one that it had. All dates of a series share it. */
-export async function setEventCover(
+/**
+ * Gives an event a cover, instead of the one that it had, or a picture in its gallery. All dates of a
+ * series share them.
+ */
+export async function setEventPicture(
 	context: RequestContext,
 	idOrSlug: string,
+	role: EventPictureRole,
 	upload: PictureUpload
 ): Promise<Result<Event>> {
 	const { database, now, pictures } = context;
@@ -32,47 +45,59 @@ export async function setEventCover(
 	if (owned.kind === 'error') return owned;
 	if (owned.row.status === 'cancelled') return eventCancelled;
 	if (!isAllowed) return tooManyPictures;
+	if (role === 'gallery' && isFull(owned.row.gallery)) return galleryIsFull;
 	const stored = await storeUpload(pictures, upload);
 	if (stored.kind === 'error') return stored;
-	return save(context, owned.row, owned.viewer, stored.value);
+	return save(context, owned.row, owned.viewer, { role, added: stored.value });
 }
 
-/** Removes the cover of an event, and of the other dates of its series. */
-export async function removeEventCover(
+/**
+ * Removes the cover of an event, or the picture with an id from its gallery, and from the other dates of
+ * its series.
+ */
+export async function removeEventPicture(
 	context: RequestContext,
-	idOrSlug: string
+	idOrSlug: string,
+	role: EventPictureRole,
+	id: string | null = null
 ): Promise<Result<Event>> {
 	const owned = await findOwned(context, idOrSlug);
 	if (owned.kind === 'error') return owned;
 	const { row, viewer } = owned;
-	return row.cover === null
+	return row[role] === null
 		? ok(presentEvent(row, viewer, context.now()))
-		: save(context, row, viewer, null);
+		: save(context, row, viewer, { role, removed: id });
 }
 
 async function save(
 	{ database, now, pictures }: RequestContext,
 	{ id, seriesId }: EventRow,
 	viewer: Viewer,
-	picture: Picture | null
+	change: PictureChange
 ): Promise<Result<Event>> {
-	const place: Place = { role: 'cover', ...(seriesId === null ? { eventId: id } : { seriesId }) };
+	const { role } = change;
+	const picture = addedBy(change);
+	const place: Place = { role, ...(seriesId === null ? { eventId: id } : { seriesId }) };
 	const isShownBy = seriesId === null ? eq(events.id, id) : eq(events.seriesId, seriesId);
 	const shownBy = database.select({ id: events.id }).from(events).where(isShownBy);
-	const isAdded = picture ? exists(shownBy) : sql`FALSE`;
+	const withRoom = database
+		.select({ id: events.id })
+		.from(events)
+		.where(and(eq(events.id, id), hasRoom(change, events.gallery)));
+	const isAdded = picture ? exists(withRoom) : sql`FALSE`;
 	const [registered, , , , , [newest]] = await database.batch([
 		registerPicture(database, picture?.id ?? '', viewer.id, place, now(), isAdded),
-		...removePicturesOf(database, place, picture?.id ?? null, now()),
+		...removeReplaced(database, place, change, now()),
 		recordPurgesOf(database, shownBy, now()),
 		database
 			.update(events)
 			.set({
-				cover: picture,
+				[role]: picturesAfter(change, events.gallery),
 				version: sql`${events.version} + 1`,
 				listedVersion: nextListedVersion,
 				updatedAt: now()
 			})
-			.where(and(isShownBy, picture ? isRegistered(database, picture.id) : undefined)),
+			.where(and(isShownBy, isSaved(database, change))),
 		selectEvents(database).where(eq(events.id, id)).limit(1)
 	]);
 	const isRefused = picture !== null && registered.meta.changes === 0;
