@@ -7,6 +7,7 @@ import type { Database } from './database/client.ts';
 import type { OpenConnections } from './database/connections.ts';
 import { createEventService } from './events/service.ts';
 import { createMailService } from './mail/service.ts';
+import { createNotificationService } from './notifications/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
 import type { Span } from './observability/span.ts';
@@ -54,6 +55,7 @@ export const createServices = (context: RequestContext): Services => ({
 	review: createReviewService(context),
 	mail: createMailService(context),
 	reports: createReportService(context),
+	notifications: createNotificationService(context),
 	sitemap: createSitemapService(context),
 	teams: createTeamService(context),
 	venues: createVenueService(context)

@@ -26,7 +26,7 @@ import { apiDescription } from './http/api-description.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { health } from './http/health.ts';
 import { isPageData } from './http/page-data.ts';
-import { identityOf, identitySoon, viewerOf } from './http/viewer.ts';
+import { identityOf, identitySoon, sessionIdIn, viewerOf } from './http/viewer.ts';
 import { languageChoice } from './languages/choose.ts';
 import type { SaveChoice } from './languages/choose.ts';
 import { securityTxt } from './legal/security-txt.ts';
@@ -47,6 +47,7 @@ import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
 import { speculationRules } from './middleware/speculation-rules.ts';
+import { notificationsApi } from './notifications/api.ts';
 import type { Services } from './page-context.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
@@ -69,8 +70,10 @@ export function createApp(given: AppDependencies) {
 	const errors = errorHandlers({ origin, log, showProblem: pages.problem });
 
 	const servicesOn = servicesFor(dependencies);
-	const services = (c: Context<AppEnv>) => servicesOn(c.var.content, () => identityOf(c));
-	const ofViewer = (c: Context<AppEnv>) => servicesOn(c.var.database, () => identitySoon(c));
+	const services = (c: Context<AppEnv>) =>
+		servicesOn(c, { database: c.var.content, identity: () => identityOf(c) });
+	const ofViewer = (c: Context<AppEnv>) =>
+		servicesOn(c, { database: c.var.database, identity: () => identitySoon(c) });
 	const { page, viewerParts } = pages;
 	const viewerPages = { page, viewerParts, services: ofViewer };
 	const guessPage = guessPageWith(dependencies);
@@ -95,7 +98,7 @@ export function createApp(given: AppDependencies) {
 		.use('/auth/login', limitSignIns(dependencies))
 		.use('/callback', limitSignIns(dependencies))
 		.route('/', signInRoutes(auth, authenticateRequest, pages))
-		.use(authenticateRequests(authenticateRequest))
+		.use(authenticateRequests(authenticateRequest, (c) => ofViewer(c).notifications.unread()))
 		.use(limitWrites(dependencies))
 		.use(limitAccount(dependencies))
 		.use(limitReports(dependencies))
@@ -106,14 +109,7 @@ export function createApp(given: AppDependencies) {
 		.use(servePublicPages({ origin, publicPages, viewerPages, guessPage, log }))
 		.route('/', fileAndMachineRoutes(auth, services))
 		.route('/language', languageChoice(origin, saveChoice))
-		.route('/api/categories', categoriesApi(services))
-		.route('/api/businesses', businessesApi(services))
-		.route('/api/events', eventsApi(services))
-		.route('/api/map', mapApi(services))
-		.route('/api', picturesApi(services))
-		.route('/api', teamsApi(services, config.origin))
-		.route('/api', reportsApi(services))
-		.route('/api/review', reviewApi(services))
+		.route('/api', contentApi(services, origin))
 		.route('/api', apiDescription(config, app))
 		.all('/api/*', errors.notFound)
 		.all('*', (c) => (isPageData(c.req.path) ? errors.notFound(c) : pages.page(c)))
@@ -137,8 +133,8 @@ const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>
 /** What one person may do, by what one database knows. */
 const servicesFor =
 	({ pictures, now, log }: AppDependencies) =>
-	(database: Database, identity: () => Promise<Identity>): Services =>
-		createServices({ database, pictures, identity, now, log });
+	(c: Context<AppEnv>, on: { database: Database; identity: () => Promise<Identity> }): Services =>
+		createServices({ ...on, sessionId: sessionIdIn(c), pictures, now, log });
 
 /** Signing in and out, and adding ways to sign in. */
 const signInRoutes = (auth: Auth, authenticate: Authenticate, pages: PageRenderer) =>
@@ -147,6 +143,19 @@ const signInRoutes = (auth: Auth, authenticate: Authenticate, pages: PageRendere
 		linkIdentity: linkIdentities(auth),
 		showProblem: pages.problem
 	});
+
+/** The API of the site's content, which the pages use as services. */
+const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) =>
+	new Hono<AppEnv>({ strict: false })
+		.route('/categories', categoriesApi(services))
+		.route('/businesses', businessesApi(services))
+		.route('/events', eventsApi(services))
+		.route('/map', mapApi(services))
+		.route('/', picturesApi(services))
+		.route('/', teamsApi(services, origin))
+		.route('/', reportsApi(services))
+		.route('/notifications', notificationsApi(services))
+		.route('/review', reviewApi(services));
 
 /** What mail programs and Facebook ask for, and the download of one's own data. */
 const fileAndMachineRoutes = (auth: Auth, services: (c: Context<AppEnv>) => Services) =>

@@ -15,6 +15,7 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
 import type { QrCode } from './qr-code.ts';
 import type { ReportService } from './reports/types.ts';
+import type { NotificationService } from './notifications/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { SitemapService } from './sitemap/types.ts';
 import type { TeamService } from './teams/types.ts';
@@ -32,6 +33,7 @@ export interface Services {
 	review: ReviewService;
 	mail: MailService;
 	reports: ReportService;
+	notifications: NotificationService;
 	sitemap: SitemapService;
 	teams: TeamService;
 	venues: VenueService;
@@ -89,6 +91,8 @@ export interface PageContext extends Services, AccountServices {
 	problem: Problem | null;
 	/** The form that was not processed because of the problem, if sending it again may help. */
 	unsent: { to: string; fields: [name: string, value: string][] } | null;
+	/** How many notifications the viewer has not read, for the menu. */
+	unread: () => Promise<number>;
 	/** Set when only what depends on the viewer is wanted, for a cached page. */
 	isForParts: boolean;
 	/** Reports the error that a page failed with: the Worker logs it and responds instead. */

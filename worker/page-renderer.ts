@@ -5,6 +5,7 @@ import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import type { PageContext } from './page-context.ts';
 import { createKeptForms } from './auth/kept-form.ts';
+import type { ViewerState } from './cache/serve-to-viewer.ts';
 import type { SealedBox } from './auth/sealed-box.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
@@ -12,7 +13,7 @@ import { createGeocoder } from './geocoder/geocoder.ts';
 import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { isSafe } from './http/safe-methods.ts';
-import { identityOf, identitySoon, knownIdentityOf, viewerOf } from './http/viewer.ts';
+import { identityOf, identitySoon, knownIdentityOf, sessionIdIn, viewerOf } from './http/viewer.ts';
 import { defaultLanguage } from './languages/languages.ts';
 import { pageLanguage } from './languages/page-language.ts';
 import { legalFacts } from './legal/legal-facts.ts';
@@ -26,7 +27,7 @@ import { sessionUnavailable } from './http/session-unavailable.ts';
 import { qrCode } from './qr-code.ts';
 
 type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity'> &
-	Partial<Pick<PageContext, 'problem' | 'unsent' | 'isForParts'>>;
+	Partial<Pick<PageContext, 'problem' | 'unsent' | 'isForParts' | 'unread'>>;
 
 /** Statuses after which the same request may succeed: too many at once, or something is down. */
 const temporary = new Set([429, 503]);
@@ -75,11 +76,14 @@ export class PageRenderer {
 	};
 
 	/** A page with what depends on the viewer on cached pages. @throws what it failed with */
-	viewerParts = async (c: Context<AppEnv>): Promise<string> => {
+	viewerParts = async (c: Context<AppEnv>, { unread }: ViewerState): Promise<string> => {
 		const url = `${this.#dependencies.config.origin}/viewer-parts`;
 		const request = new Request(url, { headers: { accept: 'text/html' } });
 		const identity = () => identitySoon(c);
-		const specific = { identity, waitForIdentity: identity, isForParts: true };
+		const specific = {
+			...{ identity, waitForIdentity: identity, isForParts: true },
+			unread: async () => unread
+		};
 		const html = await (await this.#render(c, request, specific)).text();
 		// Its links lead back to the page that it becomes a part of.
 		const path = encodeURIComponent(new URL(c.req.url).pathname);
@@ -96,7 +100,8 @@ export class PageRenderer {
 			const unsent = temporary.has(status) ? await formOf(c.req.raw) : null;
 			// The problem may be the reason why the identity cannot be resolved.
 			const identity = () => identitySoon(c).catch(() => knownIdentityOf(c));
-			const specific = { identity, waitForIdentity: identity, problem, unsent };
+			const unread = async () => 0;
+			const specific = { identity, waitForIdentity: identity, problem, unsent, unread };
 			const { body, headers } = await this.#render(c, request, specific);
 			return new Response(body, { status, headers });
 		} catch (error) {
@@ -129,8 +134,11 @@ export class PageRenderer {
 		const { identity } = specific;
 		const database = c.var.database;
 		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });
+		const context = { database: c.var.content, sessionId: sessionIdIn(c) };
+		const services = createServices({ ...context, pictures, identity, now, log });
 		const response = await renderPage(request, {
-			...inWords(createServices({ database: c.var.content, pictures, identity, now, log })),
+			...inWords(services),
+			unread: () => c.var.unread ?? services.notifications.unread(),
 			...inWords(accountOf(c)),
 			...inWords({
 				sessions: sessionsOf(c),

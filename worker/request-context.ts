@@ -9,6 +9,8 @@ export interface RequestContext {
 	database: Database;
 	/** Resolves who sends the request, at most once. */
 	identity: () => Promise<Identity>;
+	/** The session that the cookie names, which nobody has looked up yet; null without a cookie. */
+	sessionId?: string | null;
 	pictures: PictureStore;
 	now: Clock;
 	log: Log;

@@ -45,6 +45,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/account/email',
 		'/account/mail-address',
 		'/account/mail',
+		'/account/notifications',
 		'/account/security',
 		'/account/security/password',
 		'/account/security/authenticator',

@@ -80,7 +80,9 @@ test.describe('on the account page', () => {
 	test('chooses which e-mails to get', withAndWithoutScripts, async ({ page }) => {
 		await page.goto('/account');
 		await page.getByRole('link', { name: 'E-mails from us' }).click();
-		const cancelled = page.getByRole('checkbox', { name: 'that my business joined is cancelled' });
+		const cancelled = page.getByRole('checkbox', {
+			name: 'an event that I saved or joined is cancelled'
+		});
 		await cancelled.setChecked(false);
 		await page.getByRole('button', { name: 'Save' }).click();
 		await expect(page.getByText('Saved')).toBeVisible();

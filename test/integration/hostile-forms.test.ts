@@ -62,6 +62,7 @@ const forms = [
 	'/businesses/:bakery/pictures?/remove-gallery',
 	'/account/sessions?/end',
 	'/account/mail',
+	'/account/notifications?/read',
 	'/unsubscribe/unknown',
 	'/review?/verify',
 	'/review?/approve',

@@ -121,6 +121,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	},
 	'/account/security/password': { as: 'attendee', path: () => '/account/security/password' },
 	'/account/mail': { as: 'owner', path: () => '/account/mail' },
+	'/account/notifications': { as: 'owner', path: () => '/account/notifications' },
 	'/account/sessions': { as: 'owner', path: () => '/account/sessions' },
 	'/categories/[slug]': { as: 'owner', path: () => '/categories/music?q=fair&when=weekend' },
 	'/in/[town]': { as: 'owner', path: () => '/in/berlin?q=fair&category=food-drink' },
@@ -399,6 +400,10 @@ async function verifiedBusiness(decision: string): Promise<string> {
 
 const apiWrites: Record<string, Write> = {
 	...teamWrites,
+	'POST /api/notifications/read': {
+		as: 'owner',
+		request: async () => ({ path: '/api/notifications/read', json: { id: 1 } })
+	},
 	'POST /api/businesses': {
 		as: 'owner',
 		request: async () => ({ path: '/api/businesses', json: { name: 'Stall', website: '' } })
@@ -648,6 +653,13 @@ const formActions: Record<string, Write> = {
 	'choose mail': {
 		as: 'owner',
 		request: async () => ({ path: '/account/mail', form: { kind: 'event_cancelled' } })
+	},
+	'mark news as read': {
+		as: 'owner',
+		request: async () => ({
+			path: '/account/notifications?/read',
+			form: { id: '1', older: 'yes' }
+		})
 	},
 	'end a session': {
 		as: 'owner',

@@ -1,7 +1,7 @@
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
-	const identity = await locals.identity();
+	const [identity, unread] = await Promise.all([locals.identity(), locals.unread()]);
 	const viewer = identity.kind === 'signed_in' ? identity.viewer : null;
 	return {
 		viewer: viewer && {
@@ -12,6 +12,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			mayVerify: locals.can(viewer, 'verify'),
 			maySuspend: locals.can(viewer, 'suspend')
 		},
+		/** Notifications that the viewer has not read. */
+		unread,
 		/** When the session ends, however active it is: milliseconds since 1970, UTC. */
 		sessionEndsAt: identity.kind === 'signed_in' ? identity.endsAt : null,
 		isViewerUnknown: identity.kind === 'unavailable',

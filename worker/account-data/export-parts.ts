@@ -165,16 +165,18 @@ const factorParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
-const activityParts = (database: Database, id: string): Part[] => [
+const messageParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'mails',
-		description: 'What we wrote to you in the last months, and whether it was sent.',
+		description:
+			'What we told you in the last months, whether it was sent by e-mail, and whether you read it.',
 		read: () =>
 			database
 				.select({
 					kind: mails.kind,
 					data: mails.data,
 					state: mails.state,
+					listed: mails.listed,
 					created_at: mails.createdAt,
 					finished_at: mails.finishedAt
 				})
@@ -182,7 +184,10 @@ const activityParts = (database: Database, id: string): Part[] => [
 				.where(eq(mails.personId, id))
 				.orderBy(desc(mails.id))
 				.limit(maxRows)
-	},
+	}
+];
+
+const activityParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'activities',
 		description: 'What was done to your account lately, as its security page shows it.',
@@ -405,6 +410,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...personParts(database, userId),
 	...deviceParts(database, userId),
 	...factorParts(database, userId),
+	...messageParts(database, userId),
 	...activityParts(database, userId),
 	...businessParts(database, userId),
 	...teamParts(database, userId),

@@ -14,7 +14,7 @@ import { ok } from '../http/result.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
-import { enqueueMails } from '../mail/outbox.ts';
+import { notify } from '../notifications/notify.ts';
 import type { RequestContext } from '../request-context.ts';
 import { foldForSearch } from '../search/fold.ts';
 import { memberRoles } from '../users/team-roles.ts';
@@ -176,7 +176,7 @@ const tellTeamOfDeletion = (
 	{ id, name, slug, ownerId }: BusinessRow,
 	now: number
 ) =>
-	enqueueMails(
+	notify(
 		database,
 		{
 			kind: 'team_changed',

@@ -12,7 +12,7 @@ import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult, Err } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
-import { enqueueMails } from '../mail/outbox.ts';
+import { notify } from '../notifications/notify.ts';
 import { closeReports } from '../reports/close-reports.ts';
 import type { RequestContext } from '../request-context.ts';
 import { actingModerator } from '../users/current-viewer.ts';
@@ -204,7 +204,7 @@ function recordDecision(
 			at,
 			isCurrent
 		),
-		enqueueMails(
+		notify(
 			database,
 			{ kind: 'business_decided', key: `${row.id}-${row.version}`, data },
 			teamOf(row.id, rolesThatMay('manage'), null),

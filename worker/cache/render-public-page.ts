@@ -136,6 +136,7 @@ function contextForNobody(
 		streetMap: config.streetMap,
 		problem: null,
 		unsent: null,
+		unread: async () => 0,
 		isForParts: false
 	} satisfies Partial<PageContext>;
 }

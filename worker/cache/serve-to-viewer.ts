@@ -10,11 +10,17 @@ import { fillSlots, restAfter, slotsOf, splitHead } from './viewer-slots.ts';
 /** What a page for one viewer is made of. */
 export interface ViewerPages {
 	/** What one viewer may do, read from the primary in the round trip of their session. */
-	services: (c: Context<AppEnv>) => Pick<Services, 'businesses' | 'events'>;
+	services: (c: Context<AppEnv>) => Pick<Services, 'businesses' | 'events' | 'notifications'>;
 	/** A page with what depends on the viewer on cached pages. */
-	viewerParts: (c: Context<AppEnv>) => Promise<string>;
+	viewerParts: (c: Context<AppEnv>, state: ViewerState) => Promise<string>;
 	/** The page at the request's URL, rendered for the viewer. */
 	page: (c: Context<AppEnv>) => Promise<Response>;
+}
+
+/** What cached pages show of a viewer beside who they are. */
+export interface ViewerState {
+	/** Notifications that they have not read. */
+	unread: number;
 }
 
 /** What is known of a viewer and a page before either is sent. */
@@ -22,6 +28,7 @@ export interface Acquaintance {
 	identity: Identity;
 	/** Whether they may do more on this page than others. */
 	isManager: boolean;
+	state: ViewerState;
 }
 
 interface Dependencies {
@@ -31,7 +38,8 @@ interface Dependencies {
 
 const unknown: Acquaintance = {
 	identity: { kind: 'unavailable', retryAfter: 5 },
-	isManager: false
+	isManager: false,
+	state: { unread: 0 }
 };
 
 /**
@@ -44,12 +52,15 @@ export async function getAcquainted(
 ): Promise<Acquaintance> {
 	const key = c.var.pageKey ?? '';
 	try {
-		const [isTheirs, identity] = await Promise.all([
-			manages(viewerPages.services(c), key),
+		const services = viewerPages.services(c);
+		const [isTheirs, unread, identity] = await Promise.all([
+			manages(services, key),
+			services.notifications.unread(),
 			identitySoon(c)
 		]);
 		const isModerator = identity.kind === 'signed_in' && identity.viewer.permissions.length > 0;
-		return { identity, isManager: isTheirs || (isModerator && thing.test(key)) };
+		const isManager = isTheirs || (isModerator && thing.test(key));
+		return { identity, isManager, state: { unread } };
 	} catch (error) {
 		log('viewer_parts_failed', { reason: describeError(error) });
 		return unknown;
@@ -84,9 +95,9 @@ export function streamToViewer(
 	return new ReadableStream({
 		async start(controller) {
 			controller.enqueue(encoder.encode(head));
-			const { identity, isManager } = await acquaintance;
-			const own = identity.kind === 'anonymous' ? null : { isManager };
-			const text = own ? await restFor(c, dependencies, { head, rest, ...own }) : rest;
+			const known = await acquaintance;
+			const isAnonymous = known.identity.kind === 'anonymous';
+			const text = isAnonymous ? rest : await restFor(c, dependencies, { head, rest, ...known });
 			controller.enqueue(encoder.encode(text));
 			controller.close();
 		}
@@ -96,11 +107,11 @@ export function streamToViewer(
 async function restFor(
 	c: Context<AppEnv>,
 	{ viewerPages, log }: Dependencies,
-	{ head, rest, isManager }: { head: string; rest: string; isManager: boolean }
+	{ head, rest, isManager, state }: Acquaintance & { head: string; rest: string }
 ): Promise<string> {
 	try {
 		if (isManager) return restAfter(head, await (await viewerPages.page(c)).text());
-		return fillSlots(rest, slotsOf(await viewerPages.viewerParts(c)));
+		return fillSlots(rest, slotsOf(await viewerPages.viewerParts(c, state)));
 	} catch (error) {
 		log('viewer_parts_failed', { reason: describeError(error) });
 		return fillSlots(rest, new Map());

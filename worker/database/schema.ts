@@ -9,6 +9,7 @@ import {
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
 import type { StoredFacts } from './event-facts.ts';
+import { notificationKinds } from './notification-kinds.ts';
 import type { ApiScope } from './api-scope.ts';
 import type { FoundAddress } from './found-address.ts';
 import type { Picture } from './picture.ts';
@@ -648,7 +649,8 @@ export const jobs = sqliteTable(
 
 /**
  * The outbox: one row for each message to one person, with what became of it. Those that are due or
- * leased have no `finishedAt`. See docs/mail.md.
+ * leased have no `finishedAt`. A notification is such a row too, which the person's list on the site
+ * shows whatever became of the e-mail. See docs/mail.md and docs/notifications.md.
  */
 export const mails = sqliteTable(
 	'mails',
@@ -662,10 +664,8 @@ export const mails = sqliteTable(
 				'account_deleted',
 				'address_code',
 				'alert',
-				'event_cancelled',
-				'business_decided',
 				'team_invitation',
-				'team_changed'
+				...notificationKinds
 			]
 		}).notNull(),
 		/** What it is about: nobody gets two messages of one kind and key. */
@@ -706,7 +706,9 @@ export const mails = sqliteTable(
 		/** SHA-256 of the token in its unsubscribe link. */
 		unsubscribeHash: text('unsubscribe_hash').unique(),
 		createdAt: time('created_at').notNull(),
-		finishedAt: time('finished_at')
+		finishedAt: time('finished_at'),
+		/** Whether a notification has been read; null for other messages, which no list shows. */
+		listed: text('listed', { enum: ['unread', 'read'] })
 	},
 	(table) => [
 		uniqueIndex('mails_of_person').on(table.kind, table.key, table.personId),
@@ -717,6 +719,12 @@ export const mails = sqliteTable(
 			.on(table.dueAt)
 			.where(sql`finished_at IS NULL`),
 		index('mails_person').on(table.personId, table.id),
+		index('mails_listed')
+			.on(table.personId, table.id)
+			.where(sql`listed IS NOT NULL`),
+		index('mails_unread')
+			.on(table.personId)
+			.where(sql`listed = 'unread'`),
 		index('mails_finished')
 			.on(table.finishedAt)
 			.where(sql`finished_at IS NOT NULL`)

@@ -1,8 +1,11 @@
 import { and, eq, exists, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
+import type { BusinessRow } from '../businesses/types.ts';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
+import type { Database } from '../database/client.ts';
 import { eventBusinesses, businesses, events } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { isBusiness, isBusinessWithId, isEvent } from '../database/sql/identify.ts';
@@ -15,17 +18,21 @@ import { remainingDays } from '../database/postings/posting.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can, isPublic } from '../users/can.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
+import type { Viewer } from '../users/viewer.ts';
 import { eventCancelled, eventEnded, eventNotFound } from './errors.ts';
 import { listJoinableEvents } from './lists.ts';
 import { postingOfBusiness } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import { participation } from './schema.ts';
+import { dayOf, newsOf, tellHost } from './tell-host.ts';
 import type { EventRow, JoinableEvent, Participation } from './types.ts';
 
 interface Pair {
 	kind: 'pair';
 	event: EventRow;
+	business: BusinessRow;
 	businessId: number;
+	by: Viewer;
 }
 
 /**
@@ -53,7 +60,7 @@ async function findPair(
 	if (!event || !isPublic(event)) return eventNotFound;
 	if (event.status === 'cancelled') return eventCancelled;
 	if (event.endAt <= now()) return eventEnded;
-	return { kind: 'pair', event, businessId };
+	return { kind: 'pair', event, business, businessId, by: viewer };
 }
 
 const isPair = ({ event, businessId }: Pair) =>
@@ -95,7 +102,12 @@ async function insertPair({ database, now }: RequestContext, pair: Pair) {
 	const isListed = exists(
 		database.select({ id: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair))
 	);
-	const posting = remainingDays(postingOfBusiness(event, businessId), now());
+	const at = now();
+	const posting = remainingDays(postingOfBusiness(event, businessId), at);
+	const joinedNow = and(isPair(pair), eq(eventBusinesses.joinedAt, at));
+	const hasJoined = exists(
+		database.select({ id: eventBusinesses.eventId }).from(eventBusinesses).where(joinedNow)
+	);
 	const [inserted, , , rows] = await database.batch([
 		database
 			.insert(eventBusinesses)
@@ -104,7 +116,7 @@ async function insertPair({ database, now }: RequestContext, pair: Pair) {
 					.select({
 						eventId: events.id,
 						businessId: businesses.id,
-						joinedAt: sql<number>`${now()}`.as('joined_at')
+						joinedAt: sql<number>`${at}`.as('joined_at')
 					})
 					.from(businesses)
 					.innerJoin(events, isUnchanged(event))
@@ -113,10 +125,32 @@ async function insertPair({ database, now }: RequestContext, pair: Pair) {
 			.onConflictDoNothing(),
 		...addPostings(database, [posting], isListed),
 		database.select({ eventId: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair)),
-		recordPurges(database, tagsOf(pair), now())
+		tellOf('business_joined', database, pair, at, hasJoined),
+		recordPurges(database, tagsOf(pair), at)
 	]);
 	return { isJoined: rows.length > 0, already: inserted.meta.changes === 0 };
 }
+
+/** Tells the host who has joined or left, once a day however often they do. */
+const tellOf = (
+	kind: 'business_joined' | 'business_left',
+	database: Database,
+	{ event, business, by }: Pair,
+	at: number,
+	condition: SQL
+) =>
+	tellHost(
+		database,
+		event,
+		{
+			kind,
+			key: `${event.id}-${business.id}-${dayOf(at)}`,
+			data: { ...newsOf(event), business: business.name }
+		},
+		by.id,
+		at,
+		condition
+	);
 
 /** Removes the viewer's business from an event. Leaving twice has no further effect. */
 export async function leaveEvent(
@@ -130,7 +164,11 @@ export async function leaveEvent(
 	const { event, businessId } = pair;
 	// A host that leaves stays listed as the host.
 	const removed = event.hostId === businessId ? [] : [postingOfBusiness(event, businessId)];
-	const [{ meta }] = await database.batch([
+	const isIn = exists(
+		database.select({ id: eventBusinesses.eventId }).from(eventBusinesses).where(isPair(pair))
+	);
+	const [, { meta }] = await database.batch([
+		tellOf('business_left', database, pair, now(), isIn),
 		database.delete(eventBusinesses).where(isPair(pair)),
 		removePostings(database, removed, sql`TRUE`),
 		recordPurges(database, tagsOf(pair), now())

@@ -24,6 +24,8 @@ export interface AppEnv {
 		bookmark: Bookmark | null;
 		trips: Readonly<RoundTrips>;
 		authentication: Authentication;
+		/** How many notifications the sender has not read, for the menu of a signed-in page. */
+		unread?: Promise<number>;
 		/** The session's access token, once the identity is resolved. It never leaves the Worker. */
 		accessToken?: () => string | null;
 		/** The value of the response's Server-Timing header. */

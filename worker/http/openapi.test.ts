@@ -45,6 +45,7 @@ async function callEveryOperation(): Promise<void> {
 	await callBusinesses(owner, moderator, visitor);
 	await callEvents(owner, moderator, visitor);
 	await callTeams(owner, recorded(await market.as('emil-owner')));
+	await callNotifications(owner);
 	await callSessions(moderator);
 	await visitor.get('/api/auth/config');
 	await visitor.get('/api/auth/me');
@@ -164,6 +165,12 @@ async function callTeams(owner: Client, member: Client) {
 	const other = await owner.post(`${path}/invitations`, { role: 'manager' });
 	await owner.remove(`${path}/invitations/${other.body.id}`);
 	await owner.remove(`${path}/invitations/${other.body.id}`);
+}
+
+async function callNotifications(owner: Client) {
+	const { body } = await owner.get('/api/notifications?limit=3');
+	await owner.post('/api/notifications/read', { id: body.items[0]?.id, older: true });
+	await owner.post('/api/notifications/read', {});
 }
 
 async function callSessions(moderator: Client) {

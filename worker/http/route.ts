@@ -14,7 +14,7 @@ export interface Operation {
 	method: Method;
 	summary: string;
 	description?: string;
-	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Review';
+	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Notifications' | 'Review';
 	access: 'anyone' | 'signed-in' | 'moderators';
 	/**
 	 * What an API token needs for it, where that is not what its tag and its method say: see below.
@@ -52,6 +52,7 @@ const scopesOfChanges: Record<Operation['tag'], ApiScope | null> = {
 	Categories: null,
 	Businesses: 'businesses',
 	Events: 'events',
+	Notifications: null,
 	Review: null
 };
 

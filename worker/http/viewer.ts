@@ -35,6 +35,10 @@ export function knownViewerOf(c: Authenticated): Viewer | null {
 export const identityOf = async (c: Authenticated): Promise<Identity> =>
 	(await c.var.authentication?.identity()) ?? anonymous;
 
+/** The session that the cookie of a request names, which may have ended; null without one. */
+export const sessionIdIn = (c: Authenticated): string | null =>
+	c.var.authentication?.sessionId ?? null;
+
 /** Milliseconds after which a public page shows that the viewer is not known yet. */
 export const publicPageMs = 1_000;
 

@@ -108,7 +108,8 @@ function addMails(database: Database, announcement: AnnouncementRow, after: numb
 					attempts: sql<number>`0`.as('attempts'),
 					unsubscribeHash: sql<null>`NULL`.as('unsubscribe_hash'),
 					createdAt: sql<number>`${now}`.as('created_at'),
-					finishedAt: sql<null>`NULL`.as('finished_at')
+					finishedAt: sql<null>`NULL`.as('finished_at'),
+					listed: sql<'unread'>`'unread'`.as('listed')
 				})
 				.from(page)
 				.innerJoin(businesses, eq(businesses.id, page.businessId))

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textIn } from '../text/text.ts';
+import { notificationKinds } from '../database/notification-kinds.ts';
+import { notificationSamples } from '../testing/notification-samples.ts';
 import { compose } from './compose.ts';
 import { mailKinds } from './kinds.ts';
 import type { MailData, MailKind } from './kinds.ts';
@@ -29,32 +31,20 @@ const samples: { [K in MailKind]: MailData<K> } = {
 		role: 'helper',
 		path: '/invitations/token'
 	},
-	team_changed: { business: 'Bakery', slug: 'bakery', who: 'Anna', change: 'left' },
-	business_decided: {
-		business: 'Bakery',
-		slug: 'bakery',
-		decision: 'business_declined',
-		reason: 'Where is it?'
-	},
-	event_cancelled: {
-		title: 'Night market',
-		slug: 'night-market',
-		startAt: place.at,
-		timeZone: 'Europe/Berlin'
-	}
+	...notificationSamples
 };
 
 const kinds: MailKind[] = [
-	'new_device',
-	'security_changed',
-	'address_changed',
-	'account_deleted',
-	'address_code',
-	'alert',
-	'team_invitation',
-	'team_changed',
-	'business_decided',
-	'event_cancelled'
+	...([
+		'new_device',
+		'security_changed',
+		'address_changed',
+		'account_deleted',
+		'address_code',
+		'alert',
+		'team_invitation'
+	] as const),
+	...notificationKinds
 ];
 
 const composed = (kind: MailKind, data: unknown = samples[kind]) =>

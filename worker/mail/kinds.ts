@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { mails } from '../database/schema.ts';
+import { notifications } from '../notifications/kinds.ts';
 import { roles } from '../users/team-roles.ts';
 
 export type MailKind = (typeof mails.$inferSelect)['kind'];
@@ -37,17 +38,7 @@ const securityChange = v.picklist([
 
 const role = v.picklist(roles);
 
-const teamChange = v.picklist(['manager', 'helper', 'owner', 'left', 'removed', 'deleted']);
-
-const businessDecision = v.picklist([
-	'business_verified',
-	'business_declined',
-	'business_suspended',
-	'business_restored'
-]);
-
 const security = { isSecurity: true } as const;
-const optional = { isSecurity: false } as const;
 
 /** Every kind of mail, and the data that its text needs. */
 export const mailKinds = {
@@ -67,47 +58,11 @@ export const mailKinds = {
 	/** To an address that the owner of a business typed. */
 	team_invitation: {
 		data: v.object({ from: v.string(), business: v.string(), role, path: v.string() }),
-		...optional
+		isSecurity: false
 	},
-	/** To the team of a business, and to the person whom it is about, but not to who did it. */
-	team_changed: {
-		data: v.object({ business: v.string(), slug: v.string(), who: v.string(), change: teamChange }),
-		...optional
-	},
-	/** To those who manage the business. */
-	business_decided: {
-		data: v.object({
-			business: v.string(),
-			slug: v.string(),
-			decision: businessDecision,
-			reason: v.nullable(v.string())
-		}),
-		...optional
-	},
-	/** To the owners of the businesses that joined. */
-	event_cancelled: {
-		data: v.object({ title: v.string(), slug: v.string(), startAt: time, timeZone: v.string() }),
-		...optional
-	}
+	...notifications
 } satisfies Record<MailKind, KindOfMail>;
 
 type MailKinds = typeof mailKinds;
 
 export type MailData<K extends MailKind> = v.InferOutput<MailKinds[K]['data']>;
-
-/** What somebody can turn off: an invitation reaches people without an account. */
-export type OptionalKind = Exclude<
-	{ [K in MailKind]: MailKinds[K]['isSecurity'] extends true ? never : K }[MailKind],
-	'team_invitation'
->;
-
-/** In the order in which people choose among them. */
-export const optionalKinds: readonly OptionalKind[] = [
-	'business_decided',
-	'event_cancelled',
-	'team_changed'
-];
-
-const optionalNames: readonly string[] = optionalKinds;
-
-export const isOptional = (kind: string): kind is OptionalKind => optionalNames.includes(kind);

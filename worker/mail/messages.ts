@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { isNotification } from '../notifications/kinds.ts';
+import type { NotificationKind } from '../notifications/kinds.ts';
+import { wordsOf } from '../notifications/words.ts';
 import type { Fact, MailText } from '../text/en/mail.ts';
 import type { Text } from '../text/text.ts';
 import { mailKinds } from './kinds.ts';
@@ -10,9 +13,11 @@ interface Place {
 	country: string | null;
 }
 
-type Messages = { [K in MailKind]: (data: MailData<K>, text: Text) => MailText };
+type OwnKind = Exclude<MailKind, NotificationKind>;
 
-/** What each kind of message says about its data. */
+type Messages = { [K in OwnKind]: (data: MailData<K>, text: Text) => MailText };
+
+/** What each kind of message says about its data, except notifications. */
 const messages: Messages = {
 	new_device: (data, text) =>
 		text.mail.newDevice({
@@ -35,17 +40,7 @@ const messages: Messages = {
 	account_deleted: ({ at }, text) => text.mail.accountDeleted({ facts: [whenFact(at, text)] }),
 	address_code: ({ code }, text) => text.mail.addressCode({ code }),
 	alert: (data, text) => text.mail.alert(data),
-	team_invitation: (data, text) => text.mail.teamInvitation(data),
-	team_changed: (data, text) =>
-		text.mail.teamChanged({ ...data, path: `/businesses/${data.slug}` }),
-	business_decided: (data, text) =>
-		text.mail.businessDecided({ ...data, path: `/businesses/${data.slug}` }),
-	event_cancelled: ({ title, slug, startAt, timeZone }, text) =>
-		text.mail.eventCancelled({
-			title,
-			when: dateTime(startAt, text, timeZone),
-			path: `/events/${slug}`
-		})
+	team_invitation: (data, text) => text.mail.teamInvitation(data)
 };
 
 /**
@@ -54,10 +49,25 @@ const messages: Messages = {
  * @param data as it is stored
  * @throws {v.ValiError} when it is not what this kind needs
  */
-export function messageOf<K extends MailKind>(kind: K, data: unknown, text: Text): MailText {
+export const messageOf = (kind: MailKind, data: unknown, text: Text): MailText =>
+	isNotification(kind) ? ofNotification(kind, data, text) : ofOwnKind(kind, data, text);
+
+function ofOwnKind<K extends OwnKind>(kind: K, data: unknown, text: Text): MailText {
 	const write: Messages[K] = messages[kind];
 	const schema: v.GenericSchema<unknown, MailData<K>> = mailKinds[kind].data;
 	return write(v.parse(schema, data), text);
+}
+
+const titled = v.object({ title: v.optional(v.string()) });
+
+function ofNotification(kind: NotificationKind, data: unknown, text: Text): MailText {
+	const { title, body, link, path, facts } = wordsOf(kind, data, text);
+	const about = v.parse(titled, data).title;
+	const event = about === undefined ? [] : [{ label: text.mail.event, value: about }];
+	return {
+		...{ subject: title, paragraphs: [body], facts: [...event, ...facts] },
+		link: { label: link, path }
+	};
 }
 
 const factsOf = ({ at, device, country }: Place, text: Text): Fact[] => [
@@ -68,15 +78,11 @@ const factsOf = ({ at, device, country }: Place, text: Text): Fact[] => [
 
 const whenFact = (at: number, text: Text): Fact => ({
 	label: text.mail.when,
-	value: dateTime(at, text, 'UTC')
+	value: dateTime(at, text)
 });
 
-const dateTime = (at: number, { time }: Text, timeZone: string) =>
-	new Intl.DateTimeFormat(time.locale, {
-		dateStyle: 'full',
-		timeStyle: 'short',
-		timeZone
-	}).format(at) + (timeZone === 'UTC' ? ' UTC' : '');
+const dateTime = (at: number, { time }: Text) =>
+	`${new Intl.DateTimeFormat(time.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
 /** `T1` is Tor: https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-ipcountry */
 function countryName(code: string | null, { account, time }: Text): string {

@@ -4,6 +4,7 @@ import type { Database } from '../database/client.ts';
 import { mails } from '../database/schema.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
 import { languageOf } from '../users/language.ts';
+import type { NotificationKind } from '../notifications/kinds.ts';
 import type { MailData, MailKind } from './kinds.ts';
 import type { ProvenAddress } from './proven-address.ts';
 
@@ -11,7 +12,11 @@ import type { ProvenAddress } from './proven-address.ts';
 type KindToAddress = 'address_changed' | 'account_deleted';
 /** Kinds that reach people whom nobody has proven to have that address. */
 type KindToAnyAddress = 'address_code' | 'team_invitation';
-type KindToPerson = Exclude<MailKind, KindToAddress | KindToAnyAddress | 'alert'>;
+/** Of notifications, `notify()` tells. */
+type KindToPerson = Exclude<
+	MailKind,
+	KindToAddress | KindToAnyAddress | NotificationKind | 'alert'
+>;
 
 interface About<K extends MailKind> {
 	kind: K;
@@ -47,26 +52,6 @@ export function enqueueMail(database: Database, mail: Mail, dueAt: number, condi
 		...('ofPerson' in mail && { language: languageOf(mail.ofPerson) })
 	};
 	return insertRowsIf(database, mails, [row], condition, computed);
-}
-
-/** A message to several people. */
-export type MailToPeople = { [K in KindToPerson]: About<K> }[KindToPerson];
-
-/**
- * The same for several people: one message for each `person_id` of a subquery.
- *
- * @param dueAt milliseconds since 1970, UTC
- */
-export function enqueueMails(
-	database: Database,
-	{ kind, key, data }: MailToPeople,
-	people: SQL,
-	dueAt: number,
-	condition: SQL
-) {
-	const row = { kind, key, data, dueAt, createdAt: dueAt };
-	const personId = sql.raw('people.person_id');
-	return insertRowsIf(database, mails, [row], condition, { personId }, sql`${people} people`);
 }
 
 const sqlOf = (value: string | SQL<string>): SQL => sql`${value}`;

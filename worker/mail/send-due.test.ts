@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { announcements, mails, suppressions, unwantedMail, users } from '../database/schema.ts';
 import { createMailbox } from '../testing/mailbox.ts';
 import type { Delivery } from './mail-service.ts';
+import { notify } from '../notifications/notify.ts';
+import { notificationSamples } from '../testing/notification-samples.ts';
 import { enqueueMail } from './outbox.ts';
 import type { Mail } from './outbox.ts';
 import { provenAddressOf } from './proven-address.ts';
@@ -36,12 +38,14 @@ const newDevice = (personId: string, key = 'session'): Mail => ({
 	data: { at: 0, device: 'Chrome on Android', country: 'DE', provider: 'Cognito' }
 });
 
-const cancelled = (personId: string, title = 'Night market'): Mail => ({
-	kind: 'event_cancelled',
-	personId,
-	key: '7',
-	data: { title, slug: 'night-market', startAt: 0, timeZone: 'Europe/Berlin' }
-});
+const tellOfCancellation = (personId: string) =>
+	notify(
+		database,
+		{ kind: 'event_cancelled', key: '7', data: notificationSamples.event_cancelled },
+		personId,
+		mailbox.clock.now,
+		sql`TRUE`
+	);
 
 const alert: Mail = { kind: 'alert', key: '5xx', data: { title: 'Errors', lines: ['Ten.'] } };
 
@@ -127,7 +131,7 @@ describe('mail that is due', () => {
 		if (!address) throw new TypeError('The address of this person is proven');
 		await enqueue(newDevice('anna'));
 		await enqueue(newDevice('emil'));
-		await enqueue(cancelled('anna'));
+		await tellOfCancellation('anna');
 		await enqueue({
 			kind: 'account_deleted',
 			address,
@@ -147,7 +151,7 @@ describe('mail that is due', () => {
 		expect(german?.text).toContain('https://popmap.test/de/account/sessions');
 		expect(english?.text).toContain('https://popmap.test/account/sessions');
 		expect(withChoice?.text).toContain('https://popmap.test/de/account/mail');
-		expect(withChoice?.text).toContain('Donnerstag, 1. Januar 1970');
+		expect(withChoice?.text).toContain('Samstag, 6. März 2027');
 	});
 
 	it('goes to the operator if it is an alert', async () => {
@@ -259,7 +263,7 @@ describe('a message whose run has died', () => {
 	});
 
 	it('is left alone if it is about anything else', async () => {
-		await enqueue(cancelled('anna'));
+		await tellOfCancellation('anna');
 		await die();
 		mailbox.clock.now += 5 * minute;
 		await run();
@@ -299,8 +303,8 @@ describe('mail that somebody turned off', () => {
 	it('is not sent to them, and to others it is', async () => {
 		const unwanted = { personId: 'anna', kind: 'event_cancelled', createdAt: 0 };
 		await database.insert(unwantedMail).values(unwanted);
-		await enqueue(cancelled('anna'));
-		await enqueue(cancelled('emil'));
+		await tellOfCancellation('anna');
+		await tellOfCancellation('emil');
 		await run();
 		expect(recipients()).toEqual(['emil@popmap.test']);
 		expect(await states()).toEqual(['unwanted', 'sent']);
@@ -327,8 +331,8 @@ describe('a site without MAIL_FROM', () => {
 
 describe('the unsubscribe link', () => {
 	it('has 128 random bits, is different in each message, and is stored as a hash', async () => {
-		await enqueue(cancelled('anna'));
-		await enqueue(cancelled('emil'));
+		await tellOfCancellation('anna');
+		await tellOfCancellation('emil');
 		await run();
 		const links = mailbox.received.map(({ unsubscribeUrl }) => unsubscribeUrl ?? '');
 		expect(new Set(links).size).toBe(2);

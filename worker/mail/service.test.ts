@@ -6,7 +6,8 @@ import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import type { Identity } from '../users/identity.ts';
 import { anonymous } from '../users/identity.ts';
 import { addressHash } from './address-hash.ts';
-import { mailKinds, optionalKinds } from './kinds.ts';
+import { notificationKinds } from '../database/notification-kinds.ts';
+import { mailKinds } from './kinds.ts';
 import { createMailService } from './service.ts';
 import type { MailSettings } from './types.ts';
 
@@ -72,11 +73,10 @@ describe('what somebody is sent', () => {
 			address: 'anna@popmap.test',
 			isProven: true,
 			isSuppressed: false,
-			subscriptions: [
-				{ kind: 'business_decided', isWanted: true },
-				{ kind: 'event_cancelled', isWanted: true },
-				{ kind: 'team_changed', isWanted: true }
-			]
+			subscriptions: notificationKinds.map((kind) => ({
+				...{ kind, isWanted: true },
+				group: expect.stringMatching(/^(?:visitor|business)$/)
+			}))
 		});
 	});
 
@@ -84,13 +84,15 @@ describe('what somebody is sent', () => {
 		const { choose } = serviceOf(signedIn('anna'));
 		await choose([]);
 		await choose([]);
-		expect((await settingsOf('anna')).subscriptions).toMatchObject(
-			optionalKinds.map(() => ({ isWanted: false }))
-		);
-		expect((await settingsOf('emil')).subscriptions).toMatchObject(
-			optionalKinds.map(() => ({ isWanted: true }))
-		);
-		await choose([...optionalKinds, 'new_device', 'no such kind']);
+		const wantedBy = async (id: string) =>
+			(await settingsOf(id)).subscriptions.flatMap(({ kind, isWanted }) =>
+				isWanted ? [kind] : []
+			);
+		expect(await wantedBy('anna')).toEqual([]);
+		expect(await wantedBy('emil')).toEqual(notificationKinds);
+		await choose(['event_cancelled', 'event_cancelled']);
+		expect(await wantedBy('anna')).toEqual(['event_cancelled']);
+		await choose([...notificationKinds, 'new_device', 'no such kind']);
 		expect(await database.select().from(unwantedMail)).toEqual([]);
 	});
 
@@ -120,5 +122,5 @@ it('offers every kind that is not about security, and goes to people with an acc
 	const optional = Object.entries(mailKinds)
 		.filter(([kind, { isSecurity }]) => !isSecurity && kind !== 'team_invitation')
 		.map(([kind]) => kind);
-	expect(optionalKinds.toSorted()).toEqual(optional.toSorted());
+	expect([...notificationKinds].sort()).toEqual(optional.toSorted());
 });

@@ -8,7 +8,8 @@ import type { RequestContext } from '../request-context.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import { addressHash, hashOf } from './address-hash.ts';
 import { linkUnknown } from './errors.ts';
-import { isOptional, optionalKinds } from './kinds.ts';
+import { notificationKinds } from '../database/notification-kinds.ts';
+import { isNotification, notifications } from '../notifications/kinds.ts';
 import { isSuppressed } from './outbox-rows.ts';
 import { provenAddress } from './proven-address.ts';
 import type { MailService, MailSettings, Subscription } from './types.ts';
@@ -45,7 +46,11 @@ async function readSettings(context: Context): Promise<Result<MailSettings>> {
 		address,
 		isProven: Boolean(user?.proven),
 		isSuppressed: isRefused && address === viewer.email,
-		subscriptions: optionalKinds.map((kind) => ({ kind, isWanted: !off.has(kind) }))
+		subscriptions: notificationKinds.map((kind) => ({
+			kind,
+			group: notifications[kind].group,
+			isWanted: !off.has(kind)
+		}))
 	});
 }
 
@@ -54,7 +59,7 @@ async function choose(context: Context, kinds: readonly string[]): Promise<Resul
 	const viewer = await actingViewer(context);
 	if (!viewer) return notSignedIn;
 	const personId = viewer.id;
-	const unwanted = optionalKinds.filter((kind) => !kinds.includes(kind));
+	const unwanted = notificationKinds.filter((kind) => !kinds.includes(kind));
 	const removal = database.delete(unwantedMail).where(eq(unwantedMail.personId, personId));
 	const rows = unwanted.map((kind) => ({ personId, kind, createdAt: now() }));
 	if (rows.length === 0) await removal;
@@ -79,7 +84,7 @@ function selectSubscription(database: Database, hash: string) {
 
 async function findSubscription(database: Database, token: string): Promise<Result<Subscription>> {
 	const [found] = await selectSubscription(database, await hashOf(token));
-	if (!found || !isOptional(found.kind)) return linkUnknown;
+	if (!found || !isNotification(found.kind)) return linkUnknown;
 	return ok({ kind: found.kind, isWanted: !found.isUnwanted });
 }
 
@@ -105,7 +110,7 @@ async function setWanted(
 				)
 		: database.insert(unwantedMail).select(message).onConflictDoNothing();
 	const [, [found]] = await database.batch([change, selectSubscription(database, hash)]);
-	if (!found || !isOptional(found.kind)) return linkUnknown;
+	if (!found || !isNotification(found.kind)) return linkUnknown;
 	log('mail_chosen', { kind: found.kind, reason: isWanted ? 'wanted' : 'unwanted' });
 	return ok({ kind: found.kind, isWanted: !found.isUnwanted });
 }

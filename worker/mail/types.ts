@@ -1,9 +1,9 @@
 import type { Result } from '../http/result.ts';
-import type { OptionalKind } from './kinds.ts';
+import type { NotificationGroup, NotificationKind } from '../notifications/kinds.ts';
 
 /** Whether somebody gets e-mails of one kind. */
 export interface Subscription {
-	kind: OptionalKind;
+	kind: NotificationKind;
 	isWanted: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface MailSettings {
 	isProven: boolean;
 	/** The mail service has refused this address lately. */
 	isSuppressed: boolean;
-	subscriptions: readonly Subscription[];
+	subscriptions: readonly (Subscription & { group: NotificationGroup })[];
 }
 
 /** What a viewer chooses, and whoever has the link of a message. */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { mails } from '../database/schema.ts';
 import { hashOf } from './address-hash.ts';
-import { isOptional } from './kinds.ts';
+import { isNotification } from '../notifications/kinds.ts';
 import type { ClaimedMail } from './outbox-rows.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function createUnsubscribeLinks(
 	const links = new Map<number, string>();
 	const hashes: { id: number; unsubscribeHash: string }[] = [];
 	for (const { id, kind } of claimed) {
-		if (!isOptional(kind)) continue;
+		if (!isNotification(kind)) continue;
 		const token = randomToken();
 		links.set(id, `${origin}/unsubscribe/${token}`);
 		hashes.push({ id, unsubscribeHash: await hashOf(token) });

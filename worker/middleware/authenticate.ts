@@ -16,9 +16,12 @@ interface AuthenticatedRequest {
  * write's when it is requested, so that its session is read together with the write's queries. A
  * page waits a second at most: signed-in pages ask again. Public pages ask themselves, because most of
  * them can be sent before the viewer is known.
+ *
+ * @param readUnread how many notifications the sender has not read, in the round trip of the session
  */
 export const authenticateRequests = (
-	authenticate: (c: Context<AppEnv>) => Promise<AuthenticatedRequest>
+	authenticate: (c: Context<AppEnv>) => Promise<AuthenticatedRequest>,
+	readUnread: (c: Context<AppEnv>) => Promise<number>
 ) =>
 	createMiddleware<AppEnv>(async (c, next) => {
 		const startedAt = performance.now();
@@ -26,7 +29,10 @@ export const authenticateRequests = (
 		c.set('authentication', authentication);
 		c.set('accessToken', accessToken);
 		const isPublicPage = c.var.pageKey !== null && !isApi(c);
-		if (isSafe(c.req.method) && !isPublicPage) await (isApi(c) ? identityOf(c) : identitySoon(c));
+		if (isSafe(c.req.method) && !isPublicPage) {
+			if (!isApi(c)) c.set('unread', readUnread(c));
+			await (isApi(c) ? identityOf(c) : identitySoon(c));
+		}
 		const timing = `session;dur=${(performance.now() - startedAt).toFixed(1)}`;
 		await next();
 		const isSignedIn = authentication.known()?.kind === 'signed_in';

@@ -12,7 +12,7 @@ import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
 import { limits } from '../limits.ts';
-import { enqueueMails } from '../mail/outbox.ts';
+import { notify } from '../notifications/notify.ts';
 import type { RequestContext } from '../request-context.ts';
 import { roleOf } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
@@ -219,7 +219,7 @@ async function takeOver({ database, now }: RequestContext, found: Found): Promis
 	const isAllowed = sql`${isOpenNow} AND ${hasRoomFor(database, businessId, viewer.id)}`;
 	const people = teamOf(businessId, roles, viewer.id);
 	const data = { ...changeOf(found, 'owner'), change: 'owner' as const };
-	const mail = { kind: 'team_changed', key: crypto.randomUUID(), data } as const;
+	const news = { kind: 'team_changed', key: crypto.randomUUID(), data } as const;
 	const [, , updated] = await database.batch([
 		recordAudit(
 			database,
@@ -232,7 +232,7 @@ async function takeOver({ database, now }: RequestContext, found: Found): Promis
 			at,
 			isAllowed
 		),
-		enqueueMails(database, mail, people, at, isAllowed),
+		notify(database, news, people, at, isAllowed),
 		database
 			.update(businesses)
 			// Forms are told apart per owner, and two owners may have sent the same key.

@@ -2,8 +2,8 @@ import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
-import { businessMembers, businesses, mails } from '../database/schema.ts';
-import { insertRowsIf } from '../database/sql/insert-rows.ts';
+import { businessMembers, businesses } from '../database/schema.ts';
+import { notifyEach } from '../notifications/notify.ts';
 
 const mine = alias(businessMembers, 'mine');
 
@@ -21,20 +21,19 @@ export function leaveAllTeams(
 	now: number,
 	condition: SQL
 ) {
-	const row = { kind: 'team_changed', key: '', data: {}, dueAt: now, createdAt: now } as const;
 	const people = sql.raw('people');
 	return [
-		insertRowsIf(
+		notifyEach(
 			database,
-			mails,
-			[row],
-			condition,
+			'team_changed',
 			{
-				personId: sql`${people}.person_id`,
+				person: sql`${people}.person_id`,
 				key: sql`'left-' || ${people}.id || ${`-${personId}`}`,
 				data: sql`json_object('business', ${people}.name, 'slug', ${people}.slug, 'who', ${who}, 'change', 'left')`
 			},
-			sql`${othersOf(personId)} people`
+			othersOf(personId),
+			now,
+			condition
 		),
 		database.delete(businessMembers).where(and(eq(businessMembers.personId, personId), condition))
 	] as const;

@@ -245,7 +245,7 @@ describe('an invitation', () => {
 	it('is sent to an address, which is forgotten when it ends', async () => {
 		await invite({ role: 'manager', email: 'new@popmap.test' });
 		const [mail] = await all(
-			"SELECT kind, address, person_id, data FROM mails WHERE kind = 'team_invitation'"
+			`SELECT kind, address, person_id, data FROM mails WHERE kind = 'team_invitation'`
 		);
 		expect(mail).toMatchObject({
 			...{ kind: 'team_invitation', address: 'new@popmap.test', person_id: null }

@@ -4,13 +4,13 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { AuditEntry } from '../audit/record-audit.ts';
 import type { Database } from '../database/client.ts';
 import { teamOf } from '../database/sql/members.ts';
-import type { MailData } from '../mail/kinds.ts';
-import { enqueueMails } from '../mail/outbox.ts';
+import type { NotificationData } from '../notifications/kinds.ts';
+import { notify } from '../notifications/notify.ts';
 import { roles } from '../users/team-roles.ts';
 
 interface TeamChange {
 	businessId: number;
-	data: MailData<'team_changed'>;
+	data: NotificationData<'team_changed'>;
 	/** Somebody who is told although they are not in the team any more; null for nobody. */
 	about: string | null;
 	entry: AuditEntry & { actor: string };
@@ -33,9 +33,9 @@ export function recordTeamChange(
 		SELECT person_id FROM ${teamOf(businessId, roles, actor)}
 		UNION SELECT ${about} WHERE ${about} IS NOT NULL AND ${about} IS NOT ${actor}
 	)`;
-	const mail = { kind: 'team_changed', key: crypto.randomUUID(), data } as const;
+	const news = { kind: 'team_changed', key: crypto.randomUUID(), data } as const;
 	return [
 		recordAudit(database, entry, now, condition),
-		enqueueMails(database, mail, people, now, condition)
+		notify(database, news, people, now, condition)
 	] as const;
 }

@@ -15,6 +15,7 @@ import { legal } from './de/legal.ts';
 import { lists } from './de/lists.ts';
 import { mail } from './de/mail.ts';
 import { map } from './de/map.ts';
+import { notifications } from './de/notifications.ts';
 import { people } from './de/people.ts';
 import { pictures } from './de/pictures.ts';
 import { poster } from './de/poster.ts';
@@ -46,6 +47,7 @@ export const de: typeof en = {
 	lists,
 	mail,
 	map,
+	notifications,
 	people,
 	pictures,
 	poster,

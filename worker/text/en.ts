@@ -14,6 +14,7 @@ import { legal } from './en/legal.ts';
 import { lists } from './en/lists.ts';
 import { mail } from './en/mail.ts';
 import { map } from './en/map.ts';
+import { notifications } from './en/notifications.ts';
 import { people } from './en/people.ts';
 import { pictures } from './en/pictures.ts';
 import { poster } from './en/poster.ts';
@@ -49,6 +50,7 @@ export const en = {
 	lists,
 	mail,
 	map,
+	notifications,
 	people,
 	pictures,
 	poster,

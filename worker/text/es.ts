@@ -15,6 +15,7 @@ import { legal } from './es/legal.ts';
 import { lists } from './es/lists.ts';
 import { mail } from './es/mail.ts';
 import { map } from './es/map.ts';
+import { notifications } from './es/notifications.ts';
 import { people } from './es/people.ts';
 import { pictures } from './es/pictures.ts';
 import { poster } from './es/poster.ts';
@@ -46,6 +47,7 @@ export const es: typeof en = {
 	lists,
 	mail,
 	map,
+	notifications,
 	people,
 	pictures,
 	poster,

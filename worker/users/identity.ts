@@ -35,6 +35,7 @@ export type Identity =
  * identity once it has been resolved, else null. `isRenewalDue` says beforehand that resolving it
  * gives the browser a new cookie. `caller` names the sender for rate limits without asking D1: the
  * token's subject or the session's id; null when anonymous, and for an API token, which only D1 knows.
+ * `sessionId` is what the cookie says, which may have ended: for queries in the same round trip.
  */
 export interface Authentication {
 	identity: () => Promise<Identity>;
@@ -42,6 +43,7 @@ export interface Authentication {
 	known: () => Identity | null;
 	isRenewalDue: boolean;
 	caller: string | null;
+	sessionId: string | null;
 }
 
 /** The identity of a request without a cookie and without a token. */
@@ -53,7 +55,8 @@ export const knownIdentity = (identity: Identity): Authentication => ({
 	identityWithin: async () => identity,
 	known: () => identity,
 	isRenewalDue: false,
-	caller: null
+	caller: null,
+	sessionId: sessionIdOf(identity)
 });
 
 /** A token refresh takes longer than somebody who wants a public page should wait. */
@@ -66,7 +69,7 @@ const after = <T>(ms: number, result: () => T): Promise<T> =>
 export function lazyIdentity(
 	resolve: () => Promise<Identity>,
 	caller: string | null,
-	isRenewalDue = false
+	{ isRenewalDue = false, sessionId = null }: Partial<Authentication> = {}
 ): Authentication {
 	let pending: Promise<Identity> | null = null;
 	let known: Identity | null = null;
@@ -78,7 +81,8 @@ export function lazyIdentity(
 			known ?? Promise.race([identity(), after(ms, () => (known ??= unknownYet))]),
 		known: () => known,
 		isRenewalDue,
-		caller
+		caller,
+		sessionId
 	};
 }
 

@@ -100,7 +100,10 @@ function resolveLater(auth: Auth, request: CookieRequest): CookieAuthentication 
 	const { claims, oldKey, tokens } = request.opened;
 	const isRenewalDue = oldKey || isRefreshDue(claims, auth.now());
 	return {
-		authentication: lazyIdentity(resolve, claims?.sub ?? tokens.sessionId, isRenewalDue),
+		authentication: lazyIdentity(resolve, claims?.sub ?? tokens.sessionId, {
+			isRenewalDue,
+			sessionId: tokens.sessionId
+		}),
 		cookieChange: () => cookieChange,
 		accessToken: () => accessToken
 	};

@@ -36,7 +36,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `bis du ihn eingibst, höchstens ${days(retentionDays.addressProof)}`
 	},
 	{
-		what: 'Was wir dir per E-Mail geschrieben haben',
+		what: 'Was wir dir mitgeteilt haben, in deinen Neuigkeiten und per E-Mail',
 		time: `${days(retentionDays.finishedMail)} nach dem Versand`
 	},
 	{
@@ -121,7 +121,7 @@ function privacySections(facts: Facts): Section[] {
 				'Du siehst dich nur um? Dann speichern wir nichts über dich und setzen kein Cookie.',
 				`Wenn du dich mit ${from} anmeldest, speichern wir deinen Namen, deine E-Mail-Adresse und ob sie bestätigt ist, deinen Benutzernamen und deine ID bei Amazon Cognito, wie du dich angemeldet hast, in welcher Sprache wir dir schreiben, wann dein Konto entstanden ist und zuletzt benutzt wurde und welcher Fassung der Nutzungsbedingungen du zugestimmt hast. Dein Passwort sehen wir nie.`,
 				'Zu jeder Anmeldung speichern wir die Art des Browsers und des Geräts, das Land und die Zeiten, zu denen sie begann und zuletzt benutzt wurde. Du findest sie auf der Seite deines Kontos und kannst jede beenden. Dort halten wir fest, was du daran änderst, wie du dich anmeldest, und schreiben dir darüber. Eine Authenticator-App und Passkeys verwahrt Amazon Cognito; wir speichern die Namen, die du ihnen gibst. Wenn du einen zweiten Weg zum Anmelden hinzufügst, speichern wir auch dessen ID und verwenden sie für nichts anderes.',
-				'Wir schreiben dir E-Mails, wenn etwas mit deinem Konto oder deinen Events passiert, und bewahren eine Weile auf, was wir geschrieben haben. Was du bekommst, wählst du auf der Seite deines Kontos, außer bei E-Mails zu seiner Sicherheit. Wenn dein Postfach unsere E-Mails ablehnt, behalten wir eine Prüfsumme der Adresse, um nichts mehr zu senden.',
+				'Wir sagen dir in einer Liste auf der Website und per E-Mail Bescheid, wenn etwas mit deinem Konto, deinen Läden oder deinen Events passiert, und bewahren das eine Weile auf. Was du per E-Mail bekommst, wählst du auf der Seite deines Kontos, außer bei E-Mails zu seiner Sicherheit. Wenn dein Postfach unsere E-Mails ablehnt, behalten wir eine Prüfsumme der Adresse, um nichts mehr zu senden.',
 				'Wir speichern, was du über deine Läden und Events schreibst. Was unsere Moderation bestätigt oder freigegeben hat, ist öffentlich, mit den Kontaktdaten darin: auf den Seiten, in Kalenderdateien und über die API.'
 			)
 		},

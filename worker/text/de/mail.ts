@@ -4,44 +4,6 @@ interface Change {
 	facts: readonly Fact[];
 }
 
-interface Names {
-	business: string;
-	who: string;
-}
-
-const teamChanges = {
-	owner: ({ business, who }: Names) => `${business} gehört jetzt ${who}.`,
-	manager: ({ business, who }: Names) => `${who} ist jetzt in der Leitung von ${business}.`,
-	helper: ({ business, who }: Names) => `${who} hilft jetzt bei ${business} mit.`,
-	left: ({ business, who }: Names) => `${who} hat das Team von ${business} verlassen.`,
-	removed: ({ business, who }: Names) => `${who} ist nicht mehr im Team von ${business}.`,
-	deleted: ({ business }: Names) =>
-		`${business} wurde gelöscht, von der Person, der der Laden gehörte.`
-};
-
-const decisions = {
-	business_verified: {
-		subject: 'bestätigt',
-		text: ({ business }: { business: string }) => `${business} ist bestätigt.`,
-		next: 'Alle können ihn jetzt sehen, und er kann bei Events mitmachen.'
-	},
-	business_declined: {
-		subject: 'abgelehnt',
-		text: ({ business }: { business: string }) => `Die Moderation hat ${business} abgelehnt.`,
-		next: 'Ändere etwas, dann wird noch einmal geprüft.'
-	},
-	business_suspended: {
-		subject: 'gesperrt',
-		text: ({ business }: { business: string }) => `Die Moderation hat ${business} gesperrt.`,
-		next: 'Außer dem Team sieht niemand mehr den Laden und seine Events.'
-	},
-	business_restored: {
-		subject: 'wieder auf Popmap',
-		text: ({ business }: { business: string }) => `${business} ist nicht mehr gesperrt.`,
-		next: 'Alle können den Laden und seine Events wieder sehen.'
-	}
-};
-
 const account = { label: 'Sieh dir dein Konto an', path: '/account' };
 
 const undo =
@@ -88,11 +50,6 @@ export const mail: typeof english = {
 		suppressed:
 			'Unsere E-Mails an {address} kamen zurück, deshalb versuchen wir es erst in ein paar Tagen wieder. Ist das Postfach voll?',
 		legend: 'Schreibt mir, wenn',
-		kinds: {
-			business_decided: 'die Moderation über meinen Laden entscheidet',
-			event_cancelled: 'ein Event abgesagt wird, bei dem mein Laden mitmacht',
-			team_changed: 'jemand ins Team meines Ladens kommt oder es verlässt'
-		},
 		security: 'mein Konto auf einem neuen Gerät benutzt oder geändert wird (immer an)',
 		save: 'Speichern',
 		saved: 'Gespeichert',
@@ -164,33 +121,5 @@ export const mail: typeof english = {
 			'Der Link funktioniert einmal, sieben Tage lang. Du kennst die Person nicht? Dann musst du nichts tun.'
 		],
 		link: { label: 'Einladung ansehen', path }
-	}),
-	teamChanged: ({ business, who, change, path }): MailText => ({
-		subject: `${business}: Dein Team hat sich geändert`,
-		paragraphs: [teamChanges[change]({ business, who })],
-		link: { label: 'Zum Laden', path }
-	}),
-	businessDecided: ({ business, decision, reason, path }): MailText => ({
-		subject: `${business}: ${decisions[decision].subject}`,
-		paragraphs: [decisions[decision].text({ business }), decisions[decision].next],
-		...(reason && { facts: [{ label: 'Grund', value: reason }] }),
-		link: { label: 'Zum Laden', path }
-	}),
-	eventCancelled: ({
-		title,
-		when,
-		path
-	}: {
-		title: string;
-		when: string;
-		path: string;
-	}): MailText => ({
-		subject: `Abgesagt: ${title}`,
-		paragraphs: ['Ein Event, bei dem dein Laden mitmacht, wurde abgesagt.'],
-		facts: [
-			{ label: 'Event', value: title },
-			{ label: 'Wann', value: when }
-		],
-		link: { label: 'Zum Event', path }
 	})
 };

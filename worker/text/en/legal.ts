@@ -42,8 +42,8 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `until you enter it, ${days(retentionDays.addressProof)} at most`
 	},
 	{
-		what: 'What we wrote to you by e-mail',
-		time: `${days(retentionDays.finishedMail)} after we sent it`
+		what: 'What we told you, in your list of news and by e-mail',
+		time: `${days(retentionDays.finishedMail)} after we sent it, or would have sent it`
 	},
 	{
 		what: 'A link that hands over your businesses, as a hash',
@@ -124,7 +124,7 @@ function privacySections(facts: Facts): Section[] {
 				'Just looking? Then we store nothing about you, and set no cookie.',
 				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, in which language we write to you, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
 				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them. If you add a second way to sign in, we store its id too, and use it for nothing else.',
-				'We write to you by e-mail when something happens to your account or your events, and keep for a while what we wrote. You choose what you get on your account page, except for messages about its safety. If your mailbox refuses our messages, we keep a fingerprint of the address, so that we stop sending.',
+				'We tell you in a list on the site and by e-mail when something happens to your account, your businesses or your events, and keep for a while what we told you. You choose what you get by e-mail on your account page, except for messages about its safety. If your mailbox refuses our messages, we keep a fingerprint of the address, so that we stop sending.',
 				'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
 			)
 		},

@@ -16,65 +16,10 @@ interface Change {
 	facts: readonly Fact[];
 }
 
-interface Event {
-	title: string;
-	when: string;
-	path: string;
-}
-
 interface Invitation {
 	from: string;
 	business: string;
 	role: 'owner' | 'manager' | 'helper';
-	path: string;
-}
-
-interface Names {
-	business: string;
-	who: string;
-}
-
-const teamChanges = {
-	owner: ({ business, who }: Names) => `${who} is the owner of ${business} now.`,
-	manager: ({ business, who }: Names) => `${who} is a manager of ${business} now.`,
-	helper: ({ business, who }: Names) => `${who} is a helper of ${business} now.`,
-	left: ({ business, who }: Names) => `${who} has left the team of ${business}.`,
-	removed: ({ business, who }: Names) => `${who} is no longer in the team of ${business}.`,
-	deleted: ({ business }: Names) => `${business} was deleted by its owner.`
-};
-
-interface TeamChange extends Names {
-	change: keyof typeof teamChanges;
-	path: string;
-}
-
-const decisions = {
-	business_verified: {
-		subject: 'verified',
-		text: ({ business }: { business: string }) => `${business} is verified.`,
-		next: 'Everyone can see it now, and it can join events.'
-	},
-	business_declined: {
-		subject: 'declined',
-		text: ({ business }: { business: string }) => `A moderator declined ${business}.`,
-		next: 'Edit it, and a moderator will look at it again.'
-	},
-	business_suspended: {
-		subject: 'suspended',
-		text: ({ business }: { business: string }) => `A moderator suspended ${business}.`,
-		next: 'Nobody outside its team can see it or its events any more.'
-	},
-	business_restored: {
-		subject: 'back on Popmap',
-		text: ({ business }: { business: string }) => `${business} is no longer suspended.`,
-		next: 'Everyone can see it and its events again.'
-	}
-};
-
-interface Decided {
-	business: string;
-	decision: keyof typeof decisions;
-	reason: string | null;
 	path: string;
 }
 
@@ -122,11 +67,6 @@ export const mail = {
 		suppressed:
 			'Our messages to {address} came back, so we’ll try again in a few days. Is the mailbox full?',
 		legend: 'Write to me when',
-		kinds: {
-			business_decided: 'a moderator decides about my business',
-			event_cancelled: 'an event that my business joined is cancelled',
-			team_changed: 'somebody joins or leaves the team of my business'
-		},
 		security: 'my account is used on a new device, or changed (always on)',
 		save: 'Save',
 		saved: 'Saved',
@@ -196,25 +136,5 @@ export const mail = {
 			'The link works once, for seven days. Don’t know them? Then there’s nothing to do.'
 		],
 		link: { label: 'See the invitation', path }
-	}),
-	teamChanged: ({ business, who, change, path }: TeamChange): MailText => ({
-		subject: `${business}: your team has changed`,
-		paragraphs: [teamChanges[change]({ business, who })],
-		link: { label: 'See the business', path }
-	}),
-	businessDecided: ({ business, decision, reason, path }: Decided): MailText => ({
-		subject: `${business}: ${decisions[decision].subject}`,
-		paragraphs: [decisions[decision].text({ business }), decisions[decision].next],
-		...(reason && { facts: [{ label: 'Reason', value: reason }] }),
-		link: { label: 'See the business', path }
-	}),
-	eventCancelled: ({ title, when, path }: Event): MailText => ({
-		subject: `Cancelled: ${title}`,
-		paragraphs: ['An event that your business takes part in was cancelled.'],
-		facts: [
-			{ label: 'Event', value: title },
-			{ label: 'When', value: when }
-		],
-		link: { label: 'See the event', path }
 	})
 };

@@ -34,7 +34,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `hasta que lo escribas, ${days(retentionDays.addressProof)} como máximo`
 	},
 	{
-		what: 'Lo que te escribimos por correo',
+		what: 'Lo que te contamos, en tus novedades y por correo',
 		time: `${days(retentionDays.finishedMail)} después de enviarlo`
 	},
 	{
@@ -119,7 +119,7 @@ function privacySections(facts: Facts): Section[] {
 				'¿Solo estás mirando? Entonces no guardamos nada sobre ti ni ponemos ninguna cookie.',
 				`Cuando inicias sesión con ${from}, guardamos tu nombre, tu dirección de correo y si está confirmada, tu nombre de usuario y tu identificador en Amazon Cognito, cómo entraste, en qué idioma te escribimos, cuándo se creó tu cuenta y cuándo se usó por última vez, y qué versión de las condiciones aceptaste. Nunca vemos tu contraseña.`,
 				'De cada inicio de sesión guardamos el tipo de navegador y de dispositivo, el país, y las horas en que empezó y se usó por última vez. Los encuentras en la página de tu cuenta y puedes terminar cada uno. Allí anotamos lo que cambias en tu forma de entrar, y te escribimos sobre ello. Una app de autenticación y las llaves de acceso las guarda Amazon Cognito; nosotros guardamos los nombres que les pones. Si añades una segunda forma de entrar, guardamos también su identificador y no lo usamos para nada más.',
-				'Te escribimos por correo cuando pasa algo con tu cuenta o tus eventos, y conservamos un tiempo lo que escribimos. Eliges lo que recibes en la página de tu cuenta, salvo los mensajes sobre su seguridad. Si tu buzón rechaza nuestros correos, conservamos una huella de la dirección para dejar de escribir.',
+				'Te avisamos en una lista del sitio y por correo cuando pasa algo con tu cuenta, tus negocios o tus eventos, y conservamos esos avisos un tiempo. Eliges lo que recibes por correo en la página de tu cuenta, salvo los mensajes sobre su seguridad. Si tu buzón rechaza nuestros correos, conservamos una huella de la dirección para dejar de escribir.',
 				'Guardamos lo que escribes sobre tus negocios y eventos. Lo que nuestro equipo de moderación ha verificado o aprobado es público, con los datos de contacto que contiene: en las páginas, en archivos de calendario y en la API.'
 			)
 		},

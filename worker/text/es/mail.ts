@@ -4,45 +4,6 @@ interface Change {
 	facts: readonly Fact[];
 }
 
-interface Names {
-	business: string;
-	who: string;
-}
-
-const teamChanges = {
-	owner: ({ business, who }: Names) => `Ahora ${business} es de ${who}.`,
-	manager: ({ business, who }: Names) => `${who} está ahora en la gestión de ${business}.`,
-	helper: ({ business, who }: Names) => `${who} ayuda ahora en ${business}.`,
-	left: ({ business, who }: Names) => `${who} ha dejado el equipo de ${business}.`,
-	removed: ({ business, who }: Names) => `${who} ya no está en el equipo de ${business}.`,
-	deleted: ({ business }: Names) => `Su titular ha eliminado ${business}.`
-};
-
-const decisions = {
-	business_verified: {
-		subject: 'verificado',
-		text: ({ business }: { business: string }) => `${business} está verificado.`,
-		next: 'Ya lo puede ver todo el mundo, y puede participar en eventos.'
-	},
-	business_declined: {
-		subject: 'rechazado',
-		text: ({ business }: { business: string }) =>
-			`El equipo de moderación ha rechazado ${business}.`,
-		next: 'Edítalo y lo revisaremos otra vez.'
-	},
-	business_suspended: {
-		subject: 'suspendido',
-		text: ({ business }: { business: string }) =>
-			`El equipo de moderación ha suspendido ${business}.`,
-		next: 'Fuera de su equipo, ya nadie puede ver el negocio ni sus eventos.'
-	},
-	business_restored: {
-		subject: 'de vuelta en Popmap',
-		text: ({ business }: { business: string }) => `${business} ya no está suspendido.`,
-		next: 'Todo el mundo puede ver otra vez el negocio y sus eventos.'
-	}
-};
-
 const account = { label: 'Revisar tu cuenta', path: '/account' };
 
 const undo =
@@ -87,11 +48,6 @@ export const mail: typeof english = {
 		suppressed:
 			'Nuestros correos a {address} volvieron, así que lo intentaremos otra vez en unos días. ¿Está lleno el buzón?',
 		legend: 'Quiero un correo cuando',
-		kinds: {
-			business_decided: 'el equipo de moderación decida sobre mi negocio',
-			event_cancelled: 'se cancele un evento en el que participa mi negocio',
-			team_changed: 'alguien entre en el equipo de mi negocio o lo deje'
-		},
 		security: 'mi cuenta se use en un dispositivo nuevo o cambie (siempre activado)',
 		save: 'Guardar',
 		saved: 'Guardado',
@@ -163,33 +119,5 @@ export const mail: typeof english = {
 			'El enlace funciona una vez, durante siete días. ¿No conoces a esa persona? Entonces no tienes que hacer nada.'
 		],
 		link: { label: 'Ver la invitación', path }
-	}),
-	teamChanged: ({ business, who, change, path }): MailText => ({
-		subject: `${business}: tu equipo ha cambiado`,
-		paragraphs: [teamChanges[change]({ business, who })],
-		link: { label: 'Ver el negocio', path }
-	}),
-	businessDecided: ({ business, decision, reason, path }): MailText => ({
-		subject: `${business}: ${decisions[decision].subject}`,
-		paragraphs: [decisions[decision].text({ business }), decisions[decision].next],
-		...(reason && { facts: [{ label: 'Motivo', value: reason }] }),
-		link: { label: 'Ver el negocio', path }
-	}),
-	eventCancelled: ({
-		title,
-		when,
-		path
-	}: {
-		title: string;
-		when: string;
-		path: string;
-	}): MailText => ({
-		subject: `Cancelado: ${title}`,
-		paragraphs: ['Se ha cancelado un evento en el que participa tu negocio.'],
-		facts: [
-			{ label: 'Evento', value: title },
-			{ label: 'Cuándo', value: when }
-		],
-		link: { label: 'Ver el evento', path }
 	})
 };

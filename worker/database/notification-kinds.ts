@@ -1,0 +1,22 @@
+/** What people are told of, in the order in which they choose among them on /account/mail. */
+export const notificationKinds = [
+	'event_reminder',
+	'event_announced',
+	'event_changed',
+	'event_cancelled',
+	'question_answered',
+	'question_asked',
+	'join_requested',
+	'business_joined',
+	'business_left',
+	'business_invited',
+	'join_accepted',
+	'join_declined',
+	'business_removed',
+	'business_decided',
+	'event_accepted',
+	'event_declined',
+	'team_changed'
+] as const;
+
+export type NotificationKind = (typeof notificationKinds)[number];

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import type { NotificationText } from '../text/en/notifications.ts';
+import type { Text } from '../text/text.ts';
+import { notifications, pathOf } from './kinds.ts';
+import type { NotificationData, NotificationKind } from './kinds.ts';
+
+type Writers = { [K in NotificationKind]: (data: NotificationData<K>) => NotificationText };
+
+/** A line such as "When: Saturday, 6 March". */
+interface Fact {
+	label: string;
+	value: string;
+}
+
+/** What a notification says in one language, and where it leads. */
+export interface NotificationWords extends NotificationText {
+	path: string;
+	/** What else is known: when, where, and why. */
+	facts: Fact[];
+}
+
+/**
+ * The words of a notification.
+ *
+ * @param stored its data as it is stored
+ * @throws {v.ValiError} when it is not what this kind needs
+ */
+export function wordsOf<K extends NotificationKind>(
+	kind: K,
+	stored: unknown,
+	text: Text
+): NotificationWords {
+	const writers: Writers = text.notifications.kinds;
+	const write: Writers[K] = writers[kind];
+	const schema: v.GenericSchema<unknown, NotificationData<K>> = notifications[kind].data;
+	const data = v.parse(schema, stored);
+	return { ...write(data), path: pathOf(kind, data), facts: factsOf(stored, text) };
+}
+
+/** What the data of any kind may have, and is shown without words of its own. */
+const shown = v.object({
+	startAt: v.optional(v.number()),
+	timeZone: v.optional(v.string(), 'UTC'),
+	place: v.optional(v.string(), ''),
+	reason: v.nullish(v.string()),
+	was: v.optional(v.object({ startAt: v.optional(v.number()), place: v.optional(v.string()) }))
+});
+
+function factsOf(stored: unknown, text: Text): Fact[] {
+	const { startAt, timeZone, place, reason, was } = v.parse(shown, stored);
+	const words = text.notifications;
+	const time = (at: number | undefined) =>
+		at === undefined ? '' : dateTime(at, text.time.locale, timeZone);
+	const before = [time(was?.startAt), was?.place ?? ''].filter((part) => part !== '');
+	return [
+		{ label: words.when, value: time(startAt) },
+		{ label: words.where, value: place },
+		{ label: words.before, value: before.join(' · ') },
+		{ label: words.reason, value: reason ?? '' }
+	].filter(({ value }) => value !== '');
+}
+
+/** By the clocks of its place. */
+const dateTime = (at: number, locale: string, timeZone: string) =>
+	new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);

@@ -1,0 +1,176 @@
+import type { NotificationText, notifications as english } from '../en/notifications.ts';
+
+const seeEvent = 'Ver el evento';
+const seeBusiness = 'Ver el negocio';
+
+interface TeamChange {
+	business: string;
+	who: string;
+	change: 'manager' | 'helper' | 'owner' | 'left' | 'removed' | 'deleted';
+}
+
+const teamChanges = {
+	owner: ({ business, who }: TeamChange) => `Ahora ${business} es de ${who}.`,
+	manager: ({ business, who }: TeamChange) => `${who} está ahora en la gestión de ${business}.`,
+	helper: ({ business, who }: TeamChange) => `${who} ayuda ahora en ${business}.`,
+	left: ({ business, who }: TeamChange) => `${who} ha dejado el equipo de ${business}.`,
+	removed: ({ business, who }: TeamChange) => `${who} ya no está en el equipo de ${business}.`,
+	deleted: ({ business }: TeamChange) => `Su titular ha eliminado ${business}.`
+};
+
+const decisions = {
+	business_verified: {
+		subject: 'verificado',
+		text: ({ business }: { business: string }) => `${business} está verificado.`,
+		next: 'Ya lo puede ver todo el mundo, y puede participar en eventos.'
+	},
+	business_declined: {
+		subject: 'rechazado',
+		text: ({ business }: { business: string }) =>
+			`El equipo de moderación ha rechazado ${business}.`,
+		next: 'Edítalo y lo revisaremos otra vez.'
+	},
+	business_suspended: {
+		subject: 'suspendido',
+		text: ({ business }: { business: string }) =>
+			`El equipo de moderación ha suspendido ${business}.`,
+		next: 'Fuera de su equipo, ya nadie puede ver el negocio ni sus eventos.'
+	},
+	business_restored: {
+		subject: 'de vuelta en Popmap',
+		text: ({ business }: { business: string }) => `${business} ya no está suspendido.`,
+		next: 'Todo el mundo puede ver otra vez el negocio y sus eventos.'
+	}
+};
+
+export const notifications: typeof english = {
+	title: 'Novedades',
+	introduction:
+		'Lo que ha pasado con tus eventos y negocios. Las novedades se guardan durante 90 días.',
+	none: 'Aún no hay novedades',
+	noneYet: 'Aquí verás lo que pase con tus eventos y negocios.',
+	unread: ({ count }) => `${count} sin leer`,
+	isUnread: 'Nueva',
+	markRead: 'Marcar como leída<hidden>: {title}</hidden>',
+	markAllRead: 'Marcar todas como leídas',
+	allRead: 'Marcadas como leídas',
+	choose: 'Elegir qué correos recibes',
+	older: 'Novedades anteriores',
+	when: 'Cuándo',
+	where: 'Dónde',
+	before: 'Antes',
+	reason: 'Motivo',
+
+	groups: {
+		visitor: 'Eventos y negocios que me gustan',
+		business: 'Mis negocios',
+		security: 'La seguridad de mi cuenta'
+	},
+	choices: {
+		event_reminder: 'falte un día para un evento que guardé',
+		event_announced: 'un negocio que sigo anuncie un evento',
+		event_changed: 'cambie la hora o el lugar de un evento que guardé o en el que participo',
+		event_cancelled: 'se cancele un evento que guardé o en el que participo',
+		question_answered: 'alguien responda a mi pregunta',
+		question_asked: 'alguien pregunte algo sobre mi evento',
+		join_requested: 'un negocio quiera participar en mi evento',
+		business_joined: 'un negocio se sume a mi evento',
+		business_left: 'un negocio deje mi evento',
+		business_invited: 'inviten a mi negocio a un evento',
+		join_accepted: 'mi negocio pueda participar en un evento',
+		join_declined: 'mi negocio no pueda participar en un evento',
+		business_removed: 'quiten a mi negocio de un evento',
+		business_decided: 'el equipo de moderación decida sobre mi negocio',
+		event_accepted: 'se apruebe mi evento',
+		event_declined: 'no se acepte mi evento',
+		team_changed: 'alguien entre en el equipo de mi negocio o lo deje'
+	},
+
+	kinds: {
+		event_reminder: ({ title }): NotificationText => ({
+			title: `Mañana: ${title}`,
+			body: 'Guardaste este evento y ya falta poco.',
+			link: seeEvent
+		}),
+		event_announced: ({ business, title }): NotificationText => ({
+			title: `${business}: ${title}`,
+			body: `${business}, un negocio que sigues, ha anunciado un evento.`,
+			link: seeEvent
+		}),
+		event_changed: ({ title }): NotificationText => ({
+			title: `Cambio: ${title}`,
+			body: 'Un evento que guardaste o en el que participas tiene otra hora u otro lugar.',
+			link: seeEvent
+		}),
+		event_cancelled: ({ title }): NotificationText => ({
+			title: `Cancelado: ${title}`,
+			body: 'Se ha cancelado un evento que guardaste o en el que participas.',
+			link: seeEvent
+		}),
+		question_answered: ({ title }): NotificationText => ({
+			title: `Tienes una respuesta: ${title}`,
+			body: 'Quien organiza el evento ha respondido a tu pregunta.',
+			link: 'Leer la respuesta'
+		}),
+		question_asked: ({ title, who }): NotificationText => ({
+			title: `Una pregunta sobre ${title}`,
+			body: `${who} tiene una pregunta sobre tu evento.`,
+			link: 'Leer y responder'
+		}),
+		join_requested: ({ business, title }): NotificationText => ({
+			title: `${business} quiere participar en ${title}`,
+			body: `${business} pide participar en tu evento. Acepta o rechaza en la página del evento.`,
+			link: seeEvent
+		}),
+		business_joined: ({ business, title }): NotificationText => ({
+			title: `${business} participa en ${title}`,
+			body: `${business} participa ahora en tu evento.`,
+			link: seeEvent
+		}),
+		business_left: ({ business, title }): NotificationText => ({
+			title: `${business} ya no participa en ${title}`,
+			body: `${business} ha dejado tu evento.`,
+			link: seeEvent
+		}),
+		business_invited: ({ business, title }): NotificationText => ({
+			title: `Invitación para ${business}: ${title}`,
+			body: `Quien organiza el evento quiere que ${business} participe.`,
+			link: seeEvent
+		}),
+		join_accepted: ({ business, title }): NotificationText => ({
+			title: `Hay sitio para ti: ${title}`,
+			body: `${business} participa ahora.`,
+			link: seeEvent
+		}),
+		join_declined: ({ business, title }): NotificationText => ({
+			title: `Sin sitio en ${title}`,
+			body: `Esta vez, ${business} no puede participar.`,
+			link: seeEvent
+		}),
+		business_removed: ({ business, title }): NotificationText => ({
+			title: `${business} ya no está en ${title}`,
+			body: `Quien organiza el evento ha quitado a ${business}.`,
+			link: seeEvent
+		}),
+		business_decided: ({ business, decision }): NotificationText => ({
+			title: `${business}: ${decisions[decision].subject}`,
+			body: `${decisions[decision].text({ business })} ${decisions[decision].next}`,
+			link: seeBusiness
+		}),
+		event_accepted: ({ title }): NotificationText => ({
+			title: `${title} es público`,
+			body: 'El equipo de moderación ha aprobado tu evento. Ahora lo puede ver todo el mundo.',
+			link: seeEvent
+		}),
+		event_declined: ({ title }): NotificationText => ({
+			title: `No se ha aceptado ${title}`,
+			body: 'El equipo de moderación ha revisado tu evento y no lo ha podido aceptar. Cámbialo para volver a pedirlo.',
+			link: seeEvent
+		}),
+		team_changed: (change): NotificationText => ({
+			title: `${change.business}: tu equipo ha cambiado`,
+			body: teamChanges[change.change](change),
+			link: seeBusiness
+		})
+	}
+};
