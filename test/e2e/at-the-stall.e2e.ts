@@ -1,5 +1,5 @@
 import { withAndWithoutScripts } from './projects.ts';
-import { examplesOfEmil } from './signed-in.ts';
+import { clientOf, examplesOfEmil } from './signed-in.ts';
 import { expect, test } from './test.ts';
 
 test.use({ signedInAs: 'emil-owner' });
@@ -38,5 +38,49 @@ test(
 
 		await visitor.goto(`/events/${events}/poster`);
 		expect(new URL(visitor.url()).pathname).toBe('/login');
+	}
+);
+
+test(
+	'a team says that it is at its stall with one tap, and visitors see where',
+	withAndWithoutScripts,
+	async ({ page, browser }) => {
+		const { businesses, name } = await examplesOfEmil();
+		const owner = await clientOf(browser, 'emil-owner');
+		const moderator = await clientOf(browser, 'mona-moderator');
+		const title = `Night market ${crypto.randomUUID().slice(0, 8)}`;
+		const { id: host } = await (await owner.get(`/api/businesses/${businesses}`)).json();
+		const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+		const made = await owner.post('/api/events', {
+			data: {
+				...{ title, business_id: host, location_name: 'Old Mill', time_zone: 'Europe/Berlin' },
+				...{ start_at: at(-1), end_at: at(3) }
+			}
+		});
+		const { id, slug } = await made.json();
+		await moderator.post(`/api/events/${id}/approve`, { data: {} });
+
+		await page.goto(`/businesses/${businesses}`);
+		await page.getByRole('button', { name: `We’re here at ${title}` }).click();
+		await expect(page.getByRole('button', { name: `We’ve left ${title}` })).toBeVisible();
+
+		await using context = await browser.newContext({ storageState: undefined });
+		const visitor = await context.newPage();
+		for (const path of [`/businesses/${businesses}`, `/@${name}`]) {
+			await visitor.goto(path);
+			await expect(visitor.getByText(`Here now: ${title}, Old Mill`)).toBeVisible();
+		}
+		await visitor.goto(`/events/${slug}`);
+		await expect(visitor.getByRole('heading', { name: 'Here now' })).toBeVisible();
+
+		await page.getByText('Choose another time').first().click();
+		await page.getByLabel('Until').first().fill('2026-01-01T10:00');
+		await page.getByRole('button', { name: 'Set the time' }).first().click();
+		await expect(page.getByText('Please choose a time from now').first()).toBeVisible();
+		await expect(page.getByLabel('Until').first()).toHaveValue('2026-01-01T10:00');
+
+		await page.getByRole('button', { name: `We’ve left ${title}` }).click();
+		await expect(page.getByRole('button', { name: `We’re here at ${title}` })).toBeVisible();
+		await owner.post(`/api/events/${id}/cancel`, { data: {} });
 	}
 );

@@ -77,6 +77,14 @@ async function createPublicEvent(title: string): Promise<Made> {
 	return post('moderator', `/api/events/${event.id}/approve`);
 }
 
+async function eventOnNow(): Promise<number> {
+	const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+	const input = { ...eventInput(), title: 'On now', start_at: at(-1), end_at: at(1) };
+	const { id } = await post('owner', '/api/events', input);
+	await post('moderator', `/api/events/${id}/approve`);
+	return id;
+}
+
 beforeAll(async () => {
 	// Isolates remember no session, so that every request pays for reading it.
 	const settings = { SESSION_READ_CACHE_SECONDS: '0' };
@@ -496,6 +504,21 @@ const apiWrites: Record<string, Write> = {
 			return { path: `/api/events/${id}/leave`, json: { business_id: bakery.id } };
 		}
 	},
+	'POST /api/events/{id}/here': {
+		as: 'owner',
+		request: async () => ({
+			path: `/api/events/${await eventOnNow()}/here`,
+			json: { business_id: bakery.id }
+		})
+	},
+	'DELETE /api/events/{id}/here': {
+		as: 'owner',
+		request: async () => ({
+			path: `/api/events/${await eventOnNow()}/here?business_id=${bakery.id}`,
+			method: 'DELETE',
+			json: {}
+		})
+	},
 	'POST /api/events/{id}/approve': {
 		as: 'moderator',
 		request: async () => {
@@ -592,6 +615,14 @@ const formActions: Record<string, Write> = {
 			path: `/businesses/${bakery.slug}?/leave`,
 			form: { event: String(fair.id), business_id: String(bakery.id) }
 		}),
+		trips: withPage
+	},
+	'say where it is': {
+		as: 'owner',
+		request: async () => {
+			const form = { event: String(await eventOnNow()), business_id: String(bakery.id) };
+			return { path: `/businesses/${bakery.slug}?/arrive`, form };
+		},
 		trips: withPage
 	},
 	'verify a business': {

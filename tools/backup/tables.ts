@@ -51,6 +51,8 @@ const decisions = {
 	// Looked up again.
 	geocodes: leftOut,
 	eventBusinesses: kept,
+	// It ends within a day.
+	hereNow: leftOut,
 	pictures: kept,
 	// The cron makes the lists again.
 	terms: leftOut,

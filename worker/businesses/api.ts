@@ -7,7 +7,7 @@ import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
 import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.ts';
 import { createRoutes, route } from '../http/route.ts';
-import { businessJson, businessToJson } from './json.ts';
+import { businessJson, businessToJson, foundBusinessJson, foundBusinessToJson } from './json.ts';
 import { listFilter } from './query.ts';
 import { businessChanges, newBusiness, optionalReason, requiredReason } from './schema.ts';
 
@@ -99,11 +99,11 @@ const findRoute = (services: GetServices) =>
 		summary: 'A business, by id or slug',
 		tag: 'Businesses',
 		access: 'anyone',
-		success: business,
+		success: { status: 200, schema: foundBusinessJson },
 		errors: [404],
 		async handler(c) {
 			const found = unwrap(await services(c).businesses.find(c.req.param('id')));
-			return json(c, businessToJson(found), {
+			return json(c, foundBusinessToJson(found), {
 				audience: found.isVerified ? 'everyone' : 'viewer',
 				version: found.version
 			});

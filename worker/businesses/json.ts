@@ -3,7 +3,7 @@ import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import { businessStatuses } from './status.ts';
-import type { Business } from './types.ts';
+import type { Business, FoundBusiness } from './types.ts';
 
 /** A business in the API. */
 export const businessJson = v.object({
@@ -29,6 +29,27 @@ export const businessJson = v.object({
 	version: wholeNumber,
 	created_at: v.pipe(v.string(), v.isoTimestamp()),
 	updated_at: v.pipe(v.string(), v.isoTimestamp())
+});
+
+/** The same with where it says that it is now. */
+export const foundBusinessJson = v.object({
+	...businessJson.entries,
+	here_now: v.array(
+		v.object({
+			event: v.object({ id: wholeNumber, slug: v.string(), title: v.string() }),
+			until: v.pipe(v.string(), v.isoTimestamp())
+		})
+	)
+});
+
+export const foundBusinessToJson = (
+	business: FoundBusiness
+): v.InferOutput<typeof foundBusinessJson> => ({
+	...businessToJson(business),
+	here_now: business.here.map(({ event: { id, slug, title }, until }) => ({
+		event: { id, slug, title },
+		until
+	}))
 });
 
 /** Converts a business to the API's JSON. */

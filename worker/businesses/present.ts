@@ -13,6 +13,7 @@ export function presentBusiness(row: BusinessRow, viewer: Viewer | null): Busine
 		isMine: can(viewer, 'manage_business', row),
 		role: roleOf(viewer, row),
 		mayDelete: can(viewer, 'delete_business', row),
+		mayBeHere: row.isVerified && can(viewer, 'be_here', row),
 		maySeeTeam: can(viewer, 'see_team', row),
 		ownerId: can(viewer, 'see_owner', row) ? row.ownerId : null,
 		createdAt: new Date(row.createdAt).toISOString(),

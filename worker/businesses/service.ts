@@ -2,6 +2,7 @@ import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import type { RequestContext } from '../request-context.ts';
+import { selectHereOfBusiness } from '../database/sql/here-now.ts';
 import { isBusiness } from '../database/sql/identify.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
@@ -12,7 +13,7 @@ import { listBusinesses, listOwnBusinesses } from './lists.ts';
 import { presentBusiness } from './present.ts';
 import { removeBusinessPicture, setBusinessPicture } from './pictures.ts';
 import { selectBusinesses } from './repository.ts';
-import type { Business, BusinessService } from './types.ts';
+import type { BusinessService, FoundBusiness, HereOfBusiness } from './types.ts';
 import { removeBusiness, updateBusiness } from './changes.ts';
 
 /** What the viewer of a request may do with businesses. */
@@ -31,11 +32,23 @@ export const createBusinessService = (context: RequestContext): BusinessService 
 	decide: (idOrSlug, decision, input = {}) => decideBusiness(context, idOrSlug, decision, input)
 });
 
-async function findBusiness(context: RequestContext, idOrSlug: string): Promise<Result<Business>> {
-	const [viewer, [row]] = await Promise.all([
+async function findBusiness(
+	context: RequestContext,
+	idOrSlug: string
+): Promise<Result<FoundBusiness>> {
+	const { database, now } = context;
+	const [viewer, [row], here] = await Promise.all([
 		currentViewer(context),
-		selectBusinesses(context.database).where(isBusiness(idOrSlug)).limit(1)
+		selectBusinesses(database).where(isBusiness(idOrSlug)).limit(1),
+		selectHereOfBusiness(database, idOrSlug, now())
 	]);
 	if (!row || !can(viewer, 'see_business', row)) return businessNotFound;
-	return ok(presentBusiness(row, viewer));
+	return ok({ ...presentBusiness(row, viewer), here: here.map(toHere) });
 }
+
+type HereRow = Awaited<ReturnType<typeof selectHereOfBusiness>>[number];
+
+const toHere = ({ until, ...event }: HereRow): HereOfBusiness => ({
+	event,
+	until: new Date(until).toISOString()
+});

@@ -32,12 +32,26 @@ export interface Business extends Omit<
 	role: Role | null;
 	mayDelete: boolean;
 	maySeeTeam: boolean;
+	/** Whether the viewer may say where it is now. */
+	mayBeHere: boolean;
 	/** The owner's user id, for moderators; null for everyone else and if it has no owner. */
 	ownerId: string | null;
 	/** RFC 3339, UTC. */
 	createdAt: string;
 	/** RFC 3339, UTC. */
 	updatedAt: string;
+}
+
+/** An event that a business says it is at. */
+export interface HereOfBusiness {
+	event: { id: number; slug: string; title: string; locationName: string; timeZone: string };
+	/** RFC 3339, UTC. */
+	until: string;
+}
+
+/** A business with where it is now. */
+export interface FoundBusiness extends Business {
+	here: HereOfBusiness[];
 }
 
 export interface BusinessFilter extends PageRequest {
@@ -54,7 +68,7 @@ export interface BusinessService {
 	/** The businesses that the viewer owns or works for, newest first, verified or not. */
 	mine(request?: PageRequest): Promise<Result<Page<Business>>>;
 	/** @param idOrSlug as in a URL */
-	find(idOrSlug: string): Promise<Result<Business>>;
+	find(idOrSlug: string): Promise<Result<FoundBusiness>>;
 	/** One person sending the same `submission_id` twice creates one business. */
 	create(input: unknown): Promise<Result<Business>>;
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PageContext } from '../page-context.ts';
 import { createApiSite } from '../testing/api-clients.ts';
@@ -100,6 +101,15 @@ const writes: Record<string, Write> = {
 		prepare: ({ fair, guest }) => join(fair, guest),
 		write: ({ fair, guest }) =>
 			owner.post(`/api/events/${fair.id}/leave`, { business_id: guest.id }),
+		atOnce: ['fair', 'participants', 'guest']
+	},
+	'a business that says that it is there': {
+		prepare: ({ fair, guest }) => join(fair, guest),
+		write: async ({ fair, guest }) => {
+			const now = Math.floor(market.clock.now / 60_000) * 60_000;
+			await env.DB.prepare('UPDATE events SET start_at = ? WHERE id = ?').bind(now, fair.id).run();
+			return owner.post(`/api/events/${fair.id}/here`, { business_id: guest.id });
+		},
 		atOnce: ['fair', 'participants', 'guest']
 	},
 	'a host that is edited': {
@@ -245,6 +255,27 @@ describe('while every purge fails', () => {
 });
 
 describe('a page', () => {
+	it('expires when a business on it is not there any more', async () => {
+		const minutes = (count: number) =>
+			new Date((Math.floor(market.clock.now / 60_000) + count) * 60_000).toISOString();
+		const { host, fair, pages } = await openMarket({ start_at: minutes(-5), end_at: minutes(600) });
+		const until = minutes(5);
+		await owner.post(`/api/events/${fair.id}/here`, { business_id: host.id, until });
+		await market.settle();
+		for (const path of [pages.fair, pages.host, pages.home]) {
+			market.clock.now = Date.parse(until) - 30_500;
+			await open(path);
+			await market.settle();
+			expect((await open(path)).text).toContain(until);
+			market.clock.now = Date.parse(until) - 1_000;
+			expect(await open(path)).toMatchObject({ cacheStatus: 'popmap; hit' });
+			market.clock.now = Date.parse(until);
+			expect((await open(path)).cacheStatus).not.toBe('popmap; hit');
+			await market.settle();
+			expect((await open(path)).text).not.toContain(until);
+		}
+	});
+
 	it('expires when an event on it starts or ends', async () => {
 		const now = market.clock.now;
 		const at = (minutes: number) =>

@@ -45,7 +45,9 @@ export class ShownThings {
 		past: async (business, request) => this.#noteList(await events.past(business, request)),
 		find: async (idOrSlug) => {
 			const found = await events.find(idOrSlug);
-			if (found.kind === 'ok') this.#noteEvent(found.value, found.value.businesses);
+			if (found.kind === 'error') return found;
+			this.#noteEvent(found.value, found.value.businesses);
+			for (const { until } of found.value.here) this.#noteChange(Date.parse(until));
 			return found;
 		},
 		participants: async (idOrSlug, request) => {
@@ -66,7 +68,9 @@ export class ShownThings {
 		},
 		find: async (idOrSlug) => {
 			const found = await businesses.find(idOrSlug);
-			if (found.kind === 'ok') this.tags.add(tags.business(found.value.id));
+			if (found.kind === 'error') return found;
+			this.tags.add(tags.business(found.value.id));
+			for (const { until } of found.value.here) this.#noteChange(Date.parse(until));
 			return found;
 		}
 	});
@@ -83,7 +87,9 @@ export class ShownThings {
 		return found;
 	}
 
-	#noteListed(events: readonly Pick<Event, 'id' | 'host' | 'startAt' | 'endAt'>[]): void {
+	#noteListed(
+		events: readonly Pick<Event, 'id' | 'host' | 'startAt' | 'endAt' | 'hereUntil'>[]
+	): void {
 		for (const event of events) {
 			this.#noteTimes(event);
 			this.tags.add(tags.listedEvent(event.id));
@@ -96,9 +102,10 @@ export class ShownThings {
 		if (when) this.#noteChange(nextMidnight(when, timeZone, this.#now));
 	}
 
-	#noteTimes({ startAt, endAt }: Pick<Event, 'startAt' | 'endAt'>): void {
+	#noteTimes({ startAt, endAt, hereUntil }: Pick<Event, 'startAt' | 'endAt' | 'hereUntil'>): void {
 		this.#noteChange(Date.parse(startAt));
 		this.#noteChange(Date.parse(endAt));
+		if (hereUntil !== null) this.#noteChange(Date.parse(hereUntil));
 	}
 
 	#noteChange(time: number): void {

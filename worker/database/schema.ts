@@ -551,6 +551,30 @@ export const eventBusinesses = sqliteTable(
 );
 
 /**
+ * Where businesses say that they are now, until a time. Triggers remove a business that leaves the
+ * event, or is not verified any more: see the migration.
+ */
+export const hereNow = sqliteTable(
+	'here_now',
+	{
+		eventId: integer('event_id')
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		since: time('since').notNull(),
+		until: time('until').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.eventId, table.businessId] }),
+		index('here_now_event').on(table.eventId, table.until),
+		index('here_now_business').on(table.businessId, table.until),
+		index('here_now_until').on(table.until)
+	]
+);
+
+/**
  * The pictures in the bucket, so that none is left there when nothing shows it any more. One of a
  * series is shown by all its dates.
  */

@@ -9,11 +9,14 @@ import { pageQuery, readQuery } from '../http/query.ts';
 import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.ts';
 import type { ConflictingResult } from '../http/result.ts';
 import { createRoutes, route } from '../http/route.ts';
+import { arrival, departure } from './here-now.ts';
 import {
 	eventJson,
 	eventToJson,
 	eventWithBusinessesJson,
 	eventWithBusinessesToJson,
+	hereNowJson,
+	hereNowToJson,
 	joinedJson,
 	leftJson,
 	participationToJson
@@ -53,6 +56,8 @@ export const eventsApi = (services: GetServices) =>
 		cancelRoute(services),
 		joinRoute(services),
 		leaveRoute(services),
+		arriveRoute(services),
+		departRoute(services),
 		approveRoute(services),
 		rejectRoute(services)
 	]);
@@ -211,6 +216,41 @@ const leaveRoute = (services: GetServices) =>
 		async handler(c) {
 			const result = await services(c).events.leave(c.req.param('id'), await readJson(c));
 			return json(c, participationToJson(unwrap(result)));
+		}
+	});
+
+const arriveRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/here',
+		summary: 'Say that your business is at an event now',
+		description:
+			'For everybody in the team of a business that takes part, from two hours before the event begins. until is the end of the event by default, and 24 hours from now at most. Sending it again changes until.',
+		tag: 'Events',
+		access: 'signed-in',
+		body: arrival,
+		success: { status: 200, schema: hereNowJson },
+		errors: [404, 409],
+		async handler(c) {
+			const result = await services(c).events.arrive(c.req.param('id'), await readJson(c));
+			return json(c, hereNowToJson(unwrap(result)));
+		}
+	});
+
+const departRoute = (services: GetServices) =>
+	route({
+		method: 'DELETE',
+		path: '/:id/here',
+		summary: 'Say that your business is not at an event any more',
+		tag: 'Events',
+		access: 'signed-in',
+		query: departure,
+		success: { status: 204 },
+		errors: [404, 409, 422],
+		async handler(c) {
+			const input = { business_id: c.req.query('business_id') };
+			unwrap(await services(c).events.depart(c.req.param('id'), input));
+			return c.body(null, 204);
 		}
 	});
 

@@ -30,6 +30,20 @@ export const eventEnded = err(
 	'This event is over, so businesses can no longer join or leave. Choose an upcoming one.'
 );
 
+export const eventNotBegun = err(
+	409,
+	'event_not_begun',
+	'This event has not begun',
+	'Say that you are there when it begins, or up to two hours before.'
+);
+
+export const notTakingPart = err(
+	409,
+	'not_taking_part',
+	'This business does not take part',
+	'Join the event first.'
+);
+
 export const eventCancelled = err(
 	409,
 	'event_cancelled',

@@ -3,7 +3,7 @@ import { accessFeatures, settings } from '../database/event-facts.ts';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
-import type { Event, EventMap, EventWithBusinesses, Participation } from './types.ts';
+import type { Event, EventMap, EventWithBusinesses, HereNow, Participation } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const businessName = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });
@@ -31,6 +31,8 @@ export const eventJson = v.object({
 	setting: v.nullable(v.picklist(settings)),
 	accessibility: v.array(v.picklist(accessFeatures)),
 	accessibility_note: v.string(),
+	/** Until when somebody says that they are there now; null if nobody does. */
+	here_until: v.nullable(instant),
 	cover: pictureJson,
 	gallery: galleryJson,
 	categories: v.array(categoryJson),
@@ -44,6 +46,8 @@ export const eventJson = v.object({
 export const eventWithBusinessesJson = v.object({
 	...eventJson.entries,
 	businesses: v.array(businessName),
+	/** Those who say that they are there now. */
+	here_now: v.array(v.object({ ...businessName.entries, until: instant })),
 	has_more_businesses: v.boolean()
 });
 
@@ -57,7 +61,8 @@ const mapEventJson = v.object({
 	longitude: v.number(),
 	start_at: instant,
 	end_at: instant,
-	time_zone: v.string()
+	time_zone: v.string(),
+	here_until: v.nullable(instant)
 });
 
 /** A map in the API. */
@@ -94,7 +99,8 @@ export const mapToJson = ({ cells, isIncomplete }: EventMap): v.InferOutput<type
 			longitude: event.longitude,
 			start_at: event.startAt,
 			end_at: event.endAt,
-			time_zone: event.timeZone
+			time_zone: event.timeZone,
+			here_until: event.hereUntil
 		}))
 	})),
 	...(isIncomplete && { incomplete: true })
@@ -104,6 +110,13 @@ const participationJson = v.object({
 	event_id: wholeNumber,
 	business_id: wholeNumber,
 	joined: v.boolean()
+});
+
+/** Where a business says that it is. */
+export const hereNowJson = v.object({
+	event_id: wholeNumber,
+	business_id: wholeNumber,
+	until: v.nullable(instant)
 });
 
 export const joinedJson = v.object({ ...participationJson.entries, already_joined: v.boolean() });
@@ -130,6 +143,7 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	setting: event.facts.setting,
 	accessibility: [...event.facts.accessibility],
 	accessibility_note: event.facts.accessibilityNote,
+	here_until: event.hereUntil,
 	cover: pictureToJson(event.cover),
 	gallery: galleryToJson(event.gallery),
 	categories: event.categories,
@@ -143,6 +157,7 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({
 	...eventToJson(event),
 	businesses: event.businesses,
+	here_now: event.here,
 	has_more_businesses: event.hasMoreBusinesses
 });
 
@@ -152,4 +167,10 @@ export const participationToJson = ({ eventId, businessId, joined, already }: Pa
 	business_id: businessId,
 	joined,
 	...(joined ? { already_joined: already } : { already_left: already })
+});
+
+export const hereNowToJson = ({ eventId, businessId, until }: HereNow) => ({
+	event_id: eventId,
+	business_id: businessId,
+	until
 });

@@ -30,7 +30,7 @@ import { isPublic } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { timesFor } from './lists.ts';
-import { hostOf } from './present.ts';
+import { hereUntil, hostOf } from './present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from './repository.ts';
 import type { EventMap, EventRow, MapCell, MapEvent, MapFilter } from './types.ts';
 
@@ -50,6 +50,7 @@ const fields = {
 	startAt: eventFields.startAt,
 	endAt: eventFields.endAt,
 	timeZone: eventFields.timeZone,
+	hereUntil: eventFields.hereUntil,
 	status: eventFields.status,
 	approvedAt: eventFields.approvedAt,
 	createdBy: eventFields.createdBy,
@@ -92,10 +93,11 @@ export async function readEventMap(
 	const isComplete = matching?.isCut(0) === false;
 	const scans = isComplete ? [matching] : [inCells, matching].filter((scan) => scan !== null);
 	const { isCut } = scans[0] ?? { isCut: () => false };
+	const now = context.now();
 	const byCell = new Map<number, MapEvent[]>();
 	for (const event of inOrder(scans.flatMap(({ rows }) => rows)).filter(isPlaced)) {
 		const cell = mapCellAt(grid, event);
-		if (cell !== null) byCell.set(cell, [...(byCell.get(cell) ?? []), present(event, viewer)]);
+		if (cell !== null) byCell.set(cell, [...(byCell.get(cell) ?? []), present(event, viewer, now)]);
 	}
 	const all = Array.from({ length: grid.columns * grid.rows }, (_, cell) => cell);
 	return ok({
@@ -179,7 +181,7 @@ function inOrder(rows: readonly FoundRow[]): MapRow[] {
 const isPlaced = (event: MapRow): event is PlacedRow =>
 	event.latitude !== null && event.longitude !== null;
 
-const present = (row: PlacedRow, viewer: Viewer | null): MapEvent => ({
+const present = (row: PlacedRow, viewer: Viewer | null, now: number): MapEvent => ({
 	id: row.id,
 	slug: row.slug,
 	title: row.title,
@@ -189,7 +191,8 @@ const present = (row: PlacedRow, viewer: Viewer | null): MapEvent => ({
 	longitude: row.longitude,
 	startAt: new Date(row.startAt).toISOString(),
 	endAt: new Date(row.endAt).toISOString(),
-	timeZone: row.timeZone
+	timeZone: row.timeZone,
+	hereUntil: hereUntil(row, now)
 });
 
 /** A cell stands where the event nearest to the middle of its events is, so not in the sea. */

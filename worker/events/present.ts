@@ -1,3 +1,4 @@
+import type { selectHereAtEvent } from '../database/sql/here-now.ts';
 import { participantsShown } from '../database/sql/participants.ts';
 import { can, isPublic } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
@@ -5,7 +6,16 @@ import { completeFacts } from './facts.ts';
 import type { selectEventsWithParticipants } from './repository.ts';
 import type { BusinessName, Event, EventRow, EventWithBusinesses } from './types.ts';
 
-type RowWithParticipants = Awaited<ReturnType<typeof selectEventsWithParticipants>>[number];
+type RowWithParticipants = Awaited<ReturnType<typeof selectEventsWithParticipants>>[number] & {
+	here: Awaited<ReturnType<typeof selectHereAtEvent>>;
+};
+
+/** Until when somebody is there, of those who are there now. @param now milliseconds since 1970, UTC */
+export const hereUntil = (
+	{ status, hereUntil: until }: Pick<EventRow, 'status' | 'hereUntil'>,
+	now: number
+): string | null =>
+	status === 'approved' && until !== null && until > now ? new Date(until).toISOString() : null;
 
 /** An event as this viewer sees it. @param now milliseconds since 1970, UTC */
 export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number): Event => ({
@@ -30,6 +40,7 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	isPublic: isPublic(row),
 	reviewNote: row.status === 'rejected' ? row.reviewNote : null,
 	hasEnded: row.endAt <= now,
+	hereUntil: hereUntil(row, now),
 	isMine: can(viewer, 'manage_event', row),
 	version: row.version,
 	createdAt: new Date(row.createdAt).toISOString(),
@@ -46,6 +57,10 @@ export const presentEventWithBusinesses = (
 	businesses: row.participants
 		.slice(0, participantsShown)
 		.filter((participant) => participant.id !== null),
+	here:
+		row.status === 'approved'
+			? row.here.map((stall) => ({ ...stall, until: new Date(stall.until).toISOString() }))
+			: [],
 	hasMoreBusinesses: row.participants.length > participantsShown
 });
 

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
 import { businesses, events, series } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
+import { lastHere } from '../database/sql/here-now.ts';
 import { membersOf } from '../database/sql/members.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { firstParticipants } from '../database/sql/participants.ts';
@@ -59,7 +60,8 @@ export const eventFields = {
 	hostOwnerId: joinedColumn(host.ownerId, 'host_owner_id'),
 	hostIsVerified: joinedColumn(host.isVerified, 'host_is_verified'),
 	hostDecision: joinedColumn(host.decision, 'host_decision'),
-	hostCover: joinedColumn(host.cover, 'host_cover')
+	hostCover: joinedColumn(host.cover, 'host_cover'),
+	hereUntil: lastHere
 };
 
 /** The same, with those who work for the host. */

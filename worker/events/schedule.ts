@@ -20,7 +20,8 @@ const maxYearsAhead = 3;
 const skipped = (later: number, timeZone: string) =>
 	`Clocks in ${timeZone} go forward at this time, so it doesn't exist on that day. Did you mean ${toLocalTime(later, timeZone).slice(11)}?`;
 
-function resolve(when: When, timeZone: string): { at: number } | { problem: string } {
+/** Converts a time that was entered to an instant. */
+export function resolveTime(when: When, timeZone: string): { at: number } | { problem: string } {
 	if (when.kind === 'instant') return when;
 	const instant = toInstant(when.local, timeZone);
 	if (instant.kind === 'skipped') return { problem: skipped(instant.later, timeZone) };
@@ -37,8 +38,8 @@ export function schedule(
 	timeZone: string,
 	now: number | null
 ): Scheduled {
-	const from = resolve(start, timeZone);
-	const to = resolve(end, timeZone);
+	const from = resolveTime(start, timeZone);
+	const to = resolveTime(end, timeZone);
 	const fields: Record<string, string> = {};
 	if ('problem' in from) fields['start_at'] = from.problem;
 	if ('problem' in to) fields['end_at'] = to.problem;

@@ -30,7 +30,8 @@ function readWhen(text: string): When | null {
 	return at === null ? null : { kind: 'instant', at: toMinute(at) };
 }
 
-const when = (message: string) =>
+/** A time, in the event's time zone unless it has an offset. */
+export const when = (message: string) =>
 	v.pipe(
 		v.string(message),
 		v.metadata({ examples: ['2027-06-05T10:00', '2027-06-05T08:00:00Z'] }),

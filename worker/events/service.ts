@@ -1,3 +1,4 @@
+import { selectHereAtEvent } from '../database/sql/here-now.ts';
 import { isEvent } from '../database/sql/identify.ts';
 import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -9,6 +10,7 @@ import { removeEventPicture, setEventPicture } from './pictures.ts';
 import { createEvents } from './create.ts';
 import { eventNotFound } from './errors.ts';
 import { listForFeed } from './feed.ts';
+import { arrive, depart } from './here-now.ts';
 import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
 import { readEventMap } from './map.ts';
 import { approveEvent, cancelEvent, rejectEvent } from './moderation.ts';
@@ -40,6 +42,8 @@ export const createEventService = (context: RequestContext): EventService => ({
 	cancel: (idOrSlug, input = {}) => cancelEvent(context, idOrSlug, input),
 	join: (idOrSlug, input) => joinEvent(context, idOrSlug, input),
 	leave: (idOrSlug, input) => leaveEvent(context, idOrSlug, input),
+	arrive: (idOrSlug, input) => arrive(context, idOrSlug, input),
+	depart: (idOrSlug, input) => depart(context, idOrSlug, input),
 	joinable: (business, request) => findJoinable(context, business, request),
 	approve: (idOrSlug, input = {}) => approveEvent(context, idOrSlug, input),
 	reject: (idOrSlug, input) => rejectEvent(context, idOrSlug, input)
@@ -49,10 +53,12 @@ async function findEvent(
 	context: RequestContext,
 	idOrSlug: string
 ): Promise<Result<EventWithBusinesses>> {
-	const [viewer, [row]] = await Promise.all([
+	const { database, now } = context;
+	const [viewer, [row], here] = await Promise.all([
 		currentViewer(context),
-		selectEventsWithParticipants(context.database).where(isEvent(idOrSlug)).limit(1)
+		selectEventsWithParticipants(database).where(isEvent(idOrSlug)).limit(1),
+		selectHereAtEvent(database, idOrSlug, now())
 	]);
 	if (!row || !can(viewer, 'see_event', row)) return eventNotFound;
-	return ok(presentEventWithBusinesses(row, viewer, context.now()));
+	return ok(presentEventWithBusinesses({ ...row, here }, viewer, now()));
 }

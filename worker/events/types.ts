@@ -36,6 +36,8 @@ export interface EventRow extends Omit<InferSelectModel<typeof events>, HiddenCo
 	hostCover: Host['cover'];
 	/** Those who work for the host beside its owner. Public lists do without. */
 	hostMembers?: Member[];
+	/** Until when somebody says that they are there: milliseconds since 1970, UTC. May be over. */
+	hereUntil: number | null;
 }
 
 export type EventStatus = EventRow['status'];
@@ -71,6 +73,8 @@ export interface Event extends Pick<EventRow, OwnColumn> {
 	/** Whether everyone may see it: approved, or cancelled after it was approved. */
 	isPublic: boolean;
 	hasEnded: boolean;
+	/** RFC 3339, UTC: until when somebody says that they are there; null if nobody does now. */
+	hereUntil: string | null;
 	/** From the place that was asked for, in kilometres. */
 	distanceKm?: number;
 	/** Whether the viewer may change the event, as one of the host's team. */
@@ -81,7 +85,23 @@ export interface Event extends Pick<EventRow, OwnColumn> {
 
 export type BusinessName = Pick<Business, 'id' | 'slug' | 'name'>;
 
+/** A business that says that it is at an event. */
+export interface HereAtEvent extends BusinessName {
+	/** RFC 3339, UTC. */
+	until: string;
+}
+
+/** What a business says about where it is. */
+export interface HereNow {
+	eventId: number;
+	businessId: number;
+	/** RFC 3339, UTC; null if it is not there. */
+	until: string | null;
+}
+
 export interface EventWithBusinesses extends Event {
+	/** Those who say that they are there now, fifty at most. */
+	here: HereAtEvent[];
 	/** The first fifty verified businesses that joined, in the order in which they did. */
 	businesses: BusinessName[];
 	hasMoreBusinesses: boolean;
@@ -126,7 +146,7 @@ export type MapFilter = Pick<EventFilter, 'q' | 'category' | 'box' | 'when' | 't
 /** What a map tells of an event. */
 export interface MapEvent extends Pick<
 	Event,
-	'id' | 'slug' | 'title' | 'host' | 'locationName' | 'startAt' | 'endAt' | 'timeZone'
+	'id' | 'slug' | 'title' | 'host' | 'locationName' | 'startAt' | 'endAt' | 'timeZone' | 'hereUntil'
 > {
 	latitude: number;
 	longitude: number;
@@ -200,6 +220,9 @@ export interface EventService {
 	/** @param input `{ business_id }` of one of the viewer's businesses */
 	join(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
 	leave(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
+	/** @param input `{ business_id, until }` of a business that takes part, for its team */
+	arrive(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;
+	depart(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;
 	/** The events that the viewer's business can join or has joined. */
 	joinable(
 		business: string,

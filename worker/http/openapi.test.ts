@@ -138,6 +138,20 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.put(`${path}/cover?alt=Mill`, await aPicture());
 	await owner.remove(`${path}/cover`);
 	await callGallery(owner, path);
+	const { body: now } = await owner.post('/api/events', {
+		...{ business_id: host.id, title: 'Now', location_name: 'Mill', time_zone: 'Europe/Berlin' },
+		...{ start_at: '2027-03-01T09:00', end_at: '2027-03-01T18:00' }
+	});
+	await moderator.post(`/api/events/${now.id}/approve`);
+	await owner.post(`/api/events/${now.id}/here`, { business_id: host.id, until: 'soon' });
+	await owner.post(`/api/events/${now.id}/here`, { business_id: host.id });
+	await owner.post(`${path}/here`, { business_id: host.id });
+	await visitor.get(`/api/events/${now.id}`);
+	await visitor.get(`/api/businesses/${host.id}`);
+	await visitor.get('/api/map?bbox=13,52,14,53');
+	await owner.remove(`/api/events/${now.id}/here?business_id=${host.id}`);
+	await owner.remove(`/api/events/${now.id}/here`);
+	await owner.remove(`/api/events/0/here?business_id=${host.id}`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });

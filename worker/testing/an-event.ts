@@ -29,6 +29,7 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 	isPublic: true,
 	reviewNote: null,
 	hasEnded: false,
+	hereUntil: null,
 	isMine: false,
 	version: 1,
 	createdAt: '2027-03-01T09:00:00.000Z',

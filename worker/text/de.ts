@@ -9,6 +9,7 @@ import { errors } from './de/errors.ts';
 import { events } from './de/events.ts';
 import { feeds } from './de/feeds.ts';
 import { forms } from './de/forms.ts';
+import { here } from './de/here.ts';
 import { home } from './de/home.ts';
 import { layout } from './de/layout.ts';
 import { legal } from './de/legal.ts';
@@ -41,6 +42,7 @@ export const de: typeof en = {
 	events,
 	feeds,
 	forms,
+	here,
 	home,
 	layout,
 	legal,

@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { feeds } from './en/feeds.ts';
 import { forms } from './en/forms.ts';
+import { here } from './en/here.ts';
 import { home } from './en/home.ts';
 import { layout } from './en/layout.ts';
 import { legal } from './en/legal.ts';
@@ -44,6 +45,7 @@ export const en = {
 	events,
 	feeds,
 	forms,
+	here,
 	home,
 	layout,
 	legal,

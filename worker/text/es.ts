@@ -9,6 +9,7 @@ import { errors } from './es/errors.ts';
 import { events } from './es/events.ts';
 import { feeds } from './es/feeds.ts';
 import { forms } from './es/forms.ts';
+import { here } from './es/here.ts';
 import { home } from './es/home.ts';
 import { layout } from './es/layout.ts';
 import { legal } from './es/legal.ts';
@@ -41,6 +42,7 @@ export const es: typeof en = {
 	events,
 	feeds,
 	forms,
+	here,
 	home,
 	layout,
 	legal,

@@ -37,7 +37,12 @@ const members: Member[] = [
 ];
 
 type TeamAction =
-	'manage_business' | 'see_team' | 'manage_team' | 'hand_over_business' | 'delete_business';
+	| 'manage_business'
+	| 'be_here'
+	| 'see_team'
+	| 'manage_team'
+	| 'hand_over_business'
+	| 'delete_business';
 
 const team: Name[] = ['owner', 'manager', 'helper'];
 
@@ -60,6 +65,7 @@ describe('a business', () => {
 
 	it.each<[TeamAction, Name[]]>([
 		['manage_business', ['owner', 'manager']],
+		['be_here', ['owner', 'manager', 'helper']],
 		['see_team', ['owner', 'manager', 'helper']],
 		['manage_team', ['owner']],
 		['hand_over_business', ['owner']],

@@ -34,6 +34,8 @@ interface Subjects {
 	see_business: OwnedBusiness;
 	manage_business: Team;
 	delete_business: Team;
+	/** To say where it is now. */
+	be_here: Team;
 	see_team: Team;
 	manage_team: Team;
 	hand_over_business: Team;
@@ -98,6 +100,7 @@ const rules: Rules = {
 		business.isVerified || mayInTeam(viewer, 'see', business) || decidesOnBusinesses(viewer),
 	manage_business: (viewer, team) => mayInTeam(viewer, 'manage', team),
 	delete_business: (viewer, team) => mayInTeam(viewer, 'delete', team),
+	be_here: (viewer, team) => mayInTeam(viewer, 'be_here', team),
 	see_team: (viewer, team) => mayInTeam(viewer, 'see_team', team),
 	manage_team: (viewer, team) => mayInTeam(viewer, 'manage_team', team),
 	hand_over_business: (viewer, team) => mayInTeam(viewer, 'hand_over', team),

@@ -19,6 +19,8 @@ const permitted = {
 	see_team: everyRole,
 	/** Who asks to join the events that it hosts. */
 	read_requests: everyRole,
+	/** To say where it is now. */
+	be_here: everyRole,
 	/** Its texts and pictures, its events, and what it joins. */
 	manage: managers,
 	manage_team: owner,

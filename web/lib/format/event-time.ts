@@ -53,7 +53,7 @@ export function formatEventTime(times: Times, text: TimeText): string {
 
 /** When an event ends, on one of its days: `18:00`, with a date if that is another day. */
 export function formatEnd(
-	{ endAt, timeZone }: Times,
+	{ endAt, timeZone }: Pick<Times, 'endAt' | 'timeZone'>,
 	{ time }: TimeText,
 	now = Date.now()
 ): string {

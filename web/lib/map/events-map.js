@@ -30,6 +30,7 @@ function toPin(link, map) {
 	const { box, count = '' } = link.dataset;
 	const pin = document.createElement(box ? 'button' : 'a');
 	pin.className = count ? 'pin many' : 'pin';
+	pin.classList.toggle('open', 'open' in link.dataset);
 	pin.textContent = count;
 	const label = link.getAttribute('aria-label') ?? '';
 	pin.setAttribute('aria-label', label);

@@ -9,7 +9,14 @@ const fiji = { west: 178, south: -19, east: -178, north: -16 };
 const world = { west: -180, south: -90, east: 180, north: 90 };
 
 const anEvent = (id: number, latitude: number, longitude: number) => ({
-	...{ id, slug: `e${id}`, title: `Event ${id}`, host: null, locationName: 'Mill' },
+	...{
+		id,
+		slug: `e${id}`,
+		title: `Event ${id}`,
+		host: null,
+		hereUntil: null,
+		locationName: 'Mill'
+	},
 	...{ startAt: '', endAt: '', timeZone: 'UTC', latitude, longitude }
 });
 const aCell = (places: [latitude: number, longitude: number][], more = false) => {

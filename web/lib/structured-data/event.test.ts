@@ -7,7 +7,8 @@ import { toJsonLd } from './json-ld.ts';
 const event: EventWithBusinesses = {
 	...anEvent({ host: { id: 1, slug: 'bakery', name: 'Bakery' } }),
 	businesses: [],
-	hasMoreBusinesses: false
+	hasMoreBusinesses: false,
+	here: []
 };
 const url = new URL('https://popmap.example/events/night-market');
 

@@ -454,5 +454,13 @@ export const errors = {
 	'Another moderator has dealt with it already.':
 		'Jemand anderes aus der Moderation hat sich schon darum gekümmert.',
 	'There were too many reports from your network. Please try again soon.':
-		'Aus deinem Netzwerk kamen zu viele Meldungen. Bitte versuch es gleich noch einmal.'
+		'Aus deinem Netzwerk kamen zu viele Meldungen. Bitte versuch es gleich noch einmal.',
+	'This event has not begun': 'Dieses Event hat noch nicht begonnen',
+	'Say that you are there when it begins, or up to two hours before.':
+		'Sag, dass ihr da seid, wenn es beginnt, oder bis zu zwei Stunden vorher.',
+	'This business does not take part': 'Dieser Laden macht nicht mit',
+	'Join the event first.': 'Mach zuerst bei dem Event mit.',
+	'Please say until when, with a date and a time.': 'Bitte sag, bis wann, mit Datum und Uhrzeit.',
+	'Please choose a time from now until the end of the event, 24 hours from now at most.':
+		'Bitte wähle eine Zeit zwischen jetzt und dem Ende des Events, höchstens 24 Stunden ab jetzt.'
 };

@@ -78,6 +78,10 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 		time: `ein paar Minuten; ein Vermerk darüber noch ${days(retentionDays.removedPicture)}`
 	},
 	{
+		what: 'Wo ein Laden nach eigener Angabe gerade ist',
+		time: 'bis es endet, und höchstens einen Tag länger'
+	},
+	{
 		what: 'Ein Kurzname, den ein Laden aufgegeben hat oder bei seiner Löschung hatte',
 		time: `${days(retentionDays.formerName)}, damit ihn nicht gleich jemand anderes nutzt`
 	},

@@ -84,6 +84,10 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 		time: `a few minutes; a note of it, ${days(retentionDays.removedPicture)} after that`
 	},
 	{
+		what: 'Where a business says that it is now',
+		time: 'until it ends, and at most a day longer'
+	},
+	{
 		what: 'A short name that a business gave up, or that it had when it was deleted',
 		time: `${days(retentionDays.formerName)}, so that nobody else can use it at once`
 	},

@@ -447,5 +447,13 @@ export const errors: Record<keyof typeof german, string> = {
 	'That report is gone': 'Esa denuncia ya no está',
 	'Another moderator has dealt with it already.': 'Otra persona del equipo ya se ha ocupado.',
 	'There were too many reports from your network. Please try again soon.':
-		'Ha habido demasiadas denuncias desde tu red. Inténtalo dentro de un momento.'
+		'Ha habido demasiadas denuncias desde tu red. Inténtalo dentro de un momento.',
+	'This event has not begun': 'Este evento no ha empezado',
+	'Say that you are there when it begins, or up to two hours before.':
+		'Avisa de que están ahí cuando empiece, o hasta dos horas antes.',
+	'This business does not take part': 'Este negocio no participa',
+	'Join the event first.': 'Primero participa en el evento.',
+	'Please say until when, with a date and a time.': 'Di hasta cuándo, con fecha y hora.',
+	'Please choose a time from now until the end of the event, 24 hours from now at most.':
+		'Elige una hora entre ahora y el final del evento, como máximo dentro de 24 horas.'
 };

@@ -76,6 +76,10 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 		time: `unos minutos; una nota sobre ella, ${days(retentionDays.removedPicture)} más`
 	},
 	{
+		what: 'Dónde dice un negocio que está ahora',
+		time: 'hasta que termina, y un día más como máximo'
+	},
+	{
 		what: 'Un nombre corto al que un negocio renunció, o que tenía cuando se eliminó',
 		time: `${days(retentionDays.formerName)}, para que nadie más pueda usarlo enseguida`
 	},

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import type { Participation } from '../../../../worker/events/types.ts';
+import type { Event, Participation } from '../../../../worker/events/types.ts';
 import type { Result } from '../../../../worker/http/result.ts';
 import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
@@ -8,6 +8,7 @@ import { searchedWords } from '../../../lib/searched-words.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isAboutNow, sayWhere } from './stall.ts';
 
 const pastPerPage = 6;
 const joinablePerPage = 10;
@@ -29,8 +30,10 @@ export const load: PageServerLoad = async (request) => {
 	]);
 	const business = unwrap(found);
 	redirectToCanonicalSlug(request, 'businesses', business.slug);
+	const isNow = (event: Event) => isAboutNow(event, Date.now());
 	return {
 		business,
+		stall: business.mayBeHere && upcoming.kind === 'ok' ? upcoming.value.items.filter(isNow) : [],
 		map: upcoming.kind === 'ok' ? await loadPlaceMap(locals, upcoming.value.items) : null,
 		flash: flashOf(takeFlash(request), business, text.businesses.page.flashes),
 		upcoming: unwrapPage(upcoming, url),
@@ -47,12 +50,17 @@ async function runAction(
 	const data = await request.formData();
 	const event = String(data.get('event'));
 	const result = await action(event, { business_id: data.get('business_id') });
-	if (result.kind === 'ok') return { failedJoin: null };
+	if (result.kind === 'ok') return { failedJoin: null, failedHere: null };
 	const { message, status } = result.problem;
-	return fail(status, { failedJoin: { event, message, needsSignIn: status === 401 } });
+	return fail(status, {
+		failedJoin: { event, message, needsSignIn: status === 401 },
+		failedHere: null
+	});
 }
 
 export const actions: Actions = {
 	join: ({ locals: { events }, request }) => runAction(request, events.join),
-	leave: ({ locals: { events }, request }) => runAction(request, events.leave)
+	leave: ({ locals: { events }, request }) => runAction(request, events.leave),
+	arrive: ({ locals: { events }, request }) => sayWhere(request, events.arrive),
+	depart: ({ locals: { events }, request }) => sayWhere(request, events.depart)
 };

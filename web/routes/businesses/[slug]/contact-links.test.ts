@@ -26,6 +26,7 @@ const business: Business = {
 	role: null,
 	mayDelete: false,
 	maySeeTeam: false,
+	mayBeHere: false,
 	isMine: false,
 	version: 1,
 	categories: [],
