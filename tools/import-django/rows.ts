@@ -237,6 +237,8 @@ export class RowBuilder {
 			price_currency: fields.get('price_currency'),
 			ticket_url: isShown ? given : null,
 			setting: fields.get('setting'),
+			min_age: numberOf(fields.get('min_age')),
+			rain_plan: fields.get('rain_plan'),
 			accessibility: fields.get('accessibility'),
 			accessibility_note: fields.get('accessibility_note')
 		};

@@ -30,6 +30,10 @@ export interface EventFacts {
 	/** Where tickets are sold or given away: always https. */
 	ticketUrl: string | null;
 	setting: Setting | null;
+	/** From which age people may come, in years: 0 is everybody. null if its owner does not say. */
+	minAge: number | null;
+	/** What happens if it rains. */
+	rainPlan: string;
 	/** In the order of the set. Others are not known to be missing. */
 	accessibility: readonly AccessFeature[];
 	accessibilityNote: string;

@@ -15,6 +15,8 @@ const unknown = {
 	price_currency: null,
 	ticket_url: null,
 	setting: null,
+	min_age: null,
+	rain_plan: '',
 	accessibility: [],
 	accessibility_note: ''
 };
@@ -24,6 +26,8 @@ const known = {
 	price_currency: 'EUR',
 	ticket_url: 'https://tickets.example.org/market',
 	setting: 'indoor',
+	min_age: 12,
+	rain_plan: 'We move into the hall.',
 	accessibility: ['step_free', 'hearing_loop'],
 	accessibility_note: 'The ramp is at the back door.'
 };
@@ -45,12 +49,14 @@ describe('the facts of an event', () => {
 			price_currency: 'EUR',
 			ticket_url: 'tickets.example.org/market',
 			setting: 'both',
+			min_age: '0',
 			accessibility: 'hearing_loop step_free hearing_loop'
 		};
 		expect((await announce(typed)).body).toMatchObject({
 			price_amount: 12.5,
 			ticket_url: 'https://tickets.example.org/market',
 			setting: 'both',
+			min_age: 0,
 			accessibility: ['step_free', 'hearing_loop']
 		});
 	});
@@ -79,6 +85,10 @@ describe('the facts of an event', () => {
 		[{ ticket_url: 'javascript:alert(1)' }, 'ticket_url'],
 		[{ setting: 'underwater' }, 'setting'],
 		[{ accessibility: 'step_free stairs' }, 'accessibility'],
+		[{ min_age: 100 }, 'min_age'],
+		[{ min_age: '-1' }, 'min_age'],
+		[{ min_age: 1.5 }, 'min_age'],
+		[{ rain_plan: 'x'.repeat(301) }, 'rain_plan'],
 		[{ accessibility: [7] }, 'accessibility'],
 		[{ accessibility_note: 'x'.repeat(301) }, 'accessibility_note']
 	])('are refused with a message if they are %j', async (facts, field) => {

@@ -28,12 +28,23 @@ const accessibility = v.pipe(
 	v.transform((chosen) => accessFeatures.filter((feature) => chosen.includes(feature)))
 );
 
+const ageMessage = 'Please enter an age in years, from 0 for everybody to 99.';
+
+const age = v.pipe(
+	v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number))], ageMessage),
+	v.integer(ageMessage),
+	v.minValue(0, ageMessage),
+	v.maxValue(99, ageMessage)
+);
+
 /** The facts among the fields of an event. */
 export const factEntries = {
 	price_amount: v.nullish(amount, null),
 	price_currency: v.nullish(currency, null),
 	ticket_url: v.nullish(secureWebsite, null),
 	setting: v.nullish(v.picklist(settings, featuresMessage), null),
+	min_age: v.nullish(age, null),
+	rain_plan: optionalLine(300),
 	accessibility: v.nullish(accessibility, []),
 	accessibility_note: optionalLine(300)
 };
@@ -45,6 +56,8 @@ const nothing: EventFacts = {
 	price: null,
 	ticketUrl: null,
 	setting: null,
+	minAge: null,
+	rainPlan: '',
 	accessibility: [],
 	accessibilityNote: ''
 };
@@ -74,6 +87,8 @@ export function changeFacts(before: StoredFacts | null, input: FactInput): Store
 		price: changePrice(facts.price, input),
 		ticketUrl: input.ticket_url === undefined ? facts.ticketUrl : input.ticket_url,
 		setting: input.setting === undefined ? facts.setting : input.setting,
+		minAge: input.min_age === undefined ? facts.minAge : input.min_age,
+		rainPlan: input.rain_plan ?? facts.rainPlan,
 		accessibility: input.accessibility ?? facts.accessibility,
 		accessibilityNote: input.accessibility_note ?? facts.accessibilityNote
 	};

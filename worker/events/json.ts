@@ -29,6 +29,9 @@ export const eventJson = v.object({
 	price_currency: v.nullable(v.string()),
 	ticket_url: v.nullable(v.string()),
 	setting: v.nullable(v.picklist(settings)),
+	/** In years: 0 is everybody; null if its owner does not say. */
+	min_age: v.nullable(v.number()),
+	rain_plan: v.string(),
 	accessibility: v.array(v.picklist(accessFeatures)),
 	accessibility_note: v.string(),
 	/** Until when somebody says that they are there now; null if nobody does. */
@@ -141,6 +144,8 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	price_currency: event.facts.price?.currency ?? null,
 	ticket_url: event.facts.ticketUrl,
 	setting: event.facts.setting,
+	min_age: event.facts.minAge,
+	rain_plan: event.facts.rainPlan,
 	accessibility: [...event.facts.accessibility],
 	accessibility_note: event.facts.accessibilityNote,
 	here_until: event.hereUntil,

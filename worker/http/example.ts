@@ -20,6 +20,8 @@ const values: Record<string, unknown> = {
 	price_amount: 12.5,
 	price_currency: 'EUR',
 	ticket_url: 'https://tickets.example/zine-day',
+	min_age: 12,
+	rain_plan: 'We move into the hall.',
 	accessibility_note: 'The ramp is in the courtyard.',
 	small: '/pictures/9f86d081884c7d659a2feaa0c55ad015-320.webp',
 	medium: '/pictures/9f86d081884c7d659a2feaa0c55ad015-640.webp',

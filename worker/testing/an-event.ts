@@ -18,6 +18,8 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 		price: null,
 		ticketUrl: null,
 		setting: null,
+		minAge: null,
+		rainPlan: '',
 		accessibility: [],
 		accessibilityNote: ''
 	},

@@ -47,6 +47,23 @@ describe('a form', () => {
 		expect(await snapshot()).toEqual(before);
 	});
 
+	it('of an event begins as a copy of another one, without its times, for those who manage it', async () => {
+		const facts = { rain_plan: 'Into the <b>hall</b>', min_age: '12', price_amount: '0' };
+		const form = { ...(await eventForm('bakery', 'To copy')), ...facts, address: 'Mill Lane 7' };
+		const slug = createdSlug(await as.owner.send('/events/new', form));
+		const original = await as.owner.open(`/events/${slug}`);
+		expect(original.text).toContain('If it rains: Into the <b>hall</b>');
+		expect(original.text).toContain('From age 12');
+		const link = original.links.find((each) => each.includes('/events/new?copy=')) ?? '';
+		const copy = await as.owner.open(link);
+		const { start_at: _, end_at: __, submission_id: ___, ...same } = form;
+		expect(copy.form()).toMatchObject({ ...same, start_at: '', end_at: '' });
+		const times = { start_at: nextMonth('11:00'), end_at: nextMonth('12:00') };
+		const made = createdSlug(await as.owner.send('/events/new', { ...copy.form(), ...times }));
+		expect(await eventRow(made)).toMatchObject({ title: 'To copy', address: 'Mill Lane 7' });
+		expect((await as.other.open(link)).text).not.toContain('Mill Lane 7');
+	});
+
 	it('of an event reports errors in times, coordinates and place', async () => {
 		const typed = {
 			...(await eventForm('bakery', ' ')),

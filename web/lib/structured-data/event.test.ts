@@ -64,6 +64,14 @@ describe('structured data', () => {
 		]);
 	});
 
+	it('says from which age, if its owner does', () => {
+		const { facts } = anEvent();
+		expect(eventThing(event, url)).not.toHaveProperty('typicalAgeRange');
+		const of = (minAge: number) => eventThing({ ...event, facts: { ...facts, minAge } }, url);
+		expect(of(16)).toMatchObject({ typicalAgeRange: '16-' });
+		expect(of(0)).toMatchObject({ typicalAgeRange: '0-' });
+	});
+
 	it('offers it for its price, if that is known', () => {
 		const priced = (amount: number, currency: string | null) =>
 			shown({ facts: { ...event.facts, price: { amount, currency }, ticketUrl: null } });

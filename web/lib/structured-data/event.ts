@@ -25,6 +25,7 @@ export function eventThing(event: EventWithBusinesses, url: URL): Thing {
 		eventStatus: `https://schema.org/Event${event.status === 'cancelled' ? 'Cancelled' : 'Scheduled'}`,
 		location: placeOf(event),
 		...offersOf(event, url),
+		...(event.facts.minAge !== null && { typicalAgeRange: `${event.facts.minAge}-` }),
 		...(event.host && { organizer: organization(event.host, origin) }),
 		...(event.businesses.length > 0 && {
 			performer: event.businesses.map((business) => organization(business, origin))

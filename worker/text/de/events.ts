@@ -34,6 +34,9 @@ export const events: typeof english = {
 
 	facts: {
 		free: 'Kostenlos',
+		allAges: 'Für jedes Alter',
+		minAge: ({ years }: { years: number }) => `Ab ${years} Jahren`,
+		rainPlan: '<strong>Bei Regen:</strong> {plan}',
 		settings: { indoor: 'Drinnen', outdoor: 'Draußen', both: 'Drinnen und draußen' },
 		features: {
 			step_free: 'Stufenloser Zugang',
@@ -71,6 +74,7 @@ export const events: typeof english = {
 		edit: 'Bearbeiten',
 		pictures: 'Bilder',
 		poster: 'Plakat',
+		copy: 'Kopieren',
 		cancel: 'Event absagen',
 		flashes: {
 			created: {
@@ -153,6 +157,11 @@ export const events: typeof english = {
 		ticketUrlHint: 'Eine Webadresse, zum Beispiel tickets.example.org',
 		setting: 'Drinnen oder draußen?',
 		notSaid: 'Keine Angabe',
+		minAge: 'Mindestalter',
+		minAgeHint: 'In Jahren. 0, wenn alle willkommen sind.',
+		rainPlan: 'Was passiert bei Regen?',
+		rainPlanHint: 'Wie „wir ziehen in die Halle nebenan“.',
+		copied: 'Kopiert von <link>{title}</link>. Wähle neue Zeiten.',
 		accessibility: 'Barrierefreiheit',
 		accessibilityNote: 'Mehr zur Barrierefreiheit',
 		accessibilityNoteHint:
@@ -180,6 +189,8 @@ export const events: typeof english = {
 		price_currency: 'Währung',
 		ticket_url: 'Wo es Tickets gibt',
 		setting: 'Drinnen oder draußen',
+		min_age: 'Mindestalter',
+		rain_plan: 'Bei Regen',
 		accessibility: 'Barrierefreiheit',
 		accessibility_note: 'Mehr zur Barrierefreiheit',
 		repeat: 'Wiederholen'

@@ -32,6 +32,9 @@ export const events = {
 	/** What visitors want to know beforehand. */
 	facts: {
 		free: 'Free',
+		allAges: 'All ages',
+		minAge: ({ years }: { years: number }) => `From age ${years}`,
+		rainPlan: '<strong>If it rains:</strong> {plan}',
 		settings: { indoor: 'Indoors', outdoor: 'Outdoors', both: 'Indoors and outdoors' },
 		features: {
 			step_free: 'Step-free access',
@@ -69,6 +72,7 @@ export const events = {
 		edit: 'Edit',
 		pictures: 'Pictures',
 		poster: 'Poster',
+		copy: 'Copy',
 		cancel: 'Cancel the event',
 		flashes: {
 			created: {
@@ -152,6 +156,11 @@ export const events = {
 		ticketUrlHint: 'A web address, like tickets.example.org',
 		setting: 'Indoors or outdoors?',
 		notSaid: 'Not said',
+		minAge: 'Minimum age',
+		minAgeHint: 'In years. 0 if everybody is welcome.',
+		rainPlan: 'What happens if it rains?',
+		rainPlanHint: 'Like “we move into the hall next door”.',
+		copied: 'Copied from <link>{title}</link>. Choose new dates.',
 		accessibility: 'Accessibility',
 		accessibilityNote: 'More about accessibility',
 		accessibilityNoteHint: 'Like “the ramp is at the back door” or “quiet hours from 10 to 11”.',
@@ -177,6 +186,8 @@ export const events = {
 		price_currency: 'Currency',
 		ticket_url: 'Where to get tickets',
 		setting: 'Indoors or outdoors',
+		min_age: 'Minimum age',
+		rain_plan: 'If it rains',
 		accessibility: 'Accessibility',
 		accessibility_note: 'More about accessibility',
 		repeat: 'Repeat'

@@ -33,6 +33,9 @@ export const events: typeof english = {
 
 	facts: {
 		free: 'Gratis',
+		allAges: 'Para todas las edades',
+		minAge: ({ years }: { years: number }) => `A partir de ${years} años`,
+		rainPlan: '<strong>Si llueve:</strong> {plan}',
 		settings: {
 			indoor: 'Bajo techo',
 			outdoor: 'Al aire libre',
@@ -74,6 +77,7 @@ export const events: typeof english = {
 		edit: 'Editar',
 		pictures: 'Imágenes',
 		poster: 'Cartel',
+		copy: 'Copiar',
 		cancel: 'Cancelar el evento',
 		flashes: {
 			created: {
@@ -156,6 +160,11 @@ export const events: typeof english = {
 		ticketUrlHint: 'Una dirección web, por ejemplo tickets.example.org',
 		setting: '¿Bajo techo o al aire libre?',
 		notSaid: 'Sin indicar',
+		minAge: 'Edad mínima',
+		minAgeHint: 'En años. 0 si todo el mundo puede venir.',
+		rainPlan: '¿Qué pasa si llueve?',
+		rainPlanHint: 'Por ejemplo: «nos pasamos a la nave de al lado».',
+		copied: 'Copiado de <link>{title}</link>. Elige nuevas fechas.',
 		accessibility: 'Accesibilidad',
 		accessibilityNote: 'Más sobre la accesibilidad',
 		accessibilityNoteHint:
@@ -183,6 +192,8 @@ export const events: typeof english = {
 		price_currency: 'Moneda',
 		ticket_url: 'Dónde conseguir entradas',
 		setting: 'Bajo techo o al aire libre',
+		min_age: 'Edad mínima',
+		rain_plan: 'Si llueve',
 		accessibility: 'Accesibilidad',
 		accessibility_note: 'Más sobre la accesibilidad',
 		repeat: 'Repetir'

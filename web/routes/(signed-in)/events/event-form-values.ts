@@ -17,6 +17,8 @@ export function eventFormValues(event: Event): FormValues {
 		price_currency: event.facts.price?.currency ?? '',
 		ticket_url: event.facts.ticketUrl ?? '',
 		setting: event.facts.setting ?? '',
+		min_age: String(event.facts.minAge ?? ''),
+		rain_plan: event.facts.rainPlan,
 		accessibility: event.facts.accessibility.join(' '),
 		accessibility_note: event.facts.accessibilityNote,
 		start_at: localTime(event.startAt, event.timeZone),
@@ -26,6 +28,13 @@ export function eventFormValues(event: Event): FormValues {
 	};
 	const categories = event.categories.map(({ slug }) => slug);
 	return { text: { ...text, times_before: timesOf(text) }, categories };
+}
+
+/** The values of a new event that is like another one, at other times. */
+export function copiedFormValues(event: Event): FormValues {
+	const { text, categories } = eventFormValues(event);
+	const { start_at, end_at, times_before, version, ...same } = text;
+	return { text: same, categories };
 }
 
 const timesOf = (text: Record<string, string>) => times.map((name) => text[name]).join(' ');

@@ -7,6 +7,7 @@ import type { FormValues } from '../../../../lib/forms/form-values.ts';
 import { renewSubmission } from '../../../../lib/forms/renew-submission.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import { viewerOf } from '../../../../lib/viewer.ts';
+import { copiedFormValues } from '../event-form-values.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,18 +18,28 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { businesses, categories } = locals;
 	const viewer = await viewerOf(locals);
 	const asksForVenue = url.searchParams.get('venue');
-	const [own, all, asked, venues] = await Promise.all([
+	const asksForCopy = url.searchParams.get('copy');
+	const [own, all, asked, venues, like] = await Promise.all([
 		viewer && businesses.mine({ limit: maxHosts }),
 		categories.list(),
 		viewer && businesses.find(url.searchParams.get('business') ?? ''),
-		asksForVenue ? locals.venues.list() : []
+		asksForVenue ? locals.venues.list() : [],
+		viewer && asksForCopy ? locals.events.find(asksForCopy) : null
 	]);
+	const original = like?.kind === 'ok' && like.value.isMine ? like.value : null;
 	const chosen = asked?.kind === 'ok' && asked.value.isMine ? asked.value : null;
 	const newest = own ? unwrap(own).items : null;
 	const isMissing = chosen !== null && !newest?.some(({ id }) => id === chosen.id);
 	const hosts = newest && (isMissing ? [chosen, ...newest] : newest);
 	return {
 		categories: all,
+		/** One of the viewer's events, which the new one is like. */
+		original: original && {
+			title: original.title,
+			slug: original.slug,
+			host: original.host && String(original.host.id),
+			values: copiedFormValues(original)
+		},
 		/** One of the viewer's places, if they came from there. */
 		venue: venues.find(({ id }) => String(id) === asksForVenue) ?? null,
 		/** Null when the session ended before the form was sent. */
