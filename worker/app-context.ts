@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/client.ts';
 import type { OpenConnections } from './database/connections.ts';
 import { createEventService } from './events/service.ts';
+import { createJoiningService } from './joining/service.ts';
 import { createMailService } from './mail/service.ts';
 import { createNotificationService } from './notifications/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
@@ -52,6 +53,7 @@ export const createServices = (context: RequestContext): Services => ({
 	categories: createCategoryService(context),
 	businesses: createBusinessService(context),
 	events: createEventService(context),
+	joining: createJoiningService(context),
 	review: createReviewService(context),
 	mail: createMailService(context),
 	reports: createReportService(context),

@@ -20,6 +20,7 @@ import { notePageKey, servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
 import { eventsApi } from './events/api.ts';
 import type { Database } from './database/client.ts';
+import { joiningApi } from './joining/api.ts';
 import { mapApi } from './events/map-api.ts';
 import { createRouter } from './fast-path/router.ts';
 import { apiDescription } from './http/api-description.ts';
@@ -150,6 +151,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/categories', categoriesApi(services))
 		.route('/businesses', businessesApi(services))
 		.route('/events', eventsApi(services))
+		.route('/events', joiningApi(services))
 		.route('/map', mapApi(services))
 		.route('/', picturesApi(services))
 		.route('/', teamsApi(services, origin))

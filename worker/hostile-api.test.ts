@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newBusiness } from './businesses/schema.ts';
-import { newEvent, participation, rejection } from './events/schema.ts';
+import { newEvent, rejection } from './events/schema.ts';
+import { participation, refusal } from './joining/schema.ts';
 import { toCursor } from './listing/cursor.ts';
 import { isSafe } from './http/safe-methods.ts';
 import { createApiSite } from './testing/api-clients.ts';
@@ -240,6 +241,7 @@ describe('hostile input to the API', () => {
 		...newEvent.entries,
 		...participation.entries,
 		...rejection.entries,
+		...refusal.entries,
 		version: null
 	});
 	const oddValue = fc.oneof(

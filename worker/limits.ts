@@ -30,6 +30,12 @@ export const limits = {
 	reportsOfThing: 20,
 	/** Reports about one thing that are counted. */
 	countedReports: 1_000,
+	/** Answers of hosts and free places that one business waits for at once. */
+	joinRequests: 40,
+	/** Invitations to one event that are open. */
+	eventInvitations: 50,
+	/** Businesses that can take part in an event with limited places. */
+	capacity: 10_000,
 	/** Places that one person keeps. */
 	venues: 50
 } as const;

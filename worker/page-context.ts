@@ -10,6 +10,7 @@ import type { Geocoder } from './geocoder/types.ts';
 import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
 import type { PageLanguage } from './languages/page-language.ts';
+import type { JoiningService } from './joining/types.ts';
 import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
@@ -30,6 +31,7 @@ export interface Services {
 	categories: CategoryService;
 	businesses: BusinessService;
 	events: EventService;
+	joining: JoiningService;
 	review: ReviewService;
 	mail: MailService;
 	reports: ReportService;

@@ -67,6 +67,8 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}/edit`,
 		`/events/${examples.events}/pictures`,
 		`/events/${examples.events}/poster`,
+		`/events/${examples.events}/join`,
+		`/events/${examples.events}/requests`,
 		`/events/${examples.events}/cancel`
 	],
 	'mona-moderator': ['/review', '/review/reports', `/people/${examples.people}`]

@@ -165,6 +165,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		path: () => `/events/${fair.slug}/calendar.ics`
 	},
 	'/events/[slug]/cancel': { as: 'owner', path: () => `/events/${fair.slug}/cancel` },
+	'/events/[slug]/join': { as: 'owner', path: () => `/events/${fair.slug}/join` },
+	'/events/[slug]/requests': {
+		as: 'owner',
+		path: () => `/events/${fair.slug}/requests?q=bakery`
+	},
 	'/events/[slug]/edit': { as: 'owner', path: () => `/events/${fair.slug}/edit` },
 	'/events/[slug]/pictures': { as: 'owner', path: () => `/events/${fair.slug}/pictures` },
 	'/events/[slug]/poster': { as: 'owner', path: () => `/events/${fair.slug}/poster` },
@@ -406,8 +411,54 @@ async function verifiedBusiness(decision: string): Promise<string> {
 	return `${path}/${decision}`;
 }
 
+/** A public event by request, which the attendee's stall has asked to join. @returns the path of both */
+async function aRequest(): Promise<{ event: string; request: string; stall: number }> {
+	const created = await post('owner', '/api/events', {
+		...eventInput(),
+		title: 'By request',
+		joining: 'on_request'
+	});
+	await post('moderator', `/api/events/${created.id}/approve`);
+	const stall = await post('attendee', '/api/businesses', { name: 'Stall of another' });
+	await post('moderator', `/api/businesses/${stall.id}/verify`);
+	const event = `/api/events/${created.id}`;
+	await post('attendee', `${event}/join`, { business_id: stall.id });
+	return { event, request: `${event}/requests/${stall.id}`, stall: stall.id };
+}
+
+const joiningWrites: Record<string, Write> = {
+	'POST /api/events/{id}/requests/{business}/accept': {
+		as: 'owner',
+		request: async () => ({ path: `${(await aRequest()).request}/accept`, json: {} })
+	},
+	'POST /api/events/{id}/requests/{business}/decline': {
+		as: 'owner',
+		request: async () => ({
+			path: `${(await aRequest()).request}/decline`,
+			json: { reason: 'Full.' }
+		})
+	},
+	'POST /api/events/{id}/requests/{business}/invite': {
+		as: 'owner',
+		request: async () => {
+			const { event, request, stall } = await aRequest();
+			await post('attendee', `${event}/leave`, { business_id: stall });
+			return { path: `${request}/invite`, json: {} };
+		}
+	},
+	'DELETE /api/events/{id}/businesses/{business}': {
+		as: 'owner',
+		request: async () => {
+			const { event, request, stall } = await aRequest();
+			await post('owner', `${request}/accept`);
+			return { path: `${event}/businesses/${stall}` };
+		}
+	}
+};
+
 const apiWrites: Record<string, Write> = {
 	...teamWrites,
+	...joiningWrites,
 	'POST /api/notifications/read': {
 		as: 'owner',
 		request: async () => ({ path: '/api/notifications/read', json: { id: 1 } })

@@ -45,7 +45,8 @@ const decisions = {
 	// A link works for days, and is made again.
 	businessInvitations: leftOut,
 	series: kept,
-	events: listedAgain,
+	// Triggers count the participants again.
+	events: { ...listedAgain, without: [...listedAgain.without, 'joined_count'] },
 	eventCategories: kept,
 	venues: kept,
 	// Looked up again.
@@ -53,6 +54,7 @@ const decisions = {
 	eventBusinesses: kept,
 	// It ends within a day.
 	hereNow: leftOut,
+	joinRequests: kept,
 	pictures: kept,
 	// The cron makes the lists again.
 	terms: leftOut,

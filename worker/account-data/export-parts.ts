@@ -11,6 +11,7 @@ import {
 	events,
 	handovers,
 	identities,
+	joinRequests,
 	knownDevices,
 	mails,
 	passkeyNames,
@@ -313,6 +314,25 @@ const reportParts = (database: Database, id: string): Part[] => [
 				.from(reports)
 				.innerJoin(reportedThings, eq(reportedThings.id, reports.reportedId))
 				.where(eq(reports.reporterId, id))
+	}
+];
+
+const joinRequestParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'join_requests',
+		description:
+			'The businesses that you asked to join events with, and those that you invited or turned down as a host.',
+		read: () =>
+			database
+				.select({
+					event_id: joinRequests.eventId,
+					business_id: joinRequests.businessId,
+					state: joinRequests.state,
+					reason: joinRequests.reason,
+					since: joinRequests.since
+				})
+				.from(joinRequests)
+				.where(eq(joinRequests.personId, id))
 				.limit(maxRows)
 	}
 ];
@@ -415,6 +435,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...businessParts(database, userId),
 	...teamParts(database, userId),
 	...eventParts(database, userId),
+	...joinRequestParts(database, userId),
 	...venueParts(database, userId),
 	...reportParts(database, userId),
 	...pictureParts(database, userId)

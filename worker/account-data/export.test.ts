@@ -83,6 +83,7 @@ const partOfTable: Record<string, string> = {
 	business_invitations: 'invitations',
 	businesses: 'businesses',
 	events: 'events',
+	join_requests: 'join_requests',
 	pictures: 'pictures',
 	venues: 'venues',
 	reports: 'reports'

@@ -98,7 +98,12 @@ const selectPage = ({ database }: RequestContext, scan: ListScan) =>
 		.orderBy(inPageOrder(scan.direction));
 
 /** The newest ids of a person's businesses before one: those they own, and those they work for. */
-const idsOf = (database: Database, personId: string, before: number, limit: number): SQL => sql`(
+export const ownBusinessIds = (
+	database: Database,
+	personId: string,
+	before: number,
+	limit: number
+): SQL => sql`(
 	SELECT id FROM (${database
 		.select({ id: businesses.id })
 		.from(businesses)
@@ -128,7 +133,7 @@ export async function listOwnBusinesses(
 	const rows = await selectBusinesses(database)
 		.where(
 			and(
-				inArray(businesses.id, idsOf(database, viewer.id, before, limit + 1)),
+				inArray(businesses.id, ownBusinessIds(database, viewer.id, before, limit + 1)),
 				isNull(businesses.deletedAt)
 			)
 		)

@@ -11,6 +11,8 @@ export const notificationKinds = [
 	'business_left',
 	'business_invited',
 	'join_accepted',
+	'join_waiting',
+	'place_free',
 	'join_declined',
 	'business_removed',
 	'business_decided',

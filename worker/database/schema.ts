@@ -427,6 +427,14 @@ export const events = sqliteTable(
 		cover: picture('cover'),
 		gallery: gallery(),
 		facts: facts(),
+		/** How businesses come to take part: by themselves, if the host says yes, or if it asks them. */
+		joining: text('joining', { enum: ['open', 'on_request', 'invitation'] })
+			.notNull()
+			.default('open'),
+		/** How many businesses can take part; null for any number. */
+		capacity: integer('capacity'),
+		/** How many do: triggers count them. */
+		joinedCount: integer('joined_count').notNull().default(0),
 		/**
 		 * `suspended`: held back with its host. With `approvedAt` it becomes public again, else it waits
 		 * for review again.
@@ -575,6 +583,39 @@ export const hereNow = sqliteTable(
 );
 
 /**
+ * Businesses that do not take part in an event (yet): they asked the host, wait for a place, were
+ * invited, or may not come. Joining removes the row.
+ */
+export const joinRequests = sqliteTable(
+	'join_requests',
+	{
+		eventId: integer('event_id')
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		/** `waiting`: nothing but a place is missing. `declined` also if the host removed it. */
+		state: text('state', { enum: ['requested', 'waiting', 'invited', 'declined'] }).notNull(),
+		/** Why the host declined. */
+		reason: text('reason'),
+		/** Who brought it into this state. */
+		personId: text('person_id').references(() => users.id, { onDelete: 'set null' }),
+		/** Since when it is in this state: those that wait get a place in this order. */
+		since: time('since').notNull(),
+		/** When the event ended by what was known then, for the nightly purge. */
+		eventEndAt: time('event_end_at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.eventId, table.businessId] }),
+		index('join_requests_event').on(table.eventId, table.state, table.since, table.businessId),
+		index('join_requests_over').on(table.eventEndAt),
+		index('join_requests_business').on(table.businessId, table.state),
+		index('join_requests_person').on(table.personId)
+	]
+);
+
+/**
  * The pictures in the bucket, so that none is left there when nothing shows it any more. One of a
  * series is shown by all its dates.
  */
@@ -656,6 +697,7 @@ export const jobs = sqliteTable(
 				'hand-over',
 				'move-participants',
 				'normalize-texts',
+				'promote-waiting',
 				'sweep-pictures',
 				'sweep-postings'
 			]

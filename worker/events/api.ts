@@ -16,13 +16,10 @@ import {
 	eventWithBusinessesJson,
 	eventWithBusinessesToJson,
 	hereNowJson,
-	hereNowToJson,
-	joinedJson,
-	leftJson,
-	participationToJson
+	hereNowToJson
 } from './json.ts';
 import { eventFilter } from './query.ts';
-import { eventChanges, newEvent, participation, rejection } from './schema.ts';
+import { eventChanges, newEvent, rejection } from './schema.ts';
 import type { Event } from './types.ts';
 
 const pageFilter = v.object(pageQuery);
@@ -54,8 +51,6 @@ export const eventsApi = (services: GetServices) =>
 		updateRoute(services),
 		participantsRoute(services),
 		cancelRoute(services),
-		joinRoute(services),
-		leaveRoute(services),
 		arriveRoute(services),
 		departRoute(services),
 		approveRoute(services),
@@ -184,38 +179,6 @@ const cancelRoute = (services: GetServices) =>
 		async handler(c) {
 			const { cancel } = services(c).events;
 			return decisionJson(c, await cancel(c.req.param('id'), withIfMatch(c, {})));
-		}
-	});
-
-const joinRoute = (services: GetServices) =>
-	route({
-		method: 'POST',
-		path: '/:id/join',
-		summary: 'Join an event with your business',
-		tag: 'Events',
-		access: 'signed-in',
-		body: participation,
-		success: { status: 200, schema: joinedJson },
-		errors: [404, 409],
-		async handler(c) {
-			const result = await services(c).events.join(c.req.param('id'), await readJson(c));
-			return json(c, participationToJson(unwrap(result)));
-		}
-	});
-
-const leaveRoute = (services: GetServices) =>
-	route({
-		method: 'POST',
-		path: '/:id/leave',
-		summary: 'Leave an event with your business',
-		tag: 'Events',
-		access: 'signed-in',
-		body: participation,
-		success: { status: 200, schema: leftJson },
-		errors: [404, 409],
-		async handler(c) {
-			const result = await services(c).events.leave(c.req.param('id'), await readJson(c));
-			return json(c, participationToJson(unwrap(result)));
 		}
 	});
 

@@ -3,7 +3,8 @@ import { accessFeatures, settings } from '../database/event-facts.ts';
 import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
-import type { Event, EventMap, EventWithBusinesses, HereNow, Participation } from './types.ts';
+import { joiningWays } from './schema.ts';
+import type { Event, EventMap, EventWithBusinesses, HereNow } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const businessName = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });
@@ -36,6 +37,11 @@ export const eventJson = v.object({
 	accessibility_note: v.string(),
 	/** Until when somebody says that they are there now; null if nobody does. */
 	here_until: v.nullable(instant),
+	/** How businesses come to take part. */
+	joining: v.picklist(joiningWays),
+	/** How many can; null for any number. */
+	capacity: v.nullable(wholeNumber),
+	joined_count: wholeNumber,
 	cover: pictureJson,
 	gallery: galleryJson,
 	categories: v.array(categoryJson),
@@ -109,21 +115,12 @@ export const mapToJson = ({ cells, isIncomplete }: EventMap): v.InferOutput<type
 	...(isIncomplete && { incomplete: true })
 });
 
-const participationJson = v.object({
-	event_id: wholeNumber,
-	business_id: wholeNumber,
-	joined: v.boolean()
-});
-
 /** Where a business says that it is. */
 export const hereNowJson = v.object({
 	event_id: wholeNumber,
 	business_id: wholeNumber,
 	until: v.nullable(instant)
 });
-
-export const joinedJson = v.object({ ...participationJson.entries, already_joined: v.boolean() });
-export const leftJson = v.object({ ...participationJson.entries, already_left: v.boolean() });
 
 /** Converts an event to the API's JSON. */
 export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
@@ -149,6 +146,9 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	accessibility: [...event.facts.accessibility],
 	accessibility_note: event.facts.accessibilityNote,
 	here_until: event.hereUntil,
+	joining: event.joining,
+	capacity: event.capacity,
+	joined_count: event.joinedCount,
 	cover: pictureToJson(event.cover),
 	gallery: galleryToJson(event.gallery),
 	categories: event.categories,
@@ -164,14 +164,6 @@ export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({
 	businesses: event.businesses,
 	here_now: event.here,
 	has_more_businesses: event.hasMoreBusinesses
-});
-
-/** Converts the result of joining or leaving to the API's JSON. */
-export const participationToJson = ({ eventId, businessId, joined, already }: Participation) => ({
-	event_id: eventId,
-	business_id: businessId,
-	joined,
-	...(joined ? { already_joined: already } : { already_left: already })
 });
 
 export const hereNowToJson = ({ eventId, businessId, until }: HereNow) => ({

@@ -1,10 +1,9 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { selectBusinesses } from '../businesses/repository.ts';
-import { eventBusinesses, businesses, events, series } from '../database/schema.ts';
+import { events, series } from '../database/schema.ts';
 import { idInKey, sortKeyOf } from '../database/sql/event-key.ts';
 import { listOfBusiness, scanEvents } from '../database/sql/event-scan.ts';
-import { hasRole } from '../database/sql/members.ts';
 import { isBusiness } from '../database/sql/identify.ts';
 import {
 	continuationOf,
@@ -29,12 +28,11 @@ import { keyAfter, toMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can, isPublic } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
-import { rolesThatMay } from '../users/team-roles.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { daysIn, localRanges } from './days.ts';
 import { presentEvent } from './present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent, selectEvents } from './repository.ts';
-import type { Event, EventFilter, EventRow, JoinableEvent } from './types.ts';
+import type { Event, EventFilter, EventRow } from './types.ts';
 
 const emptyPage: Page<never> = { items: [], nextCursor: null };
 
@@ -50,17 +48,17 @@ const toSource = (scan: ListScan, key: string | null = null): PageSource => ({
 	direction: scan.direction
 });
 
-/** The events of a page. @param isJoined a condition that is evaluated for each event */
+/** The events of a page. @param detail a text that is looked up for each event */
 const selectPage = (
 	{ database }: Pick<RequestContext, 'database'>,
 	{ rows, direction }: PageSource,
-	isJoined: SQL = sql`FALSE`
+	detail: SQL = sql`NULL`
 ) =>
 	database
 		.select({
 			...pageFields,
 			event: eventFields,
-			isJoined: sql`${isJoined}`.mapWith(Boolean).as('is_joined')
+			detail: sql<string | null>`${detail}`.as('detail')
 		})
 		.from(rows)
 		.leftJoin(events, eq(events.id, idInKey(pageKey)))
@@ -136,11 +134,11 @@ async function readUpcoming<T>(
 	context: RequestContext,
 	{ search, sourceFor, toPage }: UpcomingScan,
 	present: (row: PageRows[number]) => T[],
-	isJoined?: SQL
+	detail?: SQL
 ): Promise<Page<T>> {
 	const { rows, search: notes } = await readWithCorrection(
 		search,
-		(searched) => selectPage(context, sourceFor(searched), isJoined),
+		(searched) => selectPage(context, sourceFor(searched), detail),
 		({ event }) => event === null
 	);
 	return { ...toPage(rows, present), ...(notes && { search: notes }) };
@@ -179,32 +177,28 @@ function distanceFrom(near: EventFilter['near'], { latitude, longitude }: EventR
 	return { distanceKm: Math.round(distanceKm(near, { latitude, longitude }) * 10) / 10 };
 }
 
-/** The events that a business can join. Reads nothing unless the viewer manages the business. */
-export async function listJoinableEvents(
+/** What a list is read for, besides its events. */
+interface Detailed<T> {
+	/** Nothing is read unless it holds. */
+	precondition: SQL;
+	/** A text that is looked up for each event. */
+	detail: SQL;
+	/** @returns nothing for an event that is left out */
+	present: (row: EventRow, detail: string | null) => T[];
+}
+
+/** Upcoming events with something else about each of them. */
+export async function listWithDetail<T>(
 	context: RequestContext,
-	viewer: Viewer,
-	business: string,
-	request: PageRequest & { q?: string | null }
-): Promise<Result<Page<JoinableEvent>>> {
-	const isOwned = and(isBusiness(business), hasRole(viewer.id, rolesThatMay('manage')));
-	const owned = sql`(SELECT ${businesses.id} FROM ${businesses} WHERE ${isOwned})`;
-	const plan = planUpcoming(context, request, sql`${owned} IS NOT NULL`);
+	filter: EventFilter,
+	{ precondition, detail, present }: Detailed<T>
+): Promise<Result<Page<T>>> {
+	const plan = planUpcoming(context, filter, precondition);
 	if (plan === null) return ok(emptyPage);
 	if ('kind' in plan) return plan;
-	const hasJoined = and(
-		eq(eventBusinesses.eventId, events.id),
-		eq(eventBusinesses.businessId, owned)
-	);
-	const now = context.now();
-	return ok(
-		await readUpcoming(
-			context,
-			plan,
-			({ event, isJoined }) =>
-				publicOnly(event).map((row) => ({ ...presentEvent(row, viewer, now), isJoined })),
-			sql`EXISTS (SELECT 1 FROM ${eventBusinesses} WHERE ${hasJoined})`
-		)
-	);
+	const presentRow = ({ event, detail: found }: PageRows[number]) =>
+		publicOnly(event).flatMap((row) => present(row, found));
+	return ok(await readUpcoming(context, plan, presentRow, detail));
 }
 
 /** Approved events of a business that have ended, newest first. */

@@ -45,6 +45,23 @@ export const when = (message: string) =>
 
 const timeZone = 'Please choose a time zone, like Europe/Berlin.';
 
+export const joiningWays = ['open', 'on_request', 'invitation'] as const;
+
+const joiningMessage = 'Please choose how businesses join.';
+
+const capacityMessage = `Please enter a number from 1 to ${limits.capacity}, or leave it empty.`;
+
+/** How many businesses can take part. A form sends it as text. */
+const capacity = v.pipe(
+	v.union(
+		[v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d{1,9}$/), v.transform(Number))],
+		capacityMessage
+	),
+	v.integer(capacityMessage),
+	v.minValue(1, capacityMessage),
+	v.maxValue(limits.capacity, capacityMessage)
+);
+
 const entries = {
 	title: line(120, 'Please give the event a title.'),
 	description: paragraphs(5000),
@@ -56,6 +73,8 @@ const entries = {
 	start_at: when('Please say when it starts, with a date and a time.'),
 	end_at: when('Please say when it ends, with a date and a time.'),
 	time_zone: v.pipe(v.string(timeZone), v.check(isTimeZone, timeZone)),
+	joining: v.nullish(v.picklist(joiningWays, joiningMessage), 'open'),
+	capacity: v.nullish(capacity, null),
 	...factEntries
 };
 
@@ -90,8 +109,6 @@ export const eventChanges = v.object({
 	version: v.optional(version)
 });
 
-export const participation = v.object({ business_id: id('Please choose a business.') });
-
 export const rejection = v.object({
 	reason: requiredParagraphs(500, 'Please tell the owner why, so that they can fix it.'),
 	...decision.entries
@@ -105,7 +122,9 @@ export const toColumns = (input: EventChanges) => ({
 	address: input.address,
 	latitude: input.latitude,
 	longitude: input.longitude,
-	timeZone: input.time_zone
+	timeZone: input.time_zone,
+	joining: input.joining,
+	capacity: input.capacity
 });
 
 export type NewEvent = v.InferOutput<typeof newEvent>;

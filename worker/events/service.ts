@@ -15,7 +15,6 @@ import { listEvents, listOwnEvents, listPastEvents } from './lists.ts';
 import { readEventMap } from './map.ts';
 import { approveEvent, cancelEvent, rejectEvent } from './moderation.ts';
 import { listParticipants } from './participants.ts';
-import { findJoinable, joinEvent, leaveEvent } from './participation.ts';
 import { readEventAddress } from './query.ts';
 import { presentEventWithBusinesses } from './present.ts';
 import { selectEventsWithParticipants } from './repository.ts';
@@ -40,11 +39,8 @@ export const createEventService = (context: RequestContext): EventService => ({
 	setPicture: (idOrSlug, role, upload) => setEventPicture(context, idOrSlug, role, upload),
 	removePicture: (idOrSlug, role, id) => removeEventPicture(context, idOrSlug, role, id),
 	cancel: (idOrSlug, input = {}) => cancelEvent(context, idOrSlug, input),
-	join: (idOrSlug, input) => joinEvent(context, idOrSlug, input),
-	leave: (idOrSlug, input) => leaveEvent(context, idOrSlug, input),
 	arrive: (idOrSlug, input) => arrive(context, idOrSlug, input),
 	depart: (idOrSlug, input) => depart(context, idOrSlug, input),
-	joinable: (business, request) => findJoinable(context, business, request),
 	approve: (idOrSlug, input = {}) => approveEvent(context, idOrSlug, input),
 	reject: (idOrSlug, input) => rejectEvent(context, idOrSlug, input)
 });

@@ -11,7 +11,7 @@ import type { EventRow } from './types.ts';
  * A statement that tells those who manage the host of an event something, but not the person who did
  * it. After the host was deleted, nobody is told.
  *
- * @param by the id of that person
+ * @param by the id of that person; null for the site itself
  * @param now milliseconds since 1970, UTC
  * @param condition nobody is told unless it holds
  */
@@ -19,7 +19,7 @@ export const tellHost = (
 	database: Database,
 	{ hostId }: Pick<EventRow, 'hostId'>,
 	news: Notification,
-	by: string,
+	by: string | null,
 	now: number,
 	condition: SQL
 ) =>

@@ -53,6 +53,9 @@ type OwnColumn =
 	| 'longitude'
 	| 'timeZone'
 	| 'cover'
+	| 'joining'
+	| 'capacity'
+	| 'joinedCount'
 	| 'categories'
 	| 'status'
 	| 'reviewNote'
@@ -110,12 +113,6 @@ export interface EventWithBusinesses extends Event {
 /** Verified businesses that joined an event, in the order in which they did. */
 export interface Participants extends Page<Business> {
 	event: Event;
-}
-
-/** An event in the join panel of one business. */
-export interface JoinableEvent extends Event {
-	/** Whether that business has joined it. */
-	isJoined: boolean;
 }
 
 export interface EventFilter extends PageRequest {
@@ -178,14 +175,6 @@ export interface EventMap {
 /** What a feed is about; everything, with nothing set. */
 export type FeedFilter = Pick<EventFilter, 'category' | 'business' | 'near'>;
 
-export interface Participation {
-	eventId: number;
-	businessId: number;
-	joined: boolean;
-	/** Whether nothing changed, because it was already so. */
-	already: boolean;
-}
-
 /** What one viewer may do with events. `input` is what a client or a form sent, unvalidated. */
 export interface EventService {
 	/** Approved events that have not ended, sorted by end. */
@@ -217,17 +206,9 @@ export interface EventService {
 	removePicture(idOrSlug: string, role: EventPictureRole, id?: string): Promise<Result<Event>>;
 	/** @param input `{ version }` that was read; a conflict unless it is the newest */
 	cancel(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
-	/** @param input `{ business_id }` of one of the viewer's businesses */
-	join(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
-	leave(idOrSlug: string, input: unknown): Promise<Result<Participation>>;
 	/** @param input `{ business_id, until }` of a business that takes part, for its team */
 	arrive(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;
 	depart(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;
-	/** The events that the viewer's business can join or has joined. */
-	joinable(
-		business: string,
-		request?: PageRequest & { q?: string | null }
-	): Promise<Result<Page<JoinableEvent>>>;
 	/** For moderators. @param input `{ version }`, as for cancel */
 	approve(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
 	/** For moderators. @param input `{ reason, version }`: the owner reads the reason */

@@ -118,11 +118,17 @@ async function save(
 	slugs: readonly string[] | undefined
 ) {
 	const isCurrent = isVersion(row);
-	const { latitude, longitude, startAt, endAt, timeZone, status } = changed;
+	const { latitude, longitude, startAt, endAt, timeZone, status, joining, capacity } = changed;
 	const isStillCurrent = exists(database.select({ id: events.id }).from(events).where(isCurrent));
-	const [, , , , , , updated, [newest]] = await database.batch([
+	const [, , , , , , , updated, [newest]] = await database.batch([
 		...replaceCategories(database, links, row.id, slugs, isStillCurrent),
 		...changeEventPostings(database, row, changed),
+		enqueueJob(
+			database,
+			{ kind: 'promote-waiting', key: String(row.id) },
+			now(),
+			sql`${changed.capacity !== row.capacity} AND ${isStillCurrent}`
+		),
 		enqueueJob(
 			database,
 			jobAfterMove(row),
@@ -133,7 +139,7 @@ async function save(
 			.update(events)
 			.set({
 				...textColumns(row, changed),
-				...{ latitude, longitude, startAt, endAt, timeZone, status },
+				...{ latitude, longitude, startAt, endAt, timeZone, status, joining, capacity },
 				utcOffset: utcOffsetAt(startAt, timeZone),
 				version: sql`${events.version} + 1`,
 				listedVersion: nextListedVersion,

@@ -154,9 +154,34 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.remove(`/api/events/0/here?business_id=${host.id}`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
+	await callJoining(owner, moderator, path);
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
 	await owner.post(`${path}/cancel`);
 	await owner.post(`${path}/join`, { business_id: host.id });
+}
+
+async function callJoining(owner: Client, moderator: Client, path: string) {
+	const guest = recorded(await market.as('emil-owner'));
+	const { body: stand } = await guest.post('/api/businesses', { name: 'Stand' });
+	await moderator.post(`/api/businesses/${stand.id}/verify`);
+	const ofStand = { business_id: stand.id };
+	const request = `${path}/requests/${stand.id}`;
+	await owner.patch(path, { joining: 'invitation', capacity: 5 });
+	await guest.post(`${path}/join`, ofStand);
+	await owner.patch(path, { joining: 'on_request', capacity: 0 });
+	await owner.patch(path, { joining: 'on_request', capacity: null });
+	await guest.post(`${path}/join`, ofStand);
+	await owner.get(`${path}/requests?state=requested`);
+	await owner.get(`${path}/requests?state=x`);
+	await owner.post(`${request}/accept`);
+	await owner.post(`${request}/decline`, { reason: 'No.' });
+	await owner.remove(`${path}/businesses/${stand.id}`);
+	await owner.post(`${request}/accept`);
+	await owner.post(`${request}/invite`);
+	await guest.post(`${path}/leave`, ofStand);
+	await guest.post(`${path}/join`, ofStand);
+	await owner.post(`${request}/decline`, {});
+	await owner.post(`${request}/decline`, { reason: 'No.' });
 }
 
 async function callTeams(owner: Client, member: Client) {

@@ -193,6 +193,9 @@ export function responsesOf(operation: Operation): Record<string, DescribedRespo
 	const others = [...statuses].sort().map((status) => [status, errorResponse(operation, status)]);
 	return {
 		[operation.success.status]: successResponse(operation),
+		...(operation.pending && {
+			202: { description: 'Not yet', ...json(outputSchema(operation.pending)) }
+		}),
 		...(hasETag(operation) && operation.method === 'GET'
 			? { 304: { description: 'The client has it already', ...withHeaders('ETag') } }
 			: {}),

@@ -27,6 +27,8 @@ export interface Operation {
 	upload?: boolean;
 	/** The response on success: 204 has no body. */
 	success: { status: 200 | 201; schema: GenericSchema } | { status: 204 };
+	/** Of a 202: what was asked for has not happened yet. */
+	pending?: GenericSchema;
 	/** Error statuses besides those that every route of its kind has. */
 	errors?: readonly (404 | 409 | 422)[];
 	/** The resource whose version If-Match names, and whose current state a 409 contains. */

@@ -7,6 +7,7 @@ import { flushPurges } from '../cache/flush-purges.ts';
 import type { PurgeContext } from '../cache/flush-purges.ts';
 import { alignEventsStep } from '../events/align.ts';
 import { moveParticipants } from '../events/move-participants.ts';
+import { promoteWaiting } from '../joining/promote-waiting.ts';
 import { catchUp } from '../listing/catch-up.ts';
 import { sweepPostings } from '../listing/sweep.ts';
 import { expandAnnouncement } from '../mail/announce.ts';
@@ -28,6 +29,7 @@ const steps: JobSteps<AccountJobContext> = {
 	'move-participants': moveParticipants,
 	'sweep-pictures': sweepPictures,
 	'normalize-texts': normalizeTexts,
+	'promote-waiting': promoteWaiting,
 	'sweep-postings': sweepPostings
 };
 

@@ -30,6 +30,7 @@ const steps = (step: JobStep): JobSteps => ({
 	'move-participants': step,
 	'sweep-pictures': step,
 	'normalize-texts': step,
+	'promote-waiting': step,
 	'sweep-postings': step
 });
 

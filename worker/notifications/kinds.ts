@@ -8,7 +8,7 @@ export type { NotificationKind };
 export type NotificationGroup = 'visitor' | 'business';
 
 /** The page that a kind leads to: of the event or the business with the slug in its data. */
-type Target = 'event' | 'questions' | 'business';
+type Target = 'event' | 'questions' | 'join' | 'requests' | 'business';
 
 interface Slug {
 	slug: string;
@@ -72,14 +72,18 @@ export const notifications = {
 		v.object({ title: v.string(), slug: v.string(), who: v.string() })
 	),
 	/** To the team of the host. */
-	join_requested: forBusinesses('event', v.object(pair)),
-	business_joined: forBusinesses('event', v.object(pair)),
-	business_left: forBusinesses('event', v.object(pair)),
+	join_requested: forBusinesses('requests', v.object(pair)),
+	business_joined: forBusinesses('requests', v.object(pair)),
+	business_left: forBusinesses('requests', v.object(pair)),
 	/** To the team of the business that was invited, accepted, declined or removed. */
-	business_invited: forBusinesses('event', v.object(pair)),
-	join_accepted: forBusinesses('event', v.object(pair)),
-	join_declined: forBusinesses('event', v.object({ ...pair, reason })),
-	business_removed: forBusinesses('event', v.object({ ...pair, reason })),
+	business_invited: forBusinesses('join', v.object(pair)),
+	join_accepted: forBusinesses('join', v.object(pair)),
+	/** It was accepted, and there was no place. */
+	join_waiting: forBusinesses('join', v.object(pair)),
+	/** It waited for a place, and takes part now. */
+	place_free: forBusinesses('join', v.object(pair)),
+	join_declined: forBusinesses('join', v.object({ ...pair, reason })),
+	business_removed: forBusinesses('join', v.object({ ...pair, reason })),
 	/** To those who manage the business. */
 	business_decided: forBusinesses(
 		'business',
@@ -116,6 +120,8 @@ export const isNotification = (name: string): name is NotificationKind => known.
 const folders: Record<Target, (slug: string) => string> = {
 	event: (slug) => `/events/${slug}`,
 	questions: (slug) => `/events/${slug}/questions`,
+	join: (slug) => `/events/${slug}/join`,
+	requests: (slug) => `/events/${slug}/requests`,
 	business: (slug) => `/businesses/${slug}`
 };
 

@@ -19,6 +19,8 @@ export const retentionDays = {
 	addressProof: 7,
 	/** An answer of the geocoder: after the address was looked up. */
 	geocode: 30,
+	/** What a business that did not take part had to do with an event: after the event. */
+	joinRequest: 90,
 	/** A link to a team: after it expired, was used or was withdrawn. */
 	invitation: 1,
 	/** Rejected, or cancelled before it was public: after its last change. */

@@ -250,6 +250,29 @@ describe('the nightly purge', () => {
 		await database.delete(formerNames);
 	});
 
+	it('removes requests to join long after their event, wherever it was moved', async () => {
+		const over = now - retentionDays.joinRequest * day;
+		await addEvents([
+			event('past', 'approved', { endAt: over - 1 }),
+			event('moved', 'approved', { endAt: over })
+		]);
+		await env.DB.prepare(
+			`INSERT INTO businesses (id, submission_id, slug, name, description, is_verified, search_text, created_at, updated_at) VALUES (77, 's', 's', 'S', '', 1, '', 0, 0)`
+		).run();
+		await env.DB.prepare(
+			`INSERT INTO join_requests (event_id, business_id, state, since, event_end_at)
+			SELECT id, 77, 'requested', 0, CAST(? AS INTEGER) FROM events`
+		)
+			.bind(over - 1)
+			.run();
+		expect((await run()).removed).toMatchObject({ join_requests: 1 });
+		const left = await env.DB.prepare(
+			'SELECT slug FROM join_requests JOIN events ON events.id = event_id'
+		).all();
+		expect(left.results).toEqual([{ slug: 'moved' }]);
+		await env.DB.prepare('DELETE FROM businesses WHERE id = 77').run();
+	});
+
 	it('removes answers of the geocoder after their time', async () => {
 		const limit = now - retentionDays.geocode * 86_400_000;
 		await database.insert(geocodes).values([

@@ -14,6 +14,7 @@ import {
 	geocodes,
 	hereNow,
 	handovers,
+	joinRequests,
 	knownDevices,
 	mails,
 	pictures,
@@ -173,6 +174,15 @@ const picturesOfNothing: Kind = {
 	}
 };
 
+const { joinRequest } = retentionDays;
+/** The event may have been moved since. */
+const isOldRequest = (now: number) =>
+	and(
+		isBefore(joinRequests.eventEndAt, joinRequest)(now),
+		sql`NOT EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${joinRequests.eventId}
+			AND ${events.endAt} >= ${daysBefore(now, joinRequest)})`
+	);
+
 /** In the order of a night's first round. */
 const kinds: readonly Kind[] = [
 	rowKind('sessions', sessions, isEndedSession),
@@ -209,6 +219,7 @@ const kinds: readonly Kind[] = [
 	),
 	rowKind('handovers', handovers, isExpiredHandover),
 	rowKind('geocodes', geocodes, isBefore(geocodes.askedAt, retentionDays.geocode)),
+	rowKind('join_requests', joinRequests, isOldRequest),
 	rowKind(
 		'invitations',
 		businessInvitations,

@@ -33,5 +33,10 @@ export const crowdSteps: Step[] = [
 		rows: participants,
 		sql: `${numbers} INSERT INTO event_businesses (event_id, business_id, joined_at)
 			SELECT ${eventId}, ${firstBusiness} + n, now FROM numbers`
+	},
+	{
+		rows: participants,
+		sql: `${numbers} INSERT INTO join_requests (event_id, business_id, state, since, event_end_at)
+			SELECT ${eventId}, ${firstBusiness} + n, CASE n % 3 WHEN 0 THEN 'requested' WHEN 1 THEN 'invited' ELSE 'declined' END, now, now FROM numbers`
 	}
 ];

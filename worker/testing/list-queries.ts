@@ -2,6 +2,7 @@ import { idsPerFile } from '../database/sql/sitemap.ts';
 import type { Services } from '../page-context.ts';
 import type { EventFilter, FeedFilter, MapFilter } from '../events/types.ts';
 import { benchViewer } from './bench-viewer.ts';
+import { crowdedMonth } from './crowd.ts';
 
 /** One list or lookup, with the maximum number of rows that it may read. */
 export interface ListQuery {
@@ -264,16 +265,31 @@ export function listQueries(now: number): ListQuery[] {
 			run: ({ sitemap }) => sitemap.pages('businesses-0', noTowns)
 		},
 		{ name: 'my events', maxRows: plain, run: ({ events }) => events.mine() },
-		{ name: 'events to join', maxRows: plain, run: ({ events }) => events.joinable('8') },
+		{
+			name: 'the requests of an event with 9,000 of them',
+			maxRows: 240,
+			run: ({ joining }) => joining.requests(crowdedMonth.slug)
+		},
+		{
+			name: 'what the businesses of somebody have to do with an event',
+			maxRows: 2 * hostile,
+			run: ({ joining }) => joining.ownStandings(crowdedMonth.slug)
+		},
+		{
+			name: 'the last place of a business',
+			maxRows: 100,
+			run: ({ joining }) => joining.lastPlace('8')
+		},
+		{ name: 'events to join', maxRows: plain, run: ({ joining }) => joining.joinable('8') },
 		{
 			name: 'events to join by word',
 			maxRows: filtered,
-			run: ({ events }) => events.joinable('8', { q: 'fair' })
+			run: ({ joining }) => joining.joinable('8', { q: 'fair' })
 		},
 		{
 			name: "events to join with another's business",
 			maxRows: 40,
-			run: ({ events }) => events.joinable('9', { q: 'fair' })
+			run: ({ joining }) => joining.joinable('9', { q: 'fair' })
 		},
 		{ name: 'businesses', maxRows: plain, run: ({ businesses }) => businesses.list() },
 		{

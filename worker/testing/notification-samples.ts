@@ -23,6 +23,8 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	business_left: pair,
 	business_invited: pair,
 	join_accepted: pair,
+	join_waiting: pair,
+	place_free: pair,
 	join_declined: { ...pair, reason },
 	business_removed: { ...pair, reason: null },
 	business_decided: { ...business, decision: 'business_declined', reason },

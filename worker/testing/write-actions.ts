@@ -46,14 +46,39 @@ export function writeActions(
 		{
 			name: 'join an event of 30 days with 9,000 participants',
 			maxRead: 100,
-			maxWritten: 40,
-			run: ({ events }) => events.join(crowdedMonth.slug, joined)
+			// 31 days, each an entry of the list that is new, and the count of participants.
+			maxWritten: 41,
+			run: ({ joining }) => joining.join(crowdedMonth.slug, joined)
 		},
 		{
 			name: 'leave it',
 			maxRead: 150,
 			maxWritten: 40,
-			run: ({ events }) => events.leave(crowdedMonth.slug, joined)
+			run: ({ joining }) => joining.leave(crowdedMonth.slug, joined)
+		},
+		{
+			name: 'limit its places',
+			maxRead: 100,
+			maxWritten: 40,
+			run: ({ events }) => events.update(crowdedMonth.slug, { capacity: 9_000 })
+		},
+		{
+			name: 'wait for a place',
+			maxRead: 100,
+			maxWritten: 40,
+			run: ({ joining }) => joining.join(crowdedMonth.slug, joined)
+		},
+		{
+			name: 'remove one of its participants',
+			maxRead: 100,
+			maxWritten: 80,
+			run: ({ joining }) => joining.remove(crowdedMonth.slug, 'crowd-1')
+		},
+		{
+			name: 'accept one that waits',
+			maxRead: 100,
+			maxWritten: 50,
+			run: ({ joining }) => joining.accept(crowdedMonth.slug, String(joined.business_id))
 		},
 		{
 			name: 'rename it',

@@ -11,6 +11,7 @@ import { feeds } from './de/feeds.ts';
 import { forms } from './de/forms.ts';
 import { here } from './de/here.ts';
 import { home } from './de/home.ts';
+import { joining } from './de/joining.ts';
 import { layout } from './de/layout.ts';
 import { legal } from './de/legal.ts';
 import { lists } from './de/lists.ts';
@@ -44,6 +45,7 @@ export const de: typeof en = {
 	forms,
 	here,
 	home,
+	joining,
 	layout,
 	legal,
 	lists,

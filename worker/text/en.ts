@@ -10,6 +10,7 @@ import { feeds } from './en/feeds.ts';
 import { forms } from './en/forms.ts';
 import { here } from './en/here.ts';
 import { home } from './en/home.ts';
+import { joining } from './en/joining.ts';
 import { layout } from './en/layout.ts';
 import { legal } from './en/legal.ts';
 import { lists } from './en/lists.ts';
@@ -47,6 +48,7 @@ export const en = {
 	forms,
 	here,
 	home,
+	joining,
 	layout,
 	legal,
 	lists,

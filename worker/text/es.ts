@@ -11,6 +11,7 @@ import { feeds } from './es/feeds.ts';
 import { forms } from './es/forms.ts';
 import { here } from './es/here.ts';
 import { home } from './es/home.ts';
+import { joining } from './es/joining.ts';
 import { layout } from './es/layout.ts';
 import { legal } from './es/legal.ts';
 import { lists } from './es/lists.ts';
@@ -44,6 +45,7 @@ export const es: typeof en = {
 	forms,
 	here,
 	home,
+	joining,
 	layout,
 	legal,
 	lists,

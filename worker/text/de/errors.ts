@@ -464,5 +464,34 @@ export const errors = {
 	'Join the event first.': 'Mach zuerst bei dem Event mit.',
 	'Please say until when, with a date and a time.': 'Bitte sag, bis wann, mit Datum und Uhrzeit.',
 	'Please choose a time from now until the end of the event, 24 hours from now at most.':
-		'Bitte wähle eine Zeit zwischen jetzt und dem Ende des Events, höchstens 24 Stunden ab jetzt.'
+		'Bitte wähle eine Zeit zwischen jetzt und dem Ende des Events, höchstens 24 Stunden ab jetzt.',
+	'Only by invitation': 'Nur mit Einladung',
+	'The host invites the businesses that take part in this event. Ask them to invite yours.':
+		'Zu diesem Event werden die Läden eingeladen, die mitmachen. Bitte darum, dass deiner eingeladen wird.',
+	'The host has said no': 'Leider abgesagt',
+	'The host doesn’t want this business at this event. They can still invite it.':
+		'Dieser Laden soll bei diesem Event nicht mitmachen. Er kann aber noch eingeladen werden.',
+	"We can't find that request": 'Diese Anfrage finden wir nicht',
+	'The business may have withdrawn it, or somebody in your team has already decided.':
+		'Vielleicht hat der Laden sie zurückgezogen, oder jemand aus deinem Team hat schon entschieden.',
+	"That business isn't taking part": 'Dieser Laden macht nicht mit',
+	'It may have left, or somebody in your team has already removed it.':
+		'Vielleicht ist er ausgestiegen, oder jemand aus deinem Team hat ihn schon entfernt.',
+	'Somebody was changing who takes part at the same moment. Nothing has changed by this. Please try again.':
+		'Jemand hat im selben Moment geändert, wer mitmacht. Hierdurch hat sich nichts geändert. Bitte versuch es noch einmal.',
+	'It takes part already': 'Er macht schon mit',
+	'This business has joined the event. Remove it if it shouldn’t come.':
+		'Dieser Laden macht beim Event mit. Entferne ihn, wenn er nicht kommen soll.',
+	"This event isn't public yet": 'Dieses Event ist noch nicht öffentlich',
+	'Businesses can join once a moderator has approved it.':
+		'Läden können mitmachen, sobald die Moderation es freigegeben hat.',
+	'Too many requests are open': 'Zu viele Anfragen sind offen',
+	'A business can wait for {count} answers and places at once. Withdraw one, or try again later.':
+		'Ein Laden kann auf {count} Antworten und Plätze zugleich warten. Zieh eine Anfrage zurück, oder versuch es später noch einmal.',
+	'An event can have {count} open invitations. Take one back, or wait for answers.':
+		'Ein Event kann {count} offene Einladungen haben. Nimm eine zurück, oder warte auf Antworten.',
+	'Please tell them why.': 'Bitte sag ihnen, warum.',
+	'Please choose how businesses join.': 'Bitte wähle, wie Läden mitmachen können.',
+	'Please enter a number from 1 to {max}, or leave it empty.':
+		'Bitte gib eine Zahl von 1 bis {max} ein, oder lass es leer.'
 };

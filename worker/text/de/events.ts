@@ -62,8 +62,7 @@ export const events: typeof english = {
 		allBusinesses: 'Alle sehen, die mitmachen',
 		noParticipants: 'Es macht kein Laden mit.',
 		joinOnceApproved: 'Läden können mitmachen, sobald es freigegeben ist.',
-		noParticipantsYet:
-			'Noch macht kein Laden mit. Hast du einen? Mach von seiner Seite aus mit: Du findest sie in <link>deiner Übersicht</link>.',
+		join: 'Mit deinem Laden mitmachen',
 		share: 'Teilen',
 		shareOrCopy: 'Link teilen oder kopieren',
 		linkCopied: 'Link kopiert',
@@ -185,6 +184,8 @@ export const events: typeof english = {
 		latitude: 'Breitengrad',
 		longitude: 'Längengrad',
 		categories: 'Kategorien',
+		joining: 'Wie Läden mitmachen',
+		capacity: 'Wie viele Läden Platz haben',
 		price_amount: 'Preis',
 		price_currency: 'Währung',
 		ticket_url: 'Wo es Tickets gibt',

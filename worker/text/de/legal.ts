@@ -65,6 +65,10 @@ const keptOfTeams = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Eine Einladung zu einem Laden, mit der Adresse, an die sie ging',
 		time: `bis sie angenommen oder zurückgezogen ist, höchstens 7 Tage; ohne die Adresse noch ${days(retentionDays.invitation)}`
+	},
+	{
+		what: 'Dass dein Laden bei einem Event angefragt hat, eingeladen oder abgelehnt wurde, mit der Begründung',
+		time: `bis er mitmacht oder die Anfrage zurückzieht; sonst ${days(retentionDays.joinRequest)} nach dem Event`
 	}
 ];
 

@@ -78,6 +78,8 @@ export const notifications: typeof english = {
 		business_left: 'ein Laden bei meinem Event aussteigt',
 		business_invited: 'mein Laden zu einem Event eingeladen wird',
 		join_accepted: 'mein Laden bei einem Event mitmachen darf',
+		join_waiting: 'mein Laden mitmachen darf, sobald ein Platz frei wird',
+		place_free: 'mein Laden einen Platz bekommt, auf den er gewartet hat',
 		join_declined: 'mein Laden bei einem Event nicht mitmachen kann',
 		business_removed: 'mein Laden von einem Event entfernt wird',
 		business_decided: 'die Moderation über meinen Laden entscheidet',
@@ -140,6 +142,16 @@ export const notifications: typeof english = {
 		join_accepted: ({ business, title }): NotificationText => ({
 			title: `Du bist dabei: ${title}`,
 			body: `${business} macht jetzt mit.`,
+			link: seeEvent
+		}),
+		join_waiting: ({ business, title }): NotificationText => ({
+			title: `Auf der Warteliste: ${title}`,
+			body: `Du hast eine Zusage, aber das Event ist voll. ${business} macht mit, sobald ein Platz frei wird.`,
+			link: seeEvent
+		}),
+		place_free: ({ business, title }): NotificationText => ({
+			title: `Ein Platz ist frei, und er gehört dir: ${title}`,
+			body: `${business} stand auf der Warteliste. Jetzt macht dein Laden mit.`,
 			link: seeEvent
 		}),
 		join_declined: ({ business, title }): NotificationText => ({

@@ -60,8 +60,7 @@ export const events = {
 		allBusinesses: 'See everyone taking part',
 		noParticipants: 'No businesses joined.',
 		joinOnceApproved: 'Businesses can join once it’s approved.',
-		noParticipantsYet:
-			'No businesses have joined yet. Own one? Join from its page: you’ll find it on <link>your dashboard</link>.',
+		join: 'Join with your business',
 		share: 'Share',
 		shareOrCopy: 'Share or copy link',
 		linkCopied: 'Link copied',
@@ -182,6 +181,8 @@ export const events = {
 		latitude: 'Latitude',
 		longitude: 'Longitude',
 		categories: 'Categories',
+		joining: 'How businesses join',
+		capacity: 'How many businesses fit',
 		price_amount: 'Price',
 		price_currency: 'Currency',
 		ticket_url: 'Where to get tickets',

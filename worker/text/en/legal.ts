@@ -71,6 +71,10 @@ const keptOfTeams = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'An invitation to a business, with the address that it was sent to',
 		time: `until it’s accepted or withdrawn, 7 days at most; without the address, ${days(retentionDays.invitation)} longer`
+	},
+	{
+		what: 'That your business asked to join an event, or was invited or turned down, with the reason',
+		time: `until it joins or withdraws; else ${days(retentionDays.joinRequest)} after the event`
 	}
 ];
 

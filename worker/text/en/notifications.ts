@@ -98,6 +98,8 @@ export const notifications = {
 		business_left: 'a business leaves my event',
 		business_invited: 'my business is invited to an event',
 		join_accepted: 'my business may join an event',
+		join_waiting: 'my business may join an event once there’s a place',
+		place_free: 'my business gets a place that it waited for',
 		join_declined: 'my business can’t join an event',
 		business_removed: 'my business is removed from an event',
 		business_decided: 'a moderator decides about my business',
@@ -160,6 +162,16 @@ export const notifications = {
 		join_accepted: ({ business, title }: Pair): NotificationText => ({
 			title: `You’re in: ${title}`,
 			body: `${business} takes part now.`,
+			link: seeEvent
+		}),
+		join_waiting: ({ business, title }: Pair): NotificationText => ({
+			title: `On the waiting list: ${title}`,
+			body: `The organiser has said yes, but the event is full. ${business} takes part as soon as there’s a place.`,
+			link: seeEvent
+		}),
+		place_free: ({ business, title }: Pair): NotificationText => ({
+			title: `A place is free, and it’s yours: ${title}`,
+			body: `${business} was on the waiting list. Now it takes part.`,
 			link: seeEvent
 		}),
 		join_declined: ({ business, title }: Pair): NotificationText => ({

@@ -457,5 +457,34 @@ export const errors: Record<keyof typeof german, string> = {
 	'Join the event first.': 'Primero participa en el evento.',
 	'Please say until when, with a date and a time.': 'Di hasta cuándo, con fecha y hora.',
 	'Please choose a time from now until the end of the event, 24 hours from now at most.':
-		'Elige una hora entre ahora y el final del evento, como máximo dentro de 24 horas.'
+		'Elige una hora entre ahora y el final del evento, como máximo dentro de 24 horas.',
+	'Only by invitation': 'Solo con invitación',
+	'The host invites the businesses that take part in this event. Ask them to invite yours.':
+		'Quien organiza invita a los negocios que participan en este evento. Pídele que invite al tuyo.',
+	'The host has said no': 'Han dicho que no',
+	'The host doesn’t want this business at this event. They can still invite it.':
+		'Quien organiza no quiere a este negocio en el evento. Aún puede invitarlo.',
+	"We can't find that request": 'No encontramos esa solicitud',
+	'The business may have withdrawn it, or somebody in your team has already decided.':
+		'Quizá el negocio la haya retirado, o alguien de tu equipo ya haya decidido.',
+	"That business isn't taking part": 'Ese negocio no participa',
+	'It may have left, or somebody in your team has already removed it.':
+		'Quizá se haya ido, o alguien de tu equipo ya lo haya quitado.',
+	'Somebody was changing who takes part at the same moment. Nothing has changed by this. Please try again.':
+		'Alguien estaba cambiando quién participa en ese mismo momento. No ha cambiado nada por esto. Inténtalo otra vez.',
+	'It takes part already': 'Ya participa',
+	'This business has joined the event. Remove it if it shouldn’t come.':
+		'Este negocio participa en el evento. Quítalo si no debe venir.',
+	"This event isn't public yet": 'Este evento aún no es público',
+	'Businesses can join once a moderator has approved it.':
+		'Los negocios podrán participar cuando el equipo de moderación lo apruebe.',
+	'Too many requests are open': 'Hay demasiadas solicitudes abiertas',
+	'A business can wait for {count} answers and places at once. Withdraw one, or try again later.':
+		'Un negocio puede esperar {count} respuestas y sitios a la vez. Retira una solicitud o inténtalo más tarde.',
+	'An event can have {count} open invitations. Take one back, or wait for answers.':
+		'Un evento puede tener {count} invitaciones abiertas. Retira una o espera las respuestas.',
+	'Please tell them why.': 'Por favor, diles por qué.',
+	'Please choose how businesses join.': 'Por favor, elige cómo participan los negocios.',
+	'Please enter a number from 1 to {max}, or leave it empty.':
+		'Por favor, escribe un número del 1 al {max} o déjalo vacío.'
 };

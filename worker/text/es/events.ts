@@ -65,8 +65,7 @@ export const events: typeof english = {
 		allBusinesses: 'Ver todos los participantes',
 		noParticipants: 'No participó ningún negocio.',
 		joinOnceApproved: 'Los negocios podrán participar cuando se apruebe.',
-		noParticipantsYet:
-			'Todavía no participa ningún negocio. ¿Tienes uno? Participa desde su página: la encontrarás en <link>tu panel</link>.',
+		join: 'Participar con tu negocio',
 		share: 'Compartir',
 		shareOrCopy: 'Compartir o copiar el enlace',
 		linkCopied: 'Enlace copiado',
@@ -188,6 +187,8 @@ export const events: typeof english = {
 		latitude: 'Latitud',
 		longitude: 'Longitud',
 		categories: 'Categorías',
+		joining: 'Cómo participan los negocios',
+		capacity: 'Cuántos negocios caben',
 		price_amount: 'Precio',
 		price_currency: 'Moneda',
 		ticket_url: 'Dónde conseguir entradas',

@@ -63,6 +63,10 @@ const keptOfTeams = ({ retentionDays }: LegalFacts) => [
 	{
 		what: 'Una invitación a un negocio, con la dirección a la que se envió',
 		time: `hasta que se acepte o se retire, 7 días como mucho; sin la dirección, ${days(retentionDays.invitation)} más`
+	},
+	{
+		what: 'Que tu negocio pidió participar en un evento, o que lo invitaron o rechazaron, con el motivo',
+		time: `hasta que participe o se retire; si no, ${days(retentionDays.joinRequest)} después del evento`
 	}
 ];
 

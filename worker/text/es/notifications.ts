@@ -78,6 +78,8 @@ export const notifications: typeof english = {
 		business_left: 'un negocio deje mi evento',
 		business_invited: 'inviten a mi negocio a un evento',
 		join_accepted: 'mi negocio pueda participar en un evento',
+		join_waiting: 'mi negocio pueda participar en cuanto haya un sitio',
+		place_free: 'mi negocio consiga un sitio que esperaba',
 		join_declined: 'mi negocio no pueda participar en un evento',
 		business_removed: 'quiten a mi negocio de un evento',
 		business_decided: 'el equipo de moderación decida sobre mi negocio',
@@ -140,6 +142,16 @@ export const notifications: typeof english = {
 		join_accepted: ({ business, title }): NotificationText => ({
 			title: `Hay sitio para ti: ${title}`,
 			body: `${business} participa ahora.`,
+			link: seeEvent
+		}),
+		join_waiting: ({ business, title }): NotificationText => ({
+			title: `En lista de espera: ${title}`,
+			body: `Te han dicho que sí, pero el evento está completo. ${business} participará en cuanto haya un sitio.`,
+			link: seeEvent
+		}),
+		place_free: ({ business, title }): NotificationText => ({
+			title: `Hay un sitio libre, y es tuyo: ${title}`,
+			body: `${business} estaba en la lista de espera. Ahora participa.`,
 			link: seeEvent
 		}),
 		join_declined: ({ business, title }): NotificationText => ({

@@ -21,6 +21,8 @@ export function eventFormValues(event: Event): FormValues {
 		rain_plan: event.facts.rainPlan,
 		accessibility: event.facts.accessibility.join(' '),
 		accessibility_note: event.facts.accessibilityNote,
+		joining: event.joining,
+		capacity: event.capacity === null ? '' : String(event.capacity),
 		start_at: localTime(event.startAt, event.timeZone),
 		end_at: localTime(event.endAt, event.timeZone),
 		time_zone: event.timeZone,

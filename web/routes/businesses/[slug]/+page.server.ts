@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
-import type { Event, Participation } from '../../../../worker/events/types.ts';
+import type { Event } from '../../../../worker/events/types.ts';
 import type { Result } from '../../../../worker/http/result.ts';
+import type { Participation } from '../../../../worker/joining/types.ts';
 import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
 import { loadPlaceMap } from '../../../lib/map/load-place-map.ts';
@@ -15,7 +16,7 @@ const joinablePerPage = 10;
 
 export const load: PageServerLoad = async (request) => {
 	const { locals, params, url } = request;
-	const { businesses, events, text } = locals;
+	const { businesses, events, joining, text } = locals;
 	const viewer = await viewerOf(locals);
 	const parameter = (name: string) => url.searchParams.get(name);
 	const find = searchedWords(url, 'find');
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (request) => {
 		businesses.find(params.slug),
 		events.list({ business: params.slug, cursor: parameter('cursor') }),
 		events.past(params.slug, { limit: pastPerPage, cursor: parameter('past') }),
-		viewer && events.joinable(params.slug, panel)
+		viewer && joining.joinable(params.slug, panel)
 	]);
 	const business = unwrap(found);
 	redirectToCanonicalSlug(request, 'businesses', business.slug);
@@ -59,8 +60,8 @@ async function runAction(
 }
 
 export const actions: Actions = {
-	join: ({ locals: { events }, request }) => runAction(request, events.join),
-	leave: ({ locals: { events }, request }) => runAction(request, events.leave),
+	join: ({ locals: { joining }, request }) => runAction(request, joining.join),
+	leave: ({ locals: { joining }, request }) => runAction(request, joining.leave),
 	arrive: ({ locals: { events }, request }) => sayWhere(request, events.arrive),
 	depart: ({ locals: { events }, request }) => sayWhere(request, events.depart)
 };
