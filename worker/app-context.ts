@@ -1,3 +1,4 @@
+import { createAuditService } from './audit/service.ts';
 import { createBusinessService } from './businesses/service.ts';
 import type { PublicPages } from './cache/public-pages.ts';
 import { createCategoryService } from './categories/service.ts';
@@ -56,6 +57,7 @@ export const createServices = (context: RequestContext): Services => ({
 	joining: createJoiningService(context),
 	review: createReviewService(context),
 	mail: createMailService(context),
+	audit: createAuditService(context),
 	reports: createReportService(context),
 	notifications: createNotificationService(context),
 	sitemap: createSitemapService(context),

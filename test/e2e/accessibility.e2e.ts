@@ -63,6 +63,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
 		'/venues',
+		`/history?business=${examples.businesses}`,
 		`/events/${examples.events}`,
 		`/events/${examples.events}/edit`,
 		`/events/${examples.events}/pictures`,
@@ -71,7 +72,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}/requests`,
 		`/events/${examples.events}/cancel`
 	],
-	'mona-moderator': ['/review', '/review/reports', `/people/${examples.people}`]
+	'mona-moderator': ['/review', '/review/reports', '/review/log', `/people/${examples.people}`]
 });
 
 /** The statuses of error pages. */

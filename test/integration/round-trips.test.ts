@@ -195,6 +195,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	},
 	'/report': { as: 'attendee', path: () => `/report?event=${fair.slug}` },
 	'/review': { as: 'moderator', path: () => '/review' },
+	'/review/log': { as: 'moderator', path: () => '/review/log' },
+	'/history': { as: 'owner', path: () => `/history?business=${bakery.slug}` },
 	'/review/reports': { as: 'moderator', path: () => '/review/reports' },
 	'/terms': { as: 'visitor', path: () => '/terms' },
 	'/unsubscribe/[token]': { as: 'visitor', path: () => '/unsubscribe/unknown', status: 404 },
@@ -404,6 +406,12 @@ const teamWrites: Record<string, Write> = {
 	}
 };
 
+/** A date of a new series. */
+async function seriesId(): Promise<number> {
+	const repeat = { every: 'week', times: 2 };
+	return (await post('owner', '/api/events', { ...eventInput(), title: 'Weekly', repeat })).id;
+}
+
 /** The path of a decision about a new business that is verified. */
 async function verifiedBusiness(decision: string): Promise<string> {
 	const path = `/api/businesses/${(await post('attendee', '/api/businesses', { name: 'Verified' })).id}`;
@@ -583,6 +591,17 @@ const apiWrites: Record<string, Write> = {
 			const { id } = await createEvent('To reject');
 			return { path: `/api/events/${id}/reject`, json: { reason: 'No place' } };
 		}
+	},
+	'POST /api/events/{id}/series/approve': {
+		as: 'moderator',
+		request: async () => ({ path: `/api/events/${await seriesId()}/series/approve` })
+	},
+	'POST /api/events/{id}/series/reject': {
+		as: 'moderator',
+		request: async () => ({
+			path: `/api/events/${await seriesId()}/series/reject`,
+			json: { reason: 'No place' }
+		})
 	},
 	'DELETE /api/auth/sessions/{id}': {
 		as: 'owner',

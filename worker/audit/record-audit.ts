@@ -24,12 +24,58 @@ interface Actions {
 	business_declined: { version: number };
 	business_suspended: { version: number };
 	business_restored: { version: number };
+	/** About the event, or about all dates of its series. */
+	event_approved: { series: boolean };
+	event_rejected: { series: boolean };
+	/** It was public. */
+	event_taken_down: { series: boolean };
 	/** About what was reported. */
 	reports_dismissed: { count: number };
+	/** About the person, whose sessions a moderator ended. */
+	sessions_ended: Record<string, never>;
 	business_handed_over: { from: string | null; to: string };
 }
 
 export type AuditAction = keyof Actions;
+
+/** What only moderators do: those whom it concerns learn no more of them. */
+export const actionsOfModerators: readonly AuditAction[] = [
+	'business_verified',
+	'business_declined',
+	'business_suspended',
+	'business_restored',
+	'event_approved',
+	'event_rejected',
+	'event_taken_down',
+	'reports_dismissed',
+	'sessions_ended'
+];
+
+const names = {
+	account_deletion_requested: true,
+	account_deleted: true,
+	identity_linked: true,
+	identity_unlinked: true,
+	businesses_handed_over: true,
+	team_role_given: true,
+	team_left: true,
+	team_member_removed: true,
+	team_invited: true,
+	team_invitation_withdrawn: true,
+	business_verified: true,
+	business_declined: true,
+	business_suspended: true,
+	business_restored: true,
+	event_approved: true,
+	event_rejected: true,
+	event_taken_down: true,
+	reports_dismissed: true,
+	sessions_ended: true,
+	business_handed_over: true
+} as const satisfies Record<AuditAction, true>;
+
+export const isAuditAction = (action: string): action is AuditAction =>
+	Object.hasOwn(names, action);
 
 interface About<A extends AuditAction> {
 	action: A;

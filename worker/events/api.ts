@@ -7,6 +7,7 @@ import { conflictJson, json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
 import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.ts';
+import { wholeNumber } from '../http/whole-number.ts';
 import type { ConflictingResult } from '../http/result.ts';
 import { createRoutes, route } from '../http/route.ts';
 import { arrival, departure } from './here-now.ts';
@@ -54,7 +55,9 @@ export const eventsApi = (services: GetServices) =>
 		arriveRoute(services),
 		departRoute(services),
 		approveRoute(services),
-		rejectRoute(services)
+		rejectRoute(services),
+		seriesRoute(services, 'approved'),
+		seriesRoute(services, 'rejected')
 	]);
 
 const listRoute = (services: GetServices) =>
@@ -248,5 +251,27 @@ const rejectRoute = (services: GetServices) =>
 			const sent = await readJson(c);
 			const { reject } = services(c).events;
 			return decisionJson(c, await reject(c.req.param('id'), withIfMatch(c, sent)), sent);
+		}
+	});
+
+const decidedJson = v.object({ decided: wholeNumber });
+
+const seriesRoute = (services: GetServices, status: 'approved' | 'rejected') =>
+	route({
+		method: 'POST',
+		path: status === 'approved' ? '/:id/series/approve' : '/:id/series/reject',
+		summary:
+			status === 'approved'
+				? 'Make all dates of a series public that wait'
+				: 'Reject all dates of a series, with a reason for its owner',
+		tag: 'Review',
+		access: 'moderators',
+		...(status === 'rejected' && { body: rejection }),
+		success: { status: 200, schema: decidedJson },
+		errors: [404, 409],
+		async handler(c) {
+			const input = status === 'rejected' ? await readJson(c) : {};
+			const { decideSeries } = services(c).events;
+			return json(c, { decided: unwrap(await decideSeries(c.req.param('id'), status, input)) });
 		}
 	});

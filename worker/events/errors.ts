@@ -51,6 +51,13 @@ export const eventCancelled = err(
 	'This event was cancelled, so it can no longer change. Choose another one.'
 );
 
+export const notASeries = err(
+	409,
+	'not_a_series',
+	'This event is not repeated',
+	'This event has one date. Decide about it alone.'
+);
+
 export const eventSuspended = err(
 	409,
 	'business_suspended',

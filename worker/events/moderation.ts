@@ -11,7 +11,6 @@ import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
 import { announce } from '../mail/announce.ts';
 import { closeReports } from '../reports/close-reports.ts';
-import type { Notification } from '../notifications/kinds.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
 import { actingModerator } from '../users/current-viewer.ts';
@@ -20,9 +19,9 @@ import { eventCancelled, eventNotFound, eventSuspended, onlyModeratorsReview } f
 import { findOwned } from './find-owned.ts';
 import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
 import { presentEvent } from './present.ts';
+import { recordDecision } from './record-decision.ts';
 import { selectEvents } from './repository.ts';
 import { rejection } from './schema.ts';
-import { dayOf, newsOf, tellHost } from './tell-host.ts';
 import type { Event, EventRow } from './types.ts';
 
 /** The columns that a decision sets. */
@@ -145,10 +144,17 @@ async function save(
 	decided: Decision,
 	by: Viewer
 ) {
-	const [, , , , , , updated, [newest]] = await database.batch([
+	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
+	const [, , , , , , , updated, [newest]] = await database.batch([
 		...changeEventPostings(database, row, { ...row, ...decided }),
 		...announceCancellation(database, row, decided, now()),
-		tellDecision(database, row, decided, by, now()),
+		...recordDecision(
+			database,
+			row,
+			{ status: decided.status, reason: decided.reviewNote ?? null, by, series: false },
+			now(),
+			isCurrent
+		),
 		database
 			.update(events)
 			.set({
@@ -191,29 +197,6 @@ function announceCancellation(
 		now,
 		sql`${status === 'cancelled' && isPublic(row)} AND ${isCurrent}`
 	);
-}
-
-/** Tells the host what moderators decided: of the dates of a series that are public, once a day. */
-function tellDecision(
-	database: Database,
-	row: EventRow,
-	{ status, reviewNote }: Decision,
-	by: Viewer,
-	now: number
-) {
-	const { id, seriesId, version } = row;
-	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
-	const reason = reviewNote ?? null;
-	const news: Notification =
-		status === 'rejected'
-			? { kind: 'event_declined', key: `${id}-${version}`, data: { ...newsOf(row), reason } }
-			: {
-					kind: 'event_accepted',
-					key: seriesId === null ? `${id}-${version}` : `series-${seriesId}-${dayOf(now)}`,
-					data: newsOf(row)
-				};
-	const isDecision = sql`${status !== 'cancelled'} AND ${isCurrent}`;
-	return tellHost(database, row, news, by.id, now, isDecision);
 }
 
 /** The pages that a decision affects: none of them shows an event that was not public. */

@@ -39,6 +39,7 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	joinedCount: row.joinedCount,
 	hostCover: can(viewer, 'see_host', row) ? row.hostCover : null,
 	categories: row.categories,
+	isSeries: row.seriesId !== null,
 	status: row.status,
 	isPublic: isPublic(row),
 	reviewNote: row.status === 'rejected' ? row.reviewNote : null,

@@ -8,6 +8,7 @@ import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { removeEventPicture, setEventPicture } from './pictures.ts';
 import { createEvents } from './create.ts';
+import { decideSeries } from './decide-series.ts';
 import { eventNotFound } from './errors.ts';
 import { listForFeed } from './feed.ts';
 import { arrive, depart } from './here-now.ts';
@@ -42,7 +43,8 @@ export const createEventService = (context: RequestContext): EventService => ({
 	arrive: (idOrSlug, input) => arrive(context, idOrSlug, input),
 	depart: (idOrSlug, input) => depart(context, idOrSlug, input),
 	approve: (idOrSlug, input = {}) => approveEvent(context, idOrSlug, input),
-	reject: (idOrSlug, input) => rejectEvent(context, idOrSlug, input)
+	reject: (idOrSlug, input) => rejectEvent(context, idOrSlug, input),
+	decideSeries: (idOrSlug, status, input = {}) => decideSeries(context, idOrSlug, status, input)
 });
 
 async function findEvent(

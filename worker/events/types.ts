@@ -65,6 +65,8 @@ export interface Event extends Pick<EventRow, OwnColumn> {
 	/** The pictures beside the cover. */
 	gallery: readonly Picture[];
 	facts: EventFacts;
+	/** Whether it is one of several dates. */
+	isSeries: boolean;
 	/** The cover of its host, which stands in for one of its own. */
 	hostCover: Picture | null;
 	/** null if the host was deleted, or is not verified and the viewer does not own it. */
@@ -211,6 +213,17 @@ export interface EventService {
 	depart(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;
 	/** For moderators. @param input `{ version }`, as for cancel */
 	approve(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
+	/**
+	 * All dates of a series at once, for moderators.
+	 *
+	 * @param input `{ reason }` for a rejection
+	 * @returns how many were decided
+	 */
+	decideSeries(
+		idOrSlug: string,
+		status: 'approved' | 'rejected',
+		input?: unknown
+	): Promise<Result<number>>;
 	/** For moderators. @param input `{ reason, version }`: the owner reads the reason */
 	reject(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
 }

@@ -78,6 +78,8 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	await moderator.post(`${path}/restore`, {});
 	await visitor.post(`${path}/reports`, { reason: 'scam', text: 'It asks for a deposit.' });
 	await visitor.post(`${path}/reports`, { reason: 'because' });
+	await moderator.get('/api/review/log?limit=1');
+	await owner.get(`${path}/history`);
 	const { items } = (await moderator.get('/api/review/reports')).body;
 	await moderator.remove(`/api/review/reports/${items[0]?.id}`);
 	await moderator.remove('/api/review/reports/0');
@@ -152,6 +154,11 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.remove(`/api/events/${now.id}/here?business_id=${host.id}`);
 	await owner.remove(`/api/events/${now.id}/here`);
 	await owner.remove(`/api/events/0/here?business_id=${host.id}`);
+	await owner.get(`${path}/history`);
+	await moderator.post(`${path}/series/reject`, { reason: 'Where?' });
+	await moderator.post(`${path}/series/approve`);
+	await owner.patch(path, { address: 'Mill Lane' });
+	await moderator.post(`${path}/approve`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
 	await callJoining(owner, moderator, path);

@@ -13,6 +13,7 @@ import { sweepPostings } from '../listing/sweep.ts';
 import { expandAnnouncement } from '../mail/announce.ts';
 import { sendDueMail } from '../mail/send-due.ts';
 import type { MailContext } from '../mail/send-due.ts';
+import { sealLog } from '../audit/seal-log.ts';
 import { deletePicture, sweepPictures } from '../pictures/delete-files.ts';
 import { normalizeTexts } from './normalize-texts.ts';
 import { runDueJobs } from './run.ts';
@@ -43,7 +44,8 @@ export const everyMinute = '* * * * *';
 const maxPurges = 5;
 
 /**
- * What the cron does each minute: jobs, lists that are behind, pages to purge, and mail.
+ * What the cron does each minute: jobs, lists that are behind, pages to purge, mail, and the seals of
+ * the audit log.
  *
  * @throws the first error, once everything has ended
  */
@@ -53,7 +55,8 @@ export async function runEveryMinute(
 	const parts = await Promise.allSettled([
 		flushPurges(context, maxPurges),
 		catchUp(context.database, context.now(), maxBatches).then(() => runDueJobs(context, steps)),
-		sendDueMail(context)
+		sendDueMail(context),
+		sealLog(context)
 	]);
 	const failed = parts.find(({ status }) => status === 'rejected');
 	if (failed?.status === 'rejected') throw failed.reason;

@@ -30,6 +30,7 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 	capacity: null,
 	joinedCount: 0,
 	categories: [],
+	isSeries: false,
 	status: 'approved',
 	isPublic: true,
 	reviewNote: null,

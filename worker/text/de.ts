@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { account } from './de/account.ts';
 import { accountData } from './de/account-data.ts';
 import { apiTokens } from './de/api-tokens.ts';
+import { audit } from './de/audit.ts';
 import { businesses } from './de/businesses.ts';
 import { categories } from './de/categories.ts';
 import { dashboard } from './de/dashboard.ts';
@@ -37,6 +38,7 @@ export const de: typeof en = {
 	account,
 	accountData,
 	apiTokens,
+	audit,
 	businesses,
 	dashboard,
 	errors,

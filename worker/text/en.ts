@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { accountData } from './en/account-data.ts';
 import { apiTokens } from './en/api-tokens.ts';
+import { audit } from './en/audit.ts';
 import { businesses } from './en/businesses.ts';
 import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
@@ -40,6 +41,7 @@ export const en = {
 	account,
 	accountData,
 	apiTokens,
+	audit,
 	businesses,
 	dashboard,
 	errors,

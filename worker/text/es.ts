@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { account } from './es/account.ts';
 import { accountData } from './es/account-data.ts';
 import { apiTokens } from './es/api-tokens.ts';
+import { audit } from './es/audit.ts';
 import { businesses } from './es/businesses.ts';
 import { categories } from './es/categories.ts';
 import { dashboard } from './es/dashboard.ts';
@@ -37,6 +38,7 @@ export const es: typeof en = {
 	account,
 	accountData,
 	apiTokens,
+	audit,
 	businesses,
 	dashboard,
 	errors,

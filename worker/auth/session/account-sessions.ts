@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
-import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
+import { recordAudit } from '../../audit/record-audit.ts';
+import type { AuditEntry } from '../../audit/record-audit.ts';
+import { and, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
@@ -34,7 +36,7 @@ export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'var'>):
 	const { database } = c.var;
 	/** One log line, however many they are. */
 	async function endMany(which: SQL | undefined, reason: EndedBecause, user: string, by: Viewer) {
-		const count = await endSessions(auth, database, which, reason);
+		const count = await endSessions(auth, database, which, reason, entryFor(reason, user, by));
 		auth.log('sessions_ended', { reason, user, by: by.id, count });
 		return count;
 	}
@@ -61,7 +63,8 @@ export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'var'>):
 		async endAllOf(userId) {
 			const viewer = await requireViewer(c);
 			if (!can(viewer, 'sessions')) return onlyModeratorsEndSessions;
-			return ok(await endMany(openSessionsOf(auth, userId), 'ended_by_moderator', userId, viewer));
+			const which = openSessionsOf(auth, userId);
+			return ok(await endMany(which, 'ended_by_moderator', userId, viewer));
 		}
 	};
 }
@@ -98,11 +101,23 @@ async function listSessions(
 	}));
 }
 
+/** What people end themselves is in the list of what they did to their account. */
+const entryFor = (reason: EndedBecause, user: string, by: Viewer): AuditEntry | null =>
+	reason === 'ended_by_moderator'
+		? {
+				action: 'sessions_ended',
+				actor: by.id,
+				subject: { kind: 'person', id: user },
+				details: {}
+			}
+		: null;
+
 async function endSessions(
 	{ now, sessionCache }: Dependencies,
 	database: Database,
 	which: SQL | undefined,
-	endedBecause: EndedBecause
+	endedBecause: EndedBecause,
+	entry: AuditEntry | null = null
 ): Promise<number> {
 	let count = 0;
 	for (let batch = 0; batch < maxBatches; batch++) {
@@ -111,11 +126,14 @@ async function endSessions(
 			.from(sessions)
 			.where(which)
 			.limit(maxEndedAtOnce);
-		const ended = await database
-			.update(sessions)
-			.set({ endedAt: now(), endedBecause, successor: null })
-			.where(inArray(sessions.id, some))
-			.returning({ id: sessions.id });
+		const [ended] = await database.batch([
+			database
+				.update(sessions)
+				.set({ endedAt: now(), endedBecause, successor: null })
+				.where(inArray(sessions.id, some))
+				.returning({ id: sessions.id }),
+			...(entry && batch === 0 ? [recordAudit(database, entry, now(), sql`TRUE`)] : [])
+		]);
 		for (const { id } of ended) sessionCache.forgetSession(id);
 		count += ended.length;
 		if (ended.length < maxEndedAtOnce) break;

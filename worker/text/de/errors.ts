@@ -493,5 +493,10 @@ export const errors = {
 	'Please tell them why.': 'Bitte sag ihnen, warum.',
 	'Please choose how businesses join.': 'Bitte wähle, wie Läden mitmachen können.',
 	'Please enter a number from 1 to {max}, or leave it empty.':
-		'Bitte gib eine Zahl von 1 bis {max} ein, oder lass es leer.'
+		'Bitte gib eine Zahl von 1 bis {max} ein, oder lass es leer.',
+	'Only moderators with the permission to audit can read the log. Ask for it if you need it.':
+		'Das Protokoll liest nur, wer es in der Moderation prüfen darf. Bitte darum, wenn du es brauchst.',
+	'This event is not repeated': 'Dieses Event wird nicht wiederholt',
+	'This event has one date. Decide about it alone.':
+		'Dieses Event hat einen Termin. Entscheide nur über ihn.'
 };

@@ -48,7 +48,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.accountDeletion)} nachdem alles gelöscht war`
 	},
 	{
-		what: 'Dass Wege zum Anmelden hinzugefügt oder entfernt, Läden übergeben und Konten gelöscht wurden, mit zufälligen Nummern statt Namen',
+		what: 'Dass Wege zum Anmelden hinzugefügt oder entfernt, Läden übergeben und Konten gelöscht wurden, und was die Moderation entschieden hat, mit zufälligen Nummern statt Namen',
 		time: 'solange es die Website gibt'
 	},
 	{

@@ -2,7 +2,7 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Prüfen',
-	sections: { waiting: 'Wartet', reports: 'Meldungen' },
+	sections: { waiting: 'Wartet', reports: 'Meldungen', log: 'Protokoll' },
 	navigation: 'Moderation',
 	order: 'Älteste zuerst.',
 	more: 'Mehr zu prüfen',
@@ -12,6 +12,8 @@ export const review: typeof english = {
 	verify: 'Bestätigen<hidden>: {name}</hidden>',
 	owner: 'Wem es gehört<hidden>: {name}</hidden>',
 	approve: 'Freigeben<hidden>: {name}</hidden>',
+	approveSeries: 'Alle Termine freigeben<hidden>: {name}</hidden>',
+	allDates: 'Alle Termine dieser Reihe',
 	reject: 'Ablehnen<hidden>: {name}</hidden>',
 	reason: 'Grund',
 	reasonHint: 'Wer es veranstaltet, sieht den Grund und kann das Event ändern und neu einreichen.',

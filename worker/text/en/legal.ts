@@ -54,7 +54,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.accountDeletion)} after everything was deleted`
 	},
 	{
-		what: 'That ways to sign in were added or removed, businesses handed over and accounts deleted, with random numbers instead of names',
+		what: 'That ways to sign in were added or removed, businesses handed over and accounts deleted, and what moderators decided, with random numbers instead of names',
 		time: 'as long as the site exists'
 	},
 	{

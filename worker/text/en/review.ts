@@ -1,6 +1,6 @@
 export const review = {
 	title: 'Review',
-	sections: { waiting: 'Waiting', reports: 'Reports' },
+	sections: { waiting: 'Waiting', reports: 'Reports', log: 'Log' },
 	navigation: 'Moderation',
 	order: 'Oldest first.',
 	more: 'More to review',
@@ -10,6 +10,8 @@ export const review = {
 	verify: 'Verify<hidden> {name}</hidden>',
 	owner: 'View owner<hidden> of {name}</hidden>',
 	approve: 'Approve<hidden> {name}</hidden>',
+	approveSeries: 'Approve all dates<hidden> of {name}</hidden>',
+	allDates: 'All dates of this series',
 	reject: 'Reject<hidden> {name}</hidden>',
 	reason: 'Reason',
 	reasonHint: 'The owner will see it, and can edit the event and resubmit it.',

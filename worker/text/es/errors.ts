@@ -486,5 +486,10 @@ export const errors: Record<keyof typeof german, string> = {
 	'Please tell them why.': 'Por favor, diles por qué.',
 	'Please choose how businesses join.': 'Por favor, elige cómo participan los negocios.',
 	'Please enter a number from 1 to {max}, or leave it empty.':
-		'Por favor, escribe un número del 1 al {max} o déjalo vacío.'
+		'Por favor, escribe un número del 1 al {max} o déjalo vacío.',
+	'Only moderators with the permission to audit can read the log. Ask for it if you need it.':
+		'El registro solo lo lee quien puede auditarlo. Pide el permiso si lo necesitas.',
+	'This event is not repeated': 'Este evento no se repite',
+	'This event has one date. Decide about it alone.':
+		'Este evento tiene una sola fecha. Decide solo sobre ella.'
 };

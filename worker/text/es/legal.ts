@@ -46,7 +46,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.accountDeletion)} después de que se eliminara todo`
 	},
 	{
-		what: 'Que se añadieron o quitaron formas de entrar, se traspasaron negocios y se eliminaron cuentas, con números al azar en lugar de nombres',
+		what: 'Que se añadieron o quitaron formas de entrar, se traspasaron negocios y se eliminaron cuentas, y lo que decidió el equipo de moderación, con números al azar en lugar de nombres',
 		time: 'mientras exista el sitio'
 	},
 	{

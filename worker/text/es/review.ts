@@ -2,7 +2,7 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Revisar',
-	sections: { waiting: 'En espera', reports: 'Denuncias' },
+	sections: { waiting: 'En espera', reports: 'Denuncias', log: 'Registro' },
 	navigation: 'Moderación',
 	order: 'Primero lo más antiguo.',
 	more: 'Más por revisar',
@@ -12,6 +12,8 @@ export const review: typeof english = {
 	verify: 'Verificar<hidden> {name}</hidden>',
 	owner: 'Ver titular<hidden> de {name}</hidden>',
 	approve: 'Aprobar<hidden> {name}</hidden>',
+	approveSeries: 'Aprobar todas las fechas<hidden> de {name}</hidden>',
+	allDates: 'Todas las fechas de esta serie',
 	reject: 'Rechazar<hidden> {name}</hidden>',
 	reason: 'Motivo',
 	reasonHint: 'Quien lo organiza lo verá, y podrá editar el evento y enviarlo otra vez.',

@@ -4,7 +4,8 @@ import type { LayoutServerLoad } from './$types';
 /** The pages of moderators, in their order, with what each needs. */
 const pages = [
 	{ name: 'waiting', path: '/review', action: 'moderate' },
-	{ name: 'reports', path: '/review/reports', action: 'handle_reports' }
+	{ name: 'reports', path: '/review/reports', action: 'handle_reports' },
+	{ name: 'log', path: '/review/log', action: 'audit' }
 ] as const;
 
 export const load: LayoutServerLoad = async ({ locals }) => {

@@ -74,7 +74,7 @@ export const load: PageServerLoad = async (event) => {
 async function decide<T>(
 	event: RequestEvent,
 	decision: keyof typeof statusAfter | 'approved' | 'rejected',
-	action: (slug: string, input: unknown) => Promise<ConflictingResult<T>>,
+	action: (slug: string, input: Record<string, string>) => Promise<ConflictingResult<T>>,
 	toPending: (current: T) => Pending
 ) {
 	const values = readFormValues(await event.request.formData());
@@ -98,11 +98,31 @@ const decideBusiness = (event: RequestEvent, name: DecisionName, done: keyof typ
 		toPendingBusiness
 	);
 
+/** About one event, or all dates of its series. */
+const decideEvent = (
+	event: RequestEvent,
+	name: 'approve' | 'reject',
+	done: 'approved' | 'rejected'
+) =>
+	decide(
+		event,
+		done,
+		async (slug, input) => {
+			const { events } = event.locals;
+			if (!isAboutSeries(input)) return events[name](slug, input);
+			const decided = await events.decideSeries(slug, done, input);
+			return decided.kind === 'ok' ? events.find(slug) : decided;
+		},
+		toPendingEvent
+	);
+
+const isAboutSeries = (input: Readonly<Record<string, string>>) => input['series'] === 'yes';
+
 export const actions: Actions = {
 	verify: (event) => decideBusiness(event, 'verify', 'verified'),
 	decline: (event) => decideBusiness(event, 'decline', 'declined'),
 	suspend: (event) => decideBusiness(event, 'suspend', 'suspended'),
 	restore: (event) => decideBusiness(event, 'restore', 'restored'),
-	approve: (event) => decide(event, 'approved', event.locals.events.approve, toPendingEvent),
-	reject: (event) => decide(event, 'rejected', event.locals.events.reject, toPendingEvent)
+	approve: (event) => decideEvent(event, 'approve', 'approved'),
+	reject: (event) => decideEvent(event, 'reject', 'rejected')
 };

@@ -1,0 +1,54 @@
+import type { audit as english } from '../en/audit.ts';
+
+export const audit: typeof english = {
+	log: {
+		title: 'Protokoll',
+		introduction:
+			'Alles, was getan wurde, das Neueste zuerst. Statt Namen stehen hier Zufallszahlen, und jeder Eintrag wird mit einem Hash des vorigen versiegelt.',
+		about: 'Worüber, zum Beispiel business/3',
+		filter: 'Anzeigen',
+		all: 'Alles anzeigen',
+		more: 'Frühere Einträge',
+		site: 'die Website',
+		waiting: 'noch nicht versiegelt',
+		none: { title: 'Noch nichts', message: 'Dazu gibt es keinen Eintrag.' },
+		columns: { when: 'Wann', what: 'Was', who: 'Wer', subject: 'Worüber', seal: 'Siegel' }
+	},
+	history: {
+		title: 'Verlauf deines Kontos',
+		titleOf: ({ name }) => `Verlauf von ${name}`,
+		heading: 'Verlauf von {name}',
+		introduction: 'Was getan wurde, das Neueste zuerst. Wer moderiert, bleibt ungenannt.',
+		link: 'Verlauf',
+		more: 'Früher',
+		none: 'Bisher hat niemand etwas entschieden oder geändert.',
+		who: {
+			you: 'Du',
+			team: 'Jemand aus dem Team',
+			moderator: 'Jemand aus der Moderation',
+			site: 'Popmap'
+		}
+	},
+	actions: {
+		account_deletion_requested: 'Löschen des Kontos verlangt',
+		account_deleted: 'Konto gelöscht',
+		identity_linked: 'Weg zum Anmelden hinzugefügt',
+		identity_unlinked: 'Weg zum Anmelden entfernt',
+		businesses_handed_over: 'Läden übergeben',
+		team_role_given: 'Rolle in einem Team bekommen',
+		team_left: 'Team verlassen',
+		team_member_removed: 'Aus einem Team entfernt',
+		team_invited: 'Jemand ins Team eingeladen',
+		team_invitation_withdrawn: 'Einladung zurückgezogen',
+		business_verified: 'Laden bestätigt',
+		business_declined: 'Laden abgelehnt',
+		business_suspended: 'Laden gesperrt',
+		business_restored: 'Laden entsperrt',
+		business_handed_over: 'Laden übergeben',
+		event_approved: 'Event freigegeben',
+		event_rejected: 'Event abgelehnt',
+		event_taken_down: 'Event von der Website genommen',
+		reports_dismissed: 'Meldungen verworfen',
+		sessions_ended: 'Überall abgemeldet'
+	}
+};
