@@ -58,6 +58,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}`,
 		`/businesses/${examples.businesses}/edit`,
 		`/businesses/${examples.businesses}/pictures`,
+		`/businesses/${examples.businesses}/join`,
 		`/businesses/${examples.businesses}/team`,
 		`/businesses/${examples.businesses}/poster`,
 		`/businesses/${examples.businesses}/delete`,

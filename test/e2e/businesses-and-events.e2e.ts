@@ -75,7 +75,7 @@ test(
 		expect((await visitor.goto(guestUrl))?.status()).toBe(404);
 		await decide(moderator, `Verify ${guest}`);
 
-		const find = `${new URL(guestUrl).pathname}?find=${encodeURIComponent(fair)}`;
+		const find = `${new URL(guestUrl).pathname}/join?find=${encodeURIComponent(fair)}`;
 		await page.goto(find);
 		await page.getByRole('button', { name: `Join ${fair}` }).click();
 		await expect(page.getByRole('button', { name: `Leave ${fair}` })).toBeVisible();
@@ -83,7 +83,7 @@ test(
 		await expect(visitor.getByRole('link', { name: guest })).toBeVisible();
 
 		await neighbour.goto(guestUrl);
-		await expect(neighbour.getByRole('heading', { name: 'Join an event' })).toHaveCount(0);
+		await expect(neighbour.getByRole('link', { name: 'Join an event' })).toHaveCount(0);
 		const edit = await neighbour.goto(`${new URL(guestUrl).pathname}/edit`);
 		expect(edit?.status()).toBe(403);
 
@@ -120,8 +120,8 @@ test.describe('an owner', () => {
 		'still sees the control she used after searching or pressing a button on a long page',
 		withAndWithoutScripts,
 		async ({ page }) => {
-			await page.goto(`/businesses/${(await examplesOfEmil()).businesses}`);
-			const panel = page.getByRole('region', { name: 'Join an event' });
+			await page.goto(`/businesses/${(await examplesOfEmil()).businesses}/join`);
+			const panel = page.getByRole('main');
 			await panel.getByRole('button', { name: 'Search' }).click();
 			await expect(page).toHaveURL(/\?find=#join$/);
 			await expect(panel.getByRole('heading', { name: 'Join an event' })).toBeInViewport();

@@ -20,7 +20,7 @@ const dropSubmissions = (page: Page) =>
 	);
 
 test('shows a join at once and reverts it when the request fails', async ({ page }) => {
-	await page.goto(await emilsPage('businesses'));
+	await page.goto(`${await emilsPage('businesses')}/join`);
 	const form = page.locator('form[id^=join-]').filter({ hasText: 'Join' }).first();
 	const id = await form.getAttribute('id');
 	const button = page.locator(`#${id} button`);
@@ -40,7 +40,7 @@ test('shows a join at once and reverts it when the request fails', async ({ page
 });
 
 test('moves the focus to the top when the response is another page', async ({ page, context }) => {
-	await page.goto(await emilsPage('businesses'));
+	await page.goto(`${await emilsPage('businesses')}/join`);
 	const form = page.locator('form[id^=join-]').last();
 	await form.scrollIntoViewIfNeeded();
 	await context.clearCookies();
@@ -51,7 +51,7 @@ test('moves the focus to the top when the response is another page', async ({ pa
 });
 
 test('shows that a button was pressed and ignores a second press', async ({ page }) => {
-	await page.goto(await emilsPage('businesses'));
+	await page.goto(`${await emilsPage('businesses')}/join`);
 	let sent = 0;
 	let release = () => {};
 	const released = new Promise<void>((resolve) => (release = resolve));

@@ -134,7 +134,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/categories/[slug]': { as: 'owner', path: () => '/categories/music?q=fair&when=weekend' },
 	'/in/[town]': { as: 'owner', path: () => '/in/berlin?q=fair&category=food-drink' },
 	'/businesses': { as: 'owner', path: () => '/businesses?q=bakery&category=food-drink' },
-	'/businesses/[slug]': { as: 'owner', path: () => `/businesses/${bakery.slug}?find=fair` },
+	'/businesses/[slug]': { as: 'owner', path: () => `/businesses/${bakery.slug}` },
+	'/businesses/[slug]/join': {
+		as: 'owner',
+		path: () => `/businesses/${bakery.slug}/join?near=52.5,13.4&kind=food-drink`
+	},
 	'/businesses/[slug]/delete': {
 		as: 'owner',
 		path: () => `/businesses/${bakery.slug}/delete`
@@ -465,8 +469,9 @@ const joiningWrites: Record<string, Write> = {
 };
 
 const apiWrites: Record<string, Write> = {
-	...teamWrites,
+	// Before the attendee joins the team of the host, and needs nobody's permission.
 	...joiningWrites,
+	...teamWrites,
 	'POST /api/notifications/read': {
 		as: 'owner',
 		request: async () => ({ path: '/api/notifications/read', json: { id: 1 } })
@@ -675,14 +680,14 @@ const formActions: Record<string, Write> = {
 		request: async () => {
 			const { id } = await createPublicEvent('To join');
 			const form = { event: String(id), business_id: String(bakery.id) };
-			return { path: `/businesses/${bakery.slug}?/join`, form };
+			return { path: `/businesses/${bakery.slug}/join?/join`, form };
 		},
 		trips: withPage
 	},
 	leave: {
 		as: 'owner',
 		request: async () => ({
-			path: `/businesses/${bakery.slug}?/leave`,
+			path: `/businesses/${bakery.slug}/join?/leave`,
 			form: { event: String(fair.id), business_id: String(bakery.id) }
 		}),
 		trips: withPage

@@ -280,7 +280,7 @@ describe('a form', () => {
 	});
 
 	it('to join leads a visitor to the sign-in page and back', async () => {
-		const path = `/businesses/${slugs.bakery}`;
+		const path = `/businesses/${slugs.bakery}/join`;
 		const seen = await as.visitor.send(`${path}?/join`, {
 			event: await idOf('fair'),
 			business_id: await idOf('bakery')
@@ -289,7 +289,7 @@ describe('a form', () => {
 	});
 
 	it('to join a cancelled or a pending event is refused', async () => {
-		const join = `/businesses/${slugs.bakery}?/join`;
+		const join = `/businesses/${slugs.bakery}/join?/join`;
 		const business_id = await idOf('bakery');
 		const off = await as.owner.send(join, { event: await idOf('off'), business_id });
 		expect([off.status, off.text]).toEqual([409, expect.stringContaining('was cancelled')]);

@@ -125,14 +125,14 @@ const actions: Record<string, Action> = {
 		isDone: async () => (await eventRow(own.cancellable))['status'] === 'cancelled'
 	},
 	join: {
-		path: () => `/businesses/${slugs.bakery}?/join`,
+		path: () => `/businesses/${slugs.bakery}/join?/join`,
 		fields: participation,
 		refused: panelRefusals,
 		redirect: null,
 		isDone: isJoined
 	},
 	leave: {
-		path: () => `/businesses/${slugs.bakery}?/leave`,
+		path: () => `/businesses/${slugs.bakery}/join?/leave`,
 		fields: participation,
 		refused: panelRefusals,
 		redirect: null,

@@ -20,7 +20,7 @@ describe('text that people typed', () => {
 		slug = createdSlug(await as.owner.send('/events/new', form));
 		path = `/events/${encodeURIComponent(slug)}`;
 		await approve(slug);
-		await as.owner.send(`/businesses/${slugs.bakery}?/join`, {
+		await as.owner.send(`/businesses/${slugs.bakery}/join?/join`, {
 			event: String((await row(`SELECT id FROM events WHERE slug = '${slug}'`))['id']),
 			business_id: await idOf('bakery')
 		});

@@ -118,13 +118,24 @@ describe('a page', () => {
 		}
 	);
 
-	it.each(roles)('shows the join panel to the owner only: %s', async (role) => {
+	it.each(roles)('offers to join an event to the owner only: %s', async (role) => {
 		const { text } = await as[role].open(`/businesses/${slugs.bakery}`);
 		expect(text.includes('Join an event')).toBe(role === 'owner');
 	});
 
+	it('leads to the events near the last place of a business, and of its kind', async () => {
+		await site.query(`INSERT OR IGNORE INTO business_categories (business_id, category_id)
+			SELECT businesses.id, categories.id FROM businesses, categories
+			WHERE businesses.slug = '${slugs.bakery}' AND categories.slug = 'music'`);
+		const { location } = await as.owner.open(`/businesses/${slugs.bakery}/join`);
+		expect(location).toBe(`/businesses/${slugs.bakery}/join?kind=music`);
+		const seen = await as.owner.open(location ?? '');
+		expect([seen.status, seen.text]).toEqual([200, expect.stringContaining('Join an event')]);
+		expect(seen.text).not.toContain('Own market');
+	});
+
 	it('says when there is nothing to join and when nothing matches', async () => {
-		const nothing = await as.owner.open(`/businesses/${slugs.bakery}?find=zzzz`);
+		const nothing = await as.owner.open(`/businesses/${slugs.bakery}/join?find=zzzz`);
 		expect(nothing.text).toContain('No upcoming events match “zzzz”.');
 		for (const [path, list] of [
 			['/', 'Events'],
@@ -140,7 +151,7 @@ describe('a page', () => {
 			if (path === '/') expect(unknown.text).toContain('category');
 			else expect(unknown.location).toBe(`${path}?q=zzzz`);
 		}
-		const unverified = await as.owner.open(`/businesses/${slugs.hidden}`);
+		const unverified = await as.owner.open(`/businesses/${slugs.hidden}/join`);
 		expect(unverified.text).toContain('A moderator reviews every new business.');
 		const waiting = await as.owner.open(`/events/${slugs.unseen}`);
 		expect(waiting.text).toContain('Businesses can join once it’s approved.');

@@ -66,6 +66,14 @@ export const joining: typeof english = {
 		}
 	},
 
+	panel: {
+		title: ({ name }: { name: string }) => `Mitmachen mit ${name}`,
+		with: 'mit <link>{name}</link>',
+		nearby: 'In der Nähe deines letzten Events',
+		similar: 'In deiner Kategorie',
+		others: 'Weitere Events'
+	},
+
 	requests: {
 		link: 'Anfragen und Läden',
 		title: ({ event }: { event: string }) => `Anfragen: ${event}`,

@@ -66,6 +66,15 @@ export const joining = {
 		}
 	},
 
+	/** The page on which a business looks for events to join. */
+	panel: {
+		title: ({ name }: { name: string }) => `Join an event with ${name}`,
+		with: 'with <link>{name}</link>',
+		nearby: 'Near your last event',
+		similar: 'In your category',
+		others: 'More events'
+	},
+
 	/** The page on which a host decides who takes part. */
 	requests: {
 		link: 'Requests and participants',

@@ -66,6 +66,14 @@ export const joining: typeof english = {
 		}
 	},
 
+	panel: {
+		title: ({ name }: { name: string }) => `Participar con ${name}`,
+		with: 'con <link>{name}</link>',
+		nearby: 'Cerca de tu último evento',
+		similar: 'De tu categoría',
+		others: 'Más eventos'
+	},
+
 	requests: {
 		link: 'Solicitudes y participantes',
 		title: ({ event }: { event: string }) => `Solicitudes: ${event}`,

@@ -33,7 +33,7 @@ export async function sayWhere(
 	const event = String(data.get('event'));
 	const until = data.get('until');
 	const result = await action(event, { business_id: data.get('business_id'), until });
-	if (result.kind === 'ok') return { failedJoin: null, failedHere: null };
+	if (result.kind === 'ok') return { failedHere: null };
 	const { fields, problem } = result;
 	const failedHere: FailedHere = {
 		event,
@@ -42,5 +42,5 @@ export async function sayWhere(
 		value: typeof until === 'string' ? until : null,
 		needsSignIn: problem.status === 401
 	};
-	return fail(problem.status, { failedJoin: null, failedHere });
+	return fail(problem.status, { failedHere });
 }
