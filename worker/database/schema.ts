@@ -843,9 +843,12 @@ export const knownDevices = sqliteTable(
 export const announcements = sqliteTable('announcements', {
 	/** Its kind and key. */
 	id: text('id').primaryKey(),
-	kind: text('kind', { enum: ['event_cancelled'] }).notNull(),
+	kind: text('kind', { enum: ['event_cancelled', 'event_changed'] }).notNull(),
 	key: text('key').notNull(),
-	/** Who gets it: the owners of the businesses that joined an event, but not who announced it. */
+	/**
+	 * Who gets it: those who own or manage the businesses that joined an event, but not who announced
+	 * it.
+	 */
 	audience: text('audience', { enum: ['participants'] }).notNull(),
 	/** The event. */
 	audienceId: integer('audience_id').notNull(),

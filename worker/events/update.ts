@@ -13,6 +13,7 @@ import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
+import { announceChange } from './announce-change.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
 import { changeFacts, missingCurrency } from './facts.ts';
 import { findOwned } from './find-owned.ts';
@@ -120,7 +121,7 @@ async function save(
 	const isCurrent = isVersion(row);
 	const { latitude, longitude, startAt, endAt, timeZone, status, joining, capacity } = changed;
 	const isStillCurrent = exists(database.select({ id: events.id }).from(events).where(isCurrent));
-	const [, , , , , , , updated, [newest]] = await database.batch([
+	const [, , , , , , , , , updated, [newest]] = await database.batch([
 		...replaceCategories(database, links, row.id, slugs, isStillCurrent),
 		...changeEventPostings(database, row, changed),
 		enqueueJob(
@@ -135,6 +136,7 @@ async function save(
 			now(),
 			sql`${isMoved(row, changed)} AND ${isStillCurrent}`
 		),
+		...announceChange(database, row, changed, now(), isStillCurrent),
 		database
 			.update(events)
 			.set({

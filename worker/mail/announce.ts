@@ -1,7 +1,14 @@
 import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { Column, SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { announcements, businesses, eventBusinesses, events, mails } from '../database/schema.ts';
+import {
+	announcements,
+	businesses,
+	businessMembers,
+	eventBusinesses,
+	events,
+	mails
+} from '../database/schema.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { JobStep } from '../jobs/run.ts';
@@ -55,8 +62,9 @@ export const expandAnnouncement: JobStep = async ({ database, now }, id, progres
 		.from(announcements)
 		.where(eq(announcements.id, id));
 	if (!announcement) return null;
-	const [, [page]] = await database.batch([
-		addMails(database, announcement, progress, now()),
+	const [, , [page]] = await database.batch([
+		addMails(database, announcement, progress, now(), owners),
+		addMails(database, announcement, progress, now(), managers),
 		countPage(database, announcement, progress)
 	]);
 	if (page?.last && page.count === batchSize) return page.last;
@@ -84,7 +92,36 @@ function countPage(database: Database, announcement: AnnouncementRow, after: num
 		.from(page);
 }
 
-function addMails(database: Database, announcement: AnnouncementRow, after: number, now: number) {
+/** People of a business, and the businesses that they are of. */
+interface People {
+	table: typeof businesses | typeof businessMembers;
+	businessId: Column;
+	personId: Column;
+	/** Those of them who are told. */
+	isTold: SQL;
+}
+
+const owners: People = {
+	table: businesses,
+	businessId: businesses.id,
+	personId: businesses.ownerId,
+	isTold: isNotNull(businesses.ownerId)
+};
+
+const managers: People = {
+	table: businessMembers,
+	businessId: businessMembers.businessId,
+	personId: businessMembers.personId,
+	isTold: eq(businessMembers.role, 'manager')
+};
+
+function addMails(
+	database: Database,
+	announcement: AnnouncementRow,
+	after: number,
+	now: number,
+	{ table, businessId, personId, isTold }: People
+) {
 	const { kind, key, audienceId, data } = announcement;
 	const page = nextParticipants(database, announcement, after);
 	const announcer = database
@@ -99,7 +136,7 @@ function addMails(database: Database, announcement: AnnouncementRow, after: numb
 					id: sql<number>`NULL`.as('id'),
 					kind: sql<AnnouncedKind>`${kind}`.as('kind'),
 					key: sql<string>`${key}`.as('key'),
-					personId: businesses.ownerId,
+					personId: sql<string>`${personId}`.as('person_id'),
 					address: sql<null>`NULL`.as('address'),
 					language: sql<null>`NULL`.as('language'),
 					data: sql`${JSON.stringify(data)}`.as('data'),
@@ -112,8 +149,8 @@ function addMails(database: Database, announcement: AnnouncementRow, after: numb
 					listed: sql<'unread'>`'unread'`.as('listed')
 				})
 				.from(page)
-				.innerJoin(businesses, eq(businesses.id, page.businessId))
-				.where(and(isNotNull(businesses.ownerId), sql`${businesses.ownerId} IS NOT ${announcer}`))
+				.innerJoin(table, eq(businessId, page.businessId))
+				.where(and(isTold, sql`${personId} IS NOT ${announcer}`))
 		)
 		.onConflictDoNothing();
 }

@@ -59,7 +59,12 @@ export const notifications = {
 		'event',
 		v.object({
 			...eventSomewhere,
-			was: v.object({ startAt: v.optional(v.number()), place: v.optional(v.string()) })
+			endAt: v.optional(v.number()),
+			was: v.object({
+				startAt: v.optional(v.number()),
+				endAt: v.optional(v.number()),
+				place: v.optional(v.string())
+			})
 		})
 	),
 	/** To those who saved or joined it. */

@@ -40,20 +40,27 @@ export function wordsOf<K extends NotificationKind>(
 /** What the data of any kind may have, and is shown without words of its own. */
 const shown = v.object({
 	startAt: v.optional(v.number()),
+	endAt: v.optional(v.number()),
 	timeZone: v.optional(v.string(), 'UTC'),
 	place: v.optional(v.string(), ''),
 	reason: v.nullish(v.string()),
-	was: v.optional(v.object({ startAt: v.optional(v.number()), place: v.optional(v.string()) }))
+	was: v.optional(
+		v.object({
+			startAt: v.optional(v.number()),
+			endAt: v.optional(v.number()),
+			place: v.optional(v.string())
+		})
+	)
 });
 
 function factsOf(stored: unknown, text: Text): Fact[] {
-	const { startAt, timeZone, place, reason, was } = v.parse(shown, stored);
+	const { startAt, endAt, timeZone, place, reason, was } = v.parse(shown, stored);
 	const words = text.notifications;
-	const time = (at: number | undefined) =>
-		at === undefined ? '' : dateTime(at, text.time.locale, timeZone);
-	const before = [time(was?.startAt), was?.place ?? ''].filter((part) => part !== '');
+	const time = (at: number | undefined, end: number | undefined) =>
+		at === undefined ? '' : dateTime(at, end ?? at, text.time.locale, timeZone);
+	const before = [time(was?.startAt, was?.endAt), was?.place ?? ''].filter((part) => part !== '');
 	return [
-		{ label: words.when, value: time(startAt) },
+		{ label: words.when, value: time(startAt, endAt) },
 		{ label: words.where, value: place },
 		{ label: words.before, value: before.join(' · ') },
 		{ label: words.reason, value: reason ?? '' }
@@ -61,5 +68,8 @@ function factsOf(stored: unknown, text: Text): Fact[] {
 }
 
 /** By the clocks of its place. */
-const dateTime = (at: number, locale: string, timeZone: string) =>
-	new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
+const dateTime = (at: number, end: number, locale: string, timeZone: string) =>
+	new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).formatRange(
+		at,
+		end
+	);

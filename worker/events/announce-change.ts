@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { announce } from '../mail/announce.ts';
+import { isPublic } from '../users/can.ts';
+import type { EventRow } from './types.ts';
+
+const placeOf = ({ locationName, address }: EventRow) =>
+	[locationName, address].filter(Boolean).join(', ');
+
+/** When and where an event was, as far as that has changed; null if it has not. */
+function whatChanged(row: EventRow, changed: EventRow) {
+	const isTime = row.startAt !== changed.startAt || row.endAt !== changed.endAt;
+	const isPlace = placeOf(row) !== placeOf(changed);
+	if (!isTime && !isPlace) return null;
+	return {
+		...(isTime && { startAt: row.startAt, endAt: row.endAt }),
+		...(isPlace && { place: placeOf(row) })
+	};
+}
+
+/**
+ * Statements that tell the businesses that joined a public event of another time or place, from what
+ * to what. What is over interests nobody.
+ *
+ * @param now milliseconds since 1970, UTC
+ * @param isCurrent whether the event still is as it was read
+ */
+export function announceChange(
+	database: Database,
+	row: EventRow,
+	changed: EventRow,
+	now: number,
+	isCurrent: SQL
+) {
+	const was = whatChanged(row, changed);
+	const { id, title, slug, startAt, endAt, timeZone, version } = changed;
+	const isTold = was !== null && isPublic(row) && Math.max(row.endAt, endAt) > now;
+	return announce(
+		database,
+		{
+			kind: 'event_changed',
+			key: `${id}-${version + 1}`,
+			audience: 'participants',
+			audienceId: id,
+			data: { title, slug, startAt, endAt, timeZone, place: placeOf(changed), was: was ?? {} }
+		},
+		now,
+		sql`${isTold} AND ${isCurrent}`
+	);
+}
