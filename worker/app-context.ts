@@ -20,6 +20,7 @@ import type { RequestContext } from './request-context.ts';
 import { createReportService } from './reports/service.ts';
 import { createReviewService } from './review/service.ts';
 import { createSitemapService } from './sitemap/service.ts';
+import { createSavedService } from './saved/service.ts';
 import { createTeamService } from './teams/service.ts';
 import { createVenueService } from './venues/service.ts';
 
@@ -61,6 +62,7 @@ export const createServices = (context: RequestContext): Services => ({
 	reports: createReportService(context),
 	notifications: createNotificationService(context),
 	sitemap: createSitemapService(context),
+	saved: createSavedService(context),
 	teams: createTeamService(context),
 	venues: createVenueService(context)
 });

@@ -57,6 +57,7 @@ import { pictureFiles } from './pictures/files.ts';
 import { reportsApi } from './reports/api.ts';
 import { reviewApi } from './review/api.ts';
 import type { Identity } from './users/identity.ts';
+import { savedApi } from './saved/api.ts';
 import { teamsApi } from './teams/api.ts';
 import { saveLanguage } from './users/language.ts';
 import { recordSignIn } from './users/record-sign-in.ts';
@@ -158,6 +159,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/', teamsApi(services, origin))
 		.route('/', reportsApi(services))
 		.route('/', auditApi(services))
+		.route('/', savedApi(services))
 		.route('/notifications', notificationsApi(services))
 		.route('/review', reviewApi(services));
 

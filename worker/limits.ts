@@ -36,6 +36,10 @@ export const limits = {
 	eventInvitations: 50,
 	/** Businesses that can take part in an event with limited places. */
 	capacity: 10_000,
+	/** Events that one person has saved. */
+	savedEvents: 200,
+	/** Businesses that one person follows. */
+	followedBusinesses: 200,
 	/** Places that one person keeps. */
 	venues: 50
 } as const;

@@ -4,6 +4,7 @@ import type { KeptForms } from './auth/kept-form.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import type { AuditService } from './audit/types.ts';
 import type { BusinessService } from './businesses/types.ts';
+import type { SavedThing } from './cache/viewer-state.ts';
 import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
 import type { EventService } from './events/types.ts';
@@ -20,6 +21,7 @@ import type { ReportService } from './reports/types.ts';
 import type { NotificationService } from './notifications/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { SitemapService } from './sitemap/types.ts';
+import type { SavedService } from './saved/types.ts';
 import type { TeamService } from './teams/types.ts';
 import type { Text } from './text/text.ts';
 import type { GeneralAction } from './users/can.ts';
@@ -39,6 +41,7 @@ export interface Services {
 	reports: ReportService;
 	notifications: NotificationService;
 	sitemap: SitemapService;
+	saved: SavedService;
 	teams: TeamService;
 	venues: VenueService;
 }
@@ -99,6 +102,8 @@ export interface PageContext extends Services, AccountServices {
 	unread: () => Promise<number>;
 	/** Set when only what depends on the viewer is wanted, for a cached page. */
 	isForParts: boolean;
+	/** What that page is about, and whether the viewer has saved it. */
+	thing: SavedThing | null;
 	/** Reports the error that a page failed with: the Worker logs it and responds instead. */
 	failed: (error: unknown) => void;
 }

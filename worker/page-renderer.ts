@@ -5,7 +5,7 @@ import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import type { PageContext } from './page-context.ts';
 import { createKeptForms } from './auth/kept-form.ts';
-import type { ViewerState } from './cache/serve-to-viewer.ts';
+import type { ViewerState } from './cache/viewer-state.ts';
 import type { SealedBox } from './auth/sealed-box.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
 import { describeError } from './database/errors.ts';
@@ -27,7 +27,7 @@ import { sessionUnavailable } from './http/session-unavailable.ts';
 import { qrCode } from './qr-code.ts';
 
 type PageSpecific = Pick<PageContext, 'identity' | 'waitForIdentity'> &
-	Partial<Pick<PageContext, 'problem' | 'unsent' | 'isForParts' | 'unread'>>;
+	Partial<Pick<PageContext, 'problem' | 'unsent' | 'isForParts' | 'unread' | 'thing'>>;
 
 /** Statuses after which the same request may succeed: too many at once, or something is down. */
 const temporary = new Set([429, 503]);
@@ -76,13 +76,14 @@ export class PageRenderer {
 	};
 
 	/** A page with what depends on the viewer on cached pages. @throws what it failed with */
-	viewerParts = async (c: Context<AppEnv>, { unread }: ViewerState): Promise<string> => {
+	viewerParts = async (c: Context<AppEnv>, { unread, thing }: ViewerState): Promise<string> => {
 		const url = `${this.#dependencies.config.origin}/viewer-parts`;
 		const request = new Request(url, { headers: { accept: 'text/html' } });
 		const identity = () => identitySoon(c);
 		const specific = {
 			...{ identity, waitForIdentity: identity, isForParts: true },
-			unread: async () => unread
+			unread: async () => unread,
+			thing
 		};
 		const html = await (await this.#render(c, request, specific)).text();
 		// Its links lead back to the page that it becomes a part of.
@@ -160,6 +161,7 @@ export class PageRenderer {
 			problem: null,
 			unsent: null,
 			isForParts: false,
+			thing: null,
 			...specific,
 			failed: (error) => void failures.push(error)
 		});

@@ -46,6 +46,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/account/mail-address',
 		'/account/mail',
 		'/account/notifications',
+		'/saved',
 		'/account/security',
 		'/account/security/password',
 		'/account/security/authenticator',

@@ -67,6 +67,8 @@ const forms = [
 	'/account/sessions?/end',
 	'/account/mail',
 	'/account/notifications?/read',
+	'/saved?/save',
+	'/saved?/remove',
 	'/unsubscribe/unknown',
 	'/review?/verify',
 	'/review?/approve',

@@ -188,6 +188,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/privacy': { as: 'visitor', path: () => '/privacy' },
 	'/problem': { as: 'visitor', path: () => '/problem', status: 404 },
 	'/robots.txt': { as: 'visitor', path: () => '/robots.txt' },
+	'/saved': { as: 'attendee', path: () => '/saved' },
 	'/sitemap.xml': { as: 'visitor', path: () => '/sitemap.xml' },
 	'/sitemap/[file].xml': { as: 'visitor', path: () => '/sitemap/events-0.xml' },
 	'/[format=feed]': { as: 'owner', path: () => '/calendar.ics' },
@@ -472,6 +473,22 @@ const apiWrites: Record<string, Write> = {
 	// Before the attendee joins the team of the host, and needs nobody's permission.
 	...joiningWrites,
 	...teamWrites,
+	'POST /api/events/{id}/save': {
+		as: 'attendee',
+		request: async () => ({ path: `/api/events/${fair.id}/save`, json: {} })
+	},
+	'POST /api/events/{id}/unsave': {
+		as: 'attendee',
+		request: async () => ({ path: `/api/events/${fair.id}/unsave`, json: {} })
+	},
+	'POST /api/businesses/{id}/follow': {
+		as: 'attendee',
+		request: async () => ({ path: `/api/businesses/${bakery.id}/follow`, json: {} })
+	},
+	'POST /api/businesses/{id}/unfollow': {
+		as: 'attendee',
+		request: async () => ({ path: `/api/businesses/${bakery.id}/unfollow`, json: {} })
+	},
 	'POST /api/notifications/read': {
 		as: 'owner',
 		request: async () => ({ path: '/api/notifications/read', json: { id: 1 } })
@@ -759,6 +776,17 @@ const formActions: Record<string, Write> = {
 	'choose mail': {
 		as: 'owner',
 		request: async () => ({ path: '/account/mail', form: { kind: 'event_cancelled' } })
+	},
+	'save an event': {
+		as: 'owner',
+		request: async () => ({ path: '/saved?/save', form: { kind: 'events', slug: fair.slug } })
+	},
+	'stop following a business': {
+		as: 'owner',
+		request: async () => ({
+			path: '/saved?/remove',
+			form: { kind: 'businesses', slug: bakery.slug, from: 'list' }
+		})
 	},
 	'mark news as read': {
 		as: 'owner',

@@ -67,6 +67,8 @@ const decisions = {
 	announcements: leftOut,
 	suppressions: kept,
 	unwantedMail: kept,
+	savedEvents: kept,
+	followedBusinesses: kept,
 	reportedThings: kept,
 	reports: kept,
 	audit: kept,

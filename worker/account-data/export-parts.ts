@@ -9,6 +9,7 @@ import {
 	businesses,
 	businessMembers,
 	events,
+	followedBusinesses,
 	handovers,
 	identities,
 	joinRequests,
@@ -18,6 +19,7 @@ import {
 	pictures,
 	reportedThings,
 	reports,
+	savedEvents,
 	series,
 	sessions,
 	unwantedMail,
@@ -404,6 +406,29 @@ const venueParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
+const savedParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'saved_events',
+		description: 'The events that you saved.',
+		read: () =>
+			database
+				.select({ event_id: savedEvents.eventId, saved_at: savedEvents.savedAt })
+				.from(savedEvents)
+				.where(eq(savedEvents.personId, id))
+				.limit(maxRows)
+	},
+	{
+		name: 'followed_businesses',
+		description: 'The businesses that you follow.',
+		read: () =>
+			database
+				.select({ business_id: followedBusinesses.businessId, since: followedBusinesses.since })
+				.from(followedBusinesses)
+				.where(eq(followedBusinesses.personId, id))
+				.limit(maxRows)
+	}
+];
+
 const pictureParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'pictures',
@@ -437,6 +462,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...eventParts(database, userId),
 	...joinRequestParts(database, userId),
 	...venueParts(database, userId),
+	...savedParts(database, userId),
 	...reportParts(database, userId),
 	...pictureParts(database, userId)
 ];

@@ -86,6 +86,8 @@ const partOfTable: Record<string, string> = {
 	join_requests: 'join_requests',
 	pictures: 'pictures',
 	venues: 'venues',
+	saved_events: 'saved_events',
+	followed_businesses: 'followed_businesses',
 	reports: 'reports'
 };
 

@@ -12,6 +12,7 @@ import {
 } from '../database/schema.ts';
 import { enqueueMail } from '../mail/outbox.ts';
 import type { Log } from '../observability/log.ts';
+import { copySaved } from '../saved/move-saved.ts';
 import { recordActivity } from '../users/activity.ts';
 import type { Person } from '../users/users.ts';
 
@@ -200,6 +201,7 @@ async function merge(
 			.delete(sessions)
 			.where(and(eq(sessions.userId, ended), isMoved))
 			.returning({ id: sessions.id }),
+		...copySaved(database, ended, kept, sql`${isMoved}`),
 		...announce(dependencies, link, kept, ended, sql`${isMoved}`),
 		database.delete(users).where(and(eq(users.id, ended), isMoved))
 	]);

@@ -137,7 +137,8 @@ function contextForNobody(
 		problem: null,
 		unsent: null,
 		unread: async () => 0,
-		isForParts: false
+		isForParts: false,
+		thing: null
 	} satisfies Partial<PageContext>;
 }
 

@@ -3,24 +3,22 @@ import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { identitySoon } from '../http/viewer.ts';
 import type { Log } from '../observability/log.ts';
+import type { SavedKind } from '../database/sql/saves.ts';
 import type { Services } from '../page-context.ts';
 import type { Identity } from '../users/identity.ts';
+import type { ViewerState } from './viewer-state.ts';
 import { fillSlots, restAfter, slotsOf, splitHead } from './viewer-slots.ts';
 
 /** What a page for one viewer is made of. */
 export interface ViewerPages {
 	/** What one viewer may do, read from the primary in the round trip of their session. */
-	services: (c: Context<AppEnv>) => Pick<Services, 'businesses' | 'events' | 'notifications'>;
+	services: (
+		c: Context<AppEnv>
+	) => Pick<Services, 'businesses' | 'events' | 'notifications' | 'saved'>;
 	/** A page with what depends on the viewer on cached pages. */
 	viewerParts: (c: Context<AppEnv>, state: ViewerState) => Promise<string>;
 	/** The page at the request's URL, rendered for the viewer. */
 	page: (c: Context<AppEnv>) => Promise<Response>;
-}
-
-/** What cached pages show of a viewer beside who they are. */
-export interface ViewerState {
-	/** Notifications that they have not read. */
-	unread: number;
 }
 
 /** What is known of a viewer and a page before either is sent. */
@@ -39,7 +37,7 @@ interface Dependencies {
 const unknown: Acquaintance = {
 	identity: { kind: 'unavailable', retryAfter: 5 },
 	isManager: false,
-	state: { unread: 0 }
+	state: { unread: 0, thing: null }
 };
 
 /**
@@ -53,14 +51,16 @@ export async function getAcquainted(
 	const key = c.var.pageKey ?? '';
 	try {
 		const services = viewerPages.services(c);
-		const [isTheirs, unread, identity] = await Promise.all([
+		const shown = thingOf(key);
+		const [isTheirs, unread, isSaved, identity] = await Promise.all([
 			manages(services, key),
 			services.notifications.unread(),
+			shown ? services.saved.has(shown.kind, shown.slug) : false,
 			identitySoon(c)
 		]);
 		const isModerator = identity.kind === 'signed_in' && identity.viewer.permissions.length > 0;
 		const isManager = isTheirs || (isModerator && thing.test(key));
-		return { identity, isManager, state: { unread } };
+		return { identity, isManager, state: { unread, thing: shown && { ...shown, isSaved } } };
 	} catch (error) {
 		log('viewer_parts_failed', { reason: describeError(error) });
 		return unknown;
@@ -70,10 +70,16 @@ export async function getAcquainted(
 /** The page of one business or one event. */
 const thing = /^\/(businesses|events)\/([^/?]+)(?:\?|$)/;
 
-async function manages(services: Pick<Services, 'businesses' | 'events'>, key: string) {
+function thingOf(key: string): { kind: SavedKind; slug: string } | null {
 	const [, kind, slug = ''] = thing.exec(key) ?? [];
-	if (kind !== 'businesses' && kind !== 'events') return false;
-	const found = await services[kind].find(decodeURIComponent(slug));
+	if (kind !== 'businesses' && kind !== 'events') return null;
+	return { kind, slug: decodeURIComponent(slug) };
+}
+
+async function manages(services: Pick<Services, 'businesses' | 'events'>, key: string) {
+	const shown = thingOf(key);
+	if (!shown) return false;
+	const found = await services[shown.kind].find(shown.slug);
 	if (found.kind === 'error') return false;
 	const { value } = found;
 	return value.isMine || ('maySeeTeam' in value && value.maySeeTeam);

@@ -698,6 +698,7 @@ export const jobs = sqliteTable(
 				'move-participants',
 				'normalize-texts',
 				'promote-waiting',
+				'remind-savers',
 				'sweep-pictures',
 				'sweep-postings'
 			]
@@ -841,20 +842,61 @@ export const knownDevices = sqliteTable(
 
 /** One row for a message to many, until the cron has put a row for each of them into the outbox. */
 export const announcements = sqliteTable('announcements', {
-	/** Its kind and key. */
+	/** Its kind, key and audience. */
 	id: text('id').primaryKey(),
-	kind: text('kind', { enum: ['event_cancelled', 'event_changed'] }).notNull(),
+	kind: text('kind', {
+		enum: ['event_announced', 'event_cancelled', 'event_changed', 'event_reminder']
+	}).notNull(),
 	key: text('key').notNull(),
 	/**
-	 * Who gets it: those who own or manage the businesses that joined an event, but not who announced
-	 * it.
+	 * Who gets it: those who own or manage the businesses that joined an event, or those who saved it,
+	 * but not who announced it; or those who follow a business.
 	 */
-	audience: text('audience', { enum: ['participants'] }).notNull(),
-	/** The event. */
+	audience: text('audience', { enum: ['participants', 'savers', 'followers'] }).notNull(),
+	/** The event, or the business. */
 	audienceId: integer('audience_id').notNull(),
 	data: text('data', { mode: 'json' }).$type<unknown>().notNull(),
 	createdAt: time('created_at').notNull()
 });
+
+/** The events that people want to remember. Those who saved one are told when it changes. */
+export const savedEvents = sqliteTable(
+	'saved_events',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		eventId: integer('event_id')
+			.notNull()
+			.references(() => events.id, { onDelete: 'cascade' }),
+		savedAt: time('saved_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('saved_events_once').on(table.personId, table.eventId),
+		// In the order in which those who saved an event are told.
+		index('saved_events_event').on(table.eventId, table.id)
+	]
+);
+
+/** The businesses whose events people want to hear of. */
+export const followedBusinesses = sqliteTable(
+	'followed_businesses',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		since: time('since').notNull()
+	},
+	(table) => [
+		uniqueIndex('followed_businesses_once').on(table.personId, table.businessId),
+		index('followed_businesses_business').on(table.businessId, table.id)
+	]
+);
 
 /** What visitors have reported and no moderator has dealt with yet: one row for each thing. */
 export const reportedThings = sqliteTable(

@@ -1,12 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { announce } from '../mail/announce.ts';
 import { isPublic } from '../users/can.ts';
+import { announceToBoth, placeOf } from './announce-to-visitors.ts';
 import type { EventRow } from './types.ts';
-
-const placeOf = ({ locationName, address }: EventRow) =>
-	[locationName, address].filter(Boolean).join(', ');
 
 /** When and where an event was, as far as that has changed; null if it has not. */
 function whatChanged(row: EventRow, changed: EventRow) {
@@ -20,8 +17,8 @@ function whatChanged(row: EventRow, changed: EventRow) {
 }
 
 /**
- * Statements that tell the businesses that joined a public event of another time or place, from what
- * to what. What is over interests nobody.
+ * Statements that tell those who joined or saved a public event of another time or place, from what to
+ * what. What is over interests nobody.
  *
  * @param now milliseconds since 1970, UTC
  * @param isCurrent whether the event still is as it was read
@@ -36,7 +33,7 @@ export function announceChange(
 	const was = whatChanged(row, changed);
 	const { id, title, slug, startAt, endAt, timeZone, version } = changed;
 	const isTold = was !== null && isPublic(row) && Math.max(row.endAt, endAt) > now;
-	return announce(
+	return announceToBoth(
 		database,
 		{
 			kind: 'event_changed',

@@ -50,7 +50,7 @@ export async function decideSeries(
 		.from(events)
 		.where(isOpen)
 		.limit(limits.datesOfSeries);
-	const [, , , updated] = await database.batch([
+	const [, , , , , updated] = await database.batch([
 		...recordDecision(
 			database,
 			row,

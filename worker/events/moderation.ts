@@ -1,7 +1,6 @@
 import { eq, exists, sql } from 'drizzle-orm';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
-import type { Database } from '../database/client.ts';
 import { events } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
 import { staleDecision } from '../http/errors.ts';
@@ -9,12 +8,12 @@ import { ok } from '../http/result.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
-import { announce } from '../mail/announce.ts';
 import { closeReports } from '../reports/close-reports.ts';
 import type { RequestContext } from '../request-context.ts';
 import { isPublic } from '../users/can.ts';
 import { actingModerator } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { announceCancellation } from './announce-to-visitors.ts';
 import { eventCancelled, eventNotFound, eventSuspended, onlyModeratorsReview } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
@@ -145,9 +144,14 @@ async function save(
 	by: Viewer
 ) {
 	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
-	const [, , , , , , , updated, [newest]] = await database.batch([
+	const [, , , , , , , , , , , updated, [newest]] = await database.batch([
 		...changeEventPostings(database, row, { ...row, ...decided }),
-		...announceCancellation(database, row, decided, now()),
+		...announceCancellation(
+			database,
+			row,
+			now(),
+			sql`${decided.status === 'cancelled'} AND ${isCurrent}`
+		),
 		...recordDecision(
 			database,
 			row,
@@ -174,29 +178,6 @@ async function save(
 		)
 	]);
 	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
-}
-
-/** Tells the businesses that joined a public event that it was cancelled. */
-function announceCancellation(
-	database: Database,
-	row: EventRow,
-	{ status }: Decision,
-	now: number
-) {
-	const { id, title, slug, startAt, timeZone } = row;
-	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
-	return announce(
-		database,
-		{
-			kind: 'event_cancelled',
-			key: String(id),
-			audience: 'participants',
-			audienceId: id,
-			data: { title, slug, startAt, timeZone }
-		},
-		now,
-		sql`${status === 'cancelled' && isPublic(row)} AND ${isCurrent}`
-	);
 }
 
 /** The pages that a decision affects: none of them shows an event that was not public. */

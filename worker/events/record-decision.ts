@@ -5,6 +5,7 @@ import type { Database } from '../database/client.ts';
 import type { Notification } from '../notifications/kinds.ts';
 import { isPublic } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { announceEvent } from './announce-to-visitors.ts';
 import { dayOf, newsOf, tellHost } from './tell-host.ts';
 import type { EventRow } from './types.ts';
 
@@ -19,8 +20,8 @@ interface Decided {
 }
 
 /**
- * Statements that note which moderator decided, and tell the host: once, for a series too. A
- * cancellation is its owner's own, and neither.
+ * Statements that note which moderator decided, and tell the host, and those who follow it that an
+ * event is public: once, for a series too. A cancellation is its owner's own, and neither.
  *
  * @param row as it was before
  * @param now milliseconds since 1970, UTC
@@ -43,7 +44,8 @@ export function recordDecision(
 			now,
 			isDecision
 		),
-		tellHost(database, row, news, by.id, now, isDecision)
+		tellHost(database, row, news, by.id, now, isDecision),
+		...announceEvent(database, row, now, sql`${status === 'approved'} AND ${condition}`)
 	] as const;
 }
 

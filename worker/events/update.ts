@@ -10,8 +10,10 @@ import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
 import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
+import { isSaved } from '../database/sql/saves.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
+import { enqueueReminder } from '../saved/remind.ts';
 import { isPublic } from '../users/can.ts';
 import { announceChange } from './announce-change.ts';
 import { eventCancelled, eventNotFound } from './errors.ts';
@@ -121,7 +123,7 @@ async function save(
 	const isCurrent = isVersion(row);
 	const { latitude, longitude, startAt, endAt, timeZone, status, joining, capacity } = changed;
 	const isStillCurrent = exists(database.select({ id: events.id }).from(events).where(isCurrent));
-	const [, , , , , , , , , updated, [newest]] = await database.batch([
+	const [, , , , , , , , , , , , updated, [newest]] = await database.batch([
 		...replaceCategories(database, links, row.id, slugs, isStillCurrent),
 		...changeEventPostings(database, row, changed),
 		enqueueJob(
@@ -137,6 +139,12 @@ async function save(
 			sql`${isMoved(row, changed)} AND ${isStillCurrent}`
 		),
 		...announceChange(database, row, changed, now(), isStillCurrent),
+		enqueueReminder(
+			database,
+			changed,
+			now(),
+			sql`${isMoved(row, changed)} AND ${isStillCurrent} AND ${isSaved(row.id)}`
+		),
 		database
 			.update(events)
 			.set({

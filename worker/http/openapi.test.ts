@@ -45,6 +45,9 @@ async function callEveryOperation(): Promise<void> {
 	await callBusinesses(owner, moderator, visitor);
 	await callEvents(owner, moderator, visitor);
 	await callTeams(owner, recorded(await market.as('emil-owner')));
+	const host = await market.business('olivia-owner', { name: 'Followed' });
+	const fair = await market.event('olivia-owner', host, { title: 'Saved' });
+	await callSaved(owner, fair.id, host.id);
 	await callNotifications(owner);
 	await callSessions(moderator);
 	await visitor.get('/api/auth/config');
@@ -211,6 +214,18 @@ async function callTeams(owner: Client, member: Client) {
 	const other = await owner.post(`${path}/invitations`, { role: 'manager' });
 	await owner.remove(`${path}/invitations/${other.body.id}`);
 	await owner.remove(`${path}/invitations/${other.body.id}`);
+}
+
+async function callSaved(owner: Client, event: number, business: number) {
+	for (const [kind, id, verbs] of [
+		['events', event, ['save', 'unsave']],
+		['businesses', business, ['follow', 'unfollow']]
+	] as const) {
+		await owner.post(`/api/${kind}/0/${verbs[0]}`);
+		await owner.post(`/api/${kind}/${id}/${verbs[0]}`);
+		await owner.get(`/api/saved/${kind}`);
+		await owner.post(`/api/${kind}/${id}/${verbs[1]}`);
+	}
 }
 
 async function callNotifications(owner: Client) {

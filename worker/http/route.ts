@@ -14,7 +14,7 @@ export interface Operation {
 	method: Method;
 	summary: string;
 	description?: string;
-	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Notifications' | 'Review';
+	tag: 'Sign-in' | 'Categories' | 'Businesses' | 'Events' | 'Notifications' | 'Saved' | 'Review';
 	access: 'anyone' | 'signed-in' | 'moderators';
 	/**
 	 * What an API token needs for it, where that is not what its tag and its method say: see below.
@@ -55,6 +55,7 @@ const scopesOfChanges: Record<Operation['tag'], ApiScope | null> = {
 	Businesses: 'businesses',
 	Events: 'events',
 	Notifications: null,
+	Saved: null,
 	Review: null
 };
 

@@ -15,6 +15,7 @@ import { sendDueMail } from '../mail/send-due.ts';
 import type { MailContext } from '../mail/send-due.ts';
 import { sealLog } from '../audit/seal-log.ts';
 import { deletePicture, sweepPictures } from '../pictures/delete-files.ts';
+import { remindSavers } from '../saved/remind.ts';
 import { normalizeTexts } from './normalize-texts.ts';
 import { runDueJobs } from './run.ts';
 import type { JobSteps } from './run.ts';
@@ -31,6 +32,7 @@ const steps: JobSteps<AccountJobContext> = {
 	'sweep-pictures': sweepPictures,
 	'normalize-texts': normalizeTexts,
 	'promote-waiting': promoteWaiting,
+	'remind-savers': remindSavers,
 	'sweep-postings': sweepPostings
 };
 

@@ -31,6 +31,7 @@ const steps = (step: JobStep): JobSteps => ({
 	'sweep-pictures': step,
 	'normalize-texts': step,
 	'promote-waiting': step,
+	'remind-savers': step,
 	'sweep-postings': step
 });
 

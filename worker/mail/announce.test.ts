@@ -106,7 +106,7 @@ describe('an announcement', () => {
 		const instrumented = instrumentDatabase();
 		const context = { ...mailbox.context, database: instrumented.database };
 		const { rowsRead } = await instrumented.costOf(() =>
-			expandAnnouncement(context, 'event_cancelled/1', 0)
+			expandAnnouncement(context, 'event_cancelled/1/participants', 0)
 		);
 		expect(await count('mails')).toBe(500);
 		expect(rowsRead).toBeLessThan(500 * 8);
@@ -127,7 +127,7 @@ describe('an announcement', () => {
 		await addParticipants(600);
 		await announceIt();
 		for (const progress of [0, 0, 500]) {
-			await expandAnnouncement(mailbox.context, 'event_cancelled/1', progress);
+			await expandAnnouncement(mailbox.context, 'event_cancelled/1/participants', progress);
 		}
 		expect(await count('mails')).toBe(600);
 	});

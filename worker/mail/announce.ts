@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, isNotNull, sql } from 'drizzle-orm';
-import type { Column, SQL } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import {
 	announcements,
@@ -7,17 +7,19 @@ import {
 	businessMembers,
 	eventBusinesses,
 	events,
-	mails
+	followedBusinesses,
+	savedEvents
 } from '../database/schema.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { JobStep } from '../jobs/run.ts';
-import type { MailData } from './kinds.ts';
+import type { NotificationData } from '../notifications/kinds.ts';
+import { notifyEach } from '../notifications/notify.ts';
 
 type AnnouncementRow = typeof announcements.$inferSelect;
 type AnnouncedKind = AnnouncementRow['kind'];
 
-/** A message to many, such as the participants of the event with the id `audienceId`. */
+/** A message to many: those of an event or a business with the id `audienceId`. */
 export type Announcement = {
 	[K in AnnouncedKind]: {
 		kind: K;
@@ -25,7 +27,7 @@ export type Announcement = {
 		key: string;
 		audience: AnnouncementRow['audience'];
 		audienceId: number;
-		data: MailData<K>;
+		data: NotificationData<K>;
 	};
 }[AnnouncedKind];
 
@@ -45,7 +47,7 @@ export function announce(
 	now: number,
 	condition: SQL
 ) {
-	const id = `${announcement.kind}/${announcement.key}`;
+	const id = `${announcement.kind}/${announcement.key}/${announcement.audience}`;
 	return [
 		insertRowsIf(database, announcements, [{ id, ...announcement, createdAt: now }], condition),
 		enqueueJob(database, { kind: 'expand-announcement', key: id }, now, condition)
@@ -62,9 +64,8 @@ export const expandAnnouncement: JobStep = async ({ database, now }, id, progres
 		.from(announcements)
 		.where(eq(announcements.id, id));
 	if (!announcement) return null;
-	const [, , [page]] = await database.batch([
-		addMails(database, announcement, progress, now(), owners),
-		addMails(database, announcement, progress, now(), managers),
+	const [, [page]] = await database.batch([
+		tellPage(database, announcement, progress, now()),
 		countPage(database, announcement, progress)
 	]);
 	if (page?.last && page.count === batchSize) return page.last;
@@ -72,85 +73,65 @@ export const expandAnnouncement: JobStep = async ({ database, now }, id, progres
 	return null;
 };
 
-/** The next businesses that joined, in the order of the primary key. */
-const nextParticipants = (database: Database, { audienceId }: AnnouncementRow, after: number) =>
-	database
-		.select({ businessId: eventBusinesses.businessId })
-		.from(eventBusinesses)
-		.where(and(eq(eventBusinesses.eventId, audienceId), gt(eventBusinesses.businessId, after)))
-		.orderBy(asc(eventBusinesses.businessId))
-		.limit(batchSize)
-		.as('page');
+/** A subquery of the next of an audience, as `position`, in the order of an index. */
+function nextOf({ audience, audienceId }: AnnouncementRow, after: number): SQL {
+	switch (audience) {
+		case 'participants':
+			return sql`(SELECT ${eventBusinesses.businessId} AS position FROM ${eventBusinesses}
+				WHERE ${eventBusinesses.eventId} = ${audienceId} AND ${eventBusinesses.businessId} > ${after}
+				ORDER BY position LIMIT ${batchSize}) page`;
+		case 'savers':
+			return sql`(SELECT ${savedEvents.id} AS position, ${savedEvents.personId} FROM ${savedEvents}
+				WHERE ${savedEvents.eventId} = ${audienceId} AND ${savedEvents.id} > ${after}
+				ORDER BY position LIMIT ${batchSize}) page`;
+		case 'followers':
+			return sql`(SELECT ${followedBusinesses.id} AS position, ${followedBusinesses.personId}
+				FROM ${followedBusinesses}
+				WHERE ${followedBusinesses.businessId} = ${audienceId} AND ${followedBusinesses.id} > ${after}
+				ORDER BY position LIMIT ${batchSize}) page`;
+	}
+}
 
-function countPage(database: Database, announcement: AnnouncementRow, after: number) {
-	const page = nextParticipants(database, announcement, after);
-	return database
+/** The people of a page, as `person_id`: of a business, those who own or manage it. */
+function peopleOf(announcement: AnnouncementRow, after: number): SQL {
+	const page = nextOf(announcement, after);
+	if (announcement.audience !== 'participants') return sql`SELECT page.person_id FROM ${page}`;
+	return sql`SELECT ${businesses.ownerId} AS person_id FROM ${page}
+			JOIN ${businesses} ON ${businesses.id} = page.position
+		UNION ALL SELECT ${businessMembers.personId} FROM ${page}
+			JOIN ${businessMembers} ON ${businessMembers.businessId} = page.position
+				AND ${businessMembers.role} = 'manager'`;
+}
+
+const countPage = (database: Database, announcement: AnnouncementRow, after: number) =>
+	database
 		.select({
 			count: sql<number>`count(*)`.as('count'),
-			last: sql<number | null>`max(${page.businessId})`.as('last')
+			last: sql<number | null>`max(page.position)`.as('last')
 		})
-		.from(page);
-}
+		.from(nextOf(announcement, after));
 
-/** People of a business, and the businesses that they are of. */
-interface People {
-	table: typeof businesses | typeof businessMembers;
-	businessId: Column;
-	personId: Column;
-	/** Those of them who are told. */
-	isTold: SQL;
-}
+/** Whoever announced an event knows of its changes. */
+const announcerOf = (database: Database, { audience, audienceId }: AnnouncementRow) =>
+	audience === 'followers'
+		? sql`NULL`
+		: sql`${database.select({ id: events.createdBy }).from(events).where(eq(events.id, audienceId))}`;
 
-const owners: People = {
-	table: businesses,
-	businessId: businesses.id,
-	personId: businesses.ownerId,
-	isTold: isNotNull(businesses.ownerId)
-};
-
-const managers: People = {
-	table: businessMembers,
-	businessId: businessMembers.businessId,
-	personId: businessMembers.personId,
-	isTold: eq(businessMembers.role, 'manager')
-};
-
-function addMails(
-	database: Database,
-	announcement: AnnouncementRow,
-	after: number,
-	now: number,
-	{ table, businessId, personId, isTold }: People
-) {
-	const { kind, key, audienceId, data } = announcement;
-	const page = nextParticipants(database, announcement, after);
-	const announcer = database
-		.select({ id: events.createdBy })
-		.from(events)
-		.where(eq(events.id, audienceId));
-	return database
-		.insert(mails)
-		.select(
-			database
-				.select({
-					id: sql<number>`NULL`.as('id'),
-					kind: sql<AnnouncedKind>`${kind}`.as('kind'),
-					key: sql<string>`${key}`.as('key'),
-					personId: sql<string>`${personId}`.as('person_id'),
-					address: sql<null>`NULL`.as('address'),
-					language: sql<null>`NULL`.as('language'),
-					data: sql`${JSON.stringify(data)}`.as('data'),
-					state: sql<'waiting'>`'waiting'`.as('state'),
-					dueAt: sql<number>`${now}`.as('due_at'),
-					attempts: sql<number>`0`.as('attempts'),
-					unsubscribeHash: sql<null>`NULL`.as('unsubscribe_hash'),
-					createdAt: sql<number>`${now}`.as('created_at'),
-					finishedAt: sql<null>`NULL`.as('finished_at'),
-					listed: sql<'unread'>`'unread'`.as('listed')
-				})
-				.from(page)
-				.innerJoin(table, eq(businessId, page.businessId))
-				.where(and(isTold, sql`${personId} IS NOT ${announcer}`))
-		)
-		.onConflictDoNothing();
+function tellPage(database: Database, announcement: AnnouncementRow, after: number, now: number) {
+	const { kind, key, data } = announcement;
+	const announcer = announcerOf(database, announcement);
+	const people = sql`(SELECT person_id FROM (${peopleOf(announcement, after)})
+		WHERE person_id IS NOT ${announcer})`;
+	return notifyEach(
+		database,
+		kind,
+		{
+			person: sql.raw('people.person_id'),
+			key: sql`${key}`,
+			data: sql`${JSON.stringify(data)}`
+		},
+		people,
+		now,
+		sql`TRUE`
+	);
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import * as v from 'valibot';
-import { mails, sessions } from '../database/schema.ts';
+import { mails } from '../database/schema.ts';
+import { personOfSession } from '../database/sql/saves.ts';
 import { describeError } from '../database/errors.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -113,7 +114,7 @@ async function countUnread(context: RequestContext): Promise<number> {
 		if (typeof sessionId === 'string') {
 			const [viewer, unread] = await Promise.all([
 				currentViewer(context),
-				count(sql`(SELECT ${sessions.userId} FROM ${sessions} WHERE ${sessions.id} = ${sessionId})`)
+				count(personOfSession(sessionId))
 			]);
 			return viewer ? unread : 0;
 		}

@@ -26,6 +26,7 @@ import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
 import { reports } from './de/reports.ts';
 import { review } from './de/review.ts';
+import { saved } from './de/saved.ts';
 import { security } from './de/security.ts';
 import { signIn } from './de/sign-in.ts';
 import { teams } from './de/teams.ts';
@@ -61,6 +62,7 @@ export const de: typeof en = {
 	profile,
 	reports,
 	review,
+	saved,
 	security,
 	signIn,
 	teams,

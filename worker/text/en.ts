@@ -25,6 +25,7 @@ import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
+import { saved } from './en/saved.ts';
 import { security } from './en/security.ts';
 import { signIn } from './en/sign-in.ts';
 import { teams } from './en/teams.ts';
@@ -64,6 +65,7 @@ export const en = {
 	profile,
 	reports,
 	review,
+	saved,
 	security,
 	signIn,
 	teams,

@@ -26,6 +26,7 @@ import { problems } from './es/problems.ts';
 import { profile } from './es/profile.ts';
 import { reports } from './es/reports.ts';
 import { review } from './es/review.ts';
+import { saved } from './es/saved.ts';
 import { security } from './es/security.ts';
 import { signIn } from './es/sign-in.ts';
 import { teams } from './es/teams.ts';
@@ -61,6 +62,7 @@ export const es: typeof en = {
 	profile,
 	reports,
 	review,
+	saved,
 	security,
 	signIn,
 	teams,

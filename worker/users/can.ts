@@ -46,6 +46,8 @@ interface Subjects {
 	/** Those of businesses that want to take part. */
 	read_requests: HostTeam;
 	see_host: HostedEvent;
+	save_event: HostedEvent;
+	follow_business: OwnedBusiness;
 }
 
 /** An action on nothing in particular. `moderate` is to decide about anything,
@@ -114,6 +116,8 @@ const rules: Rules = {
 		has(viewer, 'suspend'),
 	manage_event: (viewer, host) => mayAsHost(viewer, 'manage', host),
 	read_requests: (viewer, host) => mayAsHost(viewer, 'read_requests', host),
+	save_event: (viewer, event) => viewer !== null && isPublic(event),
+	follow_business: (viewer, business) => viewer !== null && business.isVerified,
 	see_host: (viewer, event) =>
 		event.hostIsVerified === true || mayAsHost(viewer, 'see', event) || decidesOnBusinesses(viewer)
 };

@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	if (!locals.isForParts) error(404, locals.text.problems.nothingHere);
 	const viewer = await viewerOf(locals);
-	return { firstName: viewer && (viewer.firstName ?? viewer.name) };
+	return { thing: locals.thing, firstName: viewer && (viewer.firstName ?? viewer.name) };
 };

@@ -457,6 +457,12 @@ export const errors = {
 		'Jemand anderes aus der Moderation hat sich schon darum gekümmert.',
 	'There were too many reports from your network. Please try again soon.':
 		'Aus deinem Netzwerk kamen zu viele Meldungen. Bitte versuch es gleich noch einmal.',
+	'That’s a lot of events': 'Das sind viele Events',
+	'You can save {count} events. Remove some that are over.':
+		'Du kannst dir {count} Events merken. Entferne welche, die vorbei sind.',
+	'That’s a lot of businesses': 'Das sind viele Läden',
+	'You can follow {count} businesses. Stop following some first.':
+		'Du kannst {count} Läden folgen. Folge zuerst einigen nicht mehr.',
 	'This event has not begun': 'Dieses Event hat noch nicht begonnen',
 	'Say that you are there when it begins, or up to two hours before.':
 		'Sag, dass ihr da seid, wenn es beginnt, oder bis zu zwei Stunden vorher.',

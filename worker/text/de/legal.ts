@@ -40,6 +40,10 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} nach dem Versand`
 	},
 	{
+		what: 'Die Events, die du dir gemerkt hast, und die Läden, denen du folgst',
+		time: 'bis du sie entfernst oder das Event oder der Laden gelöscht wird'
+	},
+	{
 		what: 'Ein Link, mit dem du deine Läden übergibst, als Hash',
 		time: '7 Tage, oder bis ihn jemand annimmt'
 	},

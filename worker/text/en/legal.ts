@@ -46,6 +46,10 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} after we sent it, or would have sent it`
 	},
 	{
+		what: 'The events that you saved, and the businesses that you follow',
+		time: 'until you remove them, or the event or the business is deleted'
+	},
+	{
 		what: 'A link that hands over your businesses, as a hash',
 		time: '7 days, or until somebody accepts it'
 	},

@@ -450,6 +450,12 @@ export const errors: Record<keyof typeof german, string> = {
 	'Another moderator has dealt with it already.': 'Otra persona del equipo ya se ha ocupado.',
 	'There were too many reports from your network. Please try again soon.':
 		'Ha habido demasiadas denuncias desde tu red. Inténtalo dentro de un momento.',
+	'That’s a lot of events': 'Son muchos eventos',
+	'You can save {count} events. Remove some that are over.':
+		'Puedes guardar {count} eventos. Quita algunos que ya pasaron.',
+	'That’s a lot of businesses': 'Son muchos negocios',
+	'You can follow {count} businesses. Stop following some first.':
+		'Puedes seguir a {count} negocios. Deja de seguir a algunos primero.',
 	'This event has not begun': 'Este evento no ha empezado',
 	'Say that you are there when it begins, or up to two hours before.':
 		'Avisa de que están ahí cuando empiece, o hasta dos horas antes.',

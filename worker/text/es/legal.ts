@@ -38,6 +38,10 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} después de enviarlo`
 	},
 	{
+		what: 'Los eventos que guardaste y los negocios que sigues',
+		time: 'hasta que los quites, o se elimine el evento o el negocio'
+	},
+	{
 		what: 'Un enlace que traspasa tus negocios, como hash',
 		time: '7 días, o hasta que alguien lo acepte'
 	},

@@ -3,6 +3,8 @@ import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
 import { loadPlaceMap } from '../../../lib/map/load-place-map.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
+import { countOfSaves } from '../../../lib/format/count-of-saves.ts';
+import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { isAboutNow, sayWhere } from './stall.ts';
 
@@ -10,14 +12,17 @@ const pastPerPage = 6;
 
 export const load: PageServerLoad = async (request) => {
 	const { locals, params, url } = request;
-	const { businesses, events, text } = locals;
+	const { businesses, events, saved, text } = locals;
+	const viewer = await viewerOf(locals);
 	const parameter = (name: string) => url.searchParams.get(name);
 
 	// All at once, so that they share a round trip to the database.
-	const [found, upcoming, past] = await Promise.all([
+	const [found, upcoming, past, isSaved, saves] = await Promise.all([
 		businesses.find(params.slug),
 		events.list({ business: params.slug, cursor: parameter('cursor') }),
-		events.past(params.slug, { limit: pastPerPage, cursor: parameter('past') })
+		events.past(params.slug, { limit: pastPerPage, cursor: parameter('past') }),
+		viewer && saved.has('businesses', params.slug),
+		viewer && saved.count('businesses', params.slug)
 	]);
 	const business = unwrap(found);
 	redirectToCanonicalSlug(request, 'businesses', business.slug);
@@ -25,6 +30,9 @@ export const load: PageServerLoad = async (request) => {
 	return {
 		business,
 		stall: business.mayBeHere && upcoming.kind === 'ok' ? upcoming.value.items.filter(isNow) : [],
+		isSaved,
+		/** For those who manage it. */
+		saves: business.isMine && saves ? countOfSaves(saves) : null,
 		map: upcoming.kind === 'ok' ? await loadPlaceMap(locals, upcoming.value.items) : null,
 		flash: flashOf(takeFlash(request), business, text.businesses.page.flashes),
 		upcoming: unwrapPage(upcoming, url),

@@ -1,18 +1,30 @@
 import { redirectToCanonicalSlug } from '../../../lib/canonical-address.ts';
 import { flashOf, takeFlash } from '../../../lib/flash.ts';
 import { loadPlaceMap } from '../../../lib/map/load-place-map.ts';
+import { countOfSaves } from '../../../lib/format/count-of-saves.ts';
+import { viewerOf } from '../../../lib/viewer.ts';
 import { unwrap } from '../../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
 import { mapLinks } from './map-links.ts';
 
 export const load: PageServerLoad = async (request) => {
-	const { events, origin, text } = request.locals;
-	const event = unwrap(await events.find(request.params.slug));
+	const { events, origin, saved, text } = request.locals;
+	const { slug } = request.params;
+	const viewer = await viewerOf(request.locals);
+	const [found, isSaved, saves] = await Promise.all([
+		events.find(slug),
+		viewer && saved.has('events', slug),
+		viewer && saved.count('events', slug)
+	]);
+	const event = unwrap(found);
 	redirectToCanonicalSlug(request, 'events', event.slug);
 	const flash = flashOf(takeFlash(request), event, text.events.page.flashes);
 	const page = new URL(`/events/${encodeURIComponent(event.slug)}`, origin);
 	return {
 		event,
+		isSaved,
+		/** For those who manage it. */
+		saves: event.isMine && saves ? countOfSaves(saves) : null,
 		flash: flash && { ...flash, href: '/dashboard' },
 		maps: mapLinks(event),
 		map: await loadPlaceMap(request.locals, [event]),

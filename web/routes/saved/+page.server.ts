@@ -1,0 +1,53 @@
+import { redirect } from '@sveltejs/kit';
+import type { SavedKind } from '../../../worker/saved/types.ts';
+import { failInvalid } from '../../lib/forms/fail-form.ts';
+import { readFormValues } from '../../lib/forms/form-values.ts';
+import { unwrap, unwrapPage } from '../../lib/unwrap.ts';
+import { viewerOf } from '../../lib/viewer.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	if (!(await viewerOf(locals))) return { lists: null };
+	const cursor = (name: string) => url.searchParams.get(name);
+	const [events, businesses] = await Promise.all([
+		locals.saved.events({ cursor: cursor('cursor') }),
+		locals.saved.businesses({ cursor: cursor('businesses') })
+	]);
+	return {
+		lists: {
+			events: unwrapPage(events, url),
+			businesses: unwrapPage(businesses, url, 'businesses')
+		}
+	};
+};
+
+/** What a form is about: an event or a business. */
+function readThing(values: Record<string, string>): { kind: SavedKind; slug: string } {
+	const kind = values['kind'] === 'businesses' ? 'businesses' : 'events';
+	return { kind, slug: values['slug'] ?? '' };
+}
+
+/** Back to where the form was: the list, or the page of the thing. */
+const backTo = ({ kind, slug }: ReturnType<typeof readThing>, from: string | undefined) =>
+	from === 'list' ? '/saved' : `/${kind}/${encodeURIComponent(slug)}`;
+
+async function save({ locals, request }: RequestEvent) {
+	const values = readFormValues(await request.formData());
+	const thing = readThing(values.text);
+	const result = await locals.saved.add(thing.kind, thing.slug);
+	if (result.kind === 'ok') redirect(303, backTo(thing, values.text['from']));
+	if (result.problem.status === 401) {
+		redirect(303, `/login?return_to=${encodeURIComponent(backTo(thing, undefined))}`);
+	}
+	return failInvalid(result, values);
+}
+
+export const actions: Actions = {
+	save,
+	remove: async ({ locals, request }) => {
+		const values = readFormValues(await request.formData());
+		const thing = readThing(values.text);
+		unwrap(await locals.saved.remove(thing.kind, thing.slug));
+		redirect(303, backTo(thing, values.text['from']));
+	}
+};

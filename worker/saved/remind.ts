@@ -1,0 +1,74 @@
+import { eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
+import { events } from '../database/schema.ts';
+import { placeOf } from '../events/announce-to-visitors.ts';
+import { readLocalTime, toInstant, toLocalTime } from '../events/local-time.ts';
+import { selectEvents } from '../events/repository.ts';
+import { newsOf } from '../events/tell-host.ts';
+import type { EventRow } from '../events/types.ts';
+import { enqueueJob } from '../jobs/queue.ts';
+import type { JobStep } from '../jobs/run.ts';
+import { announce } from '../mail/announce.ts';
+
+/** Six in the evening: late enough to know one's plans, early enough to make them. */
+const hour = 'T18:00';
+const dayMs = 86_400_000;
+
+type Times = Pick<EventRow, 'startAt' | 'timeZone'>;
+
+/** When those who saved an event are reminded: the evening before, by the clocks of its place. */
+export function reminderAt({ startAt, timeZone }: Times): number {
+	const midnight = readLocalTime(`${toLocalTime(startAt, timeZone).slice(0, 10)}T00:00`) ?? startAt;
+	const dayBefore = new Date(midnight - dayMs).toISOString().slice(0, 10);
+	const local = readLocalTime(dayBefore + hour) ?? startAt;
+	const instant = toInstant(local, timeZone);
+	return instant.kind === 'instant' ? instant.at : instant.later;
+}
+
+/**
+ * A statement that has the people reminded who saved an event: one job, however many they are. It is
+ * not added when the evening is over already.
+ *
+ * @param now milliseconds since 1970, UTC
+ */
+export const enqueueReminder = (
+	database: Database,
+	event: Pick<EventRow, 'id' | 'startAt' | 'timeZone'>,
+	now: number,
+	condition: SQL
+) => {
+	const dueAt = reminderAt(event);
+	return enqueueJob(
+		database,
+		{ kind: 'remind-savers', key: String(event.id) },
+		dueAt,
+		sql`${dueAt > now} AND ${condition}`
+	);
+};
+
+/** Announces the reminder, unless the event was cancelled; one that was moved is reminded of later. */
+export const remindSavers: JobStep = async ({ database, now }, key) => {
+	const id = Number(key);
+	const [event] = await selectEvents(database).where(eq(events.id, id)).limit(1);
+	if (!event || event.status !== 'approved' || event.startAt <= now()) return null;
+	if (reminderAt(event) > now()) {
+		await enqueueReminder(database, event, now(), sql`TRUE`);
+		return null;
+	}
+	await database.batch(
+		announce(
+			database,
+			{
+				kind: 'event_reminder',
+				key: `${id}-${event.startAt}`,
+				audience: 'savers',
+				audienceId: id,
+				data: { ...newsOf(event), place: placeOf(event) }
+			},
+			now(),
+			sql`TRUE`
+		)
+	);
+	return null;
+};

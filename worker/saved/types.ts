@@ -1,0 +1,29 @@
+import type { Business } from '../businesses/types.ts';
+import type { SavedKind } from '../database/sql/saves.ts';
+import type { Event } from '../events/types.ts';
+import type { Result } from '../http/result.ts';
+import type { Page, PageRequest } from '../listing/page.ts';
+
+export type { SavedKind };
+
+/** What became of a wish to save something. */
+export interface Saved {
+	id: number;
+	isSaved: boolean;
+}
+
+/** What one viewer saves and follows. */
+export interface SavedService {
+	/** Whether the viewer has saved an event or follows a business; false for anonymous visitors. */
+	has(kind: SavedKind, idOrSlug: string): Promise<boolean>;
+	/** How many people have, up to a thousand: for those who manage it. */
+	count(kind: SavedKind, idOrSlug: string): Promise<number>;
+	/** Saves an event or follows a business. Doing so twice has no further effect. */
+	add(kind: SavedKind, idOrSlug: string): Promise<Result<Saved>>;
+	/** Forgets it again, even if the viewer may not see it any more. */
+	remove(kind: SavedKind, idOrSlug: string): Promise<Result<null>>;
+	/** The viewer's events: those to come by their start, then those that are over. */
+	events(request?: PageRequest): Promise<Result<Page<Event>>>;
+	/** The businesses that the viewer follows, the latest first. */
+	businesses(request?: PageRequest): Promise<Result<Page<Business>>>;
+}

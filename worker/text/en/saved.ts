@@ -1,0 +1,31 @@
+export const saved = {
+	title: 'Saved',
+	signInFirst:
+		'Sign in to see the events that you saved and the businesses that you follow, on every device.',
+	events: {
+		heading: 'Events',
+		save: 'Save',
+		saved: 'Saved',
+		remove: ': remove it from your list',
+		signIn: 'Sign in to save this event',
+		forget: 'Remove<hidden> {name}</hidden>',
+		more: 'More saved events',
+		none: 'No saved events',
+		noneYet:
+			'Save one on its page: we’ll remind you, and tell you if it changes. <link>Find events</link>',
+		count: ({ count }: { count: string }) => `Saved by ${count}`
+	},
+	businesses: {
+		heading: 'Businesses',
+		save: 'Follow',
+		saved: 'Following',
+		remove: ': stop following',
+		signIn: 'Sign in to follow this business',
+		forget: 'Stop following<hidden> {name}</hidden>',
+		more: 'More businesses',
+		none: 'You don’t follow anybody yet',
+		noneYet:
+			'Follow a business on its page, and you’ll hear when it announces an event. <link>Find businesses</link>',
+		count: ({ count }: { count: string }) => `${count} following`
+	}
+};
