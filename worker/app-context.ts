@@ -4,6 +4,7 @@ import type { PublicPages } from './cache/public-pages.ts';
 import { createCategoryService } from './categories/service.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createDashboardService } from './dashboard/service.ts';
 import type { Database } from './database/client.ts';
 import type { OpenConnections } from './database/connections.ts';
 import { createEventService } from './events/service.ts';
@@ -54,6 +55,7 @@ export interface AppDependencies {
 export const createServices = (context: RequestContext): Services => ({
 	categories: createCategoryService(context),
 	businesses: createBusinessService(context),
+	dashboard: createDashboardService(context),
 	events: createEventService(context),
 	joining: createJoiningService(context),
 	review: createReviewService(context),

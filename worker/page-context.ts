@@ -7,6 +7,7 @@ import type { BusinessService } from './businesses/types.ts';
 import type { SavedThing } from './cache/viewer-state.ts';
 import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
+import type { DashboardService } from './dashboard/types.ts';
 import type { EventService } from './events/types.ts';
 import type { Geocoder } from './geocoder/types.ts';
 import type { Problem } from './http/problem.ts';
@@ -34,6 +35,7 @@ export interface Services {
 	audit: AuditService;
 	categories: CategoryService;
 	businesses: BusinessService;
+	dashboard: DashboardService;
 	events: EventService;
 	joining: JoiningService;
 	review: ReviewService;

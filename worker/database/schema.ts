@@ -460,6 +460,10 @@ export const events = sqliteTable(
 	(table) => [
 		index('events_creator').on(table.createdBy, table.id),
 		index('events_host').on(table.hostBusinessId, table.endAt),
+		// For the lists of those who announced them and of the team of the host.
+		index('events_of_host').on(table.hostBusinessId, table.id),
+		index('events_of_host_by_status').on(table.hostBusinessId, table.status, table.endAt),
+		index('events_of_creator_by_status').on(table.createdBy, table.status, table.endAt),
 		uniqueIndex('events_submission').on(table.createdBy, table.submissionId, table.occurrence),
 		index('events_refused')
 			.on(table.updatedAt)

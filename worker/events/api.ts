@@ -102,7 +102,7 @@ const mineRoute = (services: GetServices) =>
 	route({
 		method: 'GET',
 		path: '/mine',
-		summary: 'Events that you announced, in any status, newest first',
+		summary: 'Events that you announced or that your teams host, in any status, newest first',
 		tag: 'Events',
 		access: 'signed-in',
 		query: pageFilter,

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { events, series } from '../database/schema.ts';
@@ -30,6 +30,7 @@ import { can, isPublic } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { daysIn, localRanges } from './days.ts';
+import { isOwnEvent } from './own-events.ts';
 import { presentEvent } from './present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent, selectEvents } from './repository.ts';
 import type { Event, EventFilter, EventRow } from './types.ts';
@@ -242,7 +243,7 @@ const isLastDay = (key: SQL): SQL =>
 		sql`${key} = ${sortKeyOf(events.endAt, events.id)}`
 	)})`;
 
-/** The events that the viewer announced, in any status, newest first. */
+/** The events that the viewer announced or whose team they are in, in any status, newest first. */
 export async function listOwnEvents(
 	context: RequestContext,
 	viewer: Viewer,
@@ -252,7 +253,14 @@ export async function listOwnEvents(
 	if (position?.length !== 1) return invalidCursor;
 	const [before = 0] = position;
 	const rows = await selectEvents(context.database)
-		.where(and(eq(events.createdBy, viewer.id), lt(events.id, before)))
+		.where(
+			isOwnEvent(
+				context.database,
+				viewer.id,
+				[{ condition: sql`own.id < ${before}`, order: sql`own.id DESC` }],
+				limit + 1
+			)
+		)
 		.orderBy(desc(events.id))
 		.limit(limit + 1);
 	const last = rows.length > limit ? rows[limit - 1] : null;

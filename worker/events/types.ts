@@ -189,7 +189,7 @@ export interface EventService {
 	feed(filter: FeedFilter): Promise<Result<Event[]>>;
 	/** Approved events of a business that have ended, newest first. */
 	past(business: string, request?: PageRequest): Promise<Result<Page<Event>>>;
-	/** The events that the viewer announced, in any status, newest first. */
+	/** The events that the viewer announced or whose team they are in, in any status, newest first. */
 	mine(request?: PageRequest): Promise<Result<Page<Event>>>;
 	/** @param idOrSlug as in a URL */
 	find(idOrSlug: string): Promise<Result<EventWithBusinesses>>;

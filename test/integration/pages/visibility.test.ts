@@ -98,11 +98,12 @@ describe('a page', () => {
 	it.each(roles)(
 		"lists nothing unapproved for %s, except on the owner's dashboard",
 		async (role) => {
-			const places = ['/', '/?q=unseen', '/businesses', '/businesses?q=hidden', '/dashboard'];
-			const panel = [`/businesses/${slugs.bakery}`, `/businesses/${slugs.bakery}?find=unseen`];
+			const dashboard = '/dashboard?show=waiting';
+			const places = ['/', '/?q=unseen', '/businesses', '/businesses?q=hidden', dashboard];
+			const panel = [`/businesses/${slugs.bakery}`, `/businesses/${slugs.bakery}/join?find=unseen`];
 			for (const path of [...places, ...panel, `/events/${slugs.fair}`]) {
 				const { text } = await as[role].open(path);
-				const isOnDashboard = role === 'owner' && path === '/dashboard';
+				const isOnDashboard = role === 'owner' && path === dashboard;
 				expect(/Unseen three/.test(text), path).toBe(isOnDashboard);
 				expect(/Hidden Hut/.test(text), path).toBe(isOnDashboard);
 			}
@@ -169,10 +170,17 @@ describe('a page', () => {
 			}
 		}
 		await as.owner.send(`/businesses/${deletedBusiness}/delete`, { name: 'Brief Stall' });
-		const { links, text } = await as.owner.open('/dashboard');
-		expect(text).toMatch(/Never looked at .*Cancelled .*Turned down .*Rejected/);
-		const events = links.filter((link) => link.startsWith('/events/') && link !== '/events/new');
-		expect(events.length).toBeGreaterThan(2);
+		const tabs = ['upcoming', 'waiting', 'past'].map((tab) => `/dashboard?show=${tab}`);
+		const seen = [];
+		for (const tab of tabs) seen.push(await as.owner.open(tab));
+		expect(seen.map(({ text }) => text).join(' ')).toMatch(
+			/Unseen two .*Rejected.*(Never looked at|Turned down) .*Cancelled/
+		);
+		const links = seen.flatMap((page) => page.links);
+		const events = links.filter(
+			(link) => /^\/events\/[\w-]+$/.test(link) && link !== '/events/new'
+		);
+		expect(new Set(events).size).toBeGreaterThan(2);
 		for (const link of events) expect((await as.owner.open(link)).status, link).toBe(200);
 	});
 
@@ -180,7 +188,9 @@ describe('a page', () => {
 		const path = `/events/${rejected}`;
 		expect((await as.owner.open(path)).markup).toContain('Please say:\nwhere</blockquote>');
 		expect((await as.owner.open('/dashboard')).text).toContain('Reason: Please say: where');
-		expect((await as.owner.open('/dashboard')).html).toContain('Please say:\nwhere</bdi>');
+		expect((await as.owner.open('/dashboard?show=waiting')).html).toContain(
+			'Please say:\nwhere</bdi>'
+		);
 		for (const role of ['visitor', 'attendee', 'other'] as const) {
 			expect((await as[role].open(path)).status).toBe(404);
 		}

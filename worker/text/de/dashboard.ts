@@ -9,6 +9,20 @@ export const dashboard: typeof english = {
 			text: 'Sie gehören jetzt dir. Wenn es viele sind, dauert es eine Minute, bis alle hier stehen.'
 		}
 	},
+	needs: {
+		title: 'Für dich zu tun',
+		requests: ({ count: requests }: { count: number }) =>
+			requests === 1
+				? 'Ein Laden möchte mitmachen: <link>{event}</link>.'
+				: `${requests >= 100 ? '100 oder mehr' : requests} Läden möchten mitmachen: <link>{event}</link>.`,
+		rejected: 'Abgelehnt: <link>{event}</link>. Ändere es und reiche es noch einmal ein.',
+		invited: '{business} ist eingeladen: <link>{event}</link>.',
+		business: {
+			pending: '<link>{name}</link> wird noch geprüft.',
+			held: '<link>{name}</link> ist nicht öffentlich. Sieh nach, warum.'
+		},
+		soon: 'Bald: <link>{event}</link>, {when}.'
+	},
 	businesses: {
 		title: 'Deine Läden',
 		registerAnother: 'Noch einen registrieren',
@@ -29,7 +43,15 @@ export const dashboard: typeof english = {
 		title: 'Deine Events',
 		announceAnother: 'Noch eins ankündigen',
 		announce: 'Event ankündigen',
-		order: 'Zuletzt angekündigte zuerst.',
+		tabs: { upcoming: 'Demnächst', waiting: 'In Prüfung', past: 'Vorbei' },
+		nothing: {
+			upcoming: 'Gerade steht nichts an.',
+			waiting: 'Gerade wird nichts geprüft.',
+			past: 'Noch ist nichts vorbei.'
+		},
+		joined: ({ count: joined }: { count: number }) =>
+			joined === 1 ? '1 Laden macht mit' : `${joined} Läden machen mit`,
+		requests: 'Anfragen<hidden> für {title}</hidden>',
 		reason: 'Grund: {reason}',
 		edit: 'Bearbeiten<hidden>: {title}</hidden>',
 		editRejected: 'Bearbeiten und neu einreichen<hidden>: {title}</hidden>',

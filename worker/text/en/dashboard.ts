@@ -7,6 +7,21 @@ export const dashboard = {
 			text: 'They’re yours. If there are many, it takes a minute until all of them are here.'
 		}
 	},
+	needs: {
+		title: 'Needs you',
+		/** `{event}` is a name, and stays as it is. */
+		requests: ({ count: requests }: { count: number }) =>
+			requests === 1
+				? 'A business wants to join <link>{event}</link>.'
+				: `${requests >= 100 ? '100 or more' : requests} businesses want to join <link>{event}</link>.`,
+		rejected: 'Not accepted: <link>{event}</link>. Edit it and send it back.',
+		invited: '{business} is invited to <link>{event}</link>.',
+		business: {
+			pending: '<link>{name}</link> waits for a moderator.',
+			held: '<link>{name}</link> isn’t public. See why.'
+		},
+		soon: 'Soon: <link>{event}</link>, {when}.'
+	},
 	businesses: {
 		title: 'Your businesses',
 		registerAnother: 'Register another',
@@ -27,7 +42,15 @@ export const dashboard = {
 		title: 'Your events',
 		announceAnother: 'Announce another',
 		announce: 'Announce an event',
-		order: 'Most recently announced first.',
+		tabs: { upcoming: 'Upcoming', waiting: 'Waiting', past: 'Past' },
+		nothing: {
+			upcoming: 'Nothing is coming up.',
+			waiting: 'Nothing waits for a moderator.',
+			past: 'Nothing is over yet.'
+		},
+		joined: ({ count: joined }: { count: number }) =>
+			joined === 1 ? '1 business is taking part' : `${joined} businesses are taking part`,
+		requests: 'Requests<hidden> for {title}</hidden>',
 		reason: 'Reason: {reason}',
 		edit: 'Edit<hidden> {title}</hidden>',
 		editRejected: 'Edit and resubmit<hidden> {title}</hidden>',

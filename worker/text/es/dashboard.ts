@@ -9,6 +9,20 @@ export const dashboard: typeof english = {
 			text: 'Ya son tuyos. Si son muchos, tardan un minuto en aparecer todos aquí.'
 		}
 	},
+	needs: {
+		title: 'Pendiente de ti',
+		requests: ({ count: requests }: { count: number }) =>
+			requests === 1
+				? 'Un negocio quiere participar en <link>{event}</link>.'
+				: `${requests >= 100 ? '100 o más' : requests} negocios quieren participar en <link>{event}</link>.`,
+		rejected: 'Rechazado: <link>{event}</link>. Cámbialo y envíalo de nuevo.',
+		invited: 'Invitan a {business} a <link>{event}</link>.',
+		business: {
+			pending: '<link>{name}</link> sigue en revisión.',
+			held: '<link>{name}</link> no es público. Mira por qué.'
+		},
+		soon: 'Pronto: <link>{event}</link>, {when}.'
+	},
 	businesses: {
 		title: 'Tus negocios',
 		registerAnother: 'Registrar otro',
@@ -29,7 +43,15 @@ export const dashboard: typeof english = {
 		title: 'Tus eventos',
 		announceAnother: 'Anunciar otro',
 		announce: 'Anunciar un evento',
-		order: 'Primero los últimos anunciados.',
+		tabs: { upcoming: 'Próximos', waiting: 'En revisión', past: 'Pasados' },
+		nothing: {
+			upcoming: 'No hay nada próximo.',
+			waiting: 'No hay nada en revisión.',
+			past: 'Todavía no ha pasado nada.'
+		},
+		joined: ({ count: joined }: { count: number }) =>
+			joined === 1 ? 'Participa 1 negocio' : `Participan ${joined} negocios`,
+		requests: 'Solicitudes<hidden> de {title}</hidden>',
 		reason: 'Motivo: {reason}',
 		edit: 'Editar<hidden> {title}</hidden>',
 		editRejected: 'Editar y volver a enviar<hidden> {title}</hidden>',

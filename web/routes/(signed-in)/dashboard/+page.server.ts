@@ -1,3 +1,4 @@
+import type { Tab } from '../../../../worker/dashboard/types.ts';
 import { takeFlash } from '../../../lib/flash.ts';
 import { unwrapPage } from '../../../lib/unwrap.ts';
 import type { PageServerLoad } from './$types';
@@ -12,18 +13,22 @@ function flashFor(done: string | undefined, { dashboard, teams }: App.Locals['te
 	return joined ? { title: teams.roles[joined], text: teams.invitation.accepted[joined] } : null;
 }
 
+const tabs = ['upcoming', 'waiting', 'past'] as const satisfies Tab[];
+
 export const load: PageServerLoad = async (request) => {
 	const { locals, url } = request;
-	const { businesses, events, text } = locals;
-	const cursor = (parameter: string) => url.searchParams.get(parameter);
-	const [ownBusinesses, ownEvents] = await Promise.all([
-		businesses.mine({ cursor: cursor('businesses') }),
-		events.mine({ cursor: cursor('events') })
+	const { businesses, dashboard, text } = locals;
+	const parameter = (name: string) => url.searchParams.get(name);
+	const tab = tabs.find((name) => name === parameter('show')) ?? 'upcoming';
+	const [ownBusinesses, overview] = await Promise.all([
+		businesses.mine({ cursor: parameter('businesses') }),
+		dashboard.overview({ tab, cursor: parameter('events') })
 	]);
 	const [done] = takeFlash(request);
 	return {
 		businesses: unwrapPage(ownBusinesses, url, 'businesses'),
-		events: unwrapPage(ownEvents, url, 'events'),
+		overview: unwrapPage(overview, url, 'events'),
+		tabs,
 		flash: flashFor(done, text)
 	};
 };

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { ownBusinessIds } from '../businesses/lists.ts';
+import type { Database } from '../database/client.ts';
+import { events } from '../database/schema.ts';
+
+/** A person's newest businesses whose events are looked at, and as many that they work for. */
+const maxHosts = 100;
+
+/** Above every id. */
+const firstId = Number.MAX_SAFE_INTEGER;
+
+/** Some events of one index: those that match, in order. */
+export interface Selection {
+	/** About columns of the table `own`, as is the order. */
+	condition: SQL;
+	order: SQL;
+}
+
+/**
+ * Whether the event of the current row is among a person's events: those that they announced, and
+ * those that the teams host in which they are. It reads the first of each selection, for each of these
+ * hosts.
+ *
+ * @param limit how many of each
+ */
+export function isOwnEvent(
+	database: Database,
+	personId: string,
+	selections: readonly Selection[],
+	limit: number
+): SQL {
+	const hosts = ownBusinessIds(database, personId, firstId, maxHosts);
+	const first = (owner: SQL, { condition, order }: Selection) =>
+		sql`SELECT own.id FROM ${events} own WHERE ${owner} AND ${condition} ORDER BY ${order} LIMIT ${limit}`;
+	// D1 allows few SELECTs in one UNION.
+	const parts = selections.map(
+		(selection) => sql`${events.id} IN (
+			SELECT id FROM (${first(sql`own.created_by = ${personId}`, selection)})
+			UNION SELECT hosted.value FROM ${hosts} AS found
+				CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+					${first(sql`own.host_business_id = found.id`, selection)}
+				))) hosted
+		)`
+	);
+	return sql`(${sql.join(parts, sql` OR `)})`;
+}
