@@ -43,14 +43,14 @@ import { changeFacts, missingCurrency } from './facts.ts';
 import { host, isHostOfEvent, isSeriesOfEvent, ownEventFields } from './repository.ts';
 import { missingCoordinate, newEvent, toColumns } from './schema.ts';
 import type { NewEvent } from './schema.ts';
-import { schedule, weekly } from './schedule.ts';
+import { repeated, schedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { Event } from './types.ts';
 
 /** How many sets of slugs are tried if they are taken. */
 const attempts = 3;
 
-/** Announces an event, or a weekly series, once for each `submission_id`. */
+/** Announces an event, or a series, once for each `submission_id`. */
 export async function createEvents(
 	context: RequestContext,
 	raw: unknown
@@ -72,10 +72,13 @@ export async function createEvents(
 	const missing = missingCoordinate(input) ?? missingCurrency(changeFacts(null, input));
 	if (missing) return invalid(missing);
 	if (rejectedHost) return rejectedHost;
-	const times = weekly(time, input.time_zone, input.repeat?.times ?? 1);
+	const times = input.repeat ? repeated(time, input.time_zone, input.repeat) : [time];
+	if (times === null) return invalid({ repeat: notItsDates });
 	if (isTooLong(times)) return invalid({ repeat: tooLong });
 	return insertWithFreeSlugs(context, input, times, viewer);
 }
+
+const notItsDates = 'Please leave out only dates that the series has, and not its first one.';
 
 const tooLong = `Please repeat it fewer times: the dates of a series may last ${limits.daysOfSeries} days together.`;
 

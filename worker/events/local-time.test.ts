@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isTimeZone, readLocalTime, toInstant, toLocalTime } from './local-time.ts';
-import { weekly } from './schedule.ts';
+import { repeated } from './schedule.ts';
 
 const zones = [
 	...['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'],
@@ -49,9 +49,11 @@ describe('the local time of a place', () => {
 
 	it('is the same in every week of a weekly event', () => {
 		const first = Date.UTC(2027, 2, 13, 9);
-		const times = weekly({ startAt: first, endAt: first + 3_600_000 }, 'Europe/Berlin', 8);
+		const times = repeated({ startAt: first, endAt: first + 3_600_000 }, 'Europe/Berlin', {
+			...{ every: 'week', times: 8, except: [] }
+		});
 		expect(
-			new Set(times.map(({ startAt }) => toLocalTime(startAt, 'Europe/Berlin').slice(11)))
+			new Set(times?.map(({ startAt }) => toLocalTime(startAt, 'Europe/Berlin').slice(11)))
 		).toEqual(new Set(['10:00']));
 	});
 });

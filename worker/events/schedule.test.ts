@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readLocalTime } from './local-time.ts';
-import { schedule } from './schedule.ts';
+import { readLocalTime, toInstant, toLocalTime } from './local-time.ts';
+import type { Rhythm } from './rhythms.ts';
+import { repeated, schedule } from './schedule.ts';
+import type { Repeat } from './schedule.ts';
 
 const local = (text: string) => ({ kind: 'local', local: readLocalTime(text) ?? NaN }) as const;
 const between = (start: string, end: string, timeZone: string) =>
@@ -28,5 +30,74 @@ describe('31 days', () => {
 			kind: 'error',
 			fields: { end_at: expect.stringContaining('31 days') }
 		});
+	});
+});
+
+describe('a series', () => {
+	const series = (start: string, hours: number, zone: string, repeat: Partial<Repeat>) => {
+		const first = toInstant(readLocalTime(start) ?? NaN, zone);
+		const startAt = first.kind === 'instant' ? first.at : NaN;
+		const times = { startAt, endAt: startAt + hours * 3_600_000 };
+		return repeated(times, zone, { every: 'week', times: 3, except: [], ...repeat });
+	};
+	const starts = (...args: Parameters<typeof series>) =>
+		series(...args)?.map(({ startAt }) => toLocalTime(startAt, args[2]));
+
+	it.each<[Rhythm, string, string, string[]]>([
+		// Clocks go forward on 28 March and back on 31 October in Berlin.
+		['week', '2027-03-20T10:00', 'Europe/Berlin', ['03-27', '04-03']],
+		['two_weeks', '2027-10-23T10:00', 'Europe/Berlin', ['11-06', '11-20']],
+		['month_date', '2027-03-15T10:00', 'Europe/Berlin', ['04-15', '05-15']],
+		['month_weekday', '2027-10-09T10:00', 'Europe/Berlin', ['11-13', '12-11']],
+		// On 14 March and 7 November in New York.
+		['week', '2027-03-13T10:00', 'America/New_York', ['03-20', '03-27']],
+		['two_weeks', '2027-10-30T10:00', 'America/New_York', ['11-13', '11-27']],
+		['month_date', '2027-02-28T10:00', 'America/New_York', ['03-28', '04-28']],
+		['month_weekday', '2027-10-16T10:00', 'America/New_York', ['11-20', '12-18']],
+		// By half an hour, on 4 April and 3 October on Lord Howe Island.
+		['week', '2027-03-28T10:00', 'Australia/Lord_Howe', ['04-04', '04-11']],
+		['two_weeks', '2027-09-26T10:00', 'Australia/Lord_Howe', ['10-10', '10-24']],
+		['month_date', '2027-03-20T10:00', 'Australia/Lord_Howe', ['04-20', '05-20']],
+		['month_weekday', '2027-09-05T10:00', 'Australia/Lord_Howe', ['10-03', '11-07']],
+		['week', '2027-03-20T10:00', 'Asia/Kathmandu', ['03-27', '04-03']],
+		// The 31st and a fifth weekday: months without that date have none, the last one counts.
+		['month_date', '2027-01-31T10:00', 'Europe/Berlin', ['03-31', '05-31']],
+		['month_weekday', '2027-01-30T10:00', 'Europe/Berlin', ['02-27', '03-27']]
+	])('every %s from %s in %s stays at ten o’clock', (every, start, zone, dates) => {
+		expect(starts(start, 8, zone, { every })).toEqual([
+			start,
+			...dates.map((date) => `2027-${date}T10:00`)
+		]);
+	});
+
+	it.each<[Rhythm, string, string]>([
+		['week', '2027-03-21T02:30', '2027-03-28T03:30'],
+		['two_weeks', '2027-03-14T02:30', '2027-03-28T03:30'],
+		['month_date', '2027-02-28T02:30', '2027-03-28T03:30'],
+		['month_weekday', '2027-02-28T02:30', '2027-03-28T03:30']
+	])('every %s from %s moves a time that clocks skip', (every, start, second) => {
+		expect(starts(start, 1, 'Europe/Berlin', { every })?.[1]).toBe(second);
+	});
+
+	it('goes on over the turn of a year, to all of its dates', () => {
+		const dates = starts('2027-08-31T10:00', 2, 'Europe/Berlin', {
+			...{ every: 'month_date', times: 26 }
+		});
+		expect(dates).toHaveLength(26);
+		expect(dates?.at(-1)).toBe('2031-03-31T10:00');
+	});
+
+	const dayOf = (date: string) => Date.parse(date) / 86_400_000;
+
+	it('leaves out dates, which it counts', () => {
+		const except = [dayOf('2027-03-27')];
+		expect(starts('2027-03-20T10:00', 8, 'Europe/Berlin', { except })).toEqual([
+			'2027-03-20T10:00',
+			'2027-04-03T10:00'
+		]);
+	});
+
+	it.each(['2027-03-20', '2027-03-28', '2028-03-25'])('has no date to leave out: %s', (date) => {
+		expect(series('2027-03-20T10:00', 8, 'Europe/Berlin', { except: [dayOf(date)] })).toBeNull();
 	});
 });

@@ -2,6 +2,7 @@ import { invalid } from '../http/errors.ts';
 import type { Err } from '../http/result.ts';
 import type { When } from './schema.ts';
 import { toInstant, toLocalTime } from './local-time.ts';
+import type { Rhythm } from './rhythms.ts';
 
 /** Milliseconds since 1970, UTC. */
 export interface Schedule {
@@ -72,22 +73,82 @@ function findProblems(
 const localAt = (instant: number, timeZone: string) =>
 	Date.parse(`${toLocalTime(instant, timeZone)}Z`);
 
+export interface Repeat {
+	every: Rhythm;
+	/** How many dates it has, with the first one and those that are left out. */
+	times: number;
+	/** Dates that are left out: days since 1970, by the clocks of the place. */
+	except: readonly number[];
+}
+
+/** The date in a month that follows by so many: the same one, or null in a month without it. */
+function sameDate(first: Date, months: number): number | null {
+	const [year, month, date] = [first.getUTCFullYear(), first.getUTCMonth(), first.getUTCDate()];
+	const found = new Date(Date.UTC(year, month + months, date));
+	return found.getUTCDate() === date ? found.getTime() : null;
+}
+
+/** The same weekday of a month that follows: the second Saturday, say. A fifth one is the last one. */
+function sameWeekday(first: Date, months: number): number {
+	const [year, month, date] = [first.getUTCFullYear(), first.getUTCMonth(), first.getUTCDate()];
+	const week = Math.ceil(date / 7);
+	const weekday = first.getUTCDay();
+	if (week === 5) {
+		const last = new Date(Date.UTC(year, month + months + 1, 0));
+		return last.getTime() - ((last.getUTCDay() - weekday + 7) % 7) * day;
+	}
+	const start = new Date(Date.UTC(year, month + months, 1));
+	return start.getTime() + ((weekday - start.getUTCDay() + 7) % 7) * day + (week - 1) * 7 * day;
+}
+
+/** Of the 31st, each second month has none; of 29 February, most years. */
+const maxMonths = 12 * 8;
+
+/** How many days after the first date each one is, the first one included. */
+function daysAfterFirst(
+	local: number,
+	{ every, times }: Pick<Repeat, 'every' | 'times'>
+): number[] {
+	if (every === 'week' || every === 'two_weeks') {
+		const days = every === 'week' ? 7 : 14;
+		return Array.from({ length: times }, (_, index) => index * days);
+	}
+	const first = new Date(Math.floor(local / day) * day);
+	const next = every === 'month_date' ? sameDate : sameWeekday;
+	const dates: number[] = [];
+	for (let month = 0; dates.length < times && month < maxMonths; month++) {
+		const date = next(first, month);
+		if (date !== null) dates.push((date - first.getTime()) / day);
+	}
+	return dates;
+}
+
 /**
- * Repeats an event every week at the same local time. A time that clocks skip moves to after the
- * change. If the event would then end before it starts, it keeps the duration of the first one.
+ * Repeats an event at the same local time. A time that clocks skip moves to after the change. If the
+ * event would then end before it starts, it keeps the duration of the first one.
  *
- * @param times the number of events, including the first
+ * @returns null if a date is left out that the series does not have, or that is its first one
  */
-export function weekly({ startAt, endAt }: Schedule, timeZone: string, times: number): Schedule[] {
+export function repeated(
+	{ startAt, endAt }: Schedule,
+	timeZone: string,
+	{ every, times, except }: Repeat
+): Schedule[] | null {
 	const instantAt = (local: number) => {
 		const instant = toInstant(local, timeZone);
 		return instant.kind === 'instant' ? instant.at : instant.later;
 	};
-	const after = (weeks: number): Schedule => {
-		const from = instantAt(localAt(startAt, timeZone) + weeks * 7 * day);
-		const to = instantAt(localAt(endAt, timeZone) + weeks * 7 * day);
-		return { startAt: from, endAt: to > from ? to : from + (endAt - startAt) };
-	};
-	const others = Array.from({ length: times - 1 }, (_, index) => after(index + 1));
+	const [start, end] = [localAt(startAt, timeZone), localAt(endAt, timeZone)];
+	const firstDay = Math.floor(start / day);
+	const [, ...further] = daysAfterFirst(start, { every, times });
+	const isMissing = (date: number) => !further.includes(date - firstDay);
+	if (except.some(isMissing)) return null;
+	const others = further
+		.filter((days) => !except.includes(firstDay + days))
+		.map((days): Schedule => {
+			const from = instantAt(start + days * day);
+			const to = instantAt(end + days * day);
+			return { startAt: from, endAt: to > from ? to : from + (endAt - startAt) };
+		});
 	return [{ startAt, endAt }, ...others];
 }

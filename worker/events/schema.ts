@@ -14,8 +14,10 @@ import { degrees } from '../input/coordinates.ts';
 import { limits } from '../limits.ts';
 import { toMinute } from '../database/postings/sort-key.ts';
 import { factEntries } from './facts.ts';
+import { readDate } from './days.ts';
 import { readInstant } from './instant.ts';
 import { isTimeZone, readLocalTime } from './local-time.ts';
+import { rhythms } from './rhythms.ts';
 
 const latitude = 'Please enter a latitude between -90 and 90, like 52.52.';
 const longitude = 'Please enter a longitude between -180 and 180, like 13.405.';
@@ -80,17 +82,36 @@ const entries = {
 
 const maxRepeats = limits.datesOfSeries;
 
-const repeats = `Please repeat it every week, 1 to ${maxRepeats} times.`;
+const repeats = `Please choose how often it repeats, 1 to ${maxRepeats} times.`;
+const leftOut =
+	'Please write the dates that are left out like 2027-12-25, with commas between them.';
+
+/** Dates as a list, or as a form sends them. */
+const dates = v.pipe(
+	v.union([v.array(v.string()), v.string()], leftOut),
+	v.transform((given) =>
+		typeof given === 'string' ? given.split(/[\s,;]+/).filter((text) => text !== '') : given
+	),
+	v.maxLength(maxRepeats, leftOut),
+	v.rawTransform(({ dataset, addIssue, NEVER }): number[] => {
+		const read = dataset.value.map(readDate);
+		if (read.every((date) => date !== null)) return read;
+		addIssue({ message: leftOut });
+		return NEVER;
+	})
+);
 
 const repeat = v.object(
 	{
-		every: v.literal('week', repeats),
+		every: v.picklist(rhythms, repeats),
 		times: v.pipe(
 			v.number(repeats),
 			v.integer(repeats),
 			v.minValue(1, repeats),
 			v.maxValue(maxRepeats, repeats)
-		)
+		),
+		/** By the clocks of the place. `times` counts them too. */
+		except: v.nullish(dates, [])
 	},
 	repeats
 );

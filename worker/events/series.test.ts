@@ -54,6 +54,43 @@ describe('a series', () => {
 		expect(await found('stalls')).toEqual([first, second]);
 	});
 
+	it.each([
+		['week', ['03-06', '03-13', '03-20']],
+		['two_weeks', ['03-06', '03-20', '04-03']],
+		['month_date', ['03-06', '04-06', '05-06']],
+		['month_weekday', ['03-06', '04-03', '05-01']]
+	])('may repeat every %s', async (every, dates) => {
+		const { status } = await announce(owner, bakery, { repeat: { every, times: 3 } });
+		expect(status).toBe(201);
+		const { items } = (await owner.get('/api/events/mine')).body;
+		const days = items.map(({ start_at }) => start_at.slice(5, 10)).reverse();
+		expect(days).toEqual(dates);
+	});
+
+	it('has no event on the dates that are left out, as a list or as a form sends them', async () => {
+		for (const except of [['2027-03-13', '2027-03-27'], '2027-03-13, 2027-03-27']) {
+			await database.run(`DELETE FROM events`);
+			const repeat = { every: 'week', times: 4, except };
+			expect((await announce(owner, bakery, { repeat })).status).toBe(201);
+			const found = await rows('SELECT slug FROM events ORDER BY start_at');
+			const dates = found.map(({ slug }) => /2027-\d\d-\d\d/.exec(String(slug))?.[0]);
+			expect(dates).toEqual(['2027-03-06', '2027-03-20']);
+		}
+	});
+
+	it.each([
+		{ every: 'day', times: 2 },
+		{ every: 'week', times: 0 },
+		{ every: 'month_date', times: limits.datesOfSeries + 1 },
+		{ every: 'week', times: 2, except: '6 March' },
+		{ every: 'week', times: 2, except: ['2027-03-14'] },
+		{ every: 'week', times: 2, except: ['2027-03-06'] }
+	])('is refused with a message if it repeats like %j', async (repeat) => {
+		const { status, body } = await announce(owner, bakery, { repeat });
+		expect([status, Object.keys(body.fields)]).toEqual([422, ['repeat']]);
+		expect(await rows('SELECT id FROM events')).toEqual([]);
+	});
+
 	it('is removed with its last date', async () => {
 		const [first, second] = await series('Brief', 2);
 		await database.run(`DELETE FROM events WHERE id = ${first}`);

@@ -194,7 +194,7 @@ export interface EventService {
 	/** @param idOrSlug as in a URL */
 	find(idOrSlug: string): Promise<Result<EventWithBusinesses>>;
 	participants(idOrSlug: string, request?: PageRequest): Promise<Result<Participants>>;
-	/** Creates one event, or a weekly series with `repeat`. */
+	/** Creates one event, or a series with `repeat`. */
 	create(input: unknown): Promise<Result<Event[]>>;
 	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
 	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;

@@ -71,7 +71,8 @@ describe('a form', () => {
 			end_at: nextMonth('10:00'),
 			latitude: '91',
 			longitude: 'east',
-			weeks: '3',
+			repeat_every: 'week',
+			repeat_times: '3',
 			location_name: ''
 		};
 		const seen = await as.owner.send('/events/new', typed);
@@ -230,7 +231,11 @@ describe('a form', () => {
 	});
 
 	it('of an event can announce a weekly series', async () => {
-		const form = { ...(await eventForm('bakery', 'Weekly')), weeks: '3' };
+		const form = {
+			...(await eventForm('bakery', 'Weekly')),
+			repeat_every: 'week',
+			repeat_times: '3'
+		};
 		const tab = as.owner.tab();
 		const { location } = await tab.send('/events/new', form);
 		expect((await tab.open(location ?? '')).text).toContain('on your dashboard.');

@@ -47,7 +47,8 @@ describe('a form that is sent while too much of the same person waits', () => {
 			description: 'Typed for an hour',
 			address: 'Kept Lane 1',
 			categories: 'music',
-			weeks: '3'
+			repeat_every: 'week',
+			repeat_times: '3'
 		};
 		const before = await snapshot();
 		const seen = await as.owner.send('/events/new', typed);

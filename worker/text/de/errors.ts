@@ -337,8 +337,12 @@ export const errors = {
 		'Bitte sag, wann es beginnt, mit Datum und Uhrzeit.',
 	'Please say when it ends, with a date and a time.':
 		'Bitte sag, wann es endet, mit Datum und Uhrzeit.',
-	'Please repeat it every week, 1 to {max} times.':
-		'Bitte wiederhole es jede Woche, 1 bis {max} Mal.',
+	'Please choose how often it repeats, 1 to {count} times.':
+		'Bitte wähle, wie oft es sich wiederholt, 1- bis {count}-mal.',
+	'Please write the dates that are left out like 2027-12-25, with commas between them.':
+		'Bitte schreib die Daten, die ausgelassen werden, wie 2027-12-25, mit Kommas dazwischen.',
+	'Please leave out only dates that the series has, and not its first one.':
+		'Bitte lass nur Termine aus, die die Serie hat, und nicht den ersten.',
 	'Please repeat it fewer times: the dates of a series may last {days} days together.':
 		'Bitte wiederhole es seltener: Die Termine einer Reihe dürfen zusammen {days} Tage dauern.',
 	'Please choose the business that hosts it.': 'Bitte wähle den Laden, der es veranstaltet.',

@@ -1,5 +1,4 @@
 import type { events as english } from '../en/events.ts';
-import { count } from './wording.ts';
 
 export const events: typeof english = {
 	status: {
@@ -82,7 +81,7 @@ export const events: typeof english = {
 			},
 			series: {
 				title: 'Angekündigt',
-				text: 'Gespeichert, ein Event für jede Woche. Als Nächstes prüft sie unsere Moderation. Die anderen Wochen findest du in <link>deiner Übersicht</link>.'
+				text: 'Gespeichert, ein Event für jeden Termin. Die Moderation prüft sie als Nächstes. Die anderen Termine findest du in <link>deiner Übersicht</link>.'
 			},
 			changed: { title: 'Gespeichert', text: 'Deine Änderungen sind gespeichert.' },
 			cancelled: {
@@ -166,10 +165,17 @@ export const events: typeof english = {
 		accessibilityNoteHint:
 			'Zum Beispiel „die Rampe ist an der Hintertür“ oder „ruhige Stunden von 10 bis 11“.',
 		repeat: 'Wiederholen',
-		repeatHint: 'Jede Woche wird ein eigenes Event, zur selben Uhrzeit.',
+		repeatHint: 'Jeder Termin wird ein eigenes Event, zur gleichen Uhrzeit.',
 		once: 'Wiederholt sich nicht',
-		weekly: ({ times }: { times: number }) =>
-			count(times, { one: 'Jede Woche, 1 Mal', other: 'Jede Woche, # Mal' })
+		rhythms: {
+			week: 'Jede Woche',
+			two_weeks: 'Alle zwei Wochen',
+			month_date: 'Jeden Monat am gleichen Tag',
+			month_weekday: 'Jeden Monat am gleichen Wochentag, etwa am zweiten Samstag'
+		},
+		times: 'Wie viele Termine, wenn es sich wiederholt',
+		except: 'Auslassen',
+		exceptHint: 'Daten wie 2027-12-25, mit Kommas dazwischen.'
 	},
 
 	fields: {

@@ -80,7 +80,7 @@ export const events = {
 			},
 			series: {
 				title: 'Announced',
-				text: 'Saved, one event for each week. A moderator will review them next. You’ll find the other weeks on <link>your dashboard</link>.'
+				text: 'Saved, one event for each date. A moderator will review them next. You’ll find the other dates on <link>your dashboard</link>.'
 			},
 			changed: { title: 'Saved', text: 'Your changes are saved.' },
 			cancelled: {
@@ -164,9 +164,17 @@ export const events = {
 		accessibilityNote: 'More about accessibility',
 		accessibilityNoteHint: 'Like “the ramp is at the back door” or “quiet hours from 10 to 11”.',
 		repeat: 'Repeat',
-		repeatHint: 'Each week becomes its own event, at the same time of day.',
+		repeatHint: 'Each date becomes its own event, at the same time of day.',
 		once: 'Doesn’t repeat',
-		weekly: ({ times }: { times: number }) => `Every week, ${times} times`
+		rhythms: {
+			week: 'Every week',
+			two_weeks: 'Every two weeks',
+			month_date: 'Every month, on the same date',
+			month_weekday: 'Every month, on the same weekday, such as the second Saturday'
+		},
+		times: 'How many dates, if it repeats',
+		except: 'Leave out',
+		exceptHint: 'Dates like 2027-12-25, with commas between them.'
 	},
 
 	fields: {

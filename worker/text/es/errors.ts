@@ -335,7 +335,12 @@ export const errors: Record<keyof typeof german, string> = {
 	'Please say where it is: the name of the place.': 'Di dónde es: el nombre del lugar.',
 	'Please say when it starts, with a date and a time.': 'Di cuándo empieza, con fecha y hora.',
 	'Please say when it ends, with a date and a time.': 'Di cuándo termina, con fecha y hora.',
-	'Please repeat it every week, 1 to {max} times.': 'Repítelo cada semana, de 1 a {max} veces.',
+	'Please choose how often it repeats, 1 to {count} times.':
+		'Elige cada cuánto se repite, de 1 a {count} veces.',
+	'Please write the dates that are left out like 2027-12-25, with commas between them.':
+		'Escribe las fechas que se omiten como 2027-12-25, separadas por comas.',
+	'Please leave out only dates that the series has, and not its first one.':
+		'Omite solo fechas que la serie tenga, y no la primera.',
 	'Please repeat it fewer times: the dates of a series may last {days} days together.':
 		'Repítelo menos veces: las fechas de una serie pueden durar {days} días en total.',
 	'Please choose the business that hosts it.': 'Elige el negocio que lo organiza.',

@@ -1,5 +1,4 @@
 import type { events as english } from '../en/events.ts';
-import { count } from './wording.ts';
 
 export const events: typeof english = {
 	status: {
@@ -85,7 +84,7 @@ export const events: typeof english = {
 			},
 			series: {
 				title: 'Anunciado',
-				text: 'Guardado, un evento por semana. Ahora los revisará nuestro equipo de moderación. Encontrarás las demás semanas en <link>tu panel</link>.'
+				text: 'Guardado, un evento por cada fecha. El equipo de moderación los revisará a continuación. Encontrarás las demás fechas en <link>tu panel</link>.'
 			},
 			changed: { title: 'Guardado', text: 'Tus cambios están guardados.' },
 			cancelled: {
@@ -169,10 +168,17 @@ export const events: typeof english = {
 		accessibilityNoteHint:
 			'Por ejemplo, «la rampa está en la puerta de atrás» u «horas tranquilas de 10 a 11».',
 		repeat: 'Repetir',
-		repeatHint: 'Cada semana será un evento propio, a la misma hora.',
+		repeatHint: 'Cada fecha será un evento propio, a la misma hora.',
 		once: 'No se repite',
-		weekly: ({ times }: { times: number }) =>
-			count(times, { one: 'Cada semana, 1 vez', other: 'Cada semana, # veces' })
+		rhythms: {
+			week: 'Cada semana',
+			two_weeks: 'Cada dos semanas',
+			month_date: 'Cada mes, el mismo día',
+			month_weekday: 'Cada mes, el mismo día de la semana, como el segundo sábado'
+		},
+		times: 'Cuántas fechas, si se repite',
+		except: 'Omitir',
+		exceptHint: 'Fechas como 2027-12-25, separadas por comas.'
 	},
 
 	fields: {

@@ -55,16 +55,16 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 };
 
 /**
- * Converts the number of weeks, which a form sends as text, and chooses the time zone: that of the
+ * Converts how often it repeats, which a form sends as text, and chooses the time zone: that of the
  * place, or else the one of the browser.
  */
 async function toInput(
-	{ text: { weeks, zone_guess: guess, ...text }, categories }: FormValues,
+	{ text: { zone_guess: guess, ...fields }, categories }: FormValues,
 	{ places }: App.Locals
 ): Promise<object> {
-	const times = Number(weeks ?? 1);
+	const { repeat_every: every, repeat_times: times, repeat_except: except, ...text } = fields;
 	const zone = text['time_zone'] || (await places.timeZoneOf(text)) || guess;
-	const repeat = times > 1 ? { every: 'week', times } : null;
+	const repeat = every ? { every, times: Number(times), except } : null;
 	return { ...text, time_zone: zone, categories, repeat };
 }
 
