@@ -1,3 +1,4 @@
+import { createAppealService } from './appeals/service.ts';
 import { createAuditService } from './audit/service.ts';
 import { createBusinessService } from './businesses/service.ts';
 import type { PublicPages } from './cache/public-pages.ts';
@@ -60,6 +61,7 @@ export const createServices = (context: RequestContext): Services => ({
 	joining: createJoiningService(context),
 	review: createReviewService(context),
 	mail: createMailService(context),
+	appeals: createAppealService(context),
 	audit: createAuditService(context),
 	reports: createReportService(context),
 	notifications: createNotificationService(context),

@@ -6,6 +6,7 @@ import { facebookDeletion } from './account-data/facebook-deletion.ts';
 import { accountExport } from './account-data/routes.ts';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
+import { appealsApi } from './appeals/api.ts';
 import { auditApi } from './audit/api.ts';
 import { authApi, usersApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
@@ -160,6 +161,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/', reportsApi(services))
 		.route('/', auditApi(services))
 		.route('/', savedApi(services))
+		.route('/', appealsApi(services))
 		.route('/notifications', notificationsApi(services))
 		.route('/review', reviewApi(services));
 

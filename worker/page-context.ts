@@ -2,6 +2,7 @@ import type { AccountService } from './account-data/types.ts';
 import type { AccountServices } from './account/types.ts';
 import type { KeptForms } from './auth/kept-form.ts';
 import type { AccountSessions } from './auth/session/session-summary.ts';
+import type { AppealService } from './appeals/types.ts';
 import type { AuditService } from './audit/types.ts';
 import type { BusinessService } from './businesses/types.ts';
 import type { SavedThing } from './cache/viewer-state.ts';
@@ -32,6 +33,7 @@ import type { VenueService } from './venues/types.ts';
 
 /** What one viewer may do with the site's content, for pages and the API alike. */
 export interface Services {
+	appeals: AppealService;
 	audit: AuditService;
 	categories: CategoryService;
 	businesses: BusinessService;

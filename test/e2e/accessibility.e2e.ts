@@ -64,6 +64,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}/poster`,
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
+		`/businesses/${examples.businesses}/appeal`,
 		'/venues',
 		`/history?business=${examples.businesses}`,
 		`/events/${examples.events}`,
@@ -74,7 +75,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}/requests`,
 		`/events/${examples.events}/cancel`
 	],
-	'mona-moderator': ['/review', '/review/reports', '/review/log', `/people/${examples.people}`]
+	'mona-moderator': ['/review', '/review/reports', '/review/appeals', '/review/log', `/people/${examples.people}`]
 });
 
 /** The statuses of error pages. */

@@ -200,6 +200,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	},
 	'/report': { as: 'attendee', path: () => `/report?event=${fair.slug}` },
 	'/review': { as: 'moderator', path: () => '/review' },
+	'/businesses/[slug]/appeal': { as: 'owner', path: () => `/businesses/${bakery.slug}/appeal` },
+	'/review/appeals': { as: 'moderator', path: () => '/review/appeals' },
 	'/review/log': { as: 'moderator', path: () => '/review/log' },
 	'/history': { as: 'owner', path: () => `/history?business=${bakery.slug}` },
 	'/review/reports': { as: 'moderator', path: () => '/review/reports' },
@@ -411,6 +413,15 @@ const teamWrites: Record<string, Write> = {
 	}
 };
 
+/** Where the owner appeals against the suspension of a business. */
+async function appealOf(): Promise<string> {
+	const path = `/api/businesses/${(await post('attendee', '/api/businesses', { name: 'Suspended' })).id}`;
+	for (const decision of ['verify', 'suspend']) {
+		await send('moderator', `${path}/${decision}`, { method: 'POST', json: { reason: 'Spam' } });
+	}
+	return `${path}/appeal`;
+}
+
 /** A date of a new series. */
 async function seriesId(): Promise<number> {
 	const repeat = { every: 'week', times: 2 };
@@ -550,6 +561,22 @@ const apiWrites: Record<string, Write> = {
 	'POST /api/events/{id}/reports': {
 		as: 'attendee',
 		request: async () => ({ path: `/api/events/${fair.id}/reports`, json: { reason: 'other' } })
+	},
+	'POST /api/businesses/{id}/appeal': {
+		as: 'attendee',
+		request: async () => ({ path: await appealOf(), json: { text: 'It is not.' } })
+	},
+	'POST /api/review/appeals/{id}/answer': {
+		as: 'moderator',
+		request: async () => {
+			const path = await appealOf();
+			await send('attendee', path, { method: 'POST', json: { text: 'It is not.' } });
+			const list = JSON.parse((await send('moderator', '/api/review/appeals')).text);
+			return {
+				path: `/api/review/appeals/${list.items.at(-1).id}/answer`,
+				json: { answer: 'It is.' }
+			};
+		}
 	},
 	'DELETE /api/review/reports/{id}': {
 		as: 'moderator',

@@ -69,6 +69,7 @@ const decisions = {
 	unwantedMail: kept,
 	savedEvents: kept,
 	followedBusinesses: kept,
+	appeals: kept,
 	reportedThings: kept,
 	reports: kept,
 	audit: kept,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import {
+	appeals,
 	activities,
 	addressProofs,
 	apiTokens,
@@ -301,6 +302,22 @@ const teamParts = (database: Database, id: string): Part[] => [
 ];
 
 const reportParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'appeals',
+		description: 'What you said against decisions about your businesses, and the answers.',
+		read: () =>
+			database
+				.select({
+					business_id: appeals.businessId,
+					text: appeals.text,
+					created_at: appeals.createdAt,
+					answer: appeals.answer,
+					answered_at: appeals.answeredAt
+				})
+				.from(appeals)
+				.where(eq(appeals.personId, id))
+				.limit(maxRows)
+	},
 	{
 		name: 'reports',
 		description: 'What you reported to the moderators, and they have not dealt with yet.',

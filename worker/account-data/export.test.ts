@@ -88,7 +88,8 @@ const partOfTable: Record<string, string> = {
 	venues: 'venues',
 	saved_events: 'saved_events',
 	followed_businesses: 'followed_businesses',
-	reports: 'reports'
+	reports: 'reports',
+	appeals: 'appeals'
 };
 
 it('has a part for every table that refers to people', () => {

@@ -24,6 +24,8 @@ interface Actions {
 	business_declined: { version: number };
 	business_suspended: { version: number };
 	business_restored: { version: number };
+	business_appealed: Record<string, never>;
+	appeal_answered: Record<string, never>;
 	/** About the event, or about all dates of its series. */
 	event_approved: { series: boolean };
 	event_rejected: { series: boolean };
@@ -44,6 +46,7 @@ export const actionsOfModerators: readonly AuditAction[] = [
 	'business_declined',
 	'business_suspended',
 	'business_restored',
+	'appeal_answered',
 	'event_approved',
 	'event_rejected',
 	'event_taken_down',
@@ -66,6 +69,8 @@ const names = {
 	business_declined: true,
 	business_suspended: true,
 	business_restored: true,
+	business_appealed: true,
+	appeal_answered: true,
 	event_approved: true,
 	event_rejected: true,
 	event_taken_down: true,

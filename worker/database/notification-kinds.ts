@@ -16,6 +16,7 @@ export const notificationKinds = [
 	'join_declined',
 	'business_removed',
 	'business_decided',
+	'appeal_answered',
 	'event_accepted',
 	'event_declined',
 	'team_changed'

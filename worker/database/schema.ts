@@ -28,7 +28,8 @@ const facts = () => text('facts', { mode: 'json' }).$type<StoredFacts>();
 /**
  * People. `issuer` and `sub` are those of the identity whose attributes are shown; all identities are
  * in `identities`. An e-mail address or a username can pass from one person to another, so neither
- * is unique here and no query looks a person up by them.
+ * is unique here and no query looks a person up by them: mail to an address only asks whether somebody
+ * has proven it.
  */
 export const users = sqliteTable(
 	'users',
@@ -57,7 +58,13 @@ export const users = sqliteTable(
 		createdAt: time('created_at').notNull(),
 		updatedAt: time('updated_at').notNull()
 	},
-	(table) => [uniqueIndex('users_issuer_sub').on(table.issuer, table.sub)]
+	(table) => [
+		uniqueIndex('users_issuer_sub').on(table.issuer, table.sub),
+		// For an invitation that is sent to an address: see worker/mail/proven-address.ts.
+		index('users_proven_address').on(
+			sql`lower(CASE WHEN mail_address IS NOT NULL THEN mail_address WHEN email_verified THEN email END)`
+		)
+	]
 );
 
 /**
@@ -899,6 +906,32 @@ export const followedBusinesses = sqliteTable(
 	(table) => [
 		uniqueIndex('followed_businesses_once').on(table.personId, table.businessId),
 		index('followed_businesses_business').on(table.businessId, table.id)
+	]
+);
+
+/** What the team of a business says against a decision: once for each. */
+export const appeals = sqliteTable(
+	'appeals',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		/** When it was decided: the decision that it is about. */
+		decidedAt: time('decided_at').notNull(),
+		personId: text('person_id').references(() => users.id, { onDelete: 'set null' }),
+		text: text('text').notNull(),
+		createdAt: time('created_at').notNull(),
+		/** What a moderator answered, who left the decision as it is. */
+		answer: text('answer'),
+		answeredAt: time('answered_at')
+	},
+	(table) => [
+		uniqueIndex('appeals_decision').on(table.businessId, table.decidedAt),
+		index('appeals_person').on(table.personId),
+		index('appeals_waiting')
+			.on(table.id)
+			.where(sql`answered_at IS NULL`)
 	]
 );
 

@@ -86,6 +86,12 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	const { items } = (await moderator.get('/api/review/reports')).body;
 	await moderator.remove(`/api/review/reports/${items[0]?.id}`);
 	await moderator.remove('/api/review/reports/0');
+	await owner.post(`${path}/appeal`, { text: 'It is not.' });
+	await moderator.post(`${path}/suspend`, { reason: 'Spam' });
+	await owner.post(`${path}/appeal`, { text: 'It is not.' });
+	const [appeal] = (await moderator.get('/api/review/appeals')).body.items;
+	await moderator.post(`/api/review/appeals/${appeal?.id}/answer`, { answer: 'It is.' });
+	await moderator.post(`${path}/restore`, {});
 	await visitor.get('/api/businesses?limit=1&q=stall&category=music');
 	await visitor.get('/api/businesses?limit=0');
 	await visitor.get('/api/businesses/nowhere');

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Database } from '../database/client.ts';
 import { users } from '../database/schema.ts';
 
 declare const proven: unique symbol;
@@ -20,3 +21,13 @@ export const provenAddressOf = (user: AddressRow): ProvenAddress | null =>
 
 /** Where a person gets mail, in SQL: an address of their own choice comes first. */
 export const provenAddress = sql<ProvenAddress | null>`CASE WHEN ${users.mailAddress} IS NOT NULL THEN ${users.mailAddress} WHEN ${users.emailVerified} THEN ${users.email} END`;
+
+/** Whether somebody here has proven an address, however it is capitalised: without telling who. */
+export async function isProvenHere(database: Database, address: string): Promise<boolean> {
+	const [person] = await database
+		.select({ one: sql`1`.as('one') })
+		.from(users)
+		.where(sql`lower(${provenAddress}) = ${address.toLowerCase()}`)
+		.limit(1);
+	return person !== undefined;
+}

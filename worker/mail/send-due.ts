@@ -8,6 +8,7 @@ import { compose } from './compose.ts';
 import { mailKinds } from './kinds.ts';
 import type { Delivery, SendMail } from './mail-service.ts';
 import { messageOf } from './messages.ts';
+import { isProvenHere } from './proven-address.ts';
 import { claimDue, finish, finishUnsent, isSuppressed, suppress } from './outbox-rows.ts';
 import type { ClaimedMail, FinalState, Update } from './outbox-rows.ts';
 import { createUnsubscribeLinks } from './unsubscribe-links.ts';
@@ -112,6 +113,10 @@ async function recipientOf(
 	const to = kind === 'alert' ? config.operator.contactEmail : address;
 	if (state === 'lapsed' && !isSecurity) return finished('unknown');
 	if (to === null) return finished('unproven');
+	// Somebody typed it who need not know whose it is.
+	if (kind === 'team_invitation' && !(await isProvenHere(database, to))) {
+		return finished('unproven');
+	}
 	if (isUnwanted && !isSecurity) return finished('unwanted');
 	const hash = await addressHash(to);
 	return (await isSuppressed(database, hash, now())) ? finished('suppressed') : { to, hash };

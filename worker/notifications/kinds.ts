@@ -94,6 +94,8 @@ export const notifications = {
 		'business',
 		v.object({ ...business, decision: businessDecision, reason })
 	),
+	/** To those who manage the business: the decision stays. */
+	appeal_answered: forBusinesses('business', v.object({ ...business, reason })),
 	/** To the team of the host. */
 	event_accepted: forBusinesses('event', v.object(event)),
 	event_declined: forBusinesses('event', v.object({ ...event, reason })),

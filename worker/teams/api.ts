@@ -110,7 +110,7 @@ const inviteRoute = (services: GetServices, origin: string) =>
 		scope: null,
 		summary: 'Invite somebody to the team of your business',
 		description:
-			'Returns a link that works once, for seven days; it is not shown again. With email it is sent there too. The role owner hands the business over, and needs a sign-in within the last ten minutes.',
+			'Returns a link that works once, for seven days; it is not shown again. With email it is sent there too, if somebody here has proven that address. The role owner hands the business over, and needs a sign-in within the last ten minutes.',
 		tag: 'Businesses',
 		access: 'signed-in',
 		body: newInvitation,

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
 import { deleteAccount } from '../account-data/delete-account.ts';
 import { limits } from '../limits.ts';
+import { sendDueMail } from '../mail/send-due.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import type { Client } from '../testing/api-clients.ts';
+import { createMailbox } from '../testing/mailbox.ts';
 import { testPictures } from '../testing/pictures.ts';
 
 const market = createApiSite();
@@ -254,6 +256,23 @@ describe('an invitation', () => {
 		expect(open).toMatchObject({ role: 'manager', email: 'new@popmap.test' });
 		await as('owner').remove(`${invitations()}/${open?.id}`);
 		expect(await all('SELECT address FROM business_invitations')).toEqual([{ address: null }]);
+	});
+
+	it('is sent to an address that somebody here has proven, and to no other', async () => {
+		await all('DELETE FROM mails');
+		await all(
+			`UPDATE users SET email = 'Known@popmap.test', email_verified = 1 WHERE id = ?`,
+			await idOf('stranger')
+		);
+		const addresses = ['known@popmap.test', 'nobody-here@popmap.test'];
+		for (const email of addresses) await invite({ role: 'helper', email });
+		const mailbox = createMailbox(market.clock.now + 60_000);
+		await sendDueMail(mailbox.context);
+		expect(mailbox.received.map(({ to }) => to)).toEqual(addresses.slice(0, 1));
+		const states = await all(`SELECT state FROM mails WHERE kind = 'team_invitation' ORDER BY id`);
+		expect(states).toEqual([{ state: 'sent' }, { state: 'unproven' }]);
+		const open = (await as('owner').get(invitations())).body.items;
+		expect(JSON.stringify(open)).not.toContain('proven');
 	});
 
 	it('is sent for verified businesses alone', async () => {

@@ -27,6 +27,7 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	place_free: pair,
 	join_declined: { ...pair, reason },
 	business_removed: { ...pair, reason: null },
+	appeal_answered: { ...business, reason },
 	business_decided: { ...business, decision: 'business_declined', reason },
 	event_accepted: event,
 	event_declined: { ...event, reason },

@@ -52,7 +52,7 @@ interface Subjects {
 
 /** An action on nothing in particular. `moderate` is to decide about anything,
  * `handle_reports` about what visitors report. */
-export type GeneralAction = Permission | 'moderate' | 'handle_reports';
+export type GeneralAction = Permission | 'moderate' | 'handle_reports' | 'answer_appeals';
 
 /** An action on something in particular. */
 export type SubjectAction = keyof Subjects;
@@ -141,6 +141,7 @@ export function can<A extends SubjectAction>(
 ): boolean {
 	if (action === 'moderate') return has(viewer, 'review') || decidesOnBusinesses(viewer);
 	if (action === 'handle_reports') return has(viewer, 'review') || has(viewer, 'suspend');
+	if (action === 'answer_appeals') return decidesOnBusinesses(viewer);
 	if (isPermission(action)) return has(viewer, action);
 	return subject !== undefined && rules[action](viewer, subject);
 }

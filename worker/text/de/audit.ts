@@ -44,6 +44,8 @@ export const audit: typeof english = {
 		business_declined: 'Laden abgelehnt',
 		business_suspended: 'Laden gesperrt',
 		business_restored: 'Laden entsperrt',
+		business_appealed: 'Widerspruch eingelegt',
+		appeal_answered: 'Widerspruch beantwortet',
 		business_handed_over: 'Laden übergeben',
 		event_approved: 'Event freigegeben',
 		event_rejected: 'Event abgelehnt',

@@ -137,6 +137,24 @@ export const businesses: typeof english = {
 		tiktok_url: 'TikTok'
 	},
 
+	appeal: {
+		link: '<link>Dieser Entscheidung widersprechen</link>',
+		title: ({ name }: { name: string }) => `Widerspruch für ${name}`,
+		heading: 'Widerspruch für {name}',
+		introduction:
+			'Ist die Entscheidung falsch? Sag uns, warum. Die Moderation liest es und antwortet oder ändert die Entscheidung. Jeder Entscheidung kannst du einmal widersprechen.',
+		reason: 'In der Entscheidung steht:',
+		text: 'Warum ist sie falsch?',
+		textHint: 'Was sollten wir wissen?',
+		submit: 'Widerspruch absenden',
+		back: 'Zurück',
+		yours: 'Dein Widerspruch',
+		waits: 'Die Moderation liest ihn und antwortet.',
+		answer: 'Die Antwort',
+		none: 'Es gibt keine Entscheidung, der du widersprechen kannst.',
+		sent: { title: 'Abgesendet', text: 'Dein Widerspruch ist unterwegs zur Moderation.' }
+	},
+
 	delete: {
 		title: 'Deinen Laden löschen',
 		question: '{name} löschen?',

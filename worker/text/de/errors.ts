@@ -508,5 +508,18 @@ export const errors = {
 		'Das Protokoll liest nur, wer es in der Moderation prüfen darf. Bitte darum, wenn du es brauchst.',
 	'This event is not repeated': 'Dieses Event wird nicht wiederholt',
 	'This event has one date. Decide about it alone.':
-		'Dieses Event hat einen Termin. Entscheide nur über ihn.'
+		'Dieses Event hat einen Termin. Entscheide nur über ihn.',
+	'Please tell us why the decision is wrong.': 'Bitte sag uns, warum die Entscheidung falsch ist.',
+	'Please tell the owner why the decision stays.': 'Bitte sag, warum die Entscheidung bleibt.',
+	'There is nothing to appeal against': 'Es gibt nichts, dem du widersprechen kannst',
+	'No moderator has declined or suspended this business.':
+		'Die Moderation hat diesen Laden weder abgelehnt noch gesperrt.',
+	'You have appealed already': 'Du hast schon widersprochen',
+	'There is one appeal against each decision. A moderator answers it.':
+		'Jeder Entscheidung kann einmal widersprochen werden. Die Moderation antwortet.',
+	'That appeal is gone': 'Diesen Widerspruch gibt es nicht mehr',
+	'It was answered, or the business was decided about anew.':
+		'Er wurde beantwortet, oder über den Laden wurde neu entschieden.',
+	'Only moderators can answer appeals. Ask to be added if you should be one.':
+		'Nur die Moderation beantwortet Widersprüche. Bitte darum, aufgenommen zu werden, wenn du dazugehören solltest.'
 };

@@ -82,6 +82,7 @@ export const notifications: typeof english = {
 		place_free: 'mein Laden einen Platz bekommt, auf den er gewartet hat',
 		join_declined: 'mein Laden bei einem Event nicht mitmachen kann',
 		business_removed: 'mein Laden von einem Event entfernt wird',
+		appeal_answered: 'die Moderation auf meinen Widerspruch antwortet',
 		business_decided: 'die Moderation über meinen Laden entscheidet',
 		event_accepted: 'mein Event freigegeben wird',
 		event_declined: 'mein Event nicht angenommen wird',
@@ -163,6 +164,11 @@ export const notifications: typeof english = {
 			title: `${business} ist bei ${title} nicht mehr dabei`,
 			body: `Wer das Event veranstaltet, hat ${business} entfernt.`,
 			link: seeEvent
+		}),
+		appeal_answered: ({ business }): NotificationText => ({
+			title: `${business}: Antwort auf deinen Widerspruch`,
+			body: 'Die Moderation hat deinen Widerspruch gelesen. Die Entscheidung bleibt.',
+			link: seeBusiness
 		}),
 		business_decided: ({ business, decision }): NotificationText => ({
 			title: `${business}: ${decisions[decision].subject}`,

@@ -2,7 +2,7 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Prüfen',
-	sections: { waiting: 'Wartet', reports: 'Meldungen', log: 'Protokoll' },
+	sections: { waiting: 'Wartet', reports: 'Meldungen', log: 'Protokoll', appeals: 'Widersprüche' },
 	navigation: 'Moderation',
 	order: 'Älteste zuerst.',
 	more: 'Mehr zu prüfen',
@@ -28,6 +28,23 @@ export const review: typeof english = {
 	sendSuspend: 'Mit diesem Grund sperren',
 	sendReason: 'Mit diesem Grund ablehnen',
 	sendAgain: 'Noch einmal senden',
+	appeals: {
+		title: 'Widersprüche',
+		more: 'Weitere Widersprüche',
+		said: 'Was das Team sagt',
+		decide: 'Entscheidung über {name} ändern',
+		answer: 'Deine Antwort',
+		answerHint: 'Das Team sieht sie. Die Entscheidung bleibt, wie sie ist.',
+		submit: 'Bei der Entscheidung bleiben',
+		answered: {
+			title: 'Beantwortet',
+			text: 'Deine Antwort ist abgesendet, und die Entscheidung bleibt.'
+		},
+		none: {
+			title: 'Keine Widersprüche',
+			message: 'Wenn ein Team einer Entscheidung widerspricht, erscheint es hier.'
+		}
+	},
 	flashes: {
 		declined: {
 			title: 'Abgelehnt',

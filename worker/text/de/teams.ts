@@ -30,12 +30,13 @@ export const teams: typeof english = {
 			'Du bekommst einen Link, der sieben Tage lang ein einziges Mal funktioniert. Schick ihn einer Person: Wer ihn öffnet und annimmt, ist dabei.',
 		role: 'Rolle',
 		email: 'E-Mail (freiwillig)',
-		emailHint: 'Wir schicken den Link dorthin. Ohne Adresse gibst du ihn selbst weiter.',
+		emailHint:
+			'Wenn jemand mit Konto hier sie benutzt, schreiben wir dorthin. Gib den Link auf jeden Fall selbst weiter.',
 		unverified: 'Sobald dein Laden bestätigt ist, können wir den Link auch per E-Mail verschicken.',
 		owner: 'Eigentum: übergibt den Laden, du bleibst in der Leitung',
 		submit: 'Einladen',
 		made: 'Kopiere diesen Link jetzt: Er wird nicht noch einmal gezeigt.',
-		sent: 'Per E-Mail haben wir ihn auch verschickt.',
+		sent: 'Falls jemand hier diese Adresse benutzt, haben wir auch dorthin geschrieben.',
 		link: 'Der Link'
 	},
 

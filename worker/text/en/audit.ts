@@ -42,6 +42,8 @@ export const audit = {
 		business_declined: 'Business declined',
 		business_suspended: 'Business suspended',
 		business_restored: 'Business restored',
+		business_appealed: 'Appeal sent',
+		appeal_answered: 'Appeal answered',
 		business_handed_over: 'Business handed over',
 		event_approved: 'Event approved',
 		event_rejected: 'Event rejected',

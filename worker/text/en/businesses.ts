@@ -133,6 +133,24 @@ export const businesses = {
 		tiktok_url: 'TikTok'
 	},
 
+	appeal: {
+		link: '<link>Appeal against this decision</link>',
+		title: ({ name }: { name: string }) => `Appeal for ${name}`,
+		heading: 'Appeal for {name}',
+		introduction:
+			'Is the decision wrong? Tell us why. A moderator reads it, and answers or changes the decision. You can appeal once against each decision.',
+		reason: 'The decision says:',
+		text: 'Why is it wrong?',
+		textHint: 'What should we know?',
+		submit: 'Send appeal',
+		back: 'Back',
+		yours: 'Your appeal',
+		waits: 'A moderator will read it and answer.',
+		answer: 'The answer',
+		none: 'There’s no decision to appeal against.',
+		sent: { title: 'Sent', text: 'Your appeal is on its way to the moderators.' }
+	},
+
 	delete: {
 		title: 'Delete your business',
 		question: 'Delete {name}?',

@@ -102,6 +102,7 @@ export const notifications = {
 		place_free: 'my business gets a place that it waited for',
 		join_declined: 'my business can’t join an event',
 		business_removed: 'my business is removed from an event',
+		appeal_answered: 'a moderator answers my appeal',
 		business_decided: 'a moderator decides about my business',
 		event_accepted: 'my event is approved',
 		event_declined: 'my event is not accepted',
@@ -183,6 +184,11 @@ export const notifications = {
 			title: `${business} was removed from ${title}`,
 			body: `The organiser has removed ${business} from the event.`,
 			link: seeEvent
+		}),
+		appeal_answered: ({ business }: { business: string }): NotificationText => ({
+			title: `${business}: your appeal was answered`,
+			body: 'A moderator has read your appeal. The decision stays.',
+			link: seeBusiness
 		}),
 		business_decided: ({ business, decision }: Decided): NotificationText => ({
 			title: `${business}: ${decisions[decision].subject}`,

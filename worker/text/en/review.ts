@@ -1,6 +1,6 @@
 export const review = {
 	title: 'Review',
-	sections: { waiting: 'Waiting', reports: 'Reports', log: 'Log' },
+	sections: { waiting: 'Waiting', reports: 'Reports', log: 'Log', appeals: 'Appeals' },
 	navigation: 'Moderation',
 	order: 'Oldest first.',
 	more: 'More to review',
@@ -25,6 +25,20 @@ export const review = {
 	sendSuspend: 'Suspend with this reason',
 	sendReason: 'Reject with this reason',
 	sendAgain: 'Send it again',
+	appeals: {
+		title: 'Appeals',
+		more: 'More appeals',
+		said: 'What the team says',
+		decide: 'Change the decision about {name}',
+		answer: 'Your answer',
+		answerHint: 'The team will see it. The decision stays as it is.',
+		submit: 'Keep the decision',
+		answered: { title: 'Answered', text: 'Your answer is sent, and the decision stays.' },
+		none: {
+			title: 'No appeals',
+			message: 'When a team appeals against a decision, it appears here.'
+		}
+	},
 	flashes: {
 		declined: {
 			title: 'Declined',

@@ -29,12 +29,13 @@ export const teams = {
 			'You get a link that works once, for seven days. Send it to one person: whoever opens it and accepts is in.',
 		role: 'Role',
 		email: 'E-mail (optional)',
-		emailHint: 'We send the link there. Without an address, you pass it on yourself.',
+		emailHint:
+			'If somebody with an account here uses it, we write to them. Pass the link on yourself in any case.',
 		unverified: 'Once your business is verified, we can send the link by e-mail too.',
 		owner: 'Owner: hands the business over, and makes you a manager',
 		submit: 'Invite',
 		made: 'Copy this link now: it isn’t shown again.',
-		sent: 'We’ve sent it by e-mail, too.',
+		sent: 'If somebody here uses that address, we’ve written to them, too.',
 		link: 'The link'
 	},
 

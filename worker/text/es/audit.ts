@@ -44,6 +44,8 @@ export const audit: typeof english = {
 		business_declined: 'Negocio rechazado',
 		business_suspended: 'Negocio suspendido',
 		business_restored: 'Negocio restaurado',
+		business_appealed: 'Reclamación enviada',
+		appeal_answered: 'Reclamación respondida',
 		business_handed_over: 'Negocio traspasado',
 		event_approved: 'Evento aprobado',
 		event_rejected: 'Evento rechazado',

@@ -136,6 +136,24 @@ export const businesses: typeof english = {
 		tiktok_url: 'TikTok'
 	},
 
+	appeal: {
+		link: '<link>Reclamar contra esta decisión</link>',
+		title: ({ name }: { name: string }) => `Reclamación de ${name}`,
+		heading: 'Reclamación de {name}',
+		introduction:
+			'¿La decisión es un error? Cuéntanos por qué. El equipo de moderación lo leerá, y responderá o cambiará la decisión. Puedes reclamar una vez contra cada decisión.',
+		reason: 'La decisión dice:',
+		text: '¿Por qué es un error?',
+		textHint: '¿Qué deberíamos saber?',
+		submit: 'Enviar reclamación',
+		back: 'Volver',
+		yours: 'Tu reclamación',
+		waits: 'El equipo de moderación la leerá y responderá.',
+		answer: 'La respuesta',
+		none: 'No hay ninguna decisión contra la que reclamar.',
+		sent: { title: 'Enviada', text: 'Tu reclamación va de camino al equipo de moderación.' }
+	},
+
 	delete: {
 		title: 'Eliminar tu negocio',
 		question: '¿Eliminar {name}?',

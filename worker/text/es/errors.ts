@@ -502,5 +502,18 @@ export const errors: Record<keyof typeof german, string> = {
 		'El registro solo lo lee quien puede auditarlo. Pide el permiso si lo necesitas.',
 	'This event is not repeated': 'Este evento no se repite',
 	'This event has one date. Decide about it alone.':
-		'Este evento tiene una sola fecha. Decide solo sobre ella.'
+		'Este evento tiene una sola fecha. Decide solo sobre ella.',
+	'Please tell us why the decision is wrong.': 'Cuéntanos por qué la decisión es un error.',
+	'Please tell the owner why the decision stays.': 'Explica por qué se mantiene la decisión.',
+	'There is nothing to appeal against': 'No hay nada contra lo que reclamar',
+	'No moderator has declined or suspended this business.':
+		'El equipo de moderación no ha rechazado ni suspendido este negocio.',
+	'You have appealed already': 'Ya has reclamado',
+	'There is one appeal against each decision. A moderator answers it.':
+		'Hay una reclamación por decisión. El equipo de moderación la responderá.',
+	'That appeal is gone': 'Esa reclamación ya no está',
+	'It was answered, or the business was decided about anew.':
+		'Se respondió, o se decidió de nuevo sobre el negocio.',
+	'Only moderators can answer appeals. Ask to be added if you should be one.':
+		'Solo el equipo de moderación responde a las reclamaciones. Pide que te añadan si debes formar parte.'
 };

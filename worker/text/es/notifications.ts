@@ -82,6 +82,7 @@ export const notifications: typeof english = {
 		place_free: 'mi negocio consiga un sitio que esperaba',
 		join_declined: 'mi negocio no pueda participar en un evento',
 		business_removed: 'quiten a mi negocio de un evento',
+		appeal_answered: 'el equipo de moderación responda a mi reclamación',
 		business_decided: 'el equipo de moderación decida sobre mi negocio',
 		event_accepted: 'se apruebe mi evento',
 		event_declined: 'no se acepte mi evento',
@@ -163,6 +164,11 @@ export const notifications: typeof english = {
 			title: `${business} ya no está en ${title}`,
 			body: `Quien organiza el evento ha quitado a ${business}.`,
 			link: seeEvent
+		}),
+		appeal_answered: ({ business }): NotificationText => ({
+			title: `${business}: respuesta a tu reclamación`,
+			body: 'El equipo de moderación ha leído tu reclamación. La decisión se mantiene.',
+			link: seeBusiness
 		}),
 		business_decided: ({ business, decision }): NotificationText => ({
 			title: `${business}: ${decisions[decision].subject}`,

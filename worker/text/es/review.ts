@@ -2,7 +2,12 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Revisar',
-	sections: { waiting: 'En espera', reports: 'Denuncias', log: 'Registro' },
+	sections: {
+		waiting: 'En espera',
+		reports: 'Denuncias',
+		log: 'Registro',
+		appeals: 'Reclamaciones'
+	},
 	navigation: 'Moderación',
 	order: 'Primero lo más antiguo.',
 	more: 'Más por revisar',
@@ -27,6 +32,23 @@ export const review: typeof english = {
 	sendSuspend: 'Suspender con este motivo',
 	sendReason: 'Rechazar con este motivo',
 	sendAgain: 'Enviarlo otra vez',
+	appeals: {
+		title: 'Reclamaciones',
+		more: 'Más reclamaciones',
+		said: 'Lo que dice el equipo',
+		decide: 'Cambiar la decisión sobre {name}',
+		answer: 'Tu respuesta',
+		answerHint: 'El equipo la verá. La decisión queda como está.',
+		submit: 'Mantener la decisión',
+		answered: {
+			title: 'Respondida',
+			text: 'Tu respuesta se ha enviado, y la decisión se mantiene.'
+		},
+		none: {
+			title: 'Sin reclamaciones',
+			message: 'Cuando un equipo reclame contra una decisión, aparecerá aquí.'
+		}
+	},
 	flashes: {
 		declined: {
 			title: 'Rechazado',

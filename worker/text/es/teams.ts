@@ -29,12 +29,13 @@ export const teams: typeof english = {
 			'Recibes un enlace que funciona una sola vez, durante siete días. Envíalo a una persona: quien lo abra y acepte, entra en el equipo.',
 		role: 'Papel',
 		email: 'Correo (opcional)',
-		emailHint: 'Enviamos el enlace ahí. Sin dirección, lo pasas tú.',
+		emailHint:
+			'Si alguien con cuenta aquí la usa, le escribimos. Pasa el enlace tú en cualquier caso.',
 		unverified: 'Cuando tu negocio esté verificado, podremos enviar el enlace también por correo.',
 		owner: 'Titular: cede el negocio, y tú sigues en la gestión',
 		submit: 'Invitar',
 		made: 'Copia este enlace ahora: no se vuelve a mostrar.',
-		sent: 'También lo hemos enviado por correo.',
+		sent: 'Si alguien aquí usa esa dirección, también le hemos escrito.',
 		link: 'El enlace'
 	},
 

@@ -5,6 +5,7 @@ import type { LayoutServerLoad } from './$types';
 const pages = [
 	{ name: 'waiting', path: '/review', action: 'moderate' },
 	{ name: 'reports', path: '/review/reports', action: 'handle_reports' },
+	{ name: 'appeals', path: '/review/appeals', action: 'answer_appeals' },
 	{ name: 'log', path: '/review/log', action: 'audit' }
 ] as const;
 
