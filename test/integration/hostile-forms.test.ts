@@ -69,6 +69,8 @@ const forms = [
 	'/account/notifications?/read',
 	'/saved?/save',
 	'/saved?/remove',
+	'/saved?/calendar',
+	'/saved?/endCalendar',
 	'/unsubscribe/unknown',
 	'/review?/verify',
 	'/review?/approve',

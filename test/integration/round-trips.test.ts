@@ -189,6 +189,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/problem': { as: 'visitor', path: () => '/problem', status: 404 },
 	'/robots.txt': { as: 'visitor', path: () => '/robots.txt' },
 	'/saved': { as: 'attendee', path: () => '/saved' },
+	'/calendars/[token]/saved.ics': {
+		as: 'visitor',
+		path: () => '/calendars/unknown/saved.ics',
+		status: 404
+	},
 	'/sitemap.xml': { as: 'visitor', path: () => '/sitemap.xml' },
 	'/sitemap/[file].xml': { as: 'visitor', path: () => '/sitemap/events-0.xml' },
 	'/[format=feed]': { as: 'owner', path: () => '/calendar.ics' },
@@ -814,6 +819,15 @@ const formActions: Record<string, Write> = {
 			path: '/saved?/remove',
 			form: { kind: 'businesses', slug: bakery.slug, from: 'list' }
 		})
+	},
+	'make a calendar of what is saved': {
+		as: 'owner',
+		trips: withPage,
+		request: async () => ({ path: '/saved?/calendar', form: { make: 'yes' } })
+	},
+	'end a calendar of what is saved': {
+		as: 'owner',
+		request: async () => ({ path: '/saved?/endCalendar', form: { end: 'yes' } })
 	},
 	'mark news as read': {
 		as: 'owner',

@@ -68,6 +68,8 @@ const decisions = {
 	suppressions: kept,
 	unwantedMail: kept,
 	savedEvents: kept,
+	// Only hashes: calendar programs still have the links.
+	personalCalendars: kept,
 	followedBusinesses: kept,
 	appeals: kept,
 	reportedThings: kept,

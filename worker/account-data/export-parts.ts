@@ -17,6 +17,7 @@ import {
 	knownDevices,
 	mails,
 	passkeyNames,
+	personalCalendars,
 	pictures,
 	reportedThings,
 	reports,
@@ -433,6 +434,15 @@ const savedParts = (database: Database, id: string): Part[] => [
 				.from(savedEvents)
 				.where(eq(savedEvents.personId, id))
 				.limit(maxRows)
+	},
+	{
+		name: 'personal_calendar',
+		description: 'That there is a link to a calendar of what you saved. The link is not kept.',
+		read: () =>
+			database
+				.select({ created_at: personalCalendars.createdAt })
+				.from(personalCalendars)
+				.where(eq(personalCalendars.personId, id))
 	},
 	{
 		name: 'followed_businesses',

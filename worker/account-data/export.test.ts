@@ -87,6 +87,7 @@ const partOfTable: Record<string, string> = {
 	pictures: 'pictures',
 	venues: 'venues',
 	saved_events: 'saved_events',
+	personal_calendars: 'personal_calendar',
 	followed_businesses: 'followed_businesses',
 	reports: 'reports',
 	appeals: 'appeals'

@@ -890,6 +890,16 @@ export const savedEvents = sqliteTable(
 	]
 );
 
+/** The link of somebody's calendar with what they have saved: whoever has it reads that calendar. */
+export const personalCalendars = sqliteTable('personal_calendars', {
+	personId: text('person_id')
+		.primaryKey()
+		.references(() => users.id, { onDelete: 'cascade' }),
+	/** SHA-256 of the token in the link. */
+	tokenHash: text('token_hash').notNull().unique(),
+	createdAt: time('created_at').notNull()
+});
+
 /** The businesses whose events people want to hear of. */
 export const followedBusinesses = sqliteTable(
 	'followed_businesses',

@@ -2,7 +2,13 @@
  * First parts of addresses whose next part is a secret: whoever has such an address may use it. It is
  * stored as a hash, is in no log, and goes to no other page as a referrer.
  */
-export const secretFolders = ['unsubscribe', 'handovers', 'invitations', 'data-deletion'] as const;
+export const secretFolders = [
+	'unsubscribe',
+	'handovers',
+	'invitations',
+	'data-deletion',
+	'calendars'
+] as const;
 
 const secretPath = new RegExp(`^/(?:${secretFolders.join('|')})/[^/]`);
 

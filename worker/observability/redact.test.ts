@@ -70,9 +70,13 @@ describe.each(events)('the event %s', (event) => {
 });
 
 describe('an address that is a secret', () => {
-	const folders = import.meta.glob('../../web/routes/**/+page.svelte');
+	const pages = import.meta.glob('../../web/routes/**/+page.svelte');
+	const files = import.meta.glob('../../web/routes/**/saved.ics/+server.ts');
+	const folders = { ...pages, ...files };
 	const addresses = Object.keys(folders)
-		.map((file) => file.replace(/^.*\/web\/routes|\/\([^/]*\)|\/\+page\.svelte$/g, ''))
+		.map((file) =>
+			file.replace(/^.*\/web\/routes|\/\([^/]*\)|\/\+(?:page\.svelte|server\.ts)$/g, '')
+		)
 		.filter((path) => /\[(?:token|code)\]/.test(path));
 	const secret = 'c2VjcmV0X3NlY3JldC1h';
 

@@ -14,3 +14,10 @@ export const tooManyFollowed = err(
 	'That’s a lot of businesses',
 	`You can follow ${limits.followedBusinesses} businesses. Stop following some first.`
 );
+
+export const calendarNotFound = err(
+	404,
+	'calendar_unknown',
+	'This calendar is gone',
+	'Its link was replaced, or its owner ended it.'
+);

@@ -3,12 +3,23 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { exportParts } from '../account-data/export-parts.ts';
 import { openDatabase } from '../database/client.ts';
-import { followedBusinesses, jobs, mails, savedEvents, users } from '../database/schema.ts';
+import {
+	followedBusinesses,
+	jobs,
+	mails,
+	personalCalendars,
+	savedEvents,
+	users
+} from '../database/schema.ts';
 import { runEveryMinute } from '../jobs/every-minute.ts';
 import { limits } from '../limits.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { createMailbox } from '../testing/mailbox.ts';
+import { benchViewer } from '../testing/bench-viewer.ts';
+import { testPictures } from '../testing/pictures.ts';
+import { anonymous } from '../users/identity.ts';
+import { createSavedService } from './service.ts';
 import { copySaved } from './move-saved.ts';
 import { reminderAt, remindSavers } from './remind.ts';
 
@@ -262,6 +273,68 @@ describe('those who follow a business', () => {
 		expect(told).toHaveLength(1_200);
 		await database.delete(mails);
 		await database.delete(users).where(sql`issuer = 'fans'`);
+	});
+});
+
+describe('the calendar of what somebody has saved', () => {
+	/** The service for one person, as their pages use it. */
+	const serviceOf = (person: string | null) =>
+		createSavedService({
+			...{ database, pictures: testPictures, now: () => market.clock.now, log: () => {} },
+			identity: async () => (person === null ? anonymous : benchViewer(person))
+		});
+	const own = serviceOf(annaId);
+	const tokenIn = (path: string) => path.split('/')[2] ?? '';
+
+	async function makeToken(): Promise<string> {
+		const made = await own.makeCalendar();
+		if (made.kind !== 'ok') throw new TypeError('Somebody signed in can make a calendar');
+		return tokenIn(made.value);
+	}
+
+	it('is read by whoever has its link, which is not kept', async () => {
+		await save();
+		const token = await makeToken();
+		expect(token).toMatch(/^[\w-]{22}$/);
+		expect(await serviceOf(null).calendar(token)).toMatchObject({
+			kind: 'ok',
+			value: [{ title: 'Fair', isMine: false }]
+		});
+		expect(JSON.stringify(await database.select().from(personalCalendars))).not.toContain(token);
+		expect(await own.hasCalendar()).toBe(true);
+		expect(await serviceOf(null).hasCalendar()).toBe(false);
+	});
+
+	it('has one link, which its owner replaces and ends', async () => {
+		const [first, second] = [await makeToken(), await makeToken()];
+		const statusOf = async (token: string) => (await serviceOf(null).calendar(token)).kind;
+		expect([await statusOf(first), await statusOf(second)]).toEqual(['error', 'ok']);
+		await serviceOf('somebody else').removeCalendar();
+		expect(await statusOf(second)).toBe('ok');
+		await own.removeCalendar();
+		expect([await statusOf(second), await own.hasCalendar()]).toEqual(['error', false]);
+		for (const result of [
+			await serviceOf(null).makeCalendar(),
+			await serviceOf(null).removeCalendar()
+		]) {
+			expect(result).toMatchObject({ kind: 'error', problem: { status: 401 } });
+		}
+	});
+
+	it('keeps what was cancelled, and nothing that moderators have taken back', async () => {
+		const event = await market.event('olivia-owner', bakery, { title: 'Short-lived' });
+		await save(event.id);
+		const token = await makeToken();
+		const statuses = async () => {
+			const found = await own.calendar(token);
+			return found.kind === 'ok' ? found.value.map(({ status }) => status) : [];
+		};
+		const moderator = await market.as('mona-moderator');
+		await moderator.post(`/api/events/${event.id}/reject`, { reason: 'Spam' });
+		expect(await statuses()).toEqual([]);
+		await moderator.post(`/api/events/${event.id}/approve`);
+		await (await market.as('olivia-owner')).post(`/api/events/${event.id}/cancel`);
+		expect(await statuses()).toEqual(['cancelled']);
 	});
 });
 

@@ -27,8 +27,10 @@ import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
+import { hasCalendar, makeCalendar, readCalendar, removeCalendar } from './calendar.ts';
 import { tooManyFollowed, tooManySaved } from './errors.ts';
 import { enqueueReminder } from './remind.ts';
+import { isShown } from './shown.ts';
 import type { Saved, SavedService } from './types.ts';
 
 /** What the viewer of a request saves and follows. Nobody sees what others do. */
@@ -44,7 +46,11 @@ export const createSavedService = (context: RequestContext): SavedService => ({
 		kind === 'events' ? saveEvent(context, idOrSlug) : follow(context, idOrSlug),
 	remove: (kind, idOrSlug) => remove(context, kind, idOrSlug),
 	events: (request) => listEvents(context, request),
-	businesses: (request) => listBusinesses(context, request)
+	businesses: (request) => listBusinesses(context, request),
+	hasCalendar: () => hasCalendar(context),
+	makeCalendar: () => makeCalendar(context),
+	removeCalendar: () => removeCalendar(context),
+	calendar: (token) => readCalendar(context, token)
 });
 
 /** In the round trip of the session, where there is a cookie. */
@@ -135,9 +141,6 @@ async function remove(
 	}
 	return ok(null);
 }
-
-/** One that a moderator has taken back since is not shown. */
-const isShown = sql`(${events.status} = 'approved' OR ${events.status} = 'cancelled' AND ${events.approvedAt} IS NOT NULL)`;
 
 /** There are few, so all of them are sorted. */
 async function listEvents(

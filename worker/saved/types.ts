@@ -26,4 +26,12 @@ export interface SavedService {
 	events(request?: PageRequest): Promise<Result<Page<Event>>>;
 	/** The businesses that the viewer follows, the latest first. */
 	businesses(request?: PageRequest): Promise<Result<Page<Business>>>;
+	/** Whether the viewer has a calendar of what they saved, to subscribe to. */
+	hasCalendar(): Promise<boolean>;
+	/** Makes it, or gives it another link. @returns the path, which is told once */
+	makeCalendar(): Promise<Result<string>>;
+	/** Ends it: the link stops working. */
+	removeCalendar(): Promise<Result<null>>;
+	/** What is in it, for whoever has the link. */
+	calendar(token: string): Promise<Result<Event[]>>;
 }

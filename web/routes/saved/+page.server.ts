@@ -7,13 +7,15 @@ import { viewerOf } from '../../lib/viewer.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (!(await viewerOf(locals))) return { lists: null };
+	if (!(await viewerOf(locals))) return { lists: null, hasCalendar: false };
 	const cursor = (name: string) => url.searchParams.get(name);
-	const [events, businesses] = await Promise.all([
+	const [events, businesses, hasCalendar] = await Promise.all([
 		locals.saved.events({ cursor: cursor('cursor') }),
-		locals.saved.businesses({ cursor: cursor('businesses') })
+		locals.saved.businesses({ cursor: cursor('businesses') }),
+		locals.saved.hasCalendar()
 	]);
 	return {
+		hasCalendar,
 		lists: {
 			events: unwrapPage(events, url),
 			businesses: unwrapPage(businesses, url, 'businesses')
@@ -44,6 +46,15 @@ async function save({ locals, request }: RequestEvent) {
 
 export const actions: Actions = {
 	save,
+	/** Shows the link once, without an address of its own. */
+	calendar: async ({ locals }) => {
+		const path = unwrap(await locals.saved.makeCalendar());
+		return { calendar: new URL(path, locals.origin).href };
+	},
+	endCalendar: async ({ locals }) => {
+		unwrap(await locals.saved.removeCalendar());
+		redirect(303, '/saved#calendar');
+	},
 	remove: async ({ locals, request }) => {
 		const values = readFormValues(await request.formData());
 		const thing = readThing(values.text);

@@ -509,6 +509,9 @@ export const errors = {
 	'This event is not repeated': 'Dieses Event wird nicht wiederholt',
 	'This event has one date. Decide about it alone.':
 		'Dieses Event hat einen Termin. Entscheide nur über ihn.',
+	'This calendar is gone': 'Diesen Kalender gibt es nicht mehr',
+	'Its link was replaced, or its owner ended it.':
+		'Sein Link wurde ersetzt, oder der Kalender wurde beendet.',
 	'Please tell us why the decision is wrong.': 'Bitte sag uns, warum die Entscheidung falsch ist.',
 	'Please tell the owner why the decision stays.': 'Bitte sag, warum die Entscheidung bleibt.',
 	'There is nothing to appeal against': 'Es gibt nichts, dem du widersprechen kannst',

@@ -40,7 +40,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} nach dem Versand`
 	},
 	{
-		what: 'Die Events, die du dir gemerkt hast, und die Läden, denen du folgst',
+		what: 'Die Events, die du dir gemerkt hast, die Läden, denen du folgst, und ein Hash vom Link deines Kalenders',
 		time: 'bis du sie entfernst oder das Event oder der Laden gelöscht wird'
 	},
 	{

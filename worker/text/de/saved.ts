@@ -29,5 +29,18 @@ export const saved: typeof english = {
 		noneYet:
 			'Folge einem Laden auf seiner Seite, dann erfährst du von seinen Events. <link>Läden finden</link>',
 		count: ({ count }) => `${count} folgen`
+	},
+	calendar: {
+		name: 'Gemerkt auf Popmap',
+		heading: 'In deinem Kalender',
+		introduction:
+			'Abonniere deine gemerkten Events in deinem Kalenderprogramm. Änderungen kommen von selbst an.',
+		make: 'Link erstellen',
+		renew: 'Neuen Link erstellen',
+		exists:
+			'Du hast einen Link. Wir heben ihn nicht auf und können ihn nicht noch einmal zeigen. Ein neuer beendet ihn.',
+		end: 'Link beenden',
+		made: 'Hier ist dein Link. Kopiere ihn jetzt: Er wird nur einmal gezeigt. Wer ihn hat, sieht deine gemerkten Events.',
+		open: 'Im Kalender öffnen'
 	}
 };

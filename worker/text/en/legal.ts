@@ -46,7 +46,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} after we sent it, or would have sent it`
 	},
 	{
-		what: 'The events that you saved, and the businesses that you follow',
+		what: 'The events that you saved, the businesses that you follow, and a hash of your calendar’s link',
 		time: 'until you remove them, or the event or the business is deleted'
 	},
 	{

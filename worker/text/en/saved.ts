@@ -27,5 +27,17 @@ export const saved = {
 		noneYet:
 			'Follow a business on its page, and you’ll hear when it announces an event. <link>Find businesses</link>',
 		count: ({ count }: { count: string }) => `${count} following`
+	},
+	calendar: {
+		name: 'Saved on Popmap',
+		heading: 'In your calendar',
+		introduction:
+			'Subscribe to your saved events in your calendar program. It follows when they change.',
+		make: 'Make a link',
+		renew: 'Make a new link',
+		exists: 'You have a link. We don’t keep it, so we can’t show it again. A new one ends it.',
+		end: 'End the link',
+		made: 'Here’s your link. Copy it now: it’s shown once. Whoever has it sees what you saved.',
+		open: 'Open in your calendar'
 	}
 };

@@ -503,6 +503,8 @@ export const errors: Record<keyof typeof german, string> = {
 	'This event is not repeated': 'Este evento no se repite',
 	'This event has one date. Decide about it alone.':
 		'Este evento tiene una sola fecha. Decide solo sobre ella.',
+	'This calendar is gone': 'Este calendario ya no existe',
+	'Its link was replaced, or its owner ended it.': 'Se cambió su enlace, o el calendario se cerró.',
 	'Please tell us why the decision is wrong.': 'Cuéntanos por qué la decisión es un error.',
 	'Please tell the owner why the decision stays.': 'Explica por qué se mantiene la decisión.',
 	'There is nothing to appeal against': 'No hay nada contra lo que reclamar',

@@ -38,7 +38,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 		time: `${days(retentionDays.finishedMail)} después de enviarlo`
 	},
 	{
-		what: 'Los eventos que guardaste y los negocios que sigues',
+		what: 'Los eventos que guardaste, los negocios que sigues y un hash del enlace de tu calendario',
 		time: 'hasta que los quites, o se elimine el evento o el negocio'
 	},
 	{

@@ -29,5 +29,18 @@ export const saved: typeof english = {
 		noneYet:
 			'Sigue a un negocio en su página y sabrás cuándo anuncia un evento. <link>Buscar negocios</link>',
 		count: ({ count }) => `${count} lo siguen`
+	},
+	calendar: {
+		name: 'Guardado en Popmap',
+		heading: 'En tu calendario',
+		introduction:
+			'Suscríbete a tus eventos guardados desde tu programa de calendario. Los cambios llegan solos.',
+		make: 'Crear un enlace',
+		renew: 'Crear un enlace nuevo',
+		exists:
+			'Tienes un enlace. No lo guardamos, así que no podemos mostrarlo otra vez. Uno nuevo lo anula.',
+		end: 'Anular el enlace',
+		made: 'Aquí está tu enlace. Cópialo ahora: solo se muestra una vez. Quien lo tenga ve lo que guardaste.',
+		open: 'Abrir en tu calendario'
 	}
 };
