@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { anEventInput } from '../../worker/testing/an-event.ts';
 import { withAndWithoutScripts } from './projects.ts';
 import { storageStateOf } from './signed-in.ts';
+import { origin } from './test-site.ts';
 import { expect, test } from './test.ts';
 
 /** Projects and runs share a database, so names must differ. */
@@ -15,7 +16,8 @@ async function as(browser: Browser, id: string): Promise<Page> {
 const aMonthAhead = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
 async function post(page: Page, path: string, data: object = {}) {
-	const response = await page.request.post(path, { data });
+	const headers = { origin, 'sec-fetch-site': 'same-origin' };
+	const response = await page.request.post(path, { data, headers });
 	expect(response.status(), await response.text()).toBeLessThan(300);
 	const made: { id: number; slug: string } = await response.json();
 	return made;

@@ -24,6 +24,7 @@ const allRows = `SELECT
 	(SELECT json_group_array(json_array(id, owner_id, name, slug, description, website, is_verified, version)) FROM businesses) AS businesses,
 	(SELECT json_group_array(json_array(id, host_business_id, title, status, review_note, start_at, version)) FROM events) AS events,
 	(SELECT json_group_array(json_array(event_id, business_id)) FROM event_businesses) AS event_businesses,
+	(SELECT json_group_array(json_array(event_id, business_id, state, reason)) FROM join_requests) AS join_requests,
 	(SELECT json_group_array(json_array(business_id, category_id)) FROM business_categories) AS business_categories,
 	(SELECT json_group_array(json_array(id, ended_at IS NULL)) FROM sessions) AS sessions`;
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newSubmission, roles, usePagesSite } from './pages-site.ts';
+import { createdSlug, newSubmission, roles, usePagesSite } from './pages-site.ts';
 import type { Role } from './pages-site.ts';
 
 const site = usePagesSite();
@@ -11,7 +11,9 @@ const own = {
 	doomed: '',
 	cancellable: '',
 	approvable: '',
-	rejectable: ''
+	rejectable: '',
+	requested: '',
+	joinable: ''
 };
 
 beforeAll(async () => {
@@ -23,6 +25,11 @@ beforeAll(async () => {
 	await site.approve(own.cancellable);
 	own.approvable = await site.createEvent(as.owner, 'bakery', 'Unseen one');
 	own.rejectable = await site.createEvent(as.owner, 'bakery', 'Unseen two');
+	const form = { ...(await eventForm('bakery', 'By request')), joining: 'on_request' };
+	own.requested = createdSlug(await as.owner.send('/events/new', form));
+	await site.approve(own.requested);
+	own.joinable = await site.createEvent(as.other, 'studio', 'Joinable');
+	await site.approve(own.joinable);
 });
 
 /** The response to a role that may not do something. */
@@ -76,6 +83,16 @@ const participation = async () => ({
 	event: await idOf('fair'),
 	business_id: await idOf('bakery')
 });
+/** What the studio has to do with the event by request. */
+async function standing(): Promise<unknown> {
+	const pair = `event_id = (SELECT id FROM events WHERE slug = '${own.requested}') AND business_id = ${await idOf('studio')}`;
+	const query = `SELECT coalesce((SELECT 'joined' FROM event_businesses WHERE ${pair}), (SELECT state FROM join_requests WHERE ${pair})) AS standing`;
+	return (await row(query))['standing'];
+}
+const theStudio = async () => ({ business: await idOf('studio') });
+const toRequests = /^\/events\/by-request-[\d-]+-\w+\/requests$/;
+const notHost = { ...withoutSession, ...otherThanHost };
+
 const signInFirst: Refusal = { status: 401, says: 'Sign in first, then try again.' };
 const panelRefusals = { visitor: signInFirst, expired: signInFirst, ...nonOwners };
 
@@ -137,6 +154,57 @@ const actions: Record<string, Action> = {
 		refused: panelRefusals,
 		redirect: null,
 		isDone: async () => !(await isJoined())
+	},
+	'join from the page of an event': {
+		path: () => `/events/${own.joinable}/join?/join`,
+		fields: async () => ({ business_id: await idOf('bakery') }),
+		refused: { ...withoutSession, ...nonOwners },
+		redirect: /^\/events\/joinable-[\d-]+-\w+\/join$/,
+		isDone: async () =>
+			(await row(`SELECT joined_count AS n FROM events WHERE slug = '${own.joinable}'`))['n'] === 1
+	},
+	'leave on the page of an event': {
+		path: () => `/events/${own.joinable}/join?/leave`,
+		fields: async () => ({ business_id: await idOf('bakery') }),
+		refused: { ...withoutSession, ...nonOwners },
+		redirect: /^\/events\/joinable-[\d-]+-\w+\/join$/,
+		isDone: async () =>
+			(await row(`SELECT joined_count AS n FROM events WHERE slug = '${own.joinable}'`))['n'] === 0
+	},
+	'invite a business': {
+		path: () => `/events/${own.requested}/requests?/invite`,
+		fields: theStudio,
+		refused: notHost,
+		redirect: toRequests,
+		isDone: async () => (await standing()) === 'invited'
+	},
+	'take an invitation back': {
+		path: () => `/events/${own.requested}/requests?/remove`,
+		fields: theStudio,
+		refused: notHost,
+		redirect: toRequests,
+		isDone: async () => (await standing()) === null
+	},
+	'ask to join an event': {
+		path: () => `/events/${own.requested}/join?/join`,
+		fields: async () => ({ business_id: await idOf('studio') }),
+		refused: { ...withoutSession, attendee: notOwner, owner: notOwner, moderator: notOwner },
+		redirect: /^\/events\/by-request-[\d-]+-\w+\/join$/,
+		isDone: async () => (await standing()) === 'requested'
+	},
+	'accept a request': {
+		path: () => `/events/${own.requested}/requests?/accept`,
+		fields: theStudio,
+		refused: notHost,
+		redirect: toRequests,
+		isDone: async () => (await standing()) === 'joined'
+	},
+	'remove a business': {
+		path: () => `/events/${own.requested}/requests?/remove`,
+		fields: theStudio,
+		refused: notHost,
+		redirect: toRequests,
+		isDone: async () => (await standing()) === 'declined'
 	},
 	'verify a business': {
 		path: () => '/review?/verify',
