@@ -69,6 +69,12 @@ describe('the dashboard', () => {
 		});
 	});
 
+	it('tells how many take part in an event, and have saved it', async () => {
+		await helper.post(`/api/events/${soon.id}/save`);
+		const [first] = (await overview('olivia-owner')).events.items;
+		expect(first).toMatchObject({ title: 'Tomorrow', joinedCount: 0, saves: 1 });
+	});
+
 	it('has the events of the teams that somebody is in, like the list of their events', async () => {
 		expect(titles((await overview('anna-attendee')).events.items)).toEqual(['Tomorrow', 'Later']);
 		const { body } = await helper.get('/api/events/mine?limit=50');

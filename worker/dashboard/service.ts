@@ -4,7 +4,7 @@ import { ownBusinessIds } from '../businesses/lists.ts';
 import { presentBusiness } from '../businesses/present.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { flatten } from '../database/flat-sql.ts';
-import { businesses, events, joinRequests, series } from '../database/schema.ts';
+import { businesses, events, joinRequests, savedEvents, series } from '../database/schema.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { isOwnEvent } from '../events/own-events.ts';
 import type { Selection } from '../events/own-events.ts';
@@ -28,8 +28,8 @@ const shown = 5;
 /** Upcoming events that are looked through for requests. */
 const lookedThrough = 50;
 
-/** Requests that are counted. */
-const countedRequests = 100;
+/** Requests, and people who saved an event, that are counted. */
+const counted = 100;
 
 /** What counts as soon: tomorrow, wherever it is. */
 const soonMs = 36 * 60 * 60 * 1000;
@@ -79,13 +79,23 @@ function selectionsOf(tab: Tab, now: number, after: Place | null): Selection[] {
 const requests = flatten(sql`(
 	SELECT count(*) FROM (
 		SELECT 1 FROM ${joinRequests} WHERE ${joinRequests.eventId} = ${events.id}
-			AND ${joinRequests.state} = 'requested' LIMIT ${countedRequests}
+			AND ${joinRequests.state} = 'requested' LIMIT ${counted}
+	)
+)`);
+
+const saves = flatten(sql`(
+	SELECT count(*) FROM (
+		SELECT 1 FROM ${savedEvents} WHERE ${savedEvents.eventId} = ${events.id} LIMIT ${counted}
 	)
 )`);
 
 const selectOwn = ({ database }: RequestContext, isOwn: SQL, order: SQL[], limit: number) =>
 	database
-		.select({ ...ownEventFields, requests: sql<number>`${requests}`.as('requests') })
+		.select({
+			...ownEventFields,
+			requests: sql<number>`${requests}`.as('requests'),
+			saves: sql<number>`${saves}`.as('saves')
+		})
 		.from(events)
 		.leftJoin(host, isHostOfEvent)
 		.leftJoin(series, isSeriesOfEvent)
@@ -188,9 +198,10 @@ async function readOverview(
 			selectInvitations(context, viewer)
 		]);
 	const now = context.now();
-	const present = ({ requests: count, ...row }: OwnRow): OwnEvent => ({
+	const present = ({ requests: asking, saves: saved, ...row }: OwnRow): OwnEvent => ({
 		...presentEvent(row, viewer, now),
-		requests: count
+		requests: asking,
+		saves: saved
 	});
 	const last = rows.length > limit ? rows[limit - 1] : null;
 	return ok({

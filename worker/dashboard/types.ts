@@ -16,6 +16,8 @@ export interface Count {
 export interface OwnEvent extends Event {
 	/** Those that wait for an answer, at most 100. */
 	requests: number;
+	/** People who saved it, at most 100. */
+	saves: number;
 }
 
 /** An event to which a business of the viewer is invited. */

@@ -51,6 +51,10 @@ export const dashboard: typeof english = {
 		},
 		joined: ({ count: joined }: { count: number }) =>
 			joined === 1 ? '1 Laden macht mit' : `${joined} Läden machen mit`,
+		saved: ({ count: saves }: { count: number }) =>
+			saves === 1
+				? '1 Person hat es sich gemerkt'
+				: `${saves >= 100 ? '100 oder mehr' : saves} Personen haben es sich gemerkt`,
 		requests: 'Anfragen<hidden> für {title}</hidden>',
 		reason: 'Grund: {reason}',
 		edit: 'Bearbeiten<hidden>: {title}</hidden>',

@@ -50,6 +50,11 @@ export const dashboard = {
 		},
 		joined: ({ count: joined }: { count: number }) =>
 			joined === 1 ? '1 business is taking part' : `${joined} businesses are taking part`,
+		/** At most 100 are counted. */
+		saved: ({ count: saves }: { count: number }) =>
+			saves === 1
+				? '1 person has saved it'
+				: `${saves >= 100 ? '100 or more' : saves} people have saved it`,
 		requests: 'Requests<hidden> for {title}</hidden>',
 		reason: 'Reason: {reason}',
 		edit: 'Edit<hidden> {title}</hidden>',

@@ -51,6 +51,10 @@ export const dashboard: typeof english = {
 		},
 		joined: ({ count: joined }: { count: number }) =>
 			joined === 1 ? 'Participa 1 negocio' : `Participan ${joined} negocios`,
+		saved: ({ count: saves }: { count: number }) =>
+			saves === 1
+				? '1 persona lo ha guardado'
+				: `${saves >= 100 ? '100 o más' : saves} personas lo han guardado`,
 		requests: 'Solicitudes<hidden> de {title}</hidden>',
 		reason: 'Motivo: {reason}',
 		edit: 'Editar<hidden> {title}</hidden>',

@@ -33,11 +33,9 @@ function respond(
 ) {
 	if (result.kind === 'error') return failInvalid(result, values);
 	const page = `/events/${encodeURIComponent(event.params.slug)}/join`;
-	redirectWithFlash(
-		event,
-		page + event.url.search.replace(/^\?\/\w+&?/, '?'),
-		result.value.state ?? 'left'
-	);
+	const cursor = event.url.searchParams.get('cursor');
+	const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+	redirectWithFlash(event, page + query, result.value.state ?? 'left');
 }
 
 export const actions: Actions = {
