@@ -657,6 +657,10 @@ const apiWrites: Record<string, Write> = {
 			json: { reason: 'No place' }
 		})
 	},
+	'POST /api/events/{id}/series/cancel': {
+		as: 'owner',
+		request: async () => ({ path: `/api/events/${await seriesId()}/series/cancel`, json: {} })
+	},
 	'DELETE /api/auth/sessions/{id}': {
 		as: 'owner',
 		request: async () => ({ path: `/api/auth/sessions/${await anotherSession()}` })

@@ -10,6 +10,7 @@ import { readJson, withIdempotencyKey, withIfMatch } from '../http/request-body.
 import { wholeNumber } from '../http/whole-number.ts';
 import type { ConflictingResult } from '../http/result.ts';
 import { createRoutes, route } from '../http/route.ts';
+import { seriesCancellation } from './cancel-series.ts';
 import { arrival, departure } from './here-now.ts';
 import {
 	eventJson,
@@ -52,6 +53,7 @@ export const eventsApi = (services: GetServices) =>
 		updateRoute(services),
 		participantsRoute(services),
 		cancelRoute(services),
+		cancelSeriesRoute(services),
 		arriveRoute(services),
 		departRoute(services),
 		approveRoute(services),
@@ -217,6 +219,27 @@ const departRoute = (services: GetServices) =>
 			const input = { business_id: c.req.query('business_id') };
 			unwrap(await services(c).events.depart(c.req.param('id'), input));
 			return c.body(null, 204);
+		}
+	});
+
+const cancelSeriesRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/:id/series/cancel',
+		summary: 'Cancel all dates of the series of your event that are not over',
+		description: 'With from_here, dates before this one stay.',
+		tag: 'Events',
+		access: 'signed-in',
+		body: seriesCancellation,
+		success: { status: 200, schema: v.object({ cancelled: wholeNumber }) },
+		errors: [404, 409],
+		versionOf: eventJson,
+		async handler(c) {
+			const sent = await readJson(c);
+			const { cancelSeries } = services(c).events;
+			const result = await cancelSeries(c.req.param('id'), withIfMatch(c, sent));
+			if (result.kind === 'conflict') return conflictJson(c, result, eventToJson, sent);
+			return json(c, { cancelled: unwrap(result).count });
 		}
 	});
 

@@ -7,6 +7,7 @@ import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import { removeEventPicture, setEventPicture } from './pictures.ts';
+import { cancelSeries } from './cancel-series.ts';
 import { createEvents } from './create.ts';
 import { decideSeries } from './decide-series.ts';
 import { eventNotFound } from './errors.ts';
@@ -40,6 +41,7 @@ export const createEventService = (context: RequestContext): EventService => ({
 	setPicture: (idOrSlug, role, upload) => setEventPicture(context, idOrSlug, role, upload),
 	removePicture: (idOrSlug, role, id) => removeEventPicture(context, idOrSlug, role, id),
 	cancel: (idOrSlug, input = {}) => cancelEvent(context, idOrSlug, input),
+	cancelSeries: (idOrSlug, input = {}) => cancelSeries(context, idOrSlug, input),
 	arrive: (idOrSlug, input) => arrive(context, idOrSlug, input),
 	depart: (idOrSlug, input) => depart(context, idOrSlug, input),
 	approve: (idOrSlug, input = {}) => approveEvent(context, idOrSlug, input),

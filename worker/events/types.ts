@@ -5,7 +5,7 @@ import type { businesses, events } from '../database/schema.ts';
 import type { Circle } from '../database/postings/circle.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
 import type { Business } from '../businesses/types.ts';
-import type { ConflictingResult, Result } from '../http/result.ts';
+import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
 import type { Member } from '../users/team-roles.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Days } from './days.ts';
@@ -177,6 +177,13 @@ export interface EventMap {
 /** What a feed is about; everything, with nothing set. */
 export type FeedFilter = Pick<EventFilter, 'category' | 'business' | 'near'>;
 
+/** Dates of a series that were cancelled, and the event that was asked about. */
+export interface CancelledSeries {
+	count: number;
+	slug: string;
+	version: number;
+}
+
 /** What one viewer may do with events. `input` is what a client or a form sent, unvalidated. */
 export interface EventService {
 	/** Approved events that have not ended, sorted by end. */
@@ -208,6 +215,11 @@ export interface EventService {
 	removePicture(idOrSlug: string, role: EventPictureRole, id?: string): Promise<Result<Event>>;
 	/** @param input `{ version }` that was read; a conflict unless it is the newest */
 	cancel(idOrSlug: string, input?: unknown): Promise<ConflictingResult<Event>>;
+	/** Cancels the dates that are not over. @param input `{ from_here, version }` */
+	cancelSeries(
+		idOrSlug: string,
+		input?: unknown
+	): Promise<Result<CancelledSeries> | Conflict<Event>>;
 	/** @param input `{ business_id, until }` of a business that takes part, for its team */
 	arrive(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;
 	depart(idOrSlug: string, input: unknown): Promise<Result<HereNow>>;

@@ -166,6 +166,9 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.get(`${path}/history`);
 	await moderator.post(`${path}/series/reject`, { reason: 'Where?' });
 	await moderator.post(`${path}/series/approve`);
+	await owner.post(`${path}/series/cancel`, { from_here: 'yes' });
+	await owner.post(`${path}/series/cancel`, { version: 1 });
+	await visitor.post(`${path}/series/cancel`, {});
 	await owner.patch(path, { address: 'Mill Lane' });
 	await moderator.post(`${path}/approve`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
@@ -173,6 +176,7 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await callJoining(owner, moderator, path);
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
 	await owner.post(`${path}/cancel`);
+	await owner.post(`${path}/series/cancel`, { from_here: false });
 	await owner.post(`${path}/join`, { business_id: host.id });
 }
 

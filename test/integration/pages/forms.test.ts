@@ -47,6 +47,28 @@ describe('a form', () => {
 		expect(await snapshot()).toEqual(before);
 	});
 
+	it('cancels one date of a series, those after it, or all', async () => {
+		const repeat = { repeat_every: 'two_weeks', repeat_times: '4', repeat_except: '' };
+		const form = { ...(await eventForm('bakery', 'Fortnightly')), ...repeat };
+		const first = createdSlug(await as.owner.send('/events/new', form));
+		const dates = `SELECT slug, status FROM events WHERE series_id =
+			(SELECT series_id FROM events WHERE slug = '${first}') ORDER BY start_at`;
+		const slugs = (await query(dates)).map(({ slug }) => String(slug));
+		const statuses = async () => (await query(dates)).map(({ status }) => status);
+		const cancel = async (index: number, scope: string) => {
+			const path = `/events/${slugs[index]}/cancel`;
+			const shown = (await as.owner.open(path)).form();
+			expect(shown).toMatchObject({ scope: 'one' });
+			expect((await as.owner.send(path, { ...shown, scope })).status).toBe(303);
+		};
+		await cancel(0, 'one');
+		expect(await statuses()).toEqual(['cancelled', 'pending', 'pending', 'pending']);
+		await cancel(2, 'following');
+		expect(await statuses()).toEqual(['cancelled', 'pending', 'cancelled', 'cancelled']);
+		await cancel(1, 'all');
+		expect(new Set(await statuses())).toEqual(new Set(['cancelled']));
+	});
+
 	it('of an event begins as a copy of another one, without its times, for those who manage it', async () => {
 		const facts = { rain_plan: 'Into the <b>hall</b>', min_age: '12', price_amount: '0' };
 		const form = { ...(await eventForm('bakery', 'To copy')), ...facts, address: 'Mill Lane 7' };

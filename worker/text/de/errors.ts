@@ -353,6 +353,7 @@ export const errors = {
 		'Bitte gib Breiten- und Längengrad ein, oder keins von beiden.',
 	'Please enter an age in years, from 0 for everybody to 99.':
 		'Bitte gib ein Alter in Jahren an, von 0 für alle bis 99.',
+	'Please send true or false.': 'Bitte sende true oder false.',
 	'Please choose the currency of the price.': 'Bitte wähle die Währung des Preises.',
 	"Clocks in {zone} go forward at this time, so it doesn't exist on that day. Did you mean {time}?":
 		'In {zone} werden die Uhren zu dieser Zeit vorgestellt, deshalb gibt es sie an dem Tag nicht. Meintest du {time}?',

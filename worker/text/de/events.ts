@@ -208,6 +208,12 @@ export const events: typeof english = {
 		question: '{name} absagen?',
 		consequences:
 			'Seite und Absage bleiben sichtbar, damit niemand umsonst kommt. In Listen steht es nicht mehr. Das lässt sich nicht rückgängig machen.',
+		which: 'Welche Termine?',
+		scopes: {
+			one: 'Nur diesen',
+			following: 'Diesen und alle danach',
+			all: 'Alle, die noch kommen'
+		},
 		submit: 'Event absagen',
 		keep: 'Nicht absagen'
 	}

@@ -207,6 +207,12 @@ export const events = {
 		question: 'Cancel {name}?',
 		consequences:
 			'Its page stays up and says it’s cancelled, so no one turns up for nothing. It won’t be listed any more. This can’t be undone.',
+		which: 'Which dates?',
+		scopes: {
+			one: 'Only this one',
+			following: 'This one and those after it',
+			all: 'All that are still to come'
+		},
 		submit: 'Cancel the event',
 		keep: 'Keep it'
 	}

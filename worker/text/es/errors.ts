@@ -350,6 +350,7 @@ export const errors: Record<keyof typeof german, string> = {
 		'Escribe latitud y longitud, o ninguna de las dos.',
 	'Please enter an age in years, from 0 for everybody to 99.':
 		'Escribe una edad en años, de 0 para todo el mundo a 99.',
+	'Please send true or false.': 'Envía true o false.',
 	'Please choose the currency of the price.': 'Elige la moneda del precio.',
 	"Clocks in {zone} go forward at this time, so it doesn't exist on that day. Did you mean {time}?":
 		'En {zone} los relojes se adelantan a esta hora, así que ese día no existe. ¿Querías decir {time}?',

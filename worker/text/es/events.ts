@@ -211,6 +211,8 @@ export const events: typeof english = {
 		question: '¿Cancelar {name}?',
 		consequences:
 			'Su página se queda y dice que está cancelado, para que nadie venga en vano. Ya no aparecerá en las listas. Esto no se puede deshacer.',
+		which: '¿Qué fechas?',
+		scopes: { one: 'Solo esta', following: 'Esta y las siguientes', all: 'Todas las que quedan' },
 		submit: 'Cancelar el evento',
 		keep: 'Mantenerlo'
 	}
