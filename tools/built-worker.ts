@@ -16,7 +16,9 @@ const pageSources = [
 	'web/**/*',
 	'svelte.config.js',
 	'vite.config.ts',
-	'tools/dev-server/handover.js'
+	'tools/dev-server/handover.js',
+	'tools/import-statically.js',
+	'worker/text/*/errors.ts'
 ];
 const workerSources = ['package-lock.json', 'wrangler.toml', 'worker/**/*.ts', pagesHash];
 

@@ -14,11 +14,11 @@ import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
 import { isSafe } from './http/safe-methods.ts';
 import { identityOf, identitySoon, knownIdentityOf, sessionIdIn, viewerOf } from './http/viewer.ts';
-import { defaultLanguage } from './languages/languages.ts';
 import { pageLanguage } from './languages/page-language.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { createGazetteer } from './places/gazetteer.ts';
+import { errorSentencesOf } from './text/error-sentences.ts';
 import { textIn } from './text/text.ts';
 import { translateProblem, withErrorsIn } from './text/translate-errors.ts';
 import { can } from './users/can.ts';
@@ -52,9 +52,11 @@ interface Dependencies extends Pick<
 /** Renders the pages of web/ with what the viewer may see and do. */
 export class PageRenderer {
 	readonly #dependencies: Dependencies;
+	readonly #sentencesOf: ReturnType<typeof errorSentencesOf>;
 
 	constructor(dependencies: Dependencies) {
 		this.#dependencies = dependencies;
+		this.#sentencesOf = errorSentencesOf(dependencies.readAsset, dependencies.log);
 	}
 
 	/** The page at the request's own URL. @throws what the page failed with */
@@ -94,7 +96,8 @@ export class PageRenderer {
 	/** The page that explains a problem, under the URL where it happened. */
 	problem = async (c: Context<AppEnv>, found: Problem, path = '/problem'): Promise<Response> => {
 		const { config, log } = this.#dependencies;
-		const problem = translateProblem(found, textIn(c.var.language));
+		const sentences = await this.#sentencesOf(c.var.language);
+		const problem = sentences ? translateProblem(found, sentences) : found;
 		const { status } = problem;
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
@@ -129,9 +132,10 @@ export class PageRenderer {
 		const failures: unknown[] = [];
 		const { language, suggestedLanguage } = c.var;
 		const text = textIn(language);
+		const sentences = await this.#sentencesOf(language);
 		/** The API answers in English, and so do the services. */
 		const inWords = <T extends object>(services: T): T =>
-			language === defaultLanguage ? services : withErrorsIn(services, text);
+			sentences ? withErrorsIn(services, sentences) : services;
 		const { identity } = specific;
 		const database = c.var.database;
 		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });

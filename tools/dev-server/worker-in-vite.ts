@@ -8,6 +8,7 @@ import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
 import { placesFolder } from '../../worker/places/shard.ts';
 import { buildPlaces } from '../places/build.ts';
+import { errorTexts } from '../texts/build.ts';
 import { sendExactly } from '../send-exactly.ts';
 import { handover } from './handover.js';
 
@@ -58,7 +59,10 @@ export function workerInVite(): Plugin {
 			});
 			const ASSETS = {
 				async fetch(url: string) {
-					const text = await readPlace(places, new URL(url).pathname.slice(placesFolder.length));
+					const { pathname } = new URL(url);
+					const text =
+						errorTexts.get(pathname) ??
+						(await readPlace(places, pathname.slice(placesFolder.length)));
 					return new Response(text, { status: text === null ? 404 : 200 });
 				}
 			};

@@ -18,7 +18,7 @@ import { testPictures } from './pictures.ts';
 import type { LogFields } from '../observability/log.ts';
 import { noSpan } from '../observability/span.ts';
 import { notePending } from './pending-work.ts';
-import { readSomeTowns } from './places.ts';
+import { readTestAsset } from './static-files.ts';
 
 interface Options {
 	/** Settings that differ from tools/test-settings.ts. */
@@ -68,7 +68,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		waitUntil,
 		renderPage: showPageContext,
 		version: 'test',
-		readAsset: readSomeTowns,
+		readAsset: readTestAsset,
 		...replaced
 	};
 	const render = createPublicPageRenderer(site);

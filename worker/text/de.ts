@@ -6,7 +6,6 @@ import { audit } from './de/audit.ts';
 import { businesses } from './de/businesses.ts';
 import { categories } from './de/categories.ts';
 import { dashboard } from './de/dashboard.ts';
-import { errors } from './de/errors.ts';
 import { events } from './de/events.ts';
 import { feeds } from './de/feeds.ts';
 import { forms } from './de/forms.ts';
@@ -42,7 +41,6 @@ export const de: typeof en = {
 	audit,
 	businesses,
 	dashboard,
-	errors,
 	events,
 	feeds,
 	forms,

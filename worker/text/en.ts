@@ -5,7 +5,6 @@ import { audit } from './en/audit.ts';
 import { businesses } from './en/businesses.ts';
 import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
-import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { feeds } from './en/feeds.ts';
 import { forms } from './en/forms.ts';
@@ -45,7 +44,6 @@ export const en = {
 	audit,
 	businesses,
 	dashboard,
-	errors,
 	events,
 	feeds,
 	forms,

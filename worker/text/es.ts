@@ -6,7 +6,6 @@ import { audit } from './es/audit.ts';
 import { businesses } from './es/businesses.ts';
 import { categories } from './es/categories.ts';
 import { dashboard } from './es/dashboard.ts';
-import { errors } from './es/errors.ts';
 import { events } from './es/events.ts';
 import { feeds } from './es/feeds.ts';
 import { forms } from './es/forms.ts';
@@ -42,7 +41,6 @@ export const es: typeof en = {
 	audit,
 	businesses,
 	dashboard,
-	errors,
 	events,
 	feeds,
 	forms,

@@ -1,10 +1,8 @@
 import type { Problem } from '../http/problem.ts';
-import type { Text } from './text.ts';
+import type { ErrorSentences } from './error-sentences.ts';
 
 // Errors are written in English where they are found, because the API answers in English. Pages get
 // them translated, by the English sentence.
-
-type Sentences = Text['errors'];
 
 interface Template {
 	pattern: RegExp;
@@ -14,11 +12,11 @@ interface Template {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-const templates = new Map<Sentences, Template[]>();
+const templates = new Map<ErrorSentences, Template[]>();
 
 const placeholder = /\{(\w+)\}/g;
 
-function templatesOf(sentences: Sentences): Template[] {
+function templatesOf(sentences: ErrorSentences): Template[] {
 	const known = templates.get(sentences);
 	if (known) return known;
 	const made = Object.entries(sentences)
@@ -39,9 +37,9 @@ function templatesOf(sentences: Sentences): Template[] {
 }
 
 /** A sentence about an error in the language of a page; as it is where nobody translated it. */
-export function translateError(sentence: string, { errors }: Pick<Text, 'errors'>): string {
-	if (Object.hasOwn(errors, sentence)) return errors[sentence] ?? sentence;
-	for (const { pattern, names, translation } of templatesOf(errors)) {
+export function translateError(sentence: string, sentences: ErrorSentences): string {
+	if (Object.hasOwn(sentences, sentence)) return sentences[sentence] ?? sentence;
+	for (const { pattern, names, translation } of templatesOf(sentences)) {
 		const found = pattern.exec(sentence);
 		if (!found) continue;
 		const values = new Map(names.map((name, index) => [name, found[index + 1] ?? '']));
@@ -51,27 +49,30 @@ export function translateError(sentence: string, { errors }: Pick<Text, 'errors'
 }
 
 /** A problem in the language of a page. */
-export const translateProblem = (problem: Problem, text: Pick<Text, 'errors'>): Problem => ({
+export const translateProblem = (problem: Problem, sentences: ErrorSentences): Problem => ({
 	...problem,
-	title: translateError(problem.title, text),
-	message: translateError(problem.message, text),
-	actions: problem.actions.map(({ label, href }) => ({ label: translateError(label, text), href }))
+	title: translateError(problem.title, sentences),
+	message: translateError(problem.message, sentences),
+	actions: problem.actions.map(({ label, href }) => ({
+		label: translateError(label, sentences),
+		href
+	}))
 });
 
 /** A result of a service, with its error in the language of a page. */
-function translateResult(result: unknown, text: Pick<Text, 'errors'>): unknown {
+function translateResult(result: unknown, sentences: ErrorSentences): unknown {
 	if (isPartial(result)) {
-		const problem = translateError(result.value.problem, text);
+		const problem = translateError(result.value.problem, sentences);
 		return { ...result, value: { ...result.value, problem } };
 	}
 	if (!isError(result)) return result;
 	const fields = Object.entries(result.fields ?? {}).map(([name, sentence]) => [
 		name,
-		translateError(sentence, text)
+		translateError(sentence, sentences)
 	]);
 	return {
 		...result,
-		problem: translateProblem(result.problem, text),
+		problem: translateProblem(result.problem, sentences),
 		...(result.fields && { fields: Object.fromEntries(fields) })
 	};
 }
@@ -99,7 +100,7 @@ const isPartial = (result: unknown): result is { value: { problem: string } } =>
 	typeof result.value.problem === 'string';
 
 /** A service, or several, whose errors are in the language of a page. */
-export const withErrorsIn = <T extends object>(services: T, text: Pick<Text, 'errors'>): T =>
+export const withErrorsIn = <T extends object>(services: T, sentences: ErrorSentences): T =>
 	new Proxy(services, {
 		get(target, name) {
 			const member: unknown = Reflect.get(target, name);
@@ -107,10 +108,12 @@ export const withErrorsIn = <T extends object>(services: T, text: Pick<Text, 'er
 				return (...given: unknown[]) => {
 					const result: unknown = Reflect.apply(member, target, given);
 					return result instanceof Promise
-						? result.then((value) => translateResult(value, text))
-						: translateResult(result, text);
+						? result.then((value) => translateResult(value, sentences))
+						: translateResult(result, sentences);
 				};
 			}
-			return typeof member === 'object' && member !== null ? withErrorsIn(member, text) : member;
+			return typeof member === 'object' && member !== null
+				? withErrorsIn(member, sentences)
+				: member;
 		}
 	});

@@ -18,6 +18,7 @@ export const errors = {
 	'Please enter the address to look up.': 'Bitte gib die Adresse ein, die wir suchen sollen.',
 	'We can’t find this address. Check it, or place the pin yourself.':
 		'Diese Adresse finden wir nicht. Prüf sie, oder setz die Markierung selbst.',
+	'Please give the id of a notification.': 'Bitte gib die Kennung einer Neuigkeit an.',
 	'The gallery is full': 'Die Galerie ist voll',
 	'It has {count} pictures. Remove one to make room for another.':
 		'Sie hat {count} Bilder. Entferne eins, um Platz für ein anderes zu schaffen.',

@@ -19,6 +19,7 @@ export const errors: Record<keyof typeof german, string> = {
 	'Please enter the address to look up.': 'Escribe la dirección que quieres buscar.',
 	'We can’t find this address. Check it, or place the pin yourself.':
 		'No encontramos esta dirección. Revísala o coloca el marcador tú.',
+	'Please give the id of a notification.': 'Indica el identificador de una novedad.',
 	'The gallery is full': 'La galería está llena',
 	'It has {count} pictures. Remove one to make room for another.':
 		'Tiene {count} imágenes. Quita una para añadir otra.',
