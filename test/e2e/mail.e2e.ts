@@ -85,12 +85,12 @@ test.describe('on the account page', () => {
 		});
 		await cancelled.setChecked(false);
 		await page.getByRole('button', { name: 'Save' }).click();
-		await expect(page.getByText('Saved')).toBeVisible();
+		await expect(page.locator('#main').getByText('Saved', { exact: true })).toBeVisible();
 		await page.goto('/account/mail');
 		await expect(cancelled).not.toBeChecked();
 		await cancelled.setChecked(true);
 		await page.getByRole('button', { name: 'Save' }).click();
-		await expect(page.getByText('Saved')).toBeVisible();
+		await expect(page.locator('#main').getByText('Saved', { exact: true })).toBeVisible();
 		await page.goto('/account/mail');
 		await expect(cancelled).toBeChecked();
 	});

@@ -4,8 +4,6 @@ export const notificationKinds = [
 	'event_announced',
 	'event_changed',
 	'event_cancelled',
-	'question_answered',
-	'question_asked',
 	'join_requested',
 	'business_joined',
 	'business_left',

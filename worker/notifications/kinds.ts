@@ -8,7 +8,7 @@ export type { NotificationKind };
 export type NotificationGroup = 'visitor' | 'business';
 
 /** The page that a kind leads to: of the event or the business with the slug in its data. */
-type Target = 'event' | 'questions' | 'join' | 'requests' | 'business';
+type Target = 'event' | 'join' | 'requests' | 'business';
 
 interface Slug {
 	slug: string;
@@ -69,13 +69,6 @@ export const notifications = {
 	),
 	/** To those who saved or joined it. */
 	event_cancelled: forVisitors('event', v.object(event)),
-	/** To whoever asked. */
-	question_answered: forVisitors('questions', v.object({ title: v.string(), slug: v.string() })),
-	/** To the team of the host. */
-	question_asked: forBusinesses(
-		'questions',
-		v.object({ title: v.string(), slug: v.string(), who: v.string() })
-	),
 	/** To the team of the host. */
 	join_requested: forBusinesses('requests', v.object(pair)),
 	business_joined: forBusinesses('requests', v.object(pair)),
@@ -126,7 +119,6 @@ export const isNotification = (name: string): name is NotificationKind => known.
 
 const folders: Record<Target, (slug: string) => string> = {
 	event: (slug) => `/events/${slug}`,
-	questions: (slug) => `/events/${slug}/questions`,
 	join: (slug) => `/events/${slug}/join`,
 	requests: (slug) => `/events/${slug}/requests`,
 	business: (slug) => `/businesses/${slug}`

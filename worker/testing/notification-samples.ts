@@ -16,8 +16,6 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	event_announced: { ...pair, place: 'Old Mill' },
 	event_changed: { ...event, place: 'Old Mill', was: { startAt: 0, place: 'Pier' } },
 	event_cancelled: event,
-	question_answered: event,
-	question_asked: { ...event, who: 'Anna' },
 	join_requested: pair,
 	business_joined: pair,
 	business_left: pair,

@@ -71,8 +71,6 @@ export const notifications: typeof english = {
 		event_changed:
 			'ein Event, das ich mir gemerkt habe oder bei dem ich mitmache, eine andere Zeit oder einen anderen Ort bekommt',
 		event_cancelled: 'ein Event abgesagt wird, das ich mir gemerkt habe oder bei dem ich mitmache',
-		question_answered: 'jemand meine Frage beantwortet',
-		question_asked: 'jemand eine Frage zu meinem Event hat',
 		join_requested: 'ein Laden bei meinem Event mitmachen möchte',
 		business_joined: 'ein Laden bei meinem Event mitmacht',
 		business_left: 'ein Laden bei meinem Event aussteigt',
@@ -109,16 +107,6 @@ export const notifications: typeof english = {
 			title: `Abgesagt: ${title}`,
 			body: 'Ein Event, das du dir gemerkt hast oder bei dem du mitmachst, wurde abgesagt.',
 			link: seeEvent
-		}),
-		question_answered: ({ title }): NotificationText => ({
-			title: `Du hast eine Antwort: ${title}`,
-			body: 'Deine Frage zum Event ist beantwortet.',
-			link: 'Antwort lesen'
-		}),
-		question_asked: ({ title, who }): NotificationText => ({
-			title: `Eine Frage zu ${title}`,
-			body: `${who} hat eine Frage zu deinem Event.`,
-			link: 'Lesen und antworten'
 		}),
 		join_requested: ({ business, title }): NotificationText => ({
 			title: `${business} möchte bei ${title} mitmachen`,

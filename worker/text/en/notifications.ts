@@ -91,8 +91,6 @@ export const notifications = {
 		event_announced: 'a business that I follow announces an event',
 		event_changed: 'an event that I saved or joined gets another time or place',
 		event_cancelled: 'an event that I saved or joined is cancelled',
-		question_answered: 'somebody answers my question',
-		question_asked: 'somebody has a question about my event',
 		join_requested: 'a business wants to join my event',
 		business_joined: 'a business joins my event',
 		business_left: 'a business leaves my event',
@@ -129,16 +127,6 @@ export const notifications = {
 			title: `Cancelled: ${title}`,
 			body: 'An event that you saved or joined was cancelled.',
 			link: seeEvent
-		}),
-		question_answered: ({ title }: Event): NotificationText => ({
-			title: `You have an answer: ${title}`,
-			body: 'The organiser has answered your question.',
-			link: 'Read the answer'
-		}),
-		question_asked: ({ title, who }: Event & { who: string }): NotificationText => ({
-			title: `A question about ${title}`,
-			body: `${who} has a question about your event.`,
-			link: 'Read and answer'
 		}),
 		join_requested: ({ business, title }: Pair): NotificationText => ({
 			title: `${business} wants to join ${title}`,

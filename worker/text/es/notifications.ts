@@ -71,8 +71,6 @@ export const notifications: typeof english = {
 		event_announced: 'un negocio que sigo anuncie un evento',
 		event_changed: 'cambie la hora o el lugar de un evento que guardé o en el que participo',
 		event_cancelled: 'se cancele un evento que guardé o en el que participo',
-		question_answered: 'alguien responda a mi pregunta',
-		question_asked: 'alguien pregunte algo sobre mi evento',
 		join_requested: 'un negocio quiera participar en mi evento',
 		business_joined: 'un negocio se sume a mi evento',
 		business_left: 'un negocio deje mi evento',
@@ -109,16 +107,6 @@ export const notifications: typeof english = {
 			title: `Cancelado: ${title}`,
 			body: 'Se ha cancelado un evento que guardaste o en el que participas.',
 			link: seeEvent
-		}),
-		question_answered: ({ title }): NotificationText => ({
-			title: `Tienes una respuesta: ${title}`,
-			body: 'Quien organiza el evento ha respondido a tu pregunta.',
-			link: 'Leer la respuesta'
-		}),
-		question_asked: ({ title, who }): NotificationText => ({
-			title: `Una pregunta sobre ${title}`,
-			body: `${who} tiene una pregunta sobre tu evento.`,
-			link: 'Leer y responder'
 		}),
 		join_requested: ({ business, title }): NotificationText => ({
 			title: `${business} quiere participar en ${title}`,
