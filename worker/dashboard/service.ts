@@ -65,8 +65,8 @@ function selectionsOf(tab: Tab, now: number, after: Place | null): Selection[] {
 	}
 	if (tab === 'past') {
 		return [
-			sql`own.status = 'approved' AND own.end_at <= ${now}`,
-			sql`own.status = 'cancelled'`
+			sql`own.status IN ('approved', 'cancelled') AND own.end_at <= ${now}`,
+			sql`own.status = 'cancelled' AND own.end_at > ${now}`
 		].map((condition) => selection(condition, 'descending', after));
 	}
 	return [

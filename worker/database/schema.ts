@@ -469,8 +469,12 @@ export const events = sqliteTable(
 		index('events_host').on(table.hostBusinessId, table.endAt),
 		// For the lists of those who announced them and of the team of the host.
 		index('events_of_host').on(table.hostBusinessId, table.id),
-		index('events_of_host_by_status').on(table.hostBusinessId, table.status, table.endAt),
-		index('events_of_creator_by_status').on(table.createdBy, table.status, table.endAt),
+		// Those that are not public; the others are in the order of events_host.
+		index('events_of_host_by_status')
+			.on(table.hostBusinessId, table.status, table.endAt)
+			.where(
+				sql`status = 'pending' OR status = 'rejected' OR status = 'suspended' OR status = 'cancelled'`
+			),
 		uniqueIndex('events_submission').on(table.createdBy, table.submissionId, table.occurrence),
 		index('events_refused')
 			.on(table.updatedAt)

@@ -257,7 +257,7 @@ export async function listOwnEvents(
 			isOwnEvent(
 				context.database,
 				viewer.id,
-				[{ condition: sql`own.id < ${before}`, order: sql`own.id DESC` }],
+				[{ condition: sql`own.id < ${before}`, order: sql`own.id DESC`, withAnnounced: true }],
 				limit + 1
 			)
 		)

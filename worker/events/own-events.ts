@@ -15,11 +15,13 @@ export interface Selection {
 	/** About columns of the table `own`, as is the order. */
 	condition: SQL;
 	order: SQL;
+	/** Whether those count too that the person announced for others: there is an index of them by id. */
+	withAnnounced?: true;
 }
 
 /**
- * Whether the event of the current row is among a person's events: those that they announced, and
- * those that the teams host in which they are. It reads the first of each selection, for each of these
+ * Whether the event of the current row is among a person's events: those that the teams host in which
+ * they are, and perhaps others that they announced. It reads the first of each selection, for each of these
  * hosts.
  *
  * @param limit how many of each
@@ -34,14 +36,16 @@ export function isOwnEvent(
 	const first = (owner: SQL, { condition, order }: Selection) =>
 		sql`SELECT own.id FROM ${events} own WHERE ${owner} AND ${condition} ORDER BY ${order} LIMIT ${limit}`;
 	// D1 allows few SELECTs in one UNION.
-	const parts = selections.map(
-		(selection) => sql`${events.id} IN (
-			SELECT id FROM (${first(sql`own.created_by = ${personId}`, selection)})
-			UNION SELECT hosted.value FROM ${hosts} AS found
+	const parts = selections.flatMap((selection) => [
+		...(selection.withAnnounced
+			? [sql`${events.id} IN (${first(sql`own.created_by = ${personId}`, selection)})`]
+			: []),
+		sql`${events.id} IN (
+			SELECT hosted.value FROM ${hosts} AS found
 				CROSS JOIN json_each((SELECT json_group_array(id) FROM (
 					${first(sql`own.host_business_id = found.id`, selection)}
 				))) hosted
 		)`
-	);
+	]);
 	return sql`(${sql.join(parts, sql` OR `)})`;
 }

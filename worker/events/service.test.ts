@@ -124,8 +124,8 @@ describe('announcing an event', () => {
 		[{ title: ' ' }, 'title', /title/],
 		[{ location_name: null }, 'location_name', /where/],
 		[{ repeat: { every: 'week', times: 27 } }, 'repeat', /26/],
-		[{ repeat: { every: 'day', times: 2 } }, 'repeat', /every week/],
-		[{ repeat: 'weekly' }, 'repeat', /every week/],
+		[{ repeat: { every: 'day', times: 2 } }, 'repeat', /how often it repeats/],
+		[{ repeat: 'weekly' }, 'repeat', /how often it repeats/],
 		[
 			{ end_at: '2027-03-09T10:01', repeat: { every: 'week', times: 20 } },
 			'repeat',

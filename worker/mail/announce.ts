@@ -36,7 +36,7 @@ const batchSize = 500;
 
 /**
  * Statements that announce something to many, for a batch with the change that it is about: one row
- * and one job, however many they are.
+ * and one job, however many they are; none if there is nobody.
  *
  * @param now milliseconds since 1970, UTC
  * @param condition nothing is added unless it holds
@@ -48,9 +48,10 @@ export function announce(
 	condition: SQL
 ) {
 	const id = `${announcement.kind}/${announcement.key}/${announcement.audience}`;
+	const isHeard = sql`${condition} AND EXISTS (SELECT 1 FROM ${nextOf(announcement, 0)})`;
 	return [
-		insertRowsIf(database, announcements, [{ id, ...announcement, createdAt: now }], condition),
-		enqueueJob(database, { kind: 'expand-announcement', key: id }, now, condition)
+		insertRowsIf(database, announcements, [{ id, ...announcement, createdAt: now }], isHeard),
+		enqueueJob(database, { kind: 'expand-announcement', key: id }, now, isHeard)
 	] as const;
 }
 
@@ -74,7 +75,10 @@ export const expandAnnouncement: JobStep = async ({ database, now }, id, progres
 };
 
 /** A subquery of the next of an audience, as `position`, in the order of an index. */
-function nextOf({ audience, audienceId }: AnnouncementRow, after: number): SQL {
+function nextOf(
+	{ audience, audienceId }: Pick<AnnouncementRow, 'audience' | 'audienceId'>,
+	after: number
+): SQL {
 	switch (audience) {
 		case 'participants':
 			return sql`(SELECT ${eventBusinesses.businessId} AS position FROM ${eventBusinesses}
