@@ -61,6 +61,11 @@ const values: Record<string, unknown> = {
 	last_seen_at: '2027-05-01T09:15:00.000Z',
 	person_id: '7eda3dd8-da3d-4ad0-8eef-6ae54381f839',
 	since: '2027-05-01T08:30:00.000Z',
+	at: '2027-05-01T08:30:00.000Z',
+	first_at: '2027-05-01T08:30:00.000Z',
+	last_at: '2027-05-01T09:15:00.000Z',
+	about: 'business/3',
+	action: 'business_verified',
 	expires_at: '2027-05-08T08:30:00.000Z',
 	url: 'https://popmap.example/invitations/n4Z8kq0sT1mD3xVw9yBc2A',
 	token: 'n4Z8kq0sT1mD3xVw9yBc2A'
@@ -78,8 +83,8 @@ export function exampleOf(schema: JsonObject, name = ''): unknown {
 		return [categoryInResponse];
 	}
 	if (name === 'bbox' && schema['type'] === 'array') return boxInResponse;
+	if (Array.isArray(choices) && !choices.includes(values[name])) return choices[0];
 	if (name in values) return schema['type'] === 'string' ? String(values[name]) : values[name];
-	if (Array.isArray(choices)) return choices[0];
 	const [first] = [anyOf, oneOf].find(Array.isArray) ?? [];
 	if (isRecord(first)) return exampleOf(first, name);
 	if (schema['type'] === 'array') return isRecord(items) ? [exampleOf(items)] : [];
