@@ -132,6 +132,6 @@ describe('a form that is sent while D1 is unreachable', () => {
 	});
 
 	it('is not treated as one from a visitor, even on a public page', async () => {
-		expectUnavailable(await open(`${businessPath}?/join`, session, typed), withoutData);
+		expectUnavailable(await open(`${businessPath}?/arrive`, session, typed), withoutData);
 	});
 });

@@ -469,6 +469,10 @@ export const events = sqliteTable(
 		index('events_host').on(table.hostBusinessId, table.endAt),
 		// For the lists of those who announced them and of the team of the host.
 		index('events_of_host').on(table.hostBusinessId, table.id),
+		// Whose host was deleted: their creator still finds them.
+		index('events_without_host')
+			.on(table.createdBy, table.status, table.endAt)
+			.where(sql`host_business_id IS NULL`),
 		// Those that are not public; the others are in the order of events_host.
 		index('events_of_host_by_status')
 			.on(table.hostBusinessId, table.status, table.endAt)

@@ -15,13 +15,16 @@ export interface Selection {
 	/** About columns of the table `own`, as is the order. */
 	condition: SQL;
 	order: SQL;
-	/** Whether those count too that the person announced for others: there is an index of them by id. */
+	/**
+	 * Whether all those count too that the person announced: there is an index of them by id. Without it,
+	 * those do whose host is gone.
+	 */
 	withAnnounced?: true;
 }
 
 /**
  * Whether the event of the current row is among a person's events: those that the teams host in which
- * they are, and perhaps others that they announced. It reads the first of each selection, for each of these
+ * they are, and those that they announced. It reads the first of each selection, for each of these
  * hosts.
  *
  * @param limit how many of each
@@ -36,10 +39,12 @@ export function isOwnEvent(
 	const first = (owner: SQL, { condition, order }: Selection) =>
 		sql`SELECT own.id FROM ${events} own WHERE ${owner} AND ${condition} ORDER BY ${order} LIMIT ${limit}`;
 	// D1 allows few SELECTs in one UNION.
+	const announced = ({ withAnnounced }: Selection) =>
+		withAnnounced
+			? sql`own.created_by = ${personId}`
+			: sql`own.created_by = ${personId} AND own.host_business_id IS NULL`;
 	const parts = selections.flatMap((selection) => [
-		...(selection.withAnnounced
-			? [sql`${events.id} IN (${first(sql`own.created_by = ${personId}`, selection)})`]
-			: []),
+		sql`${events.id} IN (${first(announced(selection), selection)})`,
 		sql`${events.id} IN (
 			SELECT hosted.value FROM ${hosts} AS found
 				CROSS JOIN json_each((SELECT json_group_array(id) FROM (

@@ -1,0 +1,1 @@
+CREATE INDEX `events_without_host` ON `events` (`created_by`,`status`,`end_at`) WHERE host_business_id IS NULL;
