@@ -75,7 +75,13 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}/requests`,
 		`/events/${examples.events}/cancel`
 	],
-	'mona-moderator': ['/review', '/review/reports', '/review/appeals', '/review/log', `/people/${examples.people}`]
+	'mona-moderator': [
+		'/review',
+		'/review/reports',
+		'/review/appeals',
+		'/review/log',
+		`/people/${examples.people}`
+	]
 });
 
 /** The statuses of error pages. */

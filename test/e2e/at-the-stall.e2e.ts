@@ -67,8 +67,13 @@ test(
 		await using context = await browser.newContext({ storageState: undefined });
 		const visitor = await context.newPage();
 		for (const path of [`/businesses/${businesses}`, `/@${name}`]) {
-			await visitor.goto(path);
-			await expect(visitor.getByText(`Here now: ${title}, Old Mill`)).toBeVisible();
+			// Strangers see it within fifteen seconds.
+			await expect(async () => {
+				await visitor.goto(path);
+				await expect(visitor.getByText(`Here now: ${title}, Old Mill`)).toBeVisible({
+					timeout: 1_000
+				});
+			}).toPass({ timeout: 20_000 });
 		}
 		await visitor.goto(`/events/${slug}`);
 		await expect(visitor.getByRole('heading', { name: 'Here now' })).toBeVisible();

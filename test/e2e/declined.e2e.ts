@@ -22,9 +22,9 @@ test('shows the reference number of the response', async ({ page }) => {
 	const response = await callbackDuring(page, () => signInAs(page, 'dana-declines'));
 	const reference = response.headers()['x-request-id'];
 	expect(reference).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
-	await expect(page.getByRole('main').getByText(/quote this reference/)).toContainText(
-		reference ?? ''
-	);
+	await expect(
+		page.getByRole('main').locator('p', { hasText: 'quote this reference' })
+	).toContainText(reference ?? '');
 });
 
 test(

@@ -21,6 +21,7 @@ export interface Examples {
 /** Replaces the parameter of `/events/[slug]/edit` by an example. */
 function fillIn(route: string, examples: Examples): string {
 	if (route === '/report') return `/report?event=${examples.events}`;
+	if (route === '/history') return `/history?business=${examples.businesses}`;
 	if (route === '/@[name]') return `/@${examples.name}`;
 	return route.replace(/^\/(\w+)\/\[\w+\]/, (whole, kind: string) => {
 		const example = Object.entries(examples).find(([name]) => name === kind)?.[1];

@@ -14,9 +14,10 @@ test.describe('an owner', () => {
 			const { events } = await examplesOfEmil();
 			await page.goto(`/events/${events}`);
 			await page.getByRole('link', { name: 'Pictures' }).click();
-			await page.getByLabel('Picture', { exact: true }).setInputFiles(photograph);
-			await page.getByLabel('What’s in the picture?').fill('A stall with a red roof');
-			await page.getByRole('button', { name: 'Upload' }).click();
+			const form = page.getByRole('region', { name: 'Cover' });
+			await form.getByLabel('Picture', { exact: true }).setInputFiles(photograph);
+			await form.getByLabel('What’s in the picture?').fill('A stall with a red roof');
+			await form.getByRole('button', { name: 'Upload' }).click();
 			const cover = page.getByRole('img', { name: 'A stall with a red roof' });
 			await expect(cover).toBeVisible();
 			await expect(cover).toHaveJSProperty('complete', true);

@@ -50,8 +50,11 @@ test(
 		await expect(out).toBeHidden();
 		await expect(menuOf(page, 'Emil Owner')).toBeFocused();
 		await page.keyboard.press('Space');
-		await page.keyboard.press('Tab');
-		await expect(page.getByRole('link', { name: 'Account', exact: true })).toBeFocused();
+		for (const name of [/^News/, 'Saved', 'Account']) {
+			await page.keyboard.press('Tab');
+			const link = page.getByRole('banner').getByRole('link', { name, exact: true });
+			await expect(link).toBeFocused();
+		}
 		await page.keyboard.press('Tab');
 		await expect(out).toBeFocused();
 		await page.keyboard.press('Enter');

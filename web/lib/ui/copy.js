@@ -15,7 +15,7 @@ for (const place of document.querySelectorAll('[data-copy]')) {
 	if (!(place instanceof HTMLElement) || !link || !isSecureContext) continue;
 	const button = document.createElement('button');
 	button.type = 'button';
-	button.className = 'button quiet slim';
+	button.className = 'button quiet slim screen-only';
 	button.textContent = place.dataset['copy'] ?? '';
 	button.addEventListener('click', () => void copy(button, link.href, place.dataset));
 	place.append(button);
