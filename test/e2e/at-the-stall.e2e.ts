@@ -45,11 +45,15 @@ test(
 	'a team says that it is at its stall with one tap, and visitors see where',
 	withAndWithoutScripts,
 	async ({ page, browser }) => {
-		const { businesses, name } = await examplesOfEmil();
 		const owner = await clientOf(browser, 'emil-owner');
 		const moderator = await clientOf(browser, 'mona-moderator');
-		const title = `Night market ${crypto.randomUUID().slice(0, 8)}`;
-		const { id: host } = await (await owner.get(`/api/businesses/${businesses}`)).json();
+		// A business of its own: other stories say where those of the sample are.
+		const name = `stall-${crypto.randomUUID().slice(0, 8)}`;
+		const title = `Night market of ${name}`;
+		const registered = await owner.post('/api/businesses', { data: { name } });
+		const { id: host, slug: businesses } = await registered.json();
+		await moderator.post(`/api/businesses/${host}/verify`, { data: {} });
+		await owner.patch(`/api/businesses/${host}`, { data: { short_name: name } });
 		const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 		const made = await owner.post('/api/events', {
 			data: {
