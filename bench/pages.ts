@@ -45,7 +45,7 @@ const { miniflare, cpuTime } = await startWorkers(running);
 const d1 = await miniflare.getD1Database('DB', 'popmap');
 await fillDatabase(d1, amounts, Date.now());
 const { cookies } = await signIn(settings.APP_ORIGIN, 'emil-owner');
-// A page that tells what was just done is never from the cache; a message that nobody knows is not shown.
+// With the cookie of a notice, a page is rendered instead of read from the cache. This notice has no text.
 const cookie = `popmap_session=${cookies.get('popmap_session')?.value}; popmap_flash=nothing`;
 
 /** Hands what the Worker renders to the one that answers constants. */

@@ -7,7 +7,15 @@ const maxFound = 5;
 
 const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90));
 const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180));
-const name = v.pipe(v.string(), v.trim(), v.nonEmpty());
+/** Longer ones are cut: they are shown on a button. */
+const maxName = 200;
+
+const name = v.pipe(
+	v.string(),
+	v.trim(),
+	v.nonEmpty(),
+	v.transform((text) => text.slice(0, maxName))
+);
 
 /** https://nominatim.org/release-docs/latest/api/Output/#json */
 const nominatimAnswer = v.pipe(
@@ -49,7 +57,7 @@ const photonAnswer = v.pipe(
 	}),
 	v.transform(({ features }) =>
 		features.map(({ geometry: { coordinates }, properties }) => ({
-			name: nameOf(properties),
+			name: nameOf(properties).slice(0, maxName),
 			latitude: coordinates[1],
 			longitude: coordinates[0]
 		}))

@@ -135,6 +135,18 @@ describe('the queue of the geocoder', () => {
 		expect(await database.$count(geocodes)).toBe(5);
 	});
 
+	it('ends for a day after a thousand questions', async () => {
+		const row = { askedAt: start - 1_000_000, answer: [] };
+		const rows = Array.from({ length: 999 }, (_, index) => ({ ...row, question: `en ${index}` }));
+		for (let at = 0; at < rows.length; at += 30) {
+			await database.insert(geocodes).values(rows.slice(at, at + 30));
+		}
+		expect(await takeTurn(database, 'en thousandth', start)).toMatchObject({ kind: 'ask' });
+		expect(await takeTurn(database, 'en next', start + 5_000)).toEqual({ kind: 'busy' });
+		const nextDay = start + 86_400_001;
+		expect(await takeTurn(database, 'en next', nextDay)).toMatchObject({ kind: 'ask' });
+	});
+
 	it('has one turn for two who ask the same', async () => {
 		const ask = () => takeTurn(database, 'en bristol', start);
 		const kinds = (await Promise.all([ask(), ask()])).map(({ kind }) => kind);

@@ -13,6 +13,9 @@ const maxWaitMs = 4_000;
 /** Milliseconds after which a question without an answer may be asked again. */
 const giveUpMs = 10_000;
 
+/** Questions in a day, of everybody together: what is kept of them for a month stays small. */
+const maxPerDay = 1_000;
+
 /** What is known about an address: an answer, or when it is this request's turn to ask. */
 export type Turn =
 	{ kind: 'answered'; found: FoundAddress[] } | { kind: 'ask'; at: number } | { kind: 'busy' };
@@ -28,6 +31,9 @@ export async function takeTurn(database: Database, question: string, now: number
 	const isFresh = gt(geocodes.askedAt, now - retentionDays.geocode * 86_400_000);
 	const isAnswered = and(eq(geocodes.question, question), isNotNull(geocodes.answer), isFresh);
 	const last = database.select({ at: sql`max(${geocodes.askedAt})` }).from(geocodes);
+	const today = sql`(SELECT count(*) FROM (
+		SELECT 1 FROM ${geocodes} WHERE ${gt(geocodes.askedAt, now - 86_400_000)} LIMIT ${maxPerDay}
+	))`;
 	const turn = sql`max(${now}, coalesce(${last}, 0) + ${betweenTurnsMs})`;
 	const [answers, turns] = await database.batch([
 		database.select({ answer: geocodes.answer }).from(geocodes).where(isAnswered),
@@ -35,7 +41,7 @@ export async function takeTurn(database: Database, question: string, now: number
 			.insert(geocodes)
 			.select(
 				sql`SELECT ${question}, ${turn}, NULL
-					WHERE ${turn} <= ${now + maxWaitMs}
+					WHERE ${turn} <= ${now + maxWaitMs} AND ${today} < ${maxPerDay}
 					AND NOT EXISTS ${database
 						.select({ one: sql`1` })
 						.from(geocodes)

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { recordPurges } from '../cache/record-purges.ts';
 import type { Database } from '../database/client.ts';
@@ -28,7 +28,9 @@ export const promoteWaiting: JobStep = async ({ database, now }, key, progress) 
 	const [[event], waiting, found] = await Promise.all([
 		selectEvents(database).where(eq(events.id, eventId)).limit(1),
 		first,
-		selectBusinesses(database).where(inArray(businesses.id, first))
+		selectBusinesses(database).where(
+			and(inArray(businesses.id, first), isNull(businesses.deletedAt))
+		)
 	]);
 	if (event?.status !== 'approved' || event.endAt <= now() || waiting.length === 0) return null;
 	const free = (event.capacity ?? Infinity) - event.joinedCount;
