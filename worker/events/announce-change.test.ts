@@ -57,12 +57,13 @@ describe('the businesses that joined an event', () => {
 		]);
 	});
 
-	it('are told of another place, and of each change once', async () => {
-		await change({ location_name: 'Pier 7', address: '' });
-		await change({ address: 'Harbour' });
+	it('are told of another place, and once of several changes within a quarter of an hour', async () => {
+		for (let pier = 1; pier <= 6; pier++) {
+			await change({ location_name: `Pier ${pier}`, address: '' });
+		}
+		await change({ location_name: 'Pier 7', address: 'Harbour' });
 		expect(await told()).toMatchObject([
-			{ place: 'Pier 7', was: { place: 'Old Mill, Mill Lane 1' } },
-			{ place: 'Pier 7, Harbour', was: { place: 'Pier 7' } }
+			{ people: 2, place: 'Pier 7, Harbour', was: { place: 'Old Mill, Mill Lane 1' } }
 		]);
 	});
 

@@ -16,9 +16,12 @@ function whatChanged(row: EventRow, changed: EventRow) {
 	};
 }
 
+/** Changes within a quarter of an hour are one message: nobody is written to more often about an event. */
+export const gatheredMs = 15 * 60_000;
+
 /**
  * Statements that tell those who joined or saved a public event of another time or place, from what to
- * what. What is over interests nobody.
+ * what, when a quarter of an hour is over. What is over interests nobody.
  *
  * @param now milliseconds since 1970, UTC
  * @param isCurrent whether the event still is as it was read
@@ -31,18 +34,20 @@ export function announceChange(
 	isCurrent: SQL
 ) {
 	const was = whatChanged(row, changed);
-	const { id, title, slug, startAt, endAt, timeZone, version } = changed;
+	const { id, title, slug, startAt, endAt, timeZone } = changed;
+	const quarter = Math.floor(now / gatheredMs);
 	const isTold = was !== null && isPublic(row) && Math.max(row.endAt, endAt) > now;
 	return announceToBoth(
 		database,
 		{
 			kind: 'event_changed',
-			key: `${id}-${version + 1}`,
+			key: `${id}-${quarter}`,
 			audience: 'participants',
 			audienceId: id,
 			data: { title, slug, startAt, endAt, timeZone, place: placeOf(changed), was: was ?? {} }
 		},
 		now,
-		sql`${isTold} AND ${isCurrent}`
+		sql`${isTold} AND ${isCurrent}`,
+		(quarter + 1) * gatheredMs
 	);
 }

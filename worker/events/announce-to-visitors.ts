@@ -17,11 +17,12 @@ export const announceToBoth = (
 	database: Database,
 	toParticipants: Announcement,
 	now: number,
-	condition: SQL
+	condition: SQL,
+	dueAt = now
 ) =>
 	[
-		...announce(database, toParticipants, now, condition),
-		...announce(database, { ...toParticipants, audience: 'savers' }, now, condition)
+		...announce(database, toParticipants, now, condition, dueAt),
+		...announce(database, { ...toParticipants, audience: 'savers' }, now, condition, dueAt)
 	] as const;
 
 /**

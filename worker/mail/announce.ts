@@ -10,7 +10,6 @@ import {
 	followedBusinesses,
 	savedEvents
 } from '../database/schema.ts';
-import { insertRowsIf } from '../database/sql/insert-rows.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { JobStep } from '../jobs/run.ts';
 import type { NotificationData } from '../notifications/kinds.ts';
@@ -34,24 +33,40 @@ export type Announcement = {
 /** Rows of the audience that one step of the cron reads. */
 const batchSize = 500;
 
+/** The newer data of a change that waits, which tells what was before the first one. */
+const sinceBefore = sql`json_set(excluded.data, '$.was',
+	json_patch(excluded.data -> '$.was', ${announcements.data} -> '$.was'))`;
+
 /**
  * Statements that announce something to many, for a batch with the change that it is about: one row
  * and one job, however many they are; none if there is nobody.
  *
  * @param now milliseconds since 1970, UTC
  * @param condition nothing is added unless it holds
+ * @param dueAt when they are told: until then, further changes of an event join the first
  */
 export function announce(
 	database: Database,
 	announcement: Announcement,
 	now: number,
-	condition: SQL
+	condition: SQL,
+	dueAt = now
 ) {
-	const id = `${announcement.kind}/${announcement.key}/${announcement.audience}`;
+	const { kind, key, audience, audienceId, data } = announcement;
+	const id = `${kind}/${key}/${audience}`;
 	const isHeard = sql`${condition} AND EXISTS (SELECT 1 FROM ${nextOf(announcement, 0)})`;
 	return [
-		insertRowsIf(database, announcements, [{ id, ...announcement, createdAt: now }], isHeard),
-		enqueueJob(database, { kind: 'expand-announcement', key: id }, now, isHeard)
+		database
+			.insert(announcements)
+			.select(
+				sql`SELECT ${id}, ${kind}, ${key}, ${audience}, ${audienceId}, ${JSON.stringify(data)}, ${now} WHERE ${isHeard}`
+			)
+			.onConflictDoUpdate({
+				target: announcements.id,
+				set: { data: sinceBefore },
+				setWhere: eq(announcements.kind, sql`'event_changed'`)
+			}),
+		enqueueJob(database, { kind: 'expand-announcement', key: id }, dueAt, isHeard)
 	] as const;
 }
 

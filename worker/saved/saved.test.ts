@@ -12,6 +12,7 @@ import {
 	users
 } from '../database/schema.ts';
 import { runEveryMinute } from '../jobs/every-minute.ts';
+import { gatheredMs } from '../events/announce-change.ts';
 import { limits } from '../limits.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
@@ -134,7 +135,9 @@ describe('those who saved an event', () => {
 			end_at: '2027-03-06T20:00'
 		});
 		await everyMinute();
-		await everyMinute();
+		expect(await toldTo(annaId)).toEqual([]);
+		await everyMinute(market.clock.now + gatheredMs);
+		await everyMinute(market.clock.now + gatheredMs);
 		expect(await toldTo(annaId)).toMatchObject([
 			{ kind: 'event_changed', data: { place: 'Pier', was: { place: 'Old Mill' } } }
 		]);
