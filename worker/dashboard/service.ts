@@ -34,6 +34,9 @@ const counted = 100;
 /** What counts as soon: tomorrow, wherever it is. */
 const soonMs = 36 * 60 * 60 * 1000;
 
+/** Invitations of one business that are looked through. */
+const invitationsOfBusiness = 20;
+
 /** Above every id. */
 const firstId = Number.MAX_SAFE_INTEGER;
 
@@ -118,10 +121,10 @@ function readTab(
 	return selectOwn(context, isOwn, [inOrder(events.endAt), inOrder(events.id)], limit);
 }
 
-/** How many events a tab has, up to one more than a page. */
-function countTab({ database, now }: RequestContext, viewer: Viewer, tab: Tab) {
+/** How many events are over or cancelled, up to one more than a page. The other tabs are read anyway. */
+function countPast({ database, now }: RequestContext, viewer: Viewer) {
 	const limit = defaultLimit + 1;
-	const isOwn = isOwnEvent(database, viewer.id, selectionsOf(tab, now(), null), limit);
+	const isOwn = isOwnEvent(database, viewer.id, selectionsOf('past', now(), null), limit);
 	const some = database.select({ id: events.id }).from(events).where(isOwn).limit(limit).as('some');
 	return database.select({ count: sql<number>`count(*)`.as('count') }).from(some);
 }
@@ -139,6 +142,20 @@ const selectUnverified = ({ database }: RequestContext, viewer: Viewer) =>
 		.orderBy(desc(businesses.id))
 		.limit(shown);
 
+/**
+ * Whether the invitation of the current row is among the newest of one of a person's businesses. Hosts
+ * may send a business as many as they like: only these are read.
+ */
+const isRecentInvitation = (database: RequestContext['database'], personId: string) =>
+	sql`${joinRequests}.rowid IN (
+		SELECT invited.value FROM ${ownBusinessIds(database, personId, firstId, 100)} AS found
+			CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+				SELECT recent.rowid AS id FROM ${joinRequests} recent
+				WHERE recent.business_id = found.id AND recent.state = 'invited'
+				ORDER BY recent.rowid DESC LIMIT ${invitationsOfBusiness}
+			))) invited
+	)`;
+
 /** Invitations of others to the viewer's newest businesses. */
 const selectInvitations = ({ database, now }: RequestContext, viewer: Viewer) =>
 	database
@@ -155,8 +172,7 @@ const selectInvitations = ({ database, now }: RequestContext, viewer: Viewer) =>
 		.leftJoin(series, isSeriesOfEvent)
 		.where(
 			and(
-				inArray(joinRequests.businessId, ownBusinessIds(database, viewer.id, firstId, 100)),
-				eq(joinRequests.state, sql`'invited'`),
+				isRecentInvitation(database, viewer.id),
 				eq(events.status, sql`'approved'`),
 				gt(events.endAt, now())
 			)
@@ -186,17 +202,14 @@ async function readOverview(
 	const [endAt = 0, id = 0] = position;
 	const viewer = await currentViewer(context);
 	if (!viewer) return notSignedIn;
-	const [rows, next, waiting, upcoming, waitingCount, past, unverified, invitations] =
-		await Promise.all([
-			readTab(context, viewer, tab, limit + 1, cursor ? { endAt, id } : null),
-			readTab(context, viewer, 'upcoming', lookedThrough),
-			readTab(context, viewer, 'waiting', lookedThrough),
-			countTab(context, viewer, 'upcoming'),
-			countTab(context, viewer, 'waiting'),
-			countTab(context, viewer, 'past'),
-			selectUnverified(context, viewer),
-			selectInvitations(context, viewer)
-		]);
+	const [rows, next, waiting, past, unverified, invitations] = await Promise.all([
+		readTab(context, viewer, tab, limit + 1, cursor ? { endAt, id } : null),
+		readTab(context, viewer, 'upcoming', lookedThrough),
+		readTab(context, viewer, 'waiting', lookedThrough),
+		countPast(context, viewer),
+		selectUnverified(context, viewer),
+		selectInvitations(context, viewer)
+	]);
 	const now = context.now();
 	const present = ({ requests: asking, saves: saved, ...row }: OwnRow): OwnEvent => ({
 		...presentEvent(row, viewer, now),
@@ -220,9 +233,9 @@ async function readOverview(
 		invitations: invitations.map((row) => toInvitation(row, viewer, now)),
 		businesses: unverified.map((row) => presentBusiness(row, viewer)),
 		counts: {
-			upcoming: toCount(upcoming),
-			waiting: toCount(waitingCount),
-			past: toCount(past)
+			upcoming: toCount(next.length),
+			waiting: toCount(waiting.length),
+			past: toCount(past[0]?.count ?? 0)
 		},
 		tab,
 		events: {
@@ -232,9 +245,9 @@ async function readOverview(
 	});
 }
 
-const toCount = ([row]: { count: number }[]) => ({
-	value: Math.min(row?.count ?? 0, defaultLimit),
-	isMore: (row?.count ?? 0) > defaultLimit
+const toCount = (found: number) => ({
+	value: Math.min(found, defaultLimit),
+	isMore: found > defaultLimit
 });
 
 /** What somebody who runs a business sees first. */
