@@ -40,47 +40,37 @@ interface Actions {
 
 export type AuditAction = keyof Actions;
 
-/** What only moderators do: those whom it concerns learn no more of them. */
-export const actionsOfModerators: readonly AuditAction[] = [
-	'business_verified',
-	'business_declined',
-	'business_suspended',
-	'business_restored',
-	'appeal_answered',
-	'event_approved',
-	'event_rejected',
-	'event_taken_down',
-	'reports_dismissed',
-	'sessions_ended'
-];
-
-const names = {
-	account_deletion_requested: true,
-	account_deleted: true,
-	identity_linked: true,
-	identity_unlinked: true,
-	businesses_handed_over: true,
-	team_role_given: true,
-	team_left: true,
-	team_member_removed: true,
-	team_invited: true,
-	team_invitation_withdrawn: true,
+/** Whether only moderators do it: those whom it concerns learn no more of them. */
+const isOfModerators: Record<AuditAction, boolean> = {
+	account_deletion_requested: false,
+	account_deleted: false,
+	identity_linked: false,
+	identity_unlinked: false,
+	businesses_handed_over: false,
+	team_role_given: false,
+	team_left: false,
+	team_member_removed: false,
+	team_invited: false,
+	team_invitation_withdrawn: false,
 	business_verified: true,
 	business_declined: true,
 	business_suspended: true,
 	business_restored: true,
-	business_appealed: true,
+	business_appealed: false,
 	appeal_answered: true,
 	event_approved: true,
 	event_rejected: true,
 	event_taken_down: true,
 	reports_dismissed: true,
 	sessions_ended: true,
-	business_handed_over: true
-} as const satisfies Record<AuditAction, true>;
+	business_handed_over: false
+};
+
+/** What only moderators do. */
+export const isModeration = (action: AuditAction): boolean => isOfModerators[action];
 
 export const isAuditAction = (action: string): action is AuditAction =>
-	Object.hasOwn(names, action);
+	Object.hasOwn(isOfModerators, action);
 
 interface About<A extends AuditAction> {
 	action: A;

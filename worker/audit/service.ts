@@ -14,7 +14,7 @@ import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { actionsOfModerators, isAuditAction } from './record-audit.ts';
+import { isAuditAction, isModeration } from './record-audit.ts';
 import type {
 	AuditService,
 	History,
@@ -132,5 +132,5 @@ function whoOf(
 ): HistoryEntry['who'] {
 	if (actor === null) return 'site';
 	if (actor === viewer.id) return 'you';
-	return actionsOfModerators.includes(action) ? 'moderator' : 'team';
+	return isModeration(action) ? 'moderator' : 'team';
 }

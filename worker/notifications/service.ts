@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { mails } from '../database/schema.ts';
-import { personOfSession } from '../database/sql/saves.ts';
 import { describeError } from '../database/errors.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -13,6 +12,7 @@ import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Text } from '../text/text.ts';
+import { askAboutViewer } from '../users/ask-about-viewer.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
 import { isNotification } from './kinds.ts';
 import type { ListedNotification, NotificationService } from './types.ts';
@@ -96,32 +96,23 @@ function present({ id: rowId, kind, data, listed, createdAt }: Row, text: Text) 
 	}
 }
 
-/** The menu shows it on every page: in the round trip of the session, and never worth an error. */
+/** The menu shows it on every page: it is never worth an error. */
 async function countUnread(context: RequestContext): Promise<number> {
-	const { database, log, sessionId } = context;
-	const count = async (person: ReturnType<typeof sql>) => {
-		const some = database
-			.select({ one: sql`1` })
-			.from(mails)
-			.where(and(sql`${mails.personId} = ${person}`, eq(mails.listed, sql`'unread'`)))
-			.limit(maxUnread);
-		const [row] = await database
-			.select({ unread: sql<number>`count(*)`.as('unread') })
-			.from(some.as('some'));
-		return row?.unread ?? 0;
-	};
 	try {
-		if (typeof sessionId === 'string') {
-			const [viewer, unread] = await Promise.all([
-				currentViewer(context),
-				count(personOfSession(sessionId))
-			]);
-			return viewer ? unread : 0;
-		}
-		const viewer = await currentViewer(context);
-		return viewer ? await count(sql`${viewer.id}`) : 0;
+		const unread = await askAboutViewer(context, async (person) => {
+			const some = context.database
+				.select({ one: sql`1` })
+				.from(mails)
+				.where(and(sql`${mails.personId} = ${person}`, eq(mails.listed, sql`'unread'`)))
+				.limit(maxUnread);
+			const [row] = await context.database
+				.select({ unread: sql<number>`count(*)`.as('unread') })
+				.from(some.as('some'));
+			return row?.unread ?? 0;
+		});
+		return unread ?? 0;
 	} catch (error) {
-		log('unread_unknown', { reason: describeError(error) });
+		context.log('unread_unknown', { reason: describeError(error) });
 		return 0;
 	}
 }

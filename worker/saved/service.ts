@@ -4,13 +4,7 @@ import { presentBusiness } from '../businesses/present.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { businesses, events, followedBusinesses, savedEvents } from '../database/schema.ts';
 import { idOfBusiness, idOfEvent, isBusiness, isEvent } from '../database/sql/identify.ts';
-import {
-	followedBusinessesOf,
-	hasSaved,
-	personOfSession,
-	savedEventsOf,
-	savesOf
-} from '../database/sql/saves.ts';
+import { followedBusinessesOf, hasSaved, savedEventsOf, savesOf } from '../database/sql/saves.ts';
 import type { SavedKind } from '../database/sql/saves.ts';
 import { eventNotFound } from '../events/errors.ts';
 import { presentEvent } from '../events/present.ts';
@@ -26,6 +20,7 @@ import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
+import { askAboutViewer } from '../users/ask-about-viewer.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
 import { hasCalendar, makeCalendar, readCalendar, removeCalendar } from './calendar.ts';
 import { tooManyFollowed, tooManySaved } from './errors.ts';
@@ -53,22 +48,14 @@ export const createSavedService = (context: RequestContext): SavedService => ({
 	calendar: (token) => readCalendar(context, token)
 });
 
-/** In the round trip of the session, where there is a cookie. */
 async function has(context: RequestContext, kind: SavedKind, idOrSlug: string): Promise<boolean> {
-	const { database, sessionId } = context;
-	const ask = async (person: ReturnType<typeof sql>) => {
-		const [row] = await database
+	const isSaved = await askAboutViewer(context, async (person) => {
+		const [row] = await context.database
 			.select({ is: hasSaved(kind, idOrSlug, person).mapWith(Boolean).as('is_saved') })
 			.from(sql`(SELECT 1)`);
 		return row?.is === true;
-	};
-	if (typeof sessionId === 'string') {
-		const person = personOfSession(sessionId);
-		const [viewer, isSaved] = await Promise.all([currentViewer(context), ask(person)]);
-		return viewer !== null && isSaved;
-	}
-	const viewer = await currentViewer(context);
-	return viewer !== null && ask(sql`${viewer.id}`);
+	});
+	return isSaved === true;
 }
 
 async function saveEvent(context: RequestContext, idOrSlug: string): Promise<Result<Saved>> {

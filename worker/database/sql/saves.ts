@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { followedBusinesses, savedEvents, sessions } from '../schema.ts';
+import { followedBusinesses, savedEvents } from '../schema.ts';
 import { idOfBusiness, idOfEvent } from './identify.ts';
 
 /** Saves that are counted: more are shown as "1000+". */
@@ -8,10 +8,6 @@ export const maxSaves = 1_000;
 
 /** What can be saved: events, and businesses to follow. */
 export type SavedKind = 'events' | 'businesses';
-
-/** The person whose session this is, looked up within a statement. */
-export const personOfSession = (sessionId: string): SQL =>
-	sql`(SELECT ${sessions.userId} FROM ${sessions} WHERE ${sessions.id} = ${sessionId})`;
 
 /** Whether a person has saved an event or follows a business. @param person the id, or a subquery */
 export const hasSaved = (kind: SavedKind, idOrSlug: string, person: SQL): SQL =>
