@@ -35,8 +35,7 @@ afterEach(async () => void (await owner.remove(`${path}?name=${encodeURIComponen
 
 const said = { text: 'We took these pictures ourselves.' };
 const send = (client = owner) => client.post(`${path}/appeal`, said);
-const waiting = async (client = moderator) =>
-	(await client.get('/api/review/appeals')).body.items as unknown as { id: number; text: string }[];
+const waiting = async (client = moderator) => (await client.get('/api/review/appeals')).body.items;
 const answer = async (client = moderator) =>
 	client.post(`/api/review/appeals/${(await waiting())[0]?.id ?? 0}/answer`, {
 		answer: 'They are of another shop.'

@@ -19,14 +19,7 @@ async function withGroup(group: string): Promise<Client> {
 	return clientOf(market, { authorization: `Bearer ${token}` });
 }
 
-interface Entry {
-	action: string;
-	actor: string | null;
-	who: string;
-	subject: { kind: string; id: string };
-}
-const entries = async (client: Client, path: string) =>
-	(await client.get(path)).body.items as unknown as Entry[];
+const entries = async (client: Client, path: string) => (await client.get(path)).body.items;
 
 let host: Json;
 let fair: Json;

@@ -31,15 +31,7 @@ async function withGroup(group: string) {
 
 const rows = async (query: string) => (await env.DB.prepare(query).all()).results;
 
-interface Reported {
-	id: number;
-	event: Json | null;
-	business: Json | null;
-	count: number;
-	reports: { reason: string; text: string; signed_in: boolean }[];
-}
-const reported = async (client = moderator) =>
-	(await client.get('/api/review/reports')).body.items as unknown as Reported[];
+const reported = async (client = moderator) => (await client.get('/api/review/reports')).body.items;
 
 let fair: Json;
 let path = '';

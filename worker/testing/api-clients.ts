@@ -32,6 +32,14 @@ export interface Json {
 	business: Json;
 	event: Json;
 	host: Json | null;
+	text: string;
+	count: number;
+	reports: { reason: string; text: string; signed_in: boolean }[];
+	/** Of the audit log. */
+	action: string;
+	actor: string | null;
+	who: string;
+	subject: { kind: string; id: string };
 }
 
 interface ApiResponse {

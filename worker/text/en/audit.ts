@@ -7,7 +7,7 @@ export const audit = {
 	log: {
 		title: 'Log',
 		introduction:
-			'Everything that was done, newest first. People are named by random ids, and the cron seals each entry with a hash of the one before it.',
+			'Everything that was done, newest first. People are named by random ids, and each entry is sealed with a hash of the one before it.',
 		about: 'About, such as business/3',
 		filter: 'Show',
 		all: 'Show everything',
