@@ -22,21 +22,14 @@ import {
 	eventNotFound,
 	notTakingPart
 } from './errors.ts';
+import { hereFrom } from './here-from.ts';
 import { selectEvents } from './repository.ts';
 import { resolveTime } from './schedule.ts';
 import { when } from './schema.ts';
 import type { EventRow, HereNow } from './types.ts';
 
-const hour = 60 * 60 * 1000;
-
-/** How long before an event begins a business may be there: stalls are set up. */
-const setUp = 2 * hour;
-
-/** How long one tap lasts at most. */
-const longest = 24 * hour;
-
-/** From when a business may say that it is at an event. @param startAt milliseconds since 1970, UTC */
-export const hereFrom = (startAt: number): number => startAt - setUp;
+/** How long one tap lasts at most, in milliseconds. */
+const longest = 24 * 60 * 60 * 1000;
 
 const untilMessage = 'Please say until when, with a date and a time.';
 

@@ -3,6 +3,7 @@ import { participantsShown } from '../database/sql/participants.ts';
 import { can, isPublic } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { completeFacts } from './facts.ts';
+import { hereFrom } from './here-from.ts';
 import type { selectEventsWithParticipants } from './repository.ts';
 import type { BusinessName, Event, EventRow, EventWithBusinesses } from './types.ts';
 
@@ -30,6 +31,7 @@ export const presentEvent = (row: EventRow, viewer: Viewer | null, now: number):
 	longitude: row.longitude,
 	startAt: new Date(row.startAt).toISOString(),
 	endAt: new Date(row.endAt).toISOString(),
+	hereFrom: new Date(hereFrom(row.startAt)).toISOString(),
 	timeZone: row.timeZone,
 	facts: completeFacts(row.facts),
 	cover: row.cover,

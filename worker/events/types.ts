@@ -75,6 +75,8 @@ export interface Event extends Pick<EventRow, OwnColumn> {
 	startAt: string;
 	/** RFC 3339, UTC. */
 	endAt: string;
+	/** From when those who take part may say that they are there. RFC 3339, UTC. */
+	hereFrom: string;
 	/** Whether everyone may see it: approved, or cancelled after it was approved. */
 	isPublic: boolean;
 	hasEnded: boolean;

@@ -13,6 +13,7 @@ export const anEvent = (changes: Partial<Event> = {}): Event => ({
 	longitude: null,
 	startAt: '2027-03-06T09:00:00.000Z',
 	endAt: '2027-03-06T17:00:00.000Z',
+	hereFrom: '2027-03-06T07:00:00.000Z',
 	timeZone: 'Europe/Berlin',
 	facts: {
 		price: null,

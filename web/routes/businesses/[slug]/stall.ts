@@ -14,15 +14,11 @@ export interface FailedHere {
 	needsSignIn: boolean;
 }
 
-/** How long before an event its businesses may say that they are there. */
-const setUp = 2 * 60 * 60 * 1000;
-
 /** Whether a business may say that it is at an event now. @param now milliseconds since 1970, UTC */
 export const isAboutNow = (
-	{ status, startAt, endAt }: Pick<Event, 'status' | 'startAt' | 'endAt'>,
+	{ status, hereFrom, endAt }: Pick<Event, 'status' | 'hereFrom' | 'endAt'>,
 	now: number
-): boolean =>
-	status === 'approved' && Date.parse(startAt) - setUp <= now && Date.parse(endAt) > now;
+): boolean => status === 'approved' && Date.parse(hereFrom) <= now && Date.parse(endAt) > now;
 
 /** Says that the business is at an event, or is not any more, as the form asks. */
 export async function sayWhere(
