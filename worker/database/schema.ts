@@ -11,7 +11,6 @@ import {
 import type { StoredFacts } from './event-facts.ts';
 import { notificationKinds } from './notification-kinds.ts';
 import type { ApiScope } from './api-scope.ts';
-import type { FoundAddress } from './found-address.ts';
 import type { Picture } from './picture.ts';
 
 /** Every time is an integer: milliseconds since 1970, UTC. */
@@ -552,8 +551,10 @@ export const geocodes = sqliteTable(
 		question: text('question').primaryKey(),
 		/** When it is its turn: the newest one is the end of the queue. */
 		askedAt: time('asked_at').notNull(),
-		/** Null until it is answered. */
-		answer: text('answer', { mode: 'json' }).$type<FoundAddress[]>()
+		/** Null until it is answered. Degrees. */
+		answer: text('answer', { mode: 'json' }).$type<
+			{ name: string; latitude: number; longitude: number }[]
+		>()
 	},
 	(table) => [index('geocodes_by_time').on(table.askedAt)]
 );

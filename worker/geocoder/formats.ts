@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { GeocoderConfig } from '../config.ts';
-import type { FoundAddress } from '../database/found-address.ts';
+import type { FoundAddress } from './types.ts';
 
 /** Places that are offered for one address. */
 const maxFound = 5;

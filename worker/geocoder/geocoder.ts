@@ -11,8 +11,7 @@ import type { Identity } from '../users/identity.ts';
 import { addressMissing, addressUnknown, geocoderBusy, geocoderUnavailable } from './errors.ts';
 import { questionTo, readAnswer } from './formats.ts';
 import { keepAnswer, takeTurn } from './turns.ts';
-import type { FoundAddress } from '../database/found-address.ts';
-import type { Geocoder } from './types.ts';
+import type { FoundAddress, Geocoder } from './types.ts';
 
 export interface GeocoderContext {
 	config: Pick<Config, 'origin' | 'geocoder'>;

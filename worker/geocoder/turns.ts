@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { geocodes } from '../database/schema.ts';
 import { retentionDays } from '../retention/periods.ts';
-import type { FoundAddress } from '../database/found-address.ts';
+import type { FoundAddress } from './types.ts';
 
 /** Milliseconds between two questions: https://operations.osmfoundation.org/policies/nominatim/ */
 const betweenTurnsMs = 1_000;

@@ -1,5 +1,8 @@
-import type { FoundAddress } from '../database/found-address.ts';
+import type { geocodes } from '../database/schema.ts';
 import type { Result } from '../http/result.ts';
+
+/** A place that an address may mean, as the geocoder writes it, in degrees. */
+export type FoundAddress = NonNullable<typeof geocodes.$inferSelect.answer>[number];
 
 /** Finds the place of an address that somebody typed. */
 export interface Geocoder {

@@ -1,5 +1,5 @@
 import type { ActionFailure } from '@sveltejs/kit';
-import type { FoundAddress } from '../../../worker/database/found-address.ts';
+import type { FoundAddress } from '../../../worker/geocoder/types.ts';
 import { failInvalid } from './fail-form.ts';
 import type { FormResult } from './form-result.ts';
 import type { FormValues } from './form-values.ts';

@@ -1,8 +1,0 @@
-/** A place that an address means, as the geocoder writes it. */
-export interface FoundAddress {
-	name: string;
-	/** Degrees. */
-	latitude: number;
-	/** Degrees. */
-	longitude: number;
-}
