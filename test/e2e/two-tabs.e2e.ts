@@ -48,7 +48,7 @@ test(
 		await signInAs(page, 'olivia-owner', '/account');
 		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 		await page.goBack();
-		expect(new URL(page.url()).origin).toBe(cognito);
+		await expect.poll(() => new URL(page.url()).origin).toBe(cognito);
 		await page.goForward();
 		await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 	}
