@@ -32,14 +32,14 @@ const workerAdapter = {
 		const { buildPlaces } = await import('./tools/places/build.ts');
 		const { buildSharePictures } = await import('./tools/share-pictures/build.ts');
 		const { buildMap } = await import('./tools/map/build.ts');
-		const { buildErrorTexts } = await import('./tools/texts/build.ts');
+		const { buildTexts } = await import('./tools/texts/build.ts');
 		builder.rimraf(outDir);
 		builder.writeClient(`${outDir}/assets`);
 		builder.writePrerendered(`${outDir}/assets`);
 		cpSync(await buildPlaces(), `${outDir}/assets/places`, { recursive: true });
 		cpSync(await buildSharePictures(), `${outDir}/assets/share`, { recursive: true });
 		cpSync(await buildMap(), `${outDir}/assets/map`, { recursive: true });
-		buildErrorTexts(`${outDir}/assets`);
+		buildTexts(`${outDir}/assets`);
 		builder.writeServer(`${outDir}/server`);
 		const manifest = builder.generateManifest({ relativePath: '.' });
 		writeFileSync(`${outDir}/server/manifest.js`, `export const manifest = ${manifest};\n`);

@@ -18,7 +18,7 @@ const pageSources = [
 	'vite.config.ts',
 	'tools/dev-server/handover.js',
 	'tools/import-statically.js',
-	'worker/text/*/errors.ts'
+	'worker/text/**/*.ts'
 ];
 const workerSources = ['package-lock.json', 'wrangler.toml', 'worker/**/*.ts', pagesHash];
 

@@ -23,6 +23,7 @@ import { createReportService } from './reports/service.ts';
 import { createReviewService } from './review/service.ts';
 import { createSitemapService } from './sitemap/service.ts';
 import { createSavedService } from './saved/service.ts';
+import type { ReadTexts } from './text/text.ts';
 import { createTeamService } from './teams/service.ts';
 import { createVenueService } from './venues/service.ts';
 
@@ -45,6 +46,7 @@ export interface AppDependencies {
 	waitUntil: (work: Promise<unknown>) => void;
 	/** Reads a static file, for the towns of the world. @returns null if there is none */
 	readAsset: ReadAsset;
+	readTexts: ReadTexts;
 	/** Renders a page. */
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;
 	publicPages: PublicPages;

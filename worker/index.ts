@@ -19,10 +19,19 @@ import { spansOf } from './observability/span.ts';
 import { redacted } from './observability/redact.ts';
 import { R2PictureStore } from './pictures/r2-picture-store.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
+import { createTexts } from './text/text.ts';
 
 // Checked when the isolate starts, so that a missing setting or binding fails the deployment.
 requireBindings(env);
 const config = readConfig(env);
+
+/** Reads a static file. */
+async function readAsset(path: string): Promise<string | null> {
+	// Only the path counts: https://developers.cloudflare.com/workers/static-assets/binding/
+	const response = await env.ASSETS.fetch(`https://assets.local${path}`);
+	return response.ok ? response.text() : null;
+}
+
 const rendering = {
 	config,
 	openDatabase: () => openDatabase(env.DB),
@@ -38,11 +47,8 @@ const rendering = {
 	),
 	span: spansOf(tracing),
 	renderPage: renderSvelteKitPage,
-	async readAsset(path: string) {
-		// Only the path counts: https://developers.cloudflare.com/workers/static-assets/binding/
-		const response = await env.ASSETS.fetch(`https://assets.local${path}`);
-		return response.ok ? response.text() : null;
-	}
+	readAsset,
+	readTexts: createTexts(readAsset)
 };
 const renderPublicPage = createPublicPageRenderer(rendering);
 

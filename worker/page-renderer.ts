@@ -18,8 +18,7 @@ import { pageLanguage } from './languages/page-language.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
 import { createGazetteer } from './places/gazetteer.ts';
-import { errorSentencesOf } from './text/error-sentences.ts';
-import { textIn } from './text/text.ts';
+import { textsOrEnglish } from './text/text.ts';
 import { translateProblem, withErrorsIn } from './text/translate-errors.ts';
 import { can } from './users/can.ts';
 import { requireRecentSignIn } from './users/recent-sign-in.ts';
@@ -38,7 +37,7 @@ const plainText = (problem: Problem, requestId: string) =>
 
 interface Dependencies extends Pick<
 	AppDependencies,
-	'config' | 'pictures' | 'fetch' | 'renderPage' | 'readAsset' | 'log' | 'now'
+	'config' | 'pictures' | 'fetch' | 'renderPage' | 'readAsset' | 'readTexts' | 'log' | 'now'
 > {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
@@ -52,11 +51,8 @@ interface Dependencies extends Pick<
 /** Renders the pages of web/ with what the viewer may see and do. */
 export class PageRenderer {
 	readonly #dependencies: Dependencies;
-	readonly #sentencesOf: ReturnType<typeof errorSentencesOf>;
-
 	constructor(dependencies: Dependencies) {
 		this.#dependencies = dependencies;
-		this.#sentencesOf = errorSentencesOf(dependencies.readAsset, dependencies.log);
 	}
 
 	/** The page at the request's own URL. @throws what the page failed with */
@@ -96,8 +92,8 @@ export class PageRenderer {
 	/** The page that explains a problem, under the URL where it happened. */
 	problem = async (c: Context<AppEnv>, found: Problem, path = '/problem'): Promise<Response> => {
 		const { config, log } = this.#dependencies;
-		const sentences = await this.#sentencesOf(c.var.language);
-		const problem = sentences ? translateProblem(found, sentences) : found;
+		const { errors } = await this.#textsOf(c);
+		const problem = errors ? translateProblem(found, errors) : found;
 		const { status } = problem;
 		try {
 			const request = new Request(config.origin + path, { headers: { accept: 'text/html' } });
@@ -113,6 +109,11 @@ export class PageRenderer {
 			return new Response(plainText(problem, c.var.requestId), { status });
 		}
 	};
+
+	#textsOf(c: Context<AppEnv>) {
+		const { log, readTexts } = this.#dependencies;
+		return textsOrEnglish(readTexts, c.var.language, log);
+	}
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
 	async #render(c: Context<AppEnv>, request: Request, specific: PageSpecific): Promise<Response> {
@@ -131,11 +132,10 @@ export class PageRenderer {
 		} = this.#dependencies;
 		const failures: unknown[] = [];
 		const { language, suggestedLanguage } = c.var;
-		const text = textIn(language);
-		const sentences = await this.#sentencesOf(language);
+		const { text, errors } = await this.#textsOf(c);
 		/** The API answers in English, and so do the services. */
 		const inWords = <T extends object>(services: T): T =>
-			sentences ? withErrorsIn(services, sentences) : services;
+			errors ? withErrorsIn(services, errors) : services;
 		const { identity } = specific;
 		const database = c.var.database;
 		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });

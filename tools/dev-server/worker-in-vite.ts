@@ -8,7 +8,7 @@ import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { getPlatformProxy, type PlatformProxy } from 'wrangler';
 import { placesFolder } from '../../worker/places/shard.ts';
 import { buildPlaces } from '../places/build.ts';
-import { errorTexts } from '../texts/build.ts';
+import { translatedTexts } from '../texts/build.ts';
 import { sendExactly } from '../send-exactly.ts';
 import { handover } from './handover.js';
 
@@ -61,7 +61,7 @@ export function workerInVite(): Plugin {
 				async fetch(url: string) {
 					const { pathname } = new URL(url);
 					const text =
-						errorTexts.get(pathname) ??
+						translatedTexts.get(pathname) ??
 						(await readPlace(places, pathname.slice(placesFolder.length)));
 					return new Response(text, { status: text === null ? 404 : 200 });
 				}

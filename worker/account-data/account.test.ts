@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../limits.ts';
@@ -73,6 +74,7 @@ const cron = ({ config, cognito, clock, logged, publicPages }: Site, fetch = cog
 		now: () => clock.now,
 		pictures: testPictures,
 		sendMail: null,
+		readTexts: readTestTexts,
 		log: (event, fields) => void logged.push({ event, ...fields })
 	});
 

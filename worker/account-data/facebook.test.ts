@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { base64url } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +56,7 @@ const cron = () =>
 		now: () => site.clock.now,
 		pictures: testPictures,
 		sendMail: null,
+		readTexts: readTestTexts,
 		log: () => {}
 	});
 

@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
@@ -190,7 +191,13 @@ describe('an alert by mail', () => {
 		const sendMail = async () => ({ kind: 'failed', code: 'E_DOWN', isOutage: true }) as const;
 		const log = counter();
 		for (let minute = 0; minute < 60; minute++, time += 60_000) {
-			await sendDueMail({ ...context(), pictures: testPictures, log, sendMail });
+			await sendDueMail({
+				...context(),
+				pictures: testPictures,
+				readTexts: readTestTexts,
+				log,
+				sendMail
+			});
 			if (minute % 5 === 0) await checkAlerts({ ...context(), log });
 		}
 		await settle();

@@ -12,10 +12,10 @@ import { legalFacts } from '../legal/legal-facts.ts';
 import type { PageContext, Services } from '../page-context.ts';
 import { nothingNear } from '../places/guess-place.ts';
 import { createGazetteer } from '../places/gazetteer.ts';
-import { textIn } from '../text/text.ts';
 import { qrCode } from '../qr-code.ts';
 import { can } from '../users/can.ts';
 import { anonymous } from '../users/identity.ts';
+import type { Text } from '../text/text.ts';
 import { splitKey } from './language-in-key.ts';
 import type { KeyLanguages } from './language-in-key.ts';
 import { lifetimeUntil, toCacheControl } from './lifetime.ts';
@@ -27,7 +27,15 @@ import { tags } from './tags.ts';
 
 type Dependencies = Pick<
 	AppDependencies,
-	'config' | 'openDatabase' | 'pictures' | 'renderPage' | 'readAsset' | 'now' | 'log' | 'span'
+	| 'config'
+	| 'openDatabase'
+	| 'pictures'
+	| 'renderPage'
+	| 'readAsset'
+	| 'readTexts'
+	| 'now'
+	| 'log'
+	| 'span'
 >;
 
 /** What is kept of pages, and of the API. */
@@ -97,8 +105,10 @@ async function renderForNobody(
 	const { log, now, openDatabase } = dependencies;
 	const failures: unknown[] = [];
 	const request = new Request(url, { headers: { accept: 'text/html' } });
+	// Without them, the page fails: in English, it would be kept for speakers of another language.
+	const { text } = await dependencies.readTexts(languages.language);
 	const page = await dependencies.renderPage(request, {
-		...contextForNobody(dependencies, languages),
+		...contextForNobody(dependencies, languages, text),
 		...accountOfNobody({ database: openDatabase(), identity: nobody, now, log }),
 		...services,
 		failed: (error: unknown) => void failures.push(error)
@@ -109,13 +119,14 @@ async function renderForNobody(
 
 function contextForNobody(
 	{ config, readAsset }: Dependencies,
-	{ language, suggested }: KeyLanguages
+	{ language, suggested }: KeyLanguages,
+	text: Text
 ) {
 	return {
 		geocoder: null,
 		places: createGazetteer(readAsset),
 		language: pageLanguage(language, suggested),
-		text: textIn(language),
+		text,
 		requestId: '',
 		origin: config.origin,
 		identity: nobody,

@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
@@ -19,6 +20,7 @@ const context = {
 	log: () => {},
 	config,
 	sendMail: null,
+	readTexts: readTestTexts,
 	fetch: (request: Request) => market.cognito.fetch(request)
 };
 const day = 24 * 60 * 60;

@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
@@ -18,6 +19,7 @@ const context = {
 	log: () => {},
 	config,
 	sendMail: null,
+	readTexts: readTestTexts,
 	fetch: (request: Request) => market.cognito.fetch(request)
 };
 

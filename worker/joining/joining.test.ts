@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
@@ -52,7 +53,13 @@ const database = openDatabase(env.DB);
 /** What the cron does with the places that are free. */
 const everyMinute = () =>
 	runEveryMinute({
-		...{ database, pictures: testPictures, publicPages: market.publicPages, sendMail: null },
+		...{
+			database,
+			pictures: testPictures,
+			publicPages: market.publicPages,
+			sendMail: null,
+			readTexts: readTestTexts
+		},
 		...{ now: () => market.clock.now, log: () => {}, config: market.config },
 		fetch: (request) => market.cognito.fetch(request)
 	});

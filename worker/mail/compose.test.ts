@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textIn } from '../text/text.ts';
+import { en as text } from '../text/en.ts';
 import { notificationKinds } from '../database/notification-kinds.ts';
 import { notificationSamples } from '../testing/notification-samples.ts';
 import { compose } from './compose.ts';
@@ -7,7 +7,6 @@ import { mailKinds } from './kinds.ts';
 import type { MailData, MailKind } from './kinds.ts';
 import { messageOf } from './messages.ts';
 
-const text = textIn('en');
 const surroundings = {
 	language: 'en' as const,
 	origin: 'https://popmap.test',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { inLanguage } from '../languages/address.ts';
 import type { Language } from '../languages/languages.ts';
-import type { MailText } from '../text/en/mail.ts';
+import type { MailText } from './mail-text.ts';
 import type { Text } from '../text/text.ts';
 
 /** The parts of a message that do not depend on its recipient. */

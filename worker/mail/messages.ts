@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { isNotification } from '../notifications/kinds.ts';
 import type { NotificationKind } from '../notifications/kinds.ts';
 import { wordsOf } from '../notifications/words.ts';
-import type { Fact, MailText } from '../text/en/mail.ts';
+import type { MailWords } from '../text/en/mail.ts';
 import type { Text } from '../text/text.ts';
+import type { Message } from '../text/wording.ts';
 import { mailKinds } from './kinds.ts';
 import type { MailData, MailKind } from './kinds.ts';
+import type { Fact, MailText } from './mail-text.ts';
 
 interface Place {
 	at: number;
@@ -20,28 +22,43 @@ type Messages = { [K in OwnKind]: (data: MailData<K>, text: Text) => MailText };
 /** What each kind of message says about its data, except notifications. */
 const messages: Messages = {
 	new_device: (data, text) =>
-		text.mail.newDevice({
-			facts: [
-				...factsOf(data, text),
-				{ label: text.mail.signedInWith, value: providerName(data.provider, text) }
-			]
-		}),
+		written(text.mail.newDevice, data, '/account/sessions', [
+			...factsOf(data, text),
+			{ label: text.mail.signedInWith, value: providerName(data.provider, text) }
+		]),
 	security_changed: (data, text) =>
-		text.mail.securityChanged({
-			change: data.change,
-			facts: [
-				...(data.provider
-					? [{ label: text.mail.wayToSignIn, value: providerName(data.provider, text) }]
-					: []),
-				...factsOf(data, text)
-			]
-		}),
-	address_changed: (data, text) => text.mail.addressChanged({ facts: factsOf(data, text) }),
-	account_deleted: ({ at }, text) => text.mail.accountDeleted({ facts: [whenFact(at, text)] }),
-	address_code: ({ code }, text) => text.mail.addressCode({ code }),
-	alert: (data, text) => text.mail.alert(data),
-	team_invitation: (data, text) => text.mail.teamInvitation(data)
+		written(text.mail.securityChanged, { change: data.change }, '/account', [
+			...(data.provider
+				? [{ label: text.mail.wayToSignIn, value: providerName(data.provider, text) }]
+				: []),
+			...factsOf(data, text)
+		]),
+	address_changed: (data, text) =>
+		written(text.mail.addressChanged, data, '/contact', factsOf(data, text)),
+	account_deleted: (data, text) =>
+		written(text.mail.accountDeleted, data, '/contact', [whenFact(data.at, text)]),
+	address_code: (data, text) => written(text.mail.addressCode, data, '/account'),
+	// To the operator, in the words of whoever noticed.
+	alert: ({ title, lines }) => ({ subject: `Popmap: ${title}`, paragraphs: lines }),
+	team_invitation: (data, text) => written(text.mail.teamInvitation, data, data.path)
 };
+
+/** A message with its values. @param path where its link leads */
+function written<Values>(
+	{ subject, paragraphs, link }: MailWords<Values>,
+	values: Values,
+	path: string,
+	facts: readonly Fact[] = []
+): MailText {
+	const say = (words: string | Message<Values>) =>
+		typeof words === 'string' ? words : words(values);
+	return {
+		subject: say(subject),
+		paragraphs: paragraphs.map(say),
+		facts,
+		link: { label: link, path }
+	};
+}
 
 /**
  * The words of a message.

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { JobContext } from '../jobs/run.ts';
-import { textIn } from '../text/text.ts';
-import type { Text } from '../text/text.ts';
+import { textsOrEnglish } from '../text/text.ts';
+import type { ReadTexts, Text } from '../text/text.ts';
 import { defaultLanguage } from '../languages/languages.ts';
 import { addressHash } from './address-hash.ts';
 import { compose } from './compose.ts';
@@ -16,6 +16,7 @@ import { createUnsubscribeLinks } from './unsubscribe-links.ts';
 /** What sending needs of the cron. `sendMail` is null while the site sends no mail. */
 export interface MailContext extends JobContext {
 	config: Pick<Config, 'origin' | 'operator'>;
+	readTexts: ReadTexts;
 	sendMail: SendMail | null;
 }
 
@@ -130,7 +131,7 @@ async function deliver(
 ): Promise<Outcome> {
 	const { config, database, log, now } = context;
 	const language = mail.language ?? defaultLanguage;
-	const text = textIn(language);
+	const { text } = await textsOrEnglish(context.readTexts, language, log);
 	const composed = await compose(messageOf(mail.kind, mail.data, text), {
 		origin: config.origin,
 		language,

@@ -6,9 +6,8 @@ import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
 import { readJson } from '../http/request-body.ts';
 import { createRoutes, route } from '../http/route.ts';
-import { defaultLanguage } from '../languages/languages.ts';
 import type { Services } from '../page-context.ts';
-import { textIn } from '../text/text.ts';
+import { en } from '../text/en.ts';
 import { notificationJson, notificationToJson } from './json.ts';
 import { readMark } from './service.ts';
 
@@ -32,7 +31,7 @@ const listRoute = (services: GetServices) =>
 		success: { status: 200, schema: pageJson(notificationJson) },
 		async handler(c) {
 			const { notifications } = services(c);
-			const list = await notifications.list(textIn(defaultLanguage), readQuery(c, pageFilter));
+			const list = await notifications.list(en, readQuery(c, pageFilter));
 			return json(c, pageToJson(unwrap(list), notificationToJson));
 		}
 	});

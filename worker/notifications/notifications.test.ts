@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ import { createApiSite } from '../testing/api-clients.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { createMailbox } from '../testing/mailbox.ts';
 import { notificationSamples } from '../testing/notification-samples.ts';
-import { textIn } from '../text/text.ts';
+import { en } from '../text/en.ts';
 import { notify } from './notify.ts';
 import { wordsOf } from './words.ts';
 
@@ -73,13 +74,13 @@ describe('a notification', () => {
 				const { title, body, link, path, facts } = wordsOf(
 					kind,
 					notificationSamples[kind],
-					textIn(code)
+					(await readTestTexts(code)).text
 				);
 				const all = [title, body, link, path, ...facts.map(({ label, value }) => label + value)];
 				for (const words of all) expect(words).toMatch(/^(?!.*(?:undefined|null|Invalid)).+/);
 			}
 		}
-		const { facts } = wordsOf('event_changed', notificationSamples.event_changed, textIn('en'));
+		const { facts } = wordsOf('event_changed', notificationSamples.event_changed, en);
 		expect(facts).toEqual([
 			{ label: 'When', value: 'Saturday, 6 March 2027 at 10:00' },
 			{ label: 'Where', value: 'Old Mill' },

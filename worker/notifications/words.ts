@@ -4,7 +4,7 @@ import type { Text } from '../text/text.ts';
 import { notifications, pathOf } from './kinds.ts';
 import type { NotificationData, NotificationKind } from './kinds.ts';
 
-type Writers = { [K in NotificationKind]: (data: NotificationData<K>) => NotificationText };
+type Words = { [K in NotificationKind]: NotificationText<NotificationData<K>> };
 
 /** A line such as "When: Saturday, 6 March". */
 interface Fact {
@@ -13,7 +13,11 @@ interface Fact {
 }
 
 /** What a notification says in one language, and where it leads. */
-export interface NotificationWords extends NotificationText {
+export interface NotificationWords {
+	title: string;
+	body: string;
+	/** The label of its link. */
+	link: string;
 	path: string;
 	/** What else is known: when, where, and why. */
 	facts: Fact[];
@@ -30,11 +34,17 @@ export function wordsOf<K extends NotificationKind>(
 	stored: unknown,
 	text: Text
 ): NotificationWords {
-	const writers: Writers = text.notifications.kinds;
-	const write: Writers[K] = writers[kind];
+	const words: Words = text.notifications.kinds;
+	const { title, body, link }: Words[K] = words[kind];
 	const schema: v.GenericSchema<unknown, NotificationData<K>> = notifications[kind].data;
 	const data = v.parse(schema, stored);
-	return { ...write(data), path: pathOf(kind, data), facts: factsOf(stored, text) };
+	return {
+		title: title(data),
+		body: typeof body === 'string' ? body : body(data),
+		link,
+		path: pathOf(kind, data),
+		facts: factsOf(stored, text)
+	};
 }
 
 /** What the data of any kind may have, and is shown without words of its own. */

@@ -1,3 +1,4 @@
+import { readTestTexts } from '../testing/static-files.ts';
 import { env } from 'cloudflare:workers';
 import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -21,6 +22,7 @@ const context = {
 	log: () => {},
 	config: market.config,
 	sendMail: null,
+	readTexts: readTestTexts,
 	fetch: (request: Request) => market.cognito.fetch(request)
 };
 

@@ -12,8 +12,6 @@ declare module 'vitest' {
 }
 
 // The test files share a runtime: starting one takes longer than most files run.
-// Only databases that are in use are reset: without this, a file may see the rows of the one before.
-await env.DB.prepare('SELECT 1').run();
 await reset();
 await applyD1Migrations(env.DB, inject('migrations'));
 

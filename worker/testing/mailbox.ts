@@ -4,6 +4,7 @@ import { openDatabase } from '../database/client.ts';
 import { env } from 'cloudflare:workers';
 import type { LogFields } from '../observability/log.ts';
 import { testPictures } from './pictures.ts';
+import { readTestTexts } from './static-files.ts';
 
 /** A mail service that keeps what it gets, and a context of the cron that sends through it. */
 export function createMailbox(startAt = 1_000_000) {
@@ -17,6 +18,7 @@ export function createMailbox(startAt = 1_000_000) {
 	const context: MailContext = {
 		database: openDatabase(env.DB),
 		pictures: testPictures,
+		readTexts: readTestTexts,
 		now: () => clock.now,
 		log: (event, fields) => void logged.push({ event, ...fields }),
 		config: {

@@ -18,7 +18,7 @@ import { testPictures } from './pictures.ts';
 import type { LogFields } from '../observability/log.ts';
 import { noSpan } from '../observability/span.ts';
 import { notePending } from './pending-work.ts';
-import { readTestAsset } from './static-files.ts';
+import { readTestAsset, readTestTexts } from './static-files.ts';
 
 interface Options {
 	/** Settings that differ from tools/test-settings.ts. */
@@ -69,6 +69,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		renderPage: showPageContext,
 		version: 'test',
 		readAsset: readTestAsset,
+		readTexts: readTestTexts,
 		...replaced
 	};
 	const render = createPublicPageRenderer(site);

@@ -32,8 +32,8 @@ import { time } from './en/time.ts';
 import { venues } from './en/venues.ts';
 
 /**
- * The English texts, one file per area of the site. Entries are strings, or functions of named
- * values. web/lib/ui/RichText.svelte shows those with markup: `{name}` is replaced by a value, and
+ * The English texts, one file per area of the site. Entries are strings, or made of strings by
+ * wording.ts. web/lib/ui/RichText.svelte shows those with markup: `{name}` is replaced by a value, and
  * `<link>`, `<strong>` and `<hidden>` (for screen readers only) enclose words.
  */
 export const en = {

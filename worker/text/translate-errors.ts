@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problem.ts';
-import type { ErrorSentences } from './error-sentences.ts';
+import type { ErrorSentences } from './text.ts';
 
 // Errors are written in English where they are found, because the API answers in English. Pages get
 // them translated, by the English sentence.

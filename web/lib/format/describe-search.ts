@@ -8,5 +8,11 @@ export const describeSearch = (
 	category: Pick<Category, 'slug' | 'name'> | null,
 	text: Pick<Text, 'categories' | 'lists'>,
 	place: string | null = null
-): string =>
-	text.lists.searched({ words, category: category && categoryName(category, text), place });
+): string => {
+	const { searched } = text.lists;
+	return [
+		words && searched.words({ words }),
+		category ? searched.category({ category: categoryName(category, text) }) : '',
+		place ? searched.place({ place }) : ''
+	].join('');
+};

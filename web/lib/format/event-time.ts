@@ -33,9 +33,13 @@ export const dateIn = (rfc3339: string, timeZone: string): string =>
 export const localTime = (rfc3339: string, timeZone: string): string =>
 	wallClock(Date.parse(rfc3339), timeZone);
 
-/** The local date, `Saturday 6 March 2027`. Some versions of ICU add a comma. */
+/** A British date: some versions of ICU add a comma. */
+const withoutComma = (date: string, locale: string): string =>
+	locale === 'en-GB' ? date.replace(',', '') : date;
+
+/** The local date, `Saturday 6 March 2027`. */
 export const formatDay = (rfc3339: string, timeZone: string, { time }: TimeText): string =>
-	time.day({ date: longDate(localTime(rfc3339, timeZone), time.locale) });
+	withoutComma(longDate(localTime(rfc3339, timeZone), time.locale), time.locale);
 
 const isOneDay = ({ startAt, endAt, timeZone }: Times) =>
 	dateIn(startAt, timeZone) === dateIn(endAt, timeZone);
@@ -60,7 +64,7 @@ export function formatEnd(
 	const local = localTime(endAt, timeZone);
 	const end = timeOfDay(local, time.locale);
 	if (dateIn(endAt, timeZone) === dateAt(now, timeZone)) return end;
-	const date = time.day({ date: shortDate(local, time.locale) });
+	const date = withoutComma(shortDate(local, time.locale), time.locale);
 	return time.dateAndTime({ date, time: end });
 }
 
@@ -71,7 +75,7 @@ export function formatEventHours(times: Times, { time }: TimeText): string {
 	const from = timeOfDay(start, time.locale);
 	const until = timeOfDay(end, time.locale);
 	if (isOneDay(times)) return time.range({ from, until });
-	const date = time.day({ date: shortDate(end, time.locale) });
+	const date = withoutComma(shortDate(end, time.locale), time.locale);
 	return time.range({ from, until: time.dateAndTime({ date, time: until }) });
 }
 

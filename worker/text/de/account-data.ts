@@ -1,28 +1,10 @@
 import type { accountData as english } from '../en/account-data.ts';
-import { and, count } from './wording.ts';
-
-const countOf = {
-	businesses: (businesses: number) =>
-		businesses >= 1_000
-			? 'mehr als 999 Läden'
-			: count(businesses, { one: '1 Laden', other: '# Läden' }),
-	events: (events: number) =>
-		events >= 1_000 ? 'mehr als 999 Events' : count(events, { one: '1 Event', other: '# Events' })
-};
-
-interface Holdings {
-	businesses: number;
-	events: number;
-}
-
-const holdings = ({ businesses, events }: Holdings) =>
-	and([
-		...(businesses > 0 ? [countOf.businesses(businesses)] : []),
-		...(events > 0 ? [countOf.events(events)] : [])
-	]);
+import { message, plural } from './wording.ts';
 
 export const accountData: typeof english = {
 	title: 'Deine Daten',
+	businesses: plural('count', { 1000: 'mehr als 999 Läden', one: '1 Laden', other: '# Läden' }),
+	events: plural('count', { 1000: 'mehr als 999 Events', one: '1 Event', other: '# Events' }),
 	introduction: 'Nimm sie mit, übergib sie oder lösche sie.',
 	download: {
 		heading: 'Herunterladen',
@@ -56,14 +38,14 @@ export const accountData: typeof english = {
 		heading: 'Dein Konto löschen?',
 		consequences:
 			'Du wirst überall abgemeldet, und deine Anmeldung und dein Profil werden gelöscht. Eine letzte E-Mail bestätigt es. In unserem Protokoll bleibt nur ein Eintrag ohne deinen Namen: dass ein Konto gelöscht wurde und wann.',
-		owned: (owned: Holdings) =>
-			`Dir gehören: ${holdings(owned)}. Deine Läden werden entfernt und ihre Events abgesagt. Gäste können weiterhin lesen, dass ein Event abgesagt wurde. Soll jemand anders weitermachen? Dann <link>übergib sie zuerst</link>.`,
-		linked: ({ providers }: { providers: string }) =>
-			`Du meldest dich auch mit ${providers} an. Das kann bei unserem Anmeldedienst nur der Betreiber löschen, und er tut es. Soll es sofort gelöscht werden, melde dich damit an und <link>entferne es</link> zuerst.`,
-		remove: (owned: Holdings) =>
-			holdings(owned) === ''
-				? 'Ja, mein Konto löschen'
-				: `Ja, mein Konto löschen und alles entfernen, was mir gehört: ${holdings(owned)}`,
+		owned: message(
+			'Dir gehören: {holdings}. Deine Läden werden entfernt und ihre Events abgesagt. Gäste können weiterhin lesen, dass ein Event abgesagt wurde. Soll jemand anders weitermachen? Dann <link>übergib sie zuerst</link>.'
+		),
+		linked: message(
+			'Du meldest dich auch mit {providers} an. Das kann bei unserem Anmeldedienst nur der Betreiber löschen, und er tut es. Soll es sofort gelöscht werden, melde dich damit an und <link>entferne es</link> zuerst.'
+		),
+		remove: 'Ja, mein Konto löschen',
+		removeAll: message('Ja, mein Konto löschen und alles entfernen, was mir gehört: {holdings}'),
 		removeInSummary: 'Bestätigung',
 		submit: 'Mein Konto löschen',
 		keep: 'Behalten'
@@ -83,13 +65,13 @@ export const accountData: typeof english = {
 		added: 'Hinzugefügt',
 		lastUsed: 'Zuletzt benutzt',
 		current: 'Gerade benutzt',
-		remove: ({ provider }: { provider: string }) => `${provider} entfernen`,
+		remove: message('{provider} entfernen'),
 		removed: 'So kannst du dich nicht mehr anmelden.',
 		only: 'Das ist dein einziger Weg, dich anzumelden, deshalb lässt er sich nicht entfernen.',
 		add: 'Noch einen Weg hinzufügen',
 		addExplanation:
 			'Du meldest dich dort einmal in diesem Browser an, um zu zeigen, dass es deiner ist. Wir verbinden nie Konten, nur weil ihre E-Mail-Adressen gleich sind.',
-		addWith: ({ provider }: { provider: string }) => `${provider} hinzufügen`,
+		addWith: message('{provider} hinzufügen'),
 		complete: 'Du benutzt alle Wege, die es gibt.',
 		linked: 'Fertig. Ab jetzt führt auch dieser Weg zu diesem Konto.',
 		back: 'Zurück zu deinem Konto'
@@ -97,8 +79,7 @@ export const accountData: typeof english = {
 
 	handover: {
 		title: 'Läden für dich',
-		offer: ({ businesses }: { businesses: number }) =>
-			`{from} übergibt dir ${countOf.businesses(businesses)}, mitsamt den eigenen Events.`,
+		offer: '{from} übergibt dir {businesses}, mitsamt den eigenen Events.',
 		consequences: 'Sie gehören dann dir, und du kannst sie wie deine eigenen ändern und löschen.',
 		until: 'Dieses Angebot endet',
 		accept: 'Annehmen',

@@ -1,5 +1,5 @@
 import type { account as english } from '../en/account.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const account: typeof english = {
 	title: 'Dein Konto',
@@ -17,14 +17,13 @@ export const account: typeof english = {
 		introduction:
 			'Du erkennst eine Anmeldung nicht wieder? Melde sie ab. Wenn du dich mit einem Passwort anmeldest, ändere auch das.',
 		thisDevice: 'Dieses Gerät',
-		signedInSince: ({ provider }: { provider: string }) => `${provider}, angemeldet seit`,
+		signedInSince: message('{provider}, angemeldet seit'),
 		lastSeen: 'Zuletzt gesehen',
 		signOutThere: 'Abmelden<hidden>: {device}, {seen}</hidden>',
 		signOutOthers: 'Überall sonst abmelden',
 		noOthers: 'Du bist nirgendwo sonst angemeldet.',
 		signedOut: 'Abgemeldet',
-		ended: ({ count: devices }: { count: number }) =>
-			count(devices, { one: 'Auf 1 Gerät abgemeldet.', other: 'Auf # Geräten abgemeldet.' }),
+		ended: plural('count', { one: 'Auf 1 Gerät abgemeldet.', other: 'Auf # Geräten abgemeldet.' }),
 		noneEnded: 'Dieses Gerät war schon abgemeldet.',
 		back: 'Zurück zu deinem Konto',
 		unknownCountry: 'Unbekanntes Land',

@@ -1,4 +1,5 @@
 import type { audit as english } from '../en/audit.ts';
+import { message } from './wording.ts';
 
 export const audit: typeof english = {
 	log: {
@@ -16,7 +17,7 @@ export const audit: typeof english = {
 	},
 	history: {
 		title: 'Verlauf deines Kontos',
-		titleOf: ({ name }) => `Verlauf von ${name}`,
+		titleOf: message('Verlauf von {name}'),
 		heading: 'Verlauf von {name}',
 		introduction: 'Was getan wurde, das Neueste zuerst. Wer moderiert, bleibt ungenannt.',
 		link: 'Verlauf',

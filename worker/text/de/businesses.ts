@@ -1,8 +1,9 @@
 import type { businesses as english } from '../en/businesses.ts';
+import { message } from './wording.ts';
 
 export const businesses: typeof english = {
 	title: 'Läden',
-	titleOfSearch: ({ search }: { search: string }) => `Läden${search}`,
+	titleOfSearch: message('Läden{search}'),
 	description: 'Die kleinen Läden, die auf Popmap auftauchen.',
 	more: 'Mehr Läden',
 	all: 'Alle Läden',
@@ -27,7 +28,7 @@ export const businesses: typeof english = {
 	},
 
 	page: {
-		description: ({ name }: { name: string }) => `Hier steht, wo ${name} als Nächstes auftaucht.`,
+		description: message('Hier steht, wo {name} als Nächstes auftaucht.'),
 		ownPending:
 			'<strong>Wird geprüft.</strong> Bis dein Laden bestätigt ist, sehen nur du und unsere Moderation diese Seite.',
 		pending:
@@ -70,13 +71,13 @@ export const businesses: typeof english = {
 
 	/** The page at the short address. */
 	now: {
-		title: ({ name }: { name: string }) => `Wo ${name} gerade ist`,
+		title: message('Wo {name} gerade ist'),
 		now: 'Jetzt',
 		notNow: 'Gerade nicht unterwegs.',
 		next: 'Als Nächstes',
 		more: 'Alle kommenden Events',
 		about: 'Mehr über diesen Laden',
-		address: ({ name }: { name: string }) => `Die Kurzadresse von @${name}`,
+		address: message('Die Kurzadresse von @{name}'),
 		copy: 'Link kopieren',
 		copied: 'Link kopiert',
 		copyFailed: 'Der Link ließ sich nicht kopieren.'
@@ -113,7 +114,7 @@ export const businesses: typeof english = {
 			'Unsere Moderation sieht ihn sich an. Sobald dein Laden bestätigt ist, können ihn alle sehen, und du kannst bei Events mitmachen.',
 		submit: 'Registrieren',
 		edit: '{name} bearbeiten',
-		editTitle: ({ name }: { name: string }) => `${name} bearbeiten`,
+		editTitle: message('{name} bearbeiten'),
 		delete: 'Diesen Laden löschen',
 		name: 'Name des Ladens',
 		descriptionHint: 'In deinen eigenen Worten. Zeilenumbrüche bleiben erhalten.',
@@ -121,8 +122,9 @@ export const businesses: typeof english = {
 		websiteHint: 'Zum Beispiel www.example.org',
 		profileHint: 'Zum Beispiel @deinname oder die Adresse deines Profils.',
 		exampleShortName: 'backmobil',
-		shortNameHint: ({ address }: { address: string }) =>
-			`Für eine kurze Adresse zum Drucken und Teilen, wie ${address}. Wenn du ihn änderst, führt der alte ein halbes Jahr lang zum neuen.`
+		shortNameHint: message(
+			'Für eine kurze Adresse zum Drucken und Teilen, wie {address}. Wenn du ihn änderst, führt der alte ein halbes Jahr lang zum neuen.'
+		)
 	},
 
 	fields: {
@@ -139,7 +141,7 @@ export const businesses: typeof english = {
 
 	appeal: {
 		link: '<link>Dieser Entscheidung widersprechen</link>',
-		title: ({ name }: { name: string }) => `Widerspruch für ${name}`,
+		title: message('Widerspruch für {name}'),
 		heading: 'Widerspruch für {name}',
 		introduction:
 			'Ist die Entscheidung falsch? Sag uns, warum. Die Moderation liest es und antwortet oder ändert die Entscheidung. Jeder Entscheidung kannst du einmal widersprechen.',

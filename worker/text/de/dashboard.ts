@@ -1,4 +1,5 @@
 import type { dashboard as english } from '../en/dashboard.ts';
+import { plural } from './wording.ts';
 
 export const dashboard: typeof english = {
 	title: 'Übersicht',
@@ -11,10 +12,11 @@ export const dashboard: typeof english = {
 	},
 	needs: {
 		title: 'Für dich zu tun',
-		requests: ({ count: requests }: { count: number }) =>
-			requests === 1
-				? 'Ein Laden möchte mitmachen: <link>{event}</link>.'
-				: `${requests >= 100 ? '100 oder mehr' : requests} Läden möchten mitmachen: <link>{event}</link>.`,
+		requests: plural('count', {
+			100: '100 oder mehr Läden möchten mitmachen: <link>{event}</link>.',
+			one: 'Ein Laden möchte mitmachen: <link>{event}</link>.',
+			other: '# Läden möchten mitmachen: <link>{event}</link>.'
+		}),
 		rejected: 'Abgelehnt: <link>{event}</link>. Ändere es und reiche es noch einmal ein.',
 		invited: '{business} ist eingeladen: <link>{event}</link>.',
 		business: {
@@ -49,12 +51,12 @@ export const dashboard: typeof english = {
 			waiting: 'Gerade wird nichts geprüft.',
 			past: 'Noch ist nichts vorbei.'
 		},
-		joined: ({ count: joined }: { count: number }) =>
-			joined === 1 ? '1 Laden macht mit' : `${joined} Läden machen mit`,
-		saved: ({ count: saves }: { count: number }) =>
-			saves === 1
-				? '1 Person hat es sich gemerkt'
-				: `${saves >= 100 ? '100 oder mehr' : saves} Personen haben es sich gemerkt`,
+		joined: plural('count', { one: '1 Laden macht mit', other: '# Läden machen mit' }),
+		saved: plural('count', {
+			100: '100 oder mehr Personen haben es sich gemerkt',
+			one: '1 Person hat es sich gemerkt',
+			other: '# Personen haben es sich gemerkt'
+		}),
 		requests: 'Anfragen<hidden> für {title}</hidden>',
 		reason: 'Grund: {reason}',
 		edit: 'Bearbeiten<hidden>: {title}</hidden>',

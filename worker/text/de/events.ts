@@ -1,4 +1,5 @@
 import type { events as english } from '../en/events.ts';
+import { message } from './wording.ts';
 
 export const events: typeof english = {
 	status: {
@@ -10,7 +11,7 @@ export const events: typeof english = {
 		ended: 'Vorbei'
 	},
 
-	named: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+	named: message('{title}, {when}'),
 
 	notices: {
 		cancelled: '<strong>Abgesagt.</strong> Dieses Event findet nicht statt.',
@@ -34,7 +35,7 @@ export const events: typeof english = {
 	facts: {
 		free: 'Kostenlos',
 		allAges: 'Für jedes Alter',
-		minAge: ({ years }: { years: number }) => `Ab ${years} Jahren`,
+		minAge: message('Ab {years} Jahren'),
 		rainPlan: '<strong>Bei Regen:</strong> {plan}',
 		settings: { indoor: 'Drinnen', outdoor: 'Draußen', both: 'Drinnen und draußen' },
 		features: {
@@ -89,13 +90,12 @@ export const events: typeof english = {
 				text: 'Dein Event ist abgesagt. Seine Seite bleibt, damit niemand umsonst kommt.'
 			}
 		},
-		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
-			`${title}, ${summary}: ${url}`
+		shared: message('{title}, {summary}: {url}')
 	},
 
 	participants: {
-		title: ({ event }: { event: string }) => `Wer mitmacht: ${event}`,
-		description: ({ event }: { event: string }) => `Die Läden, die bei ${event} mitmachen.`,
+		title: message('Wer mitmacht: {event}'),
+		description: message('Die Läden, die bei {event} mitmachen.'),
 		heading: 'Wer mitmacht',
 		event: 'bei <link>{event}</link>',
 		noneOnPage: 'Auf dieser Seite gibt es keine Läden. Sieh dir die nächste an.',
@@ -110,7 +110,7 @@ export const events: typeof english = {
 			'Unsere Moderation sieht es sich an. Dann können es alle sehen, und Läden können mitmachen.',
 		submit: 'Ankündigen',
 		edit: '{name} bearbeiten',
-		editTitle: ({ title }: { title: string }) => `${title} bearbeiten`,
+		editTitle: message('{title} bearbeiten'),
 		cancel: 'Event absagen',
 		noHost: {
 			title: 'Wer veranstaltet es?',
@@ -134,7 +134,7 @@ export const events: typeof english = {
 		address: 'Adresse (optional)',
 		addressHint: 'Straße und Ort, zum Beispiel „Wapping Road 7, Bristol“',
 		lookUp: 'Adresse suchen',
-		lookUpHint: ({ host }: { host: string }) => `Wir schicken sie an ${host}.`,
+		lookUpHint: message('Wir schicken sie an {host}.'),
 		lookingUp: 'Wird gesucht …',
 		found: 'Welche ist es?',
 		foundOne: 'Der Punkt ist gesetzt. Prüf ihn, dann geht es weiter.',

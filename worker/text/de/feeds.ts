@@ -1,8 +1,9 @@
 import type { en } from '../en.ts';
+import { message } from './wording.ts';
 
 export const feeds: typeof en.feeds = {
-	titleOf: ({ list }) => `${list} · Popmap`,
-	cancelled: ({ title }) => `Abgesagt: ${title}`,
+	titleOf: message('{list} · Popmap'),
+	cancelled: message('Abgesagt: {title}'),
 
 	subscribe: 'Abonnieren',
 	introduction:

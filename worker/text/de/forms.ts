@@ -1,14 +1,15 @@
 import type { forms as english } from '../en/forms.ts';
+import { message } from './wording.ts';
 
 export const forms: typeof english = {
 	saveChanges: 'Änderungen speichern',
 	saveMine: 'Meine Fassung speichern',
 	back: 'Zurück',
-	optional: ({ label }: { label: string }) => `${label} (optional)`,
+	optional: message('{label} (optional)'),
 	busy: 'Wird gesendet …',
 	sendFailed:
 		'Das hat nicht geklappt, aber nichts ist verloren. Bitte versuch es gleich noch einmal.',
-	fieldError: ({ label, error }: { label: string; error: string }) => `${label}: ${error}`,
+	fieldError: message('{label}: {error}'),
 
 	sendAsAnother: 'Um noch etwas anzulegen, sende dieses Formular.',
 

@@ -1,22 +1,22 @@
 import type { home as english } from '../en/home.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const home: typeof english = {
 	comingUp: 'Demnächst',
-	titleOfSearch: ({ search }: { search: string }) => `Events${search}`,
+	titleOfSearch: message('Events{search}'),
 	greeting: 'Hallo, {name}',
 	slogan: 'Heute hier. Morgen um die Ecke.',
 	nearMe: 'Events in deiner Nähe',
 	near: 'Rund um {town}, {country} · <link>ändern</link>',
 	around: 'Etwas weiter weg von {town}',
-	count: ({ value, isMore }: { value: number; isMore: boolean }) =>
-		isMore ? `${value}+ Events` : count(value, { one: '1 Event', other: '# Events' }),
-	away: ({ distance }: { distance: string }) => `${distance} entfernt`,
+	count: plural('count', { one: '1 Event', other: '# Events' }),
+	moreThan: message('{count}+ Events'),
+	away: message('{distance} entfernt'),
 
 	search: 'Events finden',
 	what: 'Markt, Jam, Vinyl …',
 	where: 'Ort oder Stadt',
-	placeName: ({ name, country }: { name: string; country: string }) => `${name}, ${country}`,
+	placeName: message('{name}, {country}'),
 	useMyPlace: 'In der Nähe',
 	noPlace: 'Wir konnten nicht herausfinden, wo du bist',
 	unknownPlace:
@@ -30,8 +30,7 @@ export const home: typeof english = {
 	tomorrow: 'Morgen',
 	weekend: 'Dieses Wochenende',
 	pickDays: 'Datum wählen',
-	chosenDays: ({ from, until }: { from: string; until: string }) =>
-		from === until ? from : `${from} bis ${until}`,
+	dayRange: message('{from} bis {until}'),
 	from: 'Von',
 	until: 'Bis (optional)',
 	showDays: 'Events zeigen',

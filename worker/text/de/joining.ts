@@ -1,9 +1,5 @@
 import type { joining as english } from '../en/joining.ts';
-
-interface Places {
-	joined: number;
-	capacity: number;
-}
+import { message } from './wording.ts';
 
 export const joining: typeof english = {
 	standing: {
@@ -28,11 +24,11 @@ export const joining: typeof english = {
 		on_request: 'Läden fragen an, ob sie mitmachen können.',
 		invitation: 'Läden werden eingeladen.'
 	},
-	places: ({ joined, capacity }: Places) => `${joined} von ${capacity} Plätzen sind vergeben.`,
+	places: message('{joined} von {capacity} Plätzen sind vergeben.'),
 	host: 'Veranstaltet es',
 
 	own: {
-		title: ({ event }: { event: string }) => `Mitmachen bei ${event}`,
+		title: message('Mitmachen bei {event}'),
 		heading: 'Mit deinem Laden mitmachen',
 		event: '<link>{event}</link>, {when}',
 		full: 'Du kannst auf einen Platz warten.',
@@ -67,7 +63,7 @@ export const joining: typeof english = {
 	},
 
 	panel: {
-		title: ({ name }: { name: string }) => `Mitmachen mit ${name}`,
+		title: message('Mitmachen mit {name}'),
 		with: 'mit <link>{name}</link>',
 		nearby: 'In der Nähe deines letzten Events',
 		similar: 'In deiner Kategorie',
@@ -76,7 +72,7 @@ export const joining: typeof english = {
 
 	requests: {
 		link: 'Anfragen und Läden',
-		title: ({ event }: { event: string }) => `Anfragen: ${event}`,
+		title: message('Anfragen: {event}'),
 		heading: 'Wer mitmacht',
 		readOnly: 'Du siehst, wer anfragt. Es entscheidet, wem der Laden gehört oder wer ihn leitet.',
 		states: {

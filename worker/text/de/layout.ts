@@ -1,9 +1,10 @@
 import type { layout as english } from '../en/layout.ts';
+import { message } from './wording.ts';
 
 export const layout: typeof english = {
 	siteName: 'Popmap',
-	pageTitle: ({ title }: { title: string }) => `${title} · Popmap`,
-	titleAfter: ({ news, title }: { news: string; title: string }) => `${news}: ${title}`,
+	pageTitle: message('{title} · Popmap'),
+	titleAfter: message('{news}: {title}'),
 	error: 'Fehler',
 	description: 'Pop-up-Events von kleinen Läden: wer wo ist, und wann.',
 	socialCard: 'Popmap: heute hier, morgen um die Ecke',

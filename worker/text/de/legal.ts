@@ -1,43 +1,36 @@
-import type { LegalFacts } from '../../legal/legal-facts.ts';
 import type { legal as english, Section } from '../en/legal.ts';
-import { count, or } from './wording.ts';
-
-type Facts = LegalFacts & { providers: readonly string[] };
+import { message, plural } from './wording.ts';
 
 const plain = (...texts: string[]) => texts.map((text) => ({ text }));
 
-const days = (number: number) => count(number, { one: '1 Tag', other: '# Tage' });
-
-const daysLong = (number: number) => count(number, { one: 'einen Tag lang', other: '# Tage lang' });
-
-const keptOfPeople = ({ retentionDays }: LegalFacts) => [
+const keptOfPeople = [
 	{
 		what: 'Dein Konto und die IDs, unter denen Facebook und Google dich kennen',
 		time: 'bis du es löschst'
 	},
 	{
 		what: 'Eine Anmeldung: Gerät, Land und Zeiten',
-		time: `${days(retentionDays.endedSession)} nach ihrem Ende`
+		time: '{endedSession} nach ihrem Ende'
 	},
 	{
 		what: 'Dass du dich mit einem Browser schon angemeldet hast',
-		time: `${days(retentionDays.knownDevice)} nach deiner letzten Anmeldung damit`
+		time: '{knownDevice} nach deiner letzten Anmeldung damit'
 	},
 	{
 		what: 'Was du an deinem Konto getan hast: was, wann, auf welchem Gerät und in welchem Land',
-		time: `${days(retentionDays.activity)}, und höchstens die neuesten 50`
+		time: '{activity}, und höchstens die neuesten 50'
 	},
 	{
 		what: 'Ein API-Token, das du erstellt hast: sein Name, seine Benutzung und eine Prüfsumme',
-		time: `bis du es löschst, höchstens ${days(retentionDays.expiredApiToken)} nachdem es abgelaufen ist`
+		time: 'bis du es löschst, höchstens {expiredApiToken} nachdem es abgelaufen ist'
 	},
 	{
 		what: 'Ein Code, mit dem du eine Adresse bestätigst, als Prüfsumme',
-		time: `bis du ihn eingibst, höchstens ${days(retentionDays.addressProof)}`
+		time: 'bis du ihn eingibst, höchstens {addressProof}'
 	},
 	{
 		what: 'Was wir dir mitgeteilt haben, in deinen Neuigkeiten und per E-Mail',
-		time: `${days(retentionDays.finishedMail)} nach dem Versand`
+		time: '{finishedMail} nach dem Versand'
 	},
 	{
 		what: 'Die Events, die du dir gemerkt hast, die Läden, denen du folgst, und ein Hash vom Link deines Kalenders',
@@ -49,7 +42,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'Dass ein Konto gelöscht wurde und wann, ohne Namen',
-		time: `${days(retentionDays.accountDeletion)} nachdem alles gelöscht war`
+		time: '{accountDeletion} nachdem alles gelöscht war'
 	},
 	{
 		what: 'Dass Wege zum Anmelden hinzugefügt oder entfernt, Läden übergeben und Konten gelöscht wurden, und was die Moderation entschieden hat, mit zufälligen Nummern statt Namen',
@@ -61,29 +54,29 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	}
 ];
 
-const keptOfTeams = ({ retentionDays }: LegalFacts) => [
+const keptOfTeams = [
 	{
 		what: 'Dass du für den Laden von jemand anderem arbeitest: deine Rolle, und seit wann',
 		time: 'bis du ihn verlässt'
 	},
 	{
 		what: 'Eine Einladung zu einem Laden, mit der Adresse, an die sie ging',
-		time: `bis sie angenommen oder zurückgezogen ist, höchstens 7 Tage; ohne die Adresse noch ${days(retentionDays.invitation)}`
+		time: 'bis sie angenommen oder zurückgezogen ist, höchstens 7 Tage; ohne die Adresse noch {invitation}'
 	},
 	{
 		what: 'Dass dein Laden bei einem Event angefragt hat, eingeladen oder abgelehnt wurde, mit der Begründung',
-		time: `bis er mitmacht oder die Anfrage zurückzieht; sonst ${days(retentionDays.joinRequest)} nach dem Event`
+		time: 'bis er mitmacht oder die Anfrage zurückzieht; sonst {joinRequest} nach dem Event'
 	}
 ];
 
-const keptOfContent = ({ retentionDays }: LegalFacts) => [
+const keptOfContent = [
 	{
 		what: 'Was uns zu einem Event oder Laden gemeldet wurde, und von wem, wenn jemand angemeldet war',
-		time: `bis sich die Moderation darum gekümmert hat, höchstens ${days(retentionDays.openReport)} nach der letzten Meldung`
+		time: 'bis sich die Moderation darum gekümmert hat, höchstens {openReport} nach der letzten Meldung'
 	},
 	{
 		what: 'Ein Bild, das du ersetzt oder entfernt hast',
-		time: `ein paar Minuten; ein Vermerk darüber noch ${days(retentionDays.removedPicture)}`
+		time: 'ein paar Minuten; ein Vermerk darüber noch {removedPicture}'
 	},
 	{
 		what: 'Wo ein Laden nach eigener Angabe gerade ist',
@@ -91,19 +84,19 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'Ein Kurzname, den ein Laden aufgegeben hat oder bei seiner Löschung hatte',
-		time: `${days(retentionDays.formerName)}, damit ihn nicht gleich jemand anderes nutzt`
+		time: '{formerName}, damit ihn nicht gleich jemand anderes nutzt'
 	},
 	{
 		what: 'Ein Laden, der nie bestätigt wurde',
-		time: `${days(retentionDays.unverifiedBusiness)} nach seiner letzten Änderung`
+		time: '{unverifiedBusiness} nach seiner letzten Änderung'
 	},
 	{
 		what: 'Ein Event, das abgelehnt oder abgesagt wurde, bevor es öffentlich war',
-		time: `${days(retentionDays.refusedEvent)} nach seiner letzten Änderung`
+		time: '{refusedEvent} nach seiner letzten Änderung'
 	},
 	{
 		what: 'Ein Event, über das niemand entschieden hat',
-		time: `${days(retentionDays.undecidedEvent)} nachdem es vorbei war`
+		time: '{undecidedEvent} nachdem es vorbei war'
 	},
 	{
 		what: 'Bestätigte Läden und Events, die öffentlich sind oder waren',
@@ -116,58 +109,9 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Sicherungskopien', time: '30 Tage; Kopien außerhalb von Cloudflare 90 Tage' }
 ];
 
-const kept = (facts: LegalFacts) => [
-	...keptOfPeople(facts),
-	...keptOfTeams(facts),
-	...keptOfContent(facts)
-];
+const kept = [...keptOfPeople, ...keptOfTeams, ...keptOfContent];
 
-function privacySections(facts: Facts): Section[] {
-	const { geocoderHost, operator, providers, region, retentionDays, sessionDays } = facts;
-	const from = or([...providers, 'einer E-Mail-Adresse und einem Passwort']);
-	return [
-		{
-			id: 'stored',
-			heading: 'Was wir speichern',
-			paragraphs: plain(
-				'Du siehst dich nur um? Dann speichern wir nichts über dich und setzen kein Cookie.',
-				`Wenn du dich mit ${from} anmeldest, speichern wir deinen Namen, deine E-Mail-Adresse und ob sie bestätigt ist, deinen Benutzernamen und deine ID bei Amazon Cognito, wie du dich angemeldet hast, in welcher Sprache wir dir schreiben, wann dein Konto entstanden ist und zuletzt benutzt wurde und welcher Fassung der Nutzungsbedingungen du zugestimmt hast. Dein Passwort sehen wir nie.`,
-				'Zu jeder Anmeldung speichern wir die Art des Browsers und des Geräts, das Land und die Zeiten, zu denen sie begann und zuletzt benutzt wurde. Du findest sie auf der Seite deines Kontos und kannst jede beenden. Dort halten wir fest, was du daran änderst, wie du dich anmeldest, und schreiben dir darüber. Eine Authenticator-App und Passkeys verwahrt Amazon Cognito; wir speichern die Namen, die du ihnen gibst. Wenn du einen zweiten Weg zum Anmelden hinzufügst, speichern wir auch dessen ID und verwenden sie für nichts anderes.',
-				'Wir sagen dir in einer Liste auf der Website und per E-Mail Bescheid, wenn etwas mit deinem Konto, deinen Läden oder deinen Events passiert, und bewahren das eine Weile auf. Was du per E-Mail bekommst, wählst du auf der Seite deines Kontos, außer bei E-Mails zu seiner Sicherheit. Wenn dein Postfach unsere E-Mails ablehnt, behalten wir eine Prüfsumme der Adresse, um nichts mehr zu senden.',
-				'Wir speichern, was du über deine Läden und Events schreibst. Was unsere Moderation bestätigt oder freigegeben hat, ist öffentlich, mit den Kontaktdaten darin: auf den Seiten, in Kalenderdateien und über die API.'
-			)
-		},
-		{
-			id: 'cookies',
-			heading: 'Cookies',
-			paragraphs: plain(
-				`Nur was die Website braucht: einige für höchstens 10 Minuten, während du dich anmeldest; eines, mit dem du bis zu ${days(sessionDays.absolute)} angemeldet bleibst, oder ${days(sessionDays.idle)} ohne Besuch; eines für eine Minute, nachdem du etwas gespeichert hast, damit du es sofort siehst; eines mit einer Zufallszahl, das sich ${daysLong(retentionDays.knownDevice)} merkt, dass du dich mit diesem Browser angemeldet hast, damit wir dir von anderen berichten können; und eines mit der Sprache, wenn du eine wählst. Kein Skript kann sie lesen, und was sie über dich enthalten, ist verschlüsselt.`,
-				'Was du in ein Formular tippst, bleibt in deinem Browser, bis du es sendest oder den Tab schließt. Wir verfolgen dich nicht, zeigen keine Werbung und laden nichts von anderen Websites.'
-			)
-		},
-		{
-			id: 'where',
-			heading: 'Wo es liegt, und wer es sonst sieht',
-			paragraphs: plain(
-				`Die Website und ihre Datenbank laufen bei Cloudflare, das auch unsere E-Mails versendet. Cloudflare sieht auch deine Netzwerkadresse: Wir nutzen sie, um eine Flut von Anfragen zu bremsen, und sie kann in den Protokollen des Servers stehen. Konten und Passwörter verwahrt Amazon Cognito in der AWS-Region ${region}.`,
-				...(providers.length > 0
-					? [
-							`Wenn du dich mit ${or(providers)} anmeldest, geschieht das auf deren Seite, und sie erfahren, dass du Popmap nutzt. Wir bekommen deinen Namen und deine E-Mail-Adresse und posten nie etwas.`
-						]
-					: []),
-				...(geocoderHost
-					? [
-							`Wenn du uns die Adresse eines Events suchen lässt, schicken wir sie an ${geocoderHost}, ohne deinen Namen, und bewahren die Antwort ${days(retentionDays.geocode)} auf.`
-						]
-					: []),
-				'Die Moderation sieht, was auf eine Prüfung wartet, wem es gehört und wo diese Person angemeldet ist. Sonst bekommt niemand deine Daten, und wir verkaufen keine.'
-			)
-		},
-		deletionSection(operator)
-	];
-}
-
-const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
+const deletionSection: Section = {
 	id: 'deletion',
 	heading: 'Deine Daten sehen, berichtigen oder löschen',
 	paragraphs: [
@@ -176,10 +120,14 @@ const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => (
 			href: '/account/data'
 		},
 		{
-			text: contactEmail
-				? `Wenn du dich nicht mehr anmelden kannst, schreib an <link>${contactEmail}</link>, wenn möglich von der Adresse, mit der du dich anmeldest. Das gilt auch, wenn du über Facebook oder Google gekommen bist.`
-				: 'Wenn du dich nicht mehr anmelden kannst: Auf dieser Website gibt es noch keine Kontaktadresse. Siehe die <link>Kontaktseite</link>.',
-			href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+			text: 'Wenn du dich nicht mehr anmelden kannst, schreib an <link>{contactEmail}</link>, wenn möglich von der Adresse, mit der du dich anmeldest. Das gilt auch, wenn du über Facebook oder Google gekommen bist.',
+			href: 'mailto:{contactEmail}',
+			when: 'contact'
+		},
+		{
+			text: 'Wenn du dich nicht mehr anmelden kannst: Auf dieser Website gibt es noch keine Kontaktadresse. Siehe die <link>Kontaktseite</link>.',
+			href: '/contact',
+			when: 'noContact'
 		},
 		{
 			text: 'Deine Läden kannst du jederzeit selbst ändern und löschen, deine Events ändern und absagen, und Anmeldungen beenden. Deinen Namen und deine Adresse änderst du auf der <link>Seite deines Kontos</link>. Wenn du über Facebook oder Google kommst, ändere sie dort.',
@@ -189,7 +137,50 @@ const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => (
 			'Wenn du meinst, dass wir mit deinen Daten falsch umgehen, kannst du dich bei der Datenschutzbehörde an deinem Wohnort beschweren.'
 		)
 	]
-});
+};
+
+const privacySections: Section[] = [
+	{
+		id: 'stored',
+		heading: 'Was wir speichern',
+		paragraphs: plain(
+			'Du siehst dich nur um? Dann speichern wir nichts über dich und setzen kein Cookie.',
+			'Wenn du dich mit {from} anmeldest, speichern wir deinen Namen, deine E-Mail-Adresse und ob sie bestätigt ist, deinen Benutzernamen und deine ID bei Amazon Cognito, wie du dich angemeldet hast, in welcher Sprache wir dir schreiben, wann dein Konto entstanden ist und zuletzt benutzt wurde und welcher Fassung der Nutzungsbedingungen du zugestimmt hast. Dein Passwort sehen wir nie.',
+			'Zu jeder Anmeldung speichern wir die Art des Browsers und des Geräts, das Land und die Zeiten, zu denen sie begann und zuletzt benutzt wurde. Du findest sie auf der Seite deines Kontos und kannst jede beenden. Dort halten wir fest, was du daran änderst, wie du dich anmeldest, und schreiben dir darüber. Eine Authenticator-App und Passkeys verwahrt Amazon Cognito; wir speichern die Namen, die du ihnen gibst. Wenn du einen zweiten Weg zum Anmelden hinzufügst, speichern wir auch dessen ID und verwenden sie für nichts anderes.',
+			'Wir sagen dir in einer Liste auf der Website und per E-Mail Bescheid, wenn etwas mit deinem Konto, deinen Läden oder deinen Events passiert, und bewahren das eine Weile auf. Was du per E-Mail bekommst, wählst du auf der Seite deines Kontos, außer bei E-Mails zu seiner Sicherheit. Wenn dein Postfach unsere E-Mails ablehnt, behalten wir eine Prüfsumme der Adresse, um nichts mehr zu senden.',
+			'Wir speichern, was du über deine Läden und Events schreibst. Was unsere Moderation bestätigt oder freigegeben hat, ist öffentlich, mit den Kontaktdaten darin: auf den Seiten, in Kalenderdateien und über die API.'
+		)
+	},
+	{
+		id: 'cookies',
+		heading: 'Cookies',
+		paragraphs: plain(
+			'Nur was die Website braucht: einige für höchstens 10 Minuten, während du dich anmeldest; eines, mit dem du bis zu {absolute} angemeldet bleibst, oder {idle} ohne Besuch; eines für eine Minute, nachdem du etwas gespeichert hast, damit du es sofort siehst; eines mit einer Zufallszahl, das sich {knownDevice} lang merkt, dass du dich mit diesem Browser angemeldet hast, damit wir dir von anderen berichten können; und eines mit der Sprache, wenn du eine wählst. Kein Skript kann sie lesen, und was sie über dich enthalten, ist verschlüsselt.',
+			'Was du in ein Formular tippst, bleibt in deinem Browser, bis du es sendest oder den Tab schließt. Wir verfolgen dich nicht, zeigen keine Werbung und laden nichts von anderen Websites.'
+		)
+	},
+	{
+		id: 'where',
+		heading: 'Wo es liegt, und wer es sonst sieht',
+		paragraphs: [
+			{
+				text: 'Die Website und ihre Datenbank laufen bei Cloudflare, das auch unsere E-Mails versendet. Cloudflare sieht auch deine Netzwerkadresse: Wir nutzen sie, um eine Flut von Anfragen zu bremsen, und sie kann in den Protokollen des Servers stehen. Konten und Passwörter verwahrt Amazon Cognito in der AWS-Region {region}.'
+			},
+			{
+				text: 'Wenn du dich mit {providers} anmeldest, geschieht das auf deren Seite, und sie erfahren, dass du Popmap nutzt. Wir bekommen deinen Namen und deine E-Mail-Adresse und posten nie etwas.',
+				when: 'providers'
+			},
+			{
+				text: 'Wenn du uns die Adresse eines Events suchen lässt, schicken wir sie an {geocoderHost}, ohne deinen Namen, und bewahren die Antwort {geocode} auf.',
+				when: 'geocoder'
+			},
+			{
+				text: 'Die Moderation sieht, was auf eine Prüfung wartet, wem es gehört und wo diese Person angemeldet ist. Sonst bekommt niemand deine Daten, und wir verkaufen keine.'
+			}
+		]
+	},
+	deletionSection
+];
 
 const termsSections: Section[] = [
 	{
@@ -296,14 +287,17 @@ const helpSections: Section[] = [
 ];
 
 export const legal: typeof english = {
+	days: plural('days', { one: '1 Tag', other: '# Tage' }),
+	ways: message('{ways}'),
+	byEmail: 'einer E-Mail-Adresse und einem Passwort',
 	binding:
 		'Das ist eine Übersetzung, damit du alles leichter verstehst. Verbindlich ist die <link>englische Fassung</link>.',
 	privacy: {
 		title: 'Datenschutz',
-		introduction: ({ operator }: LegalFacts) =>
-			operator.name
-				? `Hier steht, was ${operator.name} speichert, wenn du Popmap nutzt, und wie lange.`
-				: 'Hier steht, was Popmap speichert, wenn du es nutzt, und wie lange.',
+		introduction: message(
+			'Hier steht, was {operator} speichert, wenn du Popmap nutzt, und wie lange.'
+		),
+		introductionUnnamed: 'Hier steht, was Popmap speichert, wenn du es nutzt, und wie lange.',
 		sections: privacySections,
 		kept: { heading: 'Wie lange wir es behalten', what: 'Was', time: 'Wie lange', rows: kept },
 		imported:
@@ -312,10 +306,10 @@ export const legal: typeof english = {
 	terms: {
 		title: 'Nutzungsbedingungen',
 		version: 'Diese Bedingungen sind vom',
-		introduction: ({ operator }: LegalFacts) =>
-			operator.name
-				? `Popmap wird von ${operator.name} betrieben. Mit der Anmeldung stimmst du Folgendem zu.`
-				: 'Mit der Anmeldung bei Popmap stimmst du Folgendem zu.',
+		introduction: message(
+			'Popmap wird von {operator} betrieben. Mit der Anmeldung stimmst du Folgendem zu.'
+		),
+		introductionUnnamed: 'Mit der Anmeldung bei Popmap stimmst du Folgendem zu.',
 		sections: termsSections
 	},
 	help: {
@@ -328,7 +322,7 @@ export const legal: typeof english = {
 		introduction: 'Fragen, Fehler auf einer Seite, deine Daten: Schreib uns.',
 		operator: 'Wer diese Website betreibt',
 		email: 'E-Mail',
-		subject: ({ reference }: { reference: string }) => `Popmap, Nummer ${reference}`,
+		subject: message('Popmap, Nummer {reference}'),
 		reference: 'Bitte nenne diese Nummer. Damit finden wir, was schiefgegangen ist:',
 		security: 'Hast du ein Sicherheitsproblem gefunden? Bitte melde es an',
 		missing: {

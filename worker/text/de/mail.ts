@@ -1,17 +1,14 @@
-import type { Fact, MailText, mail as english } from '../en/mail.ts';
+import type { mail as english } from '../en/mail.ts';
+import { choose, message } from './wording.ts';
 
-interface Change {
-	facts: readonly Fact[];
-}
-
-const account = { label: 'Sieh dir dein Konto an', path: '/account' };
+const account = 'Sieh dir dein Konto an';
 
 const undo =
 	'Warst du das nicht? Melde alle Geräte ab, die du nicht kennst, ändere dein Passwort dort, wo du dich anmeldest, und antworte niemandem, der nach einem Code fragt.';
 
 const wasItYou = 'Warst du das? Dann musst du nichts tun.';
 
-const changes = {
+const changed = choose('change', {
 	password: 'Das Passwort deines Popmap-Kontos wurde geändert.',
 	address: 'Die E-Mail-Adresse deines Popmap-Kontos wurde in diese geändert.',
 	authenticator_added:
@@ -24,7 +21,7 @@ const changes = {
 	provider_removed: 'Aus deinem Popmap-Konto wurde ein Weg zum Anmelden entfernt.',
 	token_added:
 		'Für dein Popmap-Konto wurde ein API-Token erstellt, mit dem Programme es nutzen können.'
-};
+});
 
 export const mail: typeof english = {
 	when: 'Wann',
@@ -63,63 +60,57 @@ export const mail: typeof english = {
 		choose: 'Wählen, was wir dir schreiben'
 	},
 
-	newDevice: ({ facts }: Change): MailText => ({
+	newDevice: {
 		subject: 'Neue Anmeldung bei deinem Popmap-Konto',
 		paragraphs: [
 			'Jemand hat sich mit einem Browser bei deinem Konto angemeldet, den wir noch nicht kennen.',
 			wasItYou,
 			undo
 		],
-		facts,
-		link: { label: 'Sieh nach, wo du angemeldet bist', path: '/account/sessions' }
-	}),
-	securityChanged: ({ change, facts }: Change & { change: keyof typeof changes }): MailText => ({
+		link: 'Sieh nach, wo du angemeldet bist'
+	},
+	securityChanged: {
 		subject: 'Dein Popmap-Konto wurde geändert',
-		paragraphs: [changes[change], wasItYou, undo],
-		facts,
+		paragraphs: [changed, wasItYou, undo],
 		link: account
-	}),
-	addressChanged: ({ facts }: Change): MailText => ({
+	},
+	addressChanged: {
 		subject: 'Dein Popmap-Konto hat eine neue E-Mail-Adresse',
 		paragraphs: [
 			'Dein Konto benutzt jetzt eine andere E-Mail-Adresse. An diese schreiben wir nicht mehr.',
 			wasItYou,
 			'Warst du das nicht? Melde dich an, ändere die Adresse zurück und melde alle Geräte ab, die du nicht kennst. Wenn du dich nicht mehr anmelden kannst, schreib uns von dieser Adresse aus.'
 		],
-		facts,
-		link: { label: 'Schreib uns', path: '/contact' }
-	}),
-	accountDeleted: ({ facts }: Change): MailText => ({
+		link: 'Schreib uns'
+	},
+	accountDeleted: {
 		subject: 'Dein Popmap-Konto wurde gelöscht',
 		paragraphs: [
 			'Dein Konto und seine Daten sind gelöscht, wie du es wolltest. Das ist die letzte E-Mail an diese Adresse.',
 			'Warst du das nicht? Schreib uns bald.'
 		],
-		facts,
-		link: { label: 'Schreib uns', path: '/contact' }
-	}),
-	addressCode: ({ code }: { code: string }): MailText => ({
-		subject: `${code} ist dein Popmap-Code`,
+		link: 'Schreib uns'
+	},
+	addressCode: {
+		subject: message('{code} ist dein Popmap-Code'),
 		paragraphs: [
-			`Gib diesen Code auf der Seite deines Kontos ein, damit Popmap an diese Adresse schreibt: ${code}`,
+			message(
+				'Gib diesen Code auf der Seite deines Kontos ein, damit Popmap an diese Adresse schreibt: {code}'
+			),
 			'Er gilt zehn Minuten. Du hast ihn nicht angefordert? Dann musst du nichts tun.'
 		],
 		link: account
-	}),
-	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
-		subject: `Popmap: ${title}`,
-		paragraphs: lines
-	}),
-	teamInvitation: ({ from, business, role, path }): MailText => ({
-		subject: `${from} lädt dich zu ${business} auf Popmap ein`,
+	},
+	teamInvitation: {
+		subject: message('{from} lädt dich zu {business} auf Popmap ein'),
 		paragraphs: [
-			{
-				owner: `${from} möchte dir ${business} übergeben. Wenn du annimmst, gehört der Laden dir.`,
-				manager: `${from} lädt dich in die Leitung von ${business} ein.`,
-				helper: `${from} lädt dich als Aushilfe in das Team von ${business} ein.`
-			}[role],
+			choose('role', {
+				owner: '{from} möchte dir {business} übergeben. Wenn du annimmst, gehört der Laden dir.',
+				manager: '{from} lädt dich in die Leitung von {business} ein.',
+				helper: '{from} lädt dich als Aushilfe in das Team von {business} ein.'
+			}),
 			'Der Link funktioniert einmal, sieben Tage lang. Du kennst die Person nicht? Dann musst du nichts tun.'
 		],
-		link: { label: 'Einladung ansehen', path }
-	})
+		link: 'Einladung ansehen'
+	}
 };

@@ -1,17 +1,16 @@
 import type { map as english } from '../en/map.ts';
+import { message } from './wording.ts';
 
 export const map: typeof english = {
 	show: 'Karte',
 	list: 'Liste',
 	label: 'Karte dieser Events',
-	labelOfPlace: ({ place }: { place: string }) => `Karte: ${place}`,
-	placesOf: ({ name }: { name: string }) => `Karte: wo du ${name} findest`,
-	event: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
-	openCluster: ({ count, more }: { count: number; more: boolean }) =>
-		more ? `${count} oder mehr Events hier: näher heran` : `${count} Events hier: näher heran`,
-	samePlace: ({ count, place }: { count: number; place: string }) =>
-		`${count} Events hier: ${place}. Alle zeigen`,
-	number: ({ count, more }: { count: number; more: boolean }) => `${count}${more ? '+' : ''}`,
+	labelOfPlace: message('Karte: {place}'),
+	placesOf: message('Karte: wo du {name} findest'),
+	event: message('{title}, {when}'),
+	openCluster: message('{count} Events hier: näher heran'),
+	openLargeCluster: message('{count} oder mehr Events hier: näher heran'),
+	samePlace: message('{count} Events hier: {place}. Alle zeigen'),
 	move: 'Karte verschieben',
 	north: 'Nach Norden',
 	south: 'Nach Süden',

@@ -1,46 +1,8 @@
-import type { NotificationText, notifications as english } from '../en/notifications.ts';
+import type { notifications as english } from '../en/notifications.ts';
+import { choose, message } from './wording.ts';
 
 const seeEvent = 'Event ansehen';
 const seeBusiness = 'Laden ansehen';
-
-interface TeamChange {
-	business: string;
-	who: string;
-	change: 'manager' | 'helper' | 'owner' | 'left' | 'removed' | 'deleted';
-}
-
-const teamChanges = {
-	owner: ({ business, who }: TeamChange) => `${business} gehört jetzt ${who}.`,
-	manager: ({ business, who }: TeamChange) => `${who} ist jetzt in der Leitung von ${business}.`,
-	helper: ({ business, who }: TeamChange) => `${who} hilft jetzt bei ${business} mit.`,
-	left: ({ business, who }: TeamChange) => `${who} hat das Team von ${business} verlassen.`,
-	removed: ({ business, who }: TeamChange) => `${who} ist nicht mehr im Team von ${business}.`,
-	deleted: ({ business }: TeamChange) =>
-		`${business} wurde gelöscht, von der Person, der der Laden gehörte.`
-};
-
-const decisions = {
-	business_verified: {
-		subject: 'bestätigt',
-		text: ({ business }: { business: string }) => `${business} ist bestätigt.`,
-		next: 'Alle können ihn jetzt sehen, und er kann bei Events mitmachen.'
-	},
-	business_declined: {
-		subject: 'abgelehnt',
-		text: ({ business }: { business: string }) => `Die Moderation hat ${business} abgelehnt.`,
-		next: 'Ändere etwas, dann wird noch einmal geprüft.'
-	},
-	business_suspended: {
-		subject: 'gesperrt',
-		text: ({ business }: { business: string }) => `Die Moderation hat ${business} gesperrt.`,
-		next: 'Außer dem Team sieht niemand mehr den Laden und seine Events.'
-	},
-	business_restored: {
-		subject: 'wieder auf Popmap',
-		text: ({ business }: { business: string }) => `${business} ist nicht mehr gesperrt.`,
-		next: 'Alle können den Laden und seine Events wieder sehen.'
-	}
-};
 
 export const notifications: typeof english = {
 	title: 'Neuigkeiten',
@@ -48,7 +10,7 @@ export const notifications: typeof english = {
 		'Was sich bei deinen Events und Läden getan hat. Neuigkeiten bleiben 90 Tage lang stehen.',
 	none: 'Noch nichts Neues',
 	noneYet: 'Was sich bei deinen Events und Läden tut, steht bald hier.',
-	unread: ({ count }) => `${count} ungelesen`,
+	unread: message('{count} ungelesen'),
 	isUnread: 'Neu',
 	markRead: 'Als gelesen markieren<hidden>: {title}</hidden>',
 	markAllRead: 'Alle als gelesen markieren',
@@ -88,95 +50,120 @@ export const notifications: typeof english = {
 	},
 
 	kinds: {
-		event_reminder: ({ title }): NotificationText => ({
-			title: `Morgen: ${title}`,
+		event_reminder: {
+			title: message('Morgen: {title}'),
 			body: 'Dieses Event hast du dir gemerkt, und bald ist es so weit.',
 			link: seeEvent
-		}),
-		event_announced: ({ business, title }): NotificationText => ({
-			title: `${business}: ${title}`,
-			body: `${business} hat ein Event angekündigt. Du folgst diesem Laden.`,
+		},
+		event_announced: {
+			title: message('{business}: {title}'),
+			body: message('{business} hat ein Event angekündigt. Du folgst diesem Laden.'),
 			link: seeEvent
-		}),
-		event_changed: ({ title }): NotificationText => ({
-			title: `Geändert: ${title}`,
+		},
+		event_changed: {
+			title: message('Geändert: {title}'),
 			body: 'Ein Event, das du dir gemerkt hast oder bei dem du mitmachst, hat jetzt eine andere Zeit oder einen anderen Ort.',
 			link: seeEvent
-		}),
-		event_cancelled: ({ title }): NotificationText => ({
-			title: `Abgesagt: ${title}`,
+		},
+		event_cancelled: {
+			title: message('Abgesagt: {title}'),
 			body: 'Ein Event, das du dir gemerkt hast oder bei dem du mitmachst, wurde abgesagt.',
 			link: seeEvent
-		}),
-		join_requested: ({ business, title }): NotificationText => ({
-			title: `${business} möchte bei ${title} mitmachen`,
-			body: `${business} fragt, ob noch Platz ist. Zusagen oder absagen kannst du auf der Seite des Events.`,
+		},
+		join_requested: {
+			title: message('{business} möchte bei {title} mitmachen'),
+			body: message(
+				'{business} fragt, ob noch Platz ist. Zusagen oder absagen kannst du auf der Seite des Events.'
+			),
 			link: seeEvent
-		}),
-		business_joined: ({ business, title }): NotificationText => ({
-			title: `${business} macht bei ${title} mit`,
-			body: `${business} ist jetzt bei deinem Event dabei.`,
+		},
+		business_joined: {
+			title: message('{business} macht bei {title} mit'),
+			body: message('{business} ist jetzt bei deinem Event dabei.'),
 			link: seeEvent
-		}),
-		business_left: ({ business, title }): NotificationText => ({
-			title: `${business} macht bei ${title} nicht mehr mit`,
-			body: `${business} ist bei deinem Event nicht mehr dabei.`,
+		},
+		business_left: {
+			title: message('{business} macht bei {title} nicht mehr mit'),
+			body: message('{business} ist bei deinem Event nicht mehr dabei.'),
 			link: seeEvent
-		}),
-		business_invited: ({ business, title }): NotificationText => ({
-			title: `${business} ist zu ${title} eingeladen`,
-			body: `Wer das Event veranstaltet, hätte ${business} gern dabei.`,
+		},
+		business_invited: {
+			title: message('{business} ist zu {title} eingeladen'),
+			body: message('Wer das Event veranstaltet, hätte {business} gern dabei.'),
 			link: seeEvent
-		}),
-		join_accepted: ({ business, title }): NotificationText => ({
-			title: `Du bist dabei: ${title}`,
-			body: `${business} macht jetzt mit.`,
+		},
+		join_accepted: {
+			title: message('Du bist dabei: {title}'),
+			body: message('{business} macht jetzt mit.'),
 			link: seeEvent
-		}),
-		join_waiting: ({ business, title }): NotificationText => ({
-			title: `Auf der Warteliste: ${title}`,
-			body: `Du hast eine Zusage, aber das Event ist voll. ${business} macht mit, sobald ein Platz frei wird.`,
+		},
+		join_waiting: {
+			title: message('Auf der Warteliste: {title}'),
+			body: message(
+				'Du hast eine Zusage, aber das Event ist voll. {business} macht mit, sobald ein Platz frei wird.'
+			),
 			link: seeEvent
-		}),
-		place_free: ({ business, title }): NotificationText => ({
-			title: `Ein Platz ist frei, und er gehört dir: ${title}`,
-			body: `${business} stand auf der Warteliste. Jetzt macht dein Laden mit.`,
+		},
+		place_free: {
+			title: message('Ein Platz ist frei, und er gehört dir: {title}'),
+			body: message('{business} stand auf der Warteliste. Jetzt macht dein Laden mit.'),
 			link: seeEvent
-		}),
-		join_declined: ({ business, title }): NotificationText => ({
-			title: `Kein Platz bei ${title}`,
-			body: `${business} kann diesmal leider nicht mitmachen.`,
+		},
+		join_declined: {
+			title: message('Kein Platz bei {title}'),
+			body: message('{business} kann diesmal leider nicht mitmachen.'),
 			link: seeEvent
-		}),
-		business_removed: ({ business, title }): NotificationText => ({
-			title: `${business} ist bei ${title} nicht mehr dabei`,
-			body: `Wer das Event veranstaltet, hat ${business} entfernt.`,
+		},
+		business_removed: {
+			title: message('{business} ist bei {title} nicht mehr dabei'),
+			body: message('Wer das Event veranstaltet, hat {business} entfernt.'),
 			link: seeEvent
-		}),
-		appeal_answered: ({ business }): NotificationText => ({
-			title: `${business}: Antwort auf deinen Widerspruch`,
+		},
+		appeal_answered: {
+			title: message('{business}: Antwort auf deinen Widerspruch'),
 			body: 'Die Moderation hat deinen Widerspruch gelesen. Die Entscheidung bleibt.',
 			link: seeBusiness
-		}),
-		business_decided: ({ business, decision }): NotificationText => ({
-			title: `${business}: ${decisions[decision].subject}`,
-			body: `${decisions[decision].text({ business })} ${decisions[decision].next}`,
+		},
+		business_decided: {
+			title: choose('decision', {
+				business_verified: '{business}: bestätigt',
+				business_declined: '{business}: abgelehnt',
+				business_suspended: '{business}: gesperrt',
+				business_restored: '{business}: wieder auf Popmap'
+			}),
+			body: choose('decision', {
+				business_verified:
+					'{business} ist bestätigt. Alle können ihn jetzt sehen, und er kann bei Events mitmachen.',
+				business_declined:
+					'Die Moderation hat {business} abgelehnt. Ändere etwas, dann wird noch einmal geprüft.',
+				business_suspended:
+					'Die Moderation hat {business} gesperrt. Außer dem Team sieht niemand mehr den Laden und seine Events.',
+				business_restored:
+					'{business} ist nicht mehr gesperrt. Alle können den Laden und seine Events wieder sehen.'
+			}),
 			link: seeBusiness
-		}),
-		event_accepted: ({ title }): NotificationText => ({
-			title: `${title} ist öffentlich`,
+		},
+		event_accepted: {
+			title: message('{title} ist öffentlich'),
 			body: 'Die Moderation hat dein Event freigegeben. Jetzt können es alle sehen.',
 			link: seeEvent
-		}),
-		event_declined: ({ title }): NotificationText => ({
-			title: `${title} wurde nicht angenommen`,
+		},
+		event_declined: {
+			title: message('{title} wurde nicht angenommen'),
 			body: 'Die Moderation hat sich dein Event angesehen und konnte es nicht annehmen. Ändere es, um noch einmal zu fragen.',
 			link: seeEvent
-		}),
-		team_changed: (change): NotificationText => ({
-			title: `${change.business}: Dein Team hat sich geändert`,
-			body: teamChanges[change.change](change),
+		},
+		team_changed: {
+			title: message('{business}: Dein Team hat sich geändert'),
+			body: choose('change', {
+				owner: '{business} gehört jetzt {who}.',
+				manager: '{who} ist jetzt in der Leitung von {business}.',
+				helper: '{who} hilft jetzt bei {business} mit.',
+				left: '{who} hat das Team von {business} verlassen.',
+				removed: '{who} ist nicht mehr im Team von {business}.',
+				deleted: '{business} wurde gelöscht, von der Person, der der Laden gehörte.'
+			}),
 			link: seeBusiness
-		})
+		}
 	}
 };

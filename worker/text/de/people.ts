@@ -1,17 +1,16 @@
 import type { people as english } from '../en/people.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const people: typeof english = {
 	owner: 'Wem {business} gehört',
-	ownerTitle: ({ business }: { business: string }) => `Wem ${business} gehört`,
+	ownerTitle: message('Wem {business} gehört'),
 	person: 'Person',
 	introduction:
 		'Melde diese Person auf allen Geräten ab. Sie kann sich wieder anmelden: Um das zu verhindern, deaktiviere auch ihr Konto in Cognito.',
 	id: 'ID der Person',
 	signOut: 'Überall abmelden',
 	signedOut: 'Abgemeldet',
-	ended: ({ count: devices }: { count: number }) =>
-		count(devices, { one: 'Auf 1 Gerät abgemeldet.', other: 'Auf # Geräten abgemeldet.' }),
+	ended: plural('count', { one: 'Auf 1 Gerät abgemeldet.', other: 'Auf # Geräten abgemeldet.' }),
 	noneEnded: 'Diese Person war nirgends angemeldet.',
 	back: 'Zurück'
 };

@@ -1,7 +1,8 @@
 import type { pictures as english } from '../en/pictures.ts';
+import { message } from './wording.ts';
 
 export const pictures: typeof english = {
-	title: ({ name }: { name: string }) => `Bilder: ${name}`,
+	title: message('Bilder: {name}'),
 	heading: 'Bilder: {name}',
 	back: 'Zurück ohne Änderung',
 	cover: {
@@ -17,8 +18,8 @@ export const pictures: typeof english = {
 	gallery: {
 		title: 'Weitere Bilder',
 		hint: 'Bis zu sechs, unter der Beschreibung. Alle Termine einer Reihe haben dieselben.',
-		one: ({ number }: { number: number }) => `Bild ${number}`,
-		remove: ({ number }: { number: number }) => `Bild ${number} entfernen`,
+		one: message('Bild {number}'),
+		remove: message('Bild {number} entfernen'),
 		full: 'Die Galerie ist voll. Entferne ein Bild, um Platz für ein anderes zu schaffen.'
 	},
 	file: 'Bild',

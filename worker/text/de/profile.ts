@@ -1,5 +1,5 @@
 import type { profile as english } from '../en/profile.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const profile: typeof english = {
 	names: {
@@ -10,8 +10,7 @@ export const profile: typeof english = {
 		given_name: 'Vorname',
 		family_name: 'Nachname',
 		submit: 'Speichern',
-		fromProvider: ({ provider }: { provider: string }) =>
-			`Dein Name kommt bei jeder Anmeldung von ${provider}. Ändere ihn dort.`
+		fromProvider: message('Dein Name kommt bei jeder Anmeldung von {provider}. Ändere ihn dort.')
 	},
 	email: {
 		change: 'E-Mail-Adresse ändern',
@@ -31,21 +30,24 @@ export const profile: typeof english = {
 		sendAgain: 'Neuen Code schicken',
 		other: 'Oder nimm eine andere Adresse',
 		pending: 'Noch nicht bestätigt: {address}. <link>Code eingeben</link>',
-		fromProvider: ({ provider }: { provider: string }) =>
-			`Deine Adresse kommt bei jeder Anmeldung von ${provider}. Ändere sie dort.`
+		fromProvider: message(
+			'Deine Adresse kommt bei jeder Anmeldung von {provider}. Ändere sie dort.'
+		)
 	},
 	provider: {
 		heading: 'Wie du dich anmeldest',
 		Cognito:
 			'Per E-Mail, mit einem Passwort, das du wählst. Unter „Sicherheit“ kannst du eine Authenticator-App und Passkeys hinzufügen.',
-		other: ({ provider }: { provider: string }) =>
-			`Mit ${provider}. Von dort erfahren wir, wer du bist, und bekommen deinen Namen und deine Adresse. Wenn du dein Konto bei ${provider} verlierst, kannst du dich nicht mehr anmelden.`
+		other: message(
+			'Mit {provider}. Von dort erfahren wir, wer du bist, und bekommen deinen Namen und deine Adresse. Wenn du dein Konto bei {provider} verlierst, kannst du dich nicht mehr anmelden.'
+		)
 	},
 	mail: {
 		heading: 'Wohin wir dir schreiben',
 		toEmail: 'An {address}.',
-		nowhere: ({ provider }: { provider: string }) =>
-			`Noch nirgendwohin: ${provider} hat uns keine bestätigte Adresse gegeben. Gib eine an, damit wir dir zu deinen Events und zur Sicherheit deines Kontos schreiben können.`,
+		nowhere: message(
+			'Noch nirgendwohin: {provider} hat uns keine bestätigte Adresse gegeben. Gib eine an, damit wir dir zu deinen Events und zur Sicherheit deines Kontos schreiben können.'
+		),
 		add: 'Adresse für E-Mails angeben',
 		change: 'Adresse für E-Mails ändern',
 		title: 'Eine Adresse für E-Mails',
@@ -62,13 +64,11 @@ export const profile: typeof english = {
 	doneTitle: 'Gespeichert',
 	done: {
 		name: 'Dein Name ist geändert.',
-		address: ({ ended }: { ended: number }) =>
-			ended === 0
-				? 'Deine E-Mail-Adresse ist geändert.'
-				: count(ended, {
-						one: 'Deine E-Mail-Adresse ist geändert. Du wurdest auf 1 anderen Gerät abgemeldet.',
-						other: 'Deine E-Mail-Adresse ist geändert. Du wurdest auf # anderen Geräten abgemeldet.'
-					}),
+		address: plural('ended', {
+			0: 'Deine E-Mail-Adresse ist geändert.',
+			one: 'Deine E-Mail-Adresse ist geändert. Du wurdest auf 1 anderen Gerät abgemeldet.',
+			other: 'Deine E-Mail-Adresse ist geändert. Du wurdest auf # anderen Geräten abgemeldet.'
+		}),
 		mail: 'Wir schreiben jetzt an diese Adresse.',
 		removed: 'Die Adresse ist entfernt.'
 	},

@@ -1,9 +1,10 @@
 import type { reports as english } from '../en/reports.ts';
+import { message, plural } from './wording.ts';
 
 export const reports: typeof english = {
 	link: 'Melden',
 	page: {
-		title: ({ name }) => `${name} melden`,
+		title: message('{name} melden'),
 		heading: '{name} melden',
 		introduction:
 			'Die Moderation sieht es sich an. Du brauchst dafür kein Konto, und niemand außer der Moderation erfährt, dass es von dir kommt.',
@@ -27,11 +28,13 @@ export const reports: typeof english = {
 		title: 'Meldungen',
 		order: 'Zuerst Gemeldetes zuerst.',
 		more: 'Weitere Meldungen',
-		counted: ({ count }) => (count === 1 ? 'Einmal gemeldet' : `${count}-mal gemeldet`),
+		counted: plural('count', { one: 'Einmal gemeldet', other: '#-mal gemeldet' }),
 		since: 'seit',
 		fromMember: 'von jemandem mit Konto',
-		further: ({ count }) =>
-			count === 1 ? 'Eine weitere wurde gezählt.' : `${count} weitere wurden gezählt.`,
+		further: plural('count', {
+			one: 'Eine weitere wurde gezählt.',
+			other: '# weitere wurden gezählt.'
+		}),
 		gone: 'Es ist nicht mehr da.',
 		decide: 'Über {name} entscheiden',
 		dismiss: 'Verwerfen<hidden>: Meldungen zu {name}</hidden>',

@@ -1,4 +1,5 @@
 import type { saved as english } from '../en/saved.ts';
+import { message } from './wording.ts';
 
 export const saved: typeof english = {
 	title: 'Gemerkt',
@@ -15,7 +16,7 @@ export const saved: typeof english = {
 		none: 'Noch nichts gemerkt',
 		noneYet:
 			'Merk dir ein Event auf seiner Seite: Wir erinnern dich und sagen Bescheid, wenn sich etwas ändert. <link>Events finden</link>',
-		count: ({ count }) => `${count}-mal gemerkt`
+		count: message('{count}-mal gemerkt')
 	},
 	businesses: {
 		heading: 'Läden',
@@ -28,7 +29,7 @@ export const saved: typeof english = {
 		none: 'Du folgst noch keinem Laden',
 		noneYet:
 			'Folge einem Laden auf seiner Seite, dann erfährst du von seinen Events. <link>Läden finden</link>',
-		count: ({ count }) => `${count} folgen`
+		count: message('{count} folgen')
 	},
 	calendar: {
 		name: 'Gemerkt auf Popmap',

@@ -1,13 +1,13 @@
 import type { security as english } from '../en/security.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
-const others = (ended: number) =>
-	ended === 0
-		? ''
-		: count(ended, {
-				one: ' Du wurdest auf 1 anderen Gerät abgemeldet.',
-				other: ' Du wurdest auf # anderen Geräten abgemeldet.'
-			});
+/** What was done, and on how many other devices somebody was signed out. */
+const done = (text: string) =>
+	plural<{ ended: number }>('ended', {
+		0: text,
+		one: `${text} Du wurdest auf 1 anderen Gerät abgemeldet.`,
+		other: `${text} Du wurdest auf # anderen Geräten abgemeldet.`
+	});
 
 export const security: typeof english = {
 	title: 'Sicherheit',
@@ -18,9 +18,10 @@ export const security: typeof english = {
 	weTellYou: 'Wir schreiben dir dazu auch eine E-Mail.',
 	confirmed: 'Danke. Das hast du eingegeben: Bitte prüfe es und sende es ab.',
 	provider: {
-		heading: ({ provider }: { provider: string }) => `Du meldest dich mit ${provider} an`,
-		explanation: ({ provider }: { provider: string }) =>
-			`Um dein Passwort und einen zweiten Schritt kümmert sich ${provider}. Ändere beides in deinem Konto bei ${provider}. Popmap sieht dein Passwort nie.`
+		heading: message('Du meldest dich mit {provider} an'),
+		explanation: message(
+			'Um dein Passwort und einen zweiten Schritt kümmert sich {provider}. Ändere beides in deinem Konto bei {provider}. Popmap sieht dein Passwort nie.'
+		)
 	},
 	password: {
 		heading: 'Passwort',
@@ -115,16 +116,12 @@ export const security: typeof english = {
 		}
 	},
 	done: {
-		password: ({ ended }: { ended: number }) => `Dein Passwort ist geändert.${others(ended)}`,
-		reset: ({ ended }: { ended: number }) => `Festgehalten.${others(ended)}`,
-		authenticator_added: ({ ended }: { ended: number }) =>
-			`Deine Authenticator-App ist eingeschaltet.${others(ended)}`,
-		authenticator_removed: ({ ended }: { ended: number }) =>
-			`Deine Authenticator-App ist ausgeschaltet.${others(ended)}`,
-		passkey_added: ({ ended }: { ended: number }) =>
-			`Dein Passkey ist hinzugefügt.${others(ended)}`,
-		passkey_removed: ({ ended }: { ended: number }) =>
-			`Der Passkey ist entfernt. Lösche ihn auch auf deinem Gerät.${others(ended)}`
+		password: done('Dein Passwort ist geändert.'),
+		reset: done('Festgehalten.'),
+		authenticator_added: done('Deine Authenticator-App ist eingeschaltet.'),
+		authenticator_removed: done('Deine Authenticator-App ist ausgeschaltet.'),
+		passkey_added: done('Dein Passkey ist hinzugefügt.'),
+		passkey_removed: done('Der Passkey ist entfernt. Lösche ihn auch auf deinem Gerät.')
 	},
 	doneTitle: 'Fertig'
 };

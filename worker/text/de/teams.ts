@@ -1,11 +1,8 @@
 import type { teams as english } from '../en/teams.ts';
-
-interface Named {
-	name: string;
-}
+import { message } from './wording.ts';
 
 export const teams: typeof english = {
-	title: ({ name }: Named) => `Team von ${name}`,
+	title: message('Team von {name}'),
 	heading: 'Team von {name}',
 	roles: { owner: 'Eigentum', manager: 'Leitung', helper: 'Aushilfe' },
 	may: {
@@ -16,7 +13,7 @@ export const teams: typeof english = {
 	you: 'du',
 	since: 'seit',
 	change: 'Rolle ändern<hidden> von {name}</hidden>',
-	newRole: ({ name }: Named) => `Rolle von ${name}`,
+	newRole: message('Rolle von {name}'),
 	remove: 'Entfernen<hidden>: {name}</hidden>',
 	leave: 'Das Team verlassen',
 	leaveHint: 'Wenn dich jemand wieder einlädt, kannst du zurückkommen.',

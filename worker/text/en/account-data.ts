@@ -1,27 +1,19 @@
-import { and, count } from './wording.ts';
-
-const countOf = {
-	businesses: (businesses: number) =>
-		businesses >= 1_000
-			? 'more than 999 businesses'
-			: count(businesses, { one: '1 business', other: '# businesses' }),
-	events: (events: number) =>
-		events >= 1_000 ? 'more than 999 events' : count(events, { one: '1 event', other: '# events' })
-};
-
-interface Holdings {
-	businesses: number;
-	events: number;
-}
-
-const holdings = ({ businesses, events }: Holdings) =>
-	and([
-		...(businesses > 0 ? [countOf.businesses(businesses)] : []),
-		...(events > 0 ? [countOf.events(events)] : [])
-	]);
+import type { List } from '../wording.ts';
+import { message, plural } from './wording.ts';
 
 export const accountData = {
 	title: 'Your data',
+	/** What somebody owns, at most 1,000 of each. */
+	businesses: plural<{ count: number }>('count', {
+		1000: 'more than 999 businesses',
+		one: '1 business',
+		other: '# businesses'
+	}),
+	events: plural<{ count: number }>('count', {
+		1000: 'more than 999 events',
+		one: '1 event',
+		other: '# events'
+	}),
 	introduction: 'Take it with you, hand it over, or delete it.',
 	download: {
 		heading: 'Download',
@@ -54,14 +46,14 @@ export const accountData = {
 		heading: 'Delete your account?',
 		consequences:
 			'You’re signed out everywhere, and your sign-in and your profile are deleted. A last e-mail confirms it. Only a note without your name stays in our log: that an account was deleted, and when.',
-		owned: (owned: Holdings) =>
-			`You own ${holdings(owned)}. Your businesses are removed and their events cancelled. Guests can still read that an event was cancelled. If somebody else should carry on, <link>hand them over first</link>.`,
-		linked: ({ providers }: { providers: string }) =>
-			`You also sign in with ${providers}. Only the operator can delete that at our sign-in service, and will. To have it deleted at once, sign in with it and <link>remove it</link> first.`,
-		remove: (owned: Holdings) =>
-			holdings(owned) === ''
-				? 'Yes, delete my account'
-				: `Yes, delete my account and remove my ${holdings(owned)}`,
+		owned: message<{ holdings: List }>(
+			'You own {holdings}. Your businesses are removed and their events cancelled. Guests can still read that an event was cancelled. If somebody else should carry on, <link>hand them over first</link>.'
+		),
+		linked: message<{ providers: string }>(
+			'You also sign in with {providers}. Only the operator can delete that at our sign-in service, and will. To have it deleted at once, sign in with it and <link>remove it</link> first.'
+		),
+		remove: 'Yes, delete my account',
+		removeAll: message<{ holdings: List }>('Yes, delete my account and remove my {holdings}'),
 		removeInSummary: 'Confirmation',
 		submit: 'Delete my account',
 		keep: 'Keep it'
@@ -81,13 +73,13 @@ export const accountData = {
 		added: 'Added',
 		lastUsed: 'Last used',
 		current: 'Used now',
-		remove: ({ provider }: { provider: string }) => `Remove ${provider}`,
+		remove: message<{ provider: string }>('Remove {provider}'),
 		removed: 'You can no longer sign in that way.',
 		only: 'It’s your only way to sign in, so it can’t be removed.',
 		add: 'Add another way',
 		addExplanation:
 			'You sign in there once, in this browser, to prove that it’s yours. We never link accounts because their e-mail addresses match.',
-		addWith: ({ provider }: { provider: string }) => `Add ${provider}`,
+		addWith: message<{ provider: string }>('Add {provider}'),
 		complete: 'You use every way there is.',
 		linked: 'Done. From now on, that way leads to this account too.',
 		back: 'Back to your account'
@@ -95,8 +87,7 @@ export const accountData = {
 
 	handover: {
 		title: 'Businesses for you',
-		offer: ({ businesses }: { businesses: number }) =>
-			`{from} hands over ${countOf.businesses(businesses)} to you, with the events they host.`,
+		offer: '{from} hands over {businesses} to you, with the events they host.',
 		consequences: 'You become the owner, and can change and delete them like your own.',
 		until: 'This offer ends',
 		accept: 'Accept',

@@ -1,4 +1,4 @@
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const account = {
 	title: 'Your account',
@@ -16,14 +16,16 @@ export const account = {
 		introduction:
 			'Don’t recognise one of these? Sign it out. If you sign in with a password, change that too.',
 		thisDevice: 'This device',
-		signedInSince: ({ provider }: { provider: string }) => `${provider}, signed in since`,
+		signedInSince: message<{ provider: string }>('{provider}, signed in since'),
 		lastSeen: 'Last seen',
 		signOutThere: 'Sign out<hidden> {device}, {seen}</hidden>',
 		signOutOthers: 'Sign out everywhere else',
 		noOthers: 'You aren’t signed in anywhere else.',
 		signedOut: 'Signed out',
-		ended: ({ count: devices }: { count: number }) =>
-			count(devices, { one: 'Signed out on 1 device.', other: 'Signed out on # devices.' }),
+		ended: plural<{ count: number }>('count', {
+			one: 'Signed out on 1 device.',
+			other: 'Signed out on # devices.'
+		}),
 		noneEnded: 'That device was already signed out.',
 		back: 'Back to your account',
 		unknownCountry: 'Unknown country',

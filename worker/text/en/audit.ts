@@ -1,3 +1,5 @@
+import { message } from './wording.ts';
+
 interface Named {
 	name: string;
 }
@@ -19,7 +21,7 @@ export const audit = {
 	},
 	history: {
 		title: 'History of your account',
-		titleOf: ({ name }: Named) => `History of ${name}`,
+		titleOf: message<Named>('History of {name}'),
 		heading: 'History of {name}',
 		introduction: 'What was done, newest first. Moderators stay unnamed.',
 		link: 'History',

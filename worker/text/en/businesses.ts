@@ -1,6 +1,8 @@
+import { message } from './wording.ts';
+
 export const businesses = {
 	title: 'Businesses',
-	titleOfSearch: ({ search }: { search: string }) => `Businesses${search}`,
+	titleOfSearch: message<{ search: string }>('Businesses{search}'),
 	description: 'The small businesses that pop up on Popmap.',
 	more: 'More businesses',
 	all: 'All businesses',
@@ -23,7 +25,7 @@ export const businesses = {
 	},
 
 	page: {
-		description: ({ name }: { name: string }) => `See where ${name} is popping up next.`,
+		description: message<{ name: string }>('See where {name} is popping up next.'),
 		ownPending:
 			'<strong>Pending review.</strong> Until your business is verified, only you and our moderators can see this page.',
 		pending:
@@ -66,13 +68,13 @@ export const businesses = {
 
 	/** The page at the short address. */
 	now: {
-		title: ({ name }: { name: string }) => `Where ${name} is now`,
+		title: message<{ name: string }>('Where {name} is now'),
 		now: 'Now',
 		notNow: 'Not out right now.',
 		next: 'Next',
 		more: 'All upcoming events',
 		about: 'More about them',
-		address: ({ name }: { name: string }) => `The short address of @${name}`,
+		address: message<{ name: string }>('The short address of @{name}'),
 		copy: 'Copy link',
 		copied: 'Link copied',
 		copyFailed: 'The link couldn’t be copied.'
@@ -108,7 +110,7 @@ export const businesses = {
 			'A moderator will take a look. Once your business is verified, everyone can see it, and you can join events.',
 		submit: 'Register',
 		edit: 'Edit {name}',
-		editTitle: ({ name }: { name: string }) => `Edit ${name}`,
+		editTitle: message<{ name: string }>('Edit {name}'),
 		delete: 'Delete this business',
 		name: 'Business name',
 		descriptionHint: 'In your own words. We keep your line breaks.',
@@ -116,8 +118,9 @@ export const businesses = {
 		websiteHint: 'Like www.example.org',
 		profileHint: 'Like @yourname, or the address of your profile.',
 		exampleShortName: 'mobile-bakery',
-		shortNameHint: ({ address }: { address: string }) =>
-			`For a short address to print and share, like ${address}. If you change it, the old one leads to the new one for six months.`
+		shortNameHint: message<{ address: string }>(
+			'For a short address to print and share, like {address}. If you change it, the old one leads to the new one for six months.'
+		)
 	},
 
 	/** Labels of the form's fields, also in the list of errors and in conflicts. */
@@ -135,7 +138,7 @@ export const businesses = {
 
 	appeal: {
 		link: '<link>Appeal against this decision</link>',
-		title: ({ name }: { name: string }) => `Appeal for ${name}`,
+		title: message<{ name: string }>('Appeal for {name}'),
 		heading: 'Appeal for {name}',
 		introduction:
 			'Is the decision wrong? Tell us why. A moderator reads it, and answers or changes the decision. You can appeal once against each decision.',

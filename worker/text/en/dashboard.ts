@@ -1,3 +1,5 @@
+import { plural } from './wording.ts';
+
 export const dashboard = {
 	title: 'Dashboard',
 	flashes: {
@@ -10,10 +12,11 @@ export const dashboard = {
 	needs: {
 		title: 'Needs you',
 		/** `{event}` is a name, and stays as it is. */
-		requests: ({ count: requests }: { count: number }) =>
-			requests === 1
-				? 'A business wants to join <link>{event}</link>.'
-				: `${requests >= 100 ? '100 or more' : requests} businesses want to join <link>{event}</link>.`,
+		requests: plural<{ count: number }>('count', {
+			100: '100 or more businesses want to join <link>{event}</link>.',
+			one: 'A business wants to join <link>{event}</link>.',
+			other: '# businesses want to join <link>{event}</link>.'
+		}),
 		rejected: 'Not accepted: <link>{event}</link>. Edit it and send it back.',
 		invited: '{business} is invited to <link>{event}</link>.',
 		business: {
@@ -48,13 +51,16 @@ export const dashboard = {
 			waiting: 'Nothing waits for a moderator.',
 			past: 'Nothing is over yet.'
 		},
-		joined: ({ count: joined }: { count: number }) =>
-			joined === 1 ? '1 business is taking part' : `${joined} businesses are taking part`,
+		joined: plural<{ count: number }>('count', {
+			one: '1 business is taking part',
+			other: '# businesses are taking part'
+		}),
 		/** At most 100 are counted. */
-		saved: ({ count: saves }: { count: number }) =>
-			saves === 1
-				? '1 person has saved it'
-				: `${saves >= 100 ? '100 or more' : saves} people have saved it`,
+		saved: plural<{ count: number }>('count', {
+			100: '100 or more people have saved it',
+			one: '1 person has saved it',
+			other: '# people have saved it'
+		}),
 		requests: 'Requests<hidden> for {title}</hidden>',
 		reason: 'Reason: {reason}',
 		edit: 'Edit<hidden> {title}</hidden>',

@@ -1,3 +1,5 @@
+import { message } from './wording.ts';
+
 export const events = {
 	status: {
 		pending: 'Pending review',
@@ -9,7 +11,7 @@ export const events = {
 	},
 
 	/** Tells the events of a weekly series apart, and those of the same name. */
-	named: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+	named: message<{ title: string; when: string }>('{title}, {when}'),
 
 	notices: {
 		cancelled: '<strong>Cancelled.</strong> This event won’t take place.',
@@ -33,7 +35,7 @@ export const events = {
 	facts: {
 		free: 'Free',
 		allAges: 'All ages',
-		minAge: ({ years }: { years: number }) => `From age ${years}`,
+		minAge: message<{ years: number }>('From age {years}'),
 		rainPlan: '<strong>If it rains:</strong> {plan}',
 		settings: { indoor: 'Indoors', outdoor: 'Outdoors', both: 'Indoors and outdoors' },
 		features: {
@@ -89,13 +91,12 @@ export const events = {
 			}
 		},
 		/** In messages that share the event. */
-		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
-			`${title}, ${summary}: ${url}`
+		shared: message<{ title: string; summary: string; url: string }>('{title}, {summary}: {url}')
 	},
 
 	participants: {
-		title: ({ event }: { event: string }) => `Who’s taking part: ${event}`,
-		description: ({ event }: { event: string }) => `The businesses taking part in ${event}.`,
+		title: message<{ event: string }>('Who’s taking part: {event}'),
+		description: message<{ event: string }>('The businesses taking part in {event}.'),
 		heading: 'Who’s taking part',
 		event: 'in <link>{event}</link>',
 		noneOnPage: 'No businesses to show on this page. See the next one.',
@@ -110,7 +111,7 @@ export const events = {
 			'A moderator will take a look. Then everyone can see it, and businesses can join.',
 		submit: 'Announce',
 		edit: 'Edit {name}',
-		editTitle: ({ title }: { title: string }) => `Edit ${title}`,
+		editTitle: message<{ title: string }>('Edit {title}'),
 		cancel: 'Cancel the event',
 		noHost: {
 			title: 'Who’s hosting?',
@@ -134,7 +135,7 @@ export const events = {
 		address: 'Address (optional)',
 		addressHint: 'Street and town, like “Wapping Road 7, Bristol”',
 		lookUp: 'Find the address',
-		lookUpHint: ({ host }: { host: string }) => `We send it to ${host}.`,
+		lookUpHint: message<{ host: string }>('We send it to {host}.'),
 		lookingUp: 'Searching…',
 		found: 'Which one is it?',
 		foundOne: 'The point is set. Check it, then continue.',

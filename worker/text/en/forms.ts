@@ -1,12 +1,14 @@
+import { message } from './wording.ts';
+
 export const forms = {
 	saveChanges: 'Save changes',
 	saveMine: 'Save my version',
 	back: 'Back',
-	optional: ({ label }: { label: string }) => `${label} (optional)`,
+	optional: message<{ label: string }>('{label} (optional)'),
 	busy: 'Sending…',
 	sendFailed: 'That didn’t go through, but nothing is lost. Please try again in a moment.',
 	/** Before the error of a field, in the list above the form. */
-	fieldError: ({ label, error }: { label: string; error: string }) => `${label}: ${error}`,
+	fieldError: message<{ label: string; error: string }>('{label}: {error}'),
 
 	/** After the error that this form has created something before. */
 	sendAsAnother: 'To create another one, send this form.',

@@ -1,23 +1,23 @@
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const home = {
 	comingUp: 'Coming up',
-	titleOfSearch: ({ search }: { search: string }) => `Events${search}`,
+	titleOfSearch: message<{ search: string }>('Events{search}'),
 	greeting: 'Hello, {name}',
 	slogan: 'Here today. Round the corner tomorrow.',
 	nearMe: 'Events near you',
 	near: 'Near {town}, {country} · <link>change</link>',
 	around: 'A little further from {town}',
-	count: ({ value, isMore }: { value: number; isMore: boolean }) =>
-		isMore ? `${value}+ events` : count(value, { one: '1 event', other: '# events' }),
+	count: plural<{ count: number }>('count', { one: '1 event', other: '# events' }),
+	moreThan: message<{ count: number }>('{count}+ events'),
 	/** From the middle of a place that was asked for. @param distance such as `1.2 km` */
-	away: ({ distance }: { distance: string }) => `${distance} away`,
+	away: message<{ distance: string }>('{distance} away'),
 
 	search: 'Find events',
 	what: 'Market, jam, vinyl …',
 	where: 'Town or city',
 	/** A town in the search field. */
-	placeName: ({ name, country }: { name: string; country: string }) => `${name}, ${country}`,
+	placeName: message<{ name: string; country: string }>('{name}, {country}'),
 	useMyPlace: 'Near me',
 	noPlace: 'We couldn’t find out where you are',
 	unknownPlace:
@@ -31,8 +31,7 @@ export const home = {
 	tomorrow: 'Tomorrow',
 	weekend: 'This weekend',
 	pickDays: 'Pick a date',
-	chosenDays: ({ from, until }: { from: string; until: string }) =>
-		from === until ? from : `${from} to ${until}`,
+	dayRange: message<{ from: string; until: string }>('{from} to {until}'),
 	from: 'From',
 	until: 'To (optional)',
 	showDays: 'Show events',

@@ -1,3 +1,5 @@
+import { message } from './wording.ts';
+
 interface Places {
 	joined: number;
 	capacity: number;
@@ -30,12 +32,12 @@ export const joining = {
 		on_request: 'Businesses ask the host to join.',
 		invitation: 'The host invites the businesses.'
 	},
-	places: ({ joined, capacity }: Places) => `${joined} of ${capacity} places are taken.`,
+	places: message<Places>('{joined} of {capacity} places are taken.'),
 	host: 'Host',
 
 	/** The page on which somebody joins an event with their businesses. */
 	own: {
-		title: ({ event }: { event: string }) => `Join ${event}`,
+		title: message<{ event: string }>('Join {event}'),
 		heading: 'Join with your business',
 		event: '<link>{event}</link>, {when}',
 		full: 'You can wait for a place.',
@@ -68,7 +70,7 @@ export const joining = {
 
 	/** The page on which a business looks for events to join. */
 	panel: {
-		title: ({ name }: { name: string }) => `Join an event with ${name}`,
+		title: message<{ name: string }>('Join an event with {name}'),
 		with: 'with <link>{name}</link>',
 		nearby: 'Near your last event',
 		similar: 'In your category',
@@ -78,7 +80,7 @@ export const joining = {
 	/** The page on which a host decides who takes part. */
 	requests: {
 		link: 'Requests and participants',
-		title: ({ event }: { event: string }) => `Requests: ${event}`,
+		title: message<{ event: string }>('Requests: {event}'),
 		heading: 'Who takes part',
 		readOnly: 'You can see who asks. Managers and the owner decide.',
 		states: {

@@ -1,8 +1,10 @@
+import { message } from './wording.ts';
+
 export const layout = {
 	siteName: 'Popmap',
-	pageTitle: ({ title }: { title: string }) => `${title} · Popmap`,
+	pageTitle: message<{ title: string }>('{title} · Popmap'),
 	/** What was just done, or that it failed, before the title of the page. */
-	titleAfter: ({ news, title }: { news: string; title: string }) => `${news}: ${title}`,
+	titleAfter: message<{ news: string; title: string }>('{news}: {title}'),
 	error: 'Error',
 	description: 'Pop-up events by small businesses: who’s where, and when.',
 	socialCard: 'Popmap: here today, round the corner tomorrow',

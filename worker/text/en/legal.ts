@@ -1,49 +1,54 @@
-import type { LegalFacts } from '../../legal/legal-facts.ts';
-import { count, or } from './wording.ts';
+import type { List } from '../wording.ts';
+import { message, plural } from './wording.ts';
 
-/** A part of a legal page. `<link>` in a paragraph leads to `href`. */
+/** What has to hold on a site, or else a paragraph is left out. */
+export type LegalCondition = 'providers' | 'geocoder' | 'contact' | 'noContact';
+
+/** `<link>` leads to `href`. */
+interface Paragraph {
+	text: string;
+	href?: string;
+	when?: LegalCondition;
+}
+
+/** A part of a legal page. Its texts have facts of the site in `{braces}`: see `legalSections`. */
 export interface Section {
 	/** Links such as `/privacy#deletion` lead to it. */
 	id: string;
 	heading: string;
-	paragraphs: readonly { text: string; href?: string }[];
+	paragraphs: readonly Paragraph[];
 }
-
-/** Facts that differ from site to site. */
-type Facts = LegalFacts & { providers: readonly string[] };
 
 const plain = (...texts: string[]) => texts.map((text) => ({ text }));
 
-const days = (number: number) => count(number, { one: '1 day', other: '# days' });
-
-const keptOfPeople = ({ retentionDays }: LegalFacts) => [
+const keptOfPeople = [
 	{
 		what: 'Your account, and the ids that Facebook and Google know you by',
 		time: 'until you delete it'
 	},
 	{
 		what: 'A sign-in: device, country and times',
-		time: `${days(retentionDays.endedSession)} after it has ended`
+		time: '{endedSession} after it has ended'
 	},
 	{
 		what: 'That you signed in with a browser before',
-		time: `${days(retentionDays.knownDevice)} after your last sign-in with it`
+		time: '{knownDevice} after your last sign-in with it'
 	},
 	{
 		what: 'What you did to your account: what, when, on which device and in which country',
-		time: `${days(retentionDays.activity)}, and the newest 50 at most`
+		time: '{activity}, and the newest 50 at most'
 	},
 	{
 		what: 'An API token that you made: its name, its use and a hash of it',
-		time: `until you delete it, ${days(retentionDays.expiredApiToken)} after it has expired at most`
+		time: 'until you delete it, {expiredApiToken} after it has expired at most'
 	},
 	{
 		what: 'A code to prove an address, as a hash',
-		time: `until you enter it, ${days(retentionDays.addressProof)} at most`
+		time: 'until you enter it, {addressProof} at most'
 	},
 	{
 		what: 'What we told you, in your list of news and by e-mail',
-		time: `${days(retentionDays.finishedMail)} after we sent it, or would have sent it`
+		time: '{finishedMail} after we sent it, or would have sent it'
 	},
 	{
 		what: 'The events that you saved, the businesses that you follow, and a hash of your calendar’s link',
@@ -55,7 +60,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'That an account was deleted, and when, without a name',
-		time: `${days(retentionDays.accountDeletion)} after everything was deleted`
+		time: '{accountDeletion} after everything was deleted'
 	},
 	{
 		what: 'That ways to sign in were added or removed, businesses handed over and accounts deleted, and what moderators decided, with random numbers instead of names',
@@ -67,29 +72,29 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	}
 ];
 
-const keptOfTeams = ({ retentionDays }: LegalFacts) => [
+const keptOfTeams = [
 	{
 		what: 'That you work for a business of somebody else: your role, and since when',
 		time: 'until you leave it'
 	},
 	{
 		what: 'An invitation to a business, with the address that it was sent to',
-		time: `until it’s accepted or withdrawn, 7 days at most; without the address, ${days(retentionDays.invitation)} longer`
+		time: 'until it’s accepted or withdrawn, 7 days at most; without the address, {invitation} longer'
 	},
 	{
 		what: 'That your business asked to join an event, or was invited or turned down, with the reason',
-		time: `until it joins or withdraws; else ${days(retentionDays.joinRequest)} after the event`
+		time: 'until it joins or withdraws; else {joinRequest} after the event'
 	}
 ];
 
-const keptOfContent = ({ retentionDays }: LegalFacts) => [
+const keptOfContent = [
 	{
 		what: 'What visitors reported to us about an event or a business, and who did if they were signed in',
-		time: `until a moderator has dealt with it, ${days(retentionDays.openReport)} after the last one at most`
+		time: 'until a moderator has dealt with it, {openReport} after the last one at most'
 	},
 	{
 		what: 'A picture that you replaced or removed',
-		time: `a few minutes; a note of it, ${days(retentionDays.removedPicture)} after that`
+		time: 'a few minutes; a note of it, {removedPicture} after that'
 	},
 	{
 		what: 'Where a business says that it is now',
@@ -97,19 +102,19 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'A short name that a business gave up, or that it had when it was deleted',
-		time: `${days(retentionDays.formerName)}, so that nobody else can use it at once`
+		time: '{formerName}, so that nobody else can use it at once'
 	},
 	{
 		what: 'A business that was never verified',
-		time: `${days(retentionDays.unverifiedBusiness)} after its last change`
+		time: '{unverifiedBusiness} after its last change'
 	},
 	{
 		what: 'An event that was rejected, or cancelled before it was public',
-		time: `${days(retentionDays.refusedEvent)} after its last change`
+		time: '{refusedEvent} after its last change'
 	},
 	{
 		what: 'An event that nobody decided on',
-		time: `${days(retentionDays.undecidedEvent)} after it was over`
+		time: '{undecidedEvent} after it was over'
 	},
 	{
 		what: 'Verified businesses, and events that are or were public',
@@ -119,58 +124,9 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Backups', time: '30 days; copies outside Cloudflare, 90 days' }
 ];
 
-const kept = (facts: LegalFacts) => [
-	...keptOfPeople(facts),
-	...keptOfTeams(facts),
-	...keptOfContent(facts)
-];
+const kept = [...keptOfPeople, ...keptOfTeams, ...keptOfContent];
 
-function privacySections(facts: Facts): Section[] {
-	const { geocoderHost, operator, providers, region, retentionDays, sessionDays } = facts;
-	const from = or([...providers, 'an e-mail address and a password']);
-	return [
-		{
-			id: 'stored',
-			heading: 'What we store',
-			paragraphs: plain(
-				'Just looking? Then we store nothing about you, and set no cookie.',
-				`When you sign in with ${from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, in which language we write to you, when your account was made and last used, and which version of the terms you accepted. We never see your password.`,
-				'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them. If you add a second way to sign in, we store its id too, and use it for nothing else.',
-				'We tell you in a list on the site and by e-mail when something happens to your account, your businesses or your events, and keep for a while what we told you. You choose what you get by e-mail on your account page, except for messages about its safety. If your mailbox refuses our messages, we keep a fingerprint of the address, so that we stop sending.',
-				'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
-			)
-		},
-		{
-			id: 'cookies',
-			heading: 'Cookies',
-			paragraphs: plain(
-				`Only what the site needs: some for 10 minutes at most while you sign in, one that keeps you signed in for up to ${days(sessionDays.absolute)}, or ${days(sessionDays.idle)} without a visit, one for a minute after you save something, so that you see it at once, one with a random number that remembers for ${days(retentionDays.knownDevice)} that you’ve signed in with this browser, so that we can tell you about others, and one with the language, if you choose one. No script can read them, and what they hold about you is encrypted.`,
-				'What you type into a form is kept in your browser until you send it or close the tab. We don’t track you, show no ads, and load nothing from other sites.'
-			)
-		},
-		{
-			id: 'where',
-			heading: 'Where it is, and who else sees it',
-			paragraphs: plain(
-				`The site and its database run at Cloudflare, which also sends our e-mails. Cloudflare also sees your network address: we use it to slow down floods of requests, and it may be in the server’s logs. Accounts and passwords are kept by Amazon Cognito in the AWS region ${region}.`,
-				...(providers.length > 0
-					? [
-							`If you sign in with ${or(providers)}, you do so on their page, and they learn that you use Popmap. We receive your name and e-mail address, and never post anything.`
-						]
-					: []),
-				...(geocoderHost
-					? [
-							`If you have us look up the address of an event, we send it to ${geocoderHost}, without your name, and keep the answer for ${days(retentionDays.geocode)}.`
-						]
-					: []),
-				'Moderators see what waits for review, who owns it, and where its owner is signed in. Nobody else gets your data, and we sell none.'
-			)
-		},
-		deletionSection(operator)
-	];
-}
-
-const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
+const deletionSection: Section = {
 	id: 'deletion',
 	heading: 'See, correct or delete your data',
 	paragraphs: [
@@ -179,10 +135,14 @@ const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => (
 			href: '/account/data'
 		},
 		{
-			text: contactEmail
-				? `If you can’t sign in any more, write to <link>${contactEmail}</link>, from the address that you sign in with if you can. This also holds if you came from Facebook or Google.`
-				: 'If you can’t sign in any more, there’s no contact address on this site yet. See the <link>contact page</link>.',
-			href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+			text: 'If you can’t sign in any more, write to <link>{contactEmail}</link>, from the address that you sign in with if you can. This also holds if you came from Facebook or Google.',
+			href: 'mailto:{contactEmail}',
+			when: 'contact'
+		},
+		{
+			text: 'If you can’t sign in any more, there’s no contact address on this site yet. See the <link>contact page</link>.',
+			href: '/contact',
+			when: 'noContact'
 		},
 		{
 			text: 'You can change and delete your businesses, change and cancel your events, and end sign-ins yourself at any time. On <link>your account page</link> you change your name and your address. If you come from Facebook or Google, change them there.',
@@ -192,7 +152,50 @@ const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => (
 			'If you think we handle your data wrongly, you can complain to the data protection authority where you live.'
 		)
 	]
-});
+};
+
+const privacySections: Section[] = [
+	{
+		id: 'stored',
+		heading: 'What we store',
+		paragraphs: plain(
+			'Just looking? Then we store nothing about you, and set no cookie.',
+			'When you sign in with {from}, we store your name, your e-mail address and whether it’s confirmed, your username and id at Amazon Cognito, how you signed in, in which language we write to you, when your account was made and last used, and which version of the terms you accepted. We never see your password.',
+			'For each sign-in we store the kind of browser and device, the country, and the times it began and was last used. You find them on your account page, and can end each of them. We note there what you change about how you sign in, and write to you about it. An authenticator app and passkeys are kept by Amazon Cognito; we store the names that you give them. If you add a second way to sign in, we store its id too, and use it for nothing else.',
+			'We tell you in a list on the site and by e-mail when something happens to your account, your businesses or your events, and keep for a while what we told you. You choose what you get by e-mail on your account page, except for messages about its safety. If your mailbox refuses our messages, we keep a fingerprint of the address, so that we stop sending.',
+			'We store what you type about your businesses and events. What a moderator has verified or approved is public, with the contact details in it, on the pages, in calendar files and in the API.'
+		)
+	},
+	{
+		id: 'cookies',
+		heading: 'Cookies',
+		paragraphs: plain(
+			'Only what the site needs: some for 10 minutes at most while you sign in, one that keeps you signed in for up to {absolute}, or {idle} without a visit, one for a minute after you save something, so that you see it at once, one with a random number that remembers for {knownDevice} that you’ve signed in with this browser, so that we can tell you about others, and one with the language, if you choose one. No script can read them, and what they hold about you is encrypted.',
+			'What you type into a form is kept in your browser until you send it or close the tab. We don’t track you, show no ads, and load nothing from other sites.'
+		)
+	},
+	{
+		id: 'where',
+		heading: 'Where it is, and who else sees it',
+		paragraphs: [
+			{
+				text: 'The site and its database run at Cloudflare, which also sends our e-mails. Cloudflare also sees your network address: we use it to slow down floods of requests, and it may be in the server’s logs. Accounts and passwords are kept by Amazon Cognito in the AWS region {region}.'
+			},
+			{
+				text: 'If you sign in with {providers}, you do so on their page, and they learn that you use Popmap. We receive your name and e-mail address, and never post anything.',
+				when: 'providers'
+			},
+			{
+				text: 'If you have us look up the address of an event, we send it to {geocoderHost}, without your name, and keep the answer for {geocode}.',
+				when: 'geocoder'
+			},
+			{
+				text: 'Moderators see what waits for review, who owns it, and where its owner is signed in. Nobody else gets your data, and we sell none.'
+			}
+		]
+	},
+	deletionSection
+];
 
 const termsSections: Section[] = [
 	{
@@ -297,14 +300,17 @@ const helpSections: Section[] = [
 
 /** The pages about privacy, terms, help and contact. */
 export const legal = {
+	days: plural<{ days: number }>('days', { one: '1 day', other: '# days' }),
+	ways: message<{ ways: List }>('{ways}'),
+	byEmail: 'an e-mail address and a password',
 	/** Above a translation; empty in the language that is binding. */
 	binding: '',
 	privacy: {
 		title: 'Privacy',
-		introduction: ({ operator }: LegalFacts) =>
-			operator.name
-				? `This page says what ${operator.name} stores when you use Popmap, and for how long.`
-				: 'This page says what Popmap stores when you use it, and for how long.',
+		introduction: message<{ operator: string }>(
+			'This page says what {operator} stores when you use Popmap, and for how long.'
+		),
+		introductionUnnamed: 'This page says what Popmap stores when you use it, and for how long.',
 		sections: privacySections,
 		kept: { heading: 'How long we keep it', what: 'What', time: 'How long', rows: kept },
 		imported:
@@ -313,10 +319,10 @@ export const legal = {
 	terms: {
 		title: 'Terms of use',
 		version: 'These terms are of',
-		introduction: ({ operator }: LegalFacts) =>
-			operator.name
-				? `Popmap is run by ${operator.name}. By signing in you agree to this.`
-				: 'By signing in to Popmap you agree to this.',
+		introduction: message<{ operator: string }>(
+			'Popmap is run by {operator}. By signing in you agree to this.'
+		),
+		introductionUnnamed: 'By signing in to Popmap you agree to this.',
 		sections: termsSections
 	},
 	help: {
@@ -329,7 +335,7 @@ export const legal = {
 		introduction: 'Questions, mistakes on a page, your data: write to us.',
 		operator: 'Who runs this site',
 		email: 'E-mail',
-		subject: ({ reference }: { reference: string }) => `Popmap, reference ${reference}`,
+		subject: message<{ reference: string }>('Popmap, reference {reference}'),
 		reference: 'Please quote this reference. It helps us find what went wrong:',
 		security: 'Found a security problem? Please report it to',
 		missing: {

@@ -1,34 +1,39 @@
-/** What one message says: its text and its HTML are both made from this. */
-export interface MailText {
-	subject: string;
-	paragraphs: readonly string[];
-	facts?: readonly Fact[];
-	link?: { label: string; path: string };
-}
+import type { Message } from '../wording.ts';
+import { choose, message } from './wording.ts';
 
-/** A line such as "Device: Chrome on Android". */
-export interface Fact {
-	label: string;
-	value: string;
+/** The words of one kind of message. */
+export interface MailWords<Values> {
+	subject: string | Message<Values>;
+	paragraphs: readonly (string | Message<Values>)[];
+	/** The label of its link. */
+	link: string;
 }
 
 interface Change {
-	facts: readonly Fact[];
+	change:
+		| 'password'
+		| 'address'
+		| 'authenticator_added'
+		| 'authenticator_removed'
+		| 'passkey_added'
+		| 'passkey_removed'
+		| 'provider_linked'
+		| 'provider_removed'
+		| 'token_added';
 }
 
 interface Invitation {
 	from: string;
 	business: string;
 	role: 'owner' | 'manager' | 'helper';
-	path: string;
 }
 
-const account = { label: 'Check your account', path: '/account' };
+const account = 'Check your account';
 
 const undo =
 	'Wasn’t this you? Sign out every device that you don’t know, change your password where you sign in, and reply to nobody who asks for a code.';
 
-const changes = {
+const changed = choose<Change>('change', {
 	password: 'The password of your Popmap account was changed.',
 	address: 'The e-mail address of your Popmap account was changed to this one.',
 	authenticator_added: 'Signing in to your Popmap account now asks for a code from an app.',
@@ -38,7 +43,7 @@ const changes = {
 	provider_linked: 'Another way to sign in was added to your Popmap account.',
 	provider_removed: 'A way to sign in was removed from your Popmap account.',
 	token_added: 'An API token was made, with which programs can use your Popmap account.'
-};
+});
 
 /** The texts of e-mails. */
 export const mail = {
@@ -80,61 +85,57 @@ export const mail = {
 		choose: 'Choose what we e-mail you'
 	},
 
-	newDevice: ({ facts }: Change): MailText => ({
+	newDevice: {
 		subject: 'New sign-in to your Popmap account',
 		paragraphs: [
 			'Somebody has signed in to your account with a browser that we haven’t seen before.',
 			'Was it you? Then there’s nothing to do.',
 			undo
 		],
-		facts,
-		link: { label: 'See where you’re signed in', path: '/account/sessions' }
-	}),
-	securityChanged: ({ change, facts }: Change & { change: keyof typeof changes }): MailText => ({
+		link: 'See where you’re signed in'
+	},
+	securityChanged: {
 		subject: 'Your Popmap account was changed',
-		paragraphs: [changes[change], 'Was it you? Then there’s nothing to do.', undo],
-		facts,
+		paragraphs: [changed, 'Was it you? Then there’s nothing to do.', undo],
 		link: account
-	}),
-	addressChanged: ({ facts }: Change): MailText => ({
+	},
+	addressChanged: {
 		subject: 'Your Popmap account has a new e-mail address',
 		paragraphs: [
 			'Your account uses another e-mail address now. This one gets no more messages about it.',
 			'Was it you? Then there’s nothing to do.',
 			'Wasn’t this you? Sign in, change the address back and sign out every device that you don’t know. If you can’t sign in any more, write to us from this address.'
 		],
-		facts,
-		link: { label: 'Contact us', path: '/contact' }
-	}),
-	accountDeleted: ({ facts }: Change): MailText => ({
+		link: 'Contact us'
+	},
+	accountDeleted: {
 		subject: 'Your Popmap account was deleted',
 		paragraphs: [
 			'Your account and its data are gone, as you asked. This is the last message to this address.',
 			'Wasn’t this you? Write to us soon.'
 		],
-		facts,
-		link: { label: 'Contact us', path: '/contact' }
-	}),
-	addressCode: ({ code }: { code: string }): MailText => ({
-		subject: `${code} is your Popmap code`,
+		link: 'Contact us'
+	},
+	addressCode: {
+		subject: message<{ code: string }>('{code} is your Popmap code'),
 		paragraphs: [
-			`Enter this code on your account page to get Popmap’s mail at this address: ${code}`,
+			message<{ code: string }>(
+				'Enter this code on your account page to get Popmap’s mail at this address: {code}'
+			),
 			'It’s valid for ten minutes. Didn’t ask for it? Then there’s nothing to do.'
 		],
 		link: account
-	}),
-	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
-		subject: `Popmap: ${title}`,
-		paragraphs: lines
-	}),
-	teamInvitation: ({ from, business, role, path }: Invitation): MailText => ({
-		subject: `${from} invites you to ${business} on Popmap`,
+	},
+	teamInvitation: {
+		subject: message<Invitation>('{from} invites you to {business} on Popmap'),
 		paragraphs: [
-			role === 'owner'
-				? `${from} wants to hand over ${business} to you. If you accept, you own it.`
-				: `${from} invites you to the team of ${business}, as a ${role}.`,
+			choose<Invitation>('role', {
+				owner: '{from} wants to hand over {business} to you. If you accept, you own it.',
+				manager: '{from} invites you to the team of {business}, as a manager.',
+				helper: '{from} invites you to the team of {business}, as a helper.'
+			}),
 			'The link works once, for seven days. Don’t know them? Then there’s nothing to do.'
 		],
-		link: { label: 'See the invitation', path }
-	})
+		link: 'See the invitation'
+	}
 };

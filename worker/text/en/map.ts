@@ -1,17 +1,17 @@
+import { message } from './wording.ts';
+
 export const map = {
 	show: 'Map',
 	list: 'List',
 	/** Of the map itself, for screen readers. */
 	label: 'Map of these events',
-	labelOfPlace: ({ place }: { place: string }) => `Map: ${place}`,
-	placesOf: ({ name }: { name: string }) => `Map: where to find ${name}`,
-	event: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+	labelOfPlace: message<{ place: string }>('Map: {place}'),
+	placesOf: message<{ name: string }>('Map: where to find {name}'),
+	event: message<{ title: string; when: string }>('{title}, {when}'),
 	/** Several events near each other. */
-	openCluster: ({ count, more }: { count: number; more: boolean }) =>
-		more ? `${count} or more events here: look closer` : `${count} events here: look closer`,
-	samePlace: ({ count, place }: { count: number; place: string }) =>
-		`${count} events at ${place}: show them`,
-	number: ({ count, more }: { count: number; more: boolean }) => `${count}${more ? '+' : ''}`,
+	openCluster: message<{ count: number }>('{count} events here: look closer'),
+	openLargeCluster: message<{ count: number }>('{count} or more events here: look closer'),
+	samePlace: message<{ count: number; place: string }>('{count} events at {place}: show them'),
 	move: 'Move the map',
 	north: 'North',
 	south: 'South',

@@ -1,9 +1,12 @@
-/** What one notification says, in the list on the site and as an e-mail. */
-export interface NotificationText {
-	/** The subject of the e-mail. */
-	title: string;
-	body: string;
-	/** Where its link leads. */
+import type { Message } from '../wording.ts';
+import { choose, message } from './wording.ts';
+
+/** The words of one kind of notification, in the list on the site and as an e-mail. */
+export interface NotificationText<Values> {
+	/** Also the subject of the e-mail. */
+	title: Message<Values>;
+	body: string | Message<Values>;
+	/** The label of its link. */
 	link: string;
 }
 
@@ -25,40 +28,8 @@ interface TeamChange extends Business {
 	change: 'manager' | 'helper' | 'owner' | 'left' | 'removed' | 'deleted';
 }
 
-const teamChanges = {
-	owner: ({ business, who }: TeamChange) => `${who} is the owner of ${business} now.`,
-	manager: ({ business, who }: TeamChange) => `${who} is a manager of ${business} now.`,
-	helper: ({ business, who }: TeamChange) => `${who} is a helper of ${business} now.`,
-	left: ({ business, who }: TeamChange) => `${who} has left the team of ${business}.`,
-	removed: ({ business, who }: TeamChange) => `${who} is no longer in the team of ${business}.`,
-	deleted: ({ business }: TeamChange) => `${business} was deleted by its owner.`
-};
-
-const decisions = {
-	business_verified: {
-		subject: 'verified',
-		text: ({ business }: { business: string }) => `${business} is verified.`,
-		next: 'Everyone can see it now, and it can join events.'
-	},
-	business_declined: {
-		subject: 'declined',
-		text: ({ business }: { business: string }) => `A moderator declined ${business}.`,
-		next: 'Edit it, and a moderator will look at it again.'
-	},
-	business_suspended: {
-		subject: 'suspended',
-		text: ({ business }: { business: string }) => `A moderator suspended ${business}.`,
-		next: 'Nobody outside its team can see it or its events any more.'
-	},
-	business_restored: {
-		subject: 'back on Popmap',
-		text: ({ business }: { business: string }) => `${business} is no longer suspended.`,
-		next: 'Everyone can see it and its events again.'
-	}
-};
-
 interface Decided extends Business {
-	decision: keyof typeof decisions;
+	decision: 'business_verified' | 'business_declined' | 'business_suspended' | 'business_restored';
 }
 
 /** What people are told of, on the site and by e-mail. */
@@ -68,7 +39,7 @@ export const notifications = {
 	none: 'No news yet',
 	noneYet: 'What happens to your events and businesses will appear here.',
 	/** At most 99, and then with a plus. */
-	unread: ({ count }: { count: string }) => `${count} unread`,
+	unread: message<{ count: string }>('{count} unread'),
 	isUnread: 'New',
 	markRead: 'Mark as read<hidden>: {title}</hidden>',
 	markAllRead: 'Mark all as read',
@@ -108,95 +79,120 @@ export const notifications = {
 	},
 
 	kinds: {
-		event_reminder: ({ title }: Event): NotificationText => ({
-			title: `Tomorrow: ${title}`,
+		event_reminder: {
+			title: message<Event>('Tomorrow: {title}'),
 			body: 'You saved this event, and it’s about to happen.',
 			link: seeEvent
-		}),
-		event_announced: ({ business, title }: Pair): NotificationText => ({
-			title: `${business}: ${title}`,
-			body: `${business}, which you follow, has announced an event.`,
+		},
+		event_announced: {
+			title: message<Pair>('{business}: {title}'),
+			body: message<Pair>('{business}, which you follow, has announced an event.'),
 			link: seeEvent
-		}),
-		event_changed: ({ title }: Event): NotificationText => ({
-			title: `Changed: ${title}`,
+		},
+		event_changed: {
+			title: message<Event>('Changed: {title}'),
 			body: 'An event that you saved or joined has another time or place now.',
 			link: seeEvent
-		}),
-		event_cancelled: ({ title }: Event): NotificationText => ({
-			title: `Cancelled: ${title}`,
+		},
+		event_cancelled: {
+			title: message<Event>('Cancelled: {title}'),
 			body: 'An event that you saved or joined was cancelled.',
 			link: seeEvent
-		}),
-		join_requested: ({ business, title }: Pair): NotificationText => ({
-			title: `${business} wants to join ${title}`,
-			body: `${business} asks to take part in your event. Accept or decline it on the page of the event.`,
+		},
+		join_requested: {
+			title: message<Pair>('{business} wants to join {title}'),
+			body: message<Pair>(
+				'{business} asks to take part in your event. Accept or decline it on the page of the event.'
+			),
 			link: seeEvent
-		}),
-		business_joined: ({ business, title }: Pair): NotificationText => ({
-			title: `${business} has joined ${title}`,
-			body: `${business} takes part in your event now.`,
+		},
+		business_joined: {
+			title: message<Pair>('{business} has joined {title}'),
+			body: message<Pair>('{business} takes part in your event now.'),
 			link: seeEvent
-		}),
-		business_left: ({ business, title }: Pair): NotificationText => ({
-			title: `${business} has left ${title}`,
-			body: `${business} doesn’t take part in your event any more.`,
+		},
+		business_left: {
+			title: message<Pair>('{business} has left {title}'),
+			body: message<Pair>('{business} doesn’t take part in your event any more.'),
 			link: seeEvent
-		}),
-		business_invited: ({ business, title }: Pair): NotificationText => ({
-			title: `${business} is invited to ${title}`,
-			body: `The organiser would like ${business} to take part.`,
+		},
+		business_invited: {
+			title: message<Pair>('{business} is invited to {title}'),
+			body: message<Pair>('The organiser would like {business} to take part.'),
 			link: seeEvent
-		}),
-		join_accepted: ({ business, title }: Pair): NotificationText => ({
-			title: `You’re in: ${title}`,
-			body: `${business} takes part now.`,
+		},
+		join_accepted: {
+			title: message<Pair>('You’re in: {title}'),
+			body: message<Pair>('{business} takes part now.'),
 			link: seeEvent
-		}),
-		join_waiting: ({ business, title }: Pair): NotificationText => ({
-			title: `On the waiting list: ${title}`,
-			body: `The organiser has said yes, but the event is full. ${business} takes part as soon as there’s a place.`,
+		},
+		join_waiting: {
+			title: message<Pair>('On the waiting list: {title}'),
+			body: message<Pair>(
+				'The organiser has said yes, but the event is full. {business} takes part as soon as there’s a place.'
+			),
 			link: seeEvent
-		}),
-		place_free: ({ business, title }: Pair): NotificationText => ({
-			title: `A place is free, and it’s yours: ${title}`,
-			body: `${business} was on the waiting list. Now it takes part.`,
+		},
+		place_free: {
+			title: message<Pair>('A place is free, and it’s yours: {title}'),
+			body: message<Pair>('{business} was on the waiting list. Now it takes part.'),
 			link: seeEvent
-		}),
-		join_declined: ({ business, title }: Pair): NotificationText => ({
-			title: `No place at ${title}`,
-			body: `The organiser can’t take ${business} this time.`,
+		},
+		join_declined: {
+			title: message<Pair>('No place at {title}'),
+			body: message<Pair>('The organiser can’t take {business} this time.'),
 			link: seeEvent
-		}),
-		business_removed: ({ business, title }: Pair): NotificationText => ({
-			title: `${business} was removed from ${title}`,
-			body: `The organiser has removed ${business} from the event.`,
+		},
+		business_removed: {
+			title: message<Pair>('{business} was removed from {title}'),
+			body: message<Pair>('The organiser has removed {business} from the event.'),
 			link: seeEvent
-		}),
-		appeal_answered: ({ business }: { business: string }): NotificationText => ({
-			title: `${business}: your appeal was answered`,
+		},
+		appeal_answered: {
+			title: message<{ business: string }>('{business}: your appeal was answered'),
 			body: 'A moderator has read your appeal. The decision stays.',
 			link: seeBusiness
-		}),
-		business_decided: ({ business, decision }: Decided): NotificationText => ({
-			title: `${business}: ${decisions[decision].subject}`,
-			body: `${decisions[decision].text({ business })} ${decisions[decision].next}`,
+		},
+		business_decided: {
+			title: choose<Decided>('decision', {
+				business_verified: '{business}: verified',
+				business_declined: '{business}: declined',
+				business_suspended: '{business}: suspended',
+				business_restored: '{business}: back on Popmap'
+			}),
+			body: choose<Decided>('decision', {
+				business_verified:
+					'{business} is verified. Everyone can see it now, and it can join events.',
+				business_declined:
+					'A moderator declined {business}. Edit it, and a moderator will look at it again.',
+				business_suspended:
+					'A moderator suspended {business}. Nobody outside its team can see it or its events any more.',
+				business_restored:
+					'{business} is no longer suspended. Everyone can see it and its events again.'
+			}),
 			link: seeBusiness
-		}),
-		event_accepted: ({ title }: Event): NotificationText => ({
-			title: `${title} is public`,
+		},
+		event_accepted: {
+			title: message<Event>('{title} is public'),
 			body: 'A moderator has approved your event. Everybody can see it now.',
 			link: seeEvent
-		}),
-		event_declined: ({ title }: Event): NotificationText => ({
-			title: `${title} was not accepted`,
+		},
+		event_declined: {
+			title: message<Event>('{title} was not accepted'),
 			body: 'A moderator has looked at your event and couldn’t accept it. Change it to ask again.',
 			link: seeEvent
-		}),
-		team_changed: (change: TeamChange): NotificationText => ({
-			title: `${change.business}: your team has changed`,
-			body: teamChanges[change.change](change),
+		},
+		team_changed: {
+			title: message<TeamChange>('{business}: your team has changed'),
+			body: choose<TeamChange>('change', {
+				owner: '{who} is the owner of {business} now.',
+				manager: '{who} is a manager of {business} now.',
+				helper: '{who} is a helper of {business} now.',
+				left: '{who} has left the team of {business}.',
+				removed: '{who} is no longer in the team of {business}.',
+				deleted: '{business} was deleted by its owner.'
+			}),
 			link: seeBusiness
-		})
+		}
 	}
 };

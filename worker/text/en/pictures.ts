@@ -1,5 +1,7 @@
+import { message } from './wording.ts';
+
 export const pictures = {
-	title: ({ name }: { name: string }) => `Pictures of ${name}`,
+	title: message<{ name: string }>('Pictures of {name}'),
 	heading: 'Pictures of {name}',
 	back: 'Back without changes',
 	cover: {
@@ -15,8 +17,8 @@ export const pictures = {
 	gallery: {
 		title: 'More pictures',
 		hint: 'Up to six, below the description. All dates of a series share them.',
-		one: ({ number }: { number: number }) => `Picture ${number}`,
-		remove: ({ number }: { number: number }) => `Remove picture ${number}`,
+		one: message<{ number: number }>('Picture {number}'),
+		remove: message<{ number: number }>('Remove picture {number}'),
 		full: 'The gallery is full. Remove a picture to make room for another.'
 	},
 	file: 'Picture',

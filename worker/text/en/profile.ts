@@ -1,4 +1,4 @@
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const profile = {
 	names: {
@@ -9,8 +9,9 @@ export const profile = {
 		given_name: 'First name',
 		family_name: 'Last name',
 		submit: 'Save',
-		fromProvider: ({ provider }: { provider: string }) =>
-			`Your name comes from ${provider}, each time you sign in. Change it there.`
+		fromProvider: message<{ provider: string }>(
+			'Your name comes from {provider}, each time you sign in. Change it there.'
+		)
 	},
 	email: {
 		change: 'Change your e-mail address',
@@ -29,21 +30,24 @@ export const profile = {
 		sendAgain: 'Send a new code',
 		other: 'Or use another address',
 		pending: 'Not confirmed yet: {address}. <link>Enter its code</link>',
-		fromProvider: ({ provider }: { provider: string }) =>
-			`Your address comes from ${provider}, each time you sign in. Change it there.`
+		fromProvider: message<{ provider: string }>(
+			'Your address comes from {provider}, each time you sign in. Change it there.'
+		)
 	},
 	provider: {
 		heading: 'How you sign in',
 		Cognito:
 			'By e-mail, with a password that you choose. You can add an authenticator app and passkeys under Security.',
-		other: ({ provider }: { provider: string }) =>
-			`With ${provider}. It confirms who you are and gives us your name and address. If you lose your ${provider} account, you can’t sign in any more.`
+		other: message<{ provider: string }>(
+			'With {provider}. It confirms who you are and gives us your name and address. If you lose your {provider} account, you can’t sign in any more.'
+		)
 	},
 	mail: {
 		heading: 'Where we write to you',
 		toEmail: 'To {address}.',
-		nowhere: ({ provider }: { provider: string }) =>
-			`Nowhere yet: ${provider} gave us no address that’s confirmed. Add one, and we can tell you about your events and the safety of your account.`,
+		nowhere: message<{ provider: string }>(
+			'Nowhere yet: {provider} gave us no address that’s confirmed. Add one, and we can tell you about your events and the safety of your account.'
+		),
 		add: 'Add an address for mail',
 		change: 'Change the address for mail',
 		title: 'An address for mail',
@@ -59,13 +63,11 @@ export const profile = {
 	doneTitle: 'Saved',
 	done: {
 		name: 'Your name is changed.',
-		address: ({ ended }: { ended: number }) =>
-			ended === 0
-				? 'Your e-mail address is changed.'
-				: count(ended, {
-						one: 'Your e-mail address is changed. You were signed out on 1 other device.',
-						other: 'Your e-mail address is changed. You were signed out on # other devices.'
-					}),
+		address: plural<{ ended: number }>('ended', {
+			0: 'Your e-mail address is changed.',
+			one: 'Your e-mail address is changed. You were signed out on 1 other device.',
+			other: 'Your e-mail address is changed. You were signed out on # other devices.'
+		}),
 		mail: 'We’ll write to this address.',
 		removed: 'The address is removed.'
 	},

@@ -1,3 +1,5 @@
+import { message, plural } from './wording.ts';
+
 interface Named {
 	name: string;
 }
@@ -6,7 +8,7 @@ interface Named {
 export const reports = {
 	link: 'Report this',
 	page: {
-		title: ({ name }: Named) => `Report ${name}`,
+		title: message<Named>('Report {name}'),
 		heading: 'Report {name}',
 		introduction:
 			'A moderator will look at it. You don’t need an account, and whoever runs it doesn’t learn that it was you.',
@@ -30,12 +32,16 @@ export const reports = {
 		title: 'Reports',
 		order: 'First reported, first shown.',
 		more: 'More reports',
-		counted: ({ count }: { count: number }) =>
-			count === 1 ? 'Reported once' : `Reported ${count} times`,
+		counted: plural<{ count: number }>('count', {
+			one: 'Reported once',
+			other: 'Reported # times'
+		}),
 		since: 'since',
 		fromMember: 'from somebody with an account',
-		further: ({ count }: { count: number }) =>
-			count === 1 ? 'One more was counted.' : `${count} more were counted.`,
+		further: plural<{ count: number }>('count', {
+			one: 'One more was counted.',
+			other: '# more were counted.'
+		}),
 		gone: 'It’s no longer there.',
 		decide: 'Decide about {name}',
 		dismiss: 'Dismiss<hidden> the reports about {name}</hidden>',

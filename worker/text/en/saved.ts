@@ -1,3 +1,5 @@
+import { message } from './wording.ts';
+
 export const saved = {
 	title: 'Saved',
 	signInFirst:
@@ -13,7 +15,7 @@ export const saved = {
 		none: 'No saved events',
 		noneYet:
 			'Save one on its page: we’ll remind you, and tell you if it changes. <link>Find events</link>',
-		count: ({ count }: { count: string }) => `Saved by ${count}`
+		count: message<{ count: string }>('Saved by {count}')
 	},
 	businesses: {
 		heading: 'Businesses',
@@ -26,7 +28,7 @@ export const saved = {
 		none: 'You don’t follow anybody yet',
 		noneYet:
 			'Follow a business on its page, and you’ll hear when it announces an event. <link>Find businesses</link>',
-		count: ({ count }: { count: string }) => `${count} following`
+		count: message<{ count: string }>('{count} following')
 	},
 	calendar: {
 		name: 'Saved on Popmap',

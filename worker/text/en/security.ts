@@ -1,12 +1,12 @@
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
-const others = (ended: number) =>
-	ended === 0
-		? ''
-		: count(ended, {
-				one: ' You were signed out on 1 other device.',
-				other: ' You were signed out on # other devices.'
-			});
+/** What was done, and on how many other devices somebody was signed out. */
+const done = (text: string) =>
+	plural<{ ended: number }>('ended', {
+		0: text,
+		one: `${text} You were signed out on 1 other device.`,
+		other: `${text} You were signed out on # other devices.`
+	});
 
 export const security = {
 	title: 'Security',
@@ -17,9 +17,10 @@ export const security = {
 	weTellYou: 'We’ll also tell you by e-mail.',
 	confirmed: 'Thanks. Here’s what you entered: please check it and send it.',
 	provider: {
-		heading: ({ provider }: { provider: string }) => `You sign in with ${provider}`,
-		explanation: ({ provider }: { provider: string }) =>
-			`${provider} looks after your password and a second step, so change them in your ${provider} account. Popmap never sees your password.`
+		heading: message<{ provider: string }>('You sign in with {provider}'),
+		explanation: message<{ provider: string }>(
+			'{provider} looks after your password and a second step, so change them in your {provider} account. Popmap never sees your password.'
+		)
 	},
 	password: {
 		heading: 'Password',
@@ -112,15 +113,12 @@ export const security = {
 		}
 	},
 	done: {
-		password: ({ ended }: { ended: number }) => `Your password is changed.${others(ended)}`,
-		reset: ({ ended }: { ended: number }) => `Noted.${others(ended)}`,
-		authenticator_added: ({ ended }: { ended: number }) =>
-			`Your authenticator app is on.${others(ended)}`,
-		authenticator_removed: ({ ended }: { ended: number }) =>
-			`Your authenticator app is off.${others(ended)}`,
-		passkey_added: ({ ended }: { ended: number }) => `Your passkey is added.${others(ended)}`,
-		passkey_removed: ({ ended }: { ended: number }) =>
-			`The passkey is removed. Delete it on your device too.${others(ended)}`
+		password: done('Your password is changed.'),
+		reset: done('Noted.'),
+		authenticator_added: done('Your authenticator app is on.'),
+		authenticator_removed: done('Your authenticator app is off.'),
+		passkey_added: done('Your passkey is added.'),
+		passkey_removed: done('The passkey is removed. Delete it on your device too.')
 	},
 	doneTitle: 'Done'
 };

@@ -1,10 +1,12 @@
+import { message } from './wording.ts';
+
 interface Named {
 	name: string;
 }
 
 /** The team of a business, and invitations to it. */
 export const teams = {
-	title: ({ name }: Named) => `Team of ${name}`,
+	title: message<Named>('Team of {name}'),
 	heading: 'Team of {name}',
 	roles: { owner: 'Owner', manager: 'Manager', helper: 'Helper' },
 	/** What each role may do. */
@@ -16,7 +18,7 @@ export const teams = {
 	you: 'you',
 	since: 'since',
 	change: 'Change the role<hidden> of {name}</hidden>',
-	newRole: ({ name }: Named) => `Role of ${name}`,
+	newRole: message<Named>('Role of {name}'),
 	remove: 'Remove<hidden> {name}</hidden>',
 	leave: 'Leave the team',
 	leaveHint: 'You can come back when somebody invites you again.',

@@ -1,3 +1,3 @@
 import { wordingOf } from '../wording.ts';
 
-export const { and, count, or } = wordingOf('en-GB');
+export const { choose, message, plural } = wordingOf('en-GB');

@@ -1,28 +1,14 @@
 import type { accountData as english } from '../en/account-data.ts';
-import { and, count } from './wording.ts';
-
-const countOf = {
-	businesses: (businesses: number) =>
-		businesses >= 1_000
-			? 'más de 999 negocios'
-			: count(businesses, { one: '1 negocio', other: '# negocios' }),
-	events: (events: number) =>
-		events >= 1_000 ? 'más de 999 eventos' : count(events, { one: '1 evento', other: '# eventos' })
-};
-
-interface Holdings {
-	businesses: number;
-	events: number;
-}
-
-const holdings = ({ businesses, events }: Holdings) =>
-	and([
-		...(businesses > 0 ? [countOf.businesses(businesses)] : []),
-		...(events > 0 ? [countOf.events(events)] : [])
-	]);
+import { message, plural } from './wording.ts';
 
 export const accountData: typeof english = {
 	title: 'Tus datos',
+	businesses: plural('count', {
+		1000: 'más de 999 negocios',
+		one: '1 negocio',
+		other: '# negocios'
+	}),
+	events: plural('count', { 1000: 'más de 999 eventos', one: '1 evento', other: '# eventos' }),
 	introduction: 'Llévatelos, traspásalos o bórralos.',
 	download: {
 		heading: 'Descargar',
@@ -56,14 +42,14 @@ export const accountData: typeof english = {
 		heading: '¿Eliminar tu cuenta?',
 		consequences:
 			'Se cierran todas tus sesiones y se eliminan tu acceso y tu perfil. Un último correo lo confirma. En nuestro registro solo queda una nota sin tu nombre: que se eliminó una cuenta y cuándo.',
-		owned: (owned: Holdings) =>
-			`Tienes ${holdings(owned)}. Tus negocios se quitan y sus eventos se cancelan. El público podrá seguir leyendo que un evento se canceló. Si otra persona va a continuar, <link>traspásalos antes</link>.`,
-		linked: ({ providers }: { providers: string }) =>
-			`También entras con ${providers}. En nuestro servicio de acceso solo puede eliminarlo quien gestiona el sitio, y lo hará. Si quieres que se elimine ya, entra con esa opción y <link>quítala</link> antes.`,
-		remove: (owned: Holdings) =>
-			holdings(owned) === ''
-				? 'Sí, eliminar mi cuenta'
-				: `Sí, eliminar mi cuenta y lo que es mío: ${holdings(owned)}`,
+		owned: message(
+			'Tienes {holdings}. Tus negocios se quitan y sus eventos se cancelan. El público podrá seguir leyendo que un evento se canceló. Si otra persona va a continuar, <link>traspásalos antes</link>.'
+		),
+		linked: message(
+			'También entras con {providers}. En nuestro servicio de acceso solo puede eliminarlo quien gestiona el sitio, y lo hará. Si quieres que se elimine ya, entra con esa opción y <link>quítala</link> antes.'
+		),
+		remove: 'Sí, eliminar mi cuenta',
+		removeAll: message('Sí, eliminar mi cuenta y lo que es mío: {holdings}'),
 		removeInSummary: 'Confirmación',
 		submit: 'Eliminar mi cuenta',
 		keep: 'Conservarla'
@@ -82,13 +68,13 @@ export const accountData: typeof english = {
 		added: 'Añadida',
 		lastUsed: 'Usada por última vez',
 		current: 'En uso ahora',
-		remove: ({ provider }: { provider: string }) => `Quitar ${provider}`,
+		remove: message('Quitar {provider}'),
 		removed: 'Ya no puedes entrar de esa forma.',
 		only: 'Es tu única forma de entrar, así que no se puede quitar.',
 		add: 'Añadir otra forma',
 		addExplanation:
 			'Inicias sesión allí una vez, en este navegador, para demostrar que es tuya. Nunca vinculamos cuentas solo porque sus correos coincidan.',
-		addWith: ({ provider }: { provider: string }) => `Añadir ${provider}`,
+		addWith: message('Añadir {provider}'),
 		complete: 'Usas todas las formas que hay.',
 		linked: 'Listo. Desde ahora, esa forma también lleva a esta cuenta.',
 		back: 'Volver a tu cuenta'
@@ -96,8 +82,7 @@ export const accountData: typeof english = {
 
 	handover: {
 		title: 'Negocios para ti',
-		offer: ({ businesses }: { businesses: number }) =>
-			`{from} te traspasa ${countOf.businesses(businesses)}, con los eventos que organizan.`,
+		offer: '{from} te traspasa {businesses}, con los eventos que organizan.',
 		consequences: 'Pasan a ser tuyos, y puedes cambiarlos y eliminarlos como los demás.',
 		until: 'Esta oferta termina',
 		accept: 'Aceptar',

@@ -1,5 +1,5 @@
 import type { account as english } from '../en/account.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const account: typeof english = {
 	title: 'Tu cuenta',
@@ -16,17 +16,16 @@ export const account: typeof english = {
 		title: 'Dónde tienes la sesión abierta',
 		introduction: '¿No reconoces alguna? Ciérrala. Si entras con una contraseña, cámbiala también.',
 		thisDevice: 'Este dispositivo',
-		signedInSince: ({ provider }: { provider: string }) => `${provider}, sesión abierta desde`,
+		signedInSince: message('{provider}, sesión abierta desde'),
 		lastSeen: 'Última actividad',
 		signOutThere: 'Cerrar sesión<hidden> en {device}, {seen}</hidden>',
 		signOutOthers: 'Cerrar todas las demás',
 		noOthers: 'No tienes la sesión abierta en ningún otro lugar.',
 		signedOut: 'Sesión cerrada',
-		ended: ({ count: devices }: { count: number }) =>
-			count(devices, {
-				one: 'Sesión cerrada en 1 dispositivo.',
-				other: 'Sesión cerrada en # dispositivos.'
-			}),
+		ended: plural('count', {
+			one: 'Sesión cerrada en 1 dispositivo.',
+			other: 'Sesión cerrada en # dispositivos.'
+		}),
 		noneEnded: 'Esa sesión ya estaba cerrada.',
 		back: 'Volver a tu cuenta',
 		unknownCountry: 'País desconocido',

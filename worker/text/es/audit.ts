@@ -1,4 +1,5 @@
 import type { audit as english } from '../en/audit.ts';
+import { message } from './wording.ts';
 
 export const audit: typeof english = {
 	log: {
@@ -16,7 +17,7 @@ export const audit: typeof english = {
 	},
 	history: {
 		title: 'Historial de tu cuenta',
-		titleOf: ({ name }) => `Historial de ${name}`,
+		titleOf: message('Historial de {name}'),
 		heading: 'Historial de {name}',
 		introduction: 'Lo que se ha hecho, primero lo más reciente. No se nombra a quien modera.',
 		link: 'Historial',

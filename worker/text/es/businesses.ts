@@ -1,8 +1,9 @@
 import type { businesses as english } from '../en/businesses.ts';
+import { message } from './wording.ts';
 
 export const businesses: typeof english = {
 	title: 'Negocios',
-	titleOfSearch: ({ search }: { search: string }) => `Negocios${search}`,
+	titleOfSearch: message('Negocios{search}'),
 	description: 'Los pequeños negocios que aparecen en Popmap.',
 	more: 'Más negocios',
 	all: 'Todos los negocios',
@@ -26,7 +27,7 @@ export const businesses: typeof english = {
 	},
 
 	page: {
-		description: ({ name }: { name: string }) => `Mira dónde aparece ${name} la próxima vez.`,
+		description: message('Mira dónde aparece {name} la próxima vez.'),
 		ownPending:
 			'<strong>En revisión.</strong> Hasta que tu negocio esté verificado, solo tú y nuestro equipo de moderación pueden ver esta página.',
 		pending:
@@ -69,13 +70,13 @@ export const businesses: typeof english = {
 
 	/** The page at the short address. */
 	now: {
-		title: ({ name }: { name: string }) => `Dónde está ${name} ahora`,
+		title: message('Dónde está {name} ahora'),
 		now: 'Ahora',
 		notNow: 'Ahora mismo no está en ningún sitio.',
 		next: 'Próximamente',
 		more: 'Todos los próximos eventos',
 		about: 'Más sobre este negocio',
-		address: ({ name }: { name: string }) => `La dirección corta de @${name}`,
+		address: message('La dirección corta de @{name}'),
 		copy: 'Copiar enlace',
 		copied: 'Enlace copiado',
 		copyFailed: 'No se pudo copiar el enlace.'
@@ -112,7 +113,7 @@ export const businesses: typeof english = {
 			'Nuestro equipo de moderación le echará un vistazo. Cuando tu negocio esté verificado, todo el mundo podrá verlo y podrás participar en eventos.',
 		submit: 'Registrar',
 		edit: 'Editar {name}',
-		editTitle: ({ name }: { name: string }) => `Editar ${name}`,
+		editTitle: message('Editar {name}'),
 		delete: 'Eliminar este negocio',
 		name: 'Nombre del negocio',
 		descriptionHint: 'Con tus propias palabras. Conservamos los saltos de línea.',
@@ -120,8 +121,9 @@ export const businesses: typeof english = {
 		websiteHint: 'Por ejemplo, www.example.org',
 		profileHint: 'Por ejemplo, @tunombre o la dirección de tu perfil.',
 		exampleShortName: 'pan-rodante',
-		shortNameHint: ({ address }: { address: string }) =>
-			`Para tener una dirección corta que imprimir y compartir, como ${address}. Si lo cambias, el anterior lleva al nuevo durante seis meses.`
+		shortNameHint: message(
+			'Para tener una dirección corta que imprimir y compartir, como {address}. Si lo cambias, el anterior lleva al nuevo durante seis meses.'
+		)
 	},
 
 	fields: {
@@ -138,7 +140,7 @@ export const businesses: typeof english = {
 
 	appeal: {
 		link: '<link>Reclamar contra esta decisión</link>',
-		title: ({ name }: { name: string }) => `Reclamación de ${name}`,
+		title: message('Reclamación de {name}'),
 		heading: 'Reclamación de {name}',
 		introduction:
 			'¿La decisión es un error? Cuéntanos por qué. El equipo de moderación lo leerá, y responderá o cambiará la decisión. Puedes reclamar una vez contra cada decisión.',

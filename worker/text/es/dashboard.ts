@@ -1,4 +1,5 @@
 import type { dashboard as english } from '../en/dashboard.ts';
+import { plural } from './wording.ts';
 
 export const dashboard: typeof english = {
 	title: 'Panel',
@@ -11,10 +12,11 @@ export const dashboard: typeof english = {
 	},
 	needs: {
 		title: 'Pendiente de ti',
-		requests: ({ count: requests }: { count: number }) =>
-			requests === 1
-				? 'Un negocio quiere participar en <link>{event}</link>.'
-				: `${requests >= 100 ? '100 o más' : requests} negocios quieren participar en <link>{event}</link>.`,
+		requests: plural('count', {
+			100: '100 o más negocios quieren participar en <link>{event}</link>.',
+			one: 'Un negocio quiere participar en <link>{event}</link>.',
+			other: '# negocios quieren participar en <link>{event}</link>.'
+		}),
 		rejected: 'Rechazado: <link>{event}</link>. Cámbialo y envíalo de nuevo.',
 		invited: 'Invitan a {business} a <link>{event}</link>.',
 		business: {
@@ -49,12 +51,12 @@ export const dashboard: typeof english = {
 			waiting: 'No hay nada en revisión.',
 			past: 'Todavía no ha pasado nada.'
 		},
-		joined: ({ count: joined }: { count: number }) =>
-			joined === 1 ? 'Participa 1 negocio' : `Participan ${joined} negocios`,
-		saved: ({ count: saves }: { count: number }) =>
-			saves === 1
-				? '1 persona lo ha guardado'
-				: `${saves >= 100 ? '100 o más' : saves} personas lo han guardado`,
+		joined: plural('count', { one: 'Participa 1 negocio', other: 'Participan # negocios' }),
+		saved: plural('count', {
+			100: '100 o más personas lo han guardado',
+			one: '1 persona lo ha guardado',
+			other: '# personas lo han guardado'
+		}),
 		requests: 'Solicitudes<hidden> de {title}</hidden>',
 		reason: 'Motivo: {reason}',
 		edit: 'Editar<hidden> {title}</hidden>',

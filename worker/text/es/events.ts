@@ -1,4 +1,5 @@
 import type { events as english } from '../en/events.ts';
+import { message } from './wording.ts';
 
 export const events: typeof english = {
 	status: {
@@ -10,7 +11,7 @@ export const events: typeof english = {
 		ended: 'Terminado'
 	},
 
-	named: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
+	named: message('{title}, {when}'),
 
 	notices: {
 		cancelled: '<strong>Cancelado.</strong> Este evento no se celebrará.',
@@ -33,7 +34,7 @@ export const events: typeof english = {
 	facts: {
 		free: 'Gratis',
 		allAges: 'Para todas las edades',
-		minAge: ({ years }: { years: number }) => `A partir de ${years} años`,
+		minAge: message('A partir de {years} años'),
 		rainPlan: '<strong>Si llueve:</strong> {plan}',
 		settings: {
 			indoor: 'Bajo techo',
@@ -92,13 +93,12 @@ export const events: typeof english = {
 				text: 'Tu evento está cancelado. Su página se queda, para que nadie venga en vano.'
 			}
 		},
-		shared: ({ title, summary, url }: { title: string; summary: string; url: string }) =>
-			`${title}, ${summary}: ${url}`
+		shared: message('{title}, {summary}: {url}')
 	},
 
 	participants: {
-		title: ({ event }: { event: string }) => `Quién participa: ${event}`,
-		description: ({ event }: { event: string }) => `Los negocios que participan en ${event}.`,
+		title: message('Quién participa: {event}'),
+		description: message('Los negocios que participan en {event}.'),
 		heading: 'Quién participa',
 		event: 'en <link>{event}</link>',
 		noneOnPage: 'No hay negocios en esta página. Mira la siguiente.',
@@ -113,7 +113,7 @@ export const events: typeof english = {
 			'Nuestro equipo de moderación le echará un vistazo. Después todo el mundo podrá verlo y los negocios podrán participar.',
 		submit: 'Anunciar',
 		edit: 'Editar {name}',
-		editTitle: ({ title }: { title: string }) => `Editar ${title}`,
+		editTitle: message('Editar {title}'),
 		cancel: 'Cancelar el evento',
 		noHost: {
 			title: '¿Quién lo organiza?',
@@ -137,7 +137,7 @@ export const events: typeof english = {
 		address: 'Dirección (opcional)',
 		addressHint: 'Calle y ciudad, por ejemplo «Wapping Road 7, Bristol»',
 		lookUp: 'Buscar la dirección',
-		lookUpHint: ({ host }: { host: string }) => `La enviamos a ${host}.`,
+		lookUpHint: message('La enviamos a {host}.'),
 		lookingUp: 'Buscando…',
 		found: '¿Cuál es?',
 		foundOne: 'El punto está puesto. Compruébalo y continúa.',

@@ -1,8 +1,9 @@
 import type { en } from '../en.ts';
+import { message } from './wording.ts';
 
 export const feeds: typeof en.feeds = {
-	titleOf: ({ list }) => `${list} · Popmap`,
-	cancelled: ({ title }) => `Cancelado: ${title}`,
+	titleOf: message('{list} · Popmap'),
+	cancelled: message('Cancelado: {title}'),
 
 	subscribe: 'Suscribirse',
 	introduction: 'Los eventos nuevos y los cambios aparecen solos en tu calendario.',

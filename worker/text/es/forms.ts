@@ -1,13 +1,14 @@
 import type { forms as english } from '../en/forms.ts';
+import { message } from './wording.ts';
 
 export const forms: typeof english = {
 	saveChanges: 'Guardar cambios',
 	saveMine: 'Guardar mi versión',
 	back: 'Volver',
-	optional: ({ label }: { label: string }) => `${label} (opcional)`,
+	optional: message('{label} (opcional)'),
 	busy: 'Enviando…',
 	sendFailed: 'No se pudo enviar, pero no se ha perdido nada. Inténtalo de nuevo en un momento.',
-	fieldError: ({ label, error }: { label: string; error: string }) => `${label}: ${error}`,
+	fieldError: message('{label}: {error}'),
 
 	sendAsAnother: 'Para crear otro, envía este formulario.',
 

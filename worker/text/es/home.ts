@@ -1,22 +1,22 @@
 import type { home as english } from '../en/home.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const home: typeof english = {
 	comingUp: 'Próximamente',
-	titleOfSearch: ({ search }: { search: string }) => `Eventos${search}`,
+	titleOfSearch: message('Eventos{search}'),
 	greeting: 'Hola, {name}',
 	slogan: 'Hoy aquí. Mañana a la vuelta de la esquina.',
 	nearMe: 'Eventos cerca de ti',
 	near: 'Cerca de {town}, {country} · <link>cambiar</link>',
 	around: 'Un poco más lejos de {town}',
-	count: ({ value, isMore }: { value: number; isMore: boolean }) =>
-		isMore ? `${value}+ eventos` : count(value, { one: '1 evento', other: '# eventos' }),
-	away: ({ distance }: { distance: string }) => `a ${distance}`,
+	count: plural('count', { one: '1 evento', other: '# eventos' }),
+	moreThan: message('{count}+ eventos'),
+	away: message('a {distance}'),
 
 	search: 'Buscar eventos',
 	what: 'Mercado, jam, vinilos…',
 	where: 'Ciudad o pueblo',
-	placeName: ({ name, country }: { name: string; country: string }) => `${name}, ${country}`,
+	placeName: message('{name}, {country}'),
 	useMyPlace: 'Cerca de mí',
 	noPlace: 'No pudimos averiguar dónde estás',
 	unknownPlace:
@@ -30,8 +30,7 @@ export const home: typeof english = {
 	tomorrow: 'Mañana',
 	weekend: 'Este fin de semana',
 	pickDays: 'Elegir fecha',
-	chosenDays: ({ from, until }: { from: string; until: string }) =>
-		from === until ? from : `${from} a ${until}`,
+	dayRange: message('{from} a {until}'),
 	from: 'Desde',
 	until: 'Hasta (opcional)',
 	showDays: 'Ver eventos',

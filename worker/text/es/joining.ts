@@ -1,9 +1,5 @@
 import type { joining as english } from '../en/joining.ts';
-
-interface Places {
-	joined: number;
-	capacity: number;
-}
+import { message } from './wording.ts';
 
 export const joining: typeof english = {
 	standing: {
@@ -28,11 +24,11 @@ export const joining: typeof english = {
 		on_request: 'Los negocios piden participar.',
 		invitation: 'Los negocios participan por invitación.'
 	},
-	places: ({ joined, capacity }: Places) => `${joined} de ${capacity} sitios ocupados.`,
+	places: message('{joined} de {capacity} sitios ocupados.'),
 	host: 'Organiza',
 
 	own: {
-		title: ({ event }: { event: string }) => `Participar en ${event}`,
+		title: message('Participar en {event}'),
 		heading: 'Participa con tu negocio',
 		event: '<link>{event}</link>, {when}',
 		full: 'Puedes esperar un sitio.',
@@ -67,7 +63,7 @@ export const joining: typeof english = {
 	},
 
 	panel: {
-		title: ({ name }: { name: string }) => `Participar con ${name}`,
+		title: message('Participar con {name}'),
 		with: 'con <link>{name}</link>',
 		nearby: 'Cerca de tu último evento',
 		similar: 'De tu categoría',
@@ -76,7 +72,7 @@ export const joining: typeof english = {
 
 	requests: {
 		link: 'Solicitudes y participantes',
-		title: ({ event }: { event: string }) => `Solicitudes: ${event}`,
+		title: message('Solicitudes: {event}'),
 		heading: 'Quién participa',
 		readOnly: 'Puedes ver quién lo pide. Deciden quien es titular y quienes lo gestionan.',
 		states: {

@@ -1,9 +1,10 @@
 import type { layout as english } from '../en/layout.ts';
+import { message } from './wording.ts';
 
 export const layout: typeof english = {
 	siteName: 'Popmap',
-	pageTitle: ({ title }: { title: string }) => `${title} · Popmap`,
-	titleAfter: ({ news, title }: { news: string; title: string }) => `${news}: ${title}`,
+	pageTitle: message('{title} · Popmap'),
+	titleAfter: message('{news}: {title}'),
 	error: 'Error',
 	description: 'Eventos pop-up de pequeños negocios: quién está dónde, y cuándo.',
 	socialCard: 'Popmap: hoy aquí, mañana a la vuelta de la esquina',

@@ -1,41 +1,36 @@
-import type { LegalFacts } from '../../legal/legal-facts.ts';
 import type { legal as english, Section } from '../en/legal.ts';
-import { count, or } from './wording.ts';
-
-type Facts = LegalFacts & { providers: readonly string[] };
+import { message, plural } from './wording.ts';
 
 const plain = (...texts: string[]) => texts.map((text) => ({ text }));
 
-const days = (number: number) => count(number, { one: '1 día', other: '# días' });
-
-const keptOfPeople = ({ retentionDays }: LegalFacts) => [
+const keptOfPeople = [
 	{
 		what: 'Tu cuenta y los identificadores con los que te conocen Facebook y Google',
 		time: 'hasta que la elimines'
 	},
 	{
 		what: 'Un inicio de sesión: dispositivo, país y horas',
-		time: `${days(retentionDays.endedSession)} después de que termine`
+		time: '{endedSession} después de que termine'
 	},
 	{
 		what: 'Que ya entraste con un navegador',
-		time: `${days(retentionDays.knownDevice)} después de tu último inicio de sesión con él`
+		time: '{knownDevice} después de tu último inicio de sesión con él'
 	},
 	{
 		what: 'Lo que hiciste en tu cuenta: qué, cuándo, en qué dispositivo y en qué país',
-		time: `${days(retentionDays.activity)}, y como máximo lo 50 más reciente`
+		time: '{activity}, y como máximo lo 50 más reciente'
 	},
 	{
 		what: 'Un token de la API que creaste: su nombre, su uso y un resumen criptográfico',
-		time: `hasta que lo elimines, ${days(retentionDays.expiredApiToken)} después de que caduque como máximo`
+		time: 'hasta que lo elimines, {expiredApiToken} después de que caduque como máximo'
 	},
 	{
 		what: 'Un código para confirmar una dirección, como resumen criptográfico',
-		time: `hasta que lo escribas, ${days(retentionDays.addressProof)} como máximo`
+		time: 'hasta que lo escribas, {addressProof} como máximo'
 	},
 	{
 		what: 'Lo que te contamos, en tus novedades y por correo',
-		time: `${days(retentionDays.finishedMail)} después de enviarlo`
+		time: '{finishedMail} después de enviarlo'
 	},
 	{
 		what: 'Los eventos que guardaste, los negocios que sigues y un hash del enlace de tu calendario',
@@ -47,7 +42,7 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'Que se eliminó una cuenta y cuándo, sin nombre',
-		time: `${days(retentionDays.accountDeletion)} después de que se eliminara todo`
+		time: '{accountDeletion} después de que se eliminara todo'
 	},
 	{
 		what: 'Que se añadieron o quitaron formas de entrar, se traspasaron negocios y se eliminaron cuentas, y lo que decidió el equipo de moderación, con números al azar en lugar de nombres',
@@ -59,29 +54,29 @@ const keptOfPeople = ({ retentionDays }: LegalFacts) => [
 	}
 ];
 
-const keptOfTeams = ({ retentionDays }: LegalFacts) => [
+const keptOfTeams = [
 	{
 		what: 'Que trabajas para el negocio de otra persona: tu papel y desde cuándo',
 		time: 'hasta que lo dejes'
 	},
 	{
 		what: 'Una invitación a un negocio, con la dirección a la que se envió',
-		time: `hasta que se acepte o se retire, 7 días como mucho; sin la dirección, ${days(retentionDays.invitation)} más`
+		time: 'hasta que se acepte o se retire, 7 días como mucho; sin la dirección, {invitation} más'
 	},
 	{
 		what: 'Que tu negocio pidió participar en un evento, o que lo invitaron o rechazaron, con el motivo',
-		time: `hasta que participe o se retire; si no, ${days(retentionDays.joinRequest)} después del evento`
+		time: 'hasta que participe o se retire; si no, {joinRequest} después del evento'
 	}
 ];
 
-const keptOfContent = ({ retentionDays }: LegalFacts) => [
+const keptOfContent = [
 	{
 		what: 'Lo que se nos denuncia sobre un evento o un negocio, y quién lo hizo si había iniciado sesión',
-		time: `hasta que el equipo de moderación se ocupe, ${days(retentionDays.openReport)} después de la última como máximo`
+		time: 'hasta que el equipo de moderación se ocupe, {openReport} después de la última como máximo'
 	},
 	{
 		what: 'Una imagen que reemplazaste o quitaste',
-		time: `unos minutos; una nota sobre ella, ${days(retentionDays.removedPicture)} más`
+		time: 'unos minutos; una nota sobre ella, {removedPicture} más'
 	},
 	{
 		what: 'Dónde dice un negocio que está ahora',
@@ -89,19 +84,19 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	},
 	{
 		what: 'Un nombre corto al que un negocio renunció, o que tenía cuando se eliminó',
-		time: `${days(retentionDays.formerName)}, para que nadie más pueda usarlo enseguida`
+		time: '{formerName}, para que nadie más pueda usarlo enseguida'
 	},
 	{
 		what: 'Un negocio que nunca se verificó',
-		time: `${days(retentionDays.unverifiedBusiness)} después de su último cambio`
+		time: '{unverifiedBusiness} después de su último cambio'
 	},
 	{
 		what: 'Un evento rechazado, o cancelado antes de ser público',
-		time: `${days(retentionDays.refusedEvent)} después de su último cambio`
+		time: '{refusedEvent} después de su último cambio'
 	},
 	{
 		what: 'Un evento sobre el que nadie decidió',
-		time: `${days(retentionDays.undecidedEvent)} después de que terminara`
+		time: '{undecidedEvent} después de que terminara'
 	},
 	{
 		what: 'Negocios verificados y eventos que son o fueron públicos',
@@ -114,58 +109,9 @@ const keptOfContent = ({ retentionDays }: LegalFacts) => [
 	{ what: 'Copias de seguridad', time: '30 días; copias fuera de Cloudflare, 90 días' }
 ];
 
-const kept = (facts: LegalFacts) => [
-	...keptOfPeople(facts),
-	...keptOfTeams(facts),
-	...keptOfContent(facts)
-];
+const kept = [...keptOfPeople, ...keptOfTeams, ...keptOfContent];
 
-function privacySections(facts: Facts): Section[] {
-	const { geocoderHost, operator, providers, region, retentionDays, sessionDays } = facts;
-	const from = or([...providers, 'una dirección de correo y una contraseña']);
-	return [
-		{
-			id: 'stored',
-			heading: 'Qué guardamos',
-			paragraphs: plain(
-				'¿Solo estás mirando? Entonces no guardamos nada sobre ti ni ponemos ninguna cookie.',
-				`Cuando inicias sesión con ${from}, guardamos tu nombre, tu dirección de correo y si está confirmada, tu nombre de usuario y tu identificador en Amazon Cognito, cómo entraste, en qué idioma te escribimos, cuándo se creó tu cuenta y cuándo se usó por última vez, y qué versión de las condiciones aceptaste. Nunca vemos tu contraseña.`,
-				'De cada inicio de sesión guardamos el tipo de navegador y de dispositivo, el país, y las horas en que empezó y se usó por última vez. Los encuentras en la página de tu cuenta y puedes terminar cada uno. Allí anotamos lo que cambias en tu forma de entrar, y te escribimos sobre ello. Una app de autenticación y las llaves de acceso las guarda Amazon Cognito; nosotros guardamos los nombres que les pones. Si añades una segunda forma de entrar, guardamos también su identificador y no lo usamos para nada más.',
-				'Te avisamos en una lista del sitio y por correo cuando pasa algo con tu cuenta, tus negocios o tus eventos, y conservamos esos avisos un tiempo. Eliges lo que recibes por correo en la página de tu cuenta, salvo los mensajes sobre su seguridad. Si tu buzón rechaza nuestros correos, conservamos una huella de la dirección para dejar de escribir.',
-				'Guardamos lo que escribes sobre tus negocios y eventos. Lo que nuestro equipo de moderación ha verificado o aprobado es público, con los datos de contacto que contiene: en las páginas, en archivos de calendario y en la API.'
-			)
-		},
-		{
-			id: 'cookies',
-			heading: 'Cookies',
-			paragraphs: plain(
-				`Solo lo que el sitio necesita: algunas durante 10 minutos como máximo mientras inicias sesión; una que mantiene tu sesión abierta hasta ${days(sessionDays.absolute)}, o ${days(sessionDays.idle)} sin visitas; una durante un minuto después de guardar algo, para que lo veas enseguida; una con un número al azar que recuerda durante ${days(retentionDays.knownDevice)} que entraste con este navegador, para poder avisarte de otros; y una con el idioma, si eliges uno. Ningún script puede leerlas, y lo que contienen sobre ti está cifrado.`,
-				'Lo que escribes en un formulario se queda en tu navegador hasta que lo envías o cierras la pestaña. No te rastreamos, no mostramos anuncios y no cargamos nada de otros sitios.'
-			)
-		},
-		{
-			id: 'where',
-			heading: 'Dónde está y quién más lo ve',
-			paragraphs: plain(
-				`El sitio y su base de datos funcionan en Cloudflare, que también envía nuestros correos. Cloudflare ve además tu dirección de red: la usamos para frenar avalanchas de peticiones, y puede aparecer en los registros del servidor. Las cuentas y las contraseñas las guarda Amazon Cognito en la región de AWS ${region}.`,
-				...(providers.length > 0
-					? [
-							`Si entras con ${or(providers)}, lo haces en su página, y allí saben que usas Popmap. Recibimos tu nombre y tu dirección de correo, y nunca publicamos nada.`
-						]
-					: []),
-				...(geocoderHost
-					? [
-							`Si nos pides que busquemos la dirección de un evento, la enviamos a ${geocoderHost}, sin tu nombre, y guardamos la respuesta ${days(retentionDays.geocode)}.`
-						]
-					: []),
-				'El equipo de moderación ve lo que espera revisión, de quién es y dónde tiene esa persona la sesión abierta. Nadie más recibe tus datos, y no vendemos ninguno.'
-			)
-		},
-		deletionSection(operator)
-	];
-}
-
-const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => ({
+const deletionSection: Section = {
 	id: 'deletion',
 	heading: 'Ver, corregir o eliminar tus datos',
 	paragraphs: [
@@ -174,10 +120,14 @@ const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => (
 			href: '/account/data'
 		},
 		{
-			text: contactEmail
-				? `Si ya no puedes entrar, escribe a <link>${contactEmail}</link>, si puedes desde la dirección con la que entras. Esto también vale si llegaste desde Facebook o Google.`
-				: 'Si ya no puedes entrar: este sitio todavía no tiene una dirección de contacto. Mira la <link>página de contacto</link>.',
-			href: contactEmail ? `mailto:${contactEmail}` : '/contact'
+			text: 'Si ya no puedes entrar, escribe a <link>{contactEmail}</link>, si puedes desde la dirección con la que entras. Esto también vale si llegaste desde Facebook o Google.',
+			href: 'mailto:{contactEmail}',
+			when: 'contact'
+		},
+		{
+			text: 'Si ya no puedes entrar: este sitio todavía no tiene una dirección de contacto. Mira la <link>página de contacto</link>.',
+			href: '/contact',
+			when: 'noContact'
 		},
 		{
 			text: 'Puedes cambiar y eliminar tus negocios, cambiar y cancelar tus eventos, y terminar sesiones en cualquier momento. Tu nombre y tu dirección los cambias en <link>la página de tu cuenta</link>. Si entras con Facebook o Google, cámbialos allí.',
@@ -187,7 +137,50 @@ const deletionSection = ({ contactEmail }: LegalFacts['operator']): Section => (
 			'Si crees que tratamos mal tus datos, puedes reclamar ante la autoridad de protección de datos del lugar donde vives.'
 		)
 	]
-});
+};
+
+const privacySections: Section[] = [
+	{
+		id: 'stored',
+		heading: 'Qué guardamos',
+		paragraphs: plain(
+			'¿Solo estás mirando? Entonces no guardamos nada sobre ti ni ponemos ninguna cookie.',
+			'Cuando inicias sesión con {from}, guardamos tu nombre, tu dirección de correo y si está confirmada, tu nombre de usuario y tu identificador en Amazon Cognito, cómo entraste, en qué idioma te escribimos, cuándo se creó tu cuenta y cuándo se usó por última vez, y qué versión de las condiciones aceptaste. Nunca vemos tu contraseña.',
+			'De cada inicio de sesión guardamos el tipo de navegador y de dispositivo, el país, y las horas en que empezó y se usó por última vez. Los encuentras en la página de tu cuenta y puedes terminar cada uno. Allí anotamos lo que cambias en tu forma de entrar, y te escribimos sobre ello. Una app de autenticación y las llaves de acceso las guarda Amazon Cognito; nosotros guardamos los nombres que les pones. Si añades una segunda forma de entrar, guardamos también su identificador y no lo usamos para nada más.',
+			'Te avisamos en una lista del sitio y por correo cuando pasa algo con tu cuenta, tus negocios o tus eventos, y conservamos esos avisos un tiempo. Eliges lo que recibes por correo en la página de tu cuenta, salvo los mensajes sobre su seguridad. Si tu buzón rechaza nuestros correos, conservamos una huella de la dirección para dejar de escribir.',
+			'Guardamos lo que escribes sobre tus negocios y eventos. Lo que nuestro equipo de moderación ha verificado o aprobado es público, con los datos de contacto que contiene: en las páginas, en archivos de calendario y en la API.'
+		)
+	},
+	{
+		id: 'cookies',
+		heading: 'Cookies',
+		paragraphs: plain(
+			'Solo lo que el sitio necesita: algunas durante 10 minutos como máximo mientras inicias sesión; una que mantiene tu sesión abierta hasta {absolute}, o {idle} sin visitas; una durante un minuto después de guardar algo, para que lo veas enseguida; una con un número al azar que recuerda durante {knownDevice} que entraste con este navegador, para poder avisarte de otros; y una con el idioma, si eliges uno. Ningún script puede leerlas, y lo que contienen sobre ti está cifrado.',
+			'Lo que escribes en un formulario se queda en tu navegador hasta que lo envías o cierras la pestaña. No te rastreamos, no mostramos anuncios y no cargamos nada de otros sitios.'
+		)
+	},
+	{
+		id: 'where',
+		heading: 'Dónde está y quién más lo ve',
+		paragraphs: [
+			{
+				text: 'El sitio y su base de datos funcionan en Cloudflare, que también envía nuestros correos. Cloudflare ve además tu dirección de red: la usamos para frenar avalanchas de peticiones, y puede aparecer en los registros del servidor. Las cuentas y las contraseñas las guarda Amazon Cognito en la región de AWS {region}.'
+			},
+			{
+				text: 'Si entras con {providers}, lo haces en su página, y allí saben que usas Popmap. Recibimos tu nombre y tu dirección de correo, y nunca publicamos nada.',
+				when: 'providers'
+			},
+			{
+				text: 'Si nos pides que busquemos la dirección de un evento, la enviamos a {geocoderHost}, sin tu nombre, y guardamos la respuesta {geocode}.',
+				when: 'geocoder'
+			},
+			{
+				text: 'El equipo de moderación ve lo que espera revisión, de quién es y dónde tiene esa persona la sesión abierta. Nadie más recibe tus datos, y no vendemos ninguno.'
+			}
+		]
+	},
+	deletionSection
+];
 
 const termsSections: Section[] = [
 	{
@@ -294,14 +287,18 @@ const helpSections: Section[] = [
 ];
 
 export const legal: typeof english = {
+	days: plural('days', { one: '1 día', other: '# días' }),
+	ways: message('{ways}'),
+	byEmail: 'una dirección de correo y una contraseña',
 	binding:
 		'Esta es una traducción, para que todo se entienda mejor. La versión vinculante es la <link>versión en inglés</link>.',
 	privacy: {
 		title: 'Privacidad',
-		introduction: ({ operator }: LegalFacts) =>
-			operator.name
-				? `Esta página dice qué guarda ${operator.name} cuando usas Popmap, y durante cuánto tiempo.`
-				: 'Esta página dice qué guarda Popmap cuando lo usas, y durante cuánto tiempo.',
+		introduction: message(
+			'Esta página dice qué guarda {operator} cuando usas Popmap, y durante cuánto tiempo.'
+		),
+		introductionUnnamed:
+			'Esta página dice qué guarda Popmap cuando lo usas, y durante cuánto tiempo.',
 		sections: privacySections,
 		kept: {
 			heading: 'Cuánto tiempo lo conservamos',
@@ -315,10 +312,8 @@ export const legal: typeof english = {
 	terms: {
 		title: 'Condiciones de uso',
 		version: 'Estas condiciones son del',
-		introduction: ({ operator }: LegalFacts) =>
-			operator.name
-				? `${operator.name} gestiona Popmap. Al iniciar sesión aceptas esto.`
-				: 'Al iniciar sesión en Popmap aceptas esto.',
+		introduction: message('{operator} gestiona Popmap. Al iniciar sesión aceptas esto.'),
+		introductionUnnamed: 'Al iniciar sesión en Popmap aceptas esto.',
 		sections: termsSections
 	},
 	help: {
@@ -331,7 +326,7 @@ export const legal: typeof english = {
 		introduction: 'Preguntas, errores en una página, tus datos: escríbenos.',
 		operator: 'Quién gestiona este sitio',
 		email: 'Correo',
-		subject: ({ reference }: { reference: string }) => `Popmap, referencia ${reference}`,
+		subject: message('Popmap, referencia {reference}'),
 		reference: 'Indica esta referencia. Nos ayuda a encontrar qué falló:',
 		security: '¿Encontraste un problema de seguridad? Infórmanos en',
 		missing: {

@@ -1,17 +1,14 @@
-import type { Fact, MailText, mail as english } from '../en/mail.ts';
+import type { mail as english } from '../en/mail.ts';
+import { choose, message } from './wording.ts';
 
-interface Change {
-	facts: readonly Fact[];
-}
-
-const account = { label: 'Revisar tu cuenta', path: '/account' };
+const account = 'Revisar tu cuenta';
 
 const undo =
 	'¿No fuiste tú? Cierra la sesión en los dispositivos que no conozcas, cambia tu contraseña donde inicias sesión y no respondas a nadie que te pida un código.';
 
 const wasItYou = '¿Fuiste tú? Entonces no tienes que hacer nada.';
 
-const changes = {
+const changed = choose('change', {
 	password: 'La contraseña de tu cuenta de Popmap ha cambiado.',
 	address: 'La dirección de correo de tu cuenta de Popmap ha cambiado a esta.',
 	authenticator_added: 'Al entrar en tu cuenta de Popmap ahora se pide un código de una app.',
@@ -22,7 +19,7 @@ const changes = {
 	provider_removed: 'Se ha quitado una forma de entrar de tu cuenta de Popmap.',
 	token_added:
 		'Se ha creado un token de la API con el que los programas pueden usar tu cuenta de Popmap.'
-};
+});
 
 export const mail: typeof english = {
 	when: 'Cuándo',
@@ -61,63 +58,57 @@ export const mail: typeof english = {
 		choose: 'Elegir qué te escribimos'
 	},
 
-	newDevice: ({ facts }: Change): MailText => ({
+	newDevice: {
 		subject: 'Nuevo inicio de sesión en tu cuenta de Popmap',
 		paragraphs: [
 			'Alguien ha entrado en tu cuenta con un navegador que no habíamos visto antes.',
 			wasItYou,
 			undo
 		],
-		facts,
-		link: { label: 'Ver dónde tienes la sesión abierta', path: '/account/sessions' }
-	}),
-	securityChanged: ({ change, facts }: Change & { change: keyof typeof changes }): MailText => ({
+		link: 'Ver dónde tienes la sesión abierta'
+	},
+	securityChanged: {
 		subject: 'Tu cuenta de Popmap ha cambiado',
-		paragraphs: [changes[change], wasItYou, undo],
-		facts,
+		paragraphs: [changed, wasItYou, undo],
 		link: account
-	}),
-	addressChanged: ({ facts }: Change): MailText => ({
+	},
+	addressChanged: {
 		subject: 'Tu cuenta de Popmap tiene una nueva dirección de correo',
 		paragraphs: [
 			'Tu cuenta usa ahora otra dirección de correo. A esta ya no escribiremos sobre ella.',
 			wasItYou,
 			'¿No fuiste tú? Inicia sesión, vuelve a poner la dirección anterior y cierra la sesión en los dispositivos que no conozcas. Si ya no puedes entrar, escríbenos desde esta dirección.'
 		],
-		facts,
-		link: { label: 'Escríbenos', path: '/contact' }
-	}),
-	accountDeleted: ({ facts }: Change): MailText => ({
+		link: 'Escríbenos'
+	},
+	accountDeleted: {
 		subject: 'Tu cuenta de Popmap se ha eliminado',
 		paragraphs: [
 			'Tu cuenta y sus datos se han eliminado, como pediste. Este es el último correo a esta dirección.',
 			'¿No fuiste tú? Escríbenos pronto.'
 		],
-		facts,
-		link: { label: 'Escríbenos', path: '/contact' }
-	}),
-	addressCode: ({ code }: { code: string }): MailText => ({
-		subject: `${code} es tu código de Popmap`,
+		link: 'Escríbenos'
+	},
+	addressCode: {
+		subject: message('{code} es tu código de Popmap'),
 		paragraphs: [
-			`Escribe este código en la página de tu cuenta para recibir el correo de Popmap en esta dirección: ${code}`,
+			message(
+				'Escribe este código en la página de tu cuenta para recibir el correo de Popmap en esta dirección: {code}'
+			),
 			'Sirve durante diez minutos. ¿No lo pediste? Entonces no tienes que hacer nada.'
 		],
 		link: account
-	}),
-	alert: ({ title, lines }: { title: string; lines: readonly string[] }): MailText => ({
-		subject: `Popmap: ${title}`,
-		paragraphs: lines
-	}),
-	teamInvitation: ({ from, business, role, path }): MailText => ({
-		subject: `${from} te invita a ${business} en Popmap`,
+	},
+	teamInvitation: {
+		subject: message('{from} te invita a {business} en Popmap'),
 		paragraphs: [
-			{
-				owner: `${from} quiere cederte ${business}. Si aceptas, será tuyo.`,
-				manager: `${from} te invita a la gestión de ${business}.`,
-				helper: `${from} te invita a ayudar en el equipo de ${business}.`
-			}[role],
+			choose('role', {
+				owner: '{from} quiere cederte {business}. Si aceptas, será tuyo.',
+				manager: '{from} te invita a la gestión de {business}.',
+				helper: '{from} te invita a ayudar en el equipo de {business}.'
+			}),
 			'El enlace funciona una vez, durante siete días. ¿No conoces a esa persona? Entonces no tienes que hacer nada.'
 		],
-		link: { label: 'Ver la invitación', path }
-	})
+		link: 'Ver la invitación'
+	}
 };

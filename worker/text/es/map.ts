@@ -1,17 +1,16 @@
 import type { map as english } from '../en/map.ts';
+import { message } from './wording.ts';
 
 export const map: typeof english = {
 	show: 'Mapa',
 	list: 'Lista',
 	label: 'Mapa de estos eventos',
-	labelOfPlace: ({ place }: { place: string }) => `Mapa: ${place}`,
-	placesOf: ({ name }: { name: string }) => `Mapa: dónde encontrar a ${name}`,
-	event: ({ title, when }: { title: string; when: string }) => `${title}, ${when}`,
-	openCluster: ({ count, more }: { count: number; more: boolean }) =>
-		more ? `${count} eventos o más aquí: acércate` : `${count} eventos aquí: acércate`,
-	samePlace: ({ count, place }: { count: number; place: string }) =>
-		`${count} eventos en ${place}: verlos`,
-	number: ({ count, more }: { count: number; more: boolean }) => `${count}${more ? '+' : ''}`,
+	labelOfPlace: message('Mapa: {place}'),
+	placesOf: message('Mapa: dónde encontrar a {name}'),
+	event: message('{title}, {when}'),
+	openCluster: message('{count} eventos aquí: acércate'),
+	openLargeCluster: message('{count} eventos o más aquí: acércate'),
+	samePlace: message('{count} eventos en {place}: verlos'),
 	move: 'Mover el mapa',
 	north: 'Norte',
 	south: 'Sur',

@@ -1,47 +1,8 @@
-import type { NotificationText, notifications as english } from '../en/notifications.ts';
+import type { notifications as english } from '../en/notifications.ts';
+import { choose, message } from './wording.ts';
 
 const seeEvent = 'Ver el evento';
 const seeBusiness = 'Ver el negocio';
-
-interface TeamChange {
-	business: string;
-	who: string;
-	change: 'manager' | 'helper' | 'owner' | 'left' | 'removed' | 'deleted';
-}
-
-const teamChanges = {
-	owner: ({ business, who }: TeamChange) => `Ahora ${business} es de ${who}.`,
-	manager: ({ business, who }: TeamChange) => `${who} está ahora en la gestión de ${business}.`,
-	helper: ({ business, who }: TeamChange) => `${who} ayuda ahora en ${business}.`,
-	left: ({ business, who }: TeamChange) => `${who} ha dejado el equipo de ${business}.`,
-	removed: ({ business, who }: TeamChange) => `${who} ya no está en el equipo de ${business}.`,
-	deleted: ({ business }: TeamChange) => `Su titular ha eliminado ${business}.`
-};
-
-const decisions = {
-	business_verified: {
-		subject: 'verificado',
-		text: ({ business }: { business: string }) => `${business} está verificado.`,
-		next: 'Ya lo puede ver todo el mundo, y puede participar en eventos.'
-	},
-	business_declined: {
-		subject: 'rechazado',
-		text: ({ business }: { business: string }) =>
-			`El equipo de moderación ha rechazado ${business}.`,
-		next: 'Edítalo y lo revisaremos otra vez.'
-	},
-	business_suspended: {
-		subject: 'suspendido',
-		text: ({ business }: { business: string }) =>
-			`El equipo de moderación ha suspendido ${business}.`,
-		next: 'Fuera de su equipo, ya nadie puede ver el negocio ni sus eventos.'
-	},
-	business_restored: {
-		subject: 'de vuelta en Popmap',
-		text: ({ business }: { business: string }) => `${business} ya no está suspendido.`,
-		next: 'Todo el mundo puede ver otra vez el negocio y sus eventos.'
-	}
-};
 
 export const notifications: typeof english = {
 	title: 'Novedades',
@@ -49,7 +10,7 @@ export const notifications: typeof english = {
 		'Lo que ha pasado con tus eventos y negocios. Las novedades se guardan durante 90 días.',
 	none: 'Aún no hay novedades',
 	noneYet: 'Aquí verás lo que pase con tus eventos y negocios.',
-	unread: ({ count }) => `${count} sin leer`,
+	unread: message('{count} sin leer'),
 	isUnread: 'Nueva',
 	markRead: 'Marcar como leída<hidden>: {title}</hidden>',
 	markAllRead: 'Marcar todas como leídas',
@@ -88,95 +49,120 @@ export const notifications: typeof english = {
 	},
 
 	kinds: {
-		event_reminder: ({ title }): NotificationText => ({
-			title: `Mañana: ${title}`,
+		event_reminder: {
+			title: message('Mañana: {title}'),
 			body: 'Guardaste este evento y ya falta poco.',
 			link: seeEvent
-		}),
-		event_announced: ({ business, title }): NotificationText => ({
-			title: `${business}: ${title}`,
-			body: `${business}, un negocio que sigues, ha anunciado un evento.`,
+		},
+		event_announced: {
+			title: message('{business}: {title}'),
+			body: message('{business}, un negocio que sigues, ha anunciado un evento.'),
 			link: seeEvent
-		}),
-		event_changed: ({ title }): NotificationText => ({
-			title: `Cambio: ${title}`,
+		},
+		event_changed: {
+			title: message('Cambio: {title}'),
 			body: 'Un evento que guardaste o en el que participas tiene otra hora u otro lugar.',
 			link: seeEvent
-		}),
-		event_cancelled: ({ title }): NotificationText => ({
-			title: `Cancelado: ${title}`,
+		},
+		event_cancelled: {
+			title: message('Cancelado: {title}'),
 			body: 'Se ha cancelado un evento que guardaste o en el que participas.',
 			link: seeEvent
-		}),
-		join_requested: ({ business, title }): NotificationText => ({
-			title: `${business} quiere participar en ${title}`,
-			body: `${business} pide participar en tu evento. Acepta o rechaza en la página del evento.`,
+		},
+		join_requested: {
+			title: message('{business} quiere participar en {title}'),
+			body: message(
+				'{business} pide participar en tu evento. Acepta o rechaza en la página del evento.'
+			),
 			link: seeEvent
-		}),
-		business_joined: ({ business, title }): NotificationText => ({
-			title: `${business} participa en ${title}`,
-			body: `${business} participa ahora en tu evento.`,
+		},
+		business_joined: {
+			title: message('{business} participa en {title}'),
+			body: message('{business} participa ahora en tu evento.'),
 			link: seeEvent
-		}),
-		business_left: ({ business, title }): NotificationText => ({
-			title: `${business} ya no participa en ${title}`,
-			body: `${business} ha dejado tu evento.`,
+		},
+		business_left: {
+			title: message('{business} ya no participa en {title}'),
+			body: message('{business} ha dejado tu evento.'),
 			link: seeEvent
-		}),
-		business_invited: ({ business, title }): NotificationText => ({
-			title: `Invitación para ${business}: ${title}`,
-			body: `Quien organiza el evento quiere que ${business} participe.`,
+		},
+		business_invited: {
+			title: message('Invitación para {business}: {title}'),
+			body: message('Quien organiza el evento quiere que {business} participe.'),
 			link: seeEvent
-		}),
-		join_accepted: ({ business, title }): NotificationText => ({
-			title: `Hay sitio para ti: ${title}`,
-			body: `${business} participa ahora.`,
+		},
+		join_accepted: {
+			title: message('Hay sitio para ti: {title}'),
+			body: message('{business} participa ahora.'),
 			link: seeEvent
-		}),
-		join_waiting: ({ business, title }): NotificationText => ({
-			title: `En lista de espera: ${title}`,
-			body: `Te han dicho que sí, pero el evento está completo. ${business} participará en cuanto haya un sitio.`,
+		},
+		join_waiting: {
+			title: message('En lista de espera: {title}'),
+			body: message(
+				'Te han dicho que sí, pero el evento está completo. {business} participará en cuanto haya un sitio.'
+			),
 			link: seeEvent
-		}),
-		place_free: ({ business, title }): NotificationText => ({
-			title: `Hay un sitio libre, y es tuyo: ${title}`,
-			body: `${business} estaba en la lista de espera. Ahora participa.`,
+		},
+		place_free: {
+			title: message('Hay un sitio libre, y es tuyo: {title}'),
+			body: message('{business} estaba en la lista de espera. Ahora participa.'),
 			link: seeEvent
-		}),
-		join_declined: ({ business, title }): NotificationText => ({
-			title: `Sin sitio en ${title}`,
-			body: `Esta vez, ${business} no puede participar.`,
+		},
+		join_declined: {
+			title: message('Sin sitio en {title}'),
+			body: message('Esta vez, {business} no puede participar.'),
 			link: seeEvent
-		}),
-		business_removed: ({ business, title }): NotificationText => ({
-			title: `${business} ya no está en ${title}`,
-			body: `Quien organiza el evento ha quitado a ${business}.`,
+		},
+		business_removed: {
+			title: message('{business} ya no está en {title}'),
+			body: message('Quien organiza el evento ha quitado a {business}.'),
 			link: seeEvent
-		}),
-		appeal_answered: ({ business }): NotificationText => ({
-			title: `${business}: respuesta a tu reclamación`,
+		},
+		appeal_answered: {
+			title: message('{business}: respuesta a tu reclamación'),
 			body: 'El equipo de moderación ha leído tu reclamación. La decisión se mantiene.',
 			link: seeBusiness
-		}),
-		business_decided: ({ business, decision }): NotificationText => ({
-			title: `${business}: ${decisions[decision].subject}`,
-			body: `${decisions[decision].text({ business })} ${decisions[decision].next}`,
+		},
+		business_decided: {
+			title: choose('decision', {
+				business_verified: '{business}: verificado',
+				business_declined: '{business}: rechazado',
+				business_suspended: '{business}: suspendido',
+				business_restored: '{business}: de vuelta en Popmap'
+			}),
+			body: choose('decision', {
+				business_verified:
+					'{business} está verificado. Ya lo puede ver todo el mundo, y puede participar en eventos.',
+				business_declined:
+					'El equipo de moderación ha rechazado {business}. Edítalo y lo revisaremos otra vez.',
+				business_suspended:
+					'El equipo de moderación ha suspendido {business}. Fuera de su equipo, ya nadie puede ver el negocio ni sus eventos.',
+				business_restored:
+					'{business} ya no está suspendido. Todo el mundo puede ver otra vez el negocio y sus eventos.'
+			}),
 			link: seeBusiness
-		}),
-		event_accepted: ({ title }): NotificationText => ({
-			title: `${title} es público`,
+		},
+		event_accepted: {
+			title: message('{title} es público'),
 			body: 'El equipo de moderación ha aprobado tu evento. Ahora lo puede ver todo el mundo.',
 			link: seeEvent
-		}),
-		event_declined: ({ title }): NotificationText => ({
-			title: `No se ha aceptado ${title}`,
+		},
+		event_declined: {
+			title: message('No se ha aceptado {title}'),
 			body: 'El equipo de moderación ha revisado tu evento y no lo ha podido aceptar. Cámbialo para volver a pedirlo.',
 			link: seeEvent
-		}),
-		team_changed: (change): NotificationText => ({
-			title: `${change.business}: tu equipo ha cambiado`,
-			body: teamChanges[change.change](change),
+		},
+		team_changed: {
+			title: message('{business}: tu equipo ha cambiado'),
+			body: choose('change', {
+				owner: 'Ahora {business} es de {who}.',
+				manager: '{who} está ahora en la gestión de {business}.',
+				helper: '{who} ayuda ahora en {business}.',
+				left: '{who} ha dejado el equipo de {business}.',
+				removed: '{who} ya no está en el equipo de {business}.',
+				deleted: 'Su titular ha eliminado {business}.'
+			}),
 			link: seeBusiness
-		})
+		}
 	}
 };

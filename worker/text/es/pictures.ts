@@ -1,7 +1,8 @@
 import type { pictures as english } from '../en/pictures.ts';
+import { message } from './wording.ts';
 
 export const pictures: typeof english = {
-	title: ({ name }: { name: string }) => `Imágenes de ${name}`,
+	title: message('Imágenes de {name}'),
 	heading: 'Imágenes de {name}',
 	back: 'Volver sin cambios',
 	cover: {
@@ -17,8 +18,8 @@ export const pictures: typeof english = {
 	gallery: {
 		title: 'Más imágenes',
 		hint: 'Hasta seis, debajo de la descripción. Todas las fechas de una serie comparten las mismas.',
-		one: ({ number }: { number: number }) => `Imagen ${number}`,
-		remove: ({ number }: { number: number }) => `Quitar la imagen ${number}`,
+		one: message('Imagen {number}'),
+		remove: message('Quitar la imagen {number}'),
 		full: 'La galería está llena. Quita una imagen para añadir otra.'
 	},
 	file: 'Imagen',

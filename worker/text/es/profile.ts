@@ -1,5 +1,5 @@
 import type { profile as english } from '../en/profile.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const profile: typeof english = {
 	names: {
@@ -10,8 +10,9 @@ export const profile: typeof english = {
 		given_name: 'Nombre de pila',
 		family_name: 'Apellidos',
 		submit: 'Guardar',
-		fromProvider: ({ provider }: { provider: string }) =>
-			`Tu nombre viene de ${provider} cada vez que inicias sesión. Cámbialo allí.`
+		fromProvider: message(
+			'Tu nombre viene de {provider} cada vez que inicias sesión. Cámbialo allí.'
+		)
 	},
 	email: {
 		change: 'Cambiar tu correo',
@@ -31,21 +32,24 @@ export const profile: typeof english = {
 		sendAgain: 'Enviar un código nuevo',
 		other: 'O usa otra dirección',
 		pending: 'Sin confirmar todavía: {address}. <link>Escribir su código</link>',
-		fromProvider: ({ provider }: { provider: string }) =>
-			`Tu dirección viene de ${provider} cada vez que inicias sesión. Cámbiala allí.`
+		fromProvider: message(
+			'Tu dirección viene de {provider} cada vez que inicias sesión. Cámbiala allí.'
+		)
 	},
 	provider: {
 		heading: 'Cómo entras',
 		Cognito:
 			'Por correo, con una contraseña que eliges tú. En «Seguridad» puedes añadir una app de autenticación y llaves de acceso.',
-		other: ({ provider }: { provider: string }) =>
-			`Con ${provider}. Confirma quién eres y nos da tu nombre y tu dirección. Si pierdes tu cuenta de ${provider}, ya no puedes entrar.`
+		other: message(
+			'Con {provider}. Confirma quién eres y nos da tu nombre y tu dirección. Si pierdes tu cuenta de {provider}, ya no puedes entrar.'
+		)
 	},
 	mail: {
 		heading: 'Adónde te escribimos',
 		toEmail: 'A {address}.',
-		nowhere: ({ provider }: { provider: string }) =>
-			`A ningún sitio todavía: ${provider} no nos dio ninguna dirección confirmada. Añade una y podremos avisarte de tus eventos y de la seguridad de tu cuenta.`,
+		nowhere: message(
+			'A ningún sitio todavía: {provider} no nos dio ninguna dirección confirmada. Añade una y podremos avisarte de tus eventos y de la seguridad de tu cuenta.'
+		),
 		add: 'Añadir una dirección de correo',
 		change: 'Cambiar la dirección de correo',
 		title: 'Una dirección para el correo',
@@ -61,13 +65,11 @@ export const profile: typeof english = {
 	doneTitle: 'Guardado',
 	done: {
 		name: 'Tu nombre ha cambiado.',
-		address: ({ ended }: { ended: number }) =>
-			ended === 0
-				? 'Tu dirección de correo ha cambiado.'
-				: count(ended, {
-						one: 'Tu dirección de correo ha cambiado. Cerramos tu sesión en otro dispositivo.',
-						other: 'Tu dirección de correo ha cambiado. Cerramos tu sesión en otros # dispositivos.'
-					}),
+		address: plural('ended', {
+			0: 'Tu dirección de correo ha cambiado.',
+			one: 'Tu dirección de correo ha cambiado. Cerramos tu sesión en otro dispositivo.',
+			other: 'Tu dirección de correo ha cambiado. Cerramos tu sesión en otros # dispositivos.'
+		}),
 		mail: 'Te escribiremos a esta dirección.',
 		removed: 'La dirección se ha quitado.'
 	},

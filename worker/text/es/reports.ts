@@ -1,9 +1,10 @@
 import type { reports as english } from '../en/reports.ts';
+import { message, plural } from './wording.ts';
 
 export const reports: typeof english = {
 	link: 'Denunciar',
 	page: {
-		title: ({ name }) => `Denunciar ${name}`,
+		title: message('Denunciar {name}'),
 		heading: 'Denunciar {name}',
 		introduction:
 			'El equipo de moderación lo revisará. No necesitas una cuenta, y quien lo organiza no sabrá que has sido tú.',
@@ -27,10 +28,10 @@ export const reports: typeof english = {
 		title: 'Denuncias',
 		order: 'Primero lo que se denunció antes.',
 		more: 'Más denuncias',
-		counted: ({ count }) => (count === 1 ? 'Denunciado una vez' : `Denunciado ${count} veces`),
+		counted: plural('count', { one: 'Denunciado una vez', other: 'Denunciado # veces' }),
 		since: 'desde',
 		fromMember: 'de alguien con cuenta',
-		further: ({ count }) => (count === 1 ? 'Hay una más.' : `Hay ${count} más.`),
+		further: plural('count', { one: 'Hay una más.', other: 'Hay # más.' }),
 		gone: 'Ya no está.',
 		decide: 'Decidir sobre {name}',
 		dismiss: 'Descartar<hidden> las denuncias sobre {name}</hidden>',

@@ -1,4 +1,5 @@
 import type { saved as english } from '../en/saved.ts';
+import { message } from './wording.ts';
 
 export const saved: typeof english = {
 	title: 'Guardado',
@@ -15,7 +16,7 @@ export const saved: typeof english = {
 		none: 'No has guardado eventos',
 		noneYet:
 			'Guarda uno en su página: te lo recordaremos y te avisaremos si cambia. <link>Buscar eventos</link>',
-		count: ({ count }) => `Guardado por ${count}`
+		count: message('Guardado por {count}')
 	},
 	businesses: {
 		heading: 'Negocios',
@@ -28,7 +29,7 @@ export const saved: typeof english = {
 		none: 'Aún no sigues a nadie',
 		noneYet:
 			'Sigue a un negocio en su página y sabrás cuándo anuncia un evento. <link>Buscar negocios</link>',
-		count: ({ count }) => `${count} lo siguen`
+		count: message('{count} lo siguen')
 	},
 	calendar: {
 		name: 'Guardado en Popmap',

@@ -1,13 +1,13 @@
 import type { security as english } from '../en/security.ts';
-import { count } from './wording.ts';
+import { message, plural } from './wording.ts';
 
-const others = (ended: number) =>
-	ended === 0
-		? ''
-		: count(ended, {
-				one: ' Cerramos tu sesión en otro dispositivo.',
-				other: ' Cerramos tu sesión en otros # dispositivos.'
-			});
+/** What was done, and on how many other devices somebody was signed out. */
+const done = (text: string) =>
+	plural<{ ended: number }>('ended', {
+		0: text,
+		one: `${text} Cerramos tu sesión en otro dispositivo.`,
+		other: `${text} Cerramos tu sesión en otros # dispositivos.`
+	});
 
 export const security: typeof english = {
 	title: 'Seguridad',
@@ -18,9 +18,10 @@ export const security: typeof english = {
 	weTellYou: 'También te avisaremos por correo.',
 	confirmed: 'Gracias. Esto es lo que escribiste: revísalo y envíalo.',
 	provider: {
-		heading: ({ provider }: { provider: string }) => `Entras con ${provider}`,
-		explanation: ({ provider }: { provider: string }) =>
-			`De tu contraseña y de un segundo paso se ocupa ${provider}, así que cámbialos en tu cuenta de ${provider}. Popmap nunca ve tu contraseña.`
+		heading: message('Entras con {provider}'),
+		explanation: message(
+			'De tu contraseña y de un segundo paso se ocupa {provider}, así que cámbialos en tu cuenta de {provider}. Popmap nunca ve tu contraseña.'
+		)
 	},
 	password: {
 		heading: 'Contraseña',
@@ -115,16 +116,12 @@ export const security: typeof english = {
 		}
 	},
 	done: {
-		password: ({ ended }: { ended: number }) => `Tu contraseña ha cambiado.${others(ended)}`,
-		reset: ({ ended }: { ended: number }) => `Anotado.${others(ended)}`,
-		authenticator_added: ({ ended }: { ended: number }) =>
-			`Tu app de autenticación está activada.${others(ended)}`,
-		authenticator_removed: ({ ended }: { ended: number }) =>
-			`Tu app de autenticación está desactivada.${others(ended)}`,
-		passkey_added: ({ ended }: { ended: number }) =>
-			`Tu llave de acceso se ha añadido.${others(ended)}`,
-		passkey_removed: ({ ended }: { ended: number }) =>
-			`La llave de acceso se ha quitado. Elimínala también en tu dispositivo.${others(ended)}`
+		password: done('Tu contraseña ha cambiado.'),
+		reset: done('Anotado.'),
+		authenticator_added: done('Tu app de autenticación está activada.'),
+		authenticator_removed: done('Tu app de autenticación está desactivada.'),
+		passkey_added: done('Tu llave de acceso se ha añadido.'),
+		passkey_removed: done('La llave de acceso se ha quitado. Elimínala también en tu dispositivo.')
 	},
 	doneTitle: 'Listo'
 };

@@ -1,11 +1,8 @@
 import type { teams as english } from '../en/teams.ts';
-
-interface Named {
-	name: string;
-}
+import { message } from './wording.ts';
 
 export const teams: typeof english = {
-	title: ({ name }: Named) => `Equipo de ${name}`,
+	title: message('Equipo de {name}'),
 	heading: 'Equipo de {name}',
 	roles: { owner: 'Titular', manager: 'Gestión', helper: 'Ayuda' },
 	may: {
@@ -16,7 +13,7 @@ export const teams: typeof english = {
 	you: 'tú',
 	since: 'desde el',
 	change: 'Cambiar el papel<hidden> de {name}</hidden>',
-	newRole: ({ name }: Named) => `Papel de ${name}`,
+	newRole: message('Papel de {name}'),
 	remove: 'Quitar<hidden> a {name}</hidden>',
 	leave: 'Dejar el equipo',
 	leaveHint: 'Puedes volver cuando alguien te invite de nuevo.',
