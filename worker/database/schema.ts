@@ -301,6 +301,8 @@ export const businesses = sqliteTable(
 		index('businesses_pending_of_owner')
 			.on(table.ownerId)
 			.where(sql`NOT is_verified AND deleted_at IS NULL`),
+		// When a file of the sitemap was changed last: see database/sql/sitemap.ts.
+		index('businesses_sitemap_changes').on(sql`id / 10000`, table.updatedAt),
 		index('businesses_unlisted')
 			.on(table.id)
 			.where(sql`listed_version IS NOT version`)
@@ -506,6 +508,10 @@ export const events = sqliteTable(
 		index('events_sitemap')
 			.on(sql`id / 10000`, table.endAt)
 			.where(sql`status = 'approved'`),
+		// When such a file was changed last, also by what is public no more.
+		index('events_sitemap_changes')
+			.on(sql`id / 10000`, table.updatedAt)
+			.where(sql`approved_at IS NOT NULL`),
 		index('events_unlisted')
 			.on(table.id)
 			.where(sql`listed_version IS NOT version`)

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
-import { events } from '../database/schema.ts';
+import { businesses, events } from '../database/schema.ts';
 import { createGazetteer } from '../places/gazetteer.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import { readSomeTowns } from '../testing/places.ts';
@@ -24,9 +25,11 @@ beforeAll(() =>
 const pathsIn = async (file: string) =>
 	(await sitemap.pages(file, within))?.map(({ path }) => path) ?? null;
 
+const filesNow = async () => (await sitemap.files()).map(({ file }) => file);
+
 /** Those of the files whose names begin so. */
 async function pathsOf(kind: string): Promise<string[]> {
-	const files = (await sitemap.files()).filter((file) => file.startsWith(`${kind}-`));
+	const files = (await filesNow()).filter((file) => file.startsWith(`${kind}-`));
 	return (await Promise.all(files.map(pathsIn))).flatMap((paths) => paths ?? []).sort();
 }
 
@@ -53,7 +56,7 @@ it('names public events until they end, verified businesses, and towns with even
 	expect(page?.changedAt).toBe(new Date(market.clock.now).toISOString());
 	market.clock.now = Date.parse(kept.end_at);
 	expect(await pathsOf('events')).toEqual([]);
-	expect(await sitemap.files()).not.toContain(file);
+	expect(await filesNow()).not.toContain(file);
 });
 
 it('has a file for each ten thousand ids in which something is coming up', async () => {
@@ -68,10 +71,32 @@ it('has a file for each ten thousand ids in which something is coming up', async
 	await database.insert(events).values(copy(30_000));
 	await database.insert(events).values(copy(39_999));
 	await database.insert(events).values(copy(50_000, { status: 'pending' }));
-	const files = (await sitemap.files()).filter((file) => file.startsWith('events-'));
+	const files = (await filesNow()).filter((file) => file.startsWith('events-'));
 	expect(files).toEqual(['events-3']);
 	expect(await pathsIn('events-3')).toEqual(['/events/copy-30000', '/events/copy-39999']);
 	expect(await pathsIn('events-5')).toEqual([]);
+});
+
+it('says when something in a file was changed last, was cancelled, or is over', async () => {
+	const change = async (id: number, changes: Partial<typeof events.$inferInsert>) =>
+		void (await database.update(events).set(changes).where(eq(events.id, id)));
+	const changedAt = async (name: string) =>
+		Date.parse((await sitemap.files()).find(({ file }) => file === name)?.changedAt ?? '');
+	const now = market.clock.now;
+	const [first, second] = [30_000, 39_999];
+	await change(first, { updatedAt: now - 5000, approvedAt: now - 9000 });
+	await change(second, { updatedAt: now - 7000, approvedAt: now - 9000 });
+	expect(await changedAt('events-3')).toBe(now - 5000);
+	await change(first, { status: 'cancelled', updatedAt: now - 3000 });
+	expect(await changedAt('events-3')).toBe(now - 3000);
+	await change(first, { status: 'approved', endAt: now - 1000 });
+	expect(await changedAt('events-3')).toBe(now - 1000);
+	const [business] = await database
+		.select()
+		.from(businesses)
+		.where(eq(businesses.isVerified, true));
+	const name = `businesses-${Math.floor((business?.id ?? 0) / 10_000)}`;
+	expect(await changedAt(name)).toBe(business?.updatedAt);
 });
 
 it.each(['', 'events', 'events-x', 'events--1', 'towns-32', 'people-1', 'events-1234567'])(

@@ -10,10 +10,12 @@ import {
 	idsPerFile,
 	isBusinessIn,
 	isNamedIn,
-	isUpcomingIn
+	isUpcomingIn,
+	lastChangeOfBusinesses,
+	lastChangeOfEvents
 } from '../database/sql/sitemap.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { SitemapPage, SitemapService, TownsIn } from './types.ts';
+import type { SitemapFile, SitemapPage, SitemapService, TownsIn } from './types.ts';
 
 /** Pages that are there whatever happens. */
 const fixedPages = ['/', '/businesses', '/help', '/contact', '/privacy', '/terms'];
@@ -42,12 +44,17 @@ export const createSitemapService = ({
 	}
 });
 
-async function listFiles(database: Database, now: number): Promise<string[]> {
-	const numbersOf = (files: SQL) =>
-		database.select({ number: sql<number>`${fileNumber}`.as('number') }).from(files);
+async function listFiles(database: Database, now: number): Promise<SitemapFile[]> {
+	const filesOf = (files: SQL, changedAt: SQL<number>) =>
+		database
+			.select({
+				number: sql<number>`${fileNumber}`.as('number'),
+				changedAt: changedAt.as('changed_at')
+			})
+			.from(files);
 	const [ofEvents, ofBusinesses, ofTowns] = await Promise.all([
-		numbersOf(filesOfEvents(now)),
-		numbersOf(filesOfBusinesses()),
+		filesOf(filesOfEvents(now), lastChangeOfEvents(now)),
+		filesOf(filesOfBusinesses(), lastChangeOfBusinesses()),
 		database
 			.select({ name: terms.name })
 			.from(terms)
@@ -55,12 +62,17 @@ async function listFiles(database: Database, now: number): Promise<string[]> {
 	]);
 	const withTowns = new Set(ofTowns.map(({ name }) => name));
 	return [
-		'pages',
-		...[...squares].flatMap(([file, { name }]) => (withTowns.has(name) ? [file] : [])),
-		...ofBusinesses.map(({ number }) => `businesses-${number}`),
-		...ofEvents.map(({ number }) => `events-${number}`)
+		{ file: 'pages' },
+		...[...squares].flatMap(([file, { name }]) => (withTowns.has(name) ? [{ file }] : [])),
+		...ofBusinesses.map((row) => toFile('businesses', row)),
+		...ofEvents.map((row) => toFile('events', row))
 	];
 }
+
+const toFile = (kind: string, { number, changedAt }: { number: number; changedAt: number }) => ({
+	file: `${kind}-${number}`,
+	changedAt: new Date(changedAt).toISOString()
+});
 
 async function fixedAndCategories(database: Database): Promise<SitemapPage[]> {
 	const all = await database

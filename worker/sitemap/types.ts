@@ -8,10 +8,18 @@ export interface SitemapPage {
 	changedAt?: string;
 }
 
+/** A file of the sitemap. */
+export interface SitemapFile {
+	/** `pages`, `events-3` */
+	file: string;
+	/** RFC 3339, UTC: when something in it was changed last, if that is known. */
+	changedAt?: string;
+}
+
 /** What search engines are told to look at. Everyone may see all of it. */
 export interface SitemapService {
-	/** The names of the files that have something in them: `pages`, `events-3`. */
-	files(): Promise<string[]>;
+	/** The files that have something in them. */
+	files(): Promise<SitemapFile[]>;
 	/**
 	 * What is in a file.
 	 *

@@ -1,7 +1,7 @@
-import { and, eq, gt, gte, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { lists } from '../postings/list-names.ts';
-import { events, postings, terms } from '../schema.ts';
+import { businesses, events, postings, terms } from '../schema.ts';
 
 /** Ids of one file of the sitemap: search engines take 50,000 addresses at most. */
 export const idsPerFile = 10_000;
@@ -53,6 +53,21 @@ export const filesOfEvents = (now: number): SQL =>
 		sql`${now} < (SELECT max(${events.endAt}) FROM ${events}
 			WHERE ${and(isApproved, eq(fileOfEvent, sql`each_file.number`))})`
 	);
+
+/**
+ * When a file of events was changed last, in milliseconds since 1970, UTC: something in it was
+ * changed, or is over. Each is one row, at the end of an index.
+ */
+export const lastChangeOfEvents = (now: number): SQL<number> => sql`max(
+	coalesce((SELECT max(${events.updatedAt}) FROM ${events}
+		WHERE ${eq(fileOfEvent, fileNumber)} AND ${events.approvedAt} IS NOT NULL), 0),
+	coalesce((SELECT max(${events.endAt}) FROM ${events}
+		WHERE ${and(isApproved, eq(fileOfEvent, fileNumber), lte(events.endAt, now))}), 0))`;
+
+/** When a file of businesses was changed last. */
+export const lastChangeOfBusinesses = (): SQL<number> =>
+	sql`(SELECT max(${businesses.updatedAt}) FROM ${businesses}
+		WHERE ${businesses.id} / ${perFile} = ${fileNumber})`;
 
 /** The files with verified businesses. */
 export const filesOfBusinesses = (): SQL =>

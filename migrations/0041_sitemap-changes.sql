@@ -1,0 +1,2 @@
+CREATE INDEX `businesses_sitemap_changes` ON `businesses` (id / 10000,`updated_at`);--> statement-breakpoint
+CREATE INDEX `events_sitemap_changes` ON `events` (id / 10000,`updated_at`) WHERE approved_at IS NOT NULL;
