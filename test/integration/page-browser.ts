@@ -23,7 +23,7 @@ export function pageBrowser(site: () => Site, session: () => string | null) {
 		return { ...readPage(html), status, headers, location };
 	}
 	const openAt = (browser: () => Browser) => ({
-		open: (path: string) => visit(browser(), path, {}),
+		open: (path: string, headers?: Record<string, string>) => visit(browser(), path, { headers }),
 		/** Submits a form with these fields. */
 		send: (path: string, form: NonNullable<Visit['form']>, headers?: Record<string, string>) =>
 			visit(browser(), path, { form, headers })

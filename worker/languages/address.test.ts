@@ -11,6 +11,11 @@ describe('the language of an address', () => {
 		['/es/events/fair', 'es', '/events/fair'],
 		['/de/login', 'de', '/login'],
 		['/de/account/data/export', 'de', '/account/data/export'],
+		['/de/calendar.ics', 'de', '/calendar.ics'],
+		['/de/events/fair/calendar.ics', 'de', '/events/fair/calendar.ics'],
+		['/es/in/berlin/feed.atom', 'es', '/in/berlin/feed.atom'],
+		['/es/feed.json', 'es', '/feed.json'],
+		['/de/calendars/secret/saved.ics', 'de', '/calendars/secret/saved.ics'],
 		['/', 'en', '/'],
 		['/dex', 'en', '/dex'],
 		['/design/de', 'en', '/design/de']
@@ -30,7 +35,7 @@ describe('the language of an address', () => {
 			'/de/language'
 		],
 		...['/de/.well-known/security.txt', '/de/pictures/1-640.webp', '/de/favicon.ico'],
-		...['/de/sitemap.xml', '/de/calendar.ics', '/de/events/fair/calendar.ics', '/de/feed.atom']
+		...['/de/sitemap.xml', '/de/events/fair.ics', '/de/auth/calendar.ics', '/de/feed.xml']
 	])('is no part of %s', (path) => {
 		expect(splitLanguage(path, offered)).toEqual({ language: 'en', path });
 	});
@@ -53,6 +58,8 @@ it.each([
 	['/callback', '/callback'],
 	['/api/docs', '/api/docs'],
 	['/robots.txt', '/robots.txt'],
+	['/calendar.ics', '/de/calendar.ics'],
+	['/in/berlin/feed.json?x=1', '/de/in/berlin/feed.json?x=1'],
 	['//evil.example', '//evil.example'],
 	['/\\evil.example', '/\\evil.example'],
 	['https://evil.example/', 'https://evil.example/'],

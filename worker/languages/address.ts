@@ -4,12 +4,20 @@ import type { Language, LanguageFacts } from './languages.ts';
 // The prefix of a language is taken off where a request enters, and put on where a response leaves:
 // between the two, routes, cache keys and pages know one address of each page.
 
-/** What has one address for all languages: what programs ask for, the sign-in, and files. */
+/** What has one address for all languages: what programs ask for, the sign-in, */
 const withoutLanguage =
-	/^\/(?:(?:api|auth|callback|health|language|pictures|_app|\.well-known)(?:\/|$)|(?:.*\/)?[^/]*\.[a-z0-9]+$)/i;
+	/^\/(?:api|auth|callback|health|language|pictures|_app|\.well-known)(?:\/|$)/i;
+/** and files, */
+const file = /\/[^/]*\.[a-z0-9]+$/i;
+/** except those that people read in a program of theirs. */
+const feed = /\/(?:(?:calendar|saved)\.ics|feed\.(?:atom|json))$/;
+
+/** Whether a path is that of a calendar or a feed: in a language, and read by a program. */
+export const isFeed = (path: string): boolean => feed.test(path);
 
 /** Whether a path has no language of its own. */
-export const hasNoLanguage = (path: string): boolean => withoutLanguage.test(path);
+export const hasNoLanguage = (path: string): boolean =>
+	withoutLanguage.test(path) || (file.test(path) && !isFeed(path));
 
 interface Split {
 	language: Language;

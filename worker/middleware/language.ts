@@ -4,7 +4,7 @@ import { getPathNoStrict } from 'hono/utils/url';
 import type { AppEnv } from '../http/app-env.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import { acceptedLanguages } from '../languages/accept-language.ts';
-import { hasNoLanguage, inLanguage, splitLanguage } from '../languages/address.ts';
+import { hasNoLanguage, inLanguage, isFeed, splitLanguage } from '../languages/address.ts';
 import { chosenLanguage, rememberLanguage } from '../languages/language-cookie.ts';
 import { defaultLanguage, languagesOf, parseLanguage } from '../languages/languages.ts';
 import type { Language, LanguageFacts } from '../languages/languages.ts';
@@ -43,7 +43,8 @@ export function chooseLanguage(origin: string) {
 			return;
 		}
 		c.set('language', language);
-		c.set('suggestedLanguage', chosen === null ? suggestionFor(c, language, offered) : null);
+		const mayChoose = chosen === null && !isFeed(path);
+		c.set('suggestedLanguage', mayChoose ? suggestionFor(c, language, offered) : null);
 		if (language !== defaultLanguage) {
 			url.pathname = path;
 			c.req.raw = new Request(url, c.req.raw);

@@ -212,6 +212,25 @@ describe('a feed', () => {
 		}
 	);
 
+	it('is in the language of its address, and has an entry of its own in the cache', async () => {
+		const { APP_ORIGIN: origin = '' } = site().settings;
+		const path = '/feed.atom';
+		const page = await as.visitor.open('/de');
+		expect(page.html).toContain(`href="${origin}/de${path}"`);
+		const german = await as.visitor.open(`/de${path}`);
+		expect(german.html).toContain('xml:lang="de"');
+		expect(german.html).toContain(`<id>${origin}/de${path}</id>`);
+		expect(german.html).toContain(`href="${origin}/de/events/${slugs.fair}"`);
+		const english = await as.visitor.open(path, { 'accept-language': 'de' });
+		expect(english.html).toContain('xml:lang="en-GB"');
+		const again = await as.visitor.open(`/de${path}`, { 'accept-language': 'es' });
+		expect(again.headers.get('cache-status')).toBe('popmap; hit');
+		expect(again.html).toBe(german.html);
+		const calendar = await as.visitor.open(`/es/events/${slugs.fair}/calendar.ics`);
+		expect(calendar.html).toContain('PRODID:-//Popmap//Events//ES');
+		expect((await as.visitor.open('/de/robots.txt')).status).toBe(404);
+	});
+
 	it('of a business goes on to show what was cancelled', async () => {
 		const { html } = await as.visitor.open(`/businesses/${slugs.bakery}/calendar.ics`);
 		expect(html).toMatch(/STATUS:CANCELLED\r\n(?:(?!END:VEVENT)[^])*SUMMARY:Called off/);
@@ -263,6 +282,7 @@ describe('the sitemap', () => {
 			expect(canonical).toBe(page);
 		}
 		const again = await as.visitor.open('/sitemap.xml');
+		expect(again.html).toMatch(/events-0\.xml<\/loc><lastmod>\d{4}-\d\d-\d\dT[\d:.]+Z<\/lastmod>/);
 		expect(again.headers.get('cache-status')).toBe('popmap; hit');
 		expect((await as.visitor.open('/sitemap/people-1.xml')).status).toBe(404);
 	});

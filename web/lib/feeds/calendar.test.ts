@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../worker/events/types.ts';
 import { anEvent } from '../../../worker/testing/an-event.ts';
 import ICAL from 'ical.js';
+import { de } from '../../../worker/text/de.ts';
+import { en } from '../../../worker/text/en.ts';
 import { toCalendar, toCalendarFeed } from './calendar.ts';
 
 const event = anEvent({
@@ -14,7 +16,7 @@ const event = anEvent({
 	updatedAt: '2027-03-02T09:30:00.000Z'
 });
 const at = (path: string) => `https://popmap.example${path}`;
-const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, at);
+const calendarOf = (changes: Partial<Event> = {}) => toCalendar({ ...event, ...changes }, at, en);
 
 describe('a calendar file', () => {
 	it('contains the times in UTC and identifies the event', () => {
@@ -48,6 +50,14 @@ describe('a calendar file', () => {
 		expect(calendarOf({ status: 'cancelled' })).toContain('STATUS:CANCELLED\r\n');
 	});
 
+	it('names categories in the language of the page that it is from', () => {
+		const categories = [{ id: 1, slug: 'food-drink', name: 'Food & Drink' }];
+		const german = toCalendar({ ...event, categories }, at, de).split('\r\n');
+		expect(german).toContain(`CATEGORIES:${de.categories['food-drink']}`);
+		expect(german).toContain('PRODID:-//Popmap//Events//DE');
+		expect(calendarOf({ categories })).toContain('CATEGORIES:Food & Drink\r\n');
+	});
+
 	it('omits unknown coordinates', () => {
 		expect(calendarOf()).toContain('GEO:52.52;13.405\r\n');
 		expect(calendarOf({ latitude: null, longitude: null })).not.toContain('GEO');
@@ -56,7 +66,7 @@ describe('a calendar file', () => {
 
 describe('a calendar to subscribe to', () => {
 	const feedOf = (events: readonly Event[]) =>
-		toCalendarFeed({ title: 'Berlin, Germany; and more', path: '/in/berlin', events, at });
+		toCalendarFeed({ title: 'Berlin, Germany; and more', path: '/in/berlin', events, at }, en);
 	const typed = 'Käse 🧀, "wine"; \\n is no line break\nbut this is\u0007 '.repeat(9).trim();
 
 	it('is read by another program as it was written', () => {

@@ -1,4 +1,6 @@
 import type { Event } from '../../../worker/events/types.ts';
+import type { Text } from '../../../worker/text/text.ts';
+import { categoryName } from '../format/category-name.ts';
 import { eventPath } from './feed.ts';
 import type { AddressOf, Feed } from './feed.ts';
 
@@ -10,6 +12,8 @@ const statuses = {
 	cancelled: 'CANCELLED'
 } as const;
 
+type Words = Pick<Text, 'categories' | 'time'>;
+
 /** How often programs look for changes: RFC 7986, section 5.7, and Outlook's own name for it. */
 const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H'];
 
@@ -17,30 +21,41 @@ const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H']
  * An event as an iCalendar file (RFC 5545). Times are in UTC, so that the file needs no time zone
  * definitions.
  */
-export const toCalendar = (event: Event, at: AddressOf): string =>
-	calendarOf(componentOf(event, at));
+export const toCalendar = (event: Event, at: AddressOf, text: Words): string =>
+	calendarOf(componentOf(event, { at, text }), text);
 
 /** A calendar to subscribe to. Its events do not make anybody busy. */
-export const toCalendarFeed = ({ title, path, events, at }: Feed): string =>
-	calendarOf([
-		'METHOD:PUBLISH',
-		`NAME:${escape(title)}`,
-		`X-WR-CALNAME:${escape(title)}`,
-		`URL:${at(path)}`,
-		...refresh,
-		...events.flatMap((event) => componentOf(event, at, ['TRANSP:TRANSPARENT']))
-	]);
+export const toCalendarFeed = ({ title, path, events, at }: Feed, text: Words): string =>
+	calendarOf(
+		[
+			'METHOD:PUBLISH',
+			`NAME:${escape(title)}`,
+			`X-WR-CALNAME:${escape(title)}`,
+			`URL:${at(path)}`,
+			...refresh,
+			...events.flatMap((event) => componentOf(event, { at, text }, ['TRANSP:TRANSPARENT']))
+		],
+		text
+	);
 
-const calendarOf = (lines: readonly string[]): string =>
+/** The product's name ends with the language of its texts: RFC 5545, section 3.7.3. */
+const productIn = ({ time }: Words) =>
+	`PRODID:-//Popmap//Events//${time.locale.slice(0, 2).toUpperCase()}`;
+
+const calendarOf = (lines: readonly string[], text: Words): string =>
 	[
-		...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Popmap//Events//EN', 'CALSCALE:GREGORIAN'],
+		...['BEGIN:VCALENDAR', 'VERSION:2.0', productIn(text), 'CALSCALE:GREGORIAN'],
 		...lines,
 		'END:VCALENDAR'
 	]
 		.map((line) => `${fold(line)}\r\n`)
 		.join('');
 
-function componentOf(event: Event, at: AddressOf, more: readonly string[] = []): string[] {
+function componentOf(
+	event: Event,
+	{ at, text }: { at: AddressOf; text: Words },
+	more: readonly string[] = []
+): string[] {
 	const { latitude, longitude } = event;
 	const place = [event.locationName, event.address].filter(Boolean).join(', ');
 	return [
@@ -58,7 +73,7 @@ function componentOf(event: Event, at: AddressOf, more: readonly string[] = []):
 		`LOCATION:${escape(place)}`,
 		...(latitude === null || longitude === null ? [] : [`GEO:${latitude};${longitude}`]),
 		...(event.categories.length > 0
-			? [`CATEGORIES:${event.categories.map(({ name }) => escape(name)).join(',')}`]
+			? [`CATEGORIES:${event.categories.map((each) => escape(categoryName(each, text))).join(',')}`]
 			: []),
 		`URL:${at(eventPath(event))}`,
 		...more,

@@ -9,7 +9,7 @@ const withType = (content: string, type: string): Response =>
 	new Response(content, { headers: { 'content-type': `${type}; charset=utf-8` } });
 
 const formats: Record<FeedFormat, (feed: Feed, text: Text) => Response> = {
-	'calendar.ics': (feed) => withType(toCalendarFeed(feed), 'text/calendar'),
+	'calendar.ics': (feed, text) => withType(toCalendarFeed(feed, text), 'text/calendar'),
 	'feed.atom': (feed, text) => xmlResponse(toAtom(feed, text), 'application/atom+xml'),
 	'feed.json': (feed, text) => withType(toJsonFeed(feed, text), 'application/feed+json')
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { SavedKind } from '../../../worker/saved/types.ts';
+import { addressesOf } from '../../lib/feeds/feed.ts';
 import { failInvalid } from '../../lib/forms/fail-form.ts';
 import { readFormValues } from '../../lib/forms/form-values.ts';
 import { unwrap, unwrapPage } from '../../lib/unwrap.ts';
@@ -49,7 +50,7 @@ export const actions: Actions = {
 	/** Shows the link once, without an address of its own. */
 	calendar: async ({ locals }) => {
 		const path = unwrap(await locals.saved.makeCalendar());
-		return { calendar: new URL(path, locals.origin).href };
+		return { calendar: addressesOf(locals)(path) };
 	},
 	endCalendar: async ({ locals }) => {
 		unwrap(await locals.saved.removeCalendar());

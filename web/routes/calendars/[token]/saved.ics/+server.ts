@@ -8,7 +8,8 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { saved, text } = locals;
 	const events = unwrap(await saved.calendar(params.token));
 	const title = text.saved.calendar.name;
-	const calendar = toCalendarFeed({ title, path: '/saved', events, at: addressesOf(locals) });
+	const feed = { title, path: '/saved', events, at: addressesOf(locals) };
+	const calendar = toCalendarFeed(feed, text);
 	return new Response(calendar, {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',

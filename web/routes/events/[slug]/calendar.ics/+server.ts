@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const event = unwrap(await locals.events.find(params.slug));
 	const name = encodeURIComponent(`${event.slug}.ics`);
-	return new Response(toCalendar(event, addressesOf(locals)), {
+	return new Response(toCalendar(event, addressesOf(locals), locals.text), {
 		headers: {
 			'content-type': 'text/calendar; charset=utf-8',
 			'content-disposition': `attachment; filename="event.ics"; filename*=UTF-8''${name}`
