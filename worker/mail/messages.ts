@@ -89,7 +89,7 @@ function ofNotification(kind: NotificationKind, data: unknown, text: Text): Mail
 
 const factsOf = ({ at, device, country }: Place, text: Text): Fact[] => [
 	whenFact(at, text),
-	{ label: text.mail.device, value: device },
+	{ label: text.mail.device, value: deviceName(device, text) },
 	{ label: text.mail.country, value: countryName(country, text) }
 ];
 
@@ -100,6 +100,15 @@ const whenFact = (at: number, text: Text): Fact => ({
 
 const dateTime = (at: number, { time }: Text) =>
 	`${new Intl.DateTimeFormat(time.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+
+/** @param device as it is stored: `Chrome on Android`, `Facebook app on iPhone` */
+function deviceName(device: string, { account }: Text): string {
+	const { appOf, deviceOn, unknownDevice } = account.sessions;
+	if (device === 'Unknown device') return unknownDevice;
+	const [browser = '', system] = device.split(' on ');
+	const shown = browser.replace(/^(.+) app$/, (_, name: string) => appOf({ name }));
+	return system === undefined ? shown : deviceOn({ browser: shown, system });
+}
 
 /** `T1` is Tor: https://developers.cloudflare.com/fundamentals/reference/http-headers/#cf-ipcountry */
 function countryName(code: string | null, { account, time }: Text): string {

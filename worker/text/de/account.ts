@@ -27,6 +27,9 @@ export const account: typeof english = {
 		noneEnded: 'Dieses Gerät war schon abgemeldet.',
 		back: 'Zurück zu deinem Konto',
 		unknownCountry: 'Unbekanntes Land',
-		tor: 'Tor-Netzwerk'
+		tor: 'Tor-Netzwerk',
+		deviceOn: message('{browser} auf {system}'),
+		appOf: message('{name}-App'),
+		unknownDevice: 'Unbekanntes Gerät'
 	}
 };

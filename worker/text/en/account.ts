@@ -29,6 +29,9 @@ export const account = {
 		noneEnded: 'That device was already signed out.',
 		back: 'Back to your account',
 		unknownCountry: 'Unknown country',
-		tor: 'Tor network'
+		tor: 'Tor network',
+		deviceOn: message<{ browser: string; system: string }>('{browser} on {system}'),
+		appOf: message<{ name: string }>('{name} app'),
+		unknownDevice: 'Unknown device'
 	}
 };

@@ -29,6 +29,9 @@ export const account: typeof english = {
 		noneEnded: 'Esa sesión ya estaba cerrada.',
 		back: 'Volver a tu cuenta',
 		unknownCountry: 'País desconocido',
-		tor: 'Red Tor'
+		tor: 'Red Tor',
+		deviceOn: message('{browser} en {system}'),
+		appOf: message('App de {name}'),
+		unknownDevice: 'Dispositivo desconocido'
 	}
 };
