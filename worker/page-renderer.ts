@@ -151,7 +151,7 @@ export class PageRenderer {
 				requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now })
 			}),
 			geocoder: geocoder && { ...geocoder, ...inWords({ find: geocoder.find }) },
-			places: createGazetteer(readAsset),
+			places: createGazetteer(readAsset, language),
 			language: pageLanguage(language, suggestedLanguage),
 			text,
 			requestId: c.var.requestId,

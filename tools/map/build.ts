@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { writeShard } from '../../worker/places/shard.ts';
+import { languagesOf } from '../../worker/languages/languages.ts';
+import { versionOfTranslations } from '../places/build.ts';
 import { nameTowns, toRows } from '../places/name-towns.ts';
 import { readPlaces } from '../places/read-places.ts';
 import { readLayers } from './layers.ts';
@@ -13,15 +15,17 @@ import type { MapFile } from './tiles.ts';
 const folder = join('.popmap', 'map');
 
 /** Increased when the files change. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** The cities that maps of large parts of the world name. */
 const largestCities = 500;
 
 function* filesOf(places: Awaited<ReturnType<typeof readPlaces>>): Generator<MapFile> {
 	yield* allTiles(readLayers(places));
-	yield ['light.json', JSON.stringify(mapStyle('light'))];
-	yield ['dark.json', JSON.stringify(mapStyle('dark'))];
+	for (const { code } of languagesOf('http://localhost')) {
+		yield [`light-${code}.json`, JSON.stringify(mapStyle('light', code))];
+		yield [`dark-${code}.json`, JSON.stringify(mapStyle('dark', code))];
+	}
 	const cities = nameTowns(places).slice(0, largestCities);
 	const rows = toRows(cities.map((city) => ({ ...city, aliases: [] })));
 	yield ['cities.txt', writeShard({ rows, isPart: false })];
@@ -56,5 +60,5 @@ function stampOf(): string {
 		...['geojson-vt', 'vt-pbf', 'topojson-client']
 	];
 	const versions = packages.map((name) => `${name}@${String(Reflect.get(devDependencies, name))}`);
-	return [formatVersion, ...versions].join(' ');
+	return [formatVersion, versionOfTranslations(), ...versions].join(' ');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelCountries } from './country-labels.ts';
 import { unwrapRing } from './layers.ts';
 import { mapStyle } from './style.ts';
 import { allTiles } from './tiles.ts';
@@ -50,7 +51,10 @@ describe('the tiles', () => {
 		geometry: { type: 'Point' as const, coordinates: [13.4, 5] }
 	});
 	const files = new Map(
-		allTiles({ land: [land], lakes: [], rivers: [], borders: [], places: [town(20_000)] })
+		allTiles({
+			...{ land: [land], lakes: [], rivers: [], borders: [], countries: [] },
+			places: [town(20_000)]
+		})
 	);
 
 	it('are vectors and pictures, without files for the open sea', () => {
@@ -70,11 +74,55 @@ describe('the tiles', () => {
 	});
 });
 
+it('has the names of countries in each language, in the middle of their largest part', () => {
+	const [island, mainland] = [
+		[
+			[0, 0],
+			[1, 0],
+			[1, 1],
+			[0, 1],
+			[0, 0]
+		],
+		[
+			[10, 0],
+			[20, 0],
+			[20, 10],
+			[10, 10],
+			[10, 0]
+		]
+	];
+	const munich = {
+		...{ name: 'Munich', asciiName: 'Munich', alternateNames: [], translations: {} },
+		...{ longitude: 11, latitude: 9, country: 'DE', region: '', population: 1, timeZone: 'UTC' },
+		isDistrict: false
+	};
+	const shape = { type: 'MultiPolygon' as const, coordinates: [[island], [mainland]] };
+	const nobody = {
+		type: 'Polygon' as const,
+		coordinates: [
+			[
+				[50, 0],
+				[60, 0],
+				[60, 9],
+				[50, 0]
+			]
+		]
+	};
+	const [country, ...others] = labelCountries([shape, nobody], [munich]);
+	expect(others).toEqual([]);
+	expect(country?.properties).toEqual({
+		...{ name: 'Germany', name_de: 'Deutschland', name_es: 'Alemania', area: 100 }
+	});
+	const [x = 0, y = 0] = country?.geometry.type === 'Point' ? country.geometry.coordinates : [];
+	expect([Math.round(x), Math.round(y)]).toEqual([15, 5]);
+});
+
 it('has a style that credits its sources and asks nobody else', () => {
 	for (const scheme of ['light', 'dark'] as const) {
-		const style = JSON.stringify(mapStyle(scheme));
+		const style = JSON.stringify(mapStyle(scheme, 'de'));
 		expect(style).toContain('GeoNames');
 		expect(style).toContain('/map/{z}/{x}/{y}.pbf');
+		expect(style).toContain('"coalesce",["get","name_de"],["get","name"]');
 		expect(style).not.toMatch(/glyphs|sprite/);
 	}
 });

@@ -4,9 +4,10 @@ import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson
 import { feature, mesh } from 'topojson-client';
 import type { Objects, Topology } from 'topojson-specification';
 import type { GeoName } from '../places/read-places.ts';
+import { labelCountries } from './country-labels.ts';
 
 /** What the base map shows, by layer. */
-export const layerNames = ['land', 'lakes', 'rivers', 'borders', 'places'] as const;
+export const layerNames = ['land', 'lakes', 'rivers', 'borders', 'countries', 'places'] as const;
 export type LayerName = (typeof layerNames)[number];
 
 /** Smaller towns and districts have no label. */
@@ -58,11 +59,25 @@ function featuresOf(topology: Topology<Objects<object>>, name: string): Feature[
 }
 
 /** Cities are labelled from afar, smaller places from close by. */
-const placeOf = ({ name, longitude, latitude, population, isDistrict }: GeoName): Feature => ({
-	type: 'Feature',
-	properties: { name, population, ...(isDistrict && { district: true }) },
-	geometry: { type: 'Point', coordinates: [longitude, latitude] }
-});
+function placeOf({ name, translations, population, isDistrict, ...place }: GeoName): Feature {
+	const inLanguages = Object.entries(translations).map(([code, each]) => [`name_${code}`, each]);
+	return {
+		type: 'Feature',
+		properties: {
+			...{ name, population, ...Object.fromEntries(inLanguages) },
+			...(isDistrict && { district: true })
+		},
+		geometry: { type: 'Point', coordinates: [place.longitude, place.latitude] }
+	};
+}
+
+/** The outlines of countries, coarse, for the places of their names. */
+function outlines(): (Polygon | MultiPolygon)[] {
+	const topology = readTopology('world-atlas/countries-110m.json');
+	return feature(topology, collectionOf(topology, 'countries')).features.flatMap(({ geometry }) =>
+		geometry.type === 'Polygon' || geometry.type === 'MultiPolygon' ? [geometry] : []
+	);
+}
 
 /** The layers of the base map: Natural Earth's land and water, and GeoNames' places. */
 export function readLayers(places: readonly GeoName[]): Record<LayerName, Feature[]> {
@@ -78,6 +93,7 @@ export function readLayers(places: readonly GeoName[]): Record<LayerName, Featur
 		lakes: featuresOf(water, 'lakes'),
 		rivers: featuresOf(water, 'rivers'),
 		borders: [asFeature(borders)],
+		countries: labelCountries(outlines(), places),
 		places: places.filter(({ population }) => population >= minPopulation).map(placeOf)
 	};
 }

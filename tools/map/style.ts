@@ -18,7 +18,11 @@ const labels = [
 
 const isDistrict = ['==', ['get', 'district'], true];
 
-function labelLayer({ id, minzoom, min, size }: (typeof labels)[number], colours: MapColours) {
+function labelLayer(
+	{ id, minzoom, min, size }: (typeof labels)[number],
+	colours: MapColours,
+	language: string
+) {
 	const isLarge = ['>=', ['get', 'population'], min];
 	return {
 		id,
@@ -27,13 +31,13 @@ function labelLayer({ id, minzoom, min, size }: (typeof labels)[number], colours
 		'source-layer': 'places',
 		minzoom,
 		filter: ['all', ['!', isDistrict], isLarge],
-		layout: textLayout(size),
+		layout: textLayout(size, language),
 		paint: textPaint(colours)
 	};
 }
 
-const textLayout = (size: number) => ({
-	'text-field': ['get', 'name'],
+const textLayout = (size: number, language: string) => ({
+	'text-field': ['coalesce', ['get', `name_${language}`], ['get', 'name']],
 	'text-font': ['system-ui'],
 	'text-size': size,
 	'symbol-sort-key': ['-', 0, ['get', 'population']],
@@ -46,8 +50,12 @@ const textPaint = ({ text, halo }: MapColours) => ({
 	'text-halo-width': 1.5
 });
 
-/** The style of the base map: https://maplibre.org/maplibre-style-spec/ */
-export function mapStyle(scheme: keyof typeof mapColours): object {
+/**
+ * The style of the base map: https://maplibre.org/maplibre-style-spec/
+ *
+ * @param language of the names
+ */
+export function mapStyle(scheme: keyof typeof mapColours, language: string): object {
 	const colours = mapColours[scheme];
 	const { land, sea, border } = colours;
 	const shape = (id: string, paint: object, more: object = {}) => ({
@@ -75,7 +83,7 @@ export function mapStyle(scheme: keyof typeof mapColours): object {
 			shape('lakes', { 'fill-color': sea }),
 			shape('rivers', { 'line-color': sea, 'line-width': 1.2 }, { minzoom: 4 }),
 			shape('borders', { 'line-color': border, 'line-dasharray': [3, 2] }, { maxzoom: 24 }),
-			...labels.map((each) => labelLayer(each, colours)),
+			...labels.map((each) => labelLayer(each, colours, language)),
 			{
 				id: 'districts',
 				type: 'symbol',
@@ -83,8 +91,24 @@ export function mapStyle(scheme: keyof typeof mapColours): object {
 				'source-layer': 'places',
 				minzoom: 10,
 				filter: isDistrict,
-				layout: textLayout(11),
+				layout: textLayout(11, language),
 				paint: textPaint(colours)
+			},
+			// Last, because what comes last finds room first.
+			{
+				id: 'countries',
+				type: 'symbol',
+				source: 'base',
+				'source-layer': 'countries',
+				maxzoom: 6,
+				layout: {
+					...textLayout(14, language),
+					'text-transform': 'uppercase',
+					'text-letter-spacing': 0.12,
+					'text-max-width': 7,
+					'symbol-sort-key': ['-', 0, ['get', 'area']]
+				},
+				paint: { ...textPaint(colours), 'text-opacity': 0.75 }
 			}
 		]
 	};

@@ -18,7 +18,7 @@ const minPopulations = [5e6, 2e6, 1e6, 3e5, 1e5, 0];
 const pictureSteps = [24, 16, 12, 8, 5, 2];
 
 type Layers = Record<LayerName, Feature[]>;
-type Indexes = Record<Exclude<LayerName, 'places'>, GeoJSONVT>;
+type Indexes = Record<Exclude<LayerName, 'countries' | 'places'>, GeoJSONVT>;
 
 const indexOf = (features: Feature[], extent: number) =>
 	new GeoJSONVT(
@@ -47,7 +47,8 @@ export function* allTiles(layers: Layers): Generator<MapFile> {
 	const fine = shapesOf(layers, extentOf(maxTileZoom));
 	for (let zoom = 0; zoom <= maxTileZoom; zoom++) {
 		const places = indexOf(largestOf(layers, zoom), extentOf(zoom));
-		const vectors = { ...(zoom === maxTileZoom ? fine : coarse), places };
+		const countries = indexOf(layers.countries, extentOf(zoom));
+		const vectors = { ...(zoom === maxTileZoom ? fine : coarse), countries, places };
 		for (let x = 0; x < 2 ** zoom; x++) {
 			for (let y = 0; y < 2 ** zoom; y++) {
 				yield* vectorTile(vectors, zoom, x, y);

@@ -4,7 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGazetteer } from '../../worker/places/gazetteer.ts';
 import { placesFolder } from '../../worker/places/shard.ts';
+import { siteLanguages } from '../../worker/languages/languages.ts';
 import { buildPlaces } from './build.ts';
+import { readPlaces } from './read-places.ts';
+import { translatedNames } from './translated-names.ts';
 
 /** Bytes that a look-up loads at most, gzipped, and files that a deployment has for places. */
 const max = { lookup: 26_000, files: 2_000 };
@@ -45,6 +48,8 @@ describe('the gazetteer of the world', () => {
 		['London', 'london', 'Europe/London'],
 		['London, Canada', 'london-canada', 'America/Toronto'],
 		['München', 'munich', 'Europe/Berlin'],
+		['Rom, Italien', 'rome', 'Europe/Rome'],
+		['Londres', 'london', 'Europe/London'],
 		['Köln', 'koln', 'Europe/Berlin'],
 		['Cologne', 'koln', 'Europe/Berlin'],
 		['Αθήνα', 'athens', 'Europe/Athens'],
@@ -78,6 +83,22 @@ describe('the gazetteer of the world', () => {
 		}
 		expect(places.size).toBeGreaterThan(45_000);
 		for (const slug of places.keys()) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+	});
+
+	it('has those names of other languages that GeoNames has too', async () => {
+		const translated = (await readPlaces()).filter(
+			({ translations }) => Object.keys(translations).length > 0
+		);
+		expect(translated.map(({ country, name }) => `${country} ${name}`).sort()).toEqual(
+			Object.keys(translatedNames).sort()
+		);
+		for (const { name, alternateNames, translations } of translated) {
+			for (const [language, translation] of Object.entries(translations)) {
+				expect(siteLanguages.map(({ code }) => code)).toContain(language);
+				expect(alternateNames).toContain(translation);
+				expect(translation).not.toBe(name);
+			}
+		}
 	});
 
 	it('finds the town of a place', async () => {

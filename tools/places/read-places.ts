@@ -2,12 +2,15 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { translatedNames } from './translated-names.ts';
 
 /** A populated place of GeoNames: https://download.geonames.org/export/dump/readme.txt */
 export interface GeoName {
 	name: string;
 	asciiName: string;
 	alternateNames: string[];
+	/** In other languages of the pages, by their codes, if they differ. */
+	translations: Readonly<Record<string, string>>;
 	latitude: number;
 	longitude: number;
 	country: string;
@@ -47,6 +50,7 @@ export async function readPlaces(): Promise<GeoName[]> {
 		places.push({
 			...{ name, asciiName, country, population },
 			alternateNames: alternates.split(',').filter(Boolean),
+			translations: {},
 			latitude: Math.round(Number(latitude) * 1000) / 1000,
 			longitude: Math.round(Number(longitude) * 1000) / 1000,
 			region: regionOf.get(`${country}.${region}`) ?? '',
@@ -54,5 +58,16 @@ export async function readPlaces(): Promise<GeoName[]> {
 			isDistrict: kind === 'PPLX'
 		});
 	}
-	return places.sort((one, other) => other.population - one.population);
+	return withTranslations(places.sort((one, other) => other.population - one.population));
+}
+
+/** The largest place of a name in a country is the one that other languages name. */
+function withTranslations(places: readonly GeoName[]): GeoName[] {
+	const named = new Set<string>();
+	return places.map((place) => {
+		const key = `${place.country} ${place.name}`;
+		const translations = named.has(key) ? undefined : translatedNames[key];
+		named.add(key);
+		return translations ? { ...place, translations } : place;
+	});
 }

@@ -124,7 +124,7 @@ function contextForNobody(
 ) {
 	return {
 		geocoder: null,
-		places: createGazetteer(readAsset),
+		places: createGazetteer(readAsset, language),
 		language: pageLanguage(language, suggested),
 		text,
 		requestId: '',

@@ -35,6 +35,8 @@ describe('the gazetteer', () => {
 		['berl', 'berlin'],
 		['Berlin, Germany', 'berlin'],
 		['Berlin, US', 'berlin-new-hampshire-united-states'],
+		['Berlin, Deutschland', 'berlin'],
+		['Berlín, Estados Unidos', 'berlin-new-hampshire-united-states'],
 		['berlin new hampshire', 'berlin-new-hampshire-united-states'],
 		['Springfield, Massachusetts, United States', 'springfield-massachusetts-united-states'],
 		['Köln', 'koln'],
@@ -44,6 +46,22 @@ describe('the gazetteer', () => {
 		['', undefined]
 	])('finds what somebody typed: %s', async (text, expected) => {
 		expect((await towns.find(text))?.slug).toBe(expected);
+	});
+
+	it('names towns in the language of the page', async () => {
+		const spanish = createGazetteer(readSomeTowns, 'es');
+		const cologne = { latitude: 50.93, longitude: 6.95 };
+		const box = { west: 6, south: 50, east: 7, north: 51 };
+		for (const [gazetteer, name] of [
+			[towns, 'Köln'],
+			[spanish, 'Colonia']
+		] as const) {
+			expect(await gazetteer.bySlug('koln')).toMatchObject({ slug: 'koln', name });
+			expect((await gazetteer.find('Cologne'))?.name).toBe(name);
+			expect((await gazetteer.nearest(cologne, 20))?.name).toBe(name);
+			expect((await gazetteer.largest(box, 5)).map((town) => town.name)).toEqual([name]);
+		}
+		expect((await spanish.bySlug('berlin'))?.name).toBe('Berlin');
 	});
 
 	it('finds the nearest town, also across the date line', async () => {

@@ -1,11 +1,13 @@
 import { boxAround, distanceKm } from '../database/postings/circle.ts';
 import { widthOf } from '../database/postings/grid.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
+import { defaultLanguage } from '../languages/languages.ts';
+import type { Language } from '../languages/languages.ts';
 import { filesFor, placesFolder, readShard, squareFilesOf } from './shard.ts';
 import type { PlaceRow, Shard } from './shard.ts';
 import { timeZoneOf } from './time-zone-of.ts';
 import type { TypedPlace } from './time-zone-of.ts';
-import { countryName, foldName } from './town.ts';
+import { countryName, countryNames, foldName } from './town.ts';
 import type { Town } from './town.ts';
 
 /** Reads a static file. @returns null if there is none */
@@ -47,7 +49,12 @@ export interface Gazetteer {
 	within(box: BoundingBox): Promise<Town[]>;
 }
 
-export function createGazetteer(readAsset: ReadAsset): Gazetteer {
+/** @param language of the names of towns */
+export function createGazetteer(
+	readAsset: ReadAsset,
+	language: Language = defaultLanguage
+): Gazetteer {
+	const toTown = townIn(language);
 	const read = async (file: string) => {
 		const text = await readAsset(placesFolder + file);
 		return text === null ? null : readShard(text);
@@ -85,15 +92,14 @@ export function createGazetteer(readAsset: ReadAsset): Gazetteer {
 			return town ? toTown(town) : null;
 		},
 		timeZoneOf: (place) => timeZoneOf(place, gazetteer),
-		largest: (box, limit) => largestTowns({ readAsset, read }, box, limit),
+		largest: async (box, limit) =>
+			(await largestTowns({ readAsset, read }, box, limit)).map(toTown),
 		async nearest(place, maxKm) {
 			const box = boxAround({ ...place, radiusKm: maxKm });
 			const shards = await Promise.all(squareFilesOf(box).map(read));
-			return nearestOf(
-				shards.flatMap((shard) => shard?.rows ?? []),
-				place,
-				maxKm
-			);
+			const rows = shards.flatMap((shard) => shard?.rows ?? []);
+			const nearest = nearestOf(rows, place, maxKm);
+			return nearest && toTown(nearest);
 		},
 		async within(box) {
 			const shards = await Promise.all(squareFilesOf(box).map(read));
@@ -135,7 +141,7 @@ async function largestTowns(
 	{ readAsset, read }: Files,
 	box: BoundingBox,
 	limit: number
-): Promise<Town[]> {
+): Promise<PlaceRow[]> {
 	const isLarge = widthOf(box) > maxDegrees || box.north - box.south > maxDegrees;
 	if (isLarge) return largestIn(box, [readShard((await readAsset(citiesFile)) ?? '')], limit);
 	const shards = await Promise.all(squareFilesOf(box).map(read));
@@ -147,24 +153,30 @@ async function largestTowns(
 }
 
 /** The rows of a file are sorted by size, which is not in it: the first of each file come first. */
-function largestIn(box: BoundingBox, shards: readonly Shard[], limit: number): Town[] {
+function largestIn(box: BoundingBox, shards: readonly Shard[], limit: number): PlaceRow[] {
 	const ranked = shards.flatMap(({ rows }) =>
 		rows.filter((row) => isInBox(box, row)).map((row, rank) => ({ row, rank }))
 	);
 	return ranked
 		.sort((one, other) => one.rank - other.rank)
 		.slice(0, limit)
-		.map(({ row }) => toTown(row));
+		.map(({ row }) => row);
 }
 
-const toTown = ({ key: _, alias: __, ...town }: PlaceRow): Town => town;
+/** Makes rows towns, with their names in a language. */
+const townIn =
+	(language: Language) =>
+	({ key: _, alias: __, translations, ...town }: PlaceRow): Town => ({
+		...town,
+		name: translations?.[language] ?? town.name
+	});
 
-function nearestOf(rows: readonly PlaceRow[], place: Place, maxKm: number): Town | null {
+function nearestOf(rows: readonly PlaceRow[], place: Place, maxKm: number): PlaceRow | null {
 	const near = rows
 		.map((row) => ({ row, km: distanceKm(place, row) }))
 		.filter(({ km }) => km <= maxKm);
 	const [first] = near.sort((one, other) => one.km - other.km);
-	return first ? toTown(first.row) : null;
+	return first?.row ?? null;
 }
 
 /** Other slugs of a town: with its country, and with its region as well. */
@@ -185,7 +197,7 @@ const isPartOf = (part: string, { region, country }: PlaceRow) =>
 	part === '' ||
 	part === country.toLowerCase() ||
 	foldName(region).startsWith(part) ||
-	foldName(countryName(country)).startsWith(part);
+	countryNames(country).some((name) => foldName(name).startsWith(part));
 
 /** `springfield illinois`, without a comma. */
 const startsWithName = (whole: string, row: PlaceRow) =>

@@ -7,6 +7,8 @@ export interface PlaceRow extends Town {
 	key: string;
 	/** That spelling as people write it; the town's own name in most rows. */
 	alias: string;
+	/** What the town is called in languages that have another name for it, by their codes. */
+	translations?: Readonly<Record<string, string>>;
 }
 
 /** The rows of a file, largest towns first. */
@@ -74,7 +76,7 @@ const partMark = '+';
 /** Writes a file: a line for each row. What follows from another column is left out. */
 export function writeShard({ rows, isPart }: Shard): string {
 	const lines = rows.map(
-		({ key, alias, name, slug, region, country, latitude, longitude, timeZone }) =>
+		({ key, alias, name, slug, region, country, latitude, longitude, timeZone, translations }) =>
 			[
 				alias,
 				key === alias.toLowerCase() ? '' : key,
@@ -84,11 +86,21 @@ export function writeShard({ rows, isPart }: Shard): string {
 				country,
 				latitude,
 				longitude,
-				timeZone
+				timeZone,
+				...writeTranslations(translations)
 			].join('\t')
 	);
 	return [isPart ? partMark : '', ...lines, ''].join('\n');
 }
+
+/** `de:Mailand,es:Milán`, in one more column, if there are any. */
+const writeTranslations = (translations: PlaceRow['translations'] = {}): string[] => {
+	const all = Object.entries(translations).map((each) => each.join(':'));
+	return all.length === 0 ? [] : [all.join(',')];
+};
+
+const readTranslations = (column: string): PlaceRow['translations'] =>
+	Object.fromEntries(column.split(',').map((each) => each.split(':')));
 
 /** Reads a file that `writeShard` wrote. */
 export function readShard(text: string): Shard {
@@ -98,7 +110,7 @@ export function readShard(text: string): Shard {
 
 function readRow(line: string): PlaceRow {
 	const [alias = '', folded, name, slug, region = '', country = '', ...others] = line.split('\t');
-	const [latitude, longitude, timeZone = ''] = others;
+	const [latitude, longitude, timeZone = '', translations = ''] = others;
 	const key = folded || alias.toLowerCase();
 	return {
 		key,
@@ -109,6 +121,7 @@ function readRow(line: string): PlaceRow {
 		country,
 		latitude: Number(latitude),
 		longitude: Number(longitude),
-		timeZone
+		timeZone,
+		...(translations && { translations: readTranslations(translations) })
 	};
 }

@@ -1,3 +1,4 @@
+import { siteLanguages } from '../languages/languages.ts';
 import { foldForSearch } from '../search/fold.ts';
 
 /** A town of the gazetteer, or a part of one. */
@@ -22,13 +23,18 @@ export const foldName = (name: string): string =>
 /** The words of a folded name as part of a URL. */
 export const toPlaceSlug = (folded: string): string => folded.replaceAll(' ', '-');
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const countries = siteLanguages.map(
+	({ tag }) => new Intl.DisplayNames(tag, { type: 'region', fallback: 'none' })
+);
 
-/** The English name of a country, for addresses and for what people type. */
-export function countryName(code: string): string {
+/** The names of a country in the languages of the pages, English first: what people may type. */
+export function countryNames(code: string): string[] {
 	try {
-		return countryNames.of(code) ?? code;
+		return countries.map((names) => names.of(code) ?? code);
 	} catch {
-		return code;
+		return [code];
 	}
 }
+
+/** The English name of a country, for addresses. */
+export const countryName = (code: string): string => countryNames(code)[0] ?? code;

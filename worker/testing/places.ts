@@ -22,8 +22,11 @@ const springfield = (slug: string, region: string) =>
 /** Some towns, largest first: a small gazetteer for tests. */
 export const someTowns: readonly PlaceRow[] = [
 	row(berlin, 52.524, 13.411, 'Europe/Berlin'),
-	row(['Köln', ...koln], 50.933, 6.95, 'Europe/Berlin'),
-	row(['Cologne', ...koln], 50.933, 6.95, 'Europe/Berlin'),
+	{ ...row(['Köln', ...koln], 50.933, 6.95, 'Europe/Berlin'), translations: { es: 'Colonia' } },
+	{
+		...row(['Cologne', ...koln], 50.933, 6.95, 'Europe/Berlin'),
+		translations: { es: 'Colonia' }
+	},
 	row(['Koeln', ...koln], 50.933, 6.95, 'Europe/Berlin'),
 	row(['Lisbon', 'lisbon', 'Lisbon', 'Lisbon', 'PT'], 38.717, -9.133, 'Europe/Lisbon'),
 	row(springfield('springfield', 'Missouri'), 37.215, -93.298, 'America/Chicago'),

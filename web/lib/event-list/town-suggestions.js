@@ -53,13 +53,16 @@ async function suggest(input) {
 	const key = typed();
 	const rows = await rowsLike(input.dataset['towns'] ?? '', key);
 	if (typed() !== key) return;
-	const countries = new Intl.DisplayNames(document.documentElement.lang, { type: 'region' });
+	const { lang } = document.documentElement;
+	const countries = new Intl.DisplayNames(lang, { type: 'region' });
 	const names = new Set();
-	for (const [alias = '', folded, name, slug, region, country = ''] of rows) {
+	for (const [alias = '', folded, name, slug, region, country = '', ...more] of rows) {
 		if (!(folded || alias.toLowerCase()).startsWith(key)) continue;
 		const isNamedAlone = !slug || name;
+		const translated = more[3]?.split(',').find((each) => each.startsWith(`${lang}:`));
+		const shown = translated?.slice(lang.length + 1) ?? (name || alias);
 		names.add(
-			before + [name || alias, ...(isNamedAlone ? [] : [region]), countries.of(country)].join(', ')
+			before + [shown, ...(isNamedAlone ? [] : [region]), countries.of(country)].join(', ')
 		);
 		if (names.size === maxSuggestions) break;
 	}
