@@ -19,6 +19,7 @@ import type { PageContext, Services } from './page-context.ts';
 import type { ReadAsset } from './places/gazetteer.ts';
 import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
+import { createQuestionService } from './questions/service.ts';
 import { createReportService } from './reports/service.ts';
 import { createReviewService } from './review/service.ts';
 import { createSitemapService } from './sitemap/service.ts';
@@ -65,6 +66,7 @@ export const createServices = (context: RequestContext): Services => ({
 	mail: createMailService(context),
 	appeals: createAppealService(context),
 	audit: createAuditService(context),
+	questions: createQuestionService(context),
 	reports: createReportService(context),
 	notifications: createNotificationService(context),
 	sitemap: createSitemapService(context),

@@ -55,6 +55,7 @@ import type { Services } from './page-context.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
+import { questionsApi } from './questions/api.ts';
 import { reportsApi } from './reports/api.ts';
 import { reviewApi } from './review/api.ts';
 import type { Identity } from './users/identity.ts';
@@ -155,6 +156,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/businesses', businessesApi(services))
 		.route('/events', eventsApi(services))
 		.route('/events', joiningApi(services))
+		.route('/events', questionsApi(services))
 		.route('/map', mapApi(services))
 		.route('/', picturesApi(services))
 		.route('/', teamsApi(services, origin))

@@ -40,6 +40,16 @@ export const limits = {
 	savedEvents: 200,
 	/** Businesses that one person follows. */
 	followedBusinesses: 200,
+	/** Events, and as many businesses, that a browser keeps for somebody without an account. */
+	savedOnDevice: 100,
+	/** Questions of one person that wait for an answer. */
+	openQuestions: 5,
+	/** Questions of one person about one event. */
+	questionsAboutEvent: 3,
+	/** Questions about one event that wait for an answer. */
+	openQuestionsOfEvent: 100,
+	/** Questions that one person asks within a day. */
+	questionsPerDay: 10,
 	/** Places that one person keeps. */
 	venues: 50
 } as const;

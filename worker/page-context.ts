@@ -19,6 +19,7 @@ import type { LegalFacts } from './legal/legal-facts.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import type { MailService } from './mail/types.ts';
 import type { QrCode } from './qr-code.ts';
+import type { QuestionService } from './questions/types.ts';
 import type { ReportService } from './reports/types.ts';
 import type { NotificationService } from './notifications/types.ts';
 import type { ReviewService } from './review/types.ts';
@@ -42,6 +43,7 @@ export interface Services {
 	joining: JoiningService;
 	review: ReviewService;
 	mail: MailService;
+	questions: QuestionService;
 	reports: ReportService;
 	notifications: NotificationService;
 	sitemap: SitemapService;

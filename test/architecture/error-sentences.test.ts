@@ -33,6 +33,7 @@ const described = new Set(['description', 'summary']);
 const forPrograms = new Set([
 	...['Send JSON', 'Send a picture'],
 	'Please send a JSON object.',
+	'Please give the ids of {} things at most.',
 	'Please send 8 to 100 letters, digits or any of . : _ -',
 	'Please send the version that you read, a whole number.',
 	'Send the body as JSON, with the header Content-Type: application/json.',

@@ -28,6 +28,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/help',
 		'/contact',
 		'/goodbye',
+		'/saved',
 		`/report?event=${examples.events}`,
 		'/contact?reference=ABCD-EFGH-2345',
 		'/no-such-page',
@@ -73,6 +74,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/events/${examples.events}/poster`,
 		`/events/${examples.events}/join`,
 		`/events/${examples.events}/requests`,
+		`/events/${examples.events}/questions`,
 		`/events/${examples.events}/cancel`
 	],
 	'mona-moderator': [

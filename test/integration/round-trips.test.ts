@@ -174,6 +174,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'owner',
 		path: () => `/events/${fair.slug}/requests?q=bakery`
 	},
+	'/events/[slug]/questions': { as: 'owner', path: () => `/events/${fair.slug}/questions` },
 	'/events/[slug]/edit': { as: 'owner', path: () => `/events/${fair.slug}/edit` },
 	'/events/[slug]/pictures': { as: 'owner', path: () => `/events/${fair.slug}/pictures` },
 	'/events/[slug]/poster': { as: 'owner', path: () => `/events/${fair.slug}/poster` },
@@ -485,9 +486,40 @@ const joiningWrites: Record<string, Write> = {
 	}
 };
 
+/** A question of the attendee about the fair. @returns its path */
+async function aQuestion(): Promise<string> {
+	const text = `Question ${crypto.randomUUID()}`;
+	const event = await createPublicEvent('Asked about');
+	const path = `/api/events/${event.id}/questions`;
+	return `${path}/${(await post('attendee', path, { text })).id}`;
+}
+
+const questionWrites: Record<string, Write> = {
+	'POST /api/events/{id}/questions': {
+		as: 'attendee',
+		request: async () => ({
+			path: `/api/events/${fair.id}/questions`,
+			json: { text: 'Are dogs welcome?' }
+		})
+	},
+	'POST /api/events/{id}/questions/{question}/answer': {
+		as: 'owner',
+		request: async () => ({ path: `${await aQuestion()}/answer`, json: { answer: 'Yes.' } })
+	},
+	'POST /api/events/{id}/questions/{question}/close': {
+		as: 'owner',
+		request: async () => ({ path: `${await aQuestion()}/close`, json: {} })
+	},
+	'POST /api/events/{id}/questions/{question}/report': {
+		as: 'owner',
+		request: async () => ({ path: `${await aQuestion()}/report`, json: { reason: 'offensive' } })
+	}
+};
+
 const apiWrites: Record<string, Write> = {
 	// Before the attendee joins the team of the host, and needs nobody's permission.
 	...joiningWrites,
+	...questionWrites,
 	...teamWrites,
 	'POST /api/events/{id}/save': {
 		as: 'attendee',
@@ -784,6 +816,13 @@ const formActions: Record<string, Write> = {
 	'report an event': {
 		as: 'attendee',
 		request: async () => ({ path: `/report?event=${fair.slug}`, form: { reason: 'scam' } })
+	},
+	'ask the organiser': {
+		as: 'moderator',
+		request: async () => ({
+			path: `/events/${fair.slug}/questions?/ask`,
+			form: { text: 'When does it begin?' }
+		})
 	},
 	'dismiss reports': {
 		as: 'moderator',

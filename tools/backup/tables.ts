@@ -67,6 +67,7 @@ const decisions = {
 	announcements: leftOut,
 	suppressions: kept,
 	unwantedMail: kept,
+	questions: kept,
 	savedEvents: kept,
 	// Only hashes: calendar programs still have the links.
 	personalCalendars: kept,

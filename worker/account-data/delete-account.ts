@@ -11,6 +11,7 @@ import {
 	events,
 	handovers,
 	identities,
+	questions,
 	sessions,
 	users
 } from '../database/schema.ts';
@@ -170,12 +171,18 @@ async function deleteRows(database: Database, userId: string): Promise<boolean> 
 		.from(sessions)
 		.where(eq(sessions.userId, userId))
 		.limit(rowBatch);
+	const someQuestions = database
+		.select({ id: questions.id })
+		.from(questions)
+		.where(eq(questions.askerId, userId))
+		.limit(rowBatch);
 	const results = await database.batch([
 		database.delete(events).where(inArray(events.id, some(unseen))),
 		database
 			.update(events)
 			.set({ createdBy: null })
 			.where(inArray(events.id, some(created))),
+		database.delete(questions).where(inArray(questions.id, someQuestions)),
 		database.delete(sessions).where(inArray(sessions.id, someSessions))
 	]);
 	return results.some(({ meta }) => meta.changes > 0);

@@ -19,6 +19,7 @@ import {
 	passkeyNames,
 	personalCalendars,
 	pictures,
+	questions,
 	reportedThings,
 	reports,
 	savedEvents,
@@ -357,6 +358,42 @@ const joinRequestParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
+const questionParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'questions',
+		description: 'What you asked the organisers of events, and their answers.',
+		read: () =>
+			database
+				.select({
+					event_id: questions.eventId,
+					text: questions.text,
+					state: questions.state,
+					answer: questions.answer,
+					created_at: questions.createdAt,
+					answered_at: questions.answeredAt
+				})
+				.from(questions)
+				.where(eq(questions.askerId, id))
+				.orderBy(desc(questions.createdAt))
+				.limit(maxRows)
+	},
+	{
+		name: 'answers',
+		description: 'What you answered as the organiser of events.',
+		read: () =>
+			database
+				.select({
+					event_id: questions.eventId,
+					state: questions.state,
+					answer: questions.answer,
+					answered_at: questions.answeredAt
+				})
+				.from(questions)
+				.where(eq(questions.answeredBy, id))
+				.limit(maxRows)
+	}
+];
+
 const eventParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'events',
@@ -488,6 +525,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...teamParts(database, userId),
 	...eventParts(database, userId),
 	...joinRequestParts(database, userId),
+	...questionParts(database, userId),
 	...venueParts(database, userId),
 	...savedParts(database, userId),
 	...reportParts(database, userId),

@@ -84,6 +84,7 @@ const partOfTable: Record<string, string> = {
 	businesses: 'businesses',
 	events: 'events',
 	join_requests: 'join_requests',
+	questions: 'questions',
 	pictures: 'pictures',
 	venues: 'venues',
 	saved_events: 'saved_events',

@@ -7,6 +7,7 @@ import {
 	businessMembers,
 	events,
 	identities,
+	questions,
 	sessions,
 	users
 } from '../database/schema.ts';
@@ -202,6 +203,10 @@ async function merge(
 			.where(and(eq(sessions.userId, ended), isMoved))
 			.returning({ id: sessions.id }),
 		...copySaved(database, ended, kept, sql`${isMoved}`),
+		database
+			.update(questions)
+			.set({ askerId: kept })
+			.where(and(eq(questions.askerId, ended), isMoved)),
 		...announce(dependencies, link, kept, ended, sql`${isMoved}`),
 		database.delete(users).where(and(eq(users.id, ended), isMoved))
 	]);

@@ -27,7 +27,10 @@ const entryJson = v.object({
 	at: instant,
 	action: v.string(),
 	actor: v.nullable(v.string()),
-	subject: v.object({ kind: v.picklist(['person', 'business', 'event']), id: v.string() }),
+	subject: v.object({
+		kind: v.picklist(['person', 'business', 'event', 'question']),
+		id: v.string()
+	}),
 	details: v.string(),
 	seal: v.nullable(v.string())
 });

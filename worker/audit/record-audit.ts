@@ -76,7 +76,7 @@ interface About<A extends AuditAction> {
 	action: A;
 	/** The random id of the person who did it; null for the site itself. */
 	actor: string | null;
-	subject: { kind: 'person' | 'business' | 'event'; id: string };
+	subject: { kind: 'person' | 'business' | 'event' | 'question'; id: string };
 	details: Actions[A];
 }
 

@@ -47,7 +47,12 @@ export const createAuditService = (context: RequestContext): AuditService => ({
 const isAbout = (kind: string, id: SQL): SQL | undefined =>
 	and(eq(audit.subjectKind, kind), sql`${audit.subjectId} = ${id}`);
 
-const kinds: readonly string[] = ['person', 'business', 'event'] satisfies Subject['kind'][];
+const kinds: readonly string[] = [
+	'person',
+	'business',
+	'event',
+	'question'
+] satisfies Subject['kind'][];
 const isKind = (kind: string): kind is Subject['kind'] => kinds.includes(kind);
 
 async function readPage(

@@ -4,6 +4,8 @@ export const notificationKinds = [
 	'event_announced',
 	'event_changed',
 	'event_cancelled',
+	'question_answered',
+	'question_asked',
 	'join_requested',
 	'business_joined',
 	'business_left',

@@ -4,6 +4,7 @@ import { can, isPublic } from '../users/can.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { completeFacts } from './facts.ts';
 import { hereFrom } from './here-from.ts';
+import { hasOrganiser } from './organiser.ts';
 import type { selectEventsWithParticipants } from './repository.ts';
 import type { BusinessName, Event, EventRow, EventWithBusinesses } from './types.ts';
 
@@ -67,7 +68,8 @@ export const presentEventWithBusinesses = (
 		row.status === 'approved'
 			? row.here.map((stall) => ({ ...stall, until: new Date(stall.until).toISOString() }))
 			: [],
-	hasMoreBusinesses: row.participants.length > participantsShown
+	hasMoreBusinesses: row.participants.length > participantsShown,
+	hasOrganiser: hasOrganiser(row)
 });
 
 type HostColumn =

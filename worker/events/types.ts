@@ -112,6 +112,8 @@ export interface EventWithBusinesses extends Event {
 	/** The first fifty verified businesses that joined, in the order in which they did. */
 	businesses: BusinessName[];
 	hasMoreBusinesses: boolean;
+	/** Whether there is somebody who answers the questions of visitors. */
+	hasOrganiser: boolean;
 }
 
 /** Verified businesses that joined an event, in the order in which they did. */

@@ -60,9 +60,11 @@ const stepUpChallenge = {
 };
 
 function toHttpError({ problem, fields }: Err): HttpError {
+	const { code, retryAfter, status } = problem;
 	return new HttpError(problem, {
 		...(fields && { fields }),
-		...(problem.status === 401 && { headers: challengeFor(problem.code) })
+		...(status === 401 && { headers: challengeFor(code) }),
+		...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } })
 	});
 }
 

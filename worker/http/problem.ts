@@ -7,6 +7,8 @@ export interface Problem {
 	title: string;
 	/** One or two sentences: what happened and what to do next. */
 	message: string;
+	/** Of a 429: seconds after which the same request may succeed. */
+	retryAfter?: number;
 	/** What to do next, best first. Every `href` is a path on this site. */
 	actions: readonly { label: string; href: string }[];
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { users } from '../database/schema.ts';
 
@@ -21,6 +22,10 @@ export const provenAddressOf = (user: AddressRow): ProvenAddress | null =>
 
 /** Where a person gets mail, in SQL: an address of their own choice comes first. */
 export const provenAddress = sql<ProvenAddress | null>`CASE WHEN ${users.mailAddress} IS NOT NULL THEN ${users.mailAddress} WHEN ${users.emailVerified} THEN ${users.email} END`;
+
+/** Whether a person has a proven address. @param personId their id */
+export const hasProvenAddress = (personId: string): SQL =>
+	sql`EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = ${personId} AND ${provenAddress} IS NOT NULL)`;
 
 /** Whether somebody here has proven an address, however it is capitalised: without telling who. */
 export async function isProvenHere(database: Database, address: string): Promise<boolean> {

@@ -8,7 +8,7 @@ export type { NotificationKind };
 export type NotificationGroup = 'visitor' | 'business';
 
 /** The page that a kind leads to: of the event or the business with the slug in its data. */
-type Target = 'event' | 'join' | 'requests' | 'business';
+type Target = 'event' | 'join' | 'requests' | 'questions' | 'business';
 
 interface Slug {
 	slug: string;
@@ -37,6 +37,7 @@ const event = {
 const eventSomewhere = { ...event, place: v.string() };
 const business = { business: v.string(), slug: v.string() };
 const pair = { ...event, business: v.string() };
+const question = { ...event, question: v.string() };
 const reason = v.nullable(v.string());
 
 const businessDecision = v.picklist([
@@ -69,6 +70,10 @@ export const notifications = {
 	),
 	/** To those who saved or joined it. */
 	event_cancelled: forVisitors('event', v.object(event)),
+	/** To whoever asked. */
+	question_answered: forVisitors('questions', v.object({ ...question, answer: v.string() })),
+	/** To the organisers of the event. */
+	question_asked: forBusinesses('questions', v.object(question)),
 	/** To the team of the host. */
 	join_requested: forBusinesses('requests', v.object(pair)),
 	business_joined: forBusinesses('requests', v.object(pair)),
@@ -121,6 +126,7 @@ const folders: Record<Target, (slug: string) => string> = {
 	event: (slug) => `/events/${slug}`,
 	join: (slug) => `/events/${slug}/join`,
 	requests: (slug) => `/events/${slug}/requests`,
+	questions: (slug) => `/events/${slug}/questions`,
 	business: (slug) => `/businesses/${slug}`
 };
 

@@ -54,6 +54,8 @@ const shown = v.object({
 	timeZone: v.optional(v.string(), 'UTC'),
 	place: v.optional(v.string(), ''),
 	reason: v.nullish(v.string()),
+	question: v.optional(v.string(), ''),
+	answer: v.optional(v.string(), ''),
 	was: v.optional(
 		v.object({
 			startAt: v.optional(v.number()),
@@ -64,7 +66,7 @@ const shown = v.object({
 });
 
 function factsOf(stored: unknown, text: Text): Fact[] {
-	const { startAt, endAt, timeZone, place, reason, was } = v.parse(shown, stored);
+	const { startAt, endAt, timeZone, place, reason, question, answer, was } = v.parse(shown, stored);
 	const words = text.notifications;
 	const time = (at: number | undefined, end: number | undefined) =>
 		at === undefined ? '' : dateTime(at, end ?? at, text.time.locale, timeZone);
@@ -73,7 +75,9 @@ function factsOf(stored: unknown, text: Text): Fact[] {
 		{ label: words.when, value: time(startAt, endAt) },
 		{ label: words.where, value: place },
 		{ label: words.before, value: before.join(' · ') },
-		{ label: words.reason, value: reason ?? '' }
+		{ label: words.reason, value: reason ?? '' },
+		{ label: words.question, value: question },
+		{ label: words.answer, value: answer }
 	].filter(({ value }) => value !== '');
 }
 

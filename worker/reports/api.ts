@@ -12,7 +12,7 @@ import { wholeNumber } from '../http/whole-number.ts';
 import type { Services } from '../page-context.ts';
 import { reportReasons } from './reasons.ts';
 import { newReport } from './schema.ts';
-import type { Reported } from './types.ts';
+import type { Reported, ReportedQuestion } from './types.ts';
 
 const pageFilter = v.object(pageQuery);
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -22,6 +22,10 @@ const reportedJson = v.object({
 	/** What was reported; null once it is gone. */
 	event: v.nullable(eventJson),
 	business: v.nullable(businessJson),
+	/** What somebody asked the organiser of an event. */
+	question: v.nullable(
+		v.object({ text: v.string(), person_id: v.string(), event_slug: v.string() })
+	),
 	/** The first twenty are listed. */
 	count: wholeNumber,
 	first_at: instant,
@@ -35,6 +39,12 @@ const reportedJson = v.object({
 	)
 });
 
+const questionToJson = ({ text, askerId, eventSlug }: ReportedQuestion) => ({
+	text,
+	person_id: askerId,
+	event_slug: eventSlug
+});
+
 const reportedToJson = ({
 	id,
 	thing,
@@ -45,6 +55,7 @@ const reportedToJson = ({
 	id,
 	event: thing?.kind === 'event' ? eventToJson(thing.event) : null,
 	business: thing?.kind === 'business' ? businessToJson(thing.business) : null,
+	question: thing?.kind === 'question' ? questionToJson(thing.question) : null,
 	count,
 	first_at: firstAt,
 	reports: reports.map(({ reason, text, isSignedIn, createdAt }) => ({

@@ -4,7 +4,14 @@ import { presentBusiness } from '../businesses/present.ts';
 import { businessFields } from '../businesses/repository.ts';
 import type { BusinessRow } from '../businesses/types.ts';
 import { flatten } from '../database/flat-sql.ts';
-import { businesses, events, reportedThings, reports, series } from '../database/schema.ts';
+import {
+	businesses,
+	events,
+	questions,
+	reportedThings,
+	reports,
+	series
+} from '../database/schema.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { presentEvent } from '../events/present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from '../events/repository.ts';
@@ -18,9 +25,17 @@ import type { Page, PageRequest } from '../listing/page.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
+import type { Permission } from '../users/permissions.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { onlyModeratorsHandleReports } from './errors.ts';
-import type { Report, Reported } from './types.ts';
+import type { Report, Reported, ReportedKind } from './types.ts';
+
+/** What a moderator needs who decides about what was reported. */
+export const permissionFor = {
+	event: 'review',
+	business: 'suspend',
+	question: 'people'
+} as const satisfies Record<ReportedKind, Permission>;
 
 /** Things of a page, each with up to twenty reports. */
 const defaultLimit = 10;
@@ -68,13 +83,16 @@ export async function listReported(
 	if (position?.length !== 1) return invalidCursor;
 	const [after = 0] = position;
 	// A full page of each kind, so that one round trip is enough.
-	const [ofEvents, ofBusinesses] = await Promise.all([
-		can(viewer, 'review') ? selectEvents(context, after, limit + 1) : [],
-		can(viewer, 'suspend') ? selectBusinesses(context, after, limit + 1) : []
+	const decides = (kind: ReportedKind) => can(viewer, permissionFor[kind]);
+	const [ofEvents, ofBusinesses, ofQuestions] = await Promise.all([
+		decides('event') ? selectEvents(context, after, limit + 1) : [],
+		decides('business') ? selectBusinesses(context, after, limit + 1) : [],
+		decides('question') ? selectQuestions(context, after, limit + 1) : []
 	]);
 	const found = [
 		...ofEvents.map((row) => present(row, ofEvent(row.event, viewer, context.now()))),
-		...ofBusinesses.map((row) => present(row, ofBusiness(row.business, viewer)))
+		...ofBusinesses.map((row) => present(row, ofBusiness(row.business, viewer))),
+		...ofQuestions.map((row) => present(row, ofQuestion(row)))
 	].sort((one, other) => one.id - other.id);
 	const last = found.length > limit ? found[limit - 1] : null;
 	return ok({
@@ -102,6 +120,28 @@ const selectBusinesses = ({ database }: RequestContext, after: number, limit: nu
 		.where(and(eq(reportedThings.kind, 'business'), gt(reportedThings.id, after)))
 		.orderBy(asc(reportedThings.id))
 		.limit(limit);
+
+const selectQuestions = ({ database }: RequestContext, after: number, limit: number) =>
+	database
+		.select({
+			...fields,
+			text: joinedColumn(questions.text, 'question_text'),
+			askerId: joinedColumn(questions.askerId, 'asker_id'),
+			eventSlug: joinedColumn(events.slug, 'event_slug')
+		})
+		.from(reportedThings)
+		.leftJoin(questions, eq(questions.id, reportedThings.thingId))
+		.leftJoin(events, eq(events.id, questions.eventId))
+		.where(and(eq(reportedThings.kind, 'question'), gt(reportedThings.id, after)))
+		.orderBy(asc(reportedThings.id))
+		.limit(limit);
+
+type FoundQuestion = Awaited<ReturnType<typeof selectQuestions>>[number];
+
+function ofQuestion({ text, askerId, eventSlug }: FoundQuestion): Reported['thing'] {
+	if (text === null || askerId === null || eventSlug === null) return null;
+	return { kind: 'question', question: { text, askerId, eventSlug } };
+}
 
 const ofEvent = (row: EventRow | null, viewer: Viewer, now: number): Reported['thing'] =>
 	row && { kind: 'event', event: presentEvent(row, viewer, now) };

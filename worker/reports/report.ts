@@ -1,6 +1,7 @@
 import { and, eq, lt, or, sql } from 'drizzle-orm';
 import { businessNotFound } from '../businesses/errors.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
+import type { Database } from '../database/client.ts';
 import { reportedThings, reports } from '../database/schema.ts';
 import { isBusiness, isEvent } from '../database/sql/identify.ts';
 import { eventNotFound } from '../events/errors.ts';
@@ -14,7 +15,7 @@ import { isPublic } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import { newReport } from './schema.ts';
 import type { NewReport } from './schema.ts';
-import type { Reportable } from './types.ts';
+import type { Reportable, ReportedKind } from './types.ts';
 
 /** Notes that somebody reports something that is public. One person counts once for each thing. */
 export async function report(
@@ -26,7 +27,9 @@ export async function report(
 	if (id === null) return about.kind === 'event' ? eventNotFound : businessNotFound;
 	const parsed = parseInput(newReport, raw);
 	if (parsed.kind === 'error') return parsed;
-	await insert(context, about.kind, id, parsed.input, viewer?.id ?? null);
+	const { database, now } = context;
+	const thing = { kind: about.kind, id };
+	await database.batch(noteReport(database, thing, parsed.input, viewer?.id ?? null, now()));
 	context.log('reported', { kind: about.kind, reason: parsed.input.reason });
 	return ok(null);
 }
@@ -44,18 +47,21 @@ async function findPublic(
 	return business?.isVerified ? business.id : null;
 }
 
-/** Beyond twenty reports, another one is counted and its text is not kept. */
-async function insert(
-	{ database, now }: RequestContext,
-	kind: Reportable['kind'],
-	thingId: number,
+/**
+ * Statements that note a report. Beyond twenty, another one is counted and its text is not kept.
+ *
+ * @param at milliseconds since 1970, UTC
+ */
+export function noteReport(
+	database: Database,
+	{ kind, id: thingId }: { kind: ReportedKind; id: number },
 	{ reason, text }: NewReport,
-	reporterId: string | null
-): Promise<void> {
-	const at = now();
+	reporterId: string | null,
+	at: number
+) {
 	const isThing = and(eq(reportedThings.kind, kind), eq(reportedThings.thingId, thingId));
 	const isFull = sql`(SELECT count(*) FROM ${reports} WHERE ${reports.reportedId} = ${reportedThings.id}) >= ${limits.reportsOfThing}`;
-	await database.batch([
+	return [
 		database
 			.insert(reportedThings)
 			.values({ kind, thingId, count: 0, firstAt: at, lastAt: at })
@@ -77,5 +83,5 @@ async function insert(
 					or(sql`changes() > 0`, isFull)
 				)
 			)
-	]);
+	] as const;
 }

@@ -8,7 +8,7 @@ import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import { onlyModeratorsHandleReports, reportNotFound } from './errors.ts';
-import { listReported } from './list.ts';
+import { listReported, permissionFor } from './list.ts';
 import { report } from './report.ts';
 import type { ReportService } from './types.ts';
 
@@ -30,7 +30,7 @@ async function dismiss(context: RequestContext, raw: string): Promise<Result<nul
 	if (!can(viewer, 'handle_reports')) return onlyModeratorsHandleReports;
 	if (!found) return reportNotFound;
 	const { kind, thingId, count } = found;
-	if (!can(viewer, kind === 'event' ? 'review' : 'suspend')) return onlyModeratorsHandleReports;
+	if (!can(viewer, permissionFor[kind])) return onlyModeratorsHandleReports;
 	const isThere = database
 		.select({ one: sql`1` })
 		.from(reportedThings)

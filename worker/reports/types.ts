@@ -1,5 +1,5 @@
 import type { Business } from '../businesses/types.ts';
-import type { reports } from '../database/schema.ts';
+import type { reportedThings, reports } from '../database/schema.ts';
 import type { Event } from '../events/types.ts';
 import type { Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
@@ -8,7 +8,9 @@ type ReportRow = typeof reports.$inferSelect;
 
 export type ReportReason = ReportRow['reason'];
 
-/** What can be reported, by id or slug. */
+export type ReportedKind = (typeof reportedThings.$inferSelect)['kind'];
+
+/** What everybody can report, by id or slug. */
 export interface Reportable {
 	kind: 'event' | 'business';
 	idOrSlug: string;
@@ -23,9 +25,19 @@ export interface Report {
 	isSignedIn: boolean;
 }
 
+/** What somebody asked the organiser of an event, who reported it. */
+export interface ReportedQuestion {
+	text: string;
+	/** Who asked, for those who decide about people. */
+	askerId: string;
+	eventSlug: string;
+}
+
 /** Something that was reported. It may be gone since. */
 export type ReportedThing =
-	{ kind: 'event'; event: Event } | { kind: 'business'; business: Business };
+	| { kind: 'event'; event: Event }
+	| { kind: 'business'; business: Business }
+	| { kind: 'question'; question: ReportedQuestion };
 
 /** What waits for a moderator: everything that was reported about one thing. */
 export interface Reported {

@@ -21,6 +21,8 @@ export const retentionDays = {
 	geocode: 30,
 	/** What a business that did not take part had to do with an event: after the event. */
 	joinRequest: 90,
+	/** A question to the organiser of an event, and its answer: after the event. */
+	question: 30,
 	/** A link to a team: after it expired, was used or was withdrawn. */
 	invitation: 1,
 	/** Rejected, or cancelled before it was public: after its last change. */

@@ -14,6 +14,7 @@ import {
 	handovers,
 	knownDevices,
 	mails,
+	questions,
 	sessions,
 	suppressions,
 	users
@@ -273,6 +274,32 @@ describe('the nightly purge', () => {
 		await env.DB.prepare('DELETE FROM businesses WHERE id = 77').run();
 	});
 
+	it('removes questions a month after the event, and their messages', async () => {
+		const over = now - retentionDays.question * day;
+		await addEvents([
+			event('past', 'approved', { endAt: over - 1 }),
+			event('moved', 'approved', { endAt: over })
+		]);
+		const all = await database.select({ id: events.id, slug: events.slug }).from(events);
+		for (const { id, slug } of all) {
+			await database.insert(questions).values({
+				...{ id, eventId: id, askerId: 'user', text: slug, state: 'answered' },
+				...{ createdAt: 0, eventEndAt: over - 1 }
+			});
+			await database.insert(mails).values({
+				...{ kind: 'question_answered', key: String(id), personId: 'user', data: {} },
+				...{ dueAt: now, createdAt: now }
+			});
+		}
+		expect((await run()).removed).toMatchObject({ questions: 1, finished_mails: 0 });
+		const left = await database.select({ text: questions.text }).from(questions);
+		expect(left).toEqual([{ text: 'moved' }]);
+		const moved = all.find(({ slug }) => slug === 'moved');
+		expect(await database.select({ key: mails.key }).from(mails)).toEqual([
+			{ key: String(moved?.id) }
+		]);
+	});
+
 	it('removes answers of the geocoder after their time', async () => {
 		const limit = now - retentionDays.geocode * 86_400_000;
 		await database.insert(geocodes).values([
@@ -434,6 +461,7 @@ describe('the nightly purge', () => {
 		['sessions', `SELECT id FROM sessions WHERE expires_at < 1 OR ended_at < 1 LIMIT 500`],
 		['mails', `SELECT id FROM mails WHERE finished_at < 1 LIMIT 500`],
 		['suppressions', `SELECT address_hash FROM suppressions WHERE until < 1 LIMIT 500`],
+		['questions', `SELECT rowid FROM questions WHERE event_end_at < 1 LIMIT 500`],
 		['known_devices', `SELECT rowid FROM known_devices WHERE last_seen_at < 1 LIMIT 500`],
 		[
 			'events',

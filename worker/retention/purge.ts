@@ -18,6 +18,7 @@ import {
 	knownDevices,
 	mails,
 	pictures,
+	questions,
 	reportedThings,
 	sessions,
 	suppressions
@@ -183,6 +184,32 @@ const isOldRequest = (now: number) =>
 			AND ${events.endAt} >= ${daysBefore(now, joinRequest)})`
 	);
 
+const { question } = retentionDays;
+const isOldQuestion = (now: number) =>
+	and(
+		isBefore(questions.eventEndAt, question)(now),
+		sql`NOT EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${questions.eventId}
+			AND ${events.endAt} >= ${daysBefore(now, question)})`
+	);
+
+/** A trigger deletes their messages too, which D1 counts as well. */
+const oldQuestions: Kind = {
+	name: 'questions',
+	batchSize: 500,
+	async deleteBatch(database, now) {
+		const some = database
+			.select({ id: questions.id })
+			.from(questions)
+			.where(isOldQuestion(now))
+			.limit(oldQuestions.batchSize);
+		const deleted = await database
+			.delete(questions)
+			.where(inArray(questions.id, some))
+			.returning({ id: questions.id });
+		return deleted.length;
+	}
+};
+
 /** In the order of a night's first round. */
 const kinds: readonly Kind[] = [
 	rowKind('sessions', sessions, isEndedSession),
@@ -220,6 +247,7 @@ const kinds: readonly Kind[] = [
 	rowKind('handovers', handovers, isExpiredHandover),
 	rowKind('geocodes', geocodes, isBefore(geocodes.askedAt, retentionDays.geocode)),
 	rowKind('join_requests', joinRequests, isOldRequest),
+	oldQuestions,
 	rowKind(
 		'invitations',
 		businessInvitations,

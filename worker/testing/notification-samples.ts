@@ -16,6 +16,8 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	event_announced: { ...pair, place: 'Old Mill' },
 	event_changed: { ...event, place: 'Old Mill', was: { startAt: 0, place: 'Pier' } },
 	event_cancelled: event,
+	question_answered: { ...event, question: 'Are dogs welcome?', answer: 'Yes, on a lead.' },
+	question_asked: { ...event, question: 'Are dogs welcome?' },
 	join_requested: pair,
 	business_joined: pair,
 	business_left: pair,

@@ -23,6 +23,7 @@ import { pictures } from './de/pictures.ts';
 import { poster } from './de/poster.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
+import { questions } from './de/questions.ts';
 import { reports } from './de/reports.ts';
 import { review } from './de/review.ts';
 import { saved } from './de/saved.ts';
@@ -58,6 +59,7 @@ export const de: typeof en = {
 	poster,
 	problems,
 	profile,
+	questions,
 	reports,
 	review,
 	saved,

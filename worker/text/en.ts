@@ -22,6 +22,7 @@ import { pictures } from './en/pictures.ts';
 import { poster } from './en/poster.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
+import { questions } from './en/questions.ts';
 import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
 import { saved } from './en/saved.ts';
@@ -61,6 +62,7 @@ export const en = {
 	poster,
 	problems,
 	profile,
+	questions,
 	reports,
 	review,
 	saved,

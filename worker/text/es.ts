@@ -23,6 +23,7 @@ import { pictures } from './es/pictures.ts';
 import { poster } from './es/poster.ts';
 import { problems } from './es/problems.ts';
 import { profile } from './es/profile.ts';
+import { questions } from './es/questions.ts';
 import { reports } from './es/reports.ts';
 import { review } from './es/review.ts';
 import { saved } from './es/saved.ts';
@@ -58,6 +59,7 @@ export const es: typeof en = {
 	poster,
 	problems,
 	profile,
+	questions,
 	reports,
 	review,
 	saved,

@@ -137,6 +137,13 @@ describe('an event', () => {
 		expect(allowed((viewer) => can(viewer, 'read_requests', event()))).toEqual(team);
 	});
 
+	it('is answered for by those who manage its host, and without one by who announced it', () => {
+		const organisers = (special: Partial<HostedEvent> = {}) =>
+			allowed((viewer) => can(viewer, 'answer_questions', event(special)));
+		expect(organisers()).toEqual(['owner', 'manager']);
+		expect(organisers({ hostId: null, hostOwnerId: null, hostMembers: [] })).toEqual(['creator']);
+	});
+
 	it('shows a host that is not verified only to its team and moderators', () => {
 		const hidden = event({ hostIsVerified: false });
 		expect(allowed((viewer) => can(viewer, 'see_host', hidden))).toEqual([...team, 'moderator']);

@@ -45,6 +45,8 @@ interface Subjects {
 	manage_event: HostTeam;
 	/** Those of businesses that want to take part. */
 	read_requests: HostTeam;
+	/** Those of visitors. */
+	answer_questions: HostTeam & Pick<HostedEvent, 'hostId' | 'createdBy'>;
 	see_host: HostedEvent;
 	save_event: HostedEvent;
 	follow_business: OwnedBusiness;
@@ -116,6 +118,9 @@ const rules: Rules = {
 		has(viewer, 'suspend'),
 	manage_event: (viewer, host) => mayAsHost(viewer, 'manage', host),
 	read_requests: (viewer, host) => mayAsHost(viewer, 'read_requests', host),
+	// Without a host, whoever announced an event answers for it.
+	answer_questions: (viewer, event) =>
+		event.hostId === null ? isViewer(viewer, event.createdBy) : mayAsHost(viewer, 'manage', event),
 	save_event: (viewer, event) => viewer !== null && isPublic(event),
 	follow_business: (viewer, business) => viewer !== null && business.isVerified,
 	see_host: (viewer, event) =>

@@ -8,6 +8,7 @@ const event: EventWithBusinesses = {
 	...anEvent({ host: { id: 1, slug: 'bakery', name: 'Bakery' } }),
 	businesses: [],
 	hasMoreBusinesses: false,
+	hasOrganiser: true,
 	here: []
 };
 const url = new URL('https://popmap.example/events/night-market');

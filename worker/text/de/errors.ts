@@ -526,5 +526,40 @@ export const errors = {
 	'It was answered, or the business was decided about anew.':
 		'Er wurde beantwortet, oder über den Laden wurde neu entschieden.',
 	'Only moderators can answer appeals. Ask to be added if you should be one.':
-		'Nur die Moderation beantwortet Widersprüche. Bitte darum, aufgenommen zu werden, wenn du dazugehören solltest.'
+		'Nur die Moderation beantwortet Widersprüche. Bitte darum, aufgenommen zu werden, wenn du dazugehören solltest.',
+	"We can't find that question": 'Diese Frage finden wir nicht',
+	'It may have been deleted by whoever asked it.':
+		'Vielleicht hat sie gelöscht, wer sie gestellt hat.',
+	'This question is done': 'Diese Frage ist erledigt',
+	'Somebody in your team has answered or closed it already.':
+		'Jemand aus deinem Team hat sie schon beantwortet oder geschlossen.',
+	'This is your event': 'Das ist dein Event',
+	'You are the one who answers questions about it.': 'Fragen dazu beantwortest du selbst.',
+	'This event takes no questions': 'Zu diesem Event kannst du nichts fragen',
+	'Questions are for public events to come. This one is over, was cancelled or is not public.':
+		'Fragen kannst du zu öffentlichen Events stellen, die noch kommen. Dieses ist vorbei, abgesagt oder nicht öffentlich.',
+	'Nobody can answer yet': 'Noch kann niemand antworten',
+	'Its organiser isn’t verified yet, or isn’t on Popmap. Nobody would read your question.':
+		'Wer es veranstaltet, ist noch nicht bestätigt oder nicht auf Popmap. Niemand würde deine Frage lesen.',
+	"This event isn't public": 'Dieses Event ist nicht öffentlich',
+	'While it isn’t, nobody can answer questions about it.':
+		'Solange das so ist, kann niemand Fragen dazu beantworten.',
+	'Please confirm your e-mail address': 'Bitte bestätige deine E-Mail-Adresse',
+	'Without it, the answer would not reach you. Confirm an address on your account page, then ask again.':
+		'Sonst käme die Antwort nicht bei dir an. Bestätige eine Adresse in deinem Konto, und frag dann noch einmal.',
+	'Go to your address': 'Zu deiner Adresse',
+	'You have asked enough': 'Du hast genug gefragt',
+	'One person can ask {count} questions about an event.':
+		'Eine Person kann zu einem Event {count} Fragen stellen.',
+	'Your questions are waiting': 'Deine Fragen warten noch',
+	'You can have {count} questions that wait for an answer. Ask again when one of them is answered.':
+		'Du kannst {count} Fragen haben, die auf Antwort warten. Frag wieder, wenn eine davon beantwortet ist.',
+	'The organiser has a lot to answer': 'Hier ist schon viel zu beantworten',
+	'{count} questions about this event are waiting. Please try again tomorrow.':
+		'{count} Fragen zu diesem Event warten. Bitte versuch es morgen noch einmal.',
+	'That’s enough for today': 'Das reicht für heute',
+	'You can ask {count} questions a day. Please try again tomorrow.':
+		'Du kannst am Tag {count} Fragen stellen. Bitte versuch es morgen noch einmal.',
+	'Please write your question.': 'Bitte schreib deine Frage.',
+	'Please write your answer.': 'Bitte schreib deine Antwort.'
 };

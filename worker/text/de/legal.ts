@@ -66,6 +66,10 @@ const keptOfTeams = [
 	{
 		what: 'Dass dein Laden bei einem Event angefragt hat, eingeladen oder abgelehnt wurde, mit der Begründung',
 		time: 'bis er mitmacht oder die Anfrage zurückzieht; sonst {joinRequest} nach dem Event'
+	},
+	{
+		what: 'Was du zu Events fragst oder beantwortest',
+		time: '{question} nach dem Event'
 	}
 ];
 
@@ -156,7 +160,7 @@ const privacySections: Section[] = [
 		heading: 'Cookies',
 		paragraphs: plain(
 			'Nur was die Website braucht: einige für höchstens 10 Minuten, während du dich anmeldest; eines, mit dem du bis zu {absolute} angemeldet bleibst, oder {idle} ohne Besuch; eines für eine Minute, nachdem du etwas gespeichert hast, damit du es sofort siehst; eines mit einer Zufallszahl, das sich {knownDevice} lang merkt, dass du dich mit diesem Browser angemeldet hast, damit wir dir von anderen berichten können; und eines mit der Sprache, wenn du eine wählst. Kein Skript kann sie lesen, und was sie über dich enthalten, ist verschlüsselt.',
-			'Was du in ein Formular tippst, bleibt in deinem Browser, bis du es sendest oder den Tab schließt. Wir verfolgen dich nicht, zeigen keine Werbung und laden nichts von anderen Websites.'
+			'Was du in ein Formular tippst, bleibt in deinem Browser, bis du es sendest oder den Tab schließt; was du dir ohne Konto merkst, bis du es entfernst oder dich anmeldest. Wir verfolgen dich nicht, zeigen keine Werbung und laden nichts von anderen Websites.'
 		)
 	},
 	{

@@ -21,6 +21,8 @@ export const notifications: typeof english = {
 	where: 'Wo',
 	before: 'Vorher',
 	reason: 'Grund',
+	question: 'Frage',
+	answer: 'Antwort',
 
 	groups: {
 		visitor: 'Events und Läden, die ich mag',
@@ -33,6 +35,8 @@ export const notifications: typeof english = {
 		event_changed:
 			'ein Event, das ich mir gemerkt habe oder bei dem ich mitmache, eine andere Zeit oder einen anderen Ort bekommt',
 		event_cancelled: 'ein Event abgesagt wird, das ich mir gemerkt habe oder bei dem ich mitmache',
+		question_answered: 'meine Frage zu einem Event beantwortet wird',
+		question_asked: 'jemand etwas zu meinem Event fragt',
 		join_requested: 'ein Laden bei meinem Event mitmachen möchte',
 		business_joined: 'ein Laden bei meinem Event mitmacht',
 		business_left: 'ein Laden bei meinem Event aussteigt',
@@ -69,6 +73,16 @@ export const notifications: typeof english = {
 			title: message('Abgesagt: {title}'),
 			body: 'Ein Event, das du dir gemerkt hast oder bei dem du mitmachst, wurde abgesagt.',
 			link: seeEvent
+		},
+		question_answered: {
+			title: message('Deine Frage zu {title}'),
+			body: 'Sie wurde beantwortet.',
+			link: 'Deine Fragen ansehen'
+		},
+		question_asked: {
+			title: message('Eine Frage zu {title}'),
+			body: 'Jemand möchte etwas über dein Event wissen. Wenn du auf Popmap antwortest, erscheinen weder dein Name noch deine Adresse.',
+			link: 'Antworten'
 		},
 		join_requested: {
 			title: message('{business} möchte bei {title} mitmachen'),

@@ -36,6 +36,8 @@ export const reports: typeof english = {
 			other: '# weitere wurden gezählt.'
 		}),
 		gone: 'Es ist nicht mehr da.',
+		question: 'Eine Frage zu einem Event',
+		whoAsked: 'Wer gefragt hat',
 		decide: 'Über {name} entscheiden',
 		dismiss: 'Verwerfen<hidden>: Meldungen zu {name}</hidden>',
 		dismissGone: 'Verwerfen',

@@ -84,6 +84,10 @@ const keptOfTeams = [
 	{
 		what: 'That your business asked to join an event, or was invited or turned down, with the reason',
 		time: 'until it joins or withdraws; else {joinRequest} after the event'
+	},
+	{
+		what: 'What you ask organisers of events, and what you answer as one',
+		time: '{question} after the event'
 	}
 ];
 
@@ -171,7 +175,7 @@ const privacySections: Section[] = [
 		heading: 'Cookies',
 		paragraphs: plain(
 			'Only what the site needs: some for 10 minutes at most while you sign in, one that keeps you signed in for up to {absolute}, or {idle} without a visit, one for a minute after you save something, so that you see it at once, one with a random number that remembers for {knownDevice} that you’ve signed in with this browser, so that we can tell you about others, and one with the language, if you choose one. No script can read them, and what they hold about you is encrypted.',
-			'What you type into a form is kept in your browser until you send it or close the tab. We don’t track you, show no ads, and load nothing from other sites.'
+			'What you type into a form is kept in your browser until you send it or close the tab. So is what you save without an account, until you remove it or sign in. We don’t track you, show no ads, and load nothing from other sites.'
 		)
 	},
 	{

@@ -50,6 +50,8 @@ export const notifications = {
 	where: 'Where',
 	before: 'Before',
 	reason: 'Reason',
+	question: 'Question',
+	answer: 'Answer',
 
 	/** The choices of /account/mail, after "Write to me when". */
 	groups: {
@@ -62,6 +64,8 @@ export const notifications = {
 		event_announced: 'a business that I follow announces an event',
 		event_changed: 'an event that I saved or joined gets another time or place',
 		event_cancelled: 'an event that I saved or joined is cancelled',
+		question_answered: 'an organiser answers my question',
+		question_asked: 'somebody asks something about my event',
 		join_requested: 'a business wants to join my event',
 		business_joined: 'a business joins my event',
 		business_left: 'a business leaves my event',
@@ -98,6 +102,16 @@ export const notifications = {
 			title: message<Event>('Cancelled: {title}'),
 			body: 'An event that you saved or joined was cancelled.',
 			link: seeEvent
+		},
+		question_answered: {
+			title: message<Event>('Your question about {title}'),
+			body: 'The organiser has answered you.',
+			link: 'See your questions'
+		},
+		question_asked: {
+			title: message<Event>('A question about {title}'),
+			body: 'Somebody would like to know something about your event. They won’t see your name or address when you answer on Popmap.',
+			link: 'Answer it'
 		},
 		join_requested: {
 			title: message<Pair>('{business} wants to join {title}'),

@@ -43,6 +43,8 @@ export const reports = {
 			other: '# more were counted.'
 		}),
 		gone: 'It’s no longer there.',
+		question: 'A question to an organiser',
+		whoAsked: 'See who asked',
 		decide: 'Decide about {name}',
 		dismiss: 'Dismiss<hidden> the reports about {name}</hidden>',
 		dismissGone: 'Dismiss',

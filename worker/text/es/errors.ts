@@ -519,5 +519,39 @@ export const errors: Record<keyof typeof german, string> = {
 	'It was answered, or the business was decided about anew.':
 		'Se respondió, o se decidió de nuevo sobre el negocio.',
 	'Only moderators can answer appeals. Ask to be added if you should be one.':
-		'Solo el equipo de moderación responde a las reclamaciones. Pide que te añadan si debes formar parte.'
+		'Solo el equipo de moderación responde a las reclamaciones. Pide que te añadan si debes formar parte.',
+	"We can't find that question": 'No encontramos esa pregunta',
+	'It may have been deleted by whoever asked it.': 'Quizá la borró quien la hizo.',
+	'This question is done': 'Esta pregunta ya está resuelta',
+	'Somebody in your team has answered or closed it already.':
+		'Alguien de tu equipo ya la respondió o la cerró.',
+	'This is your event': 'Este evento es tuyo',
+	'You are the one who answers questions about it.': 'Las preguntas sobre él las respondes tú.',
+	'This event takes no questions': 'Este evento no admite preguntas',
+	'Questions are for public events to come. This one is over, was cancelled or is not public.':
+		'Puedes preguntar sobre eventos públicos que están por venir. Este ya terminó, se canceló o no es público.',
+	'Nobody can answer yet': 'Aún no hay quien responda',
+	'Its organiser isn’t verified yet, or isn’t on Popmap. Nobody would read your question.':
+		'Quien lo organiza aún no está verificado o no está en Popmap. Nadie leería tu pregunta.',
+	"This event isn't public": 'Este evento no es público',
+	'While it isn’t, nobody can answer questions about it.':
+		'Mientras no lo sea, nadie puede responder preguntas sobre él.',
+	'Please confirm your e-mail address': 'Confirma tu dirección de correo',
+	'Without it, the answer would not reach you. Confirm an address on your account page, then ask again.':
+		'Sin ella no te llegaría la respuesta. Confirma una dirección en tu cuenta y vuelve a preguntar.',
+	'Go to your address': 'Ir a tu dirección',
+	'You have asked enough': 'Ya preguntaste bastante',
+	'One person can ask {count} questions about an event.':
+		'Una persona puede hacer {count} preguntas sobre un evento.',
+	'Your questions are waiting': 'Tus preguntas esperan respuesta',
+	'You can have {count} questions that wait for an answer. Ask again when one of them is answered.':
+		'Puedes tener {count} preguntas en espera. Vuelve a preguntar cuando una tenga respuesta.',
+	'The organiser has a lot to answer': 'Ya hay muchas preguntas por responder',
+	'{count} questions about this event are waiting. Please try again tomorrow.':
+		'Hay {count} preguntas sobre este evento en espera. Inténtalo de nuevo mañana.',
+	'That’s enough for today': 'Es suficiente por hoy',
+	'You can ask {count} questions a day. Please try again tomorrow.':
+		'Puedes hacer {count} preguntas al día. Inténtalo de nuevo mañana.',
+	'Please write your question.': 'Escribe tu pregunta.',
+	'Please write your answer.': 'Escribe tu respuesta.'
 };

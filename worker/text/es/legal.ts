@@ -66,6 +66,10 @@ const keptOfTeams = [
 	{
 		what: 'Que tu negocio pidió participar en un evento, o que lo invitaron o rechazaron, con el motivo',
 		time: 'hasta que participe o se retire; si no, {joinRequest} después del evento'
+	},
+	{
+		what: 'Lo que preguntas a quienes organizan eventos, y lo que respondes si organizas uno',
+		time: '{question} después del evento'
 	}
 ];
 
@@ -156,7 +160,7 @@ const privacySections: Section[] = [
 		heading: 'Cookies',
 		paragraphs: plain(
 			'Solo lo que el sitio necesita: algunas durante 10 minutos como máximo mientras inicias sesión; una que mantiene tu sesión abierta hasta {absolute}, o {idle} sin visitas; una durante un minuto después de guardar algo, para que lo veas enseguida; una con un número al azar que recuerda durante {knownDevice} que entraste con este navegador, para poder avisarte de otros; y una con el idioma, si eliges uno. Ningún script puede leerlas, y lo que contienen sobre ti está cifrado.',
-			'Lo que escribes en un formulario se queda en tu navegador hasta que lo envías o cierras la pestaña. No te rastreamos, no mostramos anuncios y no cargamos nada de otros sitios.'
+			'Lo que escribes en un formulario se queda en tu navegador hasta que lo envías o cierras la pestaña; lo que guardas sin una cuenta, hasta que lo quitas o inicias sesión. No te rastreamos, no mostramos anuncios y no cargamos nada de otros sitios.'
 		)
 	},
 	{

@@ -21,6 +21,8 @@ export const notifications: typeof english = {
 	where: 'Dónde',
 	before: 'Antes',
 	reason: 'Motivo',
+	question: 'Pregunta',
+	answer: 'Respuesta',
 
 	groups: {
 		visitor: 'Eventos y negocios que me gustan',
@@ -32,6 +34,8 @@ export const notifications: typeof english = {
 		event_announced: 'un negocio que sigo anuncie un evento',
 		event_changed: 'cambie la hora o el lugar de un evento que guardé o en el que participo',
 		event_cancelled: 'se cancele un evento que guardé o en el que participo',
+		question_answered: 'respondan a mi pregunta sobre un evento',
+		question_asked: 'alguien pregunte algo sobre mi evento',
 		join_requested: 'un negocio quiera participar en mi evento',
 		business_joined: 'un negocio se sume a mi evento',
 		business_left: 'un negocio deje mi evento',
@@ -68,6 +72,16 @@ export const notifications: typeof english = {
 			title: message('Cancelado: {title}'),
 			body: 'Se ha cancelado un evento que guardaste o en el que participas.',
 			link: seeEvent
+		},
+		question_answered: {
+			title: message('Tu pregunta sobre {title}'),
+			body: 'Quien organiza te ha respondido.',
+			link: 'Ver tus preguntas'
+		},
+		question_asked: {
+			title: message('Una pregunta sobre {title}'),
+			body: 'Alguien quiere saber algo sobre tu evento. Si respondes en Popmap, no verá tu nombre ni tu dirección.',
+			link: 'Responder'
 		},
 		join_requested: {
 			title: message('{business} quiere participar en {title}'),

@@ -33,6 +33,8 @@ export const reports: typeof english = {
 		fromMember: 'de alguien con cuenta',
 		further: plural('count', { one: 'Hay una más.', other: 'Hay # más.' }),
 		gone: 'Ya no está.',
+		question: 'Una pregunta a quien organiza',
+		whoAsked: 'Ver quién preguntó',
 		decide: 'Decidir sobre {name}',
 		dismiss: 'Descartar<hidden> las denuncias sobre {name}</hidden>',
 		dismissGone: 'Descartar',
