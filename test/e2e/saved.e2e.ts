@@ -20,7 +20,10 @@ test(
 		const { id, slug } = await (await owner.post('/api/events', { data })).json();
 		await moderator.post(`/api/events/${id}/approve`);
 
-		await using context = await browser.newContext({ storageState: undefined });
+		await using context = await browser.newContext({
+			storageState: undefined,
+			javaScriptEnabled: false
+		});
 		const visitor = await context.newPage();
 		await visitor.goto(`/events/${slug}`);
 		await visitor.getByRole('link', { name: 'Save', exact: true }).click();

@@ -525,6 +525,13 @@ const apiWrites: Record<string, Write> = {
 		as: 'attendee',
 		request: async () => ({ path: `/api/events/${fair.id}/save`, json: {} })
 	},
+	'POST /api/saved': {
+		as: 'attendee',
+		request: async () => ({
+			path: '/api/saved',
+			json: { events: [fair.id], businesses: [bakery.id] }
+		})
+	},
 	'POST /api/events/{id}/unsave': {
 		as: 'attendee',
 		request: async () => ({ path: `/api/events/${fair.id}/unsave`, json: {} })

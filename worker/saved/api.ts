@@ -6,13 +6,20 @@ import type { AppEnv } from '../http/app-env.ts';
 import { json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
 import { pageQuery, readQuery } from '../http/query.ts';
+import { readJson } from '../http/request-body.ts';
 import { createRoutes, route } from '../http/route.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import type { Services } from '../page-context.ts';
+import { savedOnDevice } from './schema.ts';
 
 type GetServices = (c: Context<AppEnv>) => Pick<Services, 'saved'>;
 
 const pageFilter = v.object(pageQuery);
+const keptJson = v.object({
+	events: v.array(wholeNumber),
+	businesses: v.array(wholeNumber),
+	full: v.boolean()
+});
 const savedJson = v.object({ event_id: wholeNumber, saved: v.literal(true) });
 const followedJson = v.object({ business_id: wholeNumber, following: v.literal(true) });
 
@@ -20,6 +27,7 @@ const followedJson = v.object({ business_id: wholeNumber, following: v.literal(t
 export const savedApi = (services: GetServices) =>
 	createRoutes([
 		saveRoute(services),
+		saveAllRoute(services),
 		unsaveRoute(services),
 		followRoute(services),
 		unfollowRoute(services),
@@ -40,6 +48,25 @@ const saveRoute = (services: GetServices) =>
 		async handler(c) {
 			const { id } = unwrap(await services(c).saved.add('events', c.req.param('id')));
 			return json(c, { event_id: id, saved: true });
+		}
+	});
+
+const saveAllRoute = (services: GetServices) =>
+	route({
+		method: 'POST',
+		path: '/saved',
+		summary: 'Save events and follow businesses that a device kept without an account',
+		description:
+			'Answers which of them are saved now, and whether some were left out because you have saved as many as one person can. What is not public is left out, too. Doing so twice has no further effect.',
+		tag: 'Saved',
+		access: 'signed-in',
+		body: savedOnDevice,
+		success: { status: 200, schema: keptJson },
+		async handler(c) {
+			const { events, businesses, isFull } = unwrap(
+				await services(c).saved.addAll(await readJson(c))
+			);
+			return json(c, { events, businesses, full: isFull });
 		}
 	});
 

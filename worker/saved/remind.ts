@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
-import { events } from '../database/schema.ts';
+import { events, jobs } from '../database/schema.ts';
 import { placeOf } from '../events/announce-to-visitors.ts';
 import { readLocalTime, toInstant, toLocalTime } from '../events/local-time.ts';
 import { selectEvents } from '../events/repository.ts';
@@ -45,6 +45,33 @@ export const enqueueReminder = (
 		dueAt,
 		sql`${dueAt > now} AND ${condition}`
 	);
+};
+
+/**
+ * The same for many events, in one statement.
+ *
+ * @param condition on the id of each event, in SQL
+ */
+export const enqueueReminders = (
+	database: Database,
+	saved: readonly Pick<EventRow, 'id' | 'startAt' | 'timeZone'>[],
+	now: number,
+	condition: (eventId: SQL) => SQL
+) => {
+	const due = saved
+		.map((event) => ({ key: String(event.id), dueAt: reminderAt(event) }))
+		.filter(({ dueAt }) => dueAt > now);
+	return database
+		.insert(jobs)
+		.select(
+			sql`SELECT 'remind-savers', due.value ->> '$.key', due.value ->> '$.dueAt', 0, 0, 0
+				FROM json_each(${JSON.stringify(due)}) due
+				WHERE ${condition(sql`CAST(due.value ->> '$.key' AS INTEGER)`)}`
+		)
+		.onConflictDoUpdate({
+			target: [jobs.kind, jobs.key],
+			set: { dueAt: sql`excluded.due_at`, progress: 0 }
+		});
 };
 
 /** Announces the reminder, unless the event was cancelled; one that was moved is reminded of later. */

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers';
-import { eq, sql } from 'drizzle-orm';
+import { eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { exportParts } from '../account-data/export-parts.ts';
 import { openDatabase } from '../database/client.ts';
 import {
+	events,
 	followedBusinesses,
 	jobs,
 	mails,
@@ -15,6 +16,7 @@ import { runEveryMinute } from '../jobs/every-minute.ts';
 import { gatheredMs } from '../events/announce-change.ts';
 import { limits } from '../limits.ts';
 import { createApiSite } from '../testing/api-clients.ts';
+import type { Client } from '../testing/api-clients.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { createMailbox } from '../testing/mailbox.ts';
 import { benchViewer } from '../testing/bench-viewer.ts';
@@ -38,6 +40,8 @@ const fair = await market.event('olivia-owner', bakery, {
 	start_at: '2027-03-20T10:00',
 	end_at: '2027-03-20T18:00'
 });
+
+const startOfFair = Date.UTC(2027, 2, 20, 9);
 
 const save = (id: number | string = fair.id) => anna.post(`/api/events/${id}/save`);
 const savedTitles = async () =>
@@ -276,6 +280,97 @@ describe('those who follow a business', () => {
 		expect(told).toHaveLength(1_200);
 		await database.delete(mails);
 		await database.delete(users).where(sql`issuer = 'fans'`);
+	});
+});
+
+describe('what a visitor saved on a device', () => {
+	const move = (client: Client, body: unknown) => client.post('/api/saved', body);
+	const followed = async () => (await anna.get('/api/saved/businesses')).body.items;
+
+	it('moves to the account, once, and is reminded of', async () => {
+		await database.delete(jobs);
+		const list = { events: [fair.id], businesses: [bakery.id] };
+		const answers = await Promise.all([move(anna, list), move(anna, list)]);
+		for (const { status, body } of answers) {
+			expect([status, body]).toEqual([200, { ...list, full: false }]);
+		}
+		expect(await savedTitles()).toEqual(['Fair']);
+		expect(await followed()).toHaveLength(1);
+		expect(await database.select().from(jobs).where(eq(jobs.kind, 'remind-savers'))).toMatchObject([
+			{
+				key: String(fair.id),
+				dueAt: reminderAt({ startAt: startOfFair, timeZone: 'Europe/Berlin' })
+			}
+		]);
+	});
+
+	it('leaves out what is not public or not there, and what was saved before stays', async () => {
+		await save();
+		const hidden = await market.event('olivia-owner', bakery, {}, false);
+		const waiting = await market.business('olivia-owner', { name: 'Waiting too' }, false);
+		const { body } = await move(anna, {
+			events: [hidden.id, fair.id, 987_654_321],
+			businesses: [waiting.id]
+		});
+		expect(body).toEqual({ events: [fair.id], businesses: [], full: false });
+		expect(await savedTitles()).toEqual(['Fair']);
+		expect((await move(anna, {})).body).toEqual({ events: [], businesses: [], full: false });
+	});
+
+	it('is for people who are signed in, and a hundred of each at most', async () => {
+		expect((await move(market.visitor, { events: [fair.id] })).status).toBe(401);
+		const many = Array.from({ length: limits.savedOnDevice + 1 }, (_, index) => index + 1);
+		for (const body of [
+			{ events: many },
+			{ businesses: many },
+			{ events: 'all' },
+			{ events: [0] }
+		]) {
+			expect((await move(anna, body)).status).toBe(422);
+		}
+		expect(await savedTitles()).toEqual([]);
+	});
+
+	it('does not exceed the limit of the account, and says so', async () => {
+		await database.run(
+			sql`INSERT INTO events (submission_id, slug, title, description, location_name, address, start_at, end_at, time_zone, search_text, status, approved_at, created_at, updated_at, listed_version)
+				SELECT 'moved-' || value, 'moved-' || value, 'Over', '', '', '', 0, 1, 'UTC', '', 'approved', 1, 0, 0, 1
+				FROM json_each(${JSON.stringify(Array.from({ length: limits.savedEvents + 1 }, (_, i) => i))})`
+		);
+		const ids = await database
+			.select({ id: events.id })
+			.from(events)
+			.where(like(events.slug, 'moved-%'));
+		await database.run(
+			sql`INSERT INTO saved_events SELECT NULL, ${annaId}, id, 0 FROM events WHERE slug LIKE 'moved-%' LIMIT ${limits.savedEvents - 2}`
+		);
+		const list = ids.slice(-3).map(({ id }) => id);
+		const answers = await Promise.all([move(anna, { events: list }), move(anna, { events: list })]);
+		for (const { body } of answers) {
+			expect(body).toMatchObject({ events: expect.any(Array), full: true });
+			expect(Object(body).events).toHaveLength(2);
+		}
+		expect(await database.select().from(savedEvents)).toHaveLength(limits.savedEvents);
+		await database.delete(savedEvents);
+		await database.delete(events).where(like(events.slug, 'moved-%'));
+	});
+
+	it('is shown to whoever names its ids, as everyone sees it, in one round trip', async () => {
+		const hidden = await market.event('olivia-owner', bakery, {}, false);
+		const instrumented = instrumentDatabase();
+		const service = createSavedService({
+			...{ database: instrumented.database, pictures: testPictures, log: () => {} },
+			...{ now: () => market.clock.now, identity: async () => anonymous }
+		});
+		const ids = { events: [hidden.id, fair.id], businesses: [bakery.id] };
+		let shown: Awaited<ReturnType<typeof service.look>> | null = null;
+		const trips = await instrumented.count(async () => void (shown = await service.look(ids)));
+		expect(trips).toBe(1);
+		expect(shown).toMatchObject({
+			events: [{ id: fair.id, isMine: false }],
+			businesses: [{ id: bakery.id, isMine: false }]
+		});
+		expect(await instrumented.count(() => service.look({ events: [], businesses: [] }))).toBe(0);
 	});
 });
 

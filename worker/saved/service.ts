@@ -24,8 +24,9 @@ import { askAboutViewer } from '../users/ask-about-viewer.ts';
 import { actingViewer, currentViewer } from '../users/current-viewer.ts';
 import { hasCalendar, makeCalendar, readCalendar, removeCalendar } from './calendar.ts';
 import { tooManyFollowed, tooManySaved } from './errors.ts';
+import { lookAt, saveAll } from './from-device.ts';
 import { enqueueReminder } from './remind.ts';
-import { isShown } from './shown.ts';
+import { isShown, thoseToComeFirst } from './shown.ts';
 import type { Saved, SavedService } from './types.ts';
 
 /** What the viewer of a request saves and follows. Nobody sees what others do. */
@@ -39,6 +40,8 @@ export const createSavedService = (context: RequestContext): SavedService => ({
 	},
 	add: (kind, idOrSlug) =>
 		kind === 'events' ? saveEvent(context, idOrSlug) : follow(context, idOrSlug),
+	addAll: (input) => saveAll(context, input),
+	look: (ids) => lookAt(context, ids),
 	remove: (kind, idOrSlug) => remove(context, kind, idOrSlug),
 	events: (request) => listEvents(context, request),
 	businesses: (request) => listBusinesses(context, request),
@@ -140,11 +143,10 @@ async function listEvents(
 	const [offset] = (cursor ? readCursor('saved', cursor) : [0]) ?? [];
 	if (offset === undefined) return invalidCursor;
 	const at = now();
-	const isOver = sql`${events.endAt} <= ${at}`;
 	const rows = await selectEvents(database)
 		.innerJoin(savedEvents, eq(savedEvents.eventId, events.id))
 		.where(and(eq(savedEvents.personId, viewer.id), isShown))
-		.orderBy(isOver, sql`iif(${isOver}, -${events.endAt}, ${events.startAt})`, events.id)
+		.orderBy(...thoseToComeFirst(at))
 		.limit(limit + 1)
 		.offset(offset);
 	return ok({

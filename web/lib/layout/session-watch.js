@@ -3,7 +3,8 @@
  * tabs who is signed in. A page of another person reloads, or shows a notice when reloading would
  * lose what was typed. A browser without channels notices when its tab comes to the front.
  *
- * A quarter of an hour before a session ends, a page with a form says so, and how to go on.
+ * A quarter of an hour before a session ends, a page with a form says so, and how to go on. What was
+ * saved in this browser before signing in is moved to the account.
  */
 const script = document.querySelector('script[data-viewer]');
 const {
@@ -11,7 +12,8 @@ const {
 	notice: words = '',
 	ends,
 	ending = '',
-	renew = ''
+	renew = '',
+	move = ''
 } = script instanceof HTMLElement ? script.dataset : {};
 const tabs = openChannel('viewer');
 const renewals = openChannel('session-end');
@@ -100,6 +102,17 @@ if (location.hash === '#_=_' || location.href.endsWith('#')) {
 }
 
 if (ends) watchEnd();
+
+/** What was saved here before signing in belongs to the account now: see move-saved.js. */
+async function moveSaved() {
+	try {
+		if (localStorage.getItem('saved') !== null) await (await import(move)).moveSaved();
+	} catch {
+		// It stays in this browser.
+	}
+}
+
+if (viewer && move) void moveSaved();
 
 if (tabs) {
 	tabs.onmessage = (/** @type {MessageEvent<string>} */ { data }) => compare(data);

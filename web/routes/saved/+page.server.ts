@@ -8,7 +8,7 @@ import { viewerOf } from '../../lib/viewer.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (!(await viewerOf(locals))) return { lists: null, hasCalendar: false };
+	if (!(await viewerOf(locals))) return { ...(await ofDevice(locals, url)), hasCalendar: false };
 	const cursor = (name: string) => url.searchParams.get(name);
 	const [events, businesses, hasCalendar] = await Promise.all([
 		locals.saved.events({ cursor: cursor('cursor') }),
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		locals.saved.hasCalendar()
 	]);
 	return {
+		isOfDevice: false,
 		hasCalendar,
 		lists: {
 			events: unwrapPage(events, url),
@@ -23,6 +24,27 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		}
 	};
 };
+
+/** At most so many ids are looked at. */
+const maxIds = 100;
+
+/** What a visitor's browser keeps: a script asks for it by the ids. */
+async function ofDevice({ saved }: App.Locals, { searchParams }: URL) {
+	const ids = (name: string) =>
+		(searchParams.get(name) ?? '')
+			.split(',')
+			.filter((id) => /^\d{1,15}$/.test(id))
+			.slice(0, maxIds)
+			.map(Number);
+	const found = await saved.look({ events: ids('events'), businesses: ids('businesses') });
+	return {
+		isOfDevice: true,
+		lists: {
+			events: { items: found.events, nextCursor: null },
+			businesses: { items: found.businesses, nextCursor: null }
+		}
+	};
+}
 
 /** What a form is about: an event or a business. */
 function readThing(values: Record<string, string>): { kind: SavedKind; slug: string } {

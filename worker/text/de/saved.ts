@@ -3,8 +3,18 @@ import { message } from './wording.ts';
 
 export const saved: typeof english = {
 	title: 'Gemerkt',
-	signInFirst:
-		'Melde dich an, um gemerkte Events und Läden, denen du folgst, auf jedem Gerät zu sehen.',
+	here: {
+		introduction:
+			'Ohne Konto bleibt in diesem Browser, was du dir merkst. Wenn du dich anmeldest, zieht es in dein Konto um: Du siehst es auf jedem Gerät, und wir erinnern dich.',
+		note: 'In diesem Browser gemerkt. <link>Zu deiner Liste</link>',
+		full: 'Mehr merkt sich dieser Browser nicht. <link>Entferne etwas</link>, oder melde dich an.',
+		noEvents:
+			'Merk dir eins auf seiner Seite, dann findest du es hier wieder. <link>Events finden</link>',
+		noBusinesses:
+			'Folge einem Laden auf seiner Seite, dann findest du ihn hier wieder. <link>Läden finden</link>',
+		failed:
+			'Deine Liste lässt sich gerade nicht zeigen. Sie ist noch da: Lade die Seite neu, um es noch einmal zu versuchen.'
+	},
 	events: {
 		heading: 'Events',
 		save: 'Merken',

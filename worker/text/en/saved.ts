@@ -2,8 +2,17 @@ import { message } from './wording.ts';
 
 export const saved = {
 	title: 'Saved',
-	signInFirst:
-		'Sign in to see the events that you saved and the businesses that you follow, on every device.',
+	/** Without an account. */
+	here: {
+		introduction:
+			'Without an account, what you save stays in this browser. Sign in, and it moves to your account: you see it on every device, and we remind you.',
+		note: 'Kept in this browser. <link>See your list</link>',
+		full: 'That’s as many as this browser keeps. <link>Remove some</link>, or sign in.',
+		noEvents: 'Save one on its page, and find it here again. <link>Find events</link>',
+		noBusinesses:
+			'Follow a business on its page, and find it here again. <link>Find businesses</link>',
+		failed: 'Your list can’t be shown right now. It’s still here: reload the page to try again.'
+	},
 	events: {
 		heading: 'Events',
 		save: 'Save',

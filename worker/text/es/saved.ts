@@ -3,8 +3,17 @@ import { message } from './wording.ts';
 
 export const saved: typeof english = {
 	title: 'Guardado',
-	signInFirst:
-		'Inicia sesión para ver en cualquier dispositivo los eventos que guardaste y los negocios que sigues.',
+	here: {
+		introduction:
+			'Sin una cuenta, lo que guardas se queda en este navegador. Si inicias sesión, pasa a tu cuenta: lo ves en cualquier dispositivo y te lo recordamos.',
+		note: 'Guardado en este navegador. <link>Ver tu lista</link>',
+		full: 'Este navegador no guarda más. <link>Quita algo</link> o inicia sesión.',
+		noEvents: 'Guarda uno en su página y aquí lo volverás a encontrar. <link>Buscar eventos</link>',
+		noBusinesses:
+			'Sigue a un negocio en su página y aquí lo volverás a encontrar. <link>Buscar negocios</link>',
+		failed:
+			'Ahora no podemos mostrar tu lista. Sigue aquí: recarga la página para volver a intentarlo.'
+	},
 	events: {
 		heading: 'Eventos',
 		save: 'Guardar',
