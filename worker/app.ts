@@ -76,9 +76,9 @@ export function createApp(given: AppDependencies) {
 
 	const servicesOn = servicesFor(dependencies);
 	const services = (c: Context<AppEnv>) =>
-		servicesOn(c, { database: c.var.content, identity: () => identityOf(c) });
+		servicesOn(c, { database: c.get('content'), identity: () => identityOf(c) });
 	const ofViewer = (c: Context<AppEnv>) =>
-		servicesOn(c, { database: c.var.database, identity: () => identitySoon(c) });
+		servicesOn(c, { database: c.get('database'), identity: () => identitySoon(c) });
 	const { page, viewerParts } = pages;
 	const viewerPages = { page, viewerParts, services: ofViewer };
 	const guessPage = guessPageWith(dependencies);
@@ -123,7 +123,7 @@ export function createApp(given: AppDependencies) {
 
 const saveChoice: SaveChoice = async (c, language) => {
 	const viewer = await viewerOf(c);
-	if (viewer) await saveLanguage(c.var.database, viewer.id, language);
+	if (viewer) await saveLanguage(c.get('database'), viewer.id, language);
 };
 
 const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>

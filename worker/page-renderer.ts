@@ -106,13 +106,13 @@ export class PageRenderer {
 			return new Response(body, { status, headers });
 		} catch (error) {
 			log('problem_page_failed', { code: problem.code, reason: describeError(error) });
-			return new Response(plainText(problem, c.var.requestId), { status });
+			return new Response(plainText(problem, c.get('requestId')), { status });
 		}
 	};
 
 	#textsOf(c: Context<AppEnv>) {
 		const { log, readTexts } = this.#dependencies;
-		return textsOrEnglish(readTexts, c.var.language, log);
+		return textsOrEnglish(readTexts, c.get('language'), log);
 	}
 
 	/** @throws what the page failed with: SvelteKit would always respond with 500 */
@@ -131,19 +131,20 @@ export class PageRenderer {
 			sessionsOf
 		} = this.#dependencies;
 		const failures: unknown[] = [];
-		const { language, suggestedLanguage } = c.var;
+		const language = c.get('language');
+		const suggestedLanguage = c.get('suggestedLanguage');
 		const { text, errors } = await this.#textsOf(c);
 		/** The API answers in English, and so do the services. */
 		const inWords = <T extends object>(services: T): T =>
 			errors ? withErrorsIn(services, errors) : services;
 		const { identity } = specific;
-		const database = c.var.database;
+		const database = c.get('database');
 		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });
-		const context = { database: c.var.content, sessionId: sessionIdIn(c) };
+		const context = { database: c.get('content'), sessionId: sessionIdIn(c) };
 		const services = createServices({ ...context, pictures, identity, now, log });
 		const response = await renderPage(request, {
 			...inWords(services),
-			unread: () => c.var.unread ?? services.notifications.unread(),
+			unread: () => c.get('unread') ?? services.notifications.unread(),
 			...inWords(accountOf(c)),
 			...inWords({
 				sessions: sessionsOf(c),
@@ -154,7 +155,7 @@ export class PageRenderer {
 			places: createGazetteer(readAsset, language),
 			language: pageLanguage(language, suggestedLanguage),
 			text,
-			requestId: c.var.requestId,
+			requestId: c.get('requestId'),
 			origin: config.origin,
 			can,
 			keptForms: createKeptForms(box, now, async () => (await viewerOf(c))?.id ?? null),

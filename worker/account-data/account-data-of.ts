@@ -21,13 +21,16 @@ export const accountDataOf = (
 	createAccountService({
 		...auth,
 		pictures,
-		database: c.var.database,
+		database: c.get('database'),
 		identity: () => identityOf(c),
-		accessToken: () => c.var.accessToken?.() ?? null,
+		accessToken: () => c.get('accessToken')?.() ?? null,
 		place: placeOf(c.req.raw.headers),
 		forgetSession: forgetSessionOf(auth)
 	});
 
 /** Links what somebody has signed in with to their account. */
 export const linkIdentities = (auth: Auth) => (c: Context<AuthEnv>, link: ProvenLink) =>
-	linkIdentity({ ...auth, database: c.var.database, forgetSession: forgetSessionOf(auth) }, link);
+	linkIdentity(
+		{ ...auth, database: c.get('database'), forgetSession: forgetSessionOf(auth) },
+		link
+	);

@@ -47,7 +47,7 @@ export const facebookDeletion = (dependencies: Dependencies) =>
 			throw notSigned;
 		}
 		const code = await confirmationCode(request, secret);
-		await deletePerson(dependencies, c.var.database, request, code);
+		await deletePerson(dependencies, c.get('database'), request, code);
 		const url = `${config.origin}/data-deletion/${code}`;
 		return c.json({ url, confirmation_code: code });
 	});

@@ -12,7 +12,7 @@ export const accountExport = ({ now, log }: { now: Clock; log: Log }) =>
 		const at = now();
 		log('account_exported', { user: viewer.id });
 		const day = new Date(at).toISOString().slice(0, 10);
-		return new Response(toStream(exportPieces(c.var.database, viewer.id, at)), {
+		return new Response(toStream(exportPieces(c.get('database'), viewer.id, at)), {
 			headers: {
 				'content-type': 'application/json; charset=utf-8',
 				'content-disposition': `attachment; filename="popmap-${day}.json"`,

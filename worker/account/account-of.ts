@@ -16,12 +16,12 @@ import type { AccountServices } from './types.ts';
 export function accountOf(auth: Auth, c: Context<AppEnv>): AccountServices {
 	const { config, log, now, sessionCache } = auth;
 	const context: AccountContext = {
-		database: c.var.database,
+		database: c.get('database'),
 		identity: () => identityOf(c),
 		now,
 		log,
 		userApi() {
-			const token = c.var.accessToken?.() ?? null;
+			const token = c.get('accessToken')?.() ?? null;
 			return token === null ? null : createUserApi(auth, token);
 		},
 		place: placeOf(c.req.raw.headers),

@@ -17,8 +17,8 @@ export async function authenticate(auth: Auth, c: AuthContext): Promise<Authenti
 	const token = c.req.path.startsWith('/api/') ? bearerToken(c.req.header('authorization')) : null;
 	if (token !== null) {
 		const authentication = isApiToken(token)
-			? authenticateApiToken(auth, token, c.var.database)
-			: await authenticateBearer(auth, token, c.var.database);
+			? authenticateApiToken(auth, token, c.get('database'))
+			: await authenticateBearer(auth, token, c.get('database'));
 		return { authentication, finish: () => undefined, accessToken: () => null };
 	}
 	const { authentication, cookieChange, accessToken } = await authenticateCookie(auth, c);

@@ -31,4 +31,4 @@ export interface AuthEnv {
 }
 
 /** What authenticating reads of a request, whatever other variables its context has. */
-export type AuthContext = Pick<Context<AuthEnv>, 'req' | 'var'>;
+export type AuthContext = Pick<Context<AuthEnv>, 'req' | 'get'>;

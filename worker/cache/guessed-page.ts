@@ -33,7 +33,8 @@ export function guessPageWith({ config, publicPages, readAsset, log }: Dependenc
 			const address = await guessedAddress(c.req.raw, config.guessPlace, places);
 			const url = address === null ? null : new URL(address, origin);
 			const key = url && keyOfPage(url);
-			const { language, suggestedLanguage: suggested } = c.var;
+			const language = c.get('language');
+			const suggested = c.get('suggestedLanguage');
 			const page = key && (await findWithEvents(keyInLanguage(key, { language, suggested })));
 			if (!url || !page) return null;
 			c.req.raw = new Request(url, c.req.raw);

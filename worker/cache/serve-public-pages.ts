@@ -40,8 +40,9 @@ const forBrowsers = 'private, no-cache';
  */
 export const servePublicPages = (dependencies: Dependencies) =>
 	createMiddleware<AppEnv>(async (c, next) => {
-		if (c.var.pageKey === null) return next();
-		const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
+		const pageKey = c.get('pageKey');
+		if (pageKey === null) return next();
+		const isAnonymous = c.get('authentication').known()?.kind === 'anonymous';
 		const isShared = asksForShared(c) && (isAnonymous || canBeStreamed(c));
 		const asksForViewer = isShared && !isAnonymous && c.req.raw.method === 'GET';
 		const acquaintance = asksForViewer ? getAcquainted(c, dependencies) : null;
@@ -50,7 +51,8 @@ export const servePublicPages = (dependencies: Dependencies) =>
 			await guessed?.body?.cancel();
 			return bypass(c, next);
 		}
-		const { language, suggestedLanguage: suggested, pageKey } = c.var;
+		const language = c.get('language');
+		const suggested = c.get('suggestedLanguage');
 		const key = keyInLanguage(pageKey, { language, suggested });
 		const cached = guessed ?? (await read(dependencies, key));
 		if (!cached) return bypass(c, next);
@@ -61,7 +63,7 @@ export const servePublicPages = (dependencies: Dependencies) =>
 		}
 		if (isAnonymous && isRedirect(cached.status)) return redirectTo(cached);
 		// A replica might still have the page whose absence the primary has just told.
-		c.set('content', c.var.database);
+		c.set('content', c.get('database'));
 		await next();
 		c.res.headers.set('cache-status', cacheStatusOf(cached));
 	});
@@ -76,13 +78,13 @@ const flash = /(?:^|;\s*)(?:__Http-|popmap_)flash=/;
 
 /** Whether the sender has written nothing just now, and shows no token. */
 const asksForShared = (c: Context<AppEnv>): boolean =>
-	c.var.bookmark === null &&
+	c.get('bookmark') === null &&
 	c.req.header('authorization') === undefined &&
 	!flash.test(c.req.header('cookie') ?? '');
 
 /** The API tells people about themselves, and the head of a page cannot bring a new cookie. */
 const canBeStreamed = (c: Context<AppEnv>): boolean =>
-	!c.var.authentication.isRenewalDue && !c.req.path.startsWith('/api/');
+	!c.get('authentication').isRenewalDue && !c.req.path.startsWith('/api/');
 
 const isHtml = ({ headers }: Response): boolean =>
 	headers.get('content-type')?.startsWith('text/html') === true;

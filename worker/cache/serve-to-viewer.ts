@@ -48,7 +48,7 @@ export async function getAcquainted(
 	c: Context<AppEnv>,
 	{ viewerPages, log }: Dependencies
 ): Promise<Acquaintance> {
-	const key = c.var.pageKey ?? '';
+	const key = c.get('pageKey') ?? '';
 	try {
 		const services = viewerPages.services(c);
 		const shown = thingOf(key);

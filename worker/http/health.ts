@@ -15,7 +15,7 @@ interface Dependencies {
 /** `/health`: 200 with the version while the database responds, else 503. */
 export const health = ({ log, version, examine }: Dependencies) =>
 	new Hono<AppEnv>({ strict: false }).get('/', async (c) => {
-		const isReachable = await examine(c.var.database).then(
+		const isReachable = await examine(c.get('database')).then(
 			() => true,
 			(error: unknown) => {
 				log('request_failed', { route: '/health', reason: describeError(error) });

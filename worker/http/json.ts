@@ -85,7 +85,7 @@ export function conflictJson<T>(
 	const body = {
 		error: problem.message,
 		code: problem.code,
-		request_id: c.var.requestId,
+		request_id: c.get('requestId'),
 		current: toJson(current),
 		yours
 	};

@@ -40,7 +40,7 @@ export function limitToScope(c: Context<AppEnv>, needed: ApiScope | null): void 
 		if (needed === null || !scopes.includes(needed)) throw insufficientScope(needed);
 	};
 	check(knownIdentityOf(c));
-	const { authentication } = c.var;
+	const authentication = c.get('authentication');
 	if (authentication && authentication.known() === null) {
 		c.set('authentication', checkedAuthentication(authentication, check));
 	}

@@ -7,7 +7,7 @@ import { wwwAuthenticate } from './json.ts';
 import { sessionUnavailable } from './session-unavailable.ts';
 
 interface Authenticated {
-	var: { authentication?: Authentication };
+	get: (name: 'authentication') => Authentication | undefined;
 }
 
 const signInFirst = new HttpError(
@@ -23,7 +23,7 @@ const signInFirst = new HttpError(
 
 /** The identity as far as it has been resolved: anonymous before that. */
 export const knownIdentityOf = (c: Authenticated): Identity =>
-	c.var.authentication?.known() ?? anonymous;
+	c.get('authentication')?.known() ?? anonymous;
 
 /** The viewer as far as it has been resolved; null for anonymous requests. */
 export function knownViewerOf(c: Authenticated): Viewer | null {
@@ -33,18 +33,18 @@ export function knownViewerOf(c: Authenticated): Viewer | null {
 
 /** @returns who sends the request; anonymous where requests are not authenticated */
 export const identityOf = async (c: Authenticated): Promise<Identity> =>
-	(await c.var.authentication?.identity()) ?? anonymous;
+	(await c.get('authentication')?.identity()) ?? anonymous;
 
 /** The session that the cookie of a request names, which may have ended; null without one. */
 export const sessionIdIn = (c: Authenticated): string | null =>
-	c.var.authentication?.sessionId ?? null;
+	c.get('authentication')?.sessionId ?? null;
 
 /** Milliseconds after which a public page shows that the viewer is not known yet. */
 export const publicPageMs = 1_000;
 
 /** As {@link identityOf}, but unavailable where it takes longer than a public page should wait. */
 export const identitySoon = async (c: Authenticated): Promise<Identity> =>
-	(await c.var.authentication?.identityWithin(publicPageMs)) ?? anonymous;
+	(await c.get('authentication')?.identityWithin(publicPageMs)) ?? anonymous;
 
 /** @throws {HttpError} 401 for an anonymous request; 503 when the session cannot be looked up */
 export async function requireViewer(c: Authenticated): Promise<Viewer> {
@@ -67,7 +67,7 @@ export async function viewerOf(c: Authenticated): Promise<Viewer | null> {
  * @throws {HttpError} 401, or 503 while the session cannot be looked up
  */
 export function requireAuthentication(c: Authenticated): void {
-	const identity = c.var.authentication?.known();
+	const identity = c.get('authentication')?.known();
 	if (identity?.kind === 'anonymous') throw signInFirst;
 	if (identity?.kind === 'unavailable') throw sessionUnavailable(identity.retryAfter);
 }

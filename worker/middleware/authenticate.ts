@@ -28,7 +28,7 @@ export const authenticateRequests = (
 		const { authentication, finish, accessToken } = await authenticate(c);
 		c.set('authentication', authentication);
 		c.set('accessToken', accessToken);
-		const isPublicPage = c.var.pageKey !== null && !isApi(c);
+		const isPublicPage = c.get('pageKey') !== null && !isApi(c);
 		if (isSafe(c.req.method) && !isPublicPage) {
 			if (!isApi(c)) c.set('unread', readUnread(c));
 			await (isApi(c) ? identityOf(c) : identitySoon(c));

@@ -25,7 +25,7 @@ export function provideDatabase(origin: string, openConnections: OpenConnections
 	return createMiddleware<AppEnv>(async (c, next) => {
 		const bookmark = parseBookmark(getCookie(c, name));
 		const { primary, nearest, trips } = openConnections(bookmark);
-		const isPublic = c.var.pageKey !== null && c.req.header('authorization') === undefined;
+		const isPublic = c.get('pageKey') !== null && c.req.header('authorization') === undefined;
 		c.set('bookmark', bookmark);
 		c.set('database', primary);
 		c.set('content', isPublic ? nearest : primary);

@@ -86,7 +86,7 @@ const errorJson = (c: Context<AppEnv>, { problem, fields }: HttpError): Response
 		{
 			error: problem.message,
 			code: problem.code,
-			request_id: c.var.requestId,
+			request_id: c.get('requestId'),
 			...(fields && { fields })
 		},
 		{ status: problem.status }

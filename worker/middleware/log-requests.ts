@@ -15,7 +15,7 @@ export const logRequests = (log: Log) =>
 		const { cf } = c.req.raw;
 		await next();
 		// Not set for a request that was rejected before its database was opened.
-		const trips: AppEnv['Variables']['trips'] | undefined = c.var.trips;
+		const trips: AppEnv['Variables']['trips'] | undefined = c.get('trips');
 		log('request', {
 			method: c.req.method,
 			route: routeOf(c.req.path),

@@ -71,7 +71,8 @@ export const limitWrites = (dependencies: Dependencies) =>
 	);
 
 async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): Promise<void> {
-	const { authentication, bodyBytes } = c.var;
+	const authentication = c.get('authentication');
+	const bodyBytes = c.get('bodyBytes');
 	const writes = 1 + Math.floor(bodyBytes / bytesPerWrite);
 	const mayWrite = async (key: string) => {
 		const counted = Array.from({ length: writes }, () => isWithinLimit(limiters.write, key, log));
@@ -101,7 +102,7 @@ export const limitAccount = ({ limiters, log }: Dependencies) =>
 	);
 
 async function countAccount(limiter: Limiter, c: Context<AppEnv>, log: Log): Promise<void> {
-	const { caller } = c.var.authentication;
+	const { caller } = c.get('authentication');
 	const keys = [`account ${addressOf(c)}`, ...(caller === null ? [] : [`account ${caller}`])];
 	const allowed = await Promise.all(keys.map((key) => isWithinLimit(limiter, key, log)));
 	if (allowed.includes(false)) throw tooManyAccountRequests;

@@ -12,7 +12,7 @@ export const speculationRules = createMiddleware<AppEnv>(async (c, next) => {
 	await next();
 	const isPage = c.res.headers.get('content-type')?.startsWith('text/html') === true;
 	// Nothing is known yet of somebody whose page is still being sent.
-	const isAnonymous = c.var.authentication.known()?.kind === 'anonymous';
+	const isAnonymous = c.get('authentication').known()?.kind === 'anonymous';
 	const mayGuess = isPage && c.res.status === 200 && isAnonymous;
 	if (mayGuess) c.res.headers.set('speculation-rules', rules);
 });

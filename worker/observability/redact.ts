@@ -18,12 +18,17 @@ const patterns: readonly [pattern: RegExp, replacement: string][] = [
 /** What each of the patterns needs to match. Most fields have none of it, and each request is logged. */
 const suspicious = new RegExp(`eyJ|@|%|=|${secretAddress}`);
 
+const redactedLogs = new WeakSet<Log>();
+
 /**
  * A log that removes secrets and addresses. Our own code logs none, but the messages of third-party
- * errors may contain some.
+ * errors may contain some. One that does so already stays as it is.
  */
 export function redacted(log: Log): Log {
-	return (event, fields) => log(event, fields && withoutSecrets(fields));
+	if (redactedLogs.has(log)) return log;
+	const safe: Log = (event, fields) => log(event, fields && withoutSecrets(fields));
+	redactedLogs.add(safe);
+	return safe;
 }
 
 const withoutSecrets = (fields: LogFields): LogFields =>

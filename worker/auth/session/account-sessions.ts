@@ -32,8 +32,8 @@ type Dependencies = Pick<Auth, 'config' | 'log' | 'now' | 'sessionCache'>;
  * The sessions that the sender of a request may see and end. Every method throws 401 for an
  * anonymous request, and 503 while the session cannot be looked up.
  */
-export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'var'>): AccountSessions {
-	const { database } = c.var;
+export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'get'>): AccountSessions {
+	const database = c.get('database');
 	/** One log line, however many they are. */
 	async function endMany(which: SQL | undefined, reason: EndedBecause, user: string, by: Viewer) {
 		const count = await endSessions(auth, database, which, reason, entryFor(reason, user, by));

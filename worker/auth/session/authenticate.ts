@@ -71,7 +71,7 @@ export async function authenticateCookie(
 		if (!opened) return resolved(refuse(auth, 'cookie_unreadable'));
 		return resolveLater(auth, {
 			opened,
-			database: c.var.database,
+			database: c.get('database'),
 			mayUseCachedRow: isSafe(c.req.method),
 			// Open tabs poll it.
 			isActivity: c.req.path !== '/api/auth/me'

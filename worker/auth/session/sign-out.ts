@@ -44,6 +44,6 @@ const endRow = (
 	id: string,
 	endedBecause: EndedBecause
 ) =>
-	endSession(c.var.database, id, endedBecause, now())
+	endSession(c.get('database'), id, endedBecause, now())
 		// After the attempt, because another request may have read the row during it.
 		.finally(() => sessionCache.forgetSession(id));

@@ -32,7 +32,7 @@ export async function findRepeatedSignIn(
 	const transactionId = await transactionIdOf(pending);
 	for (const waitMs of waitsMs) {
 		if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-		const row = await findSessionOfTransaction(c.var.database, transactionId);
+		const row = await findSessionOfTransaction(c.get('database'), transactionId);
 		if (row) return openRepeated(auth, row, redeemed(code, pending));
 	}
 	return null;

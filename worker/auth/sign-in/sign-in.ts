@@ -127,7 +127,7 @@ async function saveSession(
 	{ device, language }: { device: string; language: Language },
 	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>
 ): Promise<string | null> {
-	const { database } = c.var;
+	const database = c.get('database');
 	const person = { issuer: config.cognito.issuer, ...claims };
 	const userId = userIdOf(person);
 	const createdAt = now();
