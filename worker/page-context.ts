@@ -10,6 +10,7 @@ import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
 import type { DashboardService } from './dashboard/types.ts';
 import type { EventService } from './events/types.ts';
+import type { FormLimits } from './input/form-limits.ts';
 import type { Geocoder } from './geocoder/types.ts';
 import type { Problem } from './http/problem.ts';
 import type { Result } from './http/result.ts';
@@ -59,6 +60,8 @@ export interface Services {
 export interface PageContext extends Services, AccountServices {
 	/** The towns of the world. */
 	places: Gazetteer;
+	/** The limits of fields, which forms tell. */
+	formLimits: FormLimits;
 	/** The language of the page. */
 	language: PageLanguage;
 	/** The texts of the pages, in that language. */

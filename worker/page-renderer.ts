@@ -12,6 +12,7 @@ import { describeError } from './database/errors.ts';
 import { createGeocoder } from './geocoder/geocoder.ts';
 import type { AppEnv } from './http/app-env.ts';
 import type { Problem } from './http/problem.ts';
+import { formLimits } from './input/form-limits.ts';
 import { isSafe } from './http/safe-methods.ts';
 import { identityOf, identitySoon, knownIdentityOf, sessionIdIn, viewerOf } from './http/viewer.ts';
 import { pageLanguage } from './languages/page-language.ts';
@@ -153,6 +154,7 @@ export class PageRenderer {
 			}),
 			geocoder: geocoder && { ...geocoder, ...inWords({ find: geocoder.find }) },
 			places: createGazetteer(readAsset, language),
+			formLimits,
 			language: pageLanguage(language, suggestedLanguage),
 			text,
 			requestId: c.get('requestId'),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { apiScopes } from '../database/api-scope.ts';
 import { email, line, optionalLine } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 import { isRecord } from '../input/is-record.ts';
 
 /** A box that was ticked when the form was sent. */
@@ -35,7 +36,7 @@ export const passwordChange = v.object({
 
 export const authenticatorCode = v.object({
 	code,
-	name: optionalLine(50),
+	name: optionalLine(lengths.factorName),
 	...keep
 });
 
@@ -49,7 +50,7 @@ const scopeFields = { scope_read: ticked, scope_events: ticked, scope_businesses
 /** The name, the scopes and the days of a new API token. */
 export const newApiTokenForm = v.pipe(
 	v.object({
-		name: line(60, 'Please give it a name.'),
+		name: line(lengths.tokenName, 'Please give it a name.'),
 		...scopeFields,
 		days: v.pipe(
 			v.union([v.string(), v.number()], 'Please choose how long it works.'),
@@ -91,17 +92,16 @@ function parseRecord(text: string): Record<string, unknown> | null {
 
 export const newPasskey = v.object({
 	credential,
-	name: line(50, 'Please give this passkey a name, such as “My phone”.'),
+	name: line(lengths.factorName, 'Please give this passkey a name, such as “My phone”.'),
 	...keep
 });
 
 /** As long as users.name is at Cognito. */
-const maxName = 100;
 
 export const names = v.object({
-	name: line(maxName, 'Please enter your name.'),
-	given_name: optionalLine(maxName),
-	family_name: optionalLine(maxName)
+	name: line(lengths.name, 'Please enter your name.'),
+	given_name: optionalLine(lengths.name),
+	family_name: optionalLine(lengths.name)
 });
 
 export const newEmail = v.object({ email, ...keep });

@@ -10,12 +10,13 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 import { shortName } from '../input/short-name.ts';
 import { instagramProfile, tiktokProfile, website } from '../input/web-address.ts';
 
 const entries = {
-	name: line(100, 'Please give the business a name.'),
-	description: paragraphs(5000),
+	name: line(lengths.businessName, 'Please give the business a name.'),
+	description: paragraphs(lengths.description),
 	contact_email: v.nullish(email, null),
 	contact_phone: v.nullish(phone, null),
 	website: v.nullish(website, null),
@@ -34,14 +35,14 @@ export const businessChanges = v.object({
 
 /** Why a business is declined or suspended. */
 export const requiredReason = v.object({
-	reason: requiredParagraphs(500, 'Please tell the owner why, so that they can fix it.'),
+	reason: requiredParagraphs(lengths.reason, 'Please tell the owner why, so that they can fix it.'),
 	...decision.entries
 });
 
 export const optionalReason = v.object({
 	reason: v.nullish(
 		v.pipe(
-			paragraphs(500),
+			paragraphs(lengths.reason),
 			v.transform((text) => text || null)
 		),
 		null

@@ -7,6 +7,7 @@ import { digestOf } from '../http/digest.ts';
 import { notSignedIn } from '../http/errors.ts';
 import { isRedirect } from '../http/redirects.ts';
 import { languagesOf } from '../languages/languages.ts';
+import { formLimits } from '../input/form-limits.ts';
 import { pageLanguage } from '../languages/page-language.ts';
 import { legalFacts } from '../legal/legal-facts.ts';
 import type { PageContext, Services } from '../page-context.ts';
@@ -125,6 +126,7 @@ function contextForNobody(
 	return {
 		geocoder: null,
 		places: createGazetteer(readAsset, language),
+		formLimits,
 		language: pageLanguage(language, suggested),
 		text,
 		requestId: '',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { accessFeatures, settings } from '../database/event-facts.ts';
 import type { AccessFeature, EventFacts, Price, StoredFacts } from '../database/event-facts.ts';
 import { optionalLine } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 import { amount, currency } from '../input/price.ts';
 import { secureWebsite } from '../input/web-address.ts';
 
@@ -44,9 +45,9 @@ export const factEntries = {
 	ticket_url: v.nullish(secureWebsite, null),
 	setting: v.nullish(v.picklist(settings, featuresMessage), null),
 	min_age: v.nullish(age, null),
-	rain_plan: optionalLine(300),
+	rain_plan: optionalLine(lengths.fact),
 	accessibility: v.nullish(accessibility, []),
-	accessibility_note: optionalLine(300)
+	accessibility_note: optionalLine(lengths.fact)
 };
 
 type Entries = typeof factEntries;

@@ -10,6 +10,7 @@ import {
 	submissionId,
 	version
 } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 import { degrees } from '../input/coordinates.ts';
 import { limits } from '../limits.ts';
 import { toMinute } from '../database/postings/sort-key.ts';
@@ -65,10 +66,10 @@ const capacity = v.pipe(
 );
 
 const entries = {
-	title: line(120, 'Please give the event a title.'),
-	description: paragraphs(5000),
-	location_name: line(120, 'Please say where it is: the name of the place.'),
-	address: optionalLine(300),
+	title: line(lengths.eventTitle, 'Please give the event a title.'),
+	description: paragraphs(lengths.description),
+	location_name: line(lengths.place, 'Please say where it is: the name of the place.'),
+	address: optionalLine(lengths.address),
 	latitude: v.nullish(degrees('latitude', latitude), null),
 	longitude: v.nullish(degrees('longitude', longitude), null),
 	categories: categorySlugs,
@@ -131,7 +132,7 @@ export const eventChanges = v.object({
 });
 
 export const rejection = v.object({
-	reason: requiredParagraphs(500, 'Please tell the owner why, so that they can fix it.'),
+	reason: requiredParagraphs(lengths.reason, 'Please tell the owner why, so that they can fix it.'),
 	...decision.entries
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxCategories } from './form-limits.ts';
 import { lengthOf } from './text.ts';
 
 const plainText = (max: number) =>
@@ -97,7 +98,7 @@ export const categorySlugs = v.nullish(
 			'Please choose from the list.'
 		),
 		v.transform((list) => [...new Set(list)]),
-		v.maxLength(3, 'Please choose three categories at most.')
+		v.maxLength(maxCategories, 'Please choose three categories at most.')
 	),
 	[]
 );

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { pageQuery } from '../http/query.ts';
 import { id, requiredParagraphs } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 
 export const requestStates = ['requested', 'waiting', 'invited', 'declined'] as const;
 
@@ -8,7 +9,7 @@ export const requestStates = ['requested', 'waiting', 'invited', 'declined'] as 
 export const participation = v.object({ business_id: id('Please choose a business.') });
 
 export const refusal = v.object({
-	reason: requiredParagraphs(500, 'Please tell them why.')
+	reason: requiredParagraphs(lengths.reason, 'Please tell them why.')
 });
 
 /** The query parameters of the list of requests. */

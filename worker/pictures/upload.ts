@@ -6,13 +6,14 @@ import { mayUpload } from '../database/sql/count-pictures.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { optionalLine } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 import { parseInput } from '../input/parse.ts';
 import { limits } from '../limits.ts';
 import { missingPicture, refusals } from './errors.ts';
 import type { Picture, PictureUpload } from './picture.ts';
 import type { PictureStore } from './store.ts';
 
-const description = v.object({ alt: optionalLine(200) });
+const description = v.object({ alt: optionalLine(lengths.alt) });
 
 /**
  * Whether somebody may upload another picture: a query that shares its round trip with those that

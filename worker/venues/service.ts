@@ -6,6 +6,7 @@ import { notSignedIn } from '../http/errors.ts';
 import { err, ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { id, line } from '../input/fields.ts';
+import { lengths } from '../input/form-limits.ts';
 import { parseInput } from '../input/parse.ts';
 import { limits } from '../limits.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -16,7 +17,7 @@ const oneVenue = v.object({ id: id('Please choose a place.') });
 const oneEvent = v.object({ event: id('Please choose an event.') });
 const newName = v.object({
 	...oneVenue.entries,
-	name: line(120, 'Please say where it is: the name of the place.')
+	name: line(lengths.place, 'Please say where it is: the name of the place.')
 });
 
 const tooManyVenues = err(
