@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { createDashboardService } from './dashboard/service.ts';
 import type { Database } from './database/client.ts';
 import type { OpenConnections } from './database/connections.ts';
+import { createDraftService } from './drafts/service.ts';
 import { createEventService } from './events/service.ts';
 import { createJoiningService } from './joining/service.ts';
 import { createMailService } from './mail/service.ts';
@@ -60,6 +61,7 @@ export const createServices = (context: RequestContext): Services => ({
 	categories: createCategoryService(context),
 	businesses: createBusinessService(context),
 	dashboard: createDashboardService(context),
+	drafts: createDraftService(context),
 	events: createEventService(context),
 	joining: createJoiningService(context),
 	review: createReviewService(context),

@@ -20,6 +20,7 @@ import { guessPageWith } from './cache/guessed-page.ts';
 import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
 import { notePageKey, servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
+import { draftsApi } from './drafts/api.ts';
 import { eventsApi } from './events/api.ts';
 import type { Database } from './database/client.ts';
 import { joiningApi } from './joining/api.ts';
@@ -157,6 +158,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/events', eventsApi(services))
 		.route('/events', joiningApi(services))
 		.route('/events', questionsApi(services))
+		.route('/drafts', draftsApi(services))
 		.route('/map', mapApi(services))
 		.route('/', picturesApi(services))
 		.route('/', teamsApi(services, origin))

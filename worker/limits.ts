@@ -2,6 +2,8 @@
 export const limits = {
 	/** Announcements that wait for review, or were withdrawn within a day. A series counts once. */
 	pendingAnnouncements: 50,
+	/** Drafts of events that one person has made. */
+	drafts: 20,
 	/** Businesses that wait for verification. */
 	unverifiedBusinesses: 5,
 	/** Dates of one series. */

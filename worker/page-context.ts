@@ -9,6 +9,7 @@ import type { SavedThing } from './cache/viewer-state.ts';
 import type { CategoryService } from './categories/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
 import type { DashboardService } from './dashboard/types.ts';
+import type { DraftService } from './drafts/types.ts';
 import type { EventService } from './events/types.ts';
 import type { FormLimits } from './input/form-limits.ts';
 import type { Geocoder } from './geocoder/types.ts';
@@ -40,6 +41,7 @@ export interface Services {
 	categories: CategoryService;
 	businesses: BusinessService;
 	dashboard: DashboardService;
+	drafts: DraftService;
 	events: EventService;
 	joining: JoiningService;
 	review: ReviewService;

@@ -56,6 +56,9 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/account/security/passkeys/new',
 		'/login?confirm=1&return_to=/account',
 		'/dashboard',
+		'/dashboard?show=drafts',
+		`/drafts/${examples.drafts}`,
+		`/drafts/${examples.drafts}/delete`,
 		'/businesses/new',
 		`/businesses/${examples.businesses}`,
 		`/businesses/${examples.businesses}/edit`,
@@ -93,6 +96,7 @@ const placeholders: Examples = {
 	businesses: 'business',
 	events: 'event',
 	people: 'person',
+	drafts: 'draft',
 	in: 'town',
 	categories: 'category',
 	name: 'name'

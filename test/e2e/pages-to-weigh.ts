@@ -12,6 +12,8 @@ export interface Examples {
 	businesses: string;
 	events: string;
 	people: string;
+	/** The id of a draft. */
+	drafts: string;
 	in: string;
 	categories: string;
 	/** The short name of a business. */

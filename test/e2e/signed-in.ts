@@ -79,9 +79,20 @@ export async function examplesOfEmil(): Promise<Examples> {
 		method: 'PATCH',
 		json
 	});
+	const host = await get(`/api/businesses/${encodeURIComponent(businesses)}`);
+	const draft = await browser.visit('/api/events', {
+		method: 'POST',
+		json: {
+			business_id: host.id,
+			title: 'Lantern walk',
+			draft: true,
+			submission_id: 'the-example-draft'
+		}
+	});
 	return {
 		businesses,
 		name,
+		drafts: String((await draft.json()).id),
 		events: await mine('events', (event) => event.status === 'approved'),
 		people: (await get('/api/auth/me')).id,
 		in: 'lisbon',

@@ -29,6 +29,7 @@ beforeAll(async () => {
 		const fair = { ...valid, business_id: '1', submission_id: 'form-fair' };
 		slugs.bakery = slugIn(await owner.send('/businesses/new', bakery));
 		slugs.fair = slugIn(await owner.send('/events/new', fair));
+		await owner.send('/events/new', { ...fair, draft: '1' });
 		valid['slug'] = slugs.bakery;
 	}
 });
@@ -59,6 +60,8 @@ const forms = [
 	'/businesses/:bakery/join?/default&/join',
 	'/events/new',
 	'/events/:fair/edit',
+	'/drafts/1',
+	'/drafts/1/delete',
 	'/businesses/:bakery/pictures?/cover',
 	'/businesses/:bakery/pictures?/remove-logo',
 	'/events/:fair/pictures?/cover',
@@ -110,6 +113,9 @@ const names = [
 	'repeat_times',
 	'repeat_except',
 	'version',
+	'dates',
+	'draft',
+	'then',
 	'times_before',
 	'website',
 	'instagram_url',

@@ -19,6 +19,7 @@ interface Made {
 }
 let bakery: Made;
 let fair: Made;
+let draft: Made;
 
 interface Visit {
 	method?: string;
@@ -85,6 +86,9 @@ async function eventOnNow(): Promise<number> {
 	return id;
 }
 
+const createDraft = (input: object = {}) =>
+	post('owner', '/api/events', { business_id: bakery.id, title: 'Draft', draft: true, ...input });
+
 beforeAll(async () => {
 	// Isolates remember no session, so that every request pays for reading it.
 	const settings = { SESSION_READ_CACHE_SECONDS: '0' };
@@ -102,6 +106,7 @@ beforeAll(async () => {
 	await post('moderator', `/api/businesses/${bakery.id}/verify`);
 	fair = await createPublicEvent('Fair');
 	await createEvent('Pending');
+	draft = await createDraft();
 	await post('owner', `/api/events/${fair.id}/join`, { business_id: bakery.id });
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
@@ -158,7 +163,9 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/venues': { as: 'owner', path: () => '/venues' },
 	'/callback': { as: 'visitor', path: () => '/callback', status: 400 },
 	'/contact': { as: 'visitor', path: () => '/contact' },
-	'/dashboard': { as: 'owner', path: () => '/dashboard' },
+	'/dashboard': { as: 'owner', path: () => '/dashboard?show=drafts' },
+	'/drafts/[id]': { as: 'owner', path: () => `/drafts/${draft.id}` },
+	'/drafts/[id]/delete': { as: 'owner', path: () => `/drafts/${draft.id}/delete` },
 	'/events/[slug]': { as: 'owner', path: () => `/events/${fair.slug}` },
 	'/events/[slug]/businesses': {
 		as: 'owner',
@@ -634,6 +641,21 @@ const apiWrites: Record<string, Write> = {
 		as: 'owner',
 		request: async () => ({ path: `/api/events/${fair.id}`, json: { description: 'Stalls' } })
 	},
+	'PATCH /api/drafts/{id}': {
+		as: 'owner',
+		request: async () => ({ path: `/api/drafts/${draft.id}`, json: { categories: ['music'] } })
+	},
+	'DELETE /api/drafts/{id}': {
+		as: 'owner',
+		request: async () => ({ path: `/api/drafts/${(await createDraft()).id}`, json: {} })
+	},
+	'POST /api/drafts/{id}/submit': {
+		as: 'owner',
+		request: async () => ({
+			path: `/api/drafts/${(await createDraft(eventInput())).id}/submit`,
+			json: {}
+		})
+	},
 	'POST /api/events/{id}/cancel': {
 		as: 'owner',
 		request: async () => {
@@ -759,6 +781,32 @@ const formActions: Record<string, Write> = {
 	'edit an event': {
 		as: 'owner',
 		request: async () => ({ path: `/events/${fair.slug}/edit`, form: { address: 'Mill Lane 1' } })
+	},
+	'edit all dates of a series': {
+		as: 'owner',
+		request: async () => ({
+			path: `/events/${await seriesId()}/edit`,
+			form: { title: 'Every week', location_name: 'New Mill', dates: 'all' }
+		})
+	},
+	'keep a draft': {
+		as: 'owner',
+		request: async () => ({
+			path: '/events/new',
+			form: { title: 'Some day', business_id: String(bakery.id), draft: '1' }
+		})
+	},
+	'announce a draft': {
+		as: 'owner',
+		request: async () => ({
+			path: `/drafts/${(await createDraft()).id}`,
+			form: {
+				...anEventInput(aMonthAhead),
+				business_id: String(bakery.id),
+				categories: 'music',
+				then: 'announce'
+			}
+		})
 	},
 	'cancel an event': {
 		as: 'owner',

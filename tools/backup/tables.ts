@@ -47,6 +47,7 @@ const decisions = {
 	series: kept,
 	// Triggers count the participants again.
 	events: { ...listedAgain, without: [...listedAgain.without, 'joined_count'] },
+	drafts: kept,
 	eventCategories: kept,
 	venues: kept,
 	// Looked up again.

@@ -9,6 +9,7 @@ import {
 	businessInvitations,
 	businesses,
 	businessMembers,
+	drafts,
 	events,
 	followedBusinesses,
 	handovers,
@@ -29,6 +30,7 @@ import {
 	users,
 	venues
 } from '../database/schema.ts';
+import { hasTextsOfSeries, textsOfEvent } from '../database/sql/event-texts.ts';
 
 /** Rows of one query of a long list. */
 export const pageSize = 500;
@@ -405,27 +407,16 @@ const eventParts = (database: Database, id: string): Part[] => [
 					slug: events.slug,
 					series_id: events.seriesId,
 					host_business_id: events.hostBusinessId,
-					title: sql<string>`coalesce(nullif(${events.title}, ''), ${series.title}, '')`.as(
-						'shown_title'
-					),
-					description:
-						sql<string>`iif(${events.title} = '', ${series.description}, ${events.description})`.as(
-							'shown_description'
-						),
-					location_name:
-						sql<string>`coalesce(nullif(${events.locationName}, ''), ${series.locationName}, '')`.as(
-							'shown_location'
-						),
-					address:
-						sql<string>`iif(${events.locationName} = '', ${series.address}, ${events.address})`.as(
-							'shown_address'
-						),
+					title: textsOfEvent.title.as('shown_title'),
+					description: textsOfEvent.description.as('shown_description'),
+					location_name: textsOfEvent.locationName.as('shown_location'),
+					address: textsOfEvent.address.as('shown_address'),
 					latitude: events.latitude,
 					longitude: events.longitude,
 					start_at: events.startAt,
 					end_at: events.endAt,
 					time_zone: events.timeZone,
-					facts: sql<string | null>`coalesce(${events.facts}, ${series.facts})`.as('shown_facts'),
+					facts: sql<string | null>`${textsOfEvent.facts}`.as('shown_facts'),
 					cover: events.cover,
 					gallery: events.gallery,
 					status: events.status,
@@ -434,11 +425,30 @@ const eventParts = (database: Database, id: string): Part[] => [
 					updated_at: events.updatedAt
 				})
 				.from(events)
-				.leftJoin(series, eq(series.id, events.seriesId))
+				.leftJoin(series, hasTextsOfSeries)
 				.where(and(eq(events.createdBy, id), gt(events.id, after)))
 				.orderBy(asc(events.id))
 				.limit(pageSize),
 		keyOf: ({ id: key }) => Number(key)
+	}
+];
+
+const draftParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'drafts',
+		description: 'The events that you have written and not announced.',
+		read: () =>
+			database
+				.select({
+					id: drafts.id,
+					host_business_id: drafts.businessId,
+					fields: drafts.fields,
+					created_at: drafts.createdAt,
+					updated_at: drafts.updatedAt
+				})
+				.from(drafts)
+				.where(eq(drafts.createdBy, id))
+				.limit(maxRows)
 	}
 ];
 
@@ -526,6 +536,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...eventParts(database, userId),
 	...joinRequestParts(database, userId),
 	...questionParts(database, userId),
+	...draftParts(database, userId),
 	...venueParts(database, userId),
 	...savedParts(database, userId),
 	...reportParts(database, userId),

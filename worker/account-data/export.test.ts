@@ -83,6 +83,7 @@ const partOfTable: Record<string, string> = {
 	business_invitations: 'invitations',
 	businesses: 'businesses',
 	events: 'events',
+	drafts: 'drafts',
 	join_requests: 'join_requests',
 	questions: 'questions',
 	pictures: 'pictures',

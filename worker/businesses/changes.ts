@@ -81,8 +81,9 @@ async function save(
 	const { name = row.name, description = row.description } = changes;
 	const changed = { ...row, name, description, categories: chosen };
 	const isResubmitted = row.decision === 'declined';
+	const { categories: slugs } = changes;
 	const [, , , , , , , updated, [newest]] = await database.batch([
-		...replaceCategories(database, links, row.id, changes.categories, isStillCurrent),
+		...replaceCategories(database, links, slugs ? [row.id] : [], slugs ?? [], isStillCurrent),
 		...changeBusinessPostings(database, row, changed),
 		...naming.statements,
 		database

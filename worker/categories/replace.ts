@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, inArray, notInArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
@@ -13,28 +13,30 @@ interface Links {
 }
 
 /**
- * Statements that replace the categories of something.
+ * Statements that replace the categories of some things.
  *
- * @param slugs of the new categories; undefined keeps the current ones
+ * @param ids none to keep the categories as they are
+ * @param slugs of the new categories
  * @param isCurrent nothing is changed unless it holds
  */
 export function replaceCategories(
 	database: Database,
 	{ table, item }: Links,
-	id: number,
-	slugs: readonly string[] | undefined,
+	ids: readonly number[],
+	slugs: readonly string[],
 	isCurrent: SQL
 ) {
-	const current = database.select({ id: table.categoryId }).from(table).where(eq(item, id));
-	const isChosen = slugs ? hasSlugIn(slugs) : inArray(categories.id, current);
+	const isChosen = hasSlugIn(slugs);
 	const chosen = database.select({ id: categories.id }).from(categories).where(isChosen);
-	const isDropped = notInArray(table.categoryId, chosen);
+	const things = sql`json_each(${JSON.stringify(ids)}) thing`;
+	const isOfThem = inArray(item, sql`(SELECT thing.value FROM ${things})`);
 	return [
-		database.delete(table).where(and(eq(item, id), isDropped, isCurrent)),
+		database.delete(table).where(and(isOfThem, notInArray(table.categoryId, chosen), isCurrent)),
 		database
 			.insert(table)
 			.select(
-				sql`SELECT ${id}, ${categories.id} FROM ${categories} WHERE ${and(isChosen, isCurrent)}`
+				sql`SELECT thing.value, ${categories.id} FROM ${things} CROSS JOIN ${categories}
+					WHERE ${and(isChosen, isCurrent)}`
 			)
 			.onConflictDoNothing()
 	] as const;

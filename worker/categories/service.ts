@@ -27,7 +27,8 @@ export async function findCategories(
 	const found = await database
 		.select({ id: categories.id, slug: categories.slug, name: categories.name })
 		.from(categories)
-		.where(hasSlugIn(slugs));
+		.where(hasSlugIn(slugs))
+		.orderBy(asc(categories.name));
 	if (found.length === slugs.length) return ok(found);
 	return invalid({ categories: 'Please choose categories from the list.' });
 }

@@ -39,5 +39,7 @@ export interface EventFacts {
 	accessibilityNote: string;
 }
 
-/** As it is stored: without what nobody said. */
-export type StoredFacts = Partial<EventFacts>;
+/** As it is stored: without what nobody said. A price that is free may lack its currency, which is null. */
+export type StoredFacts = Partial<Omit<EventFacts, 'price'>> & {
+	price?: (Pick<Price, 'amount'> & Partial<Price>) | null;
+};

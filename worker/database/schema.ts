@@ -9,7 +9,9 @@ import {
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
 import type { StoredFacts } from './event-facts.ts';
+import type { DraftFields } from './draft-fields.ts';
 import { notificationKinds } from './notification-kinds.ts';
+import type { OwnField } from './own-fields.ts';
 import type { ApiScope } from './api-scope.ts';
 import type { Picture } from './picture.ts';
 
@@ -389,7 +391,10 @@ export const businessInvitations = sqliteTable(
 	]
 );
 
-/** The texts of an event that is repeated, stored once for all its dates. */
+/**
+ * The texts of an event that is repeated, stored once for all its dates. When some of the dates are
+ * changed, they share a row of their own.
+ */
 export const series = sqliteTable('series', {
 	id: integer('id').primaryKey({ autoIncrement: true }),
 	title: text('title').notNull(),
@@ -400,9 +405,8 @@ export const series = sqliteTable('series', {
 });
 
 /**
- * Events, one for each date of a series. With an empty `title` they have the title and the
- * description of the series, with an empty `locationName` its place and address, without `facts` its
- * facts.
+ * Events, one for each date of a series. An empty text of a date is that of the series, unless
+ * `ownFields` names it; so is a fact that it does not have: see sql/event-texts.ts.
  */
 export const events = sqliteTable(
 	'events',
@@ -410,6 +414,10 @@ export const events = sqliteTable(
 		id: integer('id').primaryKey({ autoIncrement: true }),
 		/** null for an event that is not repeated. */
 		seriesId: integer('series_id').references(() => series.id),
+		/** Whose texts a date has that was changed with some others; null for those of `seriesId`. */
+		textsId: integer('texts_id').references(() => series.id),
+		/** What was changed for this date alone; null for nothing. */
+		ownFields: text('own_fields', { mode: 'json' }).$type<readonly OwnField[]>(),
 		hostBusinessId: integer('host_business_id').references(() => businesses.id, {
 			onDelete: 'set null'
 		}),
@@ -490,6 +498,9 @@ export const events = sqliteTable(
 		index('events_series')
 			.on(table.seriesId)
 			.where(sql`series_id IS NOT NULL`),
+		index('events_texts')
+			.on(table.textsId)
+			.where(sql`texts_id IS NOT NULL`),
 		index('events_pending')
 			.on(sql`created_at / 60000`, table.id)
 			.where(sql`status = 'pending'`),
@@ -515,6 +526,32 @@ export const events = sqliteTable(
 		index('events_unlisted')
 			.on(table.id)
 			.where(sql`listed_version IS NOT version`)
+	]
+);
+
+/** Events that somebody is still writing. They are nothing to anybody but those who manage the host. */
+export const drafts = sqliteTable(
+	'drafts',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		createdBy: text('created_by')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		/** The idempotency key of the request that created it. */
+		submissionId: text('submission_id').notNull(),
+		fields: text('fields', { mode: 'json' }).$type<DraftFields>().notNull(),
+		/** Incremented by every change, to detect concurrent edits. */
+		version: integer('version').notNull().default(1),
+		createdAt: time('created_at').notNull(),
+		updatedAt: time('updated_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('drafts_submission').on(table.createdBy, table.submissionId),
+		index('drafts_business').on(table.businessId, table.updatedAt, table.id),
+		index('drafts_updated').on(table.updatedAt)
 	]
 );
 

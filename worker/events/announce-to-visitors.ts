@@ -7,23 +7,11 @@ import { isPublic } from '../users/can.ts';
 import { newsOf } from './tell-host.ts';
 import type { EventRow } from './types.ts';
 
-/**
- * The same message to those who joined an event and to those who saved it.
- *
- * @param now milliseconds since 1970, UTC
- * @param condition nobody is told unless it holds
- */
-export const announceToBoth = (
-	database: Database,
-	toParticipants: Announcement,
-	now: number,
-	condition: SQL,
-	dueAt = now
-) =>
-	[
-		...announce(database, toParticipants, now, condition, dueAt),
-		...announce(database, { ...toParticipants, audience: 'savers' }, now, condition, dueAt)
-	] as const;
+/** The same message to those who joined an event and to those who saved it. */
+export const toBoth = (toParticipants: Announcement): Announcement[] => [
+	toParticipants,
+	{ ...toParticipants, audience: 'savers' }
+];
 
 /**
  * Statements that tell those who joined or saved a public event that it is cancelled.
@@ -37,12 +25,12 @@ export const announceCancellation = (
 	now: number,
 	condition: SQL
 ) =>
-	announceToBoth(
+	announce(
 		database,
-		{
+		toBoth({
 			...{ kind: 'event_cancelled', key: String(row.id), data: newsOf(row) },
 			...{ audience: 'participants', audienceId: row.id }
-		},
+		}),
 		now,
 		sql`${isPublic(row) && row.endAt > now} AND ${condition}`
 	);
@@ -53,13 +41,15 @@ export function announceEvent(database: Database, row: EventRow, now: number, co
 	const isTold = hostId !== null && row.hostIsVerified === true && row.endAt > now;
 	return announce(
 		database,
-		{
-			kind: 'event_announced',
-			key: seriesId === null ? String(id) : `series-${seriesId}`,
-			audience: 'followers',
-			audienceId: hostId ?? 0,
-			data: { ...newsOf(row), place: placeOf(row), business: hostName ?? '' }
-		},
+		[
+			{
+				kind: 'event_announced',
+				key: seriesId === null ? String(id) : `series-${seriesId}`,
+				audience: 'followers',
+				audienceId: hostId ?? 0,
+				data: { ...newsOf(row), place: placeOf(row), business: hostName ?? '' }
+			}
+		],
 		now,
 		sql`${isTold} AND ${condition}`
 	);

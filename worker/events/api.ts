@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Services } from '../page-context.ts';
+import { draftJson, draftToJson } from '../drafts/json.ts';
+import { newDraft } from '../drafts/schema.ts';
 import { businessJson, businessToJson } from '../businesses/json.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { conflictJson, json, unwrap } from '../http/json.ts';
@@ -18,7 +20,9 @@ import {
 	eventWithBusinessesJson,
 	eventWithBusinessesToJson,
 	hereNowJson,
-	hereNowToJson
+	hereNowToJson,
+	updatedEventJson,
+	updatedEventToJson
 } from './json.ts';
 import { eventFilter } from './query.ts';
 import { eventChanges, newEvent, rejection } from './schema.ts';
@@ -28,7 +32,14 @@ const pageFilter = v.object(pageQuery);
 const event = { status: 200, schema: eventJson } as const;
 const eventPage = { status: 200, schema: pageJson(eventJson) } as const;
 
-type GetServices = (c: Context<AppEnv>) => Pick<Services, 'events'>;
+/** Of a draft, most fields may be missing. */
+const asDraft = v.object({ draft: v.literal(true) });
+const newEventOrDraft = v.union([
+	v.object({ ...newEvent.entries, draft: v.optional(v.literal(false)) }),
+	v.object({ ...newDraft.entries, draft: v.literal(true) })
+]);
+
+type GetServices = (c: Context<AppEnv>) => Pick<Services, 'drafts' | 'events'>;
 
 /** Responds to a decision about an event. @param sent the body of the request, if any */
 function decisionJson(
@@ -85,14 +96,20 @@ const createRoute = (services: GetServices) =>
 		path: '/',
 		summary: 'Announce an event hosted by your business',
 		description:
-			'Returns the event, or the first one of a series. Times without an offset are local to its time zone. A submission_id, or the Idempotency-Key header, identifies the request. Repeating it creates nothing new; repeating it with different content is a 422 error.',
+			'Returns the event, or the first one of a series. Times without an offset are local to its time zone. With draft, it is kept for later, only its team sees it, and only business_id and title are needed: the answer is 202, and /api/drafts has it. A submission_id, or the Idempotency-Key header, identifies the request. Repeating it creates nothing new; repeating it with different content is a 422 error.',
 		tag: 'Events',
 		access: 'signed-in',
-		body: newEvent,
+		body: newEventOrDraft,
 		success: { status: 201, schema: eventJson },
+		pending: draftJson,
 		errors: [404],
 		async handler(c) {
 			const input = withIdempotencyKey(c, await readJson(c));
+			if (v.is(asDraft, input)) {
+				const draft = unwrap(await services(c).drafts.create(input));
+				const location = `/api/drafts/${draft.id}`;
+				return json(c, draftToJson(draft), { status: 202, location });
+			}
 			const [created] = unwrap(await services(c).events.create(input));
 			if (!created) throw new Error('No event was created');
 			const location = `/api/events/${created.id}`;
@@ -138,19 +155,21 @@ const updateRoute = (services: GetServices) =>
 		method: 'PATCH',
 		path: '/:id',
 		summary: 'Update your event',
-		description: 'A rejected event returns to the review queue.',
+		description:
+			'A rejected event returns to the review queue. Of a series, dates says what changes: one (this date alone, the default), following (this one and those after it) or all (all that are to come). Only fields with another value than this date has are changed. Times change by the clocks of the place. Dates that are over or cancelled stay as they are, and so does what was changed for another date alone: other_dates counts them.',
 		tag: 'Events',
 		access: 'signed-in',
 		body: eventChanges,
-		success: event,
+		success: { status: 200, schema: updatedEventJson },
 		errors: [404, 409],
 		versionOf: eventJson,
 		async handler(c) {
 			const sent = await readJson(c);
 			const result = await services(c).events.update(c.req.param('id'), withIfMatch(c, sent));
 			if (result.kind === 'conflict') return conflictJson(c, result, eventToJson, sent);
-			const { version } = unwrap(result);
-			return json(c, eventToJson(unwrap(result)), { audience: 'viewer', version });
+			const updated = unwrap(result);
+			const { version } = updated;
+			return json(c, updatedEventToJson(updated), { audience: 'viewer', version });
 		}
 	});
 

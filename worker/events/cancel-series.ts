@@ -1,20 +1,18 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, gt, inArray, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { recordPurgesOf } from '../cache/record-purges.ts';
 import { events } from '../database/schema.ts';
-import { idOfEvent } from '../database/sql/identify.ts';
 import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Conflict, Result } from '../http/result.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
-import { limits } from '../limits.ts';
 import type { RequestContext } from '../request-context.ts';
 import { announceCancellation } from './announce-to-visitors.ts';
 import { notASeries } from './errors.ts';
 import { findOwned } from './find-owned.ts';
 import { presentEvent } from './present.ts';
-import { selectEvents } from './repository.ts';
+import { selectDates } from './series.ts';
 import type { CancelledSeries, Event, EventRow } from './types.ts';
 
 export const seriesCancellation = v.object({
@@ -24,9 +22,6 @@ export const seriesCancellation = v.object({
 });
 
 const cancellable = ['pending', 'approved', 'suspended'];
-
-const idOfSeries = (idOrSlug: string) =>
-	sql`(SELECT ${events.seriesId} FROM ${events} WHERE ${events.id} = ${idOfEvent(idOrSlug)})`;
 
 /**
  * Cancels the dates of a series that are not over: all of them, or one and those after it. Each tells
@@ -40,9 +35,7 @@ export async function cancelSeries(
 	const parsed = parseInput(seriesCancellation, raw);
 	const [owned, all] = await Promise.all([
 		findOwned(context, idOrSlug),
-		selectEvents(context.database)
-			.where(eq(events.seriesId, idOfSeries(idOrSlug)))
-			.limit(limits.datesOfSeries)
+		selectDates(context.database, idOrSlug)
 	]);
 	if (owned.kind === 'error') return owned;
 	if (parsed.kind === 'error') return parsed;

@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import type { InferSelectModel } from 'drizzle-orm';
 import {
 	businessDeclined,
 	businessNotFound,
@@ -11,12 +12,12 @@ import {
 	businessCategories,
 	businesses,
 	categories,
+	drafts,
 	eventCategories,
 	events,
 	series
 } from '../database/schema.ts';
 import type { Database } from '../database/client.ts';
-import { millisecondsPerDay } from '../database/postings/sort-key.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { pendingAnnouncementsOf } from '../database/sql/count-pending.ts';
 import { hasRole } from '../database/sql/members.ts';
@@ -43,7 +44,7 @@ import { changeFacts, missingCurrency } from './facts.ts';
 import { host, isHostOfEvent, isSeriesOfEvent, ownEventFields } from './repository.ts';
 import { missingCoordinate, newEvent, toColumns } from './schema.ts';
 import type { NewEvent } from './schema.ts';
-import { repeated, schedule } from './schedule.ts';
+import { lastsTooLong, repeated, schedule, tooLong } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { Event } from './types.ts';
 
@@ -62,34 +63,53 @@ export async function createEvents(
 	]);
 	if (!viewer) return notSignedIn;
 	if (parsed.kind === 'error') return parsed;
-	const { input } = parsed;
-	const time = schedule(
-		{ start: input.start_at, end: input.end_at },
-		input.time_zone,
-		context.now()
-	);
+	const times = timesOf(parsed.input, context.now());
+	if (times.kind === 'error') return times;
+	if (rejectedHost) return rejectedHost;
+	const created = await insertWithFreeSlugs(context, parsed.input, times.value, viewer);
+	if (!created) throw new Error('Every slug was taken');
+	return created;
+}
+
+/** The draft that an event is made of, in the version that was read. */
+export type AnnouncedDraft = Pick<InferSelectModel<typeof drafts>, 'id' | 'version'>;
+
+/** The submission that announces a draft: announcing it again creates nothing new. */
+export const submissionOfDraft = (id: number): string => `announced-draft-${id}`;
+
+/**
+ * Announces a draft, which is deleted with that. The viewer may announce for its host.
+ *
+ * @returns null if the draft is not as it was read any more
+ */
+export async function announceDraft(
+	context: RequestContext,
+	raw: object,
+	draft: AnnouncedDraft,
+	viewer: Viewer
+): Promise<Result<Event[]> | null> {
+	const submission_id = submissionOfDraft(draft.id);
+	const parsed = parseInput(newEvent, splitCoordinates({ ...raw, submission_id }));
+	if (parsed.kind === 'error') return parsed;
+	const times = timesOf(parsed.input, context.now());
+	if (times.kind === 'error') return times;
+	return insertWithFreeSlugs(context, parsed.input, times.value, viewer, draft);
+}
+
+/** When it takes place, on all of its dates, or what is wrong with that and with what depends on each other. */
+function timesOf(input: NewEvent, now: number): Result<Schedule[]> {
+	const time = schedule({ start: input.start_at, end: input.end_at }, input.time_zone, now);
 	if (time.kind === 'error') return time;
 	const missing = missingCoordinate(input) ?? missingCurrency(changeFacts(null, input));
 	if (missing) return invalid(missing);
-	if (rejectedHost) return rejectedHost;
-	const times = input.repeat ? repeated(time, input.time_zone, input.repeat) : [time];
+	const { startAt, endAt } = time;
+	const first = { startAt, endAt };
+	const times = input.repeat ? repeated(first, input.time_zone, input.repeat) : [first];
 	if (times === null) return invalid({ repeat: notItsDates });
-	if (isTooLong(times)) return invalid({ repeat: tooLong });
-	return insertWithFreeSlugs(context, input, times, viewer);
+	return lastsTooLong(times) ? invalid({ repeat: tooLong }) : ok(times);
 }
 
 const notItsDates = 'Please leave out only dates that the series has, and not its first one.';
-
-const tooLong = `Please repeat it fewer times: the dates of a series may last ${limits.daysOfSeries} days together.`;
-
-/** Whether a series lasts more days than one request may add to the lists. */
-const isTooLong = (times: readonly Schedule[]): boolean =>
-	times.length > 1 &&
-	times.reduce((days, { startAt, endAt }) => days + daysBetween(startAt, endAt), 0) >
-		limits.daysOfSeries;
-
-const daysBetween = (startAt: number, endAt: number) =>
-	Math.ceil((endAt - startAt) / millisecondsPerDay);
 
 /** Only those who manage a business may announce events that it hosts. */
 async function findHostProblem(
@@ -109,12 +129,14 @@ async function findHostProblem(
 	return chosen.kind === 'error' ? chosen : null;
 }
 
+/** @returns null if every slug is taken, or if the draft is not as it was read */
 async function insertWithFreeSlugs(
 	context: RequestContext,
 	input: NewEvent,
 	times: readonly Schedule[],
-	viewer: Viewer
-): Promise<Result<Event[]>> {
+	viewer: Viewer,
+	draft: AnnouncedDraft | null = null
+): Promise<Result<Event[]> | null> {
 	const slugs = slugsFor(input, times);
 	const submission = await submissionOf(input);
 	for (let attempt = 0; attempt < attempts; attempt++) {
@@ -122,13 +144,13 @@ async function insertWithFreeSlugs(
 			...time,
 			slug: withSuffix(slugs[index] ?? '')
 		}));
-		const created = await insert(context, { input, occurrences, viewer, submission });
+		const created = await insert(context, { input, occurrences, viewer, submission, draft });
 		if (created) return created;
 		// The business may have been deleted since it was looked up.
 		const rejectedHost = await findHostProblem(context, input);
 		if (rejectedHost) return rejectedHost;
 	}
-	throw new Error('Every slug was taken');
+	return null;
 }
 
 interface Insertion {
@@ -136,6 +158,7 @@ interface Insertion {
 	occurrences: readonly (Schedule & { slug: string })[];
 	viewer: Viewer;
 	submission: Submission;
+	draft: AnnouncedDraft | null;
 }
 
 /**
@@ -148,7 +171,7 @@ async function insert(
 	{ database, now }: RequestContext,
 	insertion: Insertion
 ): Promise<Result<Event[]> | null> {
-	const { input, occurrences, viewer, submission } = insertion;
+	const { input, occurrences, viewer, submission, draft } = insertion;
 	const isThisSubmission = and(
 		eq(events.createdBy, viewer.id),
 		eq(events.submissionId, submission.submissionId)
@@ -161,6 +184,9 @@ async function insert(
 		notExists(selectId.where(isThisSubmission)),
 		notExists(selectTakenSlug(database, occurrences)),
 		exists(selectOwned(database, input.business_id, viewer)),
+		draft
+			? exists(database.select({ id: drafts.id }).from(drafts).where(isDraft(draft)))
+			: undefined,
 		lt(pending, limits.pendingAnnouncements)
 	);
 	const [[counted], , inserted, , found] = await database.batch([
@@ -183,7 +209,14 @@ async function insert(
 			.leftJoin(host, isHostOfEvent)
 			.leftJoin(series, isSeriesOfEvent)
 			.where(isThisSubmission)
-			.orderBy(asc(events.occurrence))
+			.orderBy(asc(events.occurrence)),
+		...(draft
+			? [
+					database
+						.delete(drafts)
+						.where(and(isDraft(draft), exists(selectId.where(isThisSubmission))))
+				]
+			: [])
 	]);
 	const [first] = found;
 	if (!first) return (counted?.pending ?? 0) < limits.pendingAnnouncements ? null : tooManyPending;
@@ -193,6 +226,9 @@ async function insert(
 		return idempotencyKeyReused(first.title);
 	return ok(found.map(({ digest, ...row }) => presentEvent(row, viewer, now())));
 }
+
+const isDraft = ({ id, version }: AnnouncedDraft) =>
+	and(eq(drafts.id, id), eq(drafts.version, version));
 
 /** The rows of the dates, and the texts, which a series has instead of its dates. */
 function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: number) {

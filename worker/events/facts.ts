@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { accessFeatures, settings } from '../database/event-facts.ts';
 import type { AccessFeature, EventFacts, Price, StoredFacts } from '../database/event-facts.ts';
+import { ownFacts } from '../database/own-fields.ts';
+import type { OwnFact } from '../database/own-fields.ts';
 import { optionalLine } from '../input/fields.ts';
 import { lengths } from '../input/form-limits.ts';
 import { amount, currency } from '../input/price.ts';
@@ -64,8 +66,12 @@ const nothing: EventFacts = {
 };
 
 /** The facts of an event, those too that nobody said. */
-export const completeFacts = (stored: StoredFacts | null): EventFacts =>
-	stored ? { ...nothing, ...stored } : nothing;
+export function completeFacts(stored: StoredFacts | null): EventFacts {
+	if (!stored) return nothing;
+	const { price = null, ...others } = stored;
+	const { amount = 0, currency = null } = price ?? {};
+	return { ...nothing, ...others, price: price && { amount, currency } };
+}
 
 function changePrice(before: Price | null, input: FactInput): Price | null {
 	const { price_amount = before?.amount ?? null, price_currency = before?.currency ?? null } =
@@ -93,11 +99,39 @@ export function changeFacts(before: StoredFacts | null, input: FactInput): Store
 		accessibility: input.accessibility ?? facts.accessibility,
 		accessibilityNote: input.accessibility_note ?? facts.accessibilityNote
 	};
-	return Object.fromEntries(Object.entries(changed).filter(([, value]) => isStated(value)));
+	return statedFacts(changed);
 }
+
+/** Without those that nobody said. */
+const statedFacts = (facts: StoredFacts): StoredFacts =>
+	Object.fromEntries(Object.entries(facts).filter(([, value]) => isStated(value)));
+
+/** The facts that differ. */
+export function changedFacts(before: StoredFacts | null, after: StoredFacts | null): OwnFact[] {
+	const [old, current] = [completeFacts(before), completeFacts(after)];
+	return ownFacts.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(current[name]));
+}
+
+/** Some facts of an event, those too that nobody said: what a date of a series has of its own. */
+export function onlyFacts(
+	facts: StoredFacts | null,
+	names: readonly OwnFact[]
+): StoredFacts | null {
+	const complete = completeFacts(facts);
+	return names.length === 0
+		? null
+		: Object.fromEntries(names.map((name) => [name, complete[name]]));
+}
+
+/** With some facts of another event. */
+export const withFacts = (
+	facts: StoredFacts | null,
+	others: StoredFacts | null,
+	names: readonly OwnFact[]
+): StoredFacts => statedFacts({ ...facts, ...onlyFacts(others, names) });
 
 /** @returns a message if a price has no currency */
 export function missingCurrency({ price }: StoredFacts): Record<string, string> | null {
-	const isMissing = price && price.amount > 0 && price.currency === null;
+	const isMissing = price && price.amount > 0 && !price.currency;
 	return isMissing ? { price_currency: 'Please choose the currency of the price.' } : null;
 }

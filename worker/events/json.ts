@@ -4,7 +4,7 @@ import { categoryJson } from '../categories/service.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import { joiningWays } from './schema.ts';
-import type { Event, EventMap, EventWithBusinesses, HereNow } from './types.ts';
+import type { Event, EventMap, EventWithBusinesses, HereNow, UpdatedEvent } from './types.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 const businessName = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });
@@ -50,6 +50,13 @@ export const eventJson = v.object({
 	version: wholeNumber,
 	created_at: instant,
 	updated_at: instant
+});
+
+/** An event that was changed. */
+export const updatedEventJson = v.object({
+	...eventJson.entries,
+	/** After a change of several dates: the others that changed, and those that kept something of their own. */
+	other_dates: v.optional(v.object({ changed: wholeNumber, kept_own: wholeNumber }))
 });
 
 export const eventWithBusinessesJson = v.object({
@@ -157,6 +164,14 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	version: event.version,
 	created_at: event.createdAt,
 	updated_at: event.updatedAt
+});
+
+export const updatedEventToJson = ({
+	otherDates: others,
+	...event
+}: UpdatedEvent): v.InferOutput<typeof updatedEventJson> => ({
+	...eventToJson(event),
+	...(others && { other_dates: { changed: others.changed, kept_own: others.keptOwn } })
 });
 
 export const eventWithBusinessesToJson = (event: EventWithBusinesses) => ({

@@ -144,7 +144,7 @@ async function save(
 	by: Viewer
 ) {
 	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
-	const [, , , , , , , , , , , updated, [newest]] = await database.batch([
+	const [, , , , , , , , , updated, [newest]] = await database.batch([
 		...changeEventPostings(database, row, { ...row, ...decided }),
 		...announceCancellation(
 			database,

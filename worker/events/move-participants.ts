@@ -1,5 +1,4 @@
-import { and, asc, eq, exists, gt, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, gt } from 'drizzle-orm';
 import { eventBusinesses, events } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import type { Job } from '../jobs/queue.ts';
@@ -18,8 +17,9 @@ export const jobAfterMove = ({ id, startAt, endAt }: EventRow): Job => ({
 });
 
 /** Whether the job is needed. */
-export const isMoved = (before: EventRow, after: EventRow): SQL =>
-	sql`${before.status === 'approved' && (before.startAt !== after.startAt || before.endAt !== after.endAt)}`;
+export const isMoved = (before: EventRow, after: EventRow): boolean =>
+	before.status === 'approved' &&
+	(before.startAt !== after.startAt || before.endAt !== after.endAt);
 
 /** Moves an event in the lists of its participants, from the times in the key to the present ones. */
 export const moveParticipants: JobStep = async ({ database }, key, progress) => {

@@ -1,9 +1,10 @@
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import type { Column } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../database/client.ts';
 import { businesses, events, series } from '../database/schema.ts';
 import { categoriesOfEvent } from '../database/sql/categories.ts';
+import { hasTextsOfSeries, textsOfEvent } from '../database/sql/event-texts.ts';
 import { lastHere } from '../database/sql/here-now.ts';
 import { membersOf } from '../database/sql/members.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
@@ -17,16 +18,9 @@ export const host = alias(businesses, 'host');
 export const isHostOfEvent = and(eq(host.id, events.hostBusinessId), isNull(host.deletedAt));
 
 /** Joins the series, which has the texts of repeated events. */
-export const isSeriesOfEvent = eq(series.id, events.seriesId);
+export const isSeriesOfEvent = hasTextsOfSeries;
 
-/** A text of the event, or else of its series. @param own is empty if the event has none */
-const textOf = (own: Column, column: Column, ofSeries: Column, name: string) =>
-	sql<string>`${flatten(sql`iif(${own} = '', ${ofSeries}, ${column})`)}`.as(name);
-
-/** The facts of the event, or else of its series. */
-const factsOfEvent = sql`${flatten(sql`coalesce(${events.facts}, ${series.facts})`)}`
-	.mapWith(events.facts)
-	.as('event_facts');
+const textField = (text: SQL<string>, name: string) => flatten(text).as<string>(name);
 
 const {
 	searchText,
@@ -43,16 +37,11 @@ const {
 /** The columns that every query for events selects. The query must join `host` and `series`. */
 export const eventFields = {
 	...columns,
-	title: textOf(events.title, events.title, series.title, 'event_title'),
-	description: textOf(events.title, events.description, series.description, 'event_description'),
-	locationName: textOf(
-		events.locationName,
-		events.locationName,
-		series.locationName,
-		'event_location_name'
-	),
-	address: textOf(events.locationName, events.address, series.address, 'event_address'),
-	facts: factsOfEvent,
+	title: textField(textsOfEvent.title, 'event_title'),
+	description: textField(textsOfEvent.description, 'event_description'),
+	locationName: textField(textsOfEvent.locationName, 'event_location_name'),
+	address: textField(textsOfEvent.address, 'event_address'),
+	facts: flatten(textsOfEvent.facts).mapWith(events.facts).as('event_facts'),
 	categories: categoriesOfEvent,
 	hostId: joinedColumn(host.id, 'host_id'),
 	hostSlug: joinedColumn(host.slug, 'host_slug'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLocalTime, toInstant, toLocalTime } from './local-time.ts';
 import type { Rhythm } from './rhythms.ts';
-import { repeated, schedule } from './schedule.ts';
+import { movedAlike, repeated, schedule } from './schedule.ts';
 import type { Repeat } from './schedule.ts';
 
 const local = (text: string) => ({ kind: 'local', local: readLocalTime(text) ?? NaN }) as const;
@@ -99,5 +99,81 @@ describe('a series', () => {
 
 	it.each(['2027-03-20', '2027-03-28', '2028-03-25'])('has no date to leave out: %s', (date) => {
 		expect(series('2027-03-20T10:00', 8, 'Europe/Berlin', { except: [dayOf(date)] })).toBeNull();
+	});
+});
+
+describe('the other dates of a series', () => {
+	const at = (text: string, timeZone: string) => {
+		const instant = toInstant(readLocalTime(text) ?? NaN, timeZone);
+		return instant.kind === 'instant' ? instant.at : NaN;
+	};
+	const zoned = (start: string, end: string, timeZone: string) => ({
+		startAt: at(start, timeZone),
+		endAt: at(end, timeZone),
+		timeZone
+	});
+	/** When the dates of a series are after its first one was moved to other times. */
+	function moved(
+		every: Rhythm,
+		timeZone: string,
+		[start, end]: [string, string],
+		[newStart, newEnd]: [string, string],
+		newZone = timeZone
+	) {
+		const from = zoned(start, end, timeZone);
+		const to = zoned(newStart, newEnd, newZone);
+		const dates = repeated(from, timeZone, { every, times: 3, except: [] }) ?? [];
+		return dates.slice(1).map((date) => {
+			const { startAt, endAt } = movedAlike({ ...date, timeZone }, from, to);
+			return [startAt, endAt].map((time) => toLocalTime(time, newZone).slice(5));
+		});
+	}
+
+	it.each<[Rhythm, string, string, string[]]>([
+		['week', '2027-03-20', 'Europe/Berlin', ['03-27', '04-03']],
+		['two_weeks', '2027-10-23', 'Europe/Berlin', ['11-06', '11-20']],
+		['month_date', '2027-03-15', 'America/New_York', ['04-15', '05-15']],
+		['month_weekday', '2027-09-05', 'Australia/Lord_Howe', ['10-03', '11-07']]
+	])(
+		'every %s from %s in %s keep their days at the new time of day',
+		(every, first, zone, days) => {
+			const before: [string, string] = [`${first}T10:00`, `${first}T18:00`];
+			const after: [string, string] = [`${first}T11:30`, `${first}T17:00`];
+			expect(moved(every, zone, before, after)).toEqual(
+				days.map((day) => [`${day}T11:30`, `${day}T17:00`])
+			);
+		}
+	);
+
+	it.each<[Rhythm, string, string[]]>([
+		['week', '2027-03-14', ['03-21', '03-28']],
+		['two_weeks', '2027-02-28', ['03-14', '03-28']],
+		['month_weekday', '2027-01-24', ['02-28', '03-28']]
+	])('every %s from %s move a time that clocks skip, on that day alone', (every, first, days) => {
+		const after: [string, string] = [`${first}T02:30`, `${first}T05:00`];
+		const found = moved(every, 'Europe/Berlin', [`${first}T10:00`, `${first}T18:00`], after);
+		expect(found).toEqual([
+			[`${days[0]}T02:30`, `${days[0]}T05:00`],
+			[`${days[1]}T03:30`, `${days[1]}T05:00`]
+		]);
+	});
+
+	it('return from a time that clocks skipped to that of the others', () => {
+		const [from, to] = [
+			zoned('2027-03-28T03:30', '2027-03-28T05:00', 'Europe/Berlin'),
+			zoned('2027-03-28T04:00', '2027-03-28T05:00', 'Europe/Berlin')
+		];
+		const date = zoned('2027-04-04T02:30', '2027-04-04T05:00', 'Europe/Berlin');
+		const { startAt } = movedAlike(date, from, to);
+		expect(toLocalTime(startAt, 'Europe/Berlin')).toBe('2027-04-04T04:00');
+	});
+
+	it('move by as many days, past midnight and into another time zone', () => {
+		const before: [string, string] = ['2027-03-20T10:00', '2027-03-20T18:00'];
+		const after: [string, string] = ['2027-03-21T20:00', '2027-03-22T01:00'];
+		expect(moved('week', 'Europe/Berlin', before, after, 'Europe/Lisbon')).toEqual([
+			['03-28T20:00', '03-29T01:00'],
+			['04-04T20:00', '04-05T01:00']
+		]);
 	});
 });

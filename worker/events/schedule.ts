@@ -1,5 +1,7 @@
+import { millisecondsPerDay as day } from '../database/postings/sort-key.ts';
 import { invalid } from '../http/errors.ts';
 import type { Err } from '../http/result.ts';
+import { limits } from '../limits.ts';
 import type { When } from './schema.ts';
 import { toInstant, toLocalTime } from './local-time.ts';
 import type { Rhythm } from './rhythms.ts';
@@ -12,8 +14,6 @@ export interface Schedule {
 
 export type Scheduled = ({ kind: 'scheduled' } & Schedule) | Err;
 
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
 const maxDays = 31;
 const maxYearsAhead = 3;
 
@@ -49,7 +49,8 @@ export function schedule(
 	return problems ? invalid(problems) : { kind: 'scheduled', startAt: from.at, endAt: to.at };
 }
 
-function findProblems(
+/** @returns a message for each time at which an event cannot take place; null for none */
+export function findProblems(
 	{ startAt, endAt }: Schedule,
 	timeZone: string,
 	now: number | null
@@ -123,9 +124,25 @@ function daysAfterFirst(
 	return dates;
 }
 
+/** By the clocks of the place. A time that they skip moves to after the change. */
+function instantAt(local: number, timeZone: string): number {
+	const instant = toInstant(local, timeZone);
+	return instant.kind === 'instant' ? instant.at : instant.later;
+}
+
+/** An event that would end before it starts, because clocks change, keeps the duration of another one. */
+function between(
+	[start, end]: readonly [start: number, end: number],
+	timeZone: string,
+	like: Schedule
+): Schedule {
+	const startAt = instantAt(start, timeZone);
+	const endAt = instantAt(end, timeZone);
+	return { startAt, endAt: endAt > startAt ? endAt : startAt + (like.endAt - like.startAt) };
+}
+
 /**
- * Repeats an event at the same local time. A time that clocks skip moves to after the change. If the
- * event would then end before it starts, it keeps the duration of the first one.
+ * Repeats an event at the same local time. A time that clocks skip moves to after the change.
  *
  * @returns null if a date is left out that the series does not have, or that is its first one
  */
@@ -134,21 +151,43 @@ export function repeated(
 	timeZone: string,
 	{ every, times, except }: Repeat
 ): Schedule[] | null {
-	const instantAt = (local: number) => {
-		const instant = toInstant(local, timeZone);
-		return instant.kind === 'instant' ? instant.at : instant.later;
-	};
 	const [start, end] = [localAt(startAt, timeZone), localAt(endAt, timeZone)];
 	const firstDay = Math.floor(start / day);
 	const [, ...further] = daysAfterFirst(start, { every, times });
 	const isMissing = (date: number) => !further.includes(date - firstDay);
 	if (except.some(isMissing)) return null;
+	const first = { startAt, endAt };
 	const others = further
 		.filter((days) => !except.includes(firstDay + days))
-		.map((days): Schedule => {
-			const from = instantAt(start + days * day);
-			const to = instantAt(end + days * day);
-			return { startAt: from, endAt: to > from ? to : from + (endAt - startAt) };
-		});
-	return [{ startAt, endAt }, ...others];
+		.map((days) => between([start + days * day, end + days * day], timeZone, first));
+	return [first, ...others];
 }
+
+/** With the time zone whose clocks it goes by. */
+export interface ZonedSchedule extends Schedule {
+	timeZone: string;
+}
+
+/**
+ * When a date of a series takes place after another one was moved: as many days earlier or later, and
+ * at the same time of day, by the clocks of the place.
+ *
+ * @param from when the other one was
+ * @param to when it is now
+ */
+export function movedAlike(date: ZonedSchedule, from: ZonedSchedule, to: ZonedSchedule): Schedule {
+	const dayOf = ({ startAt, timeZone }: ZonedSchedule) =>
+		Math.floor(localAt(startAt, timeZone) / day);
+	const [start, end] = [localAt(to.startAt, to.timeZone), localAt(to.endAt, to.timeZone)];
+	const days = dayOf(date) - dayOf(from);
+	return between([start + days * day, end + days * day], to.timeZone, to);
+}
+
+const daysBetween = ({ startAt, endAt }: Schedule) => Math.ceil((endAt - startAt) / day);
+
+/** Whether a series lasts more days than one request may add to the lists. */
+export const lastsTooLong = (dates: readonly Schedule[]): boolean =>
+	dates.length > 1 &&
+	dates.reduce((days, date) => days + daysBetween(date), 0) > limits.daysOfSeries;
+
+export const tooLong = `Please repeat it fewer times: the dates of a series may last ${limits.daysOfSeries} days together.`;

@@ -26,7 +26,8 @@ const longitude = 'Please enter a longitude between -180 and 180, like 13.405.';
 /** An instant if it was given with an offset, else a local time in the event's time zone. */
 export type When = { kind: 'instant'; at: number } | { kind: 'local'; local: number };
 
-function readWhen(text: string): When | null {
+/** @returns null for what is no time */
+export function readWhen(text: string): When | null {
 	const local = readLocalTime(text);
 	if (local !== null) return { kind: 'local', local };
 	const at = readInstant(text);
@@ -65,7 +66,8 @@ const capacity = v.pipe(
 	v.maxValue(limits.capacity, capacityMessage)
 );
 
-const entries = {
+/** The fields of an event, as they are sent. */
+export const eventEntries = {
 	title: line(lengths.eventTitle, 'Please give the event a title.'),
 	description: paragraphs(lengths.description),
 	location_name: line(lengths.place, 'Please say where it is: the name of the place.'),
@@ -83,12 +85,12 @@ const entries = {
 
 const maxRepeats = limits.datesOfSeries;
 
-const repeats = `Please choose how often it repeats, 1 to ${maxRepeats} times.`;
-const leftOut =
+export const repeats = `Please choose how often it repeats, 1 to ${maxRepeats} times.`;
+export const leftOut =
 	'Please write the dates that are left out like 2027-12-25, with commas between them.';
 
 /** Dates as a list, or as a form sends them. */
-const dates = v.pipe(
+export const dates = v.pipe(
 	v.union([v.array(v.string()), v.string()], leftOut),
 	v.transform((given) =>
 		typeof given === 'string' ? given.split(/[\s,;]+/).filter((text) => text !== '') : given
@@ -102,7 +104,8 @@ const dates = v.pipe(
 	})
 );
 
-const repeat = v.object(
+/** How an event is repeated. */
+export const repeat = v.object(
 	{
 		every: v.picklist(rhythms, repeats),
 		times: v.pipe(
@@ -119,15 +122,22 @@ const repeat = v.object(
 
 export const newEvent = v.object({
 	business_id: id('Please choose the business that hosts it.'),
-	...entries,
+	...eventEntries,
 	/** `times` includes the first one: 4 makes four events. */
 	repeat: v.nullish(repeat, null),
 	submission_id: v.optional(submissionId)
 });
 
+/** Dates of a series: the one that was asked about, with those after it, or all that are to come. */
+export const scopes = ['one', 'following', 'all'] as const;
+
+export type Scope = (typeof scopes)[number];
+
 /** A field that is left out keeps its value. */
 export const eventChanges = v.object({
-	...v.partial(v.object(entries)).entries,
+	...v.partial(v.object(eventEntries)).entries,
+	/** Of a series, which dates the changes are for. */
+	dates: v.nullish(v.picklist(scopes, 'Please choose which dates you change.'), 'one'),
 	version: v.optional(version)
 });
 
@@ -137,7 +147,7 @@ export const rejection = v.object({
 });
 
 /** Converts input to columns, except for the times and the facts. `undefined` leaves a column unchanged. */
-export const toColumns = (input: EventChanges) => ({
+export const toColumns = (input: Omit<EventChanges, 'dates'>) => ({
 	title: input.title,
 	description: input.description,
 	locationName: input.location_name,

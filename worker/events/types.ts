@@ -181,6 +181,12 @@ export interface EventMap {
 /** What a feed is about; everything, with nothing set. */
 export type FeedFilter = Pick<EventFilter, 'category' | 'business' | 'near'>;
 
+/** An event after it was changed. */
+export interface UpdatedEvent extends Event {
+	/** Of an edit that was for more than one date: how many others changed, and how many kept something. */
+	otherDates?: { changed: number; keptOwn: number };
+}
+
 /** Dates of a series that were cancelled, and the event that was asked about. */
 export interface CancelledSeries {
 	count: number;
@@ -207,8 +213,11 @@ export interface EventService {
 	participants(idOrSlug: string, request?: PageRequest): Promise<Result<Participants>>;
 	/** Creates one event, or a series with `repeat`. */
 	create(input: unknown): Promise<Result<Event[]>>;
-	/** Updates the fields in the input; a conflict unless its `version` is the newest. */
-	update(idOrSlug: string, input: unknown): Promise<ConflictingResult<Event>>;
+	/**
+	 * Updates the fields in the input, of one date or of several: a conflict unless its `version` is
+	 * the newest.
+	 */
+	update(idOrSlug: string, input: unknown): Promise<Result<UpdatedEvent> | Conflict<Event>>;
 	/** Gives it a cover or a picture in its gallery, and with it the other dates of its series. */
 	setPicture(
 		idOrSlug: string,

@@ -1,59 +1,101 @@
-import { eq, exists, sql } from 'drizzle-orm';
-import { recordPurges } from '../cache/record-purges.ts';
-import { tags } from '../cache/tags.ts';
-import { replaceCategories } from '../categories/replace.ts';
 import { findCategories } from '../categories/service.ts';
 import type { Category } from '../categories/types.ts';
-import { eventCategories, events } from '../database/schema.ts';
 import { editConflict, invalid } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
-import type { ConflictingResult } from '../http/result.ts';
+import type { Conflict, Err, Result } from '../http/result.ts';
 import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
-import { isSaved } from '../database/sql/saves.ts';
-import { enqueueJob } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
-import { enqueueReminder } from '../saved/remind.ts';
-import { isPublic } from '../users/can.ts';
-import { announceChange } from './announce-change.ts';
-import { eventCancelled, eventNotFound } from './errors.ts';
+import type { EventChange } from './announce-change.ts';
+import { eventCancelled, eventNotFound, notASeries } from './errors.ts';
 import { changeFacts, missingCurrency } from './facts.ts';
 import { findOwned } from './find-owned.ts';
-import { changeEventPostings, isVersion, nextListedVersion } from './listed.ts';
-import { utcOffsetAt } from './local-time.ts';
-import { isMoved, jobAfterMove } from './move-participants.ts';
+import { planEdit } from './plan-edit.ts';
+import type { EditPlan } from './plan-edit.ts';
 import { presentEvent } from './present.ts';
-import { selectEvents } from './repository.ts';
+import { saveEdit } from './save-edit.ts';
+import { selectDates, selectTexts } from './series.ts';
 import { eventChanges, missingCoordinate, toColumns } from './schema.ts';
 import type { EventChanges } from './schema.ts';
-import { schedule } from './schedule.ts';
+import { findProblems, lastsTooLong, schedule, tooLong } from './schedule.ts';
 import type { Scheduled } from './schedule.ts';
-import type { Event, EventRow } from './types.ts';
+import type { Event, EventRow, UpdatedEvent } from './types.ts';
+
+/** How often an edit of several dates is planned again because another one of them has changed. */
+const attempts = 3;
 
 /**
- * Updates the fields in the input, unless another version has been saved in the meantime. A
- * rejected event returns to the review queue.
+ * Updates the fields in the input, unless another version has been saved in the meantime: of one
+ * event, or of several dates of its series. A rejected event returns to the review queue.
  */
 export async function updateEvent(
 	context: RequestContext,
 	idOrSlug: string,
 	raw: unknown
-): Promise<ConflictingResult<Event>> {
+): Promise<Result<UpdatedEvent> | Conflict<Event>> {
+	for (let attempt = 1; ; attempt++) {
+		const { result, isOvertaken } = await tryToUpdate(context, idOrSlug, raw);
+		if (!isOvertaken || attempt === attempts) return result;
+	}
+}
+
+interface Attempt {
+	result: Result<UpdatedEvent> | Conflict<Event>;
+	/** Whether another date has changed meanwhile, and not the event itself. */
+	isOvertaken?: true;
+}
+
+async function tryToUpdate(
+	context: RequestContext,
+	idOrSlug: string,
+	raw: unknown
+): Promise<Attempt> {
+	const { database } = context;
 	const parsed = parseInput(eventChanges, splitCoordinates(raw));
-	const slugs = parsed.kind === 'valid' ? (parsed.input.categories ?? []) : [];
-	const [owned, chosen] = await Promise.all([
+	const input = parsed.kind === 'valid' ? parsed.input : null;
+	const scope = input?.dates ?? 'one';
+	const [owned, chosen, dates, texts] = await Promise.all([
 		findOwned(context, idOrSlug),
-		findCategories(context.database, slugs)
+		findCategories(database, input?.categories ?? []),
+		scope === 'one' ? [] : selectDates(database, idOrSlug),
+		selectTexts(database, idOrSlug)
 	]);
-	if (owned.kind === 'error') return owned;
-	if (parsed.kind === 'error') return parsed;
+	if (owned.kind === 'error') return { result: owned };
+	if (parsed.kind === 'error') return { result: parsed };
 	const { row, viewer } = owned;
 	const changes = parsed.input;
 	const now = context.now();
 	if ((changes.version ?? row.version) !== row.version) {
-		return editConflict(presentEvent(row, viewer, now));
+		return { result: editConflict(presentEvent(row, viewer, now)) };
 	}
+	const changed = changeEvent(row, changes, chosen, now);
+	if (changed.kind === 'error') return { result: changed };
+	const plan = planEdit({ before: row, after: changed.value, scope, dates, texts, now });
+	const problem = findProblemOfDates(plan, dates, now);
+	if (problem) return { result: problem };
+	const { isSaved, newest } = await saveEdit(context, plan);
+	if (!newest) return { result: eventNotFound };
+	const event = presentEvent(newest, viewer, now);
+	if (!isSaved) {
+		return {
+			result: editConflict(event),
+			...(newest.version === row.version && { isOvertaken: true })
+		};
+	}
+	const otherDates = { changed: plan.changes.length - 1, keptOwn: plan.keptOwn };
+	return { result: ok({ ...event, ...(scope !== 'one' && { otherDates }) }) };
+}
+
+/** The event as it will be, or why it cannot be changed so. */
+function changeEvent(
+	row: EventRow,
+	changes: EventChanges,
+	chosen: Result<Category[]>,
+	now: number
+): Result<EventRow> {
 	if (row.status === 'cancelled') return eventCancelled;
+	if (changes.dates !== 'one' && row.seriesId === null) return notASeries;
+	if (changes.dates !== 'one' && row.endAt <= now) return invalid({ dates: dateIsOver });
 	const time = reschedule(row, changes, now);
 	if (time.kind === 'error') return time;
 	const { latitude = row.latitude, longitude = row.longitude } = changes;
@@ -61,11 +103,28 @@ export async function updateEvent(
 	const missing = missingCoordinate({ latitude, longitude }) ?? missingCurrency(facts);
 	if (missing) return invalid(missing);
 	if (chosen.kind === 'error') return chosen;
-	const changed = applyChanges({ ...row, facts }, changes, chosen.value, time);
-	const { isSaved, newest } = await save(context, row, changed, changes.categories);
-	if (!newest) return eventNotFound;
-	const event = presentEvent(newest, viewer, now);
-	return isSaved ? ok(event) : editConflict(event);
+	return ok(applyChanges({ ...row, facts }, changes, chosen.value, time));
+}
+
+const dateIsOver = 'This date is over. Change it alone, or begin with one that is still to come.';
+
+const otherDateImpossible =
+	'With this change, another date would be over, or more than three years ahead. Choose fewer dates.';
+
+/** Whether all dates of a series can take place when they would. */
+function findProblemOfDates(
+	{ changes }: EditPlan,
+	dates: readonly EventRow[],
+	now: number
+): Err | null {
+	const changed = new Map(changes.map(({ before, after }) => [before.id, after]));
+	if (lastsTooLong(dates.map((date) => changed.get(date.id) ?? date))) {
+		return invalid({ end_at: tooLong });
+	}
+	const [, ...others] = changes;
+	const isImpossible = ({ before, after }: EventChange) =>
+		before.startAt !== after.startAt && findProblems(after, after.timeZone, now) !== null;
+	return others.some(isImpossible) ? invalid({ start_at: otherDateImpossible }) : null;
 }
 
 /** Unchanged times are not checked again: a past event may still get its text corrected. */
@@ -93,71 +152,4 @@ function applyChanges(
 		categories: changes.categories ? chosen : row.categories,
 		status: row.status === 'rejected' ? 'pending' : row.status
 	};
-}
-
-/**
- * The texts to store with the event: all of them, or for a date of a series only those that it does
- * not share with the series any more.
- */
-function textColumns(row: EventRow, changed: EventRow) {
-	const { title, description, locationName, address, facts } = changed;
-	const hasOtherFacts = JSON.stringify(row.facts ?? {}) !== JSON.stringify(facts ?? {});
-	const isOther = (...columns: ('title' | 'description' | 'locationName' | 'address')[]) =>
-		row.seriesId === null || columns.some((column) => row[column] !== changed[column]);
-	return {
-		...(isOther('title', 'description') && { title, description }),
-		...(isOther('locationName', 'address') && { locationName, address }),
-		...(hasOtherFacts && { facts })
-	};
-}
-
-const links = { table: eventCategories, item: eventCategories.eventId };
-
-/** Saves unless the version has changed. Everything else comes before the update, which changes it. */
-async function save(
-	{ database, now }: RequestContext,
-	row: EventRow,
-	changed: EventRow,
-	slugs: readonly string[] | undefined
-) {
-	const isCurrent = isVersion(row);
-	const { latitude, longitude, startAt, endAt, timeZone, status, joining, capacity } = changed;
-	const isStillCurrent = exists(database.select({ id: events.id }).from(events).where(isCurrent));
-	const [, , , , , , , , , , , , updated, [newest]] = await database.batch([
-		...replaceCategories(database, links, row.id, slugs, isStillCurrent),
-		...changeEventPostings(database, row, changed),
-		enqueueJob(
-			database,
-			{ kind: 'promote-waiting', key: String(row.id) },
-			now(),
-			sql`${changed.capacity !== row.capacity} AND ${isStillCurrent}`
-		),
-		enqueueJob(
-			database,
-			jobAfterMove(row),
-			now(),
-			sql`${isMoved(row, changed)} AND ${isStillCurrent}`
-		),
-		...announceChange(database, row, changed, now(), isStillCurrent),
-		enqueueReminder(
-			database,
-			changed,
-			now(),
-			sql`${isMoved(row, changed)} AND ${isStillCurrent} AND ${isSaved(row.id)}`
-		),
-		database
-			.update(events)
-			.set({
-				...textColumns(row, changed),
-				...{ latitude, longitude, startAt, endAt, timeZone, status, joining, capacity },
-				utcOffset: utcOffsetAt(startAt, timeZone),
-				version: sql`${events.version} + 1`,
-				listedVersion: nextListedVersion,
-				updatedAt: now()
-			})
-			.where(isCurrent),
-		selectEvents(database).where(eq(events.id, row.id)).limit(1),
-		recordPurges(database, isPublic(row) ? [tags.event(row.id)] : [], now())
-	]);
-	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }

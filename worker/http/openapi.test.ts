@@ -170,14 +170,39 @@ async function callEvents(owner: Client, moderator: Client, visitor: Client) {
 	await owner.post(`${path}/series/cancel`, { version: 1 });
 	await visitor.post(`${path}/series/cancel`, {});
 	await owner.patch(path, { address: 'Mill Lane' });
+	await owner.patch(path, { address: 'Mill Lane 2', dates: 'all' });
+	await owner.patch(path, { dates: 'some' });
 	await moderator.post(`${path}/approve`);
 	await owner.post(`${path}/leave`, { business_id: host.id });
 	await visitor.post(`${path}/leave`, { business_id: host.id });
+	await callDrafts(owner, visitor, host.id);
 	await callJoining(owner, moderator, path);
 	await owner.post(`${path}/cancel`, undefined, { 'if-match': String(body.version) });
 	await owner.post(`${path}/cancel`);
 	await owner.post(`${path}/series/cancel`, { from_here: false });
 	await owner.post(`${path}/join`, { business_id: host.id });
+}
+
+async function callDrafts(owner: Client, visitor: Client, business_id: number) {
+	const fields = { business_id, title: 'Lanterns', draft: true };
+	const repeat = { every: 'week', times: 2, except: ['2027-03-13'] };
+	const { body } = await owner.post('/api/events', { ...fields, repeat });
+	const path = `/api/drafts/${body.id}`;
+	await owner.post('/api/events', { business_id, draft: true });
+	await visitor.get(path);
+	await owner.get(path);
+	await owner.get('/api/drafts/0');
+	await owner.get('/api/drafts?limit=1');
+	await owner.post(`${path}/submit`);
+	await owner.patch(path, { start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00' });
+	await owner.patch(path, { time_zone: 'Europe/Berlin', repeat: null, version: 1 });
+	await owner.patch(path, { time_zone: 'Europe/Berlin', location_name: 'Mill', repeat: null });
+	await owner.post(`${path}/submit`, undefined, { 'if-match': '1' });
+	await owner.post(`${path}/submit`);
+	const other = `/api/drafts/${(await owner.post('/api/events', fields)).body.id}`;
+	await owner.remove(other, { 'if-match': '7' });
+	await owner.remove(other);
+	await owner.remove(other);
 }
 
 async function callJoining(owner: Client, moderator: Client, path: string) {

@@ -18,3 +18,25 @@ export const enqueueJob = (database: Database, { kind, key }: Job, dueAt: number
 		.insert(jobs)
 		.select(sql`SELECT ${kind}, ${key}, ${dueAt}, 0, 0, 0 WHERE ${condition}`)
 		.onConflictDoUpdate({ target: [jobs.kind, jobs.key], set: { dueAt, progress: 0 } });
+
+/**
+ * A statement that adds several jobs at once.
+ *
+ * @param added each with the time when it is due, and what else the condition reads of it
+ * @param condition none is added for which it does not hold: `item.value` is one of them as JSON
+ */
+export const enqueueJobs = (
+	database: Database,
+	added: readonly (Job & { dueAt: number })[],
+	condition: SQL
+) =>
+	database
+		.insert(jobs)
+		.select(
+			sql`SELECT item.value ->> 'kind', item.value ->> 'key', item.value ->> 'dueAt', 0, 0, 0
+				FROM json_each(${JSON.stringify(added)}) item WHERE ${condition}`
+		)
+		.onConflictDoUpdate({
+			target: [jobs.kind, jobs.key],
+			set: { dueAt: sql`excluded.due_at`, progress: 0 }
+		});

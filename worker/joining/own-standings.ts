@@ -70,7 +70,7 @@ const overlapping = flatten(sql`(
 		LIMIT ${daysLookedThrough}
 	) found
 	JOIN ${events} other ON other.id = ${idInKey(sql`found.sort_key`)}
-	LEFT JOIN ${series} ON ${series.id} = other.series_id
+	LEFT JOIN ${series} ON ${series.id} = coalesce(other.texts_id, other.series_id)
 	WHERE other.id <> ${events.id} AND other.status = 'approved'
 		AND other.start_at < ${events.endAt} AND other.end_at > ${events.startAt}
 	LIMIT 1

@@ -54,7 +54,7 @@ async function addParticipants(people: number, each = 1): Promise<void> {
 }
 
 const announceIt = async (condition = sql`TRUE`) =>
-	database.batch(announce(database, cancellation, mailbox.clock.now, condition));
+	database.batch(announce(database, [cancellation], mailbox.clock.now, condition));
 
 async function everyMinute(minutes: number): Promise<void> {
 	for (let minute = 0; minute < minutes; minute++) {

@@ -10,7 +10,7 @@ import {
 	followedBusinesses,
 	savedEvents
 } from '../database/schema.ts';
-import { enqueueJob } from '../jobs/queue.ts';
+import { enqueueJobs } from '../jobs/queue.ts';
 import type { JobStep } from '../jobs/run.ts';
 import type { NotificationData } from '../notifications/kinds.ts';
 import { notifyEach } from '../notifications/notify.ts';
@@ -37,9 +37,19 @@ const batchSize = 500;
 const sinceBefore = sql`json_set(excluded.data, '$.was',
 	json_patch(excluded.data -> '$.was', ${announcements.data} -> '$.was'))`;
 
+/** Whether anybody is in the audience of the announcement that `item.value` is, as JSON. */
+const isHeard = sql`CASE item.value ->> 'audience'
+	WHEN 'participants' THEN EXISTS (SELECT 1 FROM ${eventBusinesses}
+		WHERE ${eventBusinesses.eventId} = item.value ->> 'audienceId')
+	WHEN 'savers' THEN EXISTS (SELECT 1 FROM ${savedEvents}
+		WHERE ${savedEvents.eventId} = item.value ->> 'audienceId')
+	ELSE EXISTS (SELECT 1 FROM ${followedBusinesses}
+		WHERE ${followedBusinesses.businessId} = item.value ->> 'audienceId')
+END`;
+
 /**
  * Statements that announce something to many, for a batch with the change that it is about: one row
- * and one job, however many they are; none if there is nobody.
+ * and one job for each audience, however many they are; none if there is nobody.
  *
  * @param now milliseconds since 1970, UTC
  * @param condition nothing is added unless it holds
@@ -47,26 +57,34 @@ const sinceBefore = sql`json_set(excluded.data, '$.was',
  */
 export function announce(
 	database: Database,
-	announcement: Announcement,
+	announced: readonly Announcement[],
 	now: number,
 	condition: SQL,
 	dueAt = now
 ) {
-	const { kind, key, audience, audienceId, data } = announcement;
-	const id = `${kind}/${key}/${audience}`;
-	const isHeard = sql`${condition} AND EXISTS (SELECT 1 FROM ${nextOf(announcement, 0)})`;
+	const items = announced.map(({ kind, key, audience, audienceId, data }) => ({
+		...{ id: `${kind}/${key}/${audience}`, kind, key, audience, audienceId },
+		data: JSON.stringify(data)
+	}));
+	const jobsOfItems = items.map(({ id: key, audience, audienceId }) => ({
+		...{ kind: 'expand-announcement' as const, key, dueAt, audience, audienceId }
+	}));
+	const fields = ['id', 'kind', 'key', 'audience', 'audienceId', 'data'].map((name) =>
+		sql.raw(`item.value ->> '${name}'`)
+	);
 	return [
 		database
 			.insert(announcements)
 			.select(
-				sql`SELECT ${id}, ${kind}, ${key}, ${audience}, ${audienceId}, ${JSON.stringify(data)}, ${now} WHERE ${isHeard}`
+				sql`SELECT ${sql.join(fields, sql`, `)}, ${now}
+					FROM json_each(${JSON.stringify(items)}) item WHERE ${condition} AND ${isHeard}`
 			)
 			.onConflictDoUpdate({
 				target: announcements.id,
 				set: { data: sinceBefore },
 				setWhere: eq(announcements.kind, sql`'event_changed'`)
 			}),
-		enqueueJob(database, { kind: 'expand-announcement', key: id }, dueAt, isHeard)
+		enqueueJobs(database, jobsOfItems, sql`${condition} AND ${isHeard}`)
 	] as const;
 }
 

@@ -29,6 +29,8 @@ export const retentionDays = {
 	refusedEvent: 90,
 	/** Never decided: after it was over. */
 	undecidedEvent: 90,
+	/** An event that nobody announced: after its last change. */
+	draft: 365,
 	/** What visitors reported, and no moderator dealt with: after the last report. */
 	openReport: 180,
 	/** The note of a picture that was replaced or removed; its files go at once. */

@@ -158,6 +158,20 @@ describe('the nightly purge', () => {
 		]);
 	});
 
+	it('removes drafts long after their last change', async () => {
+		const limit = now - retentionDays.draft * day;
+		await database.insert(businesses).values(business('baker', now, { id: 3_000_000 }));
+		const draft = (submissionId: string, updatedAt: number) =>
+			env.DB.prepare(
+				`INSERT INTO drafts (business_id, created_by, submission_id, fields, created_at, updated_at)
+					VALUES (3000000, '${person.id}', ?, '{}', 0, ?)`
+			).bind(submissionId, updatedAt);
+		await env.DB.batch([draft('old', limit - 1), draft('recent', limit)]);
+		expect((await run()).removed).toMatchObject({ drafts: 1 });
+		const { results } = await env.DB.prepare('SELECT submission_id FROM drafts').all();
+		expect(results).toEqual([{ submission_id: 'recent' }]);
+	});
+
 	it('removes businesses that were never verified, unless they host a public event', async () => {
 		const limit = now - retentionDays.unverifiedBusiness * day;
 		await database

@@ -26,25 +26,29 @@ export function reminderAt({ startAt, timeZone }: Times): number {
 	return instant.kind === 'instant' ? instant.at : instant.later;
 }
 
+type Reminded = Pick<EventRow, 'id' | 'startAt' | 'timeZone'>;
+
+/** The job that reminds those who saved an event: one, however many they are. */
+export const reminderOf = (event: Reminded) => ({
+	kind: 'remind-savers' as const,
+	key: String(event.id),
+	dueAt: reminderAt(event)
+});
+
 /**
- * A statement that has the people reminded who saved an event: one job, however many they are. It is
- * not added when the evening is over already.
+ * A statement that has the people reminded who saved an event. It is not added when the evening is
+ * over already.
  *
  * @param now milliseconds since 1970, UTC
  */
 export const enqueueReminder = (
 	database: Database,
-	event: Pick<EventRow, 'id' | 'startAt' | 'timeZone'>,
+	event: Reminded,
 	now: number,
 	condition: SQL
 ) => {
-	const dueAt = reminderAt(event);
-	return enqueueJob(
-		database,
-		{ kind: 'remind-savers', key: String(event.id) },
-		dueAt,
-		sql`${dueAt > now} AND ${condition}`
-	);
+	const { dueAt, ...job } = reminderOf(event);
+	return enqueueJob(database, job, dueAt, sql`${dueAt > now} AND ${condition}`);
 };
 
 /**
@@ -86,13 +90,15 @@ export const remindSavers: JobStep = async ({ database, now }, key) => {
 	await database.batch(
 		announce(
 			database,
-			{
-				kind: 'event_reminder',
-				key: `${id}-${event.startAt}`,
-				audience: 'savers',
-				audienceId: id,
-				data: { ...newsOf(event), place: placeOf(event) }
-			},
+			[
+				{
+					kind: 'event_reminder',
+					key: `${id}-${event.startAt}`,
+					audience: 'savers',
+					audienceId: id,
+					data: { ...newsOf(event), place: placeOf(event) }
+				}
+			],
 			now(),
 			sql`TRUE`
 		)

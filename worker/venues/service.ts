@@ -1,6 +1,7 @@
 import { and, asc, count, eq, notExists, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { events, series, venues } from '../database/schema.ts';
+import { hasTextsOfSeries, textsOfEvent } from '../database/sql/event-texts.ts';
 import { eventNotFound } from '../events/errors.ts';
 import { notSignedIn } from '../http/errors.ts';
 import { err, ok } from '../http/result.ts';
@@ -82,8 +83,7 @@ async function saveVenue(
 	if (!viewer) return notSignedIn;
 	const parsed = parseInput(oneEvent, { event });
 	if (parsed.kind === 'error') return parsed;
-	const name = sql`iif(${events.locationName} = '', ${series.locationName}, ${events.locationName})`;
-	const address = sql`iif(${events.locationName} = '', ${series.address}, ${events.address})`;
+	const { locationName: name, address } = textsOfEvent;
 	const own = database.select({ kept: count() }).from(venues).where(eq(venues.ownerId, viewer.id));
 	const isOwnEvent = and(eq(events.id, parsed.input.event), eq(events.createdBy, viewer.id));
 	const [found, saved] = await database.batch([
@@ -92,7 +92,7 @@ async function saveVenue(
 			.insert(venues)
 			.select(
 				sql`SELECT NULL, ${viewer.id}, ${name}, ${address}, ${events.latitude}, ${events.longitude}, ${events.timeZone}, ${now()}
-					FROM ${events} LEFT JOIN ${series} ON ${series.id} = ${events.seriesId}
+					FROM ${events} LEFT JOIN ${series} ON ${hasTextsOfSeries}
 					WHERE ${isOwnEvent} AND ${own} < ${limits.venues}`
 			)
 			.onConflictDoUpdate({

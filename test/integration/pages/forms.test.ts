@@ -11,6 +11,13 @@ beforeEach(async () => {
 	await query(`DELETE FROM businesses WHERE NOT is_verified AND slug NOT IN (${kept.join(', ')})`);
 });
 
+/** The page to which a form leads its owner. */
+async function sendAndFollow(path: string, form: Record<string, string>) {
+	const tab = as.owner.tab();
+	const { location } = await tab.send(path, form);
+	return tab.open(location ?? path);
+}
+
 describe('a form', () => {
 	it('with errors comes back as typed, with each error next to its field', async () => {
 		const typed = {
@@ -67,6 +74,63 @@ describe('a form', () => {
 		expect(await statuses()).toEqual(['cancelled', 'pending', 'cancelled', 'cancelled']);
 		await cancel(1, 'all');
 		expect(new Set(await statuses())).toEqual(new Set(['cancelled']));
+	});
+
+	it('changes one date of a series, those after it, or all, and says how many', async () => {
+		const repeat = { repeat_every: 'week', repeat_times: '4', repeat_except: '' };
+		const form = { ...(await eventForm('bakery', 'Every week')), ...repeat };
+		const first = createdSlug(await as.owner.send('/events/new', form));
+		const dates = `SELECT slug FROM events WHERE series_id =
+			(SELECT series_id FROM events WHERE slug = '${first}') ORDER BY start_at`;
+		const slugs = (await query(dates)).map(({ slug }) => String(slug));
+		const titles = () =>
+			Promise.all(slugs.map(async (slug) => (await as.owner.open(`/events/${slug}`)).title));
+		const edit = async (index: number, changes: Record<string, string>) => {
+			const path = `/events/${slugs[index]}/edit`;
+			const shown = (await as.owner.open(path)).form();
+			expect(shown).toMatchObject({ dates: 'one' });
+			return (await sendAndFollow(path, { ...shown, ...changes })).text;
+		};
+		expect(await edit(1, { title: 'Lanterns' })).toContain('Your changes are saved.');
+		const following = { title: 'Late', dates: 'following' };
+		expect(await edit(2, following)).toContain('saved, for 1 more date too');
+		expect(await titles()).toEqual(['Every week', 'Lanterns', 'Late', 'Late']);
+		const all = { title: 'Market', dates: 'all' };
+		expect(await edit(0, all)).toMatch(/for 2 more dates too. 1 date keeps what you gave it/);
+		expect(await titles()).toEqual(['Market', 'Lanterns', 'Market', 'Market']);
+		const typed = { title: '', dates: 'all' };
+		const shown = (await as.owner.open(`/events/${slugs[0]}/edit`)).form();
+		const refused = await as.owner.send(`/events/${slugs[0]}/edit`, { ...shown, ...typed });
+		expect([refused.status, refused.form()['dates']]).toEqual([422, 'all']);
+	});
+
+	it('of an event can be saved as a draft, changed, announced later, or deleted', async () => {
+		const typed = { ...(await eventForm('bakery', 'Some day')), start_at: '', location_name: '' };
+		const kept = await sendAndFollow('/events/new', { ...typed, draft: '1' });
+		expect(kept.text).toContain('Your draft is saved.');
+		const link = kept.links.find((each) => /\/drafts\/\d+$/.test(each)) ?? '';
+		const { submission_id: _, ...same } = typed;
+		const shown = (await as.owner.open(link)).form();
+		expect(shown).toMatchObject(same);
+		expect((await as.other.open(link)).status).toBe(404);
+		const early = await as.owner.send(link, { ...shown, then: 'announce' });
+		expect(early.field('location_name').description).toContain('Please say where it is');
+		const place = { location_name: 'Old Mill', start_at: nextMonth('10:00') };
+		const changes = { ...shown, ...place, rain_plan: 'Tents' };
+		expect((await as.owner.send(link, changes)).status).toBe(303);
+		expect((await as.owner.send(link, { ...changes, title: 'Stale' })).status).toBe(409);
+		const ready = (await as.owner.open(link)).form();
+		expect(ready).toMatchObject({ ...place, rain_plan: 'Tents' });
+		const announced = createdSlug(await as.owner.send(link, { ...ready, then: 'announce' }));
+		expect(await eventRow(announced)).toMatchObject({ title: 'Some day', status: 'pending' });
+		expect((await as.owner.open(link)).status).toBe(404);
+		const second = await sendAndFollow('/events/new', { ...typed, draft: '1' });
+		const other = second.links.find((each) => /\/drafts\/\d+\/delete$/.test(each)) ?? '';
+		const asked = await as.owner.open(other);
+		expect(asked.text).toContain('Delete the draft Some day?');
+		const deleted = await sendAndFollow(other, asked.form());
+		expect(deleted.text).toContain('Your draft has been deleted.');
+		expect(deleted.text).toContain('No drafts.');
 	});
 
 	it('of an event begins as a copy of another one, without its times, for those who manage it', async () => {

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import type { Column, SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import { flatten } from '../flat-sql.ts';
 import { businesses, events, hereNow, series } from '../schema.ts';
+import { hasTextsOfSeries, textsOfEvent } from './event-texts.ts';
 import { idOfBusiness, idOfEvent } from './identify.ts';
 import { participantsShown } from './participants.ts';
 
@@ -12,10 +13,6 @@ export const lastHere: SQL.Aliased<number | null> = flatten(
 )
 	.mapWith(hereNow.until)
 	.as<number | null>('here_until');
-
-/** A text of an event, which may be that of its series. */
-const textOf = (own: Column, ofSeries: Column, name: string) =>
-	sql<string>`iif(${own} = '', ${ofSeries}, ${own})`.as(name);
 
 /**
  * The public events that a business says it is at.
@@ -29,12 +26,12 @@ export const selectHereOfBusiness = (database: Database, idOrSlug: string, now: 
 			id: events.id,
 			slug: events.slug,
 			timeZone: events.timeZone,
-			title: textOf(events.title, series.title, 'here_title'),
-			locationName: textOf(events.locationName, series.locationName, 'here_location')
+			title: textsOfEvent.title.as('here_title'),
+			locationName: textsOfEvent.locationName.as('here_location')
 		})
 		.from(hereNow)
 		.innerJoin(events, and(eq(events.id, hereNow.eventId), eq(events.status, 'approved')))
-		.leftJoin(series, eq(series.id, events.seriesId))
+		.leftJoin(series, hasTextsOfSeries)
 		.where(and(eq(hereNow.businessId, idOfBusiness(idOrSlug)), gt(hereNow.until, now)))
 		.orderBy(desc(hereNow.until))
 		.limit(participantsShown);

@@ -4,6 +4,11 @@ import { plural } from './wording.ts';
 export const dashboard: typeof english = {
 	title: 'Übersicht',
 	flashes: {
+		draft: {
+			title: 'Gespeichert',
+			text: 'Dein Entwurf ist gespeichert. Kündige ihn an, wenn er fertig ist.'
+		},
+		draftDeleted: { title: 'Gelöscht', text: 'Dein Entwurf ist gelöscht.' },
 		deleted: { title: 'Gelöscht', text: 'Dein Laden ist gelöscht.' },
 		accepted: {
 			title: 'Angenommen',
@@ -41,11 +46,17 @@ export const dashboard: typeof english = {
 				'Registriere zuerst deinen Laden. Sobald unsere Moderation ihn bestätigt hat, kannst du bei Events mitmachen und allen zeigen, wo du zu finden bist.'
 		}
 	},
+	drafts: {
+		explanation: 'Die sehen nur du und alle, die den Laden mit dir verwalten.',
+		changed: '{host} · geändert am {date}',
+		remove: 'Löschen<hidden>: {title}</hidden>',
+		none: 'Keine Entwürfe. Während du ein Event schreibst, kannst du es hier für später speichern.'
+	},
 	events: {
 		title: 'Deine Events',
 		announceAnother: 'Noch eins ankündigen',
 		announce: 'Event ankündigen',
-		tabs: { upcoming: 'Demnächst', waiting: 'In Prüfung', past: 'Vorbei' },
+		tabs: { upcoming: 'Demnächst', waiting: 'In Prüfung', drafts: 'Entwürfe', past: 'Vorbei' },
 		nothing: {
 			upcoming: 'Gerade steht nichts an.',
 			waiting: 'Gerade wird nichts geprüft.',

@@ -509,6 +509,17 @@ export const errors = {
 	'Only moderators with the permission to audit can read the log. Ask for it if you need it.':
 		'Das Protokoll liest nur, wer es in der Moderation prüfen darf. Bitte darum, wenn du es brauchst.',
 	'This event is not repeated': 'Dieses Event wird nicht wiederholt',
+	'Please choose which dates you change.': 'Bitte wähle, welche Termine du änderst.',
+	'This date is over. Change it alone, or begin with one that is still to come.':
+		'Dieser Termin ist vorbei. Ändere ihn allein, oder fang mit einem an, der noch kommt.',
+	'With this change, another date would be over, or more than three years ahead. Choose fewer dates.':
+		'Mit dieser Änderung wäre ein anderer Termin schon vorbei oder mehr als drei Jahre hin. Wähle weniger Termine.',
+	'We can’t find that draft': 'Diesen Entwurf finden wir nicht',
+	'It may have been announced or deleted, perhaps in another tab.':
+		'Vielleicht wurde er schon angekündigt oder gelöscht, etwa in einem anderen Tab.',
+	'That’s enough drafts': 'Das sind genug Entwürfe',
+	'You can keep {count} drafts. Announce one, or delete one that you no longer need.':
+		'Du kannst {count} Entwürfe behalten. Kündige einen an, oder lösch einen, den du nicht mehr brauchst.',
 	'This event has one date. Decide about it alone.':
 		'Dieses Event hat einen Termin. Entscheide nur über ihn.',
 	'This calendar is gone': 'Diesen Kalender gibt es nicht mehr',

@@ -1,5 +1,5 @@
 import type { events as english } from '../en/events.ts';
-import { message } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const events: typeof english = {
 	status: {
@@ -75,6 +75,16 @@ export const events: typeof english = {
 		poster: 'Plakat',
 		copy: 'Kopieren',
 		cancel: 'Event absagen',
+		dates: {
+			changed: plural('count', {
+				one: 'Deine Änderungen sind gespeichert, auch für 1 weiteren Termin.',
+				other: 'Deine Änderungen sind gespeichert, auch für # weitere Termine.'
+			}),
+			kept: plural('count', {
+				one: '1 Termin behält seine eigenen Angaben.',
+				other: '# Termine behalten ihre eigenen Angaben.'
+			})
+		},
 		flashes: {
 			created: {
 				title: 'Angekündigt',
@@ -112,6 +122,10 @@ export const events: typeof english = {
 		edit: '{name} bearbeiten',
 		editTitle: message('{title} bearbeiten'),
 		cancel: 'Event absagen',
+		saveDraft: 'Als Entwurf speichern',
+		draft: 'Entwurf: {name}',
+		draftTitle: message('Entwurf: {title}'),
+		deleteDraft: 'Entwurf löschen',
 		noHost: {
 			title: 'Wer veranstaltet es?',
 			message:
@@ -203,17 +217,29 @@ export const events: typeof english = {
 		repeat: 'Wiederholen'
 	},
 
-	cancel: {
-		title: 'Dein Event absagen',
-		question: '{name} absagen?',
-		consequences:
-			'Seite und Absage bleiben sichtbar, damit niemand umsonst kommt. In Listen steht es nicht mehr. Das lässt sich nicht rückgängig machen.',
+	scope: {
 		which: 'Welche Termine?',
 		scopes: {
 			one: 'Nur diesen',
 			following: 'Diesen und alle danach',
 			all: 'Alle, die noch kommen'
 		},
+		hint: 'Dort ändert sich nur, was du hier änderst. Termine, die du einzeln geändert hast, behalten ihre Angaben.'
+	},
+
+	deleteDraft: {
+		title: 'Deinen Entwurf löschen',
+		question: 'Den Entwurf {name} löschen?',
+		consequences: 'Das lässt sich nicht rückgängig machen.',
+		submit: 'Entwurf löschen',
+		keep: 'Behalten'
+	},
+
+	cancel: {
+		title: 'Dein Event absagen',
+		question: '{name} absagen?',
+		consequences:
+			'Seite und Absage bleiben sichtbar, damit niemand umsonst kommt. In Listen steht es nicht mehr. Das lässt sich nicht rückgängig machen.',
 		submit: 'Event absagen',
 		keep: 'Nicht absagen'
 	}

@@ -103,6 +103,10 @@ const keptOfContent = [
 		time: '{undecidedEvent} nachdem es vorbei war'
 	},
 	{
+		what: 'Der Entwurf eines Events',
+		time: '{draft} nach seiner letzten Änderung'
+	},
+	{
 		what: 'Bestätigte Läden und Events, die öffentlich sind oder waren',
 		time: 'bis die Person, der sie gehören, sie löscht oder uns darum bittet'
 	},

@@ -3,6 +3,8 @@ import { plural } from './wording.ts';
 export const dashboard = {
 	title: 'Dashboard',
 	flashes: {
+		draft: { title: 'Saved', text: 'Your draft is saved. Announce it when it’s ready.' },
+		draftDeleted: { title: 'Deleted', text: 'Your draft has been deleted.' },
 		deleted: { title: 'Deleted', text: 'Your business has been deleted.' },
 		accepted: {
 			title: 'Accepted',
@@ -41,11 +43,17 @@ export const dashboard = {
 				'Start by registering your business. Once a moderator has verified it, you can join events and show everyone where to find you.'
 		}
 	},
+	drafts: {
+		explanation: 'Only you and those who manage the business with you can see these.',
+		changed: '{host} · changed on {date}',
+		remove: 'Delete<hidden> {title}</hidden>',
+		none: 'No drafts. While you write an event, you can save it here for later.'
+	},
 	events: {
 		title: 'Your events',
 		announceAnother: 'Announce another',
 		announce: 'Announce an event',
-		tabs: { upcoming: 'Upcoming', waiting: 'Waiting', past: 'Past' },
+		tabs: { upcoming: 'Upcoming', waiting: 'Waiting', drafts: 'Drafts', past: 'Past' },
 		nothing: {
 			upcoming: 'Nothing is coming up.',
 			waiting: 'Nothing waits for a moderator.',

@@ -1,4 +1,4 @@
-import { message } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const events = {
 	status: {
@@ -75,6 +75,17 @@ export const events = {
 		poster: 'Poster',
 		copy: 'Copy',
 		cancel: 'Cancel the event',
+		/** After several dates of a series were changed. */
+		dates: {
+			changed: plural<{ count: number }>('count', {
+				one: 'Your changes are saved, for 1 more date too.',
+				other: 'Your changes are saved, for # more dates too.'
+			}),
+			kept: plural<{ count: number }>('count', {
+				one: '1 date keeps what you gave it alone.',
+				other: '# dates keep what you gave them alone.'
+			})
+		},
 		flashes: {
 			created: {
 				title: 'Announced',
@@ -113,6 +124,10 @@ export const events = {
 		edit: 'Edit {name}',
 		editTitle: message<{ title: string }>('Edit {title}'),
 		cancel: 'Cancel the event',
+		saveDraft: 'Save as draft',
+		draft: 'Draft: {name}',
+		draftTitle: message<{ title: string }>('Draft: {title}'),
+		deleteDraft: 'Delete the draft',
 		noHost: {
 			title: 'Who’s hosting?',
 			message:
@@ -203,17 +218,30 @@ export const events = {
 		repeat: 'Repeat'
 	},
 
-	cancel: {
-		title: 'Cancel your event',
-		question: 'Cancel {name}?',
-		consequences:
-			'Its page stays up and says it’s cancelled, so no one turns up for nothing. It won’t be listed any more. This can’t be undone.',
+	/** Which dates of a series something is for. */
+	scope: {
 		which: 'Which dates?',
 		scopes: {
 			one: 'Only this one',
 			following: 'This one and those after it',
 			all: 'All that are still to come'
 		},
+		hint: 'Only what you change here changes there. Dates that you changed on their own keep what you gave them.'
+	},
+
+	deleteDraft: {
+		title: 'Delete your draft',
+		question: 'Delete the draft {name}?',
+		consequences: 'This can’t be undone.',
+		submit: 'Delete the draft',
+		keep: 'Keep it'
+	},
+
+	cancel: {
+		title: 'Cancel your event',
+		question: 'Cancel {name}?',
+		consequences:
+			'Its page stays up and says it’s cancelled, so no one turns up for nothing. It won’t be listed any more. This can’t be undone.',
 		submit: 'Cancel the event',
 		keep: 'Keep it'
 	}

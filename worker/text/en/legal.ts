@@ -121,6 +121,10 @@ const keptOfContent = [
 		time: '{undecidedEvent} after it was over'
 	},
 	{
+		what: 'A draft of an event',
+		time: '{draft} after its last change'
+	},
+	{
 		what: 'Verified businesses, and events that are or were public',
 		time: 'until their owner deletes them, or asks us to'
 	},

@@ -4,6 +4,8 @@ import { plural } from './wording.ts';
 export const dashboard: typeof english = {
 	title: 'Panel',
 	flashes: {
+		draft: { title: 'Guardado', text: 'Tu borrador está guardado. Anúncialo cuando esté listo.' },
+		draftDeleted: { title: 'Eliminado', text: 'Tu borrador se ha eliminado.' },
 		deleted: { title: 'Eliminado', text: 'Tu negocio se ha eliminado.' },
 		accepted: {
 			title: 'Aceptado',
@@ -41,11 +43,17 @@ export const dashboard: typeof english = {
 				'Empieza por registrar tu negocio. Cuando nuestro equipo de moderación lo haya verificado, podrás participar en eventos y mostrar a todo el mundo dónde encontrarte.'
 		}
 	},
+	drafts: {
+		explanation: 'Solo los ves tú y quienes gestionan el negocio contigo.',
+		changed: '{host} · cambiado el {date}',
+		remove: 'Eliminar<hidden>: {title}</hidden>',
+		none: 'No hay borradores. Mientras escribes un evento, puedes guardarlo aquí para más tarde.'
+	},
 	events: {
 		title: 'Tus eventos',
 		announceAnother: 'Anunciar otro',
 		announce: 'Anunciar un evento',
-		tabs: { upcoming: 'Próximos', waiting: 'En revisión', past: 'Pasados' },
+		tabs: { upcoming: 'Próximos', waiting: 'En revisión', drafts: 'Borradores', past: 'Pasados' },
 		nothing: {
 			upcoming: 'No hay nada próximo.',
 			waiting: 'No hay nada en revisión.',

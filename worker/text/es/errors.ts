@@ -503,6 +503,17 @@ export const errors: Record<keyof typeof german, string> = {
 	'Only moderators with the permission to audit can read the log. Ask for it if you need it.':
 		'El registro solo lo lee quien puede auditarlo. Pide el permiso si lo necesitas.',
 	'This event is not repeated': 'Este evento no se repite',
+	'Please choose which dates you change.': 'Elige qué fechas cambias.',
+	'This date is over. Change it alone, or begin with one that is still to come.':
+		'Esta fecha ya pasó. Cámbiala sola, o empieza por una que aún esté por venir.',
+	'With this change, another date would be over, or more than three years ahead. Choose fewer dates.':
+		'Con este cambio, otra fecha ya habría pasado o quedaría a más de tres años. Elige menos fechas.',
+	'We can’t find that draft': 'No encontramos ese borrador',
+	'It may have been announced or deleted, perhaps in another tab.':
+		'Puede que ya se haya anunciado o eliminado, quizá en otra pestaña.',
+	'That’s enough drafts': 'Ya son bastantes borradores',
+	'You can keep {count} drafts. Announce one, or delete one that you no longer need.':
+		'Puedes guardar {count} borradores. Anuncia uno, o elimina alguno que ya no necesites.',
 	'This event has one date. Decide about it alone.':
 		'Este evento tiene una sola fecha. Decide solo sobre ella.',
 	'This calendar is gone': 'Este calendario ya no existe',

@@ -1,5 +1,5 @@
 import type { events as english } from '../en/events.ts';
-import { message } from './wording.ts';
+import { message, plural } from './wording.ts';
 
 export const events: typeof english = {
 	status: {
@@ -78,6 +78,16 @@ export const events: typeof english = {
 		poster: 'Cartel',
 		copy: 'Copiar',
 		cancel: 'Cancelar el evento',
+		dates: {
+			changed: plural('count', {
+				one: 'Tus cambios están guardados, también en 1 fecha más.',
+				other: 'Tus cambios están guardados, también en # fechas más.'
+			}),
+			kept: plural('count', {
+				one: '1 fecha conserva lo suyo.',
+				other: '# fechas conservan lo suyo.'
+			})
+		},
 		flashes: {
 			created: {
 				title: 'Anunciado',
@@ -115,6 +125,10 @@ export const events: typeof english = {
 		edit: 'Editar {name}',
 		editTitle: message('Editar {title}'),
 		cancel: 'Cancelar el evento',
+		saveDraft: 'Guardar como borrador',
+		draft: 'Borrador: {name}',
+		draftTitle: message('Borrador: {title}'),
+		deleteDraft: 'Eliminar el borrador',
 		noHost: {
 			title: '¿Quién lo organiza?',
 			message:
@@ -206,13 +220,25 @@ export const events: typeof english = {
 		repeat: 'Repetir'
 	},
 
+	scope: {
+		which: '¿Qué fechas?',
+		scopes: { one: 'Solo esta', following: 'Esta y las siguientes', all: 'Todas las que quedan' },
+		hint: 'Allí solo cambia lo que cambies aquí. Las fechas que cambiaste por separado conservan lo suyo.'
+	},
+
+	deleteDraft: {
+		title: 'Eliminar tu borrador',
+		question: '¿Eliminar el borrador {name}?',
+		consequences: 'Esto no se puede deshacer.',
+		submit: 'Eliminar el borrador',
+		keep: 'Conservarlo'
+	},
+
 	cancel: {
 		title: 'Cancelar tu evento',
 		question: '¿Cancelar {name}?',
 		consequences:
 			'Su página se queda y dice que está cancelado, para que nadie venga en vano. Ya no aparecerá en las listas. Esto no se puede deshacer.',
-		which: '¿Qué fechas?',
-		scopes: { one: 'Solo esta', following: 'Esta y las siguientes', all: 'Todas las que quedan' },
 		submit: 'Cancelar el evento',
 		keep: 'Mantenerlo'
 	}

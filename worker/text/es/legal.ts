@@ -103,6 +103,10 @@ const keptOfContent = [
 		time: '{undecidedEvent} después de que terminara'
 	},
 	{
+		what: 'El borrador de un evento',
+		time: '{draft} después de su último cambio'
+	},
+	{
 		what: 'Negocios verificados y eventos que son o fueron públicos',
 		time: 'hasta que su titular los elimine o nos lo pida'
 	},

@@ -1,12 +1,10 @@
-import { redirect } from '@sveltejs/kit';
-import { redirectWithFlash } from '../../../../lib/flash.ts';
 import { failInvalid } from '../../../../lib/forms/fail-form.ts';
 import { respondToLookUp } from '../../../../lib/forms/look-up-address.ts';
 import { readFormValues } from '../../../../lib/forms/form-values.ts';
-import type { FormValues } from '../../../../lib/forms/form-values.ts';
 import { renewSubmission } from '../../../../lib/forms/renew-submission.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import { viewerOf } from '../../../../lib/viewer.ts';
+import { announcementInput, redirectToAnnounced, redirectToDrafts } from '../announcement-form.ts';
 import { copiedFormValues } from '../event-form-values.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -54,32 +52,20 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	};
 };
 
-/**
- * Converts how often it repeats, which a form sends as text, and chooses the time zone: that of the
- * place, or else the one of the browser.
- */
-async function toInput(
-	{ text: { zone_guess: guess, ...fields }, categories }: FormValues,
-	{ places }: App.Locals
-): Promise<object> {
-	const { repeat_every: every, repeat_times: times, repeat_except: except, ...text } = fields;
-	const zone = text['time_zone'] || (await places.timeZoneOf(text)) || guess;
-	const repeat = every ? { every, times: Number(times), except } : null;
-	return { ...text, time_zone: zone, categories, repeat };
-}
-
 export const actions: Actions = {
 	default: async (event) => {
-		const { events, text } = event.locals;
+		const { drafts, events, text } = event.locals;
 		const values = readFormValues(await event.request.formData());
 		const lookUp = await respondToLookUp(event.locals, values);
 		if (lookUp) return lookUp;
-		const result = await events.create(await toInput(values, event.locals));
+		const input = await announcementInput(values, event.locals);
+		if (values.text['draft']) {
+			const kept = await drafts.create(input);
+			if (kept.kind === 'error') return failInvalid(kept, values);
+			redirectToDrafts(event, 'draft');
+		}
+		const result = await events.create(input);
 		if (result.kind === 'error') return failInvalid(...renewSubmission(result, values, text));
-		const [first] = result.value;
-		if (!first) redirect(303, '/dashboard');
-		const flash = result.value.length > 1 ? 'series' : 'created';
-		const page = `/events/${encodeURIComponent(first.slug)}`;
-		redirectWithFlash(event, page, flash, String(first.version));
+		redirectToAnnounced(event, result.value);
 	}
 };

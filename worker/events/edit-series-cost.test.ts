@@ -1,0 +1,67 @@
+import { env } from 'cloudflare:workers';
+import { afterAll, expect, it } from 'vitest';
+import { createServices } from '../app-context.ts';
+import { limits } from '../limits.ts';
+import { catchUp } from '../listing/catch-up.ts';
+import { createApiSite, openingTime } from '../testing/api-clients.ts';
+import { benchViewer } from '../testing/bench-viewer.ts';
+import { instrumentDatabase } from '../testing/instrumented-database.ts';
+import { testPictures } from '../testing/pictures.ts';
+
+const site = createApiSite();
+const { database, costOf } = instrumentDatabase();
+
+afterAll(async () => {
+	const tables = ['events', 'postings', 'terms', 'jobs', 'announcements'];
+	await env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+});
+
+it('an edit of all dates of the longest series writes a bounded number of rows, in two round trips', async () => {
+	const owner = await site.as('olivia-owner');
+	const moderator = await site.as('mona-moderator');
+	const host = await site.business('olivia-owner', { name: 'Bakery' });
+	const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
+	const first = await site.event(
+		'olivia-owner',
+		host,
+		{
+			description: words.join(' '),
+			latitude: 52.5,
+			longitude: 13.4,
+			categories: ['music'],
+			repeat: { every: 'week', times: limits.datesOfSeries }
+		},
+		false
+	);
+	await moderator.post(`/api/events/${first.id}/series/approve`);
+	await catchUp(database, openingTime, 100);
+	const { id } = (await owner.get('/api/auth/me')).body;
+	const services = createServices({
+		database,
+		pictures: testPictures,
+		identity: async () => benchViewer(String(id)),
+		now: () => openingTime,
+		log: () => {}
+	});
+	const changes = {
+		title: 'Lanterns by the river',
+		description: words.map((word) => `other${word}`).join(' '),
+		location_name: 'Pier',
+		categories: ['fashion'],
+		start_at: '2027-03-06T12:00',
+		end_at: '2027-03-06T20:00',
+		capacity: 12,
+		dates: 'all'
+	};
+	const results: { kind: string }[] = [];
+	const cost = await costOf(
+		async () => results.push(await services.events.update(first.slug, changes)),
+		false
+	);
+	expect(results).toMatchObject([{ kind: 'ok', value: { otherDates: { changed: 25 } } }]);
+	expect(cost.roundTrips).toBeLessThanOrEqual(2);
+	// Each date: 48 words and about a dozen lists, gone and new; its row with its indexes, and its jobs.
+	const perDate = 2 * (48 + 16) * 2 + 30;
+	expect(cost.rowsWritten).toBeLessThanOrEqual(limits.datesOfSeries * perDate);
+	expect(cost.rowsRead).toBeLessThanOrEqual(limits.datesOfSeries * perDate * 4);
+});
