@@ -40,6 +40,7 @@ const values: Record<string, unknown> = {
 	bbox: '-9.3,38.6,-9,38.9',
 	created_at: '2027-05-01T08:30:00.000Z',
 	updated_at: '2027-05-01T08:30:00.000Z',
+	answered_at: '2027-05-01T09:15:00.000Z',
 	time_zone: 'Europe/Lisbon',
 	times: 4,
 	version: 3,

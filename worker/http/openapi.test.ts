@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import '@hyperjump/json-schema/formats';
 import {
 	registerSchema,
@@ -48,6 +49,7 @@ async function callEveryOperation(): Promise<void> {
 	const host = await market.business('olivia-owner', { name: 'Followed' });
 	const fair = await market.event('olivia-owner', host, { title: 'Saved' });
 	await callSaved(owner, fair.id, host.id);
+	await callQuestions(owner, recorded(await market.as('anna-attendee')), fair.id);
 	await callNotifications(owner);
 	await callSessions(moderator);
 	await visitor.get('/api/auth/config');
@@ -107,6 +109,25 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=x`);
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`, { 'if-match': '7' });
 	await owner.remove(`/api/businesses/${deleted.body.id}?name=Doomed`);
+}
+
+async function callQuestions(owner: Client, asker: Client, event: number) {
+	const path = `/api/events/${event}/questions`;
+	await asker.post(path, { text: 'Are dogs welcome?' });
+	await env.DB.prepare('UPDATE users SET mail_address = id').run();
+	await asker.post(path, { text: '' });
+	for (const word of ['welcome', 'allowed', 'fed']) {
+		await asker.post(path, { text: `Are dogs ${word}?` });
+	}
+	await asker.post(path, { text: 'Are cats welcome?' });
+	await owner.post(path, { text: 'Are dogs welcome?' });
+	await asker.get(path);
+	const { items } = (await owner.get(`${path}?state=open`)).body;
+	const [first, second, third] = items.map(({ id }) => `${path}/${id}`);
+	await owner.post(`${first}/answer`, { answer: 'Yes.' });
+	await owner.post(`${first}/answer`, { answer: 'No.' });
+	await owner.post(`${second}/close`);
+	await owner.post(`${third}/report`, { reason: 'offensive' });
 }
 
 async function callGallery(owner: Client, path: string) {
@@ -258,6 +279,7 @@ async function callSaved(owner: Client, event: number, business: number) {
 	] as const) {
 		await owner.post(`/api/${kind}/0/${verbs[0]}`);
 		await owner.post(`/api/${kind}/${id}/${verbs[0]}`);
+		await owner.post('/api/saved', { [kind]: [1] });
 		await owner.get(`/api/saved/${kind}`);
 		await owner.post(`/api/${kind}/${id}/${verbs[1]}`);
 	}
