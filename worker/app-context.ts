@@ -17,7 +17,7 @@ import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
 import type { Span } from './observability/span.ts';
 import type { PageContext, Services } from './page-context.ts';
-import type { ReadAsset } from './places/gazetteer.ts';
+import type { ReadShard } from './places/shard-reader.ts';
 import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
 import { createQuestionService } from './questions/service.ts';
@@ -46,8 +46,8 @@ export interface AppDependencies {
 	limiters: { signIn: Limiter; write: Limiter };
 	/** Keeps the Worker alive for work that continues after the response. */
 	waitUntil: (work: Promise<unknown>) => void;
-	/** Reads a static file, for the towns of the world. @returns null if there is none */
-	readAsset: ReadAsset;
+	/** Reads towns of the world. */
+	readShard: ReadShard;
 	readTexts: ReadTexts;
 	/** Renders a page. */
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;

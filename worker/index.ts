@@ -18,6 +18,7 @@ import { logToConsole } from './observability/log.ts';
 import { spansOf } from './observability/span.ts';
 import { redacted } from './observability/redact.ts';
 import { R2PictureStore } from './pictures/r2-picture-store.ts';
+import { createShardReader } from './places/shard-reader.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 import { createTexts } from './text/text.ts';
 
@@ -47,7 +48,7 @@ const rendering = {
 	),
 	span: spansOf(tracing),
 	renderPage: renderSvelteKitPage,
-	readAsset,
+	readShard: createShardReader(readAsset),
 	readTexts: createTexts(readAsset)
 };
 const renderPublicPage = createPublicPageRenderer(rendering);

@@ -38,7 +38,7 @@ const plainText = (problem: Problem, requestId: string) =>
 
 interface Dependencies extends Pick<
 	AppDependencies,
-	'config' | 'pictures' | 'fetch' | 'renderPage' | 'readAsset' | 'readTexts' | 'log' | 'now'
+	'config' | 'pictures' | 'fetch' | 'renderPage' | 'readShard' | 'readTexts' | 'log' | 'now'
 > {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
@@ -127,7 +127,7 @@ export class PageRenderer {
 			log,
 			now,
 			pictures,
-			readAsset,
+			readShard,
 			renderPage,
 			sessionsOf
 		} = this.#dependencies;
@@ -153,7 +153,7 @@ export class PageRenderer {
 				requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now })
 			}),
 			geocoder: geocoder && { ...geocoder, ...inWords({ find: geocoder.find }) },
-			places: createGazetteer(readAsset, language),
+			places: createGazetteer(readShard, language),
 			formLimits,
 			language: pageLanguage(language, suggestedLanguage),
 			text,

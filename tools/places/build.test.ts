@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGazetteer } from '../../worker/places/gazetteer.ts';
-import { placesFolder } from '../../worker/places/shard.ts';
+import { placesFolder, readShard } from '../../worker/places/shard.ts';
 import { siteLanguages } from '../../worker/languages/languages.ts';
 import { buildPlaces } from './build.ts';
 import { readPlaces } from './read-places.ts';
@@ -19,7 +19,7 @@ const towns = createGazetteer(async (path) => {
 	try {
 		const text = readFileSync(join(folder, path.slice(placesFolder.length)));
 		loaded += gzipSync(text).length;
-		return text.toString();
+		return readShard(text.toString());
 	} catch {
 		return null;
 	}

@@ -7,7 +7,7 @@ import { guessedAddress, nothingNear } from '../places/guess-place.ts';
 import { keyInLanguage } from './language-in-key.ts';
 import { keyOfPage } from './page-key.ts';
 
-type Dependencies = Pick<AppDependencies, 'config' | 'publicPages' | 'readAsset' | 'log'>;
+type Dependencies = Pick<AppDependencies, 'config' | 'publicPages' | 'readShard' | 'log'>;
 
 /**
  * Finds the page of a town for whoever opens the home page without saying where, if something is on
@@ -16,9 +16,9 @@ type Dependencies = Pick<AppDependencies, 'config' | 'publicPages' | 'readAsset'
  *
  * @returns the cached page; null where there is no guess
  */
-export function guessPageWith({ config, publicPages, readAsset, log }: Dependencies) {
+export function guessPageWith({ config, publicPages, readShard, log }: Dependencies) {
 	const { origin } = config;
-	const places = createGazetteer(readAsset);
+	const places = createGazetteer(readShard);
 
 	/** The page of a town that has events on it, or near it. */
 	async function findWithEvents(key: string): Promise<Response | null> {

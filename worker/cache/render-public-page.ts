@@ -32,7 +32,7 @@ type Dependencies = Pick<
 	| 'openDatabase'
 	| 'pictures'
 	| 'renderPage'
-	| 'readAsset'
+	| 'readShard'
 	| 'readTexts'
 	| 'now'
 	| 'log'
@@ -119,13 +119,13 @@ async function renderForNobody(
 }
 
 function contextForNobody(
-	{ config, readAsset }: Dependencies,
+	{ config, readShard }: Dependencies,
 	{ language, suggested }: KeyLanguages,
 	text: Text
 ) {
 	return {
 		geocoder: null,
-		places: createGazetteer(readAsset, language),
+		places: createGazetteer(readShard, language),
 		formLimits,
 		language: pageLanguage(language, suggested),
 		text,

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSomeTowns, someTowns } from '../testing/places.ts';
 import { createGazetteer } from './gazetteer.ts';
+import { createShardReader } from './shard-reader.ts';
 import { filesFor, readShard, squareFileOf, squareFilesOf, writeShard } from './shard.ts';
 
-const towns = createGazetteer(readSomeTowns);
+const towns = createGazetteer(createShardReader(readSomeTowns));
 
 describe('the gazetteer', () => {
 	it.each([
@@ -49,7 +50,7 @@ describe('the gazetteer', () => {
 	});
 
 	it('names towns in the language of the page', async () => {
-		const spanish = createGazetteer(readSomeTowns, 'es');
+		const spanish = createGazetteer(createShardReader(readSomeTowns), 'es');
 		const cologne = { latitude: 50.93, longitude: 6.95 };
 		const box = { west: 6, south: 50, east: 7, north: 51 };
 		for (const [gazetteer, name] of [

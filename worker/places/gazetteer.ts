@@ -3,15 +3,13 @@ import { widthOf } from '../database/postings/grid.ts';
 import type { BoundingBox } from '../database/postings/grid.ts';
 import { defaultLanguage } from '../languages/languages.ts';
 import type { Language } from '../languages/languages.ts';
-import { filesFor, placesFolder, readShard, squareFilesOf } from './shard.ts';
+import type { ReadShard } from './shard-reader.ts';
+import { filesFor, placesFolder, squareFilesOf } from './shard.ts';
 import type { PlaceRow, Shard } from './shard.ts';
 import { timeZoneOf } from './time-zone-of.ts';
 import type { TypedPlace } from './time-zone-of.ts';
 import { countryName, countryNames, foldName } from './town.ts';
 import type { Town } from './town.ts';
-
-/** Reads a static file. @returns null if there is none */
-export type ReadAsset = (path: string) => Promise<string | null>;
 
 interface Place {
 	latitude: number;
@@ -51,14 +49,11 @@ export interface Gazetteer {
 
 /** @param language of the names of towns */
 export function createGazetteer(
-	readAsset: ReadAsset,
+	readShard: ReadShard,
 	language: Language = defaultLanguage
 ): Gazetteer {
 	const toTown = townIn(language);
-	const read = async (file: string) => {
-		const text = await readAsset(placesFolder + file);
-		return text === null ? null : readShard(text);
-	};
+	const read = (file: string) => readShard(placesFolder + file);
 	const rowsLike = (key: string) => readRowsLike(key, read);
 
 	const gazetteer: Gazetteer = {
@@ -92,8 +87,7 @@ export function createGazetteer(
 			return town ? toTown(town) : null;
 		},
 		timeZoneOf: (place) => timeZoneOf(place, gazetteer),
-		largest: async (box, limit) =>
-			(await largestTowns({ readAsset, read }, box, limit)).map(toTown),
+		largest: async (box, limit) => (await largestTowns(readShard, box, limit)).map(toTown),
 		async nearest(place, maxKm) {
 			const box = boxAround({ ...place, radiusKm: maxKm });
 			const shards = await Promise.all(squareFilesOf(box).map(read));
@@ -132,19 +126,14 @@ function isInBox(box: BoundingBox, { latitude, longitude }: Place): boolean {
 	return east <= widthOf(box) && latitude >= box.south && latitude <= box.north;
 }
 
-interface Files {
-	readAsset: ReadAsset;
-	read: (file: string) => Promise<Shard | null>;
-}
-
 async function largestTowns(
-	{ readAsset, read }: Files,
+	readShard: ReadShard,
 	box: BoundingBox,
 	limit: number
 ): Promise<PlaceRow[]> {
 	const isLarge = widthOf(box) > maxDegrees || box.north - box.south > maxDegrees;
-	if (isLarge) return largestIn(box, [readShard((await readAsset(citiesFile)) ?? '')], limit);
-	const shards = await Promise.all(squareFilesOf(box).map(read));
+	const files = isLarge ? [citiesFile] : squareFilesOf(box).map((file) => placesFolder + file);
+	const shards = await Promise.all(files.map(readShard));
 	return largestIn(
 		box,
 		shards.flatMap((shard) => shard ?? []),

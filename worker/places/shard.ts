@@ -13,7 +13,7 @@ export interface PlaceRow extends Town {
 
 /** The rows of a file, largest towns first. */
 export interface Shard {
-	rows: PlaceRow[];
+	rows: readonly PlaceRow[];
 	/** Whether files of longer beginnings have more of them. */
 	isPart: boolean;
 }

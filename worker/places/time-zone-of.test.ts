@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readSomeTowns } from '../testing/places.ts';
 import { createGazetteer } from './gazetteer.ts';
+import { createShardReader } from './shard-reader.ts';
 
-const { timeZoneOf } = createGazetteer(readSomeTowns);
+const { timeZoneOf } = createGazetteer(createShardReader(readSomeTowns));
 
 describe('the time zone of a place', () => {
 	it.each([

@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../database/client.ts';
 import { businesses, events } from '../database/schema.ts';
 import { createGazetteer } from '../places/gazetteer.ts';
+import { createShardReader } from '../places/shard-reader.ts';
 import { createApiSite } from '../testing/api-clients.ts';
 import { readSomeTowns } from '../testing/places.ts';
 import { createSitemapService } from './service.ts';
@@ -11,7 +12,7 @@ import { createSitemapService } from './service.ts';
 const market = createApiSite();
 const database = openDatabase(env.DB);
 const sitemap = createSitemapService({ database, now: () => market.clock.now });
-const { within } = createGazetteer(readSomeTowns);
+const { within } = createGazetteer(createShardReader(readSomeTowns));
 
 // The sitemap is of everything, and other tests share the database.
 beforeAll(() =>

@@ -18,6 +18,7 @@ import { testPictures } from './pictures.ts';
 import type { LogFields } from '../observability/log.ts';
 import { noSpan } from '../observability/span.ts';
 import { notePending } from './pending-work.ts';
+import { createShardReader } from '../places/shard-reader.ts';
 import { readTestAsset, readTestTexts } from './static-files.ts';
 
 interface Options {
@@ -68,7 +69,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		waitUntil,
 		renderPage: showPageContext,
 		version: 'test',
-		readAsset: readTestAsset,
+		readShard: createShardReader(readTestAsset),
 		readTexts: readTestTexts,
 		...replaced
 	};

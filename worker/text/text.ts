@@ -2,7 +2,7 @@ import { describeError } from '../database/errors.ts';
 import { defaultLanguage } from '../languages/languages.ts';
 import type { Language } from '../languages/languages.ts';
 import type { Log } from '../observability/log.ts';
-import type { ReadAsset } from '../places/gazetteer.ts';
+import type { ReadAsset } from '../places/shard-reader.ts';
 import { en } from './en.ts';
 import { messageFrom } from './wording.ts';
 
