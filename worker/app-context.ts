@@ -46,10 +46,8 @@ export interface AppDependencies {
 	limiters: { signIn: Limiter; write: Limiter };
 	/** Keeps the Worker alive for work that continues after the response. */
 	waitUntil: (work: Promise<unknown>) => void;
-	/** Reads towns of the world. */
 	readShard: ReadShard;
 	readTexts: ReadTexts;
-	/** Renders a page. */
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;
 	publicPages: PublicPages;
 	/** The deployed version, for /health. */

@@ -9,7 +9,6 @@ export type SocialProvider = (typeof socialProviders)[number];
 /** One of the keys that seal session cookies. `id` travels in the clear, in the JWE's header. */
 export interface SessionKey {
 	id: string;
-	/** 32 bytes. */
 	secret: Uint8Array<ArrayBuffer>;
 }
 
@@ -74,7 +73,6 @@ export interface OperatorConfig {
 /** The sender of the site's mail. */
 export interface Sender {
 	email: string;
-	/** Shown instead of the address. */
 	name: string;
 }
 

@@ -26,7 +26,6 @@ import { createTexts } from './text/text.ts';
 requireBindings(env);
 const config = readConfig(env);
 
-/** Reads a static file. */
 async function readAsset(path: string): Promise<string | null> {
 	// Only the path counts: https://developers.cloudflare.com/workers/static-assets/binding/
 	const response = await env.ASSETS.fetch(`https://assets.local${path}`);

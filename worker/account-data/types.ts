@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Result } from '../http/result.ts';
 
 /** A way in which a person signs in. Times are RFC 3339, UTC. */
@@ -6,7 +7,6 @@ export interface SignInMethod {
 	provider: string;
 	addedAt: string;
 	signedInAt: string;
-	/** Whether this session was begun with it. */
 	isCurrent: boolean;
 }
 
@@ -29,8 +29,7 @@ export interface AccountOverview {
 export interface Handover {
 	from: string;
 	businesses: number;
-	/** RFC 3339, UTC. */
-	expiresAt: string;
+	expiresAt: Instant;
 }
 
 /** What the sender of a request may do with their account and what is held about them. */

@@ -52,11 +52,9 @@ export interface Changed {
 
 interface Change {
 	kind: ActivityKind;
-	/** What the mail to the person says. */
 	mail: MailData<'security_changed'>['change'] | null;
 	/** Whether to end the person's other sessions (OWASP ASVS 7.4.3). */
 	endsOthers: boolean;
-	/** Further statements of the same batch. */
 	statements?: readonly BatchItem<'sqlite'>[];
 }
 

@@ -8,7 +8,6 @@ interface Alarm {
 	bound: number;
 	/** What to say of them, after their number. */
 	description: string;
-	/** The subject of the e-mail. */
 	title: string;
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Business } from '../businesses/types.ts';
 import type { Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
@@ -6,8 +7,7 @@ import type { Page, PageRequest } from '../listing/page.ts';
 export interface Appeal {
 	id: number;
 	text: string;
-	/** RFC 3339, UTC. */
-	createdAt: string;
+	createdAt: Instant;
 	/** Of a moderator who left the decision as it is; null while it waits. */
 	answer: string | null;
 }

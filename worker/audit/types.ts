@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { AuditAction } from './record-audit.ts';
@@ -10,8 +11,7 @@ export interface Subject {
 
 export interface LogEntry {
 	id: number;
-	/** RFC 3339, UTC. */
-	at: string;
+	at: Instant;
 	action: AuditAction;
 	/** The random id of a person; null for the site itself. */
 	actor: string | null;

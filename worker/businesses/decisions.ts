@@ -39,7 +39,6 @@ import type { Business, BusinessRow, DecisionName } from './types.ts';
 interface DecisionRule {
 	permission: Permission;
 	refusal: Err;
-	/** The status that it leads to. */
 	to: BusinessStatus;
 	/** Why a business of another status cannot be decided so; null where it can. */
 	problems: Record<BusinessStatus, Err | null>;
@@ -88,7 +87,6 @@ const rules = {
 	}
 } as const satisfies Record<DecisionName, DecisionRule>;
 
-/** A decision that was made. */
 interface Decided {
 	name: DecisionName;
 	/** For the team of the business; null for none. */

@@ -24,7 +24,6 @@ export const businessJson = v.object({
 	categories: v.array(categoryJson),
 	is_verified: v.boolean(),
 	status: v.picklist(businessStatuses),
-	/** Why it was declined or suspended. */
 	review_note: v.nullable(v.string()),
 	version: wholeNumber,
 	created_at: v.pipe(v.string(), v.isoTimestamp()),

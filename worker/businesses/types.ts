@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { businesses } from '../database/schema.ts';
@@ -23,30 +24,24 @@ export interface Business extends Omit<
 	BusinessRow,
 	'createdAt' | 'updatedAt' | 'members' | 'gallery'
 > {
-	/** The pictures beside cover and logo. */
 	gallery: readonly Picture[];
 	status: BusinessStatus;
-	/** Whether the viewer may change it. */
 	isMine: boolean;
 	/** What the viewer is in its team; null for everybody else. */
 	role: Role | null;
 	mayDelete: boolean;
 	maySeeTeam: boolean;
-	/** Whether the viewer may say where it is now. */
 	mayBeHere: boolean;
 	/** The owner's user id, for moderators; null for everyone else and if it has no owner. */
 	ownerId: string | null;
-	/** RFC 3339, UTC. */
-	createdAt: string;
-	/** RFC 3339, UTC. */
-	updatedAt: string;
+	createdAt: Instant;
+	updatedAt: Instant;
 }
 
 /** An event that a business says it is at. */
 export interface HereOfBusiness {
 	event: { id: number; slug: string; title: string; locationName: string; timeZone: string };
-	/** RFC 3339, UTC. */
-	until: string;
+	until: Instant;
 }
 
 /** A business with where it is now. */
@@ -57,13 +52,11 @@ export interface FoundBusiness extends Business {
 export interface BusinessFilter extends PageRequest {
 	/** Words of the name and the description, or their beginnings. */
 	q?: string | null;
-	/** A category's slug. */
 	category?: string | null;
 }
 
 /** What one viewer may do with businesses. `input` is what a client or a form sent, unvalidated. */
 export interface BusinessService {
-	/** Verified businesses, newest first. */
 	list(filter?: BusinessFilter): Promise<Result<Page<Business>>>;
 	/** The businesses that the viewer owns or works for, newest first, verified or not. */
 	mine(request?: PageRequest): Promise<Result<Page<Business>>>;

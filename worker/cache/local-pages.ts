@@ -47,7 +47,6 @@ export class LocalPages implements PublicPages {
 	readonly settleMs = 0;
 	readonly #dependencies: Dependencies;
 	readonly #fills = new Map<string, Fill>();
-	/** When each tag was purged. */
 	readonly #purges = new Map<string, number>();
 
 	constructor(dependencies: Dependencies) {

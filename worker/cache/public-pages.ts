@@ -15,7 +15,6 @@ export interface PublicPages {
 	get: (key: string, url: string) => Promise<Response>;
 	/** Removes every page with one of at most a hundred tags. @returns whether it was done */
 	purge: (tags: readonly string[]) => Promise<boolean>;
-	/** Milliseconds between two calls of `purge`. */
 	purgeIntervalMs: number;
 	/**
 	 * Milliseconds after which a tag is purged again, because a page that was being rendered during the

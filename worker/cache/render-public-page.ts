@@ -166,7 +166,6 @@ async function otherwise({ status, headers, body }: Response): Promise<Response>
 	});
 }
 
-/** The page with what a cache needs to know. */
 async function forEveryone(
 	page: Response,
 	shown: ShownThings,

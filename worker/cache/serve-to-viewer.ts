@@ -67,7 +67,6 @@ export async function getAcquainted(
 	}
 }
 
-/** The page of one business or one event. */
 const thing = /^\/(businesses|events)\/([^/?]+)(?:\?|$)/;
 
 function thingOf(key: string): { kind: SavedKind; slug: string } | null {

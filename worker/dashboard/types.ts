@@ -28,7 +28,6 @@ export interface OpenInvitation {
 
 /** What somebody who runs a business wants to know first. */
 export interface Overview {
-	/** Events that moderators did not accept. */
 	rejected: OwnEvent[];
 	/** Events with businesses that wait for an answer, the soonest first. */
 	requested: OwnEvent[];

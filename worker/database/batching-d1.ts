@@ -100,7 +100,6 @@ export class BatchingD1 implements D1Database {
 }
 
 interface Ways {
-	/** Adds a read to the queue. */
 	read: (statement: D1PreparedStatement) => Promise<Rows>;
 	send: SendBatch;
 }

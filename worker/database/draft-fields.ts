@@ -8,7 +8,6 @@ export interface DraftFields {
 	address: string;
 	latitude: number | null;
 	longitude: number | null;
-	/** Slugs. */
 	categories: string[];
 	/** As it was typed, like `end_at`: a local time, or one with an offset. */
 	start_at: string | null;

@@ -20,7 +20,6 @@ export const draftJson = v.object({
 	address: v.string(),
 	latitude: number,
 	longitude: number,
-	/** Slugs. */
 	categories: v.array(v.string()),
 	/** As it was sent. */
 	start_at: text,

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { DraftFields } from '../database/draft-fields.ts';
 import type { BusinessName, Event } from '../events/types.ts';
 import type { Conflict, Result } from '../http/result.ts';
@@ -9,10 +10,8 @@ export interface Draft {
 	host: BusinessName;
 	fields: DraftFields;
 	version: number;
-	/** RFC 3339, UTC. */
-	createdAt: string;
-	/** RFC 3339, UTC. */
-	updatedAt: string;
+	createdAt: Instant;
+	updatedAt: Instant;
 }
 
 /** What one viewer may do with drafts. `input` is what a client or a form sent, unvalidated. */

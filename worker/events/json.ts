@@ -37,7 +37,6 @@ export const eventJson = v.object({
 	accessibility_note: v.string(),
 	/** Until when somebody says that they are there now; null if nobody does. */
 	here_until: v.nullable(instant),
-	/** How businesses come to take part. */
 	joining: v.picklist(joiningWays),
 	/** How many can; null for any number. */
 	capacity: v.nullable(wholeNumber),

@@ -37,7 +37,6 @@ import type { Event, EventFilter, EventRow } from './types.ts';
 
 const emptyPage: Page<never> = { items: [], nextCursor: null };
 
-/** A scan as SQL. */
 interface PageSource {
 	rows: SQL;
 	direction: ListScan['direction'];
@@ -130,7 +129,6 @@ function countOf([first]: PageRows): ItemCount {
 	return { value: Math.min(matched, maxCount), isMore: matched > maxCount || hasMore };
 }
 
-/** Reads a page of a planned scan. */
 async function readUpcoming<T>(
 	context: RequestContext,
 	{ search, sourceFor, toPage }: UpcomingScan,

@@ -23,11 +23,9 @@ import { selectEvents } from './repository.ts';
 import { rejection } from './schema.ts';
 import type { Event, EventRow } from './types.ts';
 
-/** The columns that a decision sets. */
 type Decision = Pick<EventRow, 'status'> & Partial<Pick<EventRow, 'reviewNote' | 'approvedAt'>>;
 
 interface DecidedEvent {
-	/** The event as it was read. */
 	row: EventRow;
 	/** The version that the person read; undefined for the current one. */
 	version: number | undefined;

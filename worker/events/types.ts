@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { EventFacts } from '../database/event-facts.ts';
@@ -62,19 +63,15 @@ type OwnColumn =
 	| 'version';
 
 export interface Event extends Pick<EventRow, OwnColumn> {
-	/** The pictures beside the cover. */
 	gallery: readonly Picture[];
 	facts: EventFacts;
-	/** Whether it is one of several dates. */
 	isSeries: boolean;
 	/** The cover of its host, which stands in for one of its own. */
 	hostCover: Picture | null;
 	/** null if the host was deleted, or is not verified and the viewer does not own it. */
 	host: BusinessName | null;
-	/** RFC 3339, UTC. */
-	startAt: string;
-	/** RFC 3339, UTC. */
-	endAt: string;
+	startAt: Instant;
+	endAt: Instant;
 	/** From when those who take part may say that they are there. RFC 3339, UTC. */
 	hereFrom: string;
 	/** Whether everyone may see it: approved, or cancelled after it was approved. */
@@ -94,8 +91,7 @@ export type BusinessName = Pick<Business, 'id' | 'slug' | 'name'>;
 
 /** A business that says that it is at an event. */
 export interface HereAtEvent extends BusinessName {
-	/** RFC 3339, UTC. */
-	until: string;
+	until: Instant;
 }
 
 /** What a business says about where it is. */
@@ -124,7 +120,6 @@ export interface Participants extends Page<Business> {
 export interface EventFilter extends PageRequest {
 	/** Words of the title, the description and the place, or their beginnings. */
 	q?: string | null;
-	/** A category's slug. */
 	category?: string | null;
 	/** The id or slug of a business that hosts or joined. */
 	business?: string | null;
@@ -165,7 +160,6 @@ export interface MapCell {
 	count: number;
 	/** Whether there are more, or may be. */
 	more: boolean;
-	/** Soonest first. */
 	events: MapEvent[];
 }
 

@@ -136,7 +136,6 @@ function reschedule(row: EventRow, changes: EventChanges, now: number): Schedule
 	return schedule({ start, end }, changes.time_zone ?? row.timeZone, now);
 }
 
-/** The event as it will be. */
 function applyChanges(
 	row: EventRow,
 	changes: EventChanges,

@@ -12,7 +12,6 @@ export interface AppEnv {
 		language: Language;
 		/** The language that the browser prefers, if there is such a page and nobody has chosen yet. */
 		suggestedLanguage: Language | null;
-		/** The size of the request's body. */
 		bodyBytes: number;
 		/** The key of what everyone may read: null for writes, and for anything else. */
 		pageKey: string | null;

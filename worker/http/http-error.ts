@@ -3,7 +3,6 @@ import type { Problem } from './problem.ts';
 interface Details {
 	/** Headers of the response, such as Retry-After. */
 	headers?: Record<string, string>;
-	/** A message for each invalid field. */
 	fields?: Record<string, string>;
 }
 

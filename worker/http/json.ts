@@ -10,7 +10,6 @@ import { recentSeconds } from '../users/sign-in-age.ts';
 
 interface Options {
 	status?: ContentfulStatusCode;
-	/** The `Location` of the created resource. */
 	location?: string;
 	/**
 	 * Who may see the response. With an audience it has an ETag, and is 304 where the client has it

@@ -12,7 +12,6 @@ export type JsonObject = { [name: string]: unknown };
 export interface DescribedRoute {
 	/** A path template, `/api/events/{id}`. */
 	path: string;
-	/** In lower case. */
 	method: string;
 	operation: Operation;
 }
@@ -70,7 +69,6 @@ export interface DescribedResponse {
 	content?: { 'application/json': { schema: JsonObject } };
 }
 
-/** Headers of responses, by name. */
 const headers = {
 	ETag: {
 		schema: { type: 'string' },

@@ -1,6 +1,5 @@
 /** Something that went wrong, explained to the person. */
 export interface Problem {
-	/** The HTTP status of its response. */
 	status: number;
 	/** A stable code for programs and operators, such as `sign_in_expired`. */
 	code: string;

@@ -34,6 +34,5 @@ export interface Conflict<T> {
 	kind: 'conflict';
 	/** 409. */
 	problem: Problem;
-	/** The current state, to compare with. */
 	current: T;
 }

@@ -23,7 +23,6 @@ export interface Operation {
 	scope?: ApiScope | null;
 	query?: GenericSchema;
 	body?: GenericSchema;
-	/** Whether the body is a picture. */
 	upload?: boolean;
 	/** The response on success: 204 has no body. */
 	success: { status: 200 | 201; schema: GenericSchema } | { status: 204 };

@@ -53,13 +53,11 @@ export const secureWebsite = v.pipe(
 /** Whether something is such a link, or can be completed to one. */
 export const isSecureWebsite = (value: unknown) => v.is(secureWebsite, value);
 
-/** A site on which people have profiles. */
 interface ProfileSite {
 	name: string;
 	host: string;
 	/** Before the name in the path of a profile. */
 	path: '/' | '/@';
-	/** What its names consist of. */
 	handle: RegExp;
 }
 

@@ -81,7 +81,6 @@ const selectOutcome = (database: Database, { event, business }: Pair) =>
 
 interface Outcome {
 	state: Standing;
-	/** Requests that the business has open. */
 	open: number;
 	/** Whether it took part before, by a request that was faster. */
 	already: boolean;
@@ -129,7 +128,6 @@ async function queue(
 	return { state: after?.standing ?? null, open: after?.open ?? 0, already: false };
 }
 
-/** Asks the host. */
 async function ask(
 	{ database, now }: RequestContext,
 	pair: Pair,

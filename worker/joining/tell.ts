@@ -12,7 +12,6 @@ interface Circumstances {
 	/** The id of whoever did it, who is not told; null for the site itself. */
 	by: string | null;
 	now: number;
-	/** Nobody is told unless it holds. */
 	condition: SQL;
 }
 

@@ -28,7 +28,6 @@ export interface Coordinates {
 export interface OwnStanding {
 	business: BusinessName & Pick<Business, 'logo'>;
 	standing: Standing;
-	/** Why the host declined. */
 	reason: string | null;
 	/** Another event of the business at the same time, if there is one. */
 	overlapping: Pick<Event, 'title' | 'slug' | 'startAt' | 'endAt' | 'timeZone'> | null;
@@ -54,7 +53,6 @@ export interface Participation {
 export interface JoinRequest {
 	business: BusinessName;
 	state: RequestState;
-	/** Why the host declined. */
 	reason: string | null;
 	/** RFC 3339, UTC: since when it is in this state. */
 	since: string;

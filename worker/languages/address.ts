@@ -21,7 +21,6 @@ export const hasNoLanguage = (path: string): boolean =>
 
 interface Split {
 	language: Language;
-	/** The path without its language. */
 	path: string;
 }
 

@@ -12,7 +12,6 @@ export interface PageLanguage extends LanguageFacts {
 	suggested: LanguageFacts | null;
 	/** The address of a page in this language. @param and what separates parameters */
 	addressOf: (href: string, and?: string) => string;
-	/** The address of a page in any language. */
 	addressIn: (language: Language, href: string) => string;
 }
 

@@ -6,7 +6,6 @@ import { termsVersion } from './terms-version.ts';
 /** What the legal pages say that is not a fixed text, so that it is what the code does. */
 export interface LegalFacts {
 	operator: OperatorConfig;
-	/** The AWS region that keeps the accounts. */
 	region: string;
 	retentionDays: RetentionDays;
 	/** Days after which a session ends: without activity, and however active. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Result } from '../http/result.ts';
 import type { Text } from '../text/text.ts';
@@ -9,8 +10,7 @@ export interface ListedNotification extends NotificationWords {
 	id: number;
 	kind: NotificationKind;
 	isRead: boolean;
-	/** RFC 3339, UTC. */
-	createdAt: string;
+	createdAt: Instant;
 }
 
 /** What one viewer does with what they were told. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Event } from '../events/types.ts';
 import type { Result } from '../http/result.ts';
 import type { questions } from '../database/schema.ts';
@@ -13,8 +14,7 @@ export interface Question {
 	state: QuestionState;
 	/** null until it is answered. */
 	answer: string | null;
-	/** RFC 3339, UTC. */
-	createdAt: string;
+	createdAt: Instant;
 	/** RFC 3339, UTC: when it was answered or closed; null while it is open. */
 	answeredAt: string | null;
 }

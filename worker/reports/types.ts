@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Business } from '../businesses/types.ts';
 import type { reportedThings, reports } from '../database/schema.ts';
 import type { Event } from '../events/types.ts';
@@ -20,8 +21,7 @@ export interface Report {
 	reason: ReportReason;
 	/** Empty if its sender wrote nothing. */
 	text: string;
-	/** RFC 3339, UTC. */
-	createdAt: string;
+	createdAt: Instant;
 	isSignedIn: boolean;
 }
 
@@ -46,8 +46,7 @@ export interface Reported {
 	/** Of which the first twenty are kept. */
 	count: number;
 	reports: Report[];
-	/** RFC 3339, UTC. */
-	firstAt: string;
+	firstAt: Instant;
 }
 
 /** `input` is what a client or a form sent, unvalidated. */

@@ -1,11 +1,11 @@
+import type { Instant } from '../clock.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 
 /** A page for search engines. */
 export interface SitemapPage {
 	/** On this site. */
 	path: string;
-	/** RFC 3339, UTC. */
-	changedAt?: string;
+	changedAt?: Instant;
 }
 
 /** A file of the sitemap. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock.ts';
 import type { Result } from '../http/result.ts';
 import type { MemberRole, Role } from '../users/team-roles.ts';
 
@@ -17,10 +18,8 @@ export interface Invitation {
 	role: Role;
 	/** Where it was sent; null for a link to pass on. */
 	address: string | null;
-	/** RFC 3339, UTC. */
-	createdAt: string;
-	/** RFC 3339, UTC. */
-	expiresAt: string;
+	createdAt: Instant;
+	expiresAt: Instant;
 }
 
 export interface NewInvitation extends Invitation {
@@ -43,8 +42,7 @@ export interface Offer {
 	business: { id: number; slug: string; name: string };
 	from: string;
 	role: Role;
-	/** RFC 3339, UTC. */
-	expiresAt: string;
+	expiresAt: Instant;
 }
 
 export interface Membership {

@@ -131,7 +131,6 @@ export class CachedJson<T> {
 			const fetchedAt = Number(cached.headers.get('x-fetched-at'));
 			return { document: this.#parse(await cached.json()), fetch: 0, fetchedAt };
 		} catch {
-			// The cache only saves a call to Cognito.
 			return null;
 		}
 	}
@@ -144,9 +143,7 @@ export class CachedJson<T> {
 		try {
 			const cache = await this.#dependencies.openCache();
 			await cache.put(this.url, Response.json(json, { headers }));
-		} catch {
-			// The cache only saves a call to Cognito.
-		}
+		} catch {}
 	}
 }
 

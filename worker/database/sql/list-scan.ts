@@ -39,7 +39,6 @@ export interface ListScan {
 	dropsMany?: boolean | undefined;
 	/** Reads on until so many are found, to tell how many there are. */
 	countTo?: number | undefined;
-	/** Nothing is read unless it holds. */
 	precondition?: SQL | undefined;
 }
 
