@@ -143,7 +143,9 @@ export class CachedJson<T> {
 		try {
 			const cache = await this.#dependencies.openCache();
 			await cache.put(this.url, Response.json(json, { headers }));
-		} catch {}
+		} catch {
+			// The cache only saves a call to Cognito.
+		}
 	}
 }
 
