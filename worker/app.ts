@@ -45,7 +45,13 @@ import { errorHandlers } from './middleware/error-handler.ts';
 import { logRequests, traceRequests } from './middleware/log-requests.ts';
 import { chooseLanguage, pathWithoutLanguage } from './middleware/language.ts';
 import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
-import { limitAccount, limitReports, limitSignIns, limitWrites } from './middleware/rate-limit.ts';
+import {
+	countWritesWith,
+	limitAccount,
+	limitReports,
+	limitSignIns,
+	limitWrites
+} from './middleware/rate-limit.ts';
 import { requestId, withRequestIdLog } from './middleware/request-id.ts';
 import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
@@ -138,9 +144,13 @@ const pageRenderer = (dependencies: AppDependencies, auth: Auth) =>
 
 /** What one person may do, by what one database knows. */
 const servicesFor =
-	({ pictures, now, log }: AppDependencies) =>
+	({ pictures, now, log, limiters }: AppDependencies) =>
 	(c: Context<AppEnv>, on: { database: Database; identity: () => Promise<Identity> }): Services =>
-		createServices({ ...on, sessionId: sessionIdIn(c), pictures, now, log });
+		createServices({
+			...on,
+			...{ sessionId: sessionIdIn(c), pictures, now, log },
+			countWrites: countWritesWith({ limiters, log })
+		});
 
 /** Signing in and out, and adding ways to sign in. */
 const signInRoutes = (auth: Auth, authenticate: Authenticate, pages: PageRenderer) =>

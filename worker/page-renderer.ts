@@ -18,6 +18,7 @@ import { identityOf, identitySoon, knownIdentityOf, sessionIdIn, viewerOf } from
 import { pageLanguage } from './languages/page-language.ts';
 import { legalFacts } from './legal/legal-facts.ts';
 import { logDenied } from './middleware/log-denied.ts';
+import { countWritesWith } from './middleware/rate-limit.ts';
 import { createGazetteer } from './places/gazetteer.ts';
 import { textsOrEnglish } from './text/text.ts';
 import { translateProblem, withErrorsIn } from './text/translate-errors.ts';
@@ -38,7 +39,15 @@ const plainText = (problem: Problem, requestId: string) =>
 
 interface Dependencies extends Pick<
 	AppDependencies,
-	'config' | 'pictures' | 'fetch' | 'renderPage' | 'readShard' | 'readTexts' | 'log' | 'now'
+	| 'config'
+	| 'pictures'
+	| 'fetch'
+	| 'renderPage'
+	| 'readShard'
+	| 'readTexts'
+	| 'limiters'
+	| 'log'
+	| 'now'
 > {
 	/** The sessions that the sender of a request may see and end. */
 	sessionsOf: (c: Context<AppEnv>) => AccountSessions;
@@ -124,6 +133,7 @@ export class PageRenderer {
 			box,
 			config,
 			fetch,
+			limiters,
 			log,
 			now,
 			pictures,
@@ -142,7 +152,8 @@ export class PageRenderer {
 		const database = c.get('database');
 		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });
 		const context = { database: c.get('content'), sessionId: sessionIdIn(c) };
-		const services = createServices({ ...context, pictures, identity, now, log });
+		const countWrites = countWritesWith({ limiters, log });
+		const services = createServices({ ...context, pictures, identity, now, log, countWrites });
 		const response = await renderPage(request, {
 			...inWords(services),
 			unread: () => c.get('unread') ?? services.notifications.unread(),

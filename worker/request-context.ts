@@ -12,6 +12,13 @@ export interface RequestContext {
 	/** The session that the cookie names, which nobody has looked up yet; null without a cookie. */
 	sessionId?: string | null;
 	pictures: PictureStore;
+	/**
+	 * Counts a request as that many more writes of a person, because it changes as many rows. Absent where
+	 * nobody sends requests.
+	 *
+	 * @throws {HttpError} 429 when they are too many
+	 */
+	countWrites?: (personId: string, writes: number) => Promise<void>;
 	now: Clock;
 	log: Log;
 }

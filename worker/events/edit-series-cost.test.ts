@@ -8,7 +8,19 @@ import { benchViewer } from '../testing/bench-viewer.ts';
 import { instrumentDatabase } from '../testing/instrumented-database.ts';
 import { testPictures } from '../testing/pictures.ts';
 
-const site = createApiSite();
+const counted: string[] = [];
+let isFull = false;
+const site = createApiSite({
+	dependencies: {
+		limiters: {
+			signIn: async () => true,
+			async write(key) {
+				counted.push(key);
+				return !isFull || counted.length <= 20;
+			}
+		}
+	}
+});
 const { database, costOf } = instrumentDatabase();
 
 afterAll(async () => {
@@ -64,4 +76,21 @@ it('an edit of all dates of the longest series writes a bounded number of rows, 
 	const perDate = 2 * (48 + 16) * 2 + 30;
 	expect(cost.rowsWritten).toBeLessThanOrEqual(limits.datesOfSeries * perDate);
 	expect(cost.rowsRead).toBeLessThanOrEqual(limits.datesOfSeries * perDate * 4);
+});
+
+it('an edit of several dates counts as a write for each of them, and stops at the limit', async () => {
+	const owner = await site.as('olivia-owner');
+	const { id } = (await owner.get('/api/auth/me')).body;
+	const [{ id: event, title } = { id: 0, title: '' }] = (await owner.get('/api/events/mine')).body
+		.items;
+	const edit = async (input: object) => {
+		counted.length = 0;
+		const { status } = await owner.patch(`/api/events/${event}`, input);
+		return [status, counted.filter((key) => key === String(id)).length];
+	};
+	const [, alone = 0] = await edit({ capacity: 4 });
+	expect(await edit({ capacity: 5, dates: 'all' })).toEqual([200, alone + 25]);
+	isFull = true;
+	expect((await edit({ title: 'Too often', dates: 'all' }))[0]).toBe(429);
+	expect((await owner.get(`/api/events/${event}`)).body.title).toBe(title);
 });

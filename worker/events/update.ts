@@ -73,6 +73,7 @@ async function tryToUpdate(
 	const plan = planEdit({ before: row, after: changed.value, scope, dates, texts, now });
 	const problem = findProblemOfDates(plan, dates, now);
 	if (problem) return { result: problem };
+	await context.countWrites?.(viewer.id, plan.changes.length - 1);
 	const { isSaved, newest } = await saveEdit(context, plan);
 	if (!newest) return { result: eventNotFound };
 	const event = presentEvent(newest, viewer, now);

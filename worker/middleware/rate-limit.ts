@@ -70,14 +70,22 @@ export const limitWrites = (dependencies: Dependencies) =>
 		isSafe(c.req.method) ? next() : countWrite(dependencies, c).then(next)
 	);
 
+/**
+ * Counts a request as more writes than one.
+ *
+ * @throws {HttpError} 429 when that exceeds the limit
+ */
+export const countWritesWith =
+	({ limiters, log }: Dependencies) =>
+	async (personId: string, writes: number): Promise<void> => {
+		if (!(await areWithinLimit(limiters.write, personId, writes, log))) throw tooManyWrites;
+	};
+
 async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): Promise<void> {
 	const authentication = c.get('authentication');
 	const bodyBytes = c.get('bodyBytes');
 	const writes = 1 + Math.floor(bodyBytes / bytesPerWrite);
-	const mayWrite = async (key: string) => {
-		const counted = Array.from({ length: writes }, () => isWithinLimit(limiters.write, key, log));
-		return (await Promise.all(counted)).every(Boolean);
-	};
+	const mayWrite = (key: string) => areWithinLimit(limiters.write, key, writes, log);
 	if (!(await mayWrite(authentication.caller ?? addressOf(c)))) {
 		// Resolved for the log, which names the user.
 		await authentication.identity();
@@ -136,6 +144,16 @@ const isWithinLimit = (limiter: Limiter, key: string, log: Log) =>
 		log('rate_limit_unavailable', { reason: describeError(error) });
 		return true;
 	});
+
+async function areWithinLimit(
+	limiter: Limiter,
+	key: string,
+	requests: number,
+	log: Log
+): Promise<boolean> {
+	const counted = Array.from({ length: requests }, () => isWithinLimit(limiter, key, log));
+	return (await Promise.all(counted)).every(Boolean);
+}
 
 /** A household or an office has a whole /64 of IPv6 (RFC 6177), so that counts as one address. */
 function addressOf(c: Context): string {
