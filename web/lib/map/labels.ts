@@ -9,35 +9,50 @@ export interface Label {
 	y: number;
 }
 
-/** Parts of a map of 400 pixels that a letter takes, and a line. */
-const letter = { width: 0.019, height: 0.055 };
-
-const isOver = (one: Label, other: Label) =>
-	Math.abs(one.x - other.x) < ((one.name.length + other.name.length) / 2) * letter.width &&
-	Math.abs(one.y - other.y) < letter.height;
-
-function isInside({ name, x, y }: Label): boolean {
-	const half = (name.length / 2) * letter.width;
-	return x > half && x < 1 - half && y > letter.height && y < 1 - letter.height;
+/** A part of a map that nothing else may cover: its middle, and half of its sides, as x and y. */
+interface Taken {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
 }
+
+/** Pixels of half a letter, of half a line, and of half a pin, whose tip is at its place. */
+const letter = { width: 3.9, height: 11 };
+const pin = { width: 12, height: 15 };
+
+const isOver = (one: Taken, other: Taken) =>
+	Math.abs(one.x - other.x) < one.width + other.width &&
+	Math.abs(one.y - other.y) < one.height + other.height;
+
+const isInside = ({ x, y, width, height }: Taken): boolean =>
+	x > width && x < 1 - width && y > height && y < 1 - height;
 
 /**
  * The names that have room on a map, of the first of some towns on.
  *
- * @param taken places that no name may cover
+ * @param side pixels of a side of the map where it is smallest
+ * @param pins places whose pins no name may cover
  */
 export function labelsOf(
 	towns: readonly (Pick<Town, 'name'> & Place)[],
 	view: MapView,
-	taken: readonly Place[] = []
+	side: number,
+	pins: readonly Place[] = []
 ): Label[] {
-	const pins = taken.map((place) => ({ name: '☐☐☐☐☐', ...placeIn(view, place) }));
+	const taken = pins.map((place): Taken => {
+		const { x, y } = placeIn(view, place);
+		const [width, height] = [pin.width / side, pin.height / side];
+		return { x, y: y - height, width, height };
+	});
 	const labels: Label[] = [];
 	for (const town of towns) {
-		const label = { name: town.name, ...placeIn(view, town) };
-		if (isInside(label) && ![...labels, ...pins].some((other) => isOver(label, other))) {
-			labels.push(label);
-		}
+		const { x, y } = placeIn(view, town);
+		const width = (town.name.length * letter.width) / side;
+		const area = { x, y, width, height: letter.height / side };
+		if (!isInside(area) || taken.some((other) => isOver(area, other))) continue;
+		taken.push(area);
+		labels.push({ name: town.name, x, y });
 	}
 	return labels;
 }

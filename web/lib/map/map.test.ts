@@ -181,7 +181,27 @@ it('names the largest towns that have room', () => {
 		{ name: 'Mitte', latitude: 52.53, longitude: 13.41 },
 		{ name: 'Potsdam', latitude: 52.4, longitude: 13.25 }
 	];
-	expect(labelsOf(towns, view).map(({ name }) => name)).toEqual(['Berlin', 'Potsdam']);
+	expect(labelsOf(towns, view, 300).map(({ name }) => name)).toEqual(['Berlin', 'Potsdam']);
 	const taken = [{ latitude: 52.4, longitude: 13.25 }];
-	expect(labelsOf(towns, view, taken).map(({ name }) => name)).toEqual(['Berlin']);
+	expect(labelsOf(towns, view, 300, taken).map(({ name }) => name)).toEqual(['Berlin']);
+});
+
+it('names fewer towns on a smaller map', () => {
+	const towns = [
+		{ name: 'Potsdam', latitude: 52.45, longitude: 13.2 },
+		{ name: 'Lichtenrade', latitude: 52.45, longitude: 13.38 }
+	];
+	const namesAt = (side: number) => labelsOf(towns, viewOf(berlin), side).map(({ name }) => name);
+	expect(namesAt(600)).toEqual(['Potsdam', 'Lichtenrade']);
+	expect(namesAt(200)).toEqual(['Potsdam']);
+});
+
+it('leaves the pin free, which stands on its place', () => {
+	const view = viewOf(berlin);
+	const place = { latitude: 52.5, longitude: 13.45 };
+	const townAt = (y: number) => [
+		{ name: 'Mitte', latitude: place.latitude + y, longitude: place.longitude }
+	];
+	expect(labelsOf(townAt(0.03), view, 300, [place])).toEqual([]);
+	expect(labelsOf(townAt(-0.04), view, 300, [place])).toHaveLength(1);
 });
