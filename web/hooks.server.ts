@@ -11,15 +11,24 @@ function isNeededAtOnce({ type, path }: { type: string; path: string }): boolean
 	return type !== 'asset' && !path.includes('latin-ext');
 }
 
+/** The pages that somebody still sees whom a moderator has suspended. */
+const isForSuspended = (id: string): boolean =>
+	[`${signedInPages}/suspended`, `${signedInPages}/account/data/delete`].includes(id);
+
 /**
- * Leads anonymous visitors of signed-in pages to the sign-in page. Form actions are not checked
+ * Leads anonymous visitors of signed-in pages to the sign-in page, and people who are suspended to the
+ * one that says why. Form actions are not checked
  * here: their service does, and the page then shows the form again with what was typed.
  */
 async function requireSignIn({ route, request, locals, url }: RequestEvent): Promise<void> {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || !route.id?.startsWith(signedInPages)) return;
-	const { kind } = await locals.waitForIdentity();
-	if (kind === 'signed_in') return;
+	const identity = await locals.waitForIdentity();
+	const { kind } = identity;
+	if (kind === 'signed_in') {
+		if (identity.viewer.isSuspended && !isForSuspended(route.id)) redirect(303, '/suspended');
+		return;
+	}
 	if (kind === 'unavailable') error(503, locals.text.problems.identityUnknown);
 	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }

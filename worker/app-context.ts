@@ -9,14 +9,17 @@ import { createDashboardService } from './dashboard/service.ts';
 import type { Database } from './database/client.ts';
 import type { OpenConnections } from './database/connections.ts';
 import { createDraftService } from './drafts/service.ts';
+import { createEditService } from './edits/service.ts';
 import { createEventService } from './events/service.ts';
 import { createJoiningService } from './joining/service.ts';
 import { createMailService } from './mail/service.ts';
+import { createModeratorSearchService } from './moderator-search/service.ts';
 import { createNotificationService } from './notifications/service.ts';
 import type { Limiter } from './middleware/rate-limit.ts';
 import type { Log } from './observability/log.ts';
 import type { Span } from './observability/span.ts';
 import type { PageContext, Services } from './page-context.ts';
+import { createPeopleService } from './people/service.ts';
 import type { ReadShard } from './places/shard-reader.ts';
 import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
@@ -63,6 +66,9 @@ export const createServices = (context: RequestContext): Services => ({
 	events: createEventService(context),
 	joining: createJoiningService(context),
 	review: createReviewService(context),
+	edits: createEditService(context),
+	moderatorSearch: createModeratorSearchService(context),
+	people: createPeopleService(context),
 	mail: createMailService(context),
 	appeals: createAppealService(context),
 	audit: createAuditService(context),

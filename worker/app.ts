@@ -21,6 +21,7 @@ import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
 import { notePageKey, servePublicPages } from './cache/serve-public-pages.ts';
 import { categoriesApi } from './categories/api.ts';
 import { draftsApi } from './drafts/api.ts';
+import { editsApi } from './edits/api.ts';
 import { eventsApi } from './events/api.ts';
 import type { Database } from './database/client.ts';
 import { joiningApi } from './joining/api.ts';
@@ -57,9 +58,11 @@ import { limitRequest, readBody } from './middleware/request-limits.ts';
 import { responseHeaders } from './middleware/response-headers.ts';
 import { redacted } from './observability/redact.ts';
 import { speculationRules } from './middleware/speculation-rules.ts';
+import { moderatorSearchApi } from './moderator-search/api.ts';
 import { notificationsApi } from './notifications/api.ts';
 import type { Services } from './page-context.ts';
 import { PageRenderer } from './page-renderer.ts';
+import { peopleApi } from './people/api.ts';
 import { picturesApi } from './pictures/api.ts';
 import { pictureFiles } from './pictures/files.ts';
 import { questionsApi } from './questions/api.ts';
@@ -176,7 +179,10 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/', auditApi(services))
 		.route('/', savedApi(services))
 		.route('/', appealsApi(services))
+		.route('/', peopleApi(services))
 		.route('/notifications', notificationsApi(services))
+		.route('/review/edits', editsApi(services))
+		.route('/review/search', moderatorSearchApi(services))
 		.route('/review', reviewApi(services));
 
 /** What mail programs and Facebook ask for, and the download of one's own data. */

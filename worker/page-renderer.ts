@@ -23,7 +23,7 @@ import { createGazetteer } from './places/gazetteer.ts';
 import { textsOrEnglish } from './text/text.ts';
 import { translateProblem, withErrorsIn } from './text/translate-errors.ts';
 import { can } from './users/can.ts';
-import { requireRecentSignIn } from './users/recent-sign-in.ts';
+import { requireRecentLeaver } from './users/recent-sign-in.ts';
 import { sessionUnavailable } from './http/session-unavailable.ts';
 import { qrCode } from './qr-code.ts';
 
@@ -161,7 +161,7 @@ export class PageRenderer {
 			...inWords({
 				sessions: sessionsOf(c),
 				account: accountDataOf(c),
-				requireRecentSignIn: () => requireRecentSignIn({ identity: () => identityOf(c), now })
+				requireRecentSignIn: () => requireRecentLeaver({ identity: () => identityOf(c), now })
 			}),
 			geocoder: geocoder && { ...geocoder, ...inWords({ find: geocoder.find }) },
 			places: createGazetteer(readShard, language),

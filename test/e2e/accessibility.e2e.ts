@@ -84,6 +84,8 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/review',
 		'/review/reports',
 		'/review/appeals',
+		'/review/search',
+		'/review/edits',
 		'/review/log',
 		`/people/${examples.people}`
 	]

@@ -84,7 +84,12 @@ const forms = [
 	'/review/reports?/dismiss',
 	'/report?event=:fair',
 	'/report?business=:bakery',
-	'/people/somebody',
+	'/people/somebody?/signOut',
+	'/people/somebody?/suspend',
+	'/people/somebody?/restore',
+	'/review/search',
+	'/review/edits?/seen',
+	'/suspended',
 	'/login'
 ];
 

@@ -5,7 +5,12 @@ import type { Site } from './site.ts';
 import { startProcesses } from './worker-processes.ts';
 import type { Processes } from './worker-processes.ts';
 
-const people = { owner: 'emil-owner', attendee: 'anna-attendee', moderator: 'mona-moderator' };
+const people = {
+	owner: 'emil-owner',
+	attendee: 'anna-attendee',
+	moderator: 'mona-moderator',
+	suspended: 'otto-other-owner'
+};
 type Person = keyof typeof people;
 type Role = Person | 'visitor';
 
@@ -20,6 +25,8 @@ interface Made {
 let bakery: Made;
 let fair: Made;
 let draft: Made;
+/** The id of the person who is suspended. */
+let ottoId = '';
 
 interface Visit {
 	method?: string;
@@ -89,14 +96,32 @@ async function eventOnNow(): Promise<number> {
 const createDraft = (input: object = {}) =>
 	post('owner', '/api/events', { business_id: bakery.id, title: 'Draft', draft: true, ...input });
 
+/** Signed in again, to see why. */
+async function suspendOtto(): Promise<void> {
+	await send('moderator', `/api/users/${ottoId}/suspend`, {
+		method: 'POST',
+		json: { reason: 'Spam' }
+	});
+	sessions.set('suspended', await site.signIn({}, people.suspended));
+}
+
+/** Of an edit that nobody has looked at. */
+async function editId(): Promise<number> {
+	const description = crypto.randomUUID();
+	await send('owner', `/api/events/${fair.id}`, { method: 'PATCH', json: { description } });
+	return JSON.parse((await send('moderator', '/api/review/edits')).text).items[0].id;
+}
+
 beforeAll(async () => {
 	// Isolates remember no session, so that every request pays for reading it.
 	const settings = { SESSION_READ_CACHE_SECONDS: '0' };
 	processes = await startProcesses({ names: ['one'], settings, countsRoundTrips: true });
 	site = processes.site;
-	for (const role of ['owner', 'attendee', 'moderator'] as const) {
+	for (const role of ['owner', 'attendee', 'moderator', 'suspended'] as const) {
 		sessions.set(role, await site.signIn({}, people[role]));
 	}
+	ottoId = JSON.parse((await send('suspended', '/api/auth/me')).text).id;
+	await suspendOtto();
 	bakery = await post('owner', '/api/businesses', { name: 'Bakery', categories: ['food-drink'] });
 	await send('owner', `/api/businesses/${bakery.id}`, {
 		method: 'PATCH',
@@ -192,7 +217,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/invitations/[token]': { as: 'attendee', path: () => '/invitations/unknown', status: 404 },
 	'/help': { as: 'visitor', path: () => '/help' },
 	'/login': { as: 'visitor', path: () => '/login' },
-	'/people/[id]': { as: 'moderator', path: () => `/people/x?business=${bakery.slug}` },
+	'/people/[id]': {
+		as: 'moderator',
+		path: () => `/people/${ottoId}?business=${bakery.slug}`
+	},
+	'/suspended': { as: 'suspended', path: () => '/suspended' },
 	'/privacy': { as: 'visitor', path: () => '/privacy' },
 	'/problem': { as: 'visitor', path: () => '/problem', status: 404 },
 	'/robots.txt': { as: 'visitor', path: () => '/robots.txt' },
@@ -215,6 +244,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/review': { as: 'moderator', path: () => '/review' },
 	'/businesses/[slug]/appeal': { as: 'owner', path: () => `/businesses/${bakery.slug}/appeal` },
 	'/review/appeals': { as: 'moderator', path: () => '/review/appeals' },
+	'/review/search': { as: 'moderator', path: () => '/review/search' },
+	'/review/edits': { as: 'moderator', path: () => '/review/edits' },
 	'/review/log': { as: 'moderator', path: () => '/review/log' },
 	'/history': { as: 'owner', path: () => `/history?business=${bakery.slug}` },
 	'/review/reports': { as: 'moderator', path: () => '/review/reports' },
@@ -629,6 +660,39 @@ const apiWrites: Record<string, Write> = {
 			};
 		}
 	},
+	'POST /api/review/search': {
+		as: 'moderator',
+		request: async () => ({ path: '/api/review/search', json: { q: 'bakery' } })
+	},
+	'POST /api/review/edits/{id}/seen': {
+		as: 'moderator',
+		request: async () => ({ path: `/api/review/edits/${await editId()}/seen`, json: {} })
+	},
+	'POST /api/users/{id}/suspend': {
+		as: 'moderator',
+		request: async () => ({
+			path: `/api/users/${ottoId}/suspend`,
+			json: { reason: 'Spam' }
+		})
+	},
+	'POST /api/users/{id}/restore': {
+		as: 'moderator',
+		request: async () => ({ path: `/api/users/${ottoId}/restore`, json: {} })
+	},
+	'POST /api/suspension/appeal': {
+		as: 'suspended',
+		request: async () => {
+			await suspendOtto();
+			return { path: '/api/suspension/appeal', json: { text: 'No' } };
+		}
+	},
+	'POST /api/review/suspensions/{id}/answer': {
+		as: 'moderator',
+		request: async () => ({
+			path: `/api/review/suspensions/${ottoId}/answer`,
+			json: { answer: 'It stays.' }
+		})
+	},
 	'DELETE /api/review/reports/{id}': {
 		as: 'moderator',
 		request: async () => ({ path: '/api/review/reports/1' })
@@ -950,8 +1014,28 @@ const formActions: Record<string, Write> = {
 		request: async () => {
 			sessions.set('attendee', await site.signIn({}, people.attendee));
 			const { id } = JSON.parse((await send('attendee', '/api/auth/me')).text);
-			return { path: `/people/${id}`, form: { all: 'yes' } };
+			return { path: `/people/${id}?/signOut`, form: { all: 'yes' } };
 		}
+	},
+	'suspend a person': {
+		as: 'moderator',
+		request: async () => ({
+			path: `/people/${ottoId}?/suspend`,
+			form: { reason: 'Spam' }
+		})
+	},
+	'restore a person': {
+		as: 'moderator',
+		request: async () => ({ path: `/people/${ottoId}?/restore`, form: { all: 'yes' } })
+	},
+	'find anything': {
+		as: 'moderator',
+		request: async () => ({ path: '/review/search', form: { q: 'bakery' } }),
+		trips: withPage
+	},
+	'mark an edit as seen': {
+		as: 'moderator',
+		request: async () => ({ path: '/review/edits?/seen', form: { id: String(await editId()) } })
 	}
 };
 

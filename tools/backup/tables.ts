@@ -27,6 +27,7 @@ const listedAgain: Decision = { ...kept, without: ['listed_version'] };
 const decisions = {
 	users: kept,
 	identities: kept,
+	personWords: kept,
 	// People sign in again, with browsers that are not known any more.
 	sessions: leftOut,
 	knownDevices: leftOut,
@@ -74,6 +75,9 @@ const decisions = {
 	personalCalendars: kept,
 	followedBusinesses: kept,
 	appeals: kept,
+	suspensions: kept,
+	editedThings: kept,
+	moderators: kept,
 	reportedThings: kept,
 	reports: kept,
 	audit: kept,

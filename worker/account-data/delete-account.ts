@@ -15,11 +15,13 @@ import {
 	sessions,
 	users
 } from '../database/schema.ts';
+import { deleteEvents } from '../events/delete-events.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import type { JobStep } from '../jobs/run.ts';
 import { enqueueMail } from '../mail/outbox.ts';
 import { provenAddressOf } from '../mail/proven-address.ts';
 import { leaveAllTeams } from '../teams/leave-teams.ts';
+import { replaceNameWords } from '../users/name-words.ts';
 import { displayNameOf } from '../users/viewer.ts';
 import { handOver } from './hand-over.ts';
 import type { AccountJobContext } from './job-context.ts';
@@ -85,6 +87,7 @@ async function deleteSignIns(context: AccountJobContext, userId: string): Promis
 		enqueueLeftovers(database, context.config, at),
 		database.delete(identities).where(eq(identities.userId, userId)),
 		database.update(users).set(nobody(userId, at)).where(eq(users.id, userId)),
+		...replaceNameWords(database, userId, []),
 		database
 			.update(accountDeletions)
 			.set({ accessToken: null })
@@ -164,8 +167,7 @@ async function deleteContent(
 async function deleteRows(database: Database, userId: string): Promise<boolean> {
 	const created = eq(events.createdBy, userId);
 	const unseen = and(created, isNull(events.hostBusinessId), isNull(events.approvedAt));
-	const some = (condition: typeof unseen) =>
-		database.select({ id: events.id }).from(events).where(condition).limit(rowBatch);
+	const some = database.select({ id: events.id }).from(events).where(created).limit(rowBatch);
 	const someSessions = database
 		.select({ id: sessions.id })
 		.from(sessions)
@@ -176,12 +178,9 @@ async function deleteRows(database: Database, userId: string): Promise<boolean> 
 		.from(questions)
 		.where(eq(questions.askerId, userId))
 		.limit(rowBatch);
+	if ((await deleteEvents(database, unseen, rowBatch)) > 0) return true;
 	const results = await database.batch([
-		database.delete(events).where(inArray(events.id, some(unseen))),
-		database
-			.update(events)
-			.set({ createdBy: null })
-			.where(inArray(events.id, some(created))),
+		database.update(events).set({ createdBy: null }).where(inArray(events.id, some)),
 		database.delete(questions).where(inArray(questions.id, someQuestions)),
 		database.delete(sessions).where(inArray(sessions.id, someSessions))
 	]);

@@ -7,7 +7,7 @@ import { accountDeletions } from '../database/schema.ts';
 import { invalid } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
-import { requireRecentSignIn } from '../users/recent-sign-in.ts';
+import { requireRecentLeaver } from '../users/recent-sign-in.ts';
 import type { AccountContext } from './account-context.ts';
 import { deleteAccount } from './delete-account.ts';
 import { beginDeletion } from './deletion-request.ts';
@@ -29,7 +29,7 @@ export async function requestDeletion(
 	input: Record<string, string>
 ): Promise<Result<null>> {
 	const { database, now, log, box } = context;
-	const recent = await requireRecentSignIn(context);
+	const recent = await requireRecentLeaver(context);
 	if (recent.kind === 'error') return recent;
 	const viewer = recent.value;
 	if (input['remove'] !== 'yes') return mustSayRemove;

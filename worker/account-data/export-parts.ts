@@ -17,6 +17,7 @@ import {
 	joinRequests,
 	knownDevices,
 	mails,
+	moderators,
 	passkeyNames,
 	personalCalendars,
 	pictures,
@@ -26,6 +27,7 @@ import {
 	savedEvents,
 	series,
 	sessions,
+	suspensions,
 	unwantedMail,
 	users,
 	venues
@@ -71,6 +73,7 @@ const personParts = (database: Database, id: string): Part[] => [
 					authenticator_name: users.authenticatorName,
 					terms_version: users.termsVersion,
 					terms_accepted_at: users.termsAcceptedAt,
+					suspended_at: users.suspendedAt,
 					created_at: users.createdAt,
 					updated_at: users.updatedAt
 				})
@@ -306,6 +309,31 @@ const teamParts = (database: Database, id: string): Part[] => [
 ];
 
 const reportParts = (database: Database, id: string): Part[] => [
+	{
+		name: 'suspension',
+		description: 'Why you are suspended, and what you said against it.',
+		read: () =>
+			database
+				.select({
+					since: suspensions.since,
+					reason: suspensions.reason,
+					appeal: suspensions.appeal,
+					appealed_at: suspensions.appealedAt,
+					answer: suspensions.answer,
+					answered_at: suspensions.answeredAt
+				})
+				.from(suspensions)
+				.where(eq(suspensions.personId, id))
+	},
+	{
+		name: 'moderator',
+		description: 'What you could do as a moderator when you last signed in.',
+		read: () =>
+			database
+				.select({ permissions: moderators.permissions, signed_in_at: moderators.signedInAt })
+				.from(moderators)
+				.where(eq(moderators.personId, id))
+	},
 	{
 		name: 'appeals',
 		description: 'What you said against decisions about your businesses, and the answers.',

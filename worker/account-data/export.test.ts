@@ -70,6 +70,9 @@ const database = openDatabase(env.DB);
 /** The part that tells what a table holds about a person. */
 const partOfTable: Record<string, string> = {
 	identities: 'ways_to_sign_in',
+	person_words: 'person',
+	suspensions: 'suspension',
+	moderators: 'moderator',
 	sessions: 'sessions',
 	known_devices: 'known_devices',
 	passkey_names: 'names_of_factors',

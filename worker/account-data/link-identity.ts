@@ -9,6 +9,7 @@ import {
 	identities,
 	questions,
 	sessions,
+	suspensions,
 	users
 } from '../database/schema.ts';
 import { enqueueMail } from '../mail/outbox.ts';
@@ -40,7 +41,7 @@ interface Dependencies {
 
 const one = { one: sql`1` };
 
-/** Whether a person has anything that would be lost with their account. */
+/** Whether a person has anything that would be lost with their account: a suspension, too. */
 export const ownsSomething = (database: Database, userId: string | SQL): SQL =>
 	sql`(${or(
 		exists(
@@ -60,6 +61,12 @@ export const ownsSomething = (database: Database, userId: string | SQL): SQL =>
 				.select(one)
 				.from(businessMembers)
 				.where(sql`${businessMembers.personId} = ${userId}`)
+		),
+		exists(
+			database
+				.select(one)
+				.from(suspensions)
+				.where(sql`${suspensions.personId} = ${userId}`)
 		)
 	)})`;
 

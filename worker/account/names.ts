@@ -1,6 +1,7 @@
 import { users } from '../database/schema.ts';
 import { ok } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
+import { nameWordsOf, replaceNameWords } from '../users/name-words.ts';
 import type { AccountContext } from './context.ts';
 import { names } from './schema.ts';
 import { finishChange, isOf, requireOwnAccount } from './sensitive-change.ts';
@@ -24,20 +25,17 @@ export const createNameService = (context: AccountContext): NameService => ({
 			family_name: familyName
 		});
 		if (changed.kind === 'error') return changed;
-		const rename = context.database
+		const stored = { name, givenName: givenName || null, familyName: familyName || null };
+		const { database } = context;
+		const rename = database
 			.update(users)
-			.set({
-				name,
-				givenName: givenName || null,
-				familyName: familyName || null,
-				updatedAt: context.now()
-			})
+			.set({ ...stored, updatedAt: context.now() })
 			.where(isOf(viewer));
 		const noted = await finishChange(context, viewer, {
 			kind: 'name',
 			mail: null,
 			endsOthers: false,
-			statements: [rename]
+			statements: [rename, ...replaceNameWords(database, viewer.id, nameWordsOf(stored))]
 		});
 		return noted.kind === 'ok' ? ok(null) : noted;
 	}

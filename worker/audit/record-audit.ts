@@ -33,8 +33,16 @@ interface Actions {
 	event_taken_down: { series: boolean };
 	/** About what was reported. */
 	reports_dismissed: { count: number };
+	/** About what was edited after it was public. */
+	edit_seen: Record<string, never>;
 	/** About the person, whose sessions a moderator ended. */
 	sessions_ended: Record<string, never>;
+	/** About the person. */
+	person_suspended: Record<string, never>;
+	person_restored: Record<string, never>;
+	suspension_appealed: Record<string, never>;
+	/** A moderator answered the appeal. */
+	suspension_kept: Record<string, never>;
 	business_handed_over: { from: string | null; to: string };
 }
 
@@ -62,7 +70,12 @@ const isOfModerators: Record<AuditAction, boolean> = {
 	event_rejected: true,
 	event_taken_down: true,
 	reports_dismissed: true,
+	edit_seen: true,
 	sessions_ended: true,
+	person_suspended: true,
+	person_restored: true,
+	suspension_appealed: false,
+	suspension_kept: true,
 	business_handed_over: false
 };
 

@@ -1,14 +1,17 @@
 import { and, asc, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { businesses } from '../database/schema.ts';
-import { addPostings } from '../database/sql/change-postings.ts';
+import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
-import { postingsOfBusiness } from './postings.ts';
+import { postingsOfBusiness, publicPostings } from './postings.ts';
 import { selectBusinesses } from './repository.ts';
+import type { BusinessRow } from './types.ts';
+
+const asVerified = (row: BusinessRow): BusinessRow => ({ ...row, isVerified: true });
 
 /**
- * Makes the postings of businesses that were not written by the site itself: imported ones, and
- * those of an earlier release.
+ * Makes the postings of businesses that were not written by the site itself: imported ones, those of
+ * an earlier release, and those that were suspended together with their owner.
  *
  * @param limit how many at once
  * @returns how many there were
@@ -23,10 +26,13 @@ export async function catchUpBusinesses(database: Database, limit: number): Prom
 		)
 		.orderBy(asc(businesses.id))
 		.limit(limit);
-	const rows = firstThatFit(found, postingsOfBusiness);
+	const rows = firstThatFit(found, (row) => publicPostings(asVerified(row)));
 	if (rows.length === 0) return 0;
 	const versions = JSON.stringify(rows.map(({ id, version }) => [id, version]));
+	const hidden = rows.filter(({ isVerified }) => !isVerified);
+	const removed = hidden.flatMap((row) => publicPostings(asVerified(row)));
 	await database.batch([
+		removePostings(database, mergePostings(removed), sql`TRUE`),
 		...addPostings(database, mergePostings(rows.flatMap(postingsOfBusiness)), sql`TRUE`),
 		database
 			.update(businesses)

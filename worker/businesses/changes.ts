@@ -9,6 +9,8 @@ import { businessCategories, businesses } from '../database/schema.ts';
 import { teamOf } from '../database/sql/members.ts';
 import { isBusinessWithId } from '../database/sql/identify.ts';
 import { alignEvents } from '../events/align.ts';
+import { fieldsOfBusiness, whatChanged } from '../edits/fields.ts';
+import { flagEdit } from '../edits/flag-edit.ts';
 import { editConflict, invalid, staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Conflict, ConflictingResult, Result } from '../http/result.ts';
@@ -62,7 +64,10 @@ export async function updateBusiness(
 }
 
 /** No moderator has decided about it. */
-const undecided = { decision: null, reviewNote: null, decidedAt: null } as const;
+const undecided = { decision: null, reviewNote: null, decidedAt: null, isHeld: false } as const;
+
+const givenColumns = (changes: BusinessChanges) =>
+	Object.fromEntries(Object.entries(toColumns(changes)).filter(([, value]) => value !== undefined));
 
 const links = { table: businessCategories, item: businessCategories.businessId };
 
@@ -98,7 +103,20 @@ async function save(
 			.where(isCurrent),
 		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1),
 		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now()),
-		...(isResubmitted ? alignEvents(database, row.id, now()) : [])
+		...(isResubmitted ? alignEvents(database, row.id, now()) : []),
+		...flagEdit(
+			database,
+			'business',
+			row.id,
+			row.isVerified
+				? whatChanged(
+						fieldsOfBusiness(row),
+						fieldsOfBusiness({ ...changed, ...givenColumns(changes) })
+					)
+				: {},
+			now(),
+			sql`EXISTS (SELECT 1 FROM ${businesses} WHERE ${isVersion({ ...row, version: row.version + 1 })})`
+		)
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }

@@ -1,6 +1,8 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { findCategories } from '../categories/service.ts';
 import { businessCategories, businesses, categories } from '../database/schema.ts';
+import { lists } from '../database/postings/list-names.ts';
+import { addToWords } from '../database/sql/add-words.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { unverifiedBusinessesOf } from '../database/sql/count-pending.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
@@ -16,6 +18,7 @@ import type { RequestContext } from '../request-context.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { tooManyUnverified } from './errors.ts';
+import { nameWords } from './postings.ts';
 import { presentBusiness } from './present.ts';
 import { businessFields } from './repository.ts';
 import { newBusiness, toColumns } from './schema.ts';
@@ -90,7 +93,13 @@ async function insert(
 			.select({ ...businessFields, digest: businesses.submissionDigest })
 			.from(businesses)
 			.where(isThisSubmission)
-			.limit(1)
+			.limit(1),
+		...addToWords(
+			database,
+			lists.businessesNamed,
+			nameWords(input.name),
+			sql`${database.select({ id: businesses.id }).from(businesses).where(isThisSubmission)}`
+		)
 	]);
 	if (!row) {
 		const isFull = (counted?.unverified ?? 0) >= limits.unverifiedBusinesses;

@@ -7,6 +7,7 @@ import type { Database } from '../database/client.ts';
 import { businesses } from '../database/schema.ts';
 import { isBusiness, isBusinessWithId } from '../database/sql/identify.ts';
 import { teamOf } from '../database/sql/members.ts';
+import { closeEdit } from '../edits/flag-edit.ts';
 import { alignEvents } from '../events/align.ts';
 import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -147,8 +148,10 @@ async function save({ database, now }: RequestContext, row: BusinessRow, decided
 		isVerified: to === 'verified',
 		decision: to === 'declined' || to === 'suspended' ? to : null,
 		reviewNote: to === 'verified' ? null : decided.reason,
-		decidedAt: at
+		decidedAt: at,
+		isHeld: false
 	};
+	const isSuspended = sql`EXISTS (SELECT 1 FROM ${businesses} WHERE ${businesses.id} = ${row.id} AND ${businesses.decision} = 'suspended')`;
 	const holdsEvents = row.decision !== null || after.decision !== null;
 	const [, , , , , updated, [newest]] = await database.batch([
 		...changeBusinessPostings(database, row, { ...row, ...after }),
@@ -168,12 +171,8 @@ async function save({ database, now }: RequestContext, row: BusinessRow, decided
 			row.isVerified ? [tags.business(row.id), tags.listedBusiness(row.id)] : [],
 			at
 		),
-		closeReports(
-			database,
-			'business',
-			row.id,
-			sql`EXISTS (SELECT 1 FROM ${businesses} WHERE ${businesses.id} = ${row.id} AND ${businesses.decision} = 'suspended')`
-		),
+		closeReports(database, 'business', row.id, isSuspended),
+		closeEdit(database, 'business', row.id, isSuspended),
 		...(holdsEvents ? alignEvents(database, row.id, at) : [])
 	]);
 	return { isSaved: updated.meta.changes > 0, row: newest ?? null };

@@ -4,6 +4,8 @@ import { tags } from '../cache/tags.ts';
 import { businesses } from '../database/schema.ts';
 import { ownerOfBusiness } from '../database/sql/count-pictures.ts';
 import { isBusinessWithId } from '../database/sql/identify.ts';
+import { idsOfPictures } from '../edits/fields.ts';
+import { flagEdit } from '../edits/flag-edit.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import {
@@ -90,7 +92,15 @@ async function save(
 			})
 			.where(and(isBusinessWithId(row.id), isSaved(database, change))),
 		selectBusinesses(database).where(isBusinessWithId(row.id)).limit(1),
-		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now())
+		recordPurges(database, row.isVerified ? [tags.business(row.id)] : [], now()),
+		...flagEdit(
+			database,
+			'business',
+			row.id,
+			row.isVerified ? { pictures: idsOfPictures([row.cover, row.logo], row.gallery) } : {},
+			now(),
+			sql`EXISTS (SELECT 1 FROM ${businesses} WHERE ${businesses.id} = ${row.id} AND ${businesses.version} > ${row.version})`
+		)
 	]);
 	const isRefused = picture !== null && registered.meta.changes === 0;
 	if (isRefused) await pictures.remove([picture.id]);

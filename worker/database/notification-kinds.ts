@@ -19,7 +19,8 @@ export const notificationKinds = [
 	'appeal_answered',
 	'event_accepted',
 	'event_declined',
-	'team_changed'
+	'team_changed',
+	'review_waiting'
 ] as const;
 
 export type NotificationKind = (typeof notificationKinds)[number];

@@ -56,6 +56,8 @@ export const users = sqliteTable(
 		/** The terms that this person accepted by signing in: see legal/terms-version.ts. */
 		termsVersion: text('terms_version'),
 		termsAcceptedAt: time('terms_accepted_at'),
+		/** Set while a moderator keeps them from doing anything: see the table `suspensions`. */
+		suspendedAt: time('suspended_at'),
 		createdAt: time('created_at').notNull(),
 		updatedAt: time('updated_at').notNull()
 	},
@@ -65,6 +67,21 @@ export const users = sqliteTable(
 		index('users_proven_address').on(
 			sql`lower(CASE WHEN mail_address IS NOT NULL THEN mail_address WHEN email_verified THEN email END)`
 		)
+	]
+);
+
+/** The words of people's names, folded, so that moderators find them. See worker/users/name-words.ts. */
+export const personWords = sqliteTable(
+	'person_words',
+	{
+		word: text('word').notNull(),
+		personId: text('person_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' })
+	},
+	(table) => [
+		primaryKey({ columns: [table.word, table.personId] }),
+		index('person_words_person').on(table.personId, table.word)
 	]
 );
 
@@ -272,6 +289,8 @@ export const businesses = sqliteTable(
 		/** Why it was declined or suspended, for its team. */
 		reviewNote: text('review_note'),
 		decidedAt: time('decided_at'),
+		/** Whether that was decided with the suspension of its owner, and ends with it. */
+		isHeld: integer('is_held', { mode: 'boolean' }).notNull().default(false),
 		/** Unused since the search has an index of its own. The next release drops it. */
 		searchText: text('search_text')
 			.notNull()
@@ -752,18 +771,21 @@ export const jobs = sqliteTable(
 		kind: text('kind', {
 			enum: [
 				'align-events',
+				'align-person',
 				'delete-account',
 				'delete-business',
 				'delete-picture',
 				'delete-pool-users',
 				'expand-announcement',
 				'hand-over',
+				'index-names',
 				'move-participants',
 				'normalize-texts',
 				'promote-waiting',
 				'remind-savers',
 				'sweep-pictures',
-				'sweep-postings'
+				'sweep-postings',
+				'tell-moderators'
 			]
 		}).notNull(),
 		/** What it is about, such as the id of an event: there is one job of a kind for each. */
@@ -794,6 +816,7 @@ export const mails = sqliteTable(
 				'account_deleted',
 				'address_code',
 				'alert',
+				'suspension',
 				'team_invitation',
 				...notificationKinds
 			]
@@ -1034,6 +1057,61 @@ export const appeals = sqliteTable(
 			.on(table.id)
 			.where(sql`answered_at IS NULL`)
 	]
+);
+
+/** Why people are suspended, and what they say against it, once. Restoring somebody deletes the row. */
+export const suspensions = sqliteTable(
+	'suspensions',
+	{
+		personId: text('person_id')
+			.primaryKey()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		since: time('since').notNull(),
+		reason: text('reason').notNull(),
+		appeal: text('appeal'),
+		appealedAt: time('appealed_at'),
+		/** What a moderator answered, who left it as it is. */
+		answer: text('answer'),
+		answeredAt: time('answered_at')
+	},
+	(table) => [
+		index('suspensions_appealed')
+			.on(table.appealedAt)
+			.where(sql`appealed_at IS NOT NULL AND answered_at IS NULL`)
+	]
+);
+
+/** Public events and businesses that were edited since a moderator looked at them: one row for each. */
+export const editedThings = sqliteTable(
+	'edited_things',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		kind: text('kind', { enum: ['event', 'business'] }).notNull(),
+		/** The id of the event or the business, which may be gone. */
+		thingId: integer('thing_id').notNull(),
+		/** What each field said before the first of these edits. */
+		before: text('before', { mode: 'json' }).$type<Record<string, string>>().notNull(),
+		firstAt: time('first_at').notNull(),
+		lastAt: time('last_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('edited_things_thing').on(table.kind, table.thingId),
+		index('edited_things_kind').on(table.kind, table.id),
+		index('edited_things_last').on(table.lastAt)
+	]
+);
+
+/** Who could moderate when they last signed in, so that they are told what waits. */
+export const moderators = sqliteTable(
+	'moderators',
+	{
+		personId: text('person_id')
+			.primaryKey()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		permissions: text('permissions', { mode: 'json' }).$type<readonly string[]>().notNull(),
+		signedInAt: time('signed_in_at').notNull()
+	},
+	(table) => [index('moderators_signed_in').on(table.signedInAt)]
 );
 
 /** What visitors have reported and no moderator has dealt with yet: one row for each thing. */

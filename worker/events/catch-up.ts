@@ -4,7 +4,7 @@ import { eventBusinesses, events, jobs } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
 import { isTimeZone, utcOffsetAt } from './local-time.ts';
-import { postingOfBusiness, postingsOfEvent } from './postings.ts';
+import { postingOfBusiness, postingsOfEvent, publicPostings } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import type { EventRow } from './types.ts';
 
@@ -50,8 +50,8 @@ export async function catchUpEvents(
 				return event ? [postingOfBusiness(event, businessId)] : [];
 			})
 		: [];
-	const removed = hidden.flatMap((row) => postingsOfEvent(asApproved(row)));
-	const added = [...shown.flatMap(postingsOfEvent), ...ofParticipants];
+	const removed = hidden.flatMap((row) => publicPostings(asApproved(row)));
+	const added = [...rows.flatMap(postingsOfEvent), ...ofParticipants];
 	await database.batch([
 		removePostings(database, mergePostings(removed), sql`TRUE`),
 		...addPostings(database, mergePostings(added), sql`TRUE`),

@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { InferSelectModel } from 'drizzle-orm';
 import {
 	businessDeclined,
@@ -18,6 +19,8 @@ import {
 	series
 } from '../database/schema.ts';
 import type { Database } from '../database/client.ts';
+import { lists } from '../database/postings/list-names.ts';
+import { addToWords } from '../database/sql/add-words.ts';
 import { hasSlugIn } from '../database/sql/categories.ts';
 import { pendingAnnouncementsOf } from '../database/sql/count-pending.ts';
 import { hasRole } from '../database/sql/members.ts';
@@ -39,6 +42,7 @@ import { rolesThatMay } from '../users/team-roles.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { tooManyPending } from './errors.ts';
 import { toLocalTime, utcOffsetAt } from './local-time.ts';
+import { titleWords } from './postings.ts';
 import { presentEvent } from './present.ts';
 import { changeFacts, missingCurrency } from './facts.ts';
 import { host, isHostOfEvent, isSeriesOfEvent, ownEventFields } from './repository.ts';
@@ -210,13 +214,7 @@ async function insert(
 			.leftJoin(series, isSeriesOfEvent)
 			.where(isThisSubmission)
 			.orderBy(asc(events.occurrence)),
-		...(draft
-			? [
-					database
-						.delete(drafts)
-						.where(and(isDraft(draft), exists(selectId.where(isThisSubmission))))
-				]
-			: [])
+		...completeInsertion(database, insertion, isThisSubmission)
 	]);
 	const [first] = found;
 	if (!first) return (counted?.pending ?? 0) < limits.pendingAnnouncements ? null : tooManyPending;
@@ -225,6 +223,19 @@ async function insert(
 	if (inserted.meta.changes === 0 && found.some(isDifferent))
 		return idempotencyKeyReused(first.title);
 	return ok(found.map(({ digest, ...row }) => presentEvent(row, viewer, now())));
+}
+
+/** Makes the events findable for moderators, and ends the draft that they were. */
+function completeInsertion(
+	database: Database,
+	{ draft, input }: Insertion,
+	isThisSubmission: SQL | undefined
+) {
+	const inserted = database.select({ id: events.id }).from(events).where(isThisSubmission);
+	return [
+		...addToWords(database, lists.eventsTitled, titleWords(input.title), sql`${inserted}`),
+		...(draft ? [database.delete(drafts).where(and(isDraft(draft), exists(inserted)))] : [])
+	];
 }
 
 const isDraft = ({ id, version }: AnnouncedDraft) =>

@@ -3,6 +3,7 @@ import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
 import { events } from '../database/schema.ts';
 import { isEvent } from '../database/sql/identify.ts';
+import { closeEdit } from '../edits/flag-edit.ts';
 import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult, Result } from '../http/result.ts';
@@ -142,6 +143,7 @@ async function save(
 	by: Viewer
 ) {
 	const isCurrent = exists(database.select({ id: events.id }).from(events).where(isVersion(row)));
+	const isRejected = sql`EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${row.id} AND ${events.status} = 'rejected')`;
 	const [, , , , , , , , , updated, [newest]] = await database.batch([
 		...changeEventPostings(database, row, { ...row, ...decided }),
 		...announceCancellation(
@@ -168,12 +170,8 @@ async function save(
 			.where(isVersion(row)),
 		selectEvents(database).where(eq(events.id, row.id)).limit(1),
 		recordPurges(database, affectedBy(row), now()),
-		closeReports(
-			database,
-			'event',
-			row.id,
-			sql`EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${row.id} AND ${events.status} = 'rejected')`
-		)
+		closeReports(database, 'event', row.id, isRejected),
+		closeEdit(database, 'event', row.id, isRejected)
 	]);
 	return { isSaved: updated.meta.changes > 0, row: newest ?? null };
 }

@@ -2,6 +2,8 @@ import { and, eq, exists, sql } from 'drizzle-orm';
 import { recordPurgesOf } from '../cache/record-purges.ts';
 import { events } from '../database/schema.ts';
 import { ownerOfEvent } from '../database/sql/count-pictures.ts';
+import { idsOfPictures } from '../edits/fields.ts';
+import { flagEdit } from '../edits/flag-edit.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import {
@@ -71,10 +73,11 @@ export async function removeEventPicture(
 
 async function save(
 	{ database, now, pictures }: RequestContext,
-	{ id, seriesId }: EventRow,
+	row: EventRow,
 	viewer: Viewer,
 	change: PictureChange
 ): Promise<Result<Event>> {
+	const { id, seriesId } = row;
 	const { role } = change;
 	const picture = addedBy(change);
 	const place: Place = { role, ...(seriesId === null ? { eventId: id } : { seriesId }) };
@@ -98,7 +101,15 @@ async function save(
 				updatedAt: now()
 			})
 			.where(and(isShownBy, isSaved(database, change))),
-		selectEvents(database).where(eq(events.id, id)).limit(1)
+		selectEvents(database).where(eq(events.id, id)).limit(1),
+		...flagEdit(
+			database,
+			'event',
+			id,
+			row.status === 'approved' ? { pictures: idsOfPictures([row.cover], row.gallery) } : {},
+			now(),
+			sql`EXISTS (SELECT 1 FROM ${events} WHERE ${events.id} = ${id} AND ${events.version} > ${row.version})`
+		)
 	]);
 	const isRefused = picture !== null && registered.meta.changes === 0;
 	if (isRefused) await pictures.remove([picture.id]);

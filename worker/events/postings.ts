@@ -2,12 +2,14 @@ import { cellsAt } from '../database/postings/grid.ts';
 import { lists } from '../database/postings/list-names.ts';
 import type { Posting } from '../database/postings/posting.ts';
 import { millisecondsPerDay, toSortKey } from '../database/postings/sort-key.ts';
-import { indexedWords } from '../listing/words.ts';
+import { indexedWords } from '../search/indexed-words.ts';
 import type { EventRow } from './types.ts';
 
 /** Words of one event that are searched; of each date of a series, whose text is stored once. */
 const maxWords = 400;
 const maxWordsOfDate = 48;
+/** Words of a title that moderators search. */
+const maxWordsOfTitle = 6;
 
 type Times = Pick<EventRow, 'id' | 'startAt' | 'endAt'>;
 
@@ -26,11 +28,27 @@ export function postingOfBusiness(event: Times, businessId: number): Posting {
 	return { list: `${lists.eventsOfBusiness}${businessId}`, firstDays: [first], furtherDays };
 }
 
+/** The lists for moderators that an event is in, in any state: by the words of its title. */
+export const titlePostings = ({ id, title }: Pick<EventRow, 'id' | 'title'>): Posting[] =>
+	titleWords(title).map((word) => ({
+		list: `${lists.eventsTitled}${word}`,
+		firstDays: [id],
+		furtherDays: []
+	}));
+
+export const titleWords = (title: string): string[] => indexedWords([title], maxWordsOfTitle);
+
+/** All lists that an event is in. */
+export const postingsOfEvent = (event: EventRow): Posting[] => [
+	...titlePostings(event),
+	...publicPostings(event)
+];
+
 /**
  * The lists that a public event is in: everything, its categories, its host, the squares of its
  * place by day; and its words by its end. Those of other participants are not among them.
  */
-export function postingsOfEvent(event: EventRow): Posting[] {
+export function publicPostings(event: EventRow): Posting[] {
 	if (event.status !== 'approved') return [];
 	const [first, ...furtherDays] = daysOf(event);
 	const { latitude, longitude, hostId } = event;

@@ -10,6 +10,8 @@ import { mergePostings, postingChanges } from '../database/postings/posting.ts';
 import { eventCategories, events, savedEvents, series } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { insertRowsIf, newestSeries } from '../database/sql/insert-rows.ts';
+import { fieldsOfEvent, whatChanged } from '../edits/fields.ts';
+import { flagEdit } from '../edits/flag-edit.ts';
 import { enqueueJobs } from '../jobs/queue.ts';
 import type { Job } from '../jobs/queue.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -18,7 +20,7 @@ import { isPublic } from '../users/can.ts';
 import { announceChanges } from './announce-change.ts';
 import type { EventChange } from './announce-change.ts';
 import { onlyFacts } from './facts.ts';
-import { nextListedVersion } from './listed.ts';
+import { isVersion, nextListedVersion } from './listed.ts';
 import { utcOffsetAt } from './local-time.ts';
 import { isMoved, jobAfterMove } from './move-participants.ts';
 import type { EditPlan } from './plan-edit.ts';
@@ -131,6 +133,22 @@ const categoriesOf = ({ categories }: EventRow) => categories.map(({ slug }) => 
 const hasOtherCategories = ({ before, after }: EventChange) =>
 	categoriesOf(before).join(' ') !== categoriesOf(after).join(' ');
 
+/** Shows moderators an edit of what is public: of several dates the first one, as they change alike. */
+function flagFirst(database: Database, changes: readonly EventChange[], now: number) {
+	const change = changes.find(({ before }) => before.status === 'approved');
+	if (!change) return [];
+	const { before, after } = change;
+	const isSaved = isVersion({ id: before.id, version: before.version + 1 });
+	return flagEdit(
+		database,
+		'event',
+		before.id,
+		whatChanged(fieldsOfEvent(before), fieldsOfEvent(after)),
+		now,
+		sql`EXISTS (SELECT 1 FROM ${events} WHERE ${isSaved})`
+	);
+}
+
 /**
  * Saves all events of an edit unless the version of one has changed. Everything else comes before the
  * update of the events, which changes the versions. Rows written: at most 26 events, as many texts,
@@ -171,7 +189,8 @@ export async function saveEdit({ database, now: clock }: RequestContext, plan: E
 			database,
 			isShown.map(({ before }) => tags.event(before.id)),
 			now
-		)
+		),
+		...flagFirst(database, changes, now)
 	]);
 	return { isSaved: updated.meta.changes > 0, newest: newest ?? null };
 }

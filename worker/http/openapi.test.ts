@@ -302,6 +302,24 @@ async function callSessions(moderator: Client) {
 	await emil.remove('/api/auth/sessions/unknown');
 	await emil.post('/api/auth/sessions/end-others');
 	await moderator.post(`/api/users/${me.id}/end-sessions`);
+	await callModeration(moderator, String(me.id));
+}
+
+/** What moderators find and do about people and edits. */
+async function callModeration(moderator: Client, id: string): Promise<void> {
+	const emil = recorded(await market.as('emil-owner'));
+	await moderator.post('/api/review/search', { q: 'emil' });
+	await moderator.get(`/api/users/${id}`);
+	await moderator.get('/api/users/unknown');
+	await moderator.get('/api/review/edits');
+	await moderator.post('/api/review/edits/1/seen', {});
+	await moderator.post(`/api/users/${id}/suspend`, {});
+	await moderator.post(`/api/users/${id}/suspend`, { reason: 'Spam' });
+	await emil.get('/api/suspension');
+	await emil.post('/api/suspension/appeal', { text: 'No' });
+	await moderator.get('/api/review/suspensions');
+	await moderator.post(`/api/review/suspensions/${id}/answer`, { answer: 'Yes' });
+	await moderator.post(`/api/users/${id}/restore`);
 }
 
 /** A client that records its requests and responses in `exchanges`. */

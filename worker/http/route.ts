@@ -21,6 +21,8 @@ export interface Operation {
 	 * null where no token will do.
 	 */
 	scope?: ApiScope | null;
+	/** Whether somebody who is suspended may send it. */
+	whileSuspended?: boolean;
 	query?: GenericSchema;
 	body?: GenericSchema;
 	upload?: boolean;
@@ -66,6 +68,10 @@ export function scopeOf({ access, method, scope, tag }: Operation): ApiScope | n
 	return method === 'GET' ? 'read' : scopesOfChanges[tag];
 }
 
+/** People who are suspended still see who they are, and end their sessions. */
+const isForSuspended = ({ tag, whileSuspended = tag === 'Sign-in' }: Operation): boolean =>
+	whileSuspended;
+
 /**
  * Declares a route of the API. One statement determines its responses to anonymous clients (401)
  * and other methods (405), and its description in /api/openapi.json.
@@ -75,7 +81,7 @@ export function route<Path extends string>(options: RouteOptions<Path>): Route {
 	const scope = scopeOf(options);
 	const checkAccess: MiddlewareHandler<AppEnv> = async (c, next) => {
 		limitToScope(c, scope);
-		if (access !== 'anyone') requireAuthentication(c);
+		if (access !== 'anyone') requireAuthentication(c, isForSuspended(options));
 		await next();
 	};
 	operations.set(checkAccess, options);

@@ -1,6 +1,7 @@
 import { anonymous } from '../users/identity.ts';
 import type { Authentication, Identity } from '../users/identity.ts';
 import type { Viewer } from '../users/viewer.ts';
+import { accountSuspended } from './account-suspended.ts';
 import { HttpError } from './http-error.ts';
 import { signIn } from './problem.ts';
 import { wwwAuthenticate } from './json.ts';
@@ -61,13 +62,17 @@ export async function viewerOf(c: Authenticated): Promise<Viewer | null> {
 }
 
 /**
- * Stops a request that is known to be anonymous. A write whose session has not been read yet
- * passes: the service reads it together with its other queries, and returns 401 itself.
+ * Stops a request that is known to be anonymous, or of somebody who is suspended. A write whose session
+ * has not been read yet passes: the service reads it together with its other queries, and refuses it
+ * itself.
  *
- * @throws {HttpError} 401, or 503 while the session cannot be looked up
+ * @param isForSuspended whether somebody who is suspended may send it
+ * @throws {HttpError} 401 or 403, or 503 while the session cannot be looked up
  */
-export function requireAuthentication(c: Authenticated): void {
+export function requireAuthentication(c: Authenticated, isForSuspended: boolean): void {
 	const identity = c.get('authentication')?.known();
 	if (identity?.kind === 'anonymous') throw signInFirst;
 	if (identity?.kind === 'unavailable') throw sessionUnavailable(identity.retryAfter);
+	const isSuspended = identity?.kind === 'signed_in' && identity.viewer.isSuspended;
+	if (isSuspended && !isForSuspended) throw accountSuspended;
 }

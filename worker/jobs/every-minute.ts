@@ -14,26 +14,32 @@ import { expandAnnouncement } from '../mail/announce.ts';
 import { sendDueMail } from '../mail/send-due.ts';
 import type { MailContext } from '../mail/send-due.ts';
 import { sealLog } from '../audit/seal-log.ts';
+import { alignPerson } from '../people/align-person.ts';
 import { deletePicture, sweepPictures } from '../pictures/delete-files.ts';
+import { tellModerators } from '../review/tell-moderators.ts';
 import { remindSavers } from '../saved/remind.ts';
+import { indexNames } from './index-names.ts';
 import { normalizeTexts } from './normalize-texts.ts';
 import { runDueJobs } from './run.ts';
 import type { JobSteps } from './run.ts';
 
 const steps: JobSteps<AccountJobContext> = {
 	'align-events': alignEventsStep,
+	'align-person': alignPerson,
 	'delete-account': deleteAccount,
 	'delete-business': deleteBusiness,
 	'expand-announcement': expandAnnouncement,
 	'delete-picture': deletePicture,
 	'delete-pool-users': deletePoolUsers,
 	'hand-over': handOver,
+	'index-names': indexNames,
 	'move-participants': moveParticipants,
 	'sweep-pictures': sweepPictures,
 	'normalize-texts': normalizeTexts,
 	'promote-waiting': promoteWaiting,
 	'remind-savers': remindSavers,
-	'sweep-postings': sweepPostings
+	'sweep-postings': sweepPostings,
+	'tell-moderators': tellModerators
 };
 
 /** Batches of events and businesses that are listed in one run. */

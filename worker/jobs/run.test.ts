@@ -21,18 +21,21 @@ const context: JobContext = {
 /** Steps of which only one kind is used. */
 const steps = (step: JobStep): JobSteps => ({
 	'align-events': step,
+	'align-person': step,
 	'delete-account': step,
 	'delete-business': step,
 	'expand-announcement': step,
 	'delete-picture': step,
 	'delete-pool-users': step,
 	'hand-over': step,
+	'index-names': step,
 	'move-participants': step,
 	'sweep-pictures': step,
 	'normalize-texts': step,
 	'promote-waiting': step,
 	'remind-savers': step,
-	'sweep-postings': step
+	'sweep-postings': step,
+	'tell-moderators': step
 });
 
 const enqueue = (key: string, dueAt = clock.now) =>

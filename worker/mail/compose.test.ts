@@ -24,6 +24,7 @@ const samples: { [K in MailKind]: MailData<K> } = {
 	account_deleted: { at: place.at },
 	address_code: { code: '123456' },
 	alert: { title: 'Errors', lines: ['There were ten errors in five minutes.'] },
+	suspension: { change: 'suspended', reason: 'Spam' },
 	team_invitation: {
 		from: 'Emil',
 		business: 'Bakery',
@@ -41,6 +42,7 @@ const kinds: MailKind[] = [
 		'account_deleted',
 		'address_code',
 		'alert',
+		'suspension',
 		'team_invitation'
 	] as const),
 	...notificationKinds

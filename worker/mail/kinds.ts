@@ -55,6 +55,14 @@ export const mailKinds = {
 	address_code: { data: v.object({ code: v.string() }), ...security },
 	/** To the operator: `lines` are sentences without personal data. */
 	alert: { data: v.object({ title: v.string(), lines: v.array(v.string()) }), ...security },
+	/** What a moderator decided about the person. */
+	suspension: {
+		data: v.object({
+			change: v.picklist(['suspended', 'restored', 'appeal_answered']),
+			reason: v.nullable(v.string())
+		}),
+		...security
+	},
 	/** To an address that the owner of a business typed. */
 	team_invitation: {
 		data: v.object({ from: v.string(), business: v.string(), role, path: v.string() }),

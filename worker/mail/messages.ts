@@ -40,6 +40,13 @@ const messages: Messages = {
 	address_code: (data, text) => written(text.mail.addressCode, data, '/account'),
 	// To the operator, in the words of whoever noticed.
 	alert: ({ title, lines }) => ({ subject: `Popmap: ${title}`, paragraphs: lines }),
+	suspension: (data, text) => {
+		const { link, ...words } = text.mail.suspension;
+		const { change, reason } = data;
+		const facts = reason === null ? [] : [{ label: text.notifications.reason, value: reason }];
+		const path = change === 'restored' ? '/' : '/suspended';
+		return written({ ...words[change], link }, data, path, facts);
+	},
 	team_invitation: (data, text) => written(text.mail.teamInvitation, data, data.path)
 };
 

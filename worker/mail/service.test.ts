@@ -44,6 +44,7 @@ const signedIn = (id: string): Identity => ({
 		identityProvider: 'Cognito',
 		groups: [],
 		permissions: [],
+		isSuspended: false,
 		signedInAt: null
 	}
 });
@@ -75,7 +76,7 @@ describe('what somebody is sent', () => {
 			isSuppressed: false,
 			subscriptions: notificationKinds.map((kind) => ({
 				...{ kind, isWanted: true },
-				group: expect.stringMatching(/^(?:visitor|business)$/)
+				group: expect.stringMatching(/^(?:visitor|business|moderator)$/)
 			}))
 		});
 	});

@@ -4,11 +4,11 @@ import type { NotificationKind } from '../database/notification-kinds.ts';
 
 export type { NotificationKind };
 
-/** Whom a kind is for: visitors, or those who run a business. */
-export type NotificationGroup = 'visitor' | 'business';
+/** Whom a kind is for: visitors, those who run a business, or those who decide about both. */
+export type NotificationGroup = 'visitor' | 'business' | 'moderator';
 
 /** The page that a kind leads to: of the event or the business with the slug in its data. */
-type Target = 'event' | 'join' | 'requests' | 'questions' | 'business';
+type Target = 'event' | 'join' | 'requests' | 'questions' | 'business' | 'review';
 
 interface Slug {
 	slug: string;
@@ -26,6 +26,7 @@ const kindFor =
 
 const forVisitors = kindFor('visitor');
 const forBusinesses = kindFor('business');
+const forModerators = kindFor('moderator');
 
 const event = {
 	title: v.string(),
@@ -101,6 +102,17 @@ export const notifications = {
 	team_changed: forBusinesses(
 		'business',
 		v.object({ ...business, who: v.string(), change: teamChange })
+	),
+	/** To moderators, at most once a day. */
+	review_waiting: forModerators(
+		'review',
+		v.object({
+			slug: v.string(),
+			pending: v.number(),
+			edits: v.number(),
+			reports: v.number(),
+			appeals: v.number()
+		})
 	)
 } satisfies Record<NotificationKind, { target: Target; group: NotificationGroup }>;
 
@@ -127,7 +139,8 @@ const folders: Record<Target, (slug: string) => string> = {
 	join: (slug) => `/events/${slug}/join`,
 	requests: (slug) => `/events/${slug}/requests`,
 	questions: (slug) => `/events/${slug}/questions`,
-	business: (slug) => `/businesses/${slug}`
+	business: (slug) => `/businesses/${slug}`,
+	review: () => '/review'
 };
 
 /** The page that a notification leads to. */

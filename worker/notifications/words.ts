@@ -56,6 +56,10 @@ const shown = v.object({
 	reason: v.nullish(v.string()),
 	question: v.optional(v.string(), ''),
 	answer: v.optional(v.string(), ''),
+	pending: v.optional(v.number(), 0),
+	edits: v.optional(v.number(), 0),
+	reports: v.optional(v.number(), 0),
+	appeals: v.optional(v.number(), 0),
 	was: v.optional(
 		v.object({
 			startAt: v.optional(v.number()),
@@ -66,7 +70,11 @@ const shown = v.object({
 });
 
 function factsOf(stored: unknown, text: Text): Fact[] {
-	const { startAt, endAt, timeZone, place, reason, question, answer, was } = v.parse(shown, stored);
+	const { startAt, endAt, timeZone, place, reason, question, answer, was, ...waiting } = v.parse(
+		shown,
+		stored
+	);
+	const { sections } = text.review;
 	const words = text.notifications;
 	const time = (at: number | undefined, end: number | undefined) =>
 		at === undefined ? '' : dateTime(at, end ?? at, text.time.locale, timeZone);
@@ -77,9 +85,15 @@ function factsOf(stored: unknown, text: Text): Fact[] {
 		{ label: words.before, value: before.join(' · ') },
 		{ label: words.reason, value: reason ?? '' },
 		{ label: words.question, value: question },
-		{ label: words.answer, value: answer }
+		{ label: words.answer, value: answer },
+		{ label: sections.waiting, value: countOf(waiting.pending) },
+		{ label: sections.edits, value: countOf(waiting.edits) },
+		{ label: sections.reports, value: countOf(waiting.reports) },
+		{ label: sections.appeals, value: countOf(waiting.appeals) }
 	].filter(({ value }) => value !== '');
 }
+
+const countOf = (count: number) => (count === 0 ? '' : String(count));
 
 /** By the clocks of its place. */
 const dateTime = (at: number, end: number, locale: string, timeZone: string) =>

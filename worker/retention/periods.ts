@@ -33,6 +33,10 @@ export const retentionDays = {
 	draft: 365,
 	/** What visitors reported, and no moderator dealt with: after the last report. */
 	openReport: 180,
+	/** An edit of something public that no moderator has looked at: after the last one. */
+	unseenEdit: 180,
+	/** That somebody could moderate: after they last signed in. */
+	moderator: 30,
 	/** The note of a picture that was replaced or removed; its files go at once. */
 	removedPicture: 1,
 	/** The short name that a business had: after it was given up. Nobody else gets it before. */

@@ -432,10 +432,10 @@ describe('the nightly purge', () => {
 		});
 	});
 
-	it('says which work remains when its statements are used up, and goes on the next night', async () => {
+	it('says which work remains when its batches are used up, and goes on the next night', async () => {
 		await addOldSessions(6_001);
-		const statements = purgedKinds.length + 1;
-		const first = await run({ budget: { statements, milliseconds: 1_000 } });
+		const batches = purgedKinds.length + 1;
+		const first = await run({ budget: { batches, milliseconds: 1_000 } });
 		const nothing = Object.fromEntries(purgedKinds.map((name) => [name, 0]));
 		expect(first.lines).toEqual([
 			{ ...nothing, event: 'purged', sessions: 4_000 },
@@ -449,7 +449,7 @@ describe('the nightly purge', () => {
 		await addOldSessions(1);
 		let time = now;
 		const clock = () => (time += 400);
-		const { lines } = await run({ now: clock, budget: { statements: 900, milliseconds: 1_000 } });
+		const { lines } = await run({ now: clock, budget: { batches: 900, milliseconds: 1_000 } });
 		const [first, ...others] = purgedKinds;
 		expect(first).toBe('sessions');
 		expect(lines.slice(1)).toEqual(others.map((reason) => ({ event: 'purge_unfinished', reason })));

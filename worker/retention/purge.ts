@@ -1,6 +1,7 @@
 import { and, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { Column, SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { deleteUnlisted } from '../businesses/delete-unlisted.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import {
@@ -10,6 +11,7 @@ import {
 	businessInvitations,
 	businesses,
 	drafts,
+	editedThings,
 	events,
 	formerNames,
 	geocodes,
@@ -18,23 +20,28 @@ import {
 	joinRequests,
 	knownDevices,
 	mails,
+	moderators,
 	pictures,
 	questions,
 	reportedThings,
 	sessions,
 	suppressions
 } from '../database/schema.ts';
+import { deleteEvents } from '../events/delete-events.ts';
 import type { Log } from '../observability/log.ts';
 import { deleteActivitiesBefore } from '../users/activity.ts';
 import { isOfNothing, removePictures } from '../pictures/registry.ts';
 import { retentionDays } from './periods.ts';
 
-/** A night's work: D1 allows 1,000 statements in one invocation, and cron jobs 15 minutes. */
+/**
+ * A night's work: D1 allows 1,000 statements in one invocation, of which a batch has three at most, and
+ * cron jobs 15 minutes.
+ */
 interface Budget {
-	statements: number;
+	batches: number;
 	milliseconds: number;
 }
-const nightly: Budget = { statements: 900, milliseconds: 10 * 60_000 };
+const nightly: Budget = { batches: 300, milliseconds: 10 * 60_000 };
 
 interface Dependencies {
 	database: Database;
@@ -101,19 +108,9 @@ function eventKind(name: string, isOver: (now: number) => ReturnType<typeof and>
 	return {
 		name,
 		batchSize,
-		async deleteBatch(database, now) {
-			// An import brings the dates of another site, at which nobody read our periods.
-			const some = database
-				.select({ id: events.id })
-				.from(events)
-				.where(and(isOver(now), isNull(events.legacyId)))
-				.limit(batchSize);
-			const deleted = await database
-				.delete(events)
-				.where(inArray(events.id, some))
-				.returning({ id: events.id });
-			return deleted.length;
-		}
+		// An import brings the dates of another site, at which nobody read our periods.
+		deleteBatch: (database, now) =>
+			deleteEvents(database, and(isOver(now), isNull(events.legacyId)), batchSize)
 	};
 }
 
@@ -134,28 +131,18 @@ const undecidedEvents = eventKind('undecided_events', (now) =>
 const unverifiedBusinesses: Kind = {
 	name: 'unverified_businesses',
 	batchSize: 100,
-	async deleteBatch(database, now) {
+	deleteBatch(database, now) {
 		const hosted = database
 			.select({ one: sql`1` })
 			.from(events)
 			.where(sql`${events.hostBusinessId} = ${businesses.id}`);
-		const some = database
-			.select({ id: businesses.id })
-			.from(businesses)
-			.where(
-				and(
-					sql`NOT ${businesses.isVerified}`,
-					lt(businesses.updatedAt, daysBefore(now, retentionDays.unverifiedBusiness)),
-					isNull(businesses.legacyId),
-					notExists(hosted)
-				)
-			)
-			.limit(unverifiedBusinesses.batchSize);
-		const deleted = await database
-			.delete(businesses)
-			.where(inArray(businesses.id, some))
-			.returning({ id: businesses.id });
-		return deleted.length;
+		const isOver = and(
+			sql`NOT ${businesses.isVerified}`,
+			lt(businesses.updatedAt, daysBefore(now, retentionDays.unverifiedBusiness)),
+			isNull(businesses.legacyId),
+			notExists(hosted)
+		);
+		return deleteUnlisted(database, isOver, unverifiedBusinesses.batchSize);
 	}
 };
 
@@ -239,6 +226,8 @@ const kinds: readonly Kind[] = [
 		reportedThings,
 		isBefore(reportedThings.lastAt, retentionDays.openReport)
 	),
+	rowKind('unseen_edits', editedThings, isBefore(editedThings.lastAt, retentionDays.unseenEdit)),
+	rowKind('moderators', moderators, isBefore(moderators.signedInAt, retentionDays.moderator)),
 	rowKind('finished_mails', mails, isBefore(mails.finishedAt, retentionDays.finishedMail)),
 	rowKind('suppressions', suppressions, isBefore(suppressions.until)),
 	rowKind(
@@ -271,12 +260,12 @@ export async function purge(dependencies: Dependencies): Promise<Record<string, 
 	const deadline = now() + budget.milliseconds;
 	const removed = Object.fromEntries(kinds.map(({ name }) => [name, 0]));
 	const queue = [...kinds];
-	let statements = 0;
+	let batches = 0;
 	try {
 		for (let kind = queue[0]; kind; kind = queue[0]) {
-			if (statements >= budget.statements || now() >= deadline) break;
+			if (batches >= budget.batches || now() >= deadline) break;
 			const count = await kind.deleteBatch(database, now());
-			statements++;
+			batches++;
 			removed[kind.name] = (removed[kind.name] ?? 0) + count;
 			queue.shift();
 			if (count >= kind.batchSize) queue.push(kind);

@@ -7,21 +7,15 @@ import { minuteOf, sortKeyOf } from '../database/sql/event-key.ts';
 import { presentEvent } from '../events/present.ts';
 import { eventFields, host, isHostOfEvent, isSeriesOfEvent } from '../events/repository.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
-import { err, ok } from '../http/result.ts';
+import { ok } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { defaultLimit } from '../listing/page.ts';
 import { idsPerMinute } from '../database/postings/sort-key.ts';
 import type { RequestContext } from '../request-context.ts';
 import { can } from '../users/can.ts';
 import { currentViewer } from '../users/current-viewer.ts';
+import { onlyModerators } from './errors.ts';
 import type { Pending, ReviewService } from './types.ts';
-
-const onlyModerators = err(
-	403,
-	'moderators_only',
-	'Only for moderators',
-	'Only moderators can review businesses and events. Ask to be added if you should be one.'
-);
 
 /** Something pending, with its sort key: the minute in which it was created, and its id. */
 interface Queued {

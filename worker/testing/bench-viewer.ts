@@ -20,6 +20,7 @@ export const benchViewer = (id: string, isModerator = false): Identity => ({
 		identityProvider: 'Cognito',
 		groups: [],
 		permissions: isModerator ? permissions : [],
+		isSuspended: false,
 		signedInAt: null
 	}
 });

@@ -31,5 +31,6 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	business_decided: { ...business, decision: 'business_declined', reason },
 	event_accepted: event,
 	event_declined: { ...event, reason },
-	team_changed: { ...business, who: 'Anna', change: 'left' }
+	team_changed: { ...business, who: 'Anna', change: 'left' },
+	review_waiting: { slug: '', pending: 3, edits: 0, reports: 100, appeals: 1 }
 };

@@ -101,7 +101,7 @@ export function writeActions(
 		{
 			name: 'announce an event',
 			maxRead: 100,
-			maxWritten: 20,
+			maxWritten: 30,
 			run: ({ events }) => events.create(announcement)
 		},
 		{

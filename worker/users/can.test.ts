@@ -16,6 +16,7 @@ const person = (id: string, isModerator = false): Viewer => ({
 	identityProvider: 'Cognito',
 	groups: [],
 	permissions: isModerator ? permissions : [],
+	isSuspended: false,
 	signedInAt: null
 });
 
@@ -26,7 +27,8 @@ const viewers = {
 	manager: person('manager'),
 	helper: person('helper'),
 	creator: person('creator'),
-	moderator: person('moderator', true)
+	moderator: person('moderator', true),
+	suspended: { ...person('owner'), isSuspended: true }
 };
 
 type Name = keyof typeof viewers;

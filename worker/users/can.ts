@@ -52,9 +52,13 @@ interface Subjects {
 	follow_business: OwnedBusiness;
 }
 
-/** An action on nothing in particular. `moderate` is to decide about anything,
- * `handle_reports` about what visitors report. */
-export type GeneralAction = Permission | 'moderate' | 'handle_reports' | 'answer_appeals';
+/** What several permissions allow. `moderate` is to decide about anything, `handle_reports` about what
+ * visitors report; `search` is to find anything, whatever its state. */
+type CombinedAction =
+	'moderate' | 'handle_reports' | 'answer_appeals' | 'search' | 'find_businesses' | 'find_events';
+
+/** An action on nothing in particular. */
+export type GeneralAction = Permission | CombinedAction | 'suspend_people';
 
 /** An action on something in particular. */
 export type SubjectAction = keyof Subjects;
@@ -66,8 +70,9 @@ type Rules = {
 const has = (viewer: Viewer | null, permission: Permission): boolean =>
 	viewer?.permissions.includes(permission) === true;
 
+/** Whoever is suspended may do what visitors may. */
 const isViewer = (viewer: Viewer | null, userId: string | null): boolean =>
-	viewer !== null && userId === viewer.id;
+	viewer !== null && !viewer.isSuspended && userId === viewer.id;
 
 /** What somebody is in the team of a business; null for everybody else. */
 export function roleOf(viewer: Viewer | null, { ownerId, members = [] }: Team): Role | null {
@@ -121,8 +126,8 @@ const rules: Rules = {
 	// Without a host, whoever announced an event answers for it.
 	answer_questions: (viewer, event) =>
 		event.hostId === null ? isViewer(viewer, event.createdBy) : mayAsHost(viewer, 'manage', event),
-	save_event: (viewer, event) => viewer !== null && isPublic(event),
-	follow_business: (viewer, business) => viewer !== null && business.isVerified,
+	save_event: (viewer, event) => viewer?.isSuspended === false && isPublic(event),
+	follow_business: (viewer, business) => viewer?.isSuspended === false && business.isVerified,
 	see_host: (viewer, event) =>
 		event.hostIsVerified === true || mayAsHost(viewer, 'see', event) || decidesOnBusinesses(viewer)
 };
@@ -144,12 +149,22 @@ export function can<A extends SubjectAction>(
 	action: A | GeneralAction,
 	subject?: Subjects[A]
 ): boolean {
-	if (action === 'moderate') return has(viewer, 'review') || decidesOnBusinesses(viewer);
-	if (action === 'handle_reports') return has(viewer, 'review') || has(viewer, 'suspend');
-	if (action === 'answer_appeals') return decidesOnBusinesses(viewer);
+	if (action === 'suspend_people') return has(viewer, 'people') && has(viewer, 'suspend');
+	if (isCombined(action)) return anyOf[action].some((permission) => has(viewer, permission));
 	if (isPermission(action)) return has(viewer, action);
 	return subject !== undefined && rules[action](viewer, subject);
 }
+
+const anyOf: Record<CombinedAction, readonly Permission[]> = {
+	moderate: ['review', 'verify', 'suspend'],
+	handle_reports: ['review', 'suspend'],
+	answer_appeals: ['verify', 'suspend'],
+	search: ['people', 'verify', 'suspend', 'review'],
+	find_businesses: ['verify', 'suspend'],
+	find_events: ['review', 'suspend']
+};
+
+const isCombined = (action: string): action is CombinedAction => Object.hasOwn(anyOf, action);
 
 const isPermission = (action: string): action is Permission =>
 	permissions.some((permission) => permission === action);

@@ -1,6 +1,7 @@
 import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Err, Result } from '../http/result.ts';
+import { accountSuspended } from '../http/account-suspended.ts';
 import { sessionUnavailable } from '../http/session-unavailable.ts';
 import { can } from './can.ts';
 import type { Permission } from './permissions.ts';
@@ -21,9 +22,20 @@ export async function currentViewer({ identity }: WithIdentity): Promise<Viewer 
 /**
  * The viewer, for changing something: null when anonymous.
  *
+ * @throws {HttpError} 403 for somebody who is suspended; 503 while their session cannot be looked up
+ */
+export async function actingViewer(context: WithIdentity): Promise<Viewer | null> {
+	const viewer = await leavingViewer(context);
+	if (viewer?.isSuspended) throw accountSuspended;
+	return viewer;
+}
+
+/**
+ * The viewer, for what somebody may still do who is suspended: null when anonymous.
+ *
  * @throws {HttpError} 503 while their session cannot be looked up
  */
-export async function actingViewer({ identity }: WithIdentity): Promise<Viewer | null> {
+export async function leavingViewer({ identity }: WithIdentity): Promise<Viewer | null> {
 	const resolved = await identity();
 	if (resolved.kind === 'unavailable') throw sessionUnavailable(resolved.retryAfter);
 	return resolved.kind === 'signed_in' ? resolved.viewer : null;

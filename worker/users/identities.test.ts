@@ -128,6 +128,6 @@ describe('an identity', () => {
 			{ roundTrips: 1, rowsRead: 2 }
 		]);
 		expect(costs[1]).toEqual(costs[0]);
-		expect(costs[0]?.[0]?.rowsRead).toBeLessThanOrEqual(35);
+		expect(costs[0]?.[0]?.rowsRead).toBeLessThanOrEqual(55);
 	});
 });

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { identities, poolLeftovers, users } from '../database/schema.ts';
 import { isVisible, normalizeText } from '../input/text.ts';
+import { nameWordsOf, replaceNameWords } from './name-words.ts';
 
 /** What Cognito says about a person. The issuer and the subject identify them. */
 export interface Person {
@@ -35,17 +36,13 @@ export const savePerson = (
 	[
 		saveUser(database, person, now, acceptedTerms),
 		saveIdentity(database, person, now),
-		keepPoolUser(database, person)
+		keepPoolUser(database, person),
+		...replaceNameWords(database, firstOf(person), nameWordsOf(namesOf(person)))
 	] as const;
 
 function saveUser(database: Database, person: Person, now: number, acceptedTerms: string | null) {
 	const { issuer, sub, providerUserId: _, ...described } = person;
-	const attributes = {
-		...described,
-		name: nameOf(described.name),
-		givenName: nameOf(described.givenName),
-		familyName: nameOf(described.familyName)
-	};
+	const attributes = { ...described, ...namesOf(described) };
 	const times = { createdAt: now, updatedAt: now };
 	const terms = acceptedTerms && { termsVersion: acceptedTerms, termsAcceptedAt: now };
 	const changes = { updatedAt: now, ...(acceptedTerms && accepts(acceptedTerms, now)) };
@@ -64,16 +61,19 @@ function saveUser(database: Database, person: Person, now: number, acceptedTerms
 	);
 }
 
+/** The id of the person whose attributes are those of this identity; null for a linked one. */
+const firstOf = ({ issuer, sub }: Person) =>
+	sql`(SELECT ${users.id} FROM ${users} WHERE ${users.issuer} = ${issuer} AND ${users.sub} = ${sub})`;
+
 /** Comes after the statement that saves the person, who may be new. */
 function saveIdentity(database: Database, person: Person, now: number) {
 	const { issuer, sub, identityProvider: provider, providerUserId, username } = person;
-	const first = sql`(SELECT ${users.id} FROM ${users} WHERE ${users.issuer} = ${issuer} AND ${users.sub} = ${sub})`;
 	return database
 		.insert(identities)
 		.values({
 			issuer,
 			sub,
-			userId: sql`coalesce(${userIdOf(person)}, ${first})`,
+			userId: sql`coalesce(${userIdOf(person)}, ${firstOf(person)})`,
 			provider,
 			providerUserId,
 			username,
@@ -96,6 +96,16 @@ const keepPoolUser = (database: Database, { issuer, sub }: Person) =>
 	database
 		.delete(poolLeftovers)
 		.where(and(eq(poolLeftovers.issuer, issuer), eq(poolLeftovers.sub, sub)));
+
+const namesOf = ({
+	name,
+	givenName,
+	familyName
+}: Pick<Person, 'name' | 'givenName' | 'familyName'>) => ({
+	name: nameOf(name),
+	givenName: nameOf(givenName),
+	familyName: nameOf(familyName)
+});
 
 /** People choose their names at Facebook and Google, so these are normalised like typed text. */
 function nameOf(given: string | null): string | null {

@@ -22,6 +22,8 @@ export interface Viewer {
 	groups: readonly string[];
 	/** What they may do as a moderator. */
 	permissions: readonly Permission[];
+	/** Whether a moderator keeps them from doing anything but leaving. */
+	isSuspended: boolean;
 	/** RFC 3339, UTC: when this session began; null for a Bearer token, which has none. */
 	signedInAt: string | null;
 }
@@ -35,6 +37,7 @@ interface UserRow {
 	givenName: string | null;
 	familyName: string | null;
 	identityProvider: string;
+	suspendedAt: number | null;
 }
 
 /**
@@ -49,7 +52,7 @@ export function toViewer(
 	{ userPoolId, grants }: Pick<CognitoConfig, 'userPoolId' | 'grants'>
 ): Viewer {
 	const { groups = [], all = {} } = token ?? {};
-	const own = groups.filter((group) => !group.startsWith(`${userPoolId}_`));
+	const own = ownGroupsOf(groups, userPoolId);
 	return {
 		id: user.id,
 		username: user.username,
@@ -60,10 +63,20 @@ export function toViewer(
 		lastName: user.familyName,
 		identityProvider: user.identityProvider,
 		groups: own,
-		permissions: permissionsOf(grants, own, all),
+		permissions: user.suspendedAt === null ? permissionsOf(grants, own, all) : [],
+		isSuspended: user.suspendedAt !== null,
 		signedInAt: signedInAt === null ? null : new Date(signedInAt).toISOString()
 	};
 }
+
+const ownGroupsOf = (groups: readonly string[], userPoolId: string) =>
+	groups.filter((group) => !group.startsWith(`${userPoolId}_`));
+
+/** What the holder of a verified access token may do as a moderator. */
+export const permissionsOfToken = (
+	{ groups, all }: { groups: readonly string[]; all: Claims },
+	{ userPoolId, grants }: Pick<CognitoConfig, 'userPoolId' | 'grants'>
+): Permission[] => permissionsOf(grants, ownGroupsOf(groups, userPoolId), all);
 
 /** What a person is called: never empty. */
 export function displayNameOf({
@@ -72,7 +85,7 @@ export function displayNameOf({
 	familyName,
 	email,
 	username
-}: Omit<UserRow, 'id' | 'identityProvider'>): string {
+}: Omit<UserRow, 'id' | 'identityProvider' | 'suspendedAt'>): string {
 	const parts = [givenName, familyName].filter(Boolean).join(' ');
 	return name?.trim() || parts.trim() || email?.split('@')[0] || username;
 }

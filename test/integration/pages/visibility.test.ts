@@ -3,7 +3,9 @@ import { createdSlug, roles, usePagesSite } from './pages-site.ts';
 import type { Role } from './pages-site.ts';
 
 const site = usePagesSite();
-const { as, slugs } = site;
+const { as, row, slugs } = site;
+/** The id of somebody with an account. */
+let person = '';
 /** The slug of an event of the owner that a moderator rejected. */
 let rejected = '';
 
@@ -11,6 +13,7 @@ beforeAll(async () => {
 	rejected = await site.createEvent(as.owner, 'bakery', 'Unseen two');
 	const rejection = { slug: rejected, reason: 'Please say:\r\nwhere' };
 	await as.moderator.send('/review?/reject', rejection);
+	person = String((await row(`SELECT id FROM users LIMIT 1`))['id']);
 });
 
 describe('a page', () => {
@@ -76,7 +79,9 @@ describe('a page', () => {
 		'the account': { path: () => '/account', statuses: signedIn },
 		'the sessions': { path: () => '/account/sessions', statuses: signedIn },
 		'the review queue': { path: () => '/review', statuses: moderators },
-		'a person': { path: () => '/people/somebody', statuses: moderators }
+		'a person': { path: () => `/people/${person}`, statuses: moderators },
+		'the search of moderators': { path: () => '/review/search', statuses: moderators },
+		'the edits': { path: () => '/review/edits', statuses: moderators }
 	};
 	const views = Object.entries(pages).flatMap(([name, { path, statuses }]) =>
 		roles.map((role) => ({ name, role, path, status: statuses[role] }))

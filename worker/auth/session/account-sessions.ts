@@ -10,6 +10,7 @@ import { err, ok } from '../../http/result.ts';
 import { identityOf, requireViewer } from '../../http/viewer.ts';
 import { can } from '../../users/can.ts';
 import { sessionIdOf } from '../../users/identity.ts';
+import { requireRecentSignIn } from '../../users/recent-sign-in.ts';
 import type { Viewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
 import { maxEndedAtOnce, maxOpenSessions } from './session-store.ts';
@@ -63,6 +64,8 @@ export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'get'>):
 		async endAllOf(userId) {
 			const viewer = await requireViewer(c);
 			if (!can(viewer, 'sessions')) return onlyModeratorsEndSessions;
+			const recent = await requireRecentSignIn({ identity: () => identityOf(c), now: auth.now });
+			if (recent.kind === 'error') return recent;
 			const which = openSessionsOf(auth, userId);
 			return ok(await endMany(which, 'ended_by_moderator', userId, viewer));
 		}

@@ -28,7 +28,14 @@ export interface SessionRow extends Pick<
 	refreshedAt: Session['successorAt'];
 	user: Pick<
 		User,
-		'id' | 'username' | 'email' | 'emailVerified' | 'name' | 'givenName' | 'familyName'
+		| 'id'
+		| 'username'
+		| 'email'
+		| 'emailVerified'
+		| 'name'
+		| 'givenName'
+		| 'familyName'
+		| 'suspendedAt'
 	>;
 }
 
@@ -81,7 +88,8 @@ export async function findSession(database: Database, id: string): Promise<Sessi
 				emailVerified: sql`${users.emailVerified}`.mapWith(Boolean).as('owner_email_verified'),
 				name: as(users.name, 'owner_name'),
 				givenName: as(users.givenName, 'owner_given_name'),
-				familyName: as(users.familyName, 'owner_family_name')
+				familyName: as(users.familyName, 'owner_family_name'),
+				suspendedAt: as(users.suspendedAt, 'owner_suspended_at')
 			}
 		})
 		.from(sessions)

@@ -17,7 +17,8 @@ export interface SessionSummary {
 
 /**
  * What a viewer may do with their own sessions, and a moderator with those of others. `end` returns
- * false when the viewer has no such session, `endOthers` and `endAllOf` how many they ended.
+ * false when the viewer has no such session, `endOthers` and `endAllOf` how many they ended. `endAllOf`
+ * needs a recent sign-in.
  */
 export interface AccountSessions {
 	list: () => Promise<SessionSummary[]>;

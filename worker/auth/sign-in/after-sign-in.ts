@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Language } from '../../languages/languages.ts';
 import type { Database } from '../../database/client.ts';
+import type { Permission } from '../../users/permissions.ts';
 
 /** A sign-in that is about to be stored. */
 export interface NewSignIn {
@@ -14,6 +15,8 @@ export interface NewSignIn {
 	country: string | null;
 	/** What is stored of the number in the browser's device cookie. */
 	deviceHash: string;
+	/** What the access token says that they may do as a moderator. */
+	permissions: readonly Permission[];
 	/** Of the page that it leads back to, or the one that they chose in this browser. */
 	language: Language;
 	/** Milliseconds since 1970, UTC. */

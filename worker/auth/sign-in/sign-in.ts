@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { sessions } from '../../database/schema.ts';
 import { savePerson, userIdOf } from '../../users/users.ts';
+import { permissionsOfToken } from '../../users/viewer.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
-import type { Language } from '../../languages/languages.ts';
 import type { AuthEnv } from '../dependencies.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import { randomToken } from '../secrets.ts';
@@ -15,6 +15,7 @@ import { verifyIdToken } from '../tokens/id-token.ts';
 import type { IdClaims } from '../tokens/id-token.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { placeOf } from '../user-agent.ts';
+import type { NewSignIn } from './after-sign-in.ts';
 import { deviceHashOf, deviceOf } from './device-cookie.ts';
 import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
@@ -103,7 +104,7 @@ async function createSession(
 		auth,
 		c,
 		person,
-		{ device, language },
+		{ device, language, permissions: permissionsOfToken(access, config.cognito) },
 		{
 			id: sessionId,
 			transactionId: await transactionIdOf(pending),
@@ -124,7 +125,11 @@ async function saveSession(
 	{ afterSignIn, config, log, now, sessionCache, termsVersion }: SignInAuth,
 	c: Context<AuthEnv>,
 	claims: IdClaims,
-	{ device, language }: { device: string; language: Language },
+	{
+		device,
+		language,
+		permissions
+	}: Pick<NewSignIn, 'language' | 'permissions'> & { device: string },
 	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>
 ): Promise<string | null> {
 	const database = c.get('database');
@@ -134,7 +139,7 @@ async function saveSession(
 	const place = placeOf(c.req.raw.headers);
 	const { identityProvider } = claims;
 	const deviceHash = await deviceHashOf(device);
-	const [saved, , , inserted, surplus] = await database.batch([
+	const [saved, , , , , inserted, surplus] = await database.batch([
 		...savePerson(database, person, createdAt, termsVersion),
 		database
 			.insert(sessions)
@@ -159,6 +164,7 @@ async function saveSession(
 			...place,
 			deviceHash,
 			language,
+			permissions,
 			at: createdAt,
 			isSaved: hasSession(session.id)
 		})

@@ -7,5 +7,8 @@ export const lists = {
 	eventsWithWord: 'event/word/',
 	businesses: 'business',
 	businessesOfCategory: 'business/category/',
-	businessesWithWord: 'business/word/'
+	businessesWithWord: 'business/word/',
+	/** Events and businesses in any state, for moderators: their sort keys are their ids. */
+	eventsTitled: 'title/word/',
+	businessesNamed: 'name/word/'
 } as const;

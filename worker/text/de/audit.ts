@@ -52,6 +52,11 @@ export const audit: typeof english = {
 		event_rejected: 'Event abgelehnt',
 		event_taken_down: 'Event von der Website genommen',
 		reports_dismissed: 'Meldungen verworfen',
-		sessions_ended: 'Überall abgemeldet'
+		edit_seen: 'Änderung angesehen',
+		sessions_ended: 'Überall abgemeldet',
+		person_suspended: 'Person gesperrt',
+		person_restored: 'Person entsperrt',
+		suspension_appealed: 'Widerspruch gegen die Sperre',
+		suspension_kept: 'Sperre bleibt bestehen'
 	}
 };

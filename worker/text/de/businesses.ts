@@ -42,6 +42,7 @@ export const businesses: typeof english = {
 			'<strong>Gesperrt.</strong> Niemand sonst sieht deinen Laden und seine Events. Der Grund:',
 		suspended:
 			'<strong>Gesperrt.</strong> Nur das Team und unsere Moderation sehen den Laden und seine Events. Der Grund:',
+		held: 'Das Konto der Person, der er gehört, ist gesperrt.',
 		review: '<link>Über diesen Laden entscheiden</link> (den Link sieht nur die Moderation)',
 		links: 'Auch hier zu finden',
 		website: 'Website',

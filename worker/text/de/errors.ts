@@ -116,6 +116,31 @@ export const errors = {
 	'This is not your business': 'Das ist nicht dein Laden',
 	'You do not have permission to manage this business': 'Du darfst diesen Laden nicht verwalten.',
 	'Only for moderators': 'Nur für die Moderation',
+	'Please enter what you are looking for.': 'Bitte gib ein, was du suchst.',
+	'Your account is suspended': 'Dein Konto ist gesperrt',
+	'A moderator suspended your account, so you can’t do this. You can see why, say why that’s wrong, and take your data with you.':
+		'Die Moderation hat dein Konto gesperrt, deshalb geht das nicht. Du kannst den Grund lesen, widersprechen und deine Daten mitnehmen.',
+	'See why': 'Grund ansehen',
+	"We can't find that person": 'Diese Person finden wir nicht',
+	'The address may be mistyped, or they have deleted their account.':
+		'Vielleicht ist die Adresse falsch geschrieben, oder das Konto ist gelöscht.',
+	'Only moderators can suspend people. Ask to be added if you should be one.':
+		'Nur die Moderation kann Personen sperren. Frag nach, wenn du dazugehören solltest.',
+	'This is you': 'Das bist du',
+	'You can’t suspend yourself. Ask another moderator.':
+		'Dich selbst kannst du nicht sperren. Frag jemand anderen aus der Moderation.',
+	'Nobody is suspended here': 'Hier ist niemand gesperrt',
+	'There is no suspension to appeal against.': 'Es gibt keine Sperre, der du widersprechen kannst.',
+	'You can appeal once. The moderators’ answer will appear here.':
+		'Du kannst einmal widersprechen. Die Antwort der Moderation erscheint hier.',
+	'This appeal no longer waits': 'Dieser Widerspruch wartet nicht mehr',
+	'Another moderator may have answered it.': 'Vielleicht hat ihn schon jemand anderes beantwortet.',
+	'Please tell the person why.': 'Bitte sag der Person, warum.',
+	'This edit is gone': 'Diese Änderung ist weg',
+	'Another moderator has seen it, or it was edited again. Look at the list once more.':
+		'Vielleicht hat sie schon jemand anderes gesehen, oder es wurde noch einmal geändert. Sieh dir die Liste noch einmal an.',
+	'Please send the time of the last edit that you saw.':
+		'Bitte schick den Zeitpunkt der letzten Änderung, die du gesehen hast.',
 	'Only moderators can verify businesses. Ask to be added if you should be one.':
 		'Nur die Moderation kann Läden bestätigen. Bitte darum, aufgenommen zu werden, wenn du dazugehörst.',
 	'Only moderators can approve or reject events. Ask to be added if you should be one.':

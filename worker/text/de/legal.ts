@@ -79,6 +79,18 @@ const keptOfContent = [
 		time: 'bis sich die Moderation darum gekümmert hat, höchstens {openReport} nach der letzten Meldung'
 	},
 	{
+		what: 'Was dein Laden oder dein Event gesagt hat, bevor du es geändert hast',
+		time: 'bis die Moderation die Änderung gesehen hat, höchstens {unseenEdit}'
+	},
+	{
+		what: 'Warum dein Konto gesperrt wurde, und dein Widerspruch',
+		time: 'bis es entsperrt oder gelöscht ist'
+	},
+	{
+		what: 'Dass du bei der Anmeldung moderieren durftest',
+		time: '{moderator} danach'
+	},
+	{
 		what: 'Ein Bild, das du ersetzt oder entfernt hast',
 		time: 'ein paar Minuten; ein Vermerk darüber noch {removedPicture}'
 	},

@@ -101,6 +101,26 @@ export const mail: typeof english = {
 		],
 		link: account
 	},
+	suspension: {
+		link: 'Popmap öffnen',
+		suspended: {
+			subject: 'Dein Popmap-Konto ist gesperrt',
+			paragraphs: [
+				'Die Moderation hat dein Konto gesperrt. Du bist abgemeldet, und deine Läden und ihre Events sind nicht mehr auf der Website.',
+				'Du kannst dich weiter anmelden, um den Grund zu lesen, zu widersprechen, deine Daten mitzunehmen oder dein Konto zu löschen.'
+			]
+		},
+		restored: {
+			subject: 'Dein Popmap-Konto ist wieder da',
+			paragraphs: [
+				'Dein Konto ist nicht mehr gesperrt. Deine Läden und ihre Events kommen zurück auf die Website.'
+			]
+		},
+		appeal_answered: {
+			subject: 'Dein Widerspruch ist beantwortet',
+			paragraphs: ['Die Moderation hat deinen Widerspruch gelesen. Dein Konto bleibt gesperrt.']
+		}
+	},
 	teamInvitation: {
 		subject: message('{from} lädt dich zu {business} auf Popmap ein'),
 		paragraphs: [

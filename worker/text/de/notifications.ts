@@ -27,6 +27,7 @@ export const notifications: typeof english = {
 	groups: {
 		visitor: 'Events und Läden, die ich mag',
 		business: 'Meine Läden',
+		moderator: 'Moderation',
 		security: 'Die Sicherheit meines Kontos'
 	},
 	choices: {
@@ -50,7 +51,8 @@ export const notifications: typeof english = {
 		business_decided: 'die Moderation über meinen Laden entscheidet',
 		event_accepted: 'mein Event freigegeben wird',
 		event_declined: 'mein Event nicht angenommen wird',
-		team_changed: 'jemand ins Team meines Ladens kommt oder es verlässt'
+		team_changed: 'jemand ins Team meines Ladens kommt oder es verlässt',
+		review_waiting: 'etwas auf eine Entscheidung wartet (höchstens einmal am Tag)'
 	},
 
 	kinds: {
@@ -166,6 +168,11 @@ export const notifications: typeof english = {
 			title: message('{title} wurde nicht angenommen'),
 			body: 'Die Moderation hat sich dein Event angesehen und konnte es nicht annehmen. Ändere es, um noch einmal zu fragen.',
 			link: seeEvent
+		},
+		review_waiting: {
+			title: message('Etwas wartet auf deine Entscheidung'),
+			body: 'Sieh es dir an, wenn du Zeit hast.',
+			link: 'Prüfen'
 		},
 		team_changed: {
 			title: message('{business}: Dein Team hat sich geändert'),

@@ -2,7 +2,14 @@ import type { review as english } from '../en/review.ts';
 
 export const review: typeof english = {
 	title: 'Prüfen',
-	sections: { waiting: 'Wartet', reports: 'Meldungen', log: 'Protokoll', appeals: 'Widersprüche' },
+	sections: {
+		waiting: 'Wartet',
+		edits: 'Geändert',
+		reports: 'Meldungen',
+		log: 'Protokoll',
+		appeals: 'Widersprüche',
+		search: 'Suche'
+	},
 	navigation: 'Moderation',
 	order: 'Älteste zuerst.',
 	more: 'Mehr zu prüfen',
@@ -43,6 +50,40 @@ export const review: typeof english = {
 		none: {
 			title: 'Keine Widersprüche',
 			message: 'Wenn ein Team einer Entscheidung widerspricht, erscheint es hier.'
+		}
+	},
+	search: {
+		title: 'Personen, Läden und Events finden',
+		label: 'Was suchst du?',
+		hint: 'Einen Namen, einen Titel, eine ID, einen Link, @kurzname oder die genaue E-Mail-Adresse von jemandem',
+		submit: 'Suchen',
+		none: 'Nichts hat diesen Namen oder diese Adresse. Versuch es mit weniger Wörtern.',
+		kinds: { people: 'Personen', businesses: 'Läden', events: 'Events' },
+		more: { people: 'Weitere Personen', businesses: 'Weitere Läden', events: 'Weitere Events' },
+		decide: 'Entscheiden<hidden>: {name}</hidden>',
+		facts: {
+			since: 'Seit',
+			decided: 'Entschieden',
+			owner: 'Gehört',
+			businesses: 'Läden',
+			events: 'Events',
+			reports: 'Offene Meldungen'
+		}
+	},
+	edits: {
+		title: 'Nach der Freigabe geändert',
+		introduction: 'Das wurde geändert und ist schon öffentlich.',
+		more: 'Weitere Änderungen',
+		last: 'Zuletzt geändert',
+		was: 'Vorher:',
+		now: 'Jetzt:',
+		pictures: 'Es sind andere Bilder.',
+		undone: 'Es unterscheidet sich nichts mehr.',
+		markSeen: 'Als gesehen markieren<hidden>: {name}</hidden>',
+		seen: { title: 'Gesehen', text: 'Diese Änderung ist von der Liste.' },
+		none: {
+			title: 'Nichts geändert',
+			message: 'Wenn jemand etwas Öffentliches ändert, erscheint es hier.'
 		}
 	},
 	flashes: {

@@ -51,6 +51,11 @@ export const audit = {
 		event_rejected: 'Event rejected',
 		event_taken_down: 'Event taken down',
 		reports_dismissed: 'Reports dismissed',
-		sessions_ended: 'Signed out everywhere'
+		edit_seen: 'Edit looked at',
+		sessions_ended: 'Signed out everywhere',
+		person_suspended: 'Person suspended',
+		person_restored: 'Person restored',
+		suspension_appealed: 'Appeal against the suspension',
+		suspension_kept: 'Suspension kept'
 	}
 };

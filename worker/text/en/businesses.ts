@@ -39,6 +39,7 @@ export const businesses = {
 			'<strong>Suspended.</strong> Nobody else can see your business or its events any more. Here’s why:',
 		suspended:
 			'<strong>Suspended.</strong> Only the team and our moderators can see the business and its events. Here’s why:',
+		held: 'Its owner’s account is suspended.',
 		review: '<link>Decide about this business</link> (only moderators see this link)',
 		links: 'Find them elsewhere',
 		website: 'Website',

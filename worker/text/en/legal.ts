@@ -97,6 +97,18 @@ const keptOfContent = [
 		time: 'until a moderator has dealt with it, {openReport} after the last one at most'
 	},
 	{
+		what: 'What your business or event said before you edited it',
+		time: 'until a moderator has seen the edit, {unseenEdit} at most'
+	},
+	{
+		what: 'Why your account was suspended, and your appeal',
+		time: 'until it’s restored or deleted'
+	},
+	{
+		what: 'That you could moderate when you signed in',
+		time: '{moderator} after that'
+	},
+	{
 		what: 'A picture that you replaced or removed',
 		time: 'a few minutes; a note of it, {removedPicture} after that'
 	},

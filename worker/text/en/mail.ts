@@ -126,6 +126,26 @@ export const mail = {
 		],
 		link: account
 	},
+	suspension: {
+		link: 'Open Popmap',
+		suspended: {
+			subject: 'Your Popmap account is suspended',
+			paragraphs: [
+				'A moderator suspended your account. You’re signed out, and your businesses and their events are off the site.',
+				'You can still sign in to see why, say why that’s wrong, take your data with you, or delete your account.'
+			]
+		},
+		restored: {
+			subject: 'Your Popmap account is back',
+			paragraphs: [
+				'Your account is no longer suspended. Your businesses and their events are coming back to the site.'
+			]
+		},
+		appeal_answered: {
+			subject: 'Your appeal was answered',
+			paragraphs: ['A moderator read your appeal. Your account stays suspended.']
+		}
+	},
 	teamInvitation: {
 		subject: message<Invitation>('{from} invites you to {business} on Popmap'),
 		paragraphs: [

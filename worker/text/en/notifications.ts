@@ -57,6 +57,7 @@ export const notifications = {
 	groups: {
 		visitor: 'Events and businesses that I like',
 		business: 'My businesses',
+		moderator: 'Moderation',
 		security: 'The safety of my account'
 	},
 	choices: {
@@ -79,7 +80,8 @@ export const notifications = {
 		business_decided: 'a moderator decides about my business',
 		event_accepted: 'my event is approved',
 		event_declined: 'my event is not accepted',
-		team_changed: 'somebody joins or leaves the team of my business'
+		team_changed: 'somebody joins or leaves the team of my business',
+		review_waiting: 'something waits for a decision (at most once a day)'
 	},
 
 	kinds: {
@@ -195,6 +197,11 @@ export const notifications = {
 			title: message<Event>('{title} was not accepted'),
 			body: 'A moderator has looked at your event and couldn’t accept it. Change it to ask again.',
 			link: seeEvent
+		},
+		review_waiting: {
+			title: message<object>('Something waits for your decision'),
+			body: 'Please have a look when you can.',
+			link: 'Review'
 		},
 		team_changed: {
 			title: message<TeamChange>('{business}: your team has changed'),

@@ -1,6 +1,13 @@
 export const review = {
 	title: 'Review',
-	sections: { waiting: 'Waiting', reports: 'Reports', log: 'Log', appeals: 'Appeals' },
+	sections: {
+		waiting: 'Waiting',
+		edits: 'Edited',
+		reports: 'Reports',
+		log: 'Log',
+		appeals: 'Appeals',
+		search: 'Search'
+	},
 	navigation: 'Moderation',
 	order: 'Oldest first.',
 	more: 'More to review',
@@ -37,6 +44,40 @@ export const review = {
 		none: {
 			title: 'No appeals',
 			message: 'When a team appeals against a decision, it appears here.'
+		}
+	},
+	search: {
+		title: 'Find people, businesses and events',
+		label: 'What are you looking for?',
+		hint: 'A name, a title, an ID, a link, @short-name, or somebody’s exact e-mail address',
+		submit: 'Search',
+		none: 'Nothing has that name or address. Try fewer words.',
+		kinds: { people: 'People', businesses: 'Businesses', events: 'Events' },
+		more: { people: 'More people', businesses: 'More businesses', events: 'More events' },
+		decide: 'Decide<hidden> about {name}</hidden>',
+		facts: {
+			since: 'Since',
+			decided: 'Decided',
+			owner: 'Owner',
+			businesses: 'Businesses',
+			events: 'Events',
+			reports: 'Open reports'
+		}
+	},
+	edits: {
+		title: 'Edited after approval',
+		introduction: 'The owner has changed these. The changes are public already.',
+		more: 'More edits',
+		last: 'Last edited',
+		was: 'Before:',
+		now: 'Now:',
+		pictures: 'The pictures are others now.',
+		undone: 'Nothing differs any more.',
+		markSeen: 'Mark as seen<hidden>: {name}</hidden>',
+		seen: { title: 'Seen', text: 'That edit is off the list.' },
+		none: {
+			title: 'Nothing edited',
+			message: 'When an owner edits something public, it appears here.'
 		}
 	},
 	flashes: {

@@ -52,6 +52,11 @@ export const audit: typeof english = {
 		event_rejected: 'Evento rechazado',
 		event_taken_down: 'Evento retirado',
 		reports_dismissed: 'Denuncias descartadas',
-		sessions_ended: 'Sesiones cerradas en todas partes'
+		edit_seen: 'Cambio revisado',
+		sessions_ended: 'Sesiones cerradas en todas partes',
+		person_suspended: 'Persona suspendida',
+		person_restored: 'Persona restaurada',
+		suspension_appealed: 'Reclamación contra la suspensión',
+		suspension_kept: 'Suspensión mantenida'
 	}
 };

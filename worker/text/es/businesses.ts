@@ -41,6 +41,7 @@ export const businesses: typeof english = {
 			'<strong>Suspendido.</strong> Nadie más puede ver tu negocio ni sus eventos. El motivo:',
 		suspended:
 			'<strong>Suspendido.</strong> Solo su equipo y nuestro equipo de moderación pueden ver el negocio y sus eventos. El motivo:',
+		held: 'La cuenta de su titular está suspendida.',
 		review: '<link>Decidir sobre este negocio</link> (solo lo ve el equipo de moderación)',
 		links: 'También están aquí',
 		website: 'Sitio web',

@@ -117,6 +117,31 @@ export const errors: Record<keyof typeof german, string> = {
 	'You do not have permission to manage this business':
 		'No tienes permiso para gestionar este negocio.',
 	'Only for moderators': 'Solo para el equipo de moderación',
+	'Please enter what you are looking for.': 'Escribe qué buscas.',
+	'Your account is suspended': 'Tu cuenta está suspendida',
+	'A moderator suspended your account, so you can’t do this. You can see why, say why that’s wrong, and take your data with you.':
+		'Un moderador ha suspendido tu cuenta, así que no puedes hacer esto. Puedes ver el motivo, reclamar y llevarte tus datos.',
+	'See why': 'Ver el motivo',
+	"We can't find that person": 'No encontramos a esa persona',
+	'The address may be mistyped, or they have deleted their account.':
+		'Puede que la dirección esté mal escrita o que haya eliminado su cuenta.',
+	'Only moderators can suspend people. Ask to be added if you should be one.':
+		'Solo los moderadores pueden suspender a personas. Pide que te añadan si deberías serlo.',
+	'This is you': 'Eres tú',
+	'You can’t suspend yourself. Ask another moderator.':
+		'No puedes suspenderte a ti mismo. Pídeselo a otro moderador.',
+	'Nobody is suspended here': 'Aquí no hay nadie suspendido',
+	'There is no suspension to appeal against.': 'No hay ninguna suspensión contra la que reclamar.',
+	'You can appeal once. The moderators’ answer will appear here.':
+		'Puedes reclamar una vez. La respuesta de los moderadores aparecerá aquí.',
+	'This appeal no longer waits': 'Esta reclamación ya no espera',
+	'Another moderator may have answered it.': 'Puede que otro moderador ya la haya respondido.',
+	'Please tell the person why.': 'Explica a la persona por qué.',
+	'This edit is gone': 'Ese cambio ya no está',
+	'Another moderator has seen it, or it was edited again. Look at the list once more.':
+		'Puede que otro moderador lo haya visto o que se haya cambiado otra vez. Vuelve a mirar la lista.',
+	'Please send the time of the last edit that you saw.':
+		'Envía la hora del último cambio que has visto.',
 	'Only moderators can verify businesses. Ask to be added if you should be one.':
 		'Solo el equipo de moderación puede verificar negocios. Pide que te añadan si deberías formar parte.',
 	'Only moderators can approve or reject events. Ask to be added if you should be one.':

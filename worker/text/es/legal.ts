@@ -79,6 +79,18 @@ const keptOfContent = [
 		time: 'hasta que el equipo de moderación se ocupe, {openReport} después de la última como máximo'
 	},
 	{
+		what: 'Lo que decía tu negocio o evento antes de que lo cambiaras',
+		time: 'hasta que un moderador vea el cambio, {unseenEdit} como máximo'
+	},
+	{
+		what: 'Por qué se suspendió tu cuenta, y tu reclamación',
+		time: 'hasta que se restaure o se elimine'
+	},
+	{
+		what: 'Que podías moderar cuando entraste',
+		time: '{moderator} después'
+	},
+	{
 		what: 'Una imagen que reemplazaste o quitaste',
 		time: 'unos minutos; una nota sobre ella, {removedPicture} más'
 	},

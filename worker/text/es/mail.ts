@@ -99,6 +99,24 @@ export const mail: typeof english = {
 		],
 		link: account
 	},
+	suspension: {
+		link: 'Abrir Popmap',
+		suspended: {
+			subject: 'Tu cuenta de Popmap está suspendida',
+			paragraphs: [
+				'Un moderador ha suspendido tu cuenta. Hemos cerrado tus sesiones, y tus negocios y sus eventos ya no están en el sitio.',
+				'Aún puedes entrar para ver el motivo, reclamar, llevarte tus datos o eliminar tu cuenta.'
+			]
+		},
+		restored: {
+			subject: 'Tu cuenta de Popmap está de vuelta',
+			paragraphs: ['Tu cuenta ya no está suspendida. Tus negocios y sus eventos vuelven al sitio.']
+		},
+		appeal_answered: {
+			subject: 'Hemos respondido a tu reclamación',
+			paragraphs: ['Un moderador ha leído tu reclamación. Tu cuenta sigue suspendida.']
+		}
+	},
 	teamInvitation: {
 		subject: message('{from} te invita a {business} en Popmap'),
 		paragraphs: [

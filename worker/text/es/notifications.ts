@@ -27,6 +27,7 @@ export const notifications: typeof english = {
 	groups: {
 		visitor: 'Eventos y negocios que me gustan',
 		business: 'Mis negocios',
+		moderator: 'Moderación',
 		security: 'La seguridad de mi cuenta'
 	},
 	choices: {
@@ -49,7 +50,8 @@ export const notifications: typeof english = {
 		business_decided: 'el equipo de moderación decida sobre mi negocio',
 		event_accepted: 'se apruebe mi evento',
 		event_declined: 'no se acepte mi evento',
-		team_changed: 'alguien entre en el equipo de mi negocio o lo deje'
+		team_changed: 'alguien entre en el equipo de mi negocio o lo deje',
+		review_waiting: 'algo espera una decisión (como máximo una vez al día)'
 	},
 
 	kinds: {
@@ -165,6 +167,11 @@ export const notifications: typeof english = {
 			title: message('No se ha aceptado {title}'),
 			body: 'El equipo de moderación ha revisado tu evento y no lo ha podido aceptar. Cámbialo para volver a pedirlo.',
 			link: seeEvent
+		},
+		review_waiting: {
+			title: message('Algo espera tu decisión'),
+			body: 'Échale un vistazo cuando puedas.',
+			link: 'Revisar'
 		},
 		team_changed: {
 			title: message('{business}: tu equipo ha cambiado'),

@@ -4,9 +4,11 @@ export const review: typeof english = {
 	title: 'Revisar',
 	sections: {
 		waiting: 'En espera',
+		edits: 'Cambios',
 		reports: 'Denuncias',
 		log: 'Registro',
-		appeals: 'Reclamaciones'
+		appeals: 'Reclamaciones',
+		search: 'Buscar'
 	},
 	navigation: 'Moderación',
 	order: 'Primero lo más antiguo.',
@@ -47,6 +49,40 @@ export const review: typeof english = {
 		none: {
 			title: 'Sin reclamaciones',
 			message: 'Cuando un equipo reclame contra una decisión, aparecerá aquí.'
+		}
+	},
+	search: {
+		title: 'Buscar personas, negocios y eventos',
+		label: '¿Qué buscas?',
+		hint: 'Un nombre, un título, un ID, un enlace, @nombre-corto o el correo exacto de alguien',
+		submit: 'Buscar',
+		none: 'Nada tiene ese nombre o esa dirección. Prueba con menos palabras.',
+		kinds: { people: 'Personas', businesses: 'Negocios', events: 'Eventos' },
+		more: { people: 'Más personas', businesses: 'Más negocios', events: 'Más eventos' },
+		decide: 'Decidir<hidden> sobre {name}</hidden>',
+		facts: {
+			since: 'Desde',
+			decided: 'Decidido',
+			owner: 'Titular',
+			businesses: 'Negocios',
+			events: 'Eventos',
+			reports: 'Denuncias abiertas'
+		}
+	},
+	edits: {
+		title: 'Cambiado después de aprobarse',
+		introduction: 'Su titular los ha cambiado. Los cambios ya son públicos.',
+		more: 'Más cambios',
+		last: 'Último cambio',
+		was: 'Antes:',
+		now: 'Ahora:',
+		pictures: 'Las imágenes son otras.',
+		undone: 'Ya no hay diferencias.',
+		markSeen: 'Marcar como visto<hidden>: {name}</hidden>',
+		seen: { title: 'Visto', text: 'Ese cambio ya no está en la lista.' },
+		none: {
+			title: 'Nada ha cambiado',
+			message: 'Cuando un titular cambie algo público, aparecerá aquí.'
 		}
 	},
 	flashes: {

@@ -6,6 +6,7 @@ import { contactLinks } from './contact-links.ts';
 const business: Business = {
 	id: 1,
 	ownerId: null,
+	isHeld: false,
 	slug: 'bakery',
 	shortName: null,
 	name: 'Bakery',
