@@ -175,6 +175,40 @@ const collapsedCards = (page: Page) =>
 				.map((card) => card.textContent?.trim().slice(0, 40))
 		);
 
+/**
+ * Controls that thumbs miss: smaller than 44 pixels, and not a part of a sentence, whose line height they
+ * have (WCAG 2.5.8). The dots of a map without a script are where their places are.
+ */
+const smallTargets = (page: Page) =>
+	page.evaluate(() => {
+		const size = 44;
+		const controls = 'a[href], button, select, textarea, summary, input:not([type=hidden])';
+		const hasLetters = (node: Node) =>
+			/^(?:#text|BDI)$/.test(node.nodeName) && /\p{L}/u.test(node.textContent ?? '');
+		function isInSentence(control: Element): boolean {
+			for (let one: Element | null = control; one; one = one.parentElement) {
+				if (getComputedStyle(one).display !== 'inline') return false;
+				if ([...(one.parentElement?.childNodes ?? [])].some(hasLetters)) return true;
+			}
+			return false;
+		}
+		/** A label is a part of what its box does. */
+		const targetOf = (control: Element) =>
+			control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type)
+				? (control.labels?.[0] ?? control)
+				: control;
+		return [...document.querySelectorAll(controls)]
+			.filter((control) => control.checkVisibility() && !control.closest('svg'))
+			.filter((control) => !isInSentence(control))
+			.map((control) => ({ control, box: targetOf(control).getBoundingClientRect() }))
+			.filter(({ box }) => box.right > 1 && box.bottom > 0 && box.width > 1)
+			.filter(({ box }) => Math.round(box.height) < size || Math.round(box.width) < size)
+			.map(({ control, box }) => {
+				const name = control.textContent?.trim() || control.getAttribute('name') || control.tagName;
+				return `${name.replace(/\s+/g, ' ').slice(0, 40)}: ${Math.round(box.width)} × ${Math.round(box.height)}`;
+			});
+	});
+
 for (const viewer of viewers) {
 	test.describe(viewer, () => {
 		test.use({ signedInAs: viewer === 'visitor' ? null : viewer });
@@ -192,6 +226,7 @@ for (const viewer of viewers) {
 						expect.soft(await violationsOn(page), name).toEqual([]);
 						expect.soft(await collapsedCards(page), name).toEqual([]);
 						if (!isMobile) return;
+						expect.soft(await smallTargets(page), name).toEqual([]);
 						const none = { tiny: 0, narrow: 0, large: 0, controls: [] };
 						expect.soft(await measureOverflow(page), name).toEqual(none);
 					});

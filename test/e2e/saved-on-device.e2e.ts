@@ -30,6 +30,7 @@ test('a visitor saves in the browser, finds it again, and takes it along when si
 	await page.getByRole('link', { name: 'See your list' }).click();
 	await expect(page.getByRole('link', { name: title })).toBeVisible();
 	await expect(page.getByRole('link', { name })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Back to the start' })).toBeHidden();
 	expect(await page.context().cookies()).toEqual([]);
 
 	// An event that is gone, and a server that does not answer, leave the rest.
