@@ -153,6 +153,14 @@ describe('a draft', () => {
 	});
 });
 
+it('a draft goes with the account of who wrote it', async () => {
+	const { id } = (await other.get('/api/auth/me')).body;
+	await run(`INSERT INTO business_members VALUES (${host.id}, '${id}', 'manager', 0)`);
+	expect((await keep({}, other)).status).toBe(202);
+	await run(`DELETE FROM users WHERE id = '${id}'`);
+	expect(await listed()).toEqual([]);
+});
+
 describe('announcing a draft', () => {
 	const submit = (id: number, client = owner, headers = {}) =>
 		client.post(`/api/drafts/${id}/submit`, undefined, headers);

@@ -7,18 +7,18 @@ import { redirectWithFlash } from '../../../lib/flash.ts';
 import { localTime } from '../../../lib/format/event-time.ts';
 import type { FormValues } from '../../../lib/forms/form-values.ts';
 
-/**
- * What the form of an announcement sends: how often it repeats, which a form sends as text, and the
- * time zone, that of the place, or else the one of the browser.
- */
-export async function announcementInput(
-	{ text: { zone_guess: guess, ...fields }, categories }: FormValues,
-	{ places }: App.Locals
-): Promise<Record<string, unknown>> {
+/** What the form of a draft sends. How often it repeats comes as text. */
+export function draftInput({ text: { zone_guess: _, ...fields }, categories }: FormValues) {
 	const { repeat_every: every, repeat_times: times, repeat_except: except, ...text } = fields;
-	const zone = text['time_zone'] || (await places.timeZoneOf(text)) || guess;
 	const repeat = every ? { every, times: Number(times), except } : null;
-	return { ...text, time_zone: zone, categories, repeat };
+	return { ...text, categories, repeat };
+}
+
+/** The same, with the time zone of the place, or else of the browser, if none was chosen. */
+export async function announcementInput(values: FormValues, { places }: App.Locals) {
+	const { text } = values;
+	const zone = text['time_zone'] || (await places.timeZoneOf(text)) || text['zone_guess'];
+	return { ...draftInput(values), time_zone: zone };
 }
 
 /** Redirects to the page of what was announced, which tells that. */

@@ -5,17 +5,18 @@ import { unwrap } from '../../../../lib/unwrap.ts';
 import { viewerOf } from '../../../../lib/viewer.ts';
 import {
 	announcementInput,
+	draftInput,
 	draftFormValues,
 	redirectToAnnounced,
 	redirectToDrafts
 } from '../../events/announcement-form.ts';
-import { timeZones } from '../../events/time-zones.ts';
+import { timeZoneOf, timeZones } from '../../events/time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The newest ones, with the one that the draft has. */
 const maxHosts = 50;
 
-export const load: PageServerLoad = async ({ locals, params: { id } }) => {
+export const load: PageServerLoad = async ({ locals, params: { id }, request }) => {
 	// Null when the session ended before the form was sent. The form then has all the values.
 	const viewer = await viewerOf(locals);
 	const [draft, own, categories] = await Promise.all([
@@ -33,7 +34,8 @@ export const load: PageServerLoad = async ({ locals, params: { id } }) => {
 		hosts: hosts.map(({ id: host, name }) => ({ id: String(host), name })),
 		categories,
 		geocoder: locals.geocoder?.host ?? null,
-		zones: timeZones()
+		zones: timeZones(),
+		zone: timeZoneOf(request)
 	};
 };
 
@@ -43,16 +45,15 @@ export const actions: Actions = {
 		const values = readFormValues(await request.formData());
 		const lookUp = await respondToLookUp(locals, values);
 		if (lookUp) return lookUp;
-		const { then, ...input } = await announcementInput(values, locals);
 		const { submit, update } = locals.drafts;
-		if (then === 'announce') {
-			const announced = await submit(params.id, input);
+		if (values.text['then'] === 'announce') {
+			const announced = await submit(params.id, await announcementInput(values, locals));
 			if (announced.kind === 'ok') redirectToAnnounced(event, announced.value);
 			return announced.kind === 'error'
 				? failInvalid(announced, values)
 				: failConflict(announced, values, draftFormValues(announced.current));
 		}
-		const saved = await update(params.id, input);
+		const saved = await update(params.id, draftInput(values));
 		if (saved.kind === 'ok') redirectToDrafts(event, 'draft');
 		return saved.kind === 'error'
 			? failInvalid(saved, values)

@@ -4,7 +4,12 @@ import { readFormValues } from '../../../../lib/forms/form-values.ts';
 import { renewSubmission } from '../../../../lib/forms/renew-submission.ts';
 import { unwrap } from '../../../../lib/unwrap.ts';
 import { viewerOf } from '../../../../lib/viewer.ts';
-import { announcementInput, redirectToAnnounced, redirectToDrafts } from '../announcement-form.ts';
+import {
+	announcementInput,
+	draftInput,
+	redirectToAnnounced,
+	redirectToDrafts
+} from '../announcement-form.ts';
 import { copiedFormValues } from '../event-form-values.ts';
 import { timeZoneOf, timeZones } from '../time-zones.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -58,13 +63,12 @@ export const actions: Actions = {
 		const values = readFormValues(await event.request.formData());
 		const lookUp = await respondToLookUp(event.locals, values);
 		if (lookUp) return lookUp;
-		const input = await announcementInput(values, event.locals);
 		if (values.text['draft']) {
-			const kept = await drafts.create(input);
+			const kept = await drafts.create(draftInput(values));
 			if (kept.kind === 'error') return failInvalid(kept, values);
 			redirectToDrafts(event, 'draft');
 		}
-		const result = await events.create(input);
+		const result = await events.create(await announcementInput(values, event.locals));
 		if (result.kind === 'error') return failInvalid(...renewSubmission(result, values, text));
 		redirectToAnnounced(event, result.value);
 	}
