@@ -11,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
 	// The form comes back without the rest when the session ends while somebody writes.
 	if (!(await viewerOf(locals))) return { suspension: null, flash: null };
 	const suspension = unwrap(await locals.people.mySuspension());
-	if (!suspension) redirect(303, '/dashboard');
+	// A session may be remembered as suspended for some seconds more: only public pages are open to it.
+	if (!suspension) redirect(303, '/');
 	const [done] = takeFlash(event);
 	const flash = done === 'sent' && suspension.appeal ? locals.text.businesses.appeal.sent : null;
 	return { suspension, flash };
