@@ -3,6 +3,7 @@ import { createAuditService } from './audit/service.ts';
 import { createBusinessService } from './businesses/service.ts';
 import type { PublicPages } from './cache/public-pages.ts';
 import { createCategoryService } from './categories/service.ts';
+import { createClaimService } from './claims/service.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDashboardService } from './dashboard/service.ts';
@@ -71,6 +72,7 @@ export const createServices = (context: RequestContext): Services => ({
 	people: createPeopleService(context),
 	mail: createMailService(context),
 	appeals: createAppealService(context),
+	claims: createClaimService(context),
 	audit: createAuditService(context),
 	questions: createQuestionService(context),
 	reports: createReportService(context),

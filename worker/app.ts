@@ -7,6 +7,7 @@ import { accountExport } from './account-data/routes.ts';
 import { createServices } from './app-context.ts';
 import type { AppDependencies } from './app-context.ts';
 import { appealsApi } from './appeals/api.ts';
+import { claimsApi } from './claims/api.ts';
 import { auditApi } from './audit/api.ts';
 import { authApi, usersApi } from './auth/api.ts';
 import { createAuth } from './auth/auth.ts';
@@ -180,6 +181,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/', savedApi(services))
 		.route('/', appealsApi(services))
 		.route('/', peopleApi(services))
+		.route('/', claimsApi(services))
 		.route('/notifications', notificationsApi(services))
 		.route('/review/edits', editsApi(services))
 		.route('/review/search', moderatorSearchApi(services))

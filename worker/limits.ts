@@ -26,6 +26,10 @@ export const limits = {
 	invitations: 20,
 	/** Invitations that one person makes within a day, even if they are withdrawn. */
 	invitationsPerDay: 40,
+	/** Claims of one person that wait for moderators. */
+	openClaims: 5,
+	/** Claims of one business that wait: accepting one declines the others. */
+	claimsOfBusiness: 10,
 	/** Short names that one business had before, and that still lead to it. */
 	formerNames: 3,
 	/** Reports about one thing whose texts are kept. */

@@ -7,6 +7,7 @@ import type { AuditService } from './audit/types.ts';
 import type { BusinessService } from './businesses/types.ts';
 import type { SavedThing } from './cache/viewer-state.ts';
 import type { CategoryService } from './categories/types.ts';
+import type { ClaimService } from './claims/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
 import type { DashboardService } from './dashboard/types.ts';
 import type { DraftService } from './drafts/types.ts';
@@ -42,6 +43,7 @@ export interface Services {
 	appeals: AppealService;
 	audit: AuditService;
 	categories: CategoryService;
+	claims: ClaimService;
 	businesses: BusinessService;
 	dashboard: DashboardService;
 	drafts: DraftService;

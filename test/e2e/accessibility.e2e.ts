@@ -69,6 +69,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		`/businesses/${examples.businesses}/delete`,
 		'/events/new',
 		`/businesses/${examples.businesses}/appeal`,
+		`/businesses/${examples.ownerless}/claim`,
 		'/venues',
 		`/history?business=${examples.businesses}`,
 		`/events/${examples.events}`,
@@ -86,6 +87,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/review/appeals',
 		'/review/search',
 		'/review/edits',
+		'/review/claims',
 		'/review/log',
 		`/people/${examples.people}`
 	]
@@ -101,7 +103,8 @@ const placeholders: Examples = {
 	drafts: 'draft',
 	in: 'town',
 	categories: 'category',
-	name: 'name'
+	name: 'name',
+	ownerless: 'ownerless'
 };
 const viewers = Object.keys(pagesOf(placeholders));
 

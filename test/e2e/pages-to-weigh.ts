@@ -18,6 +18,8 @@ export interface Examples {
 	categories: string;
 	/** The short name of a business. */
 	name: string;
+	/** A business that nobody owns. */
+	ownerless: string;
 }
 
 /** Replaces the parameter of `/events/[slug]/edit` by an example. */
@@ -25,6 +27,7 @@ function fillIn(route: string, examples: Examples): string {
 	if (route === '/report') return `/report?event=${examples.events}`;
 	if (route === '/history') return `/history?business=${examples.businesses}`;
 	if (route === '/@[name]') return `/@${examples.name}`;
+	if (route.endsWith('/claim')) return `/businesses/${examples.ownerless}/claim`;
 	return route.replace(/^\/(\w+)\/\[\w+\]/, (whole, kind: string) => {
 		const example = Object.entries(examples).find(([name]) => name === kind)?.[1];
 		return example ? `/${kind}/${example}` : whole;

@@ -38,6 +38,7 @@ interface Item {
 	slug: string;
 	name?: string;
 	is_verified?: boolean;
+	claimable?: boolean;
 	status?: string;
 }
 
@@ -73,6 +74,14 @@ export async function examplesOfEmil(): Promise<Examples> {
 	}
 
 	const businesses = await mine('businesses', (business) => business.is_verified === true);
+	/** The sample has one that nobody owns. */
+	async function ownerless(): Promise<string> {
+		const { items }: { items: Item[] } = await get('/api/businesses?q=rosa');
+		const found = items.find(({ claimable }) => claimable);
+		if (!found) throw new Error('The sample has no business without an owner.');
+		return found.slug;
+	}
+
 	const name = 'emils-example';
 	const json = { short_name: name };
 	await browser.visit(`/api/businesses/${encodeURIComponent(businesses)}`, {
@@ -96,6 +105,7 @@ export async function examplesOfEmil(): Promise<Examples> {
 		events: await mine('events', (event) => event.status === 'approved'),
 		people: (await get('/api/auth/me')).id,
 		in: 'lisbon',
-		categories: 'music'
+		categories: 'music',
+		ownerless: await ownerless()
 	};
 }

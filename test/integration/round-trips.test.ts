@@ -27,6 +27,7 @@ let fair: Made;
 let draft: Made;
 /** The id of the person who is suspended. */
 let ottoId = '';
+let orphan: Made;
 
 interface Visit {
 	method?: string;
@@ -78,6 +79,23 @@ async function post(role: Role, path: string, json: object = {}): Promise<Made> 
 
 const aMonthAhead = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const eventInput = () => ({ ...anEventInput(aMonthAhead), business_id: bakery.id });
+/** A public business that nobody owns. */
+async function ownerless(name: string): Promise<Made> {
+	const made = await createBusiness(name);
+	await post('moderator', `/api/businesses/${made.id}/verify`);
+	await processes.query(`UPDATE businesses SET owner_id = NULL WHERE id = ${made.id}`);
+	return made;
+}
+
+/** A claim of such a business, for moderators. */
+async function aClaim(): Promise<string> {
+	const { id } = await ownerless('Claimed');
+	const json = { text: 'My name is on the sign.' };
+	await send('attendee', `/api/businesses/${id}/claim`, { method: 'POST', json });
+	const list = JSON.parse((await send('moderator', '/api/review/claims')).text);
+	return `/api/review/claims/${list.items.at(-1).id}`;
+}
+
 const createBusiness = (name: string) => post('owner', '/api/businesses', { name });
 const createEvent = (title: string) => post('owner', '/api/events', { ...eventInput(), title });
 async function createPublicEvent(title: string): Promise<Made> {
@@ -128,6 +146,7 @@ beforeAll(async () => {
 		json: { short_name: 'bakery' }
 	});
 	await createBusiness('Waiting Room');
+	orphan = await ownerless('Orphan');
 	await post('moderator', `/api/businesses/${bakery.id}/verify`);
 	fair = await createPublicEvent('Fair');
 	await createEvent('Pending');
@@ -246,6 +265,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/review/appeals': { as: 'moderator', path: () => '/review/appeals' },
 	'/review/search': { as: 'moderator', path: () => '/review/search' },
 	'/review/edits': { as: 'moderator', path: () => '/review/edits' },
+	'/businesses/[slug]/claim': {
+		as: 'attendee',
+		path: () => `/businesses/${orphan.slug}/claim`
+	},
+	'/review/claims': { as: 'moderator', path: () => '/review/claims' },
 	'/review/log': { as: 'moderator', path: () => '/review/log' },
 	'/history': { as: 'owner', path: () => `/history?business=${bakery.slug}` },
 	'/review/reports': { as: 'moderator', path: () => '/review/reports' },
@@ -692,6 +716,29 @@ const apiWrites: Record<string, Write> = {
 			path: `/api/review/suspensions/${ottoId}/answer`,
 			json: { answer: 'It stays.' }
 		})
+	},
+	'POST /api/businesses/{id}/claim': {
+		as: 'attendee',
+		request: async () => ({
+			path: `/api/businesses/${(await ownerless('Mine')).id}/claim`,
+			json: { text: 'My name is on the sign.' }
+		})
+	},
+	'DELETE /api/businesses/{id}/claim': {
+		as: 'attendee',
+		request: async () => {
+			const path = `/api/businesses/${(await ownerless('Not mine')).id}/claim`;
+			await send('attendee', path, { method: 'POST', json: { text: 'It is.' } });
+			return { path };
+		}
+	},
+	'POST /api/review/claims/{id}/accept': {
+		as: 'moderator',
+		request: async () => ({ path: `${await aClaim()}/accept` })
+	},
+	'POST /api/review/claims/{id}/decline': {
+		as: 'moderator',
+		request: async () => ({ path: `${await aClaim()}/decline`, json: { reason: 'It is not.' } })
 	},
 	'DELETE /api/review/reports/{id}': {
 		as: 'moderator',

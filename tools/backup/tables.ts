@@ -78,6 +78,7 @@ const decisions = {
 	suspensions: kept,
 	editedThings: kept,
 	moderators: kept,
+	claims: kept,
 	reportedThings: kept,
 	reports: kept,
 	audit: kept,

@@ -10,6 +10,7 @@ import {
 	businesses,
 	businessMembers,
 	drafts,
+	claims,
 	events,
 	followedBusinesses,
 	handovers,
@@ -348,6 +349,24 @@ const reportParts = (database: Database, id: string): Part[] => [
 				})
 				.from(appeals)
 				.where(eq(appeals.personId, id))
+				.limit(maxRows)
+	},
+	{
+		name: 'claims',
+		description: 'The businesses that you said are yours, and what a moderator decided.',
+		read: () =>
+			database
+				.select({
+					business_id: claims.businessId,
+					text: claims.text,
+					link: claims.link,
+					created_at: claims.createdAt,
+					decision: claims.decision,
+					reason: claims.reason,
+					decided_at: claims.decidedAt
+				})
+				.from(claims)
+				.where(eq(claims.personId, id))
 				.limit(maxRows)
 	},
 	{

@@ -95,7 +95,8 @@ const partOfTable: Record<string, string> = {
 	personal_calendars: 'personal_calendar',
 	followed_businesses: 'followed_businesses',
 	reports: 'reports',
-	appeals: 'appeals'
+	appeals: 'appeals',
+	claims: 'claims'
 };
 
 it('has a part for every table that refers to people', () => {

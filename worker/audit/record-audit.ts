@@ -26,6 +26,11 @@ interface Actions {
 	business_restored: { version: number };
 	business_appealed: Record<string, never>;
 	appeal_answered: Record<string, never>;
+	/** About the person. `business` is its id. */
+	business_claimed: { business: number };
+	claim_declined: { business: number };
+	/** About the business. `to`: the random id of its owner. */
+	claim_accepted: { to: string };
 	/** About the event, or about all dates of its series. */
 	event_approved: { series: boolean };
 	event_rejected: { series: boolean };
@@ -66,6 +71,9 @@ const isOfModerators: Record<AuditAction, boolean> = {
 	business_restored: true,
 	business_appealed: false,
 	appeal_answered: true,
+	business_claimed: false,
+	claim_declined: true,
+	claim_accepted: true,
 	event_approved: true,
 	event_rejected: true,
 	event_taken_down: true,

@@ -25,6 +25,8 @@ export const businessJson = v.object({
 	is_verified: v.boolean(),
 	status: v.picklist(businessStatuses),
 	review_note: v.nullable(v.string()),
+	/** Whether it is public and has no owner, so that its owner can claim it. */
+	claimable: v.boolean(),
 	version: wholeNumber,
 	created_at: v.pipe(v.string(), v.isoTimestamp()),
 	updated_at: v.pipe(v.string(), v.isoTimestamp())
@@ -70,6 +72,7 @@ export const businessToJson = (business: Business): v.InferOutput<typeof busines
 	is_verified: business.isVerified,
 	status: business.status,
 	review_note: business.reviewNote,
+	claimable: business.isClaimable,
 	version: business.version,
 	created_at: business.createdAt,
 	updated_at: business.updatedAt

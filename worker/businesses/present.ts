@@ -15,6 +15,7 @@ export function presentBusiness(row: BusinessRow, viewer: Viewer | null): Busine
 		mayDelete: can(viewer, 'delete_business', row),
 		mayBeHere: row.isVerified && can(viewer, 'be_here', row),
 		maySeeTeam: can(viewer, 'see_team', row),
+		isClaimable: row.isVerified && row.ownerId === null,
 		ownerId: can(viewer, 'see_owner', row) ? row.ownerId : null,
 		createdAt: new Date(row.createdAt).toISOString(),
 		updatedAt: new Date(row.updatedAt).toISOString()

@@ -32,6 +32,8 @@ export interface Business extends Omit<
 	mayDelete: boolean;
 	maySeeTeam: boolean;
 	mayBeHere: boolean;
+	/** Whether it is public and nobody owns it. */
+	isClaimable: boolean;
 	/** The owner's user id, for moderators; null for everyone else and if it has no owner. */
 	ownerId: string | null;
 	createdAt: Instant;

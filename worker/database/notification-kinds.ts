@@ -17,6 +17,7 @@ export const notificationKinds = [
 	'business_removed',
 	'business_decided',
 	'appeal_answered',
+	'claim_decided',
 	'event_accepted',
 	'event_declined',
 	'team_changed',

@@ -1114,6 +1114,40 @@ export const moderators = sqliteTable(
 	(table) => [index('moderators_signed_in').on(table.signedInAt)]
 );
 
+/** What people say who want to own a business that has no owner, and what moderators decided. */
+export const claims = sqliteTable(
+	'claims',
+	{
+		id: integer('id').primaryKey({ autoIncrement: true }),
+		businessId: integer('business_id')
+			.notNull()
+			.references(() => businesses.id, { onDelete: 'cascade' }),
+		personId: text('person_id')
+			.notNull()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		text: text('text').notNull(),
+		/** A page that shows it. */
+		link: text('link'),
+		createdAt: time('created_at').notNull(),
+		/** null while it waits. */
+		decidedAt: time('decided_at'),
+		decision: text('decision', { enum: ['accepted', 'declined'] }),
+		/** Why a moderator declined it. */
+		reason: text('reason')
+	},
+	(table) => [
+		// Also the claims of one business.
+		uniqueIndex('claims_once').on(table.businessId, table.personId),
+		index('claims_person').on(table.personId, table.decidedAt),
+		index('claims_waiting')
+			.on(table.id)
+			.where(sql`decided_at IS NULL`),
+		index('claims_decided')
+			.on(table.decidedAt)
+			.where(sql`decided_at IS NOT NULL`)
+	]
+);
+
 /** What visitors have reported and no moderator has dealt with yet: one row for each thing. */
 export const reportedThings = sqliteTable(
 	'reported_things',

@@ -94,6 +94,7 @@ async function callBusinesses(owner: Client, moderator: Client, visitor: Client)
 	const [appeal] = (await moderator.get('/api/review/appeals')).body.items;
 	await moderator.post(`/api/review/appeals/${appeal?.id}/answer`, { answer: 'It is.' });
 	await moderator.post(`${path}/restore`, {});
+	await callClaims(recorded(await market.as('emil-owner')), moderator, path);
 	await visitor.get('/api/businesses?limit=1&q=stall&category=music');
 	await visitor.get('/api/businesses?limit=0');
 	await visitor.get('/api/businesses/nowhere');
@@ -128,6 +129,29 @@ async function callQuestions(owner: Client, asker: Client, event: number) {
 	await owner.post(`${first}/answer`, { answer: 'No.' });
 	await owner.post(`${second}/close`);
 	await owner.post(`${third}/report`, { reason: 'offensive' });
+}
+
+/** Somebody claims the business while nobody owns it. */
+async function callClaims(claimant: Client, moderator: Client, path: string) {
+	const id = path.split('/').at(-1);
+	const owner = await env.DB.prepare(`SELECT owner_id FROM businesses WHERE id = ${id}`).first();
+	await env.DB.prepare(`UPDATE businesses SET owner_id = NULL WHERE id = ${id}`).run();
+	const claim = { text: 'It is mine.' };
+	await claimant.post(`${path}/claim`, claim);
+	await claimant.remove(`${path}/claim`);
+	await claimant.remove(`${path}/claim`);
+	await claimant.post(`${path}/claim`, claim);
+	await claimant.post(`${path}/claim`, claim);
+	const [open] = (await moderator.get('/api/review/claims')).body.items;
+	await moderator.post(`/api/review/claims/${open?.id}/decline`, { reason: ' ' });
+	await moderator.post(`/api/review/claims/${open?.id}/accept`);
+	await moderator.post(`/api/review/claims/${open?.id}/accept`);
+	await env.DB.prepare(`UPDATE claims SET decided_at = NULL`).run();
+	await env.DB.prepare(`UPDATE businesses SET owner_id = NULL WHERE id = ${id}`).run();
+	await moderator.post(`/api/review/claims/${open?.id}/decline`, { reason: 'No.' });
+	await env.DB.prepare('UPDATE businesses SET owner_id = ? WHERE id = ?')
+		.bind(owner?.['owner_id'], id)
+		.run();
 }
 
 async function callGallery(owner: Client, path: string) {

@@ -95,6 +95,11 @@ export const notifications = {
 	),
 	/** To those who manage the business: the decision stays. */
 	appeal_answered: forBusinesses('business', v.object({ ...business, reason })),
+	/** To whoever claimed a business without an owner. */
+	claim_decided: forBusinesses(
+		'business',
+		v.object({ ...business, outcome: v.picklist(['accepted', 'declined']), reason })
+	),
 	/** To the team of the host. */
 	event_accepted: forBusinesses('event', v.object(event)),
 	event_declined: forBusinesses('event', v.object({ ...event, reason })),

@@ -25,6 +25,8 @@ export const retentionDays = {
 	question: 30,
 	/** A link to a team: after it expired, was used or was withdrawn. */
 	invitation: 1,
+	/** That somebody claimed a business: after it was decided. */
+	decidedClaim: 90,
 	/** Rejected, or cancelled before it was public: after its last change. */
 	refusedEvent: 90,
 	/** Never decided: after it was over. */

@@ -12,6 +12,7 @@ import {
 	businesses,
 	drafts,
 	editedThings,
+	claims,
 	events,
 	formerNames,
 	geocodes,
@@ -243,7 +244,8 @@ const kinds: readonly Kind[] = [
 		'invitations',
 		businessInvitations,
 		isBefore(businessInvitations.expiresAt, retentionDays.invitation)
-	)
+	),
+	rowKind('claims', claims, isBefore(claims.decidedAt, retentionDays.decidedClaim))
 ];
 
 /** The names under which a night's work is logged. */

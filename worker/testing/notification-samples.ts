@@ -28,6 +28,7 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	join_declined: { ...pair, reason },
 	business_removed: { ...pair, reason: null },
 	appeal_answered: { ...business, reason },
+	claim_decided: { ...business, outcome: 'declined', reason },
 	business_decided: { ...business, decision: 'business_declined', reason },
 	event_accepted: event,
 	event_declined: { ...event, reason },

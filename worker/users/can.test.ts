@@ -82,6 +82,15 @@ describe('a business', () => {
 		).toEqual([]);
 	});
 
+	it.each<[object, string[]]>([
+		[{}, everybody.filter((name) => name !== 'visitor' && name !== 'suspended')],
+		[{ isVerified: false }, []],
+		[{ ownerId: 'owner' }, []]
+	])('without an owner is claimed by people who are signed in: %j', (special, expected) => {
+		const orphan = { ownerId: null, isVerified: true, ...special };
+		expect(allowed((viewer) => can(viewer, 'claim_business', orphan))).toEqual(expected);
+	});
+
 	it('shows its owner to moderators alone', () => {
 		expect(allowed((viewer) => can(viewer, 'see_owner', business(true)))).toEqual(['moderator']);
 	});

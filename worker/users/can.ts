@@ -34,6 +34,8 @@ interface Subjects {
 	see_business: OwnedBusiness;
 	manage_business: Team;
 	delete_business: Team;
+	/** To say that one owns it. */
+	claim_business: OwnedBusiness;
 	/** To say where it is now. */
 	be_here: Team;
 	see_team: Team;
@@ -58,7 +60,7 @@ type CombinedAction =
 	'moderate' | 'handle_reports' | 'answer_appeals' | 'search' | 'find_businesses' | 'find_events';
 
 /** An action on nothing in particular. */
-export type GeneralAction = Permission | CombinedAction | 'suspend_people';
+export type GeneralAction = Permission | CombinedAction | 'suspend_people' | 'decide_claims';
 
 /** An action on something in particular. */
 export type SubjectAction = keyof Subjects;
@@ -109,6 +111,8 @@ const rules: Rules = {
 		business.isVerified || mayInTeam(viewer, 'see', business) || decidesOnBusinesses(viewer),
 	manage_business: (viewer, team) => mayInTeam(viewer, 'manage', team),
 	delete_business: (viewer, team) => mayInTeam(viewer, 'delete', team),
+	claim_business: (viewer, { ownerId, isVerified }) =>
+		viewer?.isSuspended === false && isVerified && ownerId === null,
 	be_here: (viewer, team) => mayInTeam(viewer, 'be_here', team),
 	see_team: (viewer, team) => mayInTeam(viewer, 'see_team', team),
 	manage_team: (viewer, team) => mayInTeam(viewer, 'manage_team', team),
@@ -151,6 +155,7 @@ export function can<A extends SubjectAction>(
 ): boolean {
 	if (action === 'suspend_people') return has(viewer, 'people') && has(viewer, 'suspend');
 	if (isCombined(action)) return anyOf[action].some((permission) => has(viewer, permission));
+	if (action === 'decide_claims') return has(viewer, 'verify');
 	if (isPermission(action)) return has(viewer, action);
 	return subject !== undefined && rules[action](viewer, subject);
 }

@@ -58,6 +58,11 @@ beforeAll(async () => {
 	};
 	await send('POST', '/api/businesses/1/verify', {});
 	await send('PATCH', '/api/businesses/1', { short_name: parameters['name'] });
+	const orphan = { name: 'Waisenladen', submission_id: 'form-waise' };
+	const orphaned = await browser.send('/businesses/new', orphan);
+	parameters['ownerless'] = orphaned.location?.split('/').at(-1) ?? '';
+	await send('POST', '/api/businesses/2/verify', {});
+	await processes.query('UPDATE businesses SET owner_id = NULL WHERE id = 2');
 	const me = await fetch(`${origin}/api/auth/me`, { headers });
 	parameters['id'] = (await me.json()).id;
 });
@@ -65,6 +70,7 @@ afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 const addressOf = (route: string): string =>
 	route
+		.replace('/businesses/[slug]/claim', `/businesses/${parameters['ownerless']}/claim`)
 		.replace(/^\/businesses\/\[slug\]/, `/businesses/${parameters['business']}`)
 		.replace(/^\/events\/\[slug\]/, `/events/${parameters['event']}`)
 		.replace(/^\/report$/, `/report?business=${parameters['business']}`)

@@ -158,6 +158,31 @@ export const businesses: typeof english = {
 		sent: { title: 'Abgesendet', text: 'Dein Widerspruch ist unterwegs zur Moderation.' }
 	},
 
+	claim: {
+		link: 'Ist das dein Laden? <link>Übernimm ihn</link>',
+		title: message('{name} übernehmen'),
+		heading: '{name} übernehmen',
+		introduction:
+			'Um diese Seite kümmert sich noch niemand. Zeig uns, dass der Laden dir gehört: Dann kannst du die Seite bearbeiten, Bilder hinzufügen und Events ankündigen. Die Moderation schaut es sich an.',
+		text: 'Woran sehen wir, dass er dir gehört?',
+		textHint: 'Was machst du dort, und wie können wir es prüfen?',
+		page: 'Eine Seite, die es zeigt (freiwillig)',
+		pageHint: 'Deine eigene Website oder ein Profil, das dich nennt.',
+		whoSees: 'Die Moderation sieht auch deinen Namen und deine E-Mail-Adresse.',
+		submit: 'Absenden',
+		needsAddress:
+			'Bitte <link>bestätige zuerst eine E-Mail-Adresse</link>, damit wir dich erreichen.',
+		yours: 'Was du geschrieben hast',
+		waits: 'Die Moderation schaut es sich an und gibt dir Bescheid.',
+		decided: {
+			accepted: 'Der Laden gehört dir.',
+			declined: 'Du konntest den Laden nicht übernehmen.'
+		},
+		withdraw: 'Zurückziehen',
+		sent: { title: 'Gesendet', text: 'Deine Angaben sind unterwegs zur Moderation.' },
+		withdrawn: { title: 'Zurückgezogen', text: 'Niemand schaut es sich mehr an.' }
+	},
+
 	delete: {
 		title: 'Deinen Laden löschen',
 		question: '{name} löschen?',

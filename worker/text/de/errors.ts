@@ -597,5 +597,28 @@ export const errors = {
 	'You can ask {count} questions a day. Please try again tomorrow.':
 		'Du kannst am Tag {count} Fragen stellen. Bitte versuch es morgen noch einmal.',
 	'Please write your question.': 'Bitte schreib deine Frage.',
-	'Please write your answer.': 'Bitte schreib deine Antwort.'
+	'Please write your answer.': 'Bitte schreib deine Antwort.',
+	'Please tell us how we can see that the business is yours.':
+		'Bitte sag uns, woran wir sehen, dass der Laden dir gehört.',
+	'This business has an owner': 'Dieser Laden gehört schon jemandem',
+	'Only a business without an owner can be claimed. Ask its owner to invite you to the team.':
+		'Übernehmen kannst du nur einen Laden, der niemandem gehört. Bitte darum, ins Team eingeladen zu werden.',
+	'Please confirm an e-mail address': 'Bitte bestätige eine E-Mail-Adresse',
+	'Moderators need a confirmed e-mail address to decide about your claim.':
+		'Die Moderation braucht eine bestätigte E-Mail-Adresse, um darüber zu entscheiden.',
+	'Confirm an address': 'Adresse bestätigen',
+	'You have claimed this business already': 'Du willst diesen Laden schon übernehmen',
+	'Everybody can claim a business once. A moderator looks at your claim.':
+		'Das geht für jeden Laden einmal. Die Moderation schaut es sich an.',
+	'Too many claims are waiting': 'Zu viele Übernahmen warten',
+	'One person can have {openClaims} claims that wait. Claim more when some of them are decided.':
+		'Auf die Moderation warten können {openClaims} Übernahmen gleichzeitig. Versuch es wieder, wenn über einige entschieden ist.',
+	'Several people claim this business': 'Mehrere wollen diesen Laden übernehmen',
+	'A moderator decides about their claims first. Please try again in a few days.':
+		'Darüber entscheidet zuerst die Moderation. Bitte versuch es in ein paar Tagen wieder.',
+	'That claim is gone': 'Diese Übernahme gibt es nicht mehr',
+	'It was decided or withdrawn, or the business has an owner now.':
+		'Darüber ist entschieden, sie wurde zurückgezogen, oder der Laden gehört jetzt jemandem.',
+	'Only moderators can decide about claims. Ask to be added if you should be one.':
+		'Nur die Moderation entscheidet über Übernahmen. Bitte darum, aufgenommen zu werden, wenn du dazugehören solltest.'
 };

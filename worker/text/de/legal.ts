@@ -56,6 +56,10 @@ const keptOfPeople = [
 
 const keptOfTeams = [
 	{
+		what: 'Dass du einen Laden ohne Inhaber übernehmen wolltest, was du geschrieben hast, und die Entscheidung; die Moderation sieht dazu deinen Namen und deine Adresse',
+		time: '{decidedClaim} nach der Entscheidung, oder bis du es zurückziehst'
+	},
+	{
 		what: 'Dass du für den Laden von jemand anderem arbeitest: deine Rolle, und seit wann',
 		time: 'bis du ihn verlässt'
 	},

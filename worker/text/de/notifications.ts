@@ -48,6 +48,7 @@ export const notifications: typeof english = {
 		join_declined: 'mein Laden bei einem Event nicht mitmachen kann',
 		business_removed: 'mein Laden von einem Event entfernt wird',
 		appeal_answered: 'die Moderation auf meinen Widerspruch antwortet',
+		claim_decided: 'die Moderation über einen Laden entscheidet, den ich übernehmen will',
 		business_decided: 'die Moderation über meinen Laden entscheidet',
 		event_accepted: 'mein Event freigegeben wird',
 		event_declined: 'mein Event nicht angenommen wird',
@@ -138,6 +139,18 @@ export const notifications: typeof english = {
 		appeal_answered: {
 			title: message('{business}: Antwort auf deinen Widerspruch'),
 			body: 'Die Moderation hat deinen Widerspruch gelesen. Die Entscheidung bleibt.',
+			link: seeBusiness
+		},
+		claim_decided: {
+			title: choose('outcome', {
+				accepted: '{business} gehört dir',
+				declined: '{business}: Übernahme abgelehnt'
+			}),
+			body: choose('outcome', {
+				accepted:
+					'Die Moderation hat dir den Laden gegeben. Du kannst jetzt seine Seite bearbeiten und Events ankündigen.',
+				declined: 'Die Moderation hat sich deine Angaben angesehen und sie nicht angenommen.'
+			}),
 			link: seeBusiness
 		},
 		business_decided: {

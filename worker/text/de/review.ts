@@ -6,6 +6,7 @@ export const review: typeof english = {
 		waiting: 'Wartet',
 		edits: 'Geändert',
 		reports: 'Meldungen',
+		claims: 'Übernahmen',
 		log: 'Protokoll',
 		appeals: 'Widersprüche',
 		search: 'Suche'
@@ -84,6 +85,19 @@ export const review: typeof english = {
 		none: {
 			title: 'Nichts geändert',
 			message: 'Wenn jemand etwas Öffentliches ändert, erscheint es hier.'
+		}
+	},
+	claims: {
+		title: 'Übernahmen',
+		more: 'Weitere Übernahmen',
+		accept: '{name} den Laden geben',
+		decline: 'Ablehnen',
+		reasonHint: 'Wer den Laden übernehmen will, sieht den Grund.',
+		accepted: { title: 'Angenommen', text: 'Der Laden gehört jetzt jemandem.' },
+		declined: { title: 'Abgelehnt', text: 'Wer den Laden übernehmen wollte, sieht deinen Grund.' },
+		none: {
+			title: 'Keine Übernahmen',
+			message: 'Wenn jemand einen Laden übernehmen will, der niemandem gehört, erscheint es hier.'
 		}
 	},
 	flashes: {

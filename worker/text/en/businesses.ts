@@ -155,6 +155,27 @@ export const businesses = {
 		sent: { title: 'Sent', text: 'Your appeal is on its way to the moderators.' }
 	},
 
+	claim: {
+		link: 'Is this your business? <link>Claim it</link>',
+		title: message<{ name: string }>('Claim {name}'),
+		heading: 'Claim {name}',
+		introduction:
+			'Nobody looks after this page yet. Show us that the business is yours, and you can edit its page, add pictures and announce events. A moderator will take a look.',
+		text: 'How can we see that it’s yours?',
+		textHint: 'What do you do there, and how can we check it?',
+		page: 'A page that shows it (optional)',
+		pageHint: 'Your own website, or a profile that names you.',
+		whoSees: 'Moderators see your name and your e-mail address too.',
+		submit: 'Send claim',
+		needsAddress: 'Please <link>confirm an e-mail address</link> first, so that we can reach you.',
+		yours: 'What you wrote',
+		waits: 'A moderator will take a look and tell you.',
+		decided: { accepted: 'The business is yours.', declined: 'Your claim wasn’t accepted.' },
+		withdraw: 'Withdraw claim',
+		sent: { title: 'Sent', text: 'Your claim is on its way to the moderators.' },
+		withdrawn: { title: 'Withdrawn', text: 'Nobody will look at it any more.' }
+	},
+
 	delete: {
 		title: 'Delete your business',
 		question: 'Delete {name}?',

@@ -74,6 +74,10 @@ const keptOfPeople = [
 
 const keptOfTeams = [
 	{
+		what: 'That you claimed a business without an owner, what you wrote and the decision; moderators see your name and address with it',
+		time: '{decidedClaim} after the decision, or until you withdraw it'
+	},
+	{
 		what: 'That you work for a business of somebody else: your role, and since when',
 		time: 'until you leave it'
 	},

@@ -18,6 +18,10 @@ interface Business {
 	business: string;
 }
 
+interface Claimed extends Business {
+	outcome: 'accepted' | 'declined';
+}
+
 interface Pair extends Event, Business {}
 
 const seeEvent = 'See the event';
@@ -77,6 +81,7 @@ export const notifications = {
 		join_declined: 'my business can’t join an event',
 		business_removed: 'my business is removed from an event',
 		appeal_answered: 'a moderator answers my appeal',
+		claim_decided: 'a moderator decides about a business that I claimed',
 		business_decided: 'a moderator decides about my business',
 		event_accepted: 'my event is approved',
 		event_declined: 'my event is not accepted',
@@ -167,6 +172,18 @@ export const notifications = {
 		appeal_answered: {
 			title: message<{ business: string }>('{business}: your appeal was answered'),
 			body: 'A moderator has read your appeal. The decision stays.',
+			link: seeBusiness
+		},
+		claim_decided: {
+			title: choose<Claimed>('outcome', {
+				accepted: '{business} is yours',
+				declined: '{business}: your claim wasn’t accepted'
+			}),
+			body: choose<Claimed>('outcome', {
+				accepted:
+					'A moderator has made you the owner. You can edit its page and announce events now.',
+				declined: 'A moderator has looked at your claim and didn’t accept it.'
+			}),
 			link: seeBusiness
 		},
 		business_decided: {

@@ -4,6 +4,7 @@ export const review = {
 		waiting: 'Waiting',
 		edits: 'Edited',
 		reports: 'Reports',
+		claims: 'Claims',
 		log: 'Log',
 		appeals: 'Appeals',
 		search: 'Search'
@@ -78,6 +79,19 @@ export const review = {
 		none: {
 			title: 'Nothing edited',
 			message: 'When an owner edits something public, it appears here.'
+		}
+	},
+	claims: {
+		title: 'Claims',
+		more: 'More claims',
+		accept: 'Make {name} the owner',
+		decline: 'Decline',
+		reasonHint: 'The person will see it.',
+		accepted: { title: 'Accepted', text: 'The business has an owner now.' },
+		declined: { title: 'Declined', text: 'The person will see your reason.' },
+		none: {
+			title: 'No claims',
+			message: 'When somebody claims a business without an owner, it appears here.'
 		}
 	},
 	flashes: {

@@ -157,6 +157,27 @@ export const businesses: typeof english = {
 		sent: { title: 'Enviada', text: 'Tu reclamación va de camino al equipo de moderación.' }
 	},
 
+	claim: {
+		link: '¿Es tu negocio? <link>Hazlo tuyo</link>',
+		title: message('Hacer tuyo {name}'),
+		heading: 'Hacer tuyo {name}',
+		introduction:
+			'Nadie se ocupa todavía de esta página. Muéstranos que el negocio es tuyo y podrás editarla, añadir imágenes y anunciar eventos. El equipo de moderación lo revisará.',
+		text: '¿Cómo podemos ver que es tuyo?',
+		textHint: '¿Qué haces allí, y cómo podemos comprobarlo?',
+		page: 'Una página que lo muestre (opcional)',
+		pageHint: 'Tu propio sitio web, o un perfil en el que apareces.',
+		whoSees: 'El equipo de moderación ve también tu nombre y tu correo.',
+		submit: 'Enviar',
+		needsAddress: 'Antes <link>confirma un correo</link>, para que podamos escribirte.',
+		yours: 'Lo que escribiste',
+		waits: 'El equipo de moderación lo revisará y te avisará.',
+		decided: { accepted: 'El negocio es tuyo.', declined: 'No se ha aceptado tu solicitud.' },
+		withdraw: 'Retirar la solicitud',
+		sent: { title: 'Enviada', text: 'Tu solicitud va de camino al equipo de moderación.' },
+		withdrawn: { title: 'Retirada', text: 'Ya no la revisará nadie.' }
+	},
+
 	delete: {
 		title: 'Eliminar tu negocio',
 		question: '¿Eliminar {name}?',

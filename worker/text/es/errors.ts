@@ -589,5 +589,28 @@ export const errors: Record<keyof typeof german, string> = {
 	'You can ask {count} questions a day. Please try again tomorrow.':
 		'Puedes hacer {count} preguntas al día. Inténtalo de nuevo mañana.',
 	'Please write your question.': 'Escribe tu pregunta.',
-	'Please write your answer.': 'Escribe tu respuesta.'
+	'Please write your answer.': 'Escribe tu respuesta.',
+	'Please tell us how we can see that the business is yours.':
+		'Cuéntanos cómo podemos ver que el negocio es tuyo.',
+	'This business has an owner': 'Este negocio ya tiene titular',
+	'Only a business without an owner can be claimed. Ask its owner to invite you to the team.':
+		'Solo puedes hacer tuyo un negocio sin titular. Pide que te inviten al equipo.',
+	'Please confirm an e-mail address': 'Confirma un correo',
+	'Moderators need a confirmed e-mail address to decide about your claim.':
+		'El equipo de moderación necesita un correo confirmado para decidir sobre tu solicitud.',
+	'Confirm an address': 'Confirmar un correo',
+	'You have claimed this business already': 'Ya has solicitado este negocio',
+	'Everybody can claim a business once. A moderator looks at your claim.':
+		'Cada negocio se puede solicitar una vez. El equipo de moderación lo revisará.',
+	'Too many claims are waiting': 'Hay demasiadas solicitudes en espera',
+	'One person can have {openClaims} claims that wait. Claim more when some of them are decided.':
+		'Puedes tener {openClaims} solicitudes en espera. Envía más cuando se decida sobre algunas.',
+	'Several people claim this business': 'Varias personas solicitan este negocio',
+	'A moderator decides about their claims first. Please try again in a few days.':
+		'El equipo de moderación decidirá antes sobre sus solicitudes. Prueba de nuevo en unos días.',
+	'That claim is gone': 'Esa solicitud ya no está',
+	'It was decided or withdrawn, or the business has an owner now.':
+		'Se decidió o se retiró, o el negocio ya tiene titular.',
+	'Only moderators can decide about claims. Ask to be added if you should be one.':
+		'Solo el equipo de moderación decide sobre las solicitudes. Pide que te añadan si debes formar parte.'
 };

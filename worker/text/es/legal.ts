@@ -56,6 +56,10 @@ const keptOfPeople = [
 
 const keptOfTeams = [
 	{
+		what: 'Que dijiste que un negocio sin titular es tuyo, lo que escribiste y la decisión; el equipo de moderación ve además tu nombre y tu dirección',
+		time: '{decidedClaim} después de la decisión, o hasta que lo retires'
+	},
+	{
 		what: 'Que trabajas para el negocio de otra persona: tu papel y desde cuándo',
 		time: 'hasta que lo dejes'
 	},

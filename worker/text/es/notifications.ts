@@ -47,6 +47,7 @@ export const notifications: typeof english = {
 		join_declined: 'mi negocio no pueda participar en un evento',
 		business_removed: 'quiten a mi negocio de un evento',
 		appeal_answered: 'el equipo de moderación responda a mi reclamación',
+		claim_decided: 'el equipo de moderación decida sobre un negocio que digo que es mío',
 		business_decided: 'el equipo de moderación decida sobre mi negocio',
 		event_accepted: 'se apruebe mi evento',
 		event_declined: 'no se acepte mi evento',
@@ -137,6 +138,18 @@ export const notifications: typeof english = {
 		appeal_answered: {
 			title: message('{business}: respuesta a tu reclamación'),
 			body: 'El equipo de moderación ha leído tu reclamación. La decisión se mantiene.',
+			link: seeBusiness
+		},
+		claim_decided: {
+			title: choose('outcome', {
+				accepted: '{business} es tuyo',
+				declined: '{business}: no se ha aceptado tu solicitud'
+			}),
+			body: choose('outcome', {
+				accepted:
+					'El equipo de moderación te ha dado el negocio. Ya puedes editar su página y anunciar eventos.',
+				declined: 'El equipo de moderación ha revisado tu solicitud y no la ha aceptado.'
+			}),
 			link: seeBusiness
 		},
 		business_decided: {

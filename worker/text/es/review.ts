@@ -6,6 +6,7 @@ export const review: typeof english = {
 		waiting: 'En espera',
 		edits: 'Cambios',
 		reports: 'Denuncias',
+		claims: 'Titularidad',
 		log: 'Registro',
 		appeals: 'Reclamaciones',
 		search: 'Buscar'
@@ -83,6 +84,19 @@ export const review: typeof english = {
 		none: {
 			title: 'Nada ha cambiado',
 			message: 'Cuando un titular cambie algo público, aparecerá aquí.'
+		}
+	},
+	claims: {
+		title: 'Solicitudes de titularidad',
+		more: 'Más solicitudes',
+		accept: 'Dar el negocio a {name}',
+		decline: 'Rechazar',
+		reasonHint: 'Lo verá quien lo solicita.',
+		accepted: { title: 'Aceptada', text: 'El negocio ya tiene titular.' },
+		declined: { title: 'Rechazada', text: 'Quien lo solicitó verá tu motivo.' },
+		none: {
+			title: 'Sin solicitudes',
+			message: 'Cuando alguien diga que un negocio sin titular es suyo, aparecerá aquí.'
 		}
 	},
 	flashes: {

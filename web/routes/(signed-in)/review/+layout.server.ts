@@ -8,6 +8,7 @@ const pages = [
 	{ name: 'reports', path: '/review/reports', action: 'handle_reports' },
 	{ name: 'appeals', path: '/review/appeals', action: 'answer_appeals' },
 	{ name: 'search', path: '/review/search', action: 'search' },
+	{ name: 'claims', path: '/review/claims', action: 'decide_claims' },
 	{ name: 'log', path: '/review/log', action: 'audit' }
 ] as const;
 

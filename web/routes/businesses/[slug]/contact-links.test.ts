@@ -5,6 +5,7 @@ import { contactLinks } from './contact-links.ts';
 
 const business: Business = {
 	id: 1,
+	isClaimable: false,
 	ownerId: null,
 	isHeld: false,
 	slug: 'bakery',
