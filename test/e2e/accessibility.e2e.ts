@@ -88,6 +88,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/review/search',
 		'/review/edits',
 		'/review/claims',
+		'/suspended',
 		'/review/log',
 		`/people/${examples.people}`
 	]
