@@ -1,6 +1,8 @@
 import type { DumpRecord } from './dump.ts';
 import { type Counts, kinds, noRows } from './import-rows.ts';
 
+const noFolder = 'give the folder of its files with --pictures';
+
 /** Why fields and models have no place here, for people. */
 const reasons: Record<string, string> = {
 	'auth.user.password': 'Cognito keeps the passwords',
@@ -11,8 +13,8 @@ const reasons: Record<string, string> = {
 	'sessions.session': 'people sign in again',
 	'events.event.cta_button_text': 'events have no button',
 	'events.event.cta_button_url': 'events have no button',
-	'events.event.image': 'events have no picture',
-	'events.business.logo': 'businesses have no picture',
+	'events.event.image': noFolder,
+	'events.business.logo': noFolder,
 	'events.business.contact_email': 'hidden there, so it is left out',
 	'events.business.contact_phone': 'hidden there, so it is left out'
 };
@@ -30,6 +32,8 @@ export class Report {
 	readonly refused: RefusedRecord[] = [];
 	/** Counts by model and field, or by model. */
 	readonly unplaced = new Map<string, number>();
+	/** Those whose files were given. */
+	readonly pictures = { found: 0, added: 0, existed: 0 };
 	/** Counts by what was filled in or changed. */
 	readonly changed = new Map<string, number>();
 
@@ -69,13 +73,19 @@ const section = (title: string, lines: readonly string[]) =>
 
 /** @param added null when nothing was imported */
 export function toLines(report: Report, added: Counts | null): string[] {
-	const { found, refused, unplaced, changed } = report;
+	const { found, pictures, refused, unplaced, changed } = report;
 	const rows = kinds.map((kind) => {
 		const result = added
 			? `${added[kind]} added, ${found[kind] - added[kind]} existed already`
 			: `${found[kind]} to import`;
 		return `  ${kind.padEnd(20)} ${result}`;
 	});
+	if (Object.values(pictures).some((count) => count > 0)) {
+		const result = added
+			? `${pictures.added} added, ${pictures.existed} existed already`
+			: `${pictures.found + pictures.added} to import`;
+		rows.push(`  ${'pictures'.padEnd(20)} ${result}`);
+	}
 	const shown = refused.slice(0, maxRefused);
 	const more = refused.length - shown.length;
 	return [

@@ -13,6 +13,7 @@ import { Fields, Refused } from './fields.ts';
 import type { ImportRows, Person } from './import-rows.ts';
 import { legacyIdIn, type legacyIdOf } from './keys.ts';
 import { People } from './people.ts';
+import { pictureNamesOf } from './picture-fields.ts';
 import type { Report } from './report.ts';
 import { Slugs } from './slugs.ts';
 import { zoneAt } from './zone.ts';
@@ -24,6 +25,8 @@ export interface ImportOptions {
 	now: number;
 	/** For events without coordinates; null refuses them. */
 	timeZone: string | null;
+	/** Whether pictures are taken from their files. */
+	takesPictures?: boolean;
 	/** The number under which a record is remembered. */
 	toLegacyId: typeof legacyIdOf;
 }
@@ -303,6 +306,7 @@ export class RowBuilder {
 	}
 
 	#finish({ model }: DumpRecord, fields: Fields): void {
+		if (this.#options.takesPictures) fields.get(...pictureNamesOf(model));
 		for (const name of fields.unread()) this.#report.leaveOut(`${model}.${name}`);
 	}
 }

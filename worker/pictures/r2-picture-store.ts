@@ -1,3 +1,4 @@
+import type { ImageInfoResponse, ImageTransformer, R2Bucket } from '@cloudflare/workers-types';
 import { fileName, pictureWidths, shareFileName, shareSize } from './picture.ts';
 import type { PictureFile, PictureStore, Stored, StoredPicture } from './store.ts';
 
@@ -26,12 +27,18 @@ interface Size {
 	height: number;
 }
 
+/** What is used of the Images binding, with the streams of this runtime: the import runs it in Node. */
+export interface Images {
+	info(bytes: ReadableStream<Uint8Array>): Promise<ImageInfoResponse>;
+	input(bytes: ReadableStream<Uint8Array>): ImageTransformer;
+}
+
 /** Keeps pictures in R2, in the sizes that Images makes of them. */
 export class R2PictureStore implements PictureStore {
 	readonly #bucket: R2Bucket;
-	readonly #images: ImagesBinding;
+	readonly #images: Images;
 
-	constructor(bucket: R2Bucket, images: ImagesBinding) {
+	constructor(bucket: R2Bucket, images: Images) {
 		this.#bucket = bucket;
 		this.#images = images;
 	}
