@@ -72,7 +72,7 @@ it('an edit of all dates of the longest series writes a bounded number of rows, 
 	);
 	expect(results).toMatchObject([{ kind: 'ok', value: { otherDates: { changed: 25 } } }]);
 	expect(cost.roundTrips).toBeLessThanOrEqual(2);
-	// Each date: 48 words and about a dozen lists, gone and new; its row with its indexes, and its jobs.
+	// Each date: 36 words and about a dozen lists, gone and new; its row with its indexes, and its jobs.
 	const perDate = 2 * (48 + 16) * 2 + 30;
 	expect(cost.rowsWritten).toBeLessThanOrEqual(limits.datesOfSeries * perDate);
 	expect(cost.rowsRead).toBeLessThanOrEqual(limits.datesOfSeries * perDate * 4);

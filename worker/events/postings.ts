@@ -7,7 +7,7 @@ import type { EventRow } from './types.ts';
 
 /** Words of one event that are searched; of each date of a series, whose text is stored once. */
 const maxWords = 400;
-const maxWordsOfDate = 48;
+const maxWordsOfDate = 36;
 /** Words of a title that moderators search. */
 const maxWordsOfTitle = 6;
 
