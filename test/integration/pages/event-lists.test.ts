@@ -3,9 +3,10 @@ import { createdSlug, newSubmission, usePagesSite } from './pages-site.ts';
 
 const { as, eventForm, approve } = usePagesSite();
 
-/** A day in the future that no other event of these tests has: `2027-03-06`. */
-const dateIn = (days: number) =>
-	new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayInBerlin = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' });
+
+/** A day in the future by the clocks of Berlin, which no other event of these tests has: `2027-03-06`. */
+const dateIn = (days: number) => dayInBerlin.format(Date.now() + days * 86_400_000);
 
 async function announce(title: string, fields: Record<string, string>) {
 	const form = { ...(await eventForm('bakery', title)), ...newSubmission(), ...fields };

@@ -29,6 +29,7 @@ const routes = globSync('**/+page.svelte', { cwd: 'web/routes' })
 
 let processes: Processes;
 let browser: ReturnType<typeof pageBrowser>;
+let suspendedBrowser: ReturnType<typeof pageBrowser>;
 /** What the parameters of routes stand for. Nothing in it is an English sentence. */
 const parameters: Record<string, string> = { town: 'berlin', name: 'musterladen' };
 
@@ -56,6 +57,10 @@ beforeAll(async () => {
 		const sent = { method, headers, body: JSON.stringify(body) };
 		expect((await fetch(origin + path, sent)).status, path).toBe(200);
 	};
+	const draft = { draft: true, business_id: 1, title: 'Entwurf' };
+	const body = JSON.stringify(draft);
+	const kept = await fetch(`${origin}/api/events`, { method: 'POST', headers, body });
+	parameters['draft'] = (await kept.json()).id;
 	await send('POST', '/api/businesses/1/verify', {});
 	await send('PATCH', '/api/businesses/1', { short_name: parameters['name'] });
 	const orphan = { name: 'Waisenladen', submission_id: 'form-waise' };
@@ -63,15 +68,31 @@ beforeAll(async () => {
 	parameters['ownerless'] = orphaned.location?.split('/').at(-1) ?? '';
 	await send('POST', '/api/businesses/2/verify', {});
 	await processes.query('UPDATE businesses SET owner_id = NULL WHERE id = 2');
+	suspendedBrowser = await browserOfSuspended(processes);
 	const me = await fetch(`${origin}/api/auth/me`, { headers });
 	parameters['id'] = (await me.json()).id;
 });
+async function browserOfSuspended({ site, query }: Processes) {
+	await site.signIn({}, 'emil-owner');
+	const isTheirs = "email = 'emil-owner@popmap.test'";
+	await query(
+		`INSERT INTO suspensions (person_id, reason, since) SELECT id, 'Grund', 0 FROM users WHERE ${isTheirs}`
+	);
+	await query(`UPDATE users SET suspended_at = 1 WHERE ${isTheirs}`);
+	const session = await site.signIn({}, 'emil-owner');
+	return pageBrowser(
+		() => site,
+		() => session
+	);
+}
+
 afterAll(async () => processes?.[Symbol.asyncDispose]());
 
 const addressOf = (route: string): string =>
 	route
 		.replace('/businesses/[slug]/claim', `/businesses/${parameters['ownerless']}/claim`)
 		.replace(/^\/businesses\/\[slug\]/, `/businesses/${parameters['business']}`)
+		.replace('/drafts/[id]', `/drafts/${parameters['draft']}`)
 		.replace(/^\/events\/\[slug\]/, `/events/${parameters['event']}`)
 		.replace(/^\/report$/, `/report?business=${parameters['business']}`)
 		.replace('/categories/[slug]', '/categories/music')
@@ -96,7 +117,8 @@ const translations = siteLanguages.flatMap(({ code }) => (code === 'en' ? [] : [
 
 describe.each(translations)('in the language %s', (language) => {
 	it.each(routes)('%s has no word of English', async (route) => {
-		const { html, status } = await browser.open(`/${language}${addressOf(route)}`);
+		const viewer = route === '/suspended' ? suspendedBrowser : browser;
+		const { html, status } = await viewer.open(`/${language}${addressOf(route)}`);
 		expect(status).toBe(200);
 		expect(load(html)('html').attr('lang')).toBe(language);
 		const words = wordsOf(html);
