@@ -87,7 +87,8 @@ describe.concurrent('two processes over one database', () => {
 		await pause(4_100);
 		const before = await site.calls('token');
 		await site.cognito.control('fault', { endpoint: 'token', delay_ms: 700 });
-		expect(statuses(await atBoth(50, site, cookie))).toEqual([200]);
+		// Few enough for a busy machine: a request waits some seconds at most.
+		expect(statuses(await atBoth(20, site, cookie))).toEqual([200]);
 		expect(await site.calls('token')).toBe(before + 1);
 	});
 
