@@ -17,7 +17,6 @@ export const test = base.extend<PerTest>({
 	baseURL: origin,
 	signedInAs: [null, { option: true }],
 
-	// First, because other fixtures sign in.
 	cognitoReset: [
 		// Playwright requires the first parameter to be a destructuring pattern.
 		// eslint-disable-next-line no-empty-pattern
@@ -28,7 +27,9 @@ export const test = base.extend<PerTest>({
 		{ auto: true }
 	],
 
-	storageState: async ({ signedInAs }, use) => {
+	storageState: async ({ cognitoReset, signedInAs }, use) => {
+		// Named so that it comes first: the test before may have changed the person at Cognito.
+		void cognitoReset;
 		await use(signedInAs === null ? undefined : await storageStateOf(signedInAs));
 	},
 

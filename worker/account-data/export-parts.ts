@@ -309,7 +309,7 @@ const teamParts = (database: Database, id: string): Part[] => [
 	}
 ];
 
-const reportParts = (database: Database, id: string): Part[] => [
+const moderationParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'suspension',
 		description: 'Why you are suspended, and what you said against it.',
@@ -334,7 +334,10 @@ const reportParts = (database: Database, id: string): Part[] => [
 				.select({ permissions: moderators.permissions, signed_in_at: moderators.signedInAt })
 				.from(moderators)
 				.where(eq(moderators.personId, id))
-	},
+	}
+];
+
+const reportParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'appeals',
 		description: 'What you said against decisions about your businesses, and the answers.',
@@ -586,6 +589,7 @@ export const exportParts = (database: Database, userId: string): Part[] => [
 	...draftParts(database, userId),
 	...venueParts(database, userId),
 	...savedParts(database, userId),
+	...moderationParts(database, userId),
 	...reportParts(database, userId),
 	...pictureParts(database, userId)
 ];
