@@ -27,7 +27,6 @@ interface Actions {
 	business_appealed: Record<string, never>;
 	appeal_answered: Record<string, never>;
 	/** About the person. `business` is its id. */
-	business_claimed: { business: number };
 	claim_declined: { business: number };
 	/** About the business. `to`: the random id of its owner. */
 	claim_accepted: { to: string };
@@ -71,7 +70,6 @@ const isOfModerators: Record<AuditAction, boolean> = {
 	business_restored: true,
 	business_appealed: false,
 	appeal_answered: true,
-	business_claimed: false,
 	claim_declined: true,
 	claim_accepted: true,
 	event_approved: true,

@@ -133,6 +133,28 @@ describe('a claim', () => {
 		expect(await ownerOf()).toBeNull();
 	});
 
+	it('of somebody who was suspended meanwhile waits until they are restored', async () => {
+		await claim(emil);
+		const [waits] = await waiting();
+		const person = await idOf(emil);
+		await run(`INSERT INTO suspensions (person_id, reason, since) VALUES ('${person}', '', 0)`);
+		expect(await waiting()).toEqual([]);
+		expect((await moderator.post(`/api/review/claims/${waits?.id}/accept`)).status).toBe(404);
+		expect(await ownerOf()).toBeNull();
+		await run('DELETE FROM suspensions');
+		expect(await waiting()).toHaveLength(1);
+	});
+
+	it('leaves nothing in the audit log however often it is made and withdrawn', async () => {
+		const entries = () => rows('SELECT count(*) AS number FROM audit');
+		const before = await entries();
+		for (let time = 0; time < 3; time++) {
+			expect((await claim(emil)).status).toBeLessThan(300);
+			expect((await emil.remove(`${path}/claim`)).status).toBeLessThan(300);
+		}
+		expect(await entries()).toEqual(before);
+	});
+
 	it('makes the person the owner when it is accepted, and declines the others', async () => {
 		await claim(emil);
 		await claim(anna);

@@ -6,7 +6,7 @@ import { businessFields } from '../businesses/repository.ts';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
 import type { Database } from '../database/client.ts';
-import { businesses, businessMembers, claims, users } from '../database/schema.ts';
+import { businesses, businessMembers, claims, suspensions, users } from '../database/schema.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { invalidCursor, notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -26,9 +26,10 @@ import { presentClaim } from './present.ts';
 import { declinedClaim } from './schema.ts';
 import type { ClaimOfBusiness } from './types.ts';
 
-/** It waits, and nobody owns the business. */
+/** It waits, nobody owns the business, and the person may own one. */
 const isWaiting = and(
 	isNull(claims.decidedAt),
+	sql`NOT EXISTS (SELECT 1 FROM ${suspensions} WHERE ${eq(suspensions.personId, claims.personId)})`,
 	isNull(businesses.ownerId),
 	isNull(businesses.deletedAt)
 );

@@ -1,6 +1,5 @@
 import { and, eq, exists, isNull, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { recordAudit } from '../audit/record-audit.ts';
 import { businessNotFound } from '../businesses/errors.ts';
 import { presentBusiness } from '../businesses/present.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
@@ -139,20 +138,13 @@ async function claim(
 	const conditions = conditionsOf(database, businessId, viewer.id);
 	const { text, link } = parsed.input;
 	const values = { businessId, personId: viewer.id, text, link, createdAt: at };
-	const [{ meta }] = await database.batch([
-		insertRowsIf(database, claims, [values], and(...Object.values(conditions))),
-		recordAudit(
-			database,
-			{
-				action: 'business_claimed',
-				actor: viewer.id,
-				subject: { kind: 'person', id: viewer.id },
-				details: { business: businessId }
-			},
-			at,
-			sql`changes() > 0`
-		)
-	]);
+	// Not in the audit log, which keeps everything: a claim can be withdrawn and made again.
+	const { meta } = await insertRowsIf(
+		database,
+		claims,
+		[values],
+		and(...Object.values(conditions))
+	);
 	if (meta.changes === 0) return whyNot(database, conditions);
 	log('business_claimed', { business_id: businessId, by: viewer.id });
 	return ok(null);

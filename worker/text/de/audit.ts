@@ -47,7 +47,6 @@ export const audit: typeof english = {
 		business_restored: 'Laden entsperrt',
 		business_appealed: 'Widerspruch eingelegt',
 		appeal_answered: 'Widerspruch beantwortet',
-		business_claimed: 'Übernahme eines Ladens beantragt',
 		claim_accepted: 'Übernahme angenommen',
 		claim_declined: 'Übernahme abgelehnt',
 		business_handed_over: 'Laden übergeben',

@@ -46,7 +46,6 @@ export const audit = {
 		business_restored: 'Business restored',
 		business_appealed: 'Appeal sent',
 		appeal_answered: 'Appeal answered',
-		business_claimed: 'Business claimed',
 		claim_accepted: 'Claim accepted',
 		claim_declined: 'Claim declined',
 		business_handed_over: 'Business handed over',

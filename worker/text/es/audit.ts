@@ -47,7 +47,6 @@ export const audit: typeof english = {
 		business_restored: 'Negocio restaurado',
 		business_appealed: 'Reclamación enviada',
 		appeal_answered: 'Reclamación respondida',
-		business_claimed: 'Titularidad de un negocio solicitada',
 		claim_accepted: 'Titularidad concedida',
 		claim_declined: 'Titularidad rechazada',
 		business_handed_over: 'Negocio traspasado',
