@@ -19,7 +19,7 @@ import { askAboutViewer } from '../users/ask-about-viewer.ts';
 import { can } from '../users/can.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Viewer } from '../users/viewer.ts';
-import { acceptClaim, declineClaim, listClaims } from './decide.ts';
+import { acceptClaim, declineClaim } from './decide.ts';
 import {
 	addressNeeded,
 	alreadyClaimed,
@@ -31,6 +31,7 @@ import {
 import { presentClaim } from './present.ts';
 import { newClaim } from './schema.ts';
 import type { ClaimService, OwnClaim } from './types.ts';
+import { listClaims } from './waiting.ts';
 
 /** What people say who want to own a business that was imported without an owner. */
 export const createClaimService = (context: RequestContext): ClaimService => ({

@@ -116,7 +116,9 @@ export const notifications = {
 			pending: v.number(),
 			edits: v.number(),
 			reports: v.number(),
-			appeals: v.number()
+			appeals: v.number(),
+			// Absent from what was stored before there were claims.
+			claims: v.optional(v.number(), 0)
 		})
 	)
 } satisfies Record<NotificationKind, { target: Target; group: NotificationGroup }>;

@@ -60,6 +60,7 @@ const shown = v.object({
 	edits: v.optional(v.number(), 0),
 	reports: v.optional(v.number(), 0),
 	appeals: v.optional(v.number(), 0),
+	claims: v.optional(v.number(), 0),
 	was: v.optional(
 		v.object({
 			startAt: v.optional(v.number()),
@@ -89,7 +90,8 @@ function factsOf(stored: unknown, text: Text): Fact[] {
 		{ label: sections.waiting, value: countOf(waiting.pending) },
 		{ label: sections.edits, value: countOf(waiting.edits) },
 		{ label: sections.reports, value: countOf(waiting.reports) },
-		{ label: sections.appeals, value: countOf(waiting.appeals) }
+		{ label: sections.appeals, value: countOf(waiting.appeals) },
+		{ label: sections.claims, value: countOf(waiting.claims) }
 	].filter(({ value }) => value !== '');
 }
 

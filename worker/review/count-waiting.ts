@@ -1,10 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { isWaiting as isWaitingClaim } from '../claims/waiting.ts';
 import type { Database } from '../database/client.ts';
 import {
 	appeals,
 	businesses,
+	claims,
 	editedThings,
 	events,
 	reportedThings,
@@ -15,7 +17,7 @@ import type { Permission } from '../users/permissions.ts';
 /** Nobody needs to know exactly how many wait beyond that. */
 export const maxWaiting = 100;
 
-const countOf = (table: SQLiteTable, condition: SQL | undefined, name: string) =>
+const countOf = (table: SQLiteTable | SQL, condition: SQL | undefined, name: string) =>
 	sql<number>`(SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE ${condition}
 		LIMIT ${sql.raw(String(maxWaiting))}))`.as(name);
 
@@ -28,6 +30,8 @@ const openAppeal = (decision: 'declined' | 'suspended') =>
 
 const isWaitingBusiness = sql`NOT ${businesses.isVerified} AND ${businesses.decision} IS NULL
 	AND ${businesses.deletedAt} IS NULL`;
+
+const claimsWithBusiness = sql`${claims} JOIN ${businesses} ON ${businesses.id} = ${claims.businessId}`;
 
 /** What waits for moderators, up to a hundred of each: one row. */
 export const selectWaiting = (database: Database) =>
@@ -53,7 +57,8 @@ export const selectWaiting = (database: Database) =>
 				suspensions,
 				sql`${suspensions.appealedAt} IS NOT NULL AND ${suspensions.answeredAt} IS NULL`,
 				'appeals_people'
-			)
+			),
+			claims: countOf(claimsWithBusiness, isWaitingClaim, 'waiting_claims')
 		})
 		.from(sql`(SELECT 1)`);
 
@@ -66,6 +71,8 @@ export interface Waiting {
 	edits: number;
 	reports: number;
 	appeals: number;
+	/** People who say that a business without an owner is theirs. */
+	claims: number;
 }
 
 /** What waits for somebody with these permissions, as the pages of moderators show it. */
@@ -77,6 +84,7 @@ export function waitingFor(counts: Counts, permissions: readonly Permission[]): 
 		pending: may('review', counts.events) + may('verify', counts.businesses),
 		edits: may('review', counts.editedEvents) + may('suspend', counts.editedBusinesses),
 		reports: may('review', counts.reportedEvents) + may('suspend', counts.reportedBusinesses),
-		appeals: may('verify', counts.declined) + may('suspend', counts.suspended) + ofPeople
+		appeals: may('verify', counts.declined) + may('suspend', counts.suspended) + ofPeople,
+		claims: may('verify', counts.claims)
 	};
 }

@@ -7,6 +7,7 @@ import { createApiSite } from '../testing/api-clients.ts';
 import { createMailbox } from '../testing/mailbox.ts';
 import { testPictures } from '../testing/pictures.ts';
 import { readTestTexts } from '../testing/static-files.ts';
+import { selectWaiting, waitingFor } from './count-waiting.ts';
 
 const market = createApiSite();
 const mailbox = createMailbox();
@@ -47,14 +48,40 @@ it('tells moderators once a day that something waits, and nobody else', async ()
 	await market.event('olivia-owner', host, {}, false);
 	await market.business('olivia-owner', { name: 'Stall' }, false);
 	await market.visitor.post(`/api/businesses/${host.id}/reports`, { reason: 'scam' });
+	const [orphan, owned] = [
+		await market.business('olivia-owner', { name: 'Orphan' }),
+		await market.business('olivia-owner', { name: 'Owned' })
+	];
+	await env.DB.prepare('UPDATE businesses SET owner_id = NULL WHERE id IN (?, ?)')
+		.bind(orphan.id, owned.id)
+		.run();
+	const anna = await market.as('anna-attendee');
+	for (const { id } of [orphan, owned]) {
+		const said = { text: 'It is mine.' };
+		expect((await anna.post(`/api/businesses/${id}/claim`, said)).status).toBe(204);
+	}
+	// A claim of a business that has an owner by now waits for nobody.
+	await env.DB.prepare(
+		'UPDATE businesses SET owner_id = (SELECT id FROM users LIMIT 1) WHERE id = ?'
+	)
+		.bind(owned.id)
+		.run();
 	await night();
 	await runEveryMinute(context);
-	const waiting = { slug: '', pending: 2, edits: 0, reports: 1, appeals: 0 };
+	const waiting = { slug: '', pending: 2, edits: 0, reports: 1, appeals: 0, claims: 1 };
 	expect(await toldAs()).toEqual([['mona-moderator@popmap.test', waiting]]);
 	expect(told()).toHaveLength(1);
 	expect(told()[0]?.text).toContain('Waiting: 2');
+	expect(told()[0]?.text).toContain('Claims: 1');
 	await night();
 	expect(told()).toHaveLength(2);
+});
+
+it('counts what somebody may decide', async () => {
+	const [counts] = await selectWaiting(openDatabase(env.DB));
+	if (!counts) throw new Error('no counts');
+	expect(waitingFor(counts, ['verify']).claims).toBe(1);
+	expect(waitingFor(counts, ['review', 'suspend', 'people']).claims).toBe(0);
 });
 
 it('tells nothing twice after an outage of the mail service, and loses nothing', async () => {

@@ -33,5 +33,5 @@ export const notificationSamples: { [K in NotificationKind]: NotificationData<K>
 	event_accepted: event,
 	event_declined: { ...event, reason },
 	team_changed: { ...business, who: 'Anna', change: 'left' },
-	review_waiting: { slug: '', pending: 3, edits: 0, reports: 100, appeals: 1 }
+	review_waiting: { slug: '', pending: 3, edits: 0, reports: 100, appeals: 1, claims: 2 }
 };
