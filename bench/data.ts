@@ -4,6 +4,7 @@
  * with the number of events. The CPU time is that of the local D1, and only reported.
  */
 import { parseArgs } from 'node:util';
+import type { D1Database } from '@cloudflare/workers-types';
 import { createServices } from '../worker/app-context.ts';
 import type { EventFilter } from '../worker/events/types.ts';
 import type { Services } from '../worker/page-context.ts';
@@ -108,7 +109,12 @@ async function list(services: Services, filter: EventFilter): Promise<Page> {
 
 async function measure(events: number): Promise<void> {
 	await using running = new AsyncDisposableStack();
-	const { database: d1, sizes, cpuTime } = await startDatabase(running);
+	console.log(`\n${events} events, descriptions of ${descriptionLength} characters`);
+	const start = performance.now();
+	const amounts = { events, businesses: events / 10, participationsPerEvent: 1, descriptionLength };
+	const fill = (database: D1Database) => fillDatabase(database, amounts, now);
+	const { database: d1, sizes, cpuTime } = await startDatabase(running, fill);
+	console.log(`filled and listed in ${((performance.now() - start) / 1000).toFixed(0)} s`);
 	const { database, costOf } = instrumentD1(d1);
 	const services = createServices({
 		database,
@@ -117,11 +123,6 @@ async function measure(events: number): Promise<void> {
 		now: () => now,
 		log: () => {}
 	});
-	console.log(`\n${events} events, descriptions of ${descriptionLength} characters`);
-	const start = performance.now();
-	const amounts = { events, businesses: events / 10, participationsPerEvent: 1, descriptionLength };
-	await fillDatabase(d1, amounts, now);
-	console.log(`filled and listed in ${((performance.now() - start) / 1000).toFixed(0)} s`);
 	const text = await d1
 		.prepare(
 			'SELECT avg(octet_length(title || description || location_name || address)) AS bytes FROM events'

@@ -2,22 +2,34 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { D1Database } from '@cloudflare/workers-types';
 import { convertV4MiniflareOptions } from 'miniflare';
 import { applyMigrations } from '../tools/apply-migrations.ts';
+import { withLocalDatabase } from '../tools/local-database.ts';
 import { withBindings } from '../tools/with-bindings.ts';
 import { startWorkerd } from './runtime.ts';
 
-/** Starts a separate D1 in a temporary folder, with all migrations. Disposing `running` removes it. */
-export async function startDatabase(running: AsyncDisposableStack) {
+/**
+ * Starts a separate D1 in a temporary folder, with all migrations. Disposing `running` removes it.
+ *
+ * @param fill runs before that, in this process: through the runtime it would take six times as long
+ */
+export async function startDatabase(
+	running: AsyncDisposableStack,
+	fill: (database: D1Database) => Promise<void> = async () => {}
+) {
 	const folder = mkdtempSync(join(tmpdir(), 'popmap-bench-'));
 	running.defer(() => rmSync(folder, { recursive: true, force: true }));
+	await withLocalDatabase(async (database) => {
+		await applyMigrations(database);
+		await fill(database);
+	}, folder);
 	const worker = await withBindings('bench', 'export default {}', {});
 	const { miniflare, cpuTime } = await startWorkerd(running, {
 		...convertV4MiniflareOptions({ cf: false, workers: [worker] }),
-		resourcePersistencePath: folder
+		resourcePersistencePath: join(folder, 'v3')
 	});
 	const database = await miniflare.getD1Database('DB');
-	await applyMigrations(database);
 
 	/** Bytes of each table and index, whole pages. */
 	function sizes(): Map<string, number> {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { D1Database } from '@cloudflare/workers-types';
 import { openDatabase } from '../worker/database/client.ts';
+import { alone } from '../worker/database/postings/posting.ts';
 import { catchUp } from '../worker/listing/catch-up.ts';
 import { BackupFile } from './backup/backup-file.ts';
 import { withDatabase } from './backup/open-database.ts';
@@ -40,7 +41,7 @@ await runCli(async () => {
 		// A deployed site does this every minute.
 		if (!values.env) {
 			await step('Listing what was restored', () =>
-				catchUp(openDatabase(database), Date.now(), Infinity)
+				catchUp(openDatabase(database), Date.now(), Infinity, alone)
 			);
 		}
 		return broken;

@@ -3,6 +3,7 @@ import type { Database } from '../database/client.ts';
 import { businesses } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
+import type { BatchSize } from '../database/postings/posting.ts';
 import { postingsOfBusiness, publicPostings } from './postings.ts';
 import { selectBusinesses } from './repository.ts';
 import type { BusinessRow } from './types.ts';
@@ -13,10 +14,10 @@ const asVerified = (row: BusinessRow): BusinessRow => ({ ...row, isVerified: tru
  * Makes the postings of businesses that were not written by the site itself: imported ones, those of
  * an earlier release, and those that were suspended together with their owner.
  *
- * @param limit how many at once
+ * @param size how many at once
  * @returns how many there were
  */
-export async function catchUpBusinesses(database: Database, limit: number): Promise<number> {
+export async function catchUpBusinesses(database: Database, size: BatchSize): Promise<number> {
 	const found = await selectBusinesses(database)
 		.where(
 			and(
@@ -25,9 +26,10 @@ export async function catchUpBusinesses(database: Database, limit: number): Prom
 			)
 		)
 		.orderBy(asc(businesses.id))
-		.limit(limit);
-	const rows = firstThatFit(found, (row) => publicPostings(asVerified(row)));
-	if (rows.length === 0) return 0;
+		.limit(size.rows);
+	const fitting = firstThatFit(found, (row) => publicPostings(asVerified(row)), size);
+	if (fitting.length === 0) return 0;
+	const rows = fitting.map(({ row }) => row);
 	const versions = JSON.stringify(rows.map(({ id, version }) => [id, version]));
 	const hidden = rows.filter(({ isVerified }) => !isVerified);
 	const removed = hidden.flatMap((row) => publicPostings(asVerified(row)));

@@ -3,13 +3,14 @@ import type { Database } from '../database/client.ts';
 import { eventBusinesses, events, jobs } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { firstThatFit, mergePostings } from '../database/postings/posting.ts';
+import type { BatchSize } from '../database/postings/posting.ts';
 import { isTimeZone, utcOffsetAt } from './local-time.ts';
 import { postingOfBusiness, postingsOfEvent, publicPostings } from './postings.ts';
 import { selectEvents } from './repository.ts';
 import type { EventRow } from './types.ts';
 
-/** Participations that are listed at once: further ones are left to jobs. */
-const maxParticipations = 2000;
+/** Participations of each event of a batch on average: with more, all of them are left to jobs. */
+const maxParticipations = 10;
 
 const hasChanged = sql`${events.listedVersion} IS NOT ${events.version}`;
 
@@ -21,28 +22,33 @@ const among = (rows: readonly EventRow[]) =>
  * Makes the postings of events that were not written by the site itself: imported ones, those of an
  * earlier release, and those that were cancelled together with their business.
  *
- * @param limit how many at once
+ * @param size how many at once
  * @param now milliseconds since 1970, UTC
  * @returns how many there were
  */
 export async function catchUpEvents(
 	database: Database,
-	limit: number,
+	size: BatchSize,
 	now: number
 ): Promise<number> {
-	const found = await selectEvents(database).where(hasChanged).orderBy(asc(events.id)).limit(limit);
+	const found = await selectEvents(database)
+		.where(hasChanged)
+		.orderBy(asc(events.id))
+		.limit(size.rows);
 	const asApproved = (row: EventRow): EventRow => ({ ...row, status: 'approved' });
-	const rows = firstThatFit(found, (row) => postingsOfEvent(asApproved(row)));
-	if (rows.length === 0) return 0;
+	const fitting = firstThatFit(found, (row) => postingsOfEvent(asApproved(row)), size);
+	if (fitting.length === 0) return 0;
+	const rows = fitting.map(({ row }) => row);
 	const isApproved = ({ status }: EventRow) => status === 'approved';
 	const hidden = rows.filter((row) => !isApproved(row));
 	const shown = rows.filter(isApproved);
+	const atMost = size.rows * maxParticipations;
 	const participations = await database
 		.select({ eventId: eventBusinesses.eventId, businessId: eventBusinesses.businessId })
 		.from(eventBusinesses)
 		.where(inArray(eventBusinesses.eventId, among(shown)))
-		.limit(maxParticipations + 1);
-	const isComplete = participations.length <= maxParticipations;
+		.limit(atMost + 1);
+	const isComplete = participations.length <= atMost;
 	const byId = new Map(shown.map((row) => [row.id, row]));
 	const ofParticipants = isComplete
 		? participations.flatMap(({ eventId, businessId }) => {
@@ -51,7 +57,10 @@ export async function catchUpEvents(
 			})
 		: [];
 	const removed = hidden.flatMap((row) => publicPostings(asApproved(row)));
-	const added = [...rows.flatMap(postingsOfEvent), ...ofParticipants];
+	const ofEvents = fitting.flatMap(({ row, postings }) =>
+		isApproved(row) ? postings : postingsOfEvent(row)
+	);
+	const added = [...ofEvents, ...ofParticipants];
 	await database.batch([
 		removePostings(database, mergePostings(removed), sql`TRUE`),
 		...addPostings(database, mergePostings(added), sql`TRUE`),

@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { openDatabase } from '../database/client.ts';
+import { alone } from '../database/postings/posting.ts';
 import { catchUp } from '../listing/catch-up.ts';
 import { crowdSteps } from './crowd.ts';
 import { dataSteps, rowsPerStatement, textsPerStatement } from './generated-data.ts';
@@ -16,7 +17,7 @@ export async function fillDatabase(
 	now: number
 ): Promise<void> {
 	await fillTables(database, amounts, now);
-	await catchUp(openDatabase(database), now, Infinity);
+	await catchUp(openDatabase(database), now, Infinity, alone);
 }
 
 /** As `fillDatabase`, and lists nothing. */

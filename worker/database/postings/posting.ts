@@ -54,23 +54,35 @@ export function mergePostings(postings: readonly Posting[]): Posting[] {
 	return [...merged.values()];
 }
 
-/**
- * Characters of lists and keys that are sent to D1 at once, far below the two million bytes that it
- * takes: https://developers.cloudflare.com/d1/platform/limits/
- */
-const maxSent = 300_000;
+/** How much is listed at once. */
+export interface BatchSize {
+	rows: number;
+	/** Characters of lists and keys. */
+	characters: number;
+}
 
-/** The first rows whose postings can be sent at once: at least one. */
+/**
+ * Beside requests, which wait for D1 meanwhile. Far below the two million bytes that it takes:
+ * https://developers.cloudflare.com/d1/platform/limits/
+ */
+export const besideRequests: BatchSize = { rows: 200, characters: 300_000 };
+
+/** For a tool that has the database to itself: most rows of a batch are in the same few pages. */
+export const alone: BatchSize = { rows: 1_000, characters: 1_500_000 };
+
+/** The first rows whose postings can be sent at once, with those postings: at least one. */
 export function firstThatFit<T>(
 	rows: readonly T[],
-	postingsOf: (row: T) => readonly Posting[]
-): T[] {
-	const fitting: T[] = [];
+	postingsOf: (row: T) => readonly Posting[],
+	{ characters }: BatchSize
+): { row: T; postings: readonly Posting[] }[] {
+	const fitting: { row: T; postings: readonly Posting[] }[] = [];
 	let size = 0;
 	for (const row of rows) {
-		size += JSON.stringify(postingsOf(row)).length;
-		if (fitting.length > 0 && size > maxSent) break;
-		fitting.push(row);
+		const postings = postingsOf(row);
+		size += JSON.stringify(postings).length;
+		if (fitting.length > 0 && size > characters) break;
+		fitting.push({ row, postings });
 	}
 	return fitting;
 }
