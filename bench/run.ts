@@ -39,13 +39,19 @@ async function createCases(): Promise<Case[]> {
 	const { popmap, uncached } = ports;
 	const me = { path: '/api/auth/me' };
 	return [
-		{ ...me, name: 'session remembered', port: popmap, cookies: one, bounds: { 1: 0.5, 16: 0.5 } },
+		{
+			...me,
+			name: 'session remembered',
+			port: popmap,
+			cookies: one,
+			bounds: { 1: 0.35, 16: 0.35 }
+		},
 		{
 			...me,
 			name: 'cookie opened and verified again',
 			port: popmap,
 			cookies: many,
-			bounds: { 1: 0.25, 16: 0.2 }
+			bounds: { 1: 0.22, 16: 0.16 }
 		},
 		{ ...me, name: 'nothing remembered', port: uncached, cookies: one, bounds: {} },
 		{
@@ -53,7 +59,7 @@ async function createCases(): Promise<Case[]> {
 			path: publicPage,
 			port: popmap,
 			cookies: [],
-			bounds: { 16: 0.25 }
+			bounds: { 16: 0.13 }
 		}
 	];
 }

@@ -190,12 +190,12 @@ describe('a backup', () => {
 		'works with D1 itself, which forbids much that SQLite can do',
 		async () => {
 			using source = projectFolder();
+			await withLocalDatabase(applyMigrations, source.path(localState));
 			const { env, dispose } = await getPlatformProxy<{ DB: D1Database }>({
 				persist: { path: source.path(localState, 'v3') },
 				envFiles: ['.no-settings']
 			});
 			onTestFinished(dispose);
-			await applyMigrations(env.DB);
 			await run(env.DB, ...market);
 			const file = source.path('popmap.backup');
 			expect((await takeBackup(env.DB, file, quiet)).broken).toEqual([]);

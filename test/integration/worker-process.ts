@@ -6,6 +6,7 @@ import { Miniflare, convertV4MiniflareOptions } from 'miniflare';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMigrations } from '../../tools/apply-migrations.ts';
+import { withLocalDatabase } from '../../tools/local-database.ts';
 import { withBindings } from '../../tools/with-bindings.ts';
 
 export interface Role {
@@ -37,9 +38,11 @@ const workers = await Promise.all(
 		return role.countsRoundTrips ? { ...worker, modules: counting } : worker;
 	})
 );
+const shared = join(role.folder, 'shared');
+if (role.first) await withLocalDatabase(applyMigrations, shared);
 const runtime = new Miniflare({
 	...convertV4MiniflareOptions({ workers }),
-	resourcePersistencePath: join(role.folder, 'shared'),
+	resourcePersistencePath: join(shared, 'v3'),
 	isolatedResourcePersistencePath: join(role.folder, role.name),
 	unsafeDevRegistryPath: join(role.folder, 'registry'),
 	enableDevRegistry: true,
@@ -49,7 +52,6 @@ const runtime = new Miniflare({
 });
 await runtime.ready;
 const database = await runtime.getD1Database('DB');
-if (role.first) await applyMigrations(database);
 async function run(command: Command): Promise<unknown> {
 	if (command.kind === 'query') {
 		return (await database.prepare(command.statement).all()).results;
