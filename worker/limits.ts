@@ -26,6 +26,10 @@ export const limits = {
 	invitations: 20,
 	/** Invitations that one person makes within a day, even if they are withdrawn. */
 	invitationsPerDay: 40,
+	/** Changes of teams, owners and ways to sign in that one person makes within a day. */
+	lastingChangesPerDay: 200,
+	/** What one moderator decides within a day. A series counts once. */
+	decisionsPerDay: 2_000,
 	/** Claims of one person that wait for moderators. */
 	openClaims: 5,
 	/** Claims of one business that wait: accepting one declines the others. */

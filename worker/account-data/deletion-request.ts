@@ -31,11 +31,7 @@ export function beginDeletion(database: Database, request: DeletionRequest) {
 			.set({ endedAt: now, endedBecause: 'account_deleted', successor: null })
 			.where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
 			.returning({ id: sessions.id }),
-		database
-			.insert(accountDeletions)
-			.values(row)
-			.onConflictDoUpdate({ target: accountDeletions.userId, set: row }),
-		enqueueJob(database, { kind: 'delete-account', key: userId }, dueAt, exists),
+		// Once for each account, however often Facebook asks.
 		recordAudit(
 			database,
 			{
@@ -45,7 +41,12 @@ export function beginDeletion(database: Database, request: DeletionRequest) {
 				details: { by }
 			},
 			now,
-			exists
-		)
+			sql`${exists} AND NOT EXISTS (SELECT 1 FROM ${accountDeletions} WHERE ${accountDeletions.userId} = ${userId})`
+		),
+		database
+			.insert(accountDeletions)
+			.values(row)
+			.onConflictDoUpdate({ target: accountDeletions.userId, set: row }),
+		enqueueJob(database, { kind: 'delete-account', key: userId }, dueAt, exists)
 	] as const;
 }

@@ -1,7 +1,6 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { base64url } from 'jose';
 import { Hono } from 'hono';
-import { recordAudit } from '../audit/record-audit.ts';
 import { sha256 } from '../auth/secrets.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -13,7 +12,7 @@ import type { Log } from '../observability/log.ts';
 import { beginDeletion } from './deletion-request.ts';
 import { confirmationCode, verifySignedRequest } from './facebook-request.ts';
 import type { FacebookDeletion } from './facebook-request.ts';
-import { detachIdentity } from './sign-in-methods.ts';
+import { detachIdentity, recordUnlinked } from './sign-in-methods.ts';
 import { readForm } from '../http/request-body.ts';
 
 interface Dependencies {
@@ -84,19 +83,9 @@ async function deletePerson(
 	const { userId, sub } = person;
 	const at = now();
 	if (person.others > 0) {
-		const [ended] = await database.batch([
-			...detachIdentity(database, { userId, issuer, sub, isDeletedInPool: false }, config, at),
-			recordAudit(
-				database,
-				{
-					action: 'identity_unlinked',
-					actor: null,
-					subject: { kind: 'person', id: userId },
-					details: { provider: 'Facebook' }
-				},
-				at,
-				sql`TRUE`
-			)
+		const [, ended] = await database.batch([
+			recordUnlinked(database, { userId, issuer, sub, actor: null, provider: 'Facebook' }, at),
+			...detachIdentity(database, { userId, issuer, sub, isDeletedInPool: false }, config, at)
 		]);
 		for (const { id } of ended) sessionCache.forgetSession(id);
 		return;

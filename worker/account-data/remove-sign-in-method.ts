@@ -1,5 +1,4 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { recordAudit } from '../audit/record-audit.ts';
 import { CognitoUnavailable } from '../auth/http-client.ts';
 import { deleteOwnPoolUser } from '../auth/pool-users.ts';
 import { identities } from '../database/schema.ts';
@@ -10,7 +9,7 @@ import { recordActivity } from '../users/activity.ts';
 import { requireRecentSignIn } from '../users/recent-sign-in.ts';
 import type { AccountContext } from './account-context.ts';
 import { cognitoNotAnswering, lastSignInMethod, signInMethodNotFound } from './errors.ts';
-import { detachIdentity } from './sign-in-methods.ts';
+import { detachIdentity, recordUnlinked } from './sign-in-methods.ts';
 
 /**
  * Takes a way to sign in from the viewer, who has others. Cognito deletes the user of the pool at
@@ -36,19 +35,9 @@ export async function removeSignInMethod(
 	const deleted = await deleteIfCurrent(context, sub);
 	if (typeof deleted !== 'boolean') return deleted;
 	const at = now();
-	const [ended] = await database.batch([
+	const [, ended] = await database.batch([
+		recordUnlinked(database, { userId, issuer, sub, actor: userId, provider }, at),
 		...detachIdentity(database, { userId, issuer, sub, isDeletedInPool: deleted }, config, at),
-		recordAudit(
-			database,
-			{
-				action: 'identity_unlinked',
-				actor: userId,
-				subject: { kind: 'person', id: userId },
-				details: { provider }
-			},
-			at,
-			sql`TRUE`
-		),
 		...recordActivity(database, userId, {
 			kind: 'provider_removed',
 			identityProvider: provider,

@@ -1,4 +1,5 @@
-import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, ne, or, sql } from 'drizzle-orm';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/client.ts';
 import { identities, sessions, users } from '../database/schema.ts';
@@ -69,3 +70,34 @@ export function detachIdentity(
 		database.delete(identities).where(isIt)
 	] as const;
 }
+
+type Unlinked = Pick<Detached, 'userId' | 'issuer' | 'sub'> & {
+	/** The person who did it; null for Facebook. */
+	actor: string | null;
+	provider: string;
+};
+
+/** An entry of the audit log, for the batch that detaches an identity and ahead of that. */
+export const recordUnlinked = (
+	database: Database,
+	{ userId, issuer, sub, actor, provider }: Unlinked,
+	now: number
+) =>
+	recordAudit(
+		database,
+		{
+			action: 'identity_unlinked',
+			actor,
+			subject: { kind: 'person', id: userId },
+			details: { provider }
+		},
+		now,
+		exists(
+			database
+				.select({ sub: identities.sub })
+				.from(identities)
+				.where(
+					and(eq(identities.userId, userId), eq(identities.issuer, issuer), eq(identities.sub, sub))
+				)
+		)
+	);

@@ -1,6 +1,8 @@
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { audit } from '../database/schema.ts';
+import { limits } from '../limits.ts';
 import type { Role } from '../users/team-roles.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';
 
@@ -52,44 +54,62 @@ interface Actions {
 
 export type AuditAction = keyof Actions;
 
-/** Whether only moderators do it: those whom it concerns learn no more of them. */
-const isOfModerators: Record<AuditAction, boolean> = {
-	account_deletion_requested: false,
-	account_deleted: false,
-	identity_linked: false,
-	identity_unlinked: false,
-	businesses_handed_over: false,
-	team_role_given: false,
-	team_left: false,
-	team_member_removed: false,
-	team_invited: false,
-	team_invitation_withdrawn: false,
-	business_verified: true,
-	business_declined: true,
-	business_suspended: true,
-	business_restored: true,
-	business_appealed: false,
-	appeal_answered: true,
-	claim_declined: true,
-	claim_accepted: true,
-	event_approved: true,
-	event_rejected: true,
-	event_taken_down: true,
-	reports_dismissed: true,
-	edit_seen: true,
-	sessions_ended: true,
-	person_suspended: true,
-	person_restored: true,
-	suspension_appealed: false,
-	suspension_kept: true,
-	business_handed_over: false
+/**
+ * Who does it, and so what bounds how often: the log is kept for ever.
+ *
+ * - `repeats`: people can do it again and again, so the log has a bound for each day and person,
+ *   and refuses what is beyond
+ * - `ends`: it ends something that had to begin before, and so is as rare; nobody is ever kept from
+ *   leaving, removing or withdrawing
+ * - `once`: an account or a decision has it once
+ * - `moderator`: only moderators do it, and those whom it concerns learn no more of them; they have
+ *   a bound of their own
+ */
+type Kind = 'repeats' | 'ends' | 'once' | 'moderator';
+
+const kindOf: Record<AuditAction, Kind> = {
+	account_deletion_requested: 'once',
+	account_deleted: 'once',
+	identity_linked: 'repeats',
+	identity_unlinked: 'ends',
+	businesses_handed_over: 'repeats',
+	team_role_given: 'repeats',
+	team_left: 'ends',
+	team_member_removed: 'ends',
+	team_invited: 'repeats',
+	team_invitation_withdrawn: 'ends',
+	business_verified: 'moderator',
+	business_declined: 'moderator',
+	business_suspended: 'moderator',
+	business_restored: 'moderator',
+	business_appealed: 'once',
+	appeal_answered: 'moderator',
+	claim_declined: 'moderator',
+	claim_accepted: 'moderator',
+	event_approved: 'moderator',
+	event_rejected: 'moderator',
+	event_taken_down: 'moderator',
+	reports_dismissed: 'moderator',
+	edit_seen: 'moderator',
+	sessions_ended: 'moderator',
+	person_suspended: 'moderator',
+	person_restored: 'moderator',
+	suspension_appealed: 'once',
+	suspension_kept: 'moderator',
+	business_handed_over: 'repeats'
+};
+
+/** Entries that one person makes within a day: beyond, the whole batch fails. */
+const perDay: Partial<Record<Kind, number>> = {
+	repeats: limits.lastingChangesPerDay,
+	moderator: limits.decisionsPerDay
 };
 
 /** What only moderators do. */
-export const isModeration = (action: AuditAction): boolean => isOfModerators[action];
+export const isModeration = (action: AuditAction): boolean => kindOf[action] === 'moderator';
 
 export const isAuditAction = (action: string): action is AuditAction =>
-	Object.hasOwn(isOfModerators, action);
+	Object.hasOwn(kindOf, action);
 
 interface About<A extends AuditAction> {
 	action: A;
@@ -104,19 +124,41 @@ export type AuditEntry = { [A in AuditAction]: About<A> }[AuditAction];
 /** Characters of the details of an entry, as JSON. */
 const maxDetails = 1_000;
 
+const dayMs = 86_400_000;
+
+/**
+ * The time of an entry, or null when its person has made as many within a day as one may: the
+ * column takes no null, so nothing of the batch happens. See `isLogFull` in database/errors.ts.
+ */
+function timeWithinBound(database: Database, { action, actor }: AuditEntry, at: number): SQL {
+	const kind = kindOf[action];
+	const bound = perDay[kind];
+	if (actor === null || bound === undefined) return sql`${at}`;
+	const alike = Object.entries(kindOf).flatMap(([name, its]) => (its === kind ? [name] : []));
+	const made = database
+		.select({ id: audit.id })
+		.from(audit)
+		.where(
+			and(
+				eq(audit.actor, actor),
+				gt(audit.at, at - dayMs),
+				inArray(audit.action, sql`(SELECT value FROM json_each(${JSON.stringify(alike)}))`)
+			)
+		)
+		.limit(bound);
+	return sql`iif((SELECT count(*) FROM ${made}) < ${bound}, ${at}, NULL)`;
+}
+
 /**
  * A statement that adds an entry to the audit log, for a batch with the change that it is about.
+ * The batch fails when its person has done too much within a day.
  *
  * @param at milliseconds since 1970, UTC
  * @param condition nothing is added unless it holds
  * @throws {RangeError} for details of more than a thousand characters
  */
-export function recordAudit(
-	database: Database,
-	{ action, actor, subject, details }: AuditEntry,
-	at: number,
-	condition: SQL
-) {
+export function recordAudit(database: Database, entry: AuditEntry, at: number, condition: SQL) {
+	const { action, actor, subject, details } = entry;
 	const text = JSON.stringify(details);
 	if (text.length > maxDetails) throw new RangeError(`The details of ${action} are too long`);
 	const row = {
@@ -127,5 +169,7 @@ export function recordAudit(
 		subjectId: subject.id,
 		details: text
 	};
-	return insertRowsIf(database, audit, [row], condition);
+	return insertRowsIf(database, audit, [row], condition, {
+		at: timeWithinBound(database, entry, at)
+	});
 }

@@ -24,6 +24,10 @@ export function isDatabaseDown(error: unknown): boolean {
 	return message !== null && !isInvalidStatement(message);
 }
 
+/** Whether nothing of a batch happened because its person has made too many entries in the log. */
+export const isLogFull = (error: unknown): boolean =>
+	d1Message(error)?.includes('NOT NULL constraint failed: audit.at') ?? false;
+
 /**
  * Describes an error for the log: its kind and message, never the parameters of a statement, which
  * Drizzle puts into its messages.

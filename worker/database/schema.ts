@@ -1234,6 +1234,9 @@ export const audit = sqliteTable(
 	},
 	(table) => [
 		index('audit_subject').on(table.subjectKind, table.subjectId, table.id),
+		index('audit_actor')
+			.on(table.actor, table.at)
+			.where(sql`actor IS NOT NULL`),
 		index('audit_unsealed')
 			.on(table.id)
 			.where(sql`seal IS NULL`)

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { describeError, isDatabaseDown } from '../database/errors.ts';
+import { describeError, isDatabaseDown, isLogFull } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
@@ -35,6 +35,14 @@ const databaseDown: Problem = {
 	actions: [goHome]
 };
 
+const tooMuchToday: Problem = {
+	status: 422,
+	code: 'limit_reached',
+	title: 'That was a lot for one day',
+	message: "You've changed so much today that nothing was saved now. Please go on tomorrow.",
+	actions: [{ label: 'Go to your dashboard', href: '/dashboard' }]
+};
+
 interface Dependencies {
 	origin: string;
 	log: Log;
@@ -51,6 +59,7 @@ export const errorHandlers = (dependencies: Dependencies) => ({
 
 function toHttpError(log: Log, c: Context<AppEnv>, error: unknown): HttpError {
 	if (error instanceof HttpError) return error;
+	if (isLogFull(error)) return new HttpError(tooMuchToday);
 	const { method, path: route } = c.req;
 	log('request_failed', { method, route, reason: describeError(error) });
 	return isDatabaseDown(error)

@@ -135,7 +135,7 @@ async function endSessions(
 				.set({ endedAt: now(), endedBecause, successor: null })
 				.where(inArray(sessions.id, some))
 				.returning({ id: sessions.id }),
-			...(entry && batch === 0 ? [recordAudit(database, entry, now(), sql`TRUE`)] : [])
+			...(entry && batch === 0 ? [recordAudit(database, entry, now(), sql`changes() > 0`)] : [])
 		]);
 		for (const { id } of ended) sessionCache.forgetSession(id);
 		count += ended.length;

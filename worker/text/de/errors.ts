@@ -37,6 +37,9 @@ export const errors = {
 	'Too many invitations are open': 'Zu viele Einladungen sind offen',
 	'A business can have {count} open invitations, and you can make {perDay} a day. Withdraw one, or try again tomorrow.':
 		'Ein Laden kann {count} offene Einladungen haben, und du kannst am Tag {perDay} machen. Zieh eine zurück, oder versuch es morgen noch einmal.',
+	'That was a lot for one day': 'Das war viel für einen Tag',
+	"You've changed so much today that nothing was saved now. Please go on tomorrow.":
+		'Du hast heute so viel geändert, dass jetzt nichts gespeichert wurde. Mach bitte morgen weiter.',
 	'This team is full': 'Dieses Team ist voll',
 	'A team has {members} people beside the owner, and one person can be in {teams} teams. Ask the owner to make room.':
 		'Ein Team hat außer der Person, der der Laden gehört, {members} Mitglieder, und eine Person kann in {teams} Teams sein. Bitte um einen freien Platz.',

@@ -38,6 +38,9 @@ export const errors: Record<keyof typeof german, string> = {
 	'Too many invitations are open': 'Hay demasiadas invitaciones abiertas',
 	'A business can have {count} open invitations, and you can make {perDay} a day. Withdraw one, or try again tomorrow.':
 		'Un negocio puede tener {count} invitaciones abiertas, y tú puedes hacer {perDay} al día. Retira una o inténtalo mañana.',
+	'That was a lot for one day': 'Es mucho para un solo día',
+	"You've changed so much today that nothing was saved now. Please go on tomorrow.":
+		'Hoy has cambiado tanto que ahora no se ha guardado nada. Sigue mañana, por favor.',
 	'This team is full': 'Este equipo está completo',
 	'A team has {members} people beside the owner, and one person can be in {teams} teams. Ask the owner to make room.':
 		'Un equipo tiene {members} personas además de su titular, y una persona puede estar en {teams} equipos. Pide que te hagan sitio.',
