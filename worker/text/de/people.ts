@@ -19,7 +19,7 @@ export const people: typeof english = {
 	restore: 'Diese Person entsperren',
 	appeal: 'Ihr Widerspruch',
 	appeals: 'Widersprüche von Personen',
-	decide: 'Über {name} entscheiden',
+	decide: 'Entscheiden<hidden>: {name}</hidden>',
 	keep: 'Bei der Sperre bleiben',
 	flashes: {
 		suspended: {

@@ -38,7 +38,7 @@ export const reports: typeof english = {
 		gone: 'Es ist nicht mehr da.',
 		question: 'Eine Frage zu einem Event',
 		whoAsked: 'Wer gefragt hat',
-		decide: 'Über {name} entscheiden',
+		decide: 'Entscheiden<hidden>: {name}</hidden>',
 		dismiss: 'Verwerfen<hidden>: Meldungen zu {name}</hidden>',
 		dismissGone: 'Verwerfen',
 		none: {

@@ -40,7 +40,7 @@ export const review: typeof english = {
 		title: 'Widersprüche',
 		more: 'Weitere Widersprüche',
 		said: 'Was das Team sagt',
-		decide: 'Entscheidung über {name} ändern',
+		decide: 'Entscheidung ändern<hidden>: {name}</hidden>',
 		answer: 'Deine Antwort',
 		answerHint: 'Das Team sieht sie. Die Entscheidung bleibt, wie sie ist.',
 		submit: 'Bei der Entscheidung bleiben',

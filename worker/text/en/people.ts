@@ -21,7 +21,7 @@ export const people = {
 	restore: 'Restore this person',
 	appeal: 'Their appeal',
 	appeals: 'Appeals of people',
-	decide: 'Decide about {name}',
+	decide: 'Decide<hidden> about {name}</hidden>',
 	keep: 'Keep them suspended',
 	flashes: {
 		suspended: {

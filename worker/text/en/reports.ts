@@ -45,7 +45,7 @@ export const reports = {
 		gone: 'It’s no longer there.',
 		question: 'A question to an organiser',
 		whoAsked: 'See who asked',
-		decide: 'Decide about {name}',
+		decide: 'Decide<hidden> about {name}</hidden>',
 		dismiss: 'Dismiss<hidden> the reports about {name}</hidden>',
 		dismissGone: 'Dismiss',
 		none: {

@@ -37,7 +37,7 @@ export const review = {
 		title: 'Appeals',
 		more: 'More appeals',
 		said: 'What the team says',
-		decide: 'Change the decision about {name}',
+		decide: 'Change the decision<hidden> about {name}</hidden>',
 		answer: 'Your answer',
 		answerHint: 'The team will see it. The decision stays as it is.',
 		submit: 'Keep the decision',

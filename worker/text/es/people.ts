@@ -23,7 +23,7 @@ export const people: typeof english = {
 	restore: 'Restaurar a esta persona',
 	appeal: 'Su reclamación',
 	appeals: 'Reclamaciones de personas',
-	decide: 'Decidir sobre {name}',
+	decide: 'Decidir<hidden> sobre {name}</hidden>',
 	keep: 'Mantener la suspensión',
 	flashes: {
 		suspended: {

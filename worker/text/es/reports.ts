@@ -35,7 +35,7 @@ export const reports: typeof english = {
 		gone: 'Ya no está.',
 		question: 'Una pregunta a quien organiza',
 		whoAsked: 'Ver quién preguntó',
-		decide: 'Decidir sobre {name}',
+		decide: 'Decidir<hidden> sobre {name}</hidden>',
 		dismiss: 'Descartar<hidden> las denuncias sobre {name}</hidden>',
 		dismissGone: 'Descartar',
 		none: {

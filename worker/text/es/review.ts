@@ -39,7 +39,7 @@ export const review: typeof english = {
 		title: 'Reclamaciones',
 		more: 'Más reclamaciones',
 		said: 'Lo que dice el equipo',
-		decide: 'Cambiar la decisión sobre {name}',
+		decide: 'Cambiar la decisión<hidden> sobre {name}</hidden>',
 		answer: 'Tu respuesta',
 		answerHint: 'El equipo la verá. La decisión queda como está.',
 		submit: 'Mantener la decisión',
