@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { invalid } from '../http/errors.ts';
+import { asPeopleSayIt, messagesOf } from '../input/parse.ts';
 import type { Parsed } from '../input/parse.ts';
 
 /**
@@ -11,12 +12,8 @@ export function parseForm<TSchema extends v.GenericSchema>(
 	schema: TSchema,
 	raw: unknown
 ): Parsed<v.InferOutput<TSchema>> {
-	const result = v.safeParse(schema, raw, { abortPipeEarly: true });
-	if (result.success) return { kind: 'valid', input: result.output };
-	const fields: Record<string, string> = {};
-	for (const issue of result.issues) {
-		const name = String(issue.path?.[0]?.key ?? 'body');
-		fields[name] ??= issue.received === 'undefined' ? 'Please fill this in.' : issue.message;
-	}
-	return invalid(fields);
+	const result = v.safeParse(schema, raw, asPeopleSayIt);
+	return result.success
+		? { kind: 'valid', input: result.output }
+		: invalid(messagesOf(result.issues));
 }

@@ -28,18 +28,27 @@ export function parseInput<TSchema extends v.GenericSchema>(
 		Object.entries(raw).map(([name, value]) => [name, normalize(value)])
 	);
 	// Patterns are not tried on text that is too long.
-	const result = v.safeParse(schema, normalized, { abortPipeEarly: true });
-	if (result.success) return { kind: 'valid', input: result.output };
+	const result = v.safeParse(schema, normalized, asPeopleSayIt);
+	return result.success
+		? { kind: 'valid', input: result.output }
+		: invalid(messagesOf(result.issues));
+}
+
+/** What is said where a schema says nothing: valibot's own words are for programmers. */
+const unreadable = 'Please check this field.';
+
+export const asPeopleSayIt = { abortPipeEarly: true, message: unreadable } as const;
+
+/** The first message for each invalid field. */
+export function messagesOf(issues: readonly v.BaseIssue<unknown>[]): Record<string, string> {
 	const fields: Record<string, string> = {};
-	for (const issue of result.issues) {
-		fields[fieldOf(issue)] ??= messageOf(issue);
-	}
-	return invalid(fields);
+	for (const issue of issues) fields[fieldOf(issue)] ??= messageOf(issue);
+	return fields;
 }
 
 const fieldOf = (issue: v.BaseIssue<unknown>) => String(issue.path?.[0]?.key ?? 'body');
 
-function messageOf(issue: v.BaseIssue<unknown>): string {
-	if (issue.received === 'undefined') return 'Please fill this in.';
-	return issue.message;
+function messageOf({ received, message }: v.BaseIssue<unknown>): string {
+	const isMissing = received === 'undefined' || (received === 'null' && message === unreadable);
+	return isMissing ? 'Please fill this in.' : message;
 }

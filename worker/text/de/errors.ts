@@ -346,6 +346,7 @@ export const errors = {
 	'Please choose three categories at most.': 'Bitte wähle höchstens drei Kategorien.',
 	'Please choose categories from the list.': 'Bitte wähle Kategorien aus der Liste.',
 	'Please fill this in.': 'Bitte füll das aus.',
+	'Please check this field.': 'Bitte prüf dieses Feld.',
 	'Please enter a web address, like www.example.org.':
 		'Bitte gib eine Webadresse ein, zum Beispiel www.example.org.',
 	'Please enter a web address, like https://tickets.example.org.':

@@ -346,6 +346,7 @@ export const errors: Record<keyof typeof german, string> = {
 	'Please choose three categories at most.': 'Elige tres categorías como máximo.',
 	'Please choose categories from the list.': 'Elige categorías de la lista.',
 	'Please fill this in.': 'Rellena este campo.',
+	'Please check this field.': 'Revisa este campo.',
 	'Please enter a web address, like www.example.org.':
 		'Escribe una dirección web, por ejemplo www.example.org.',
 	'Please enter a web address, like https://tickets.example.org.':
