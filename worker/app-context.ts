@@ -2,6 +2,7 @@ import { createAppealService } from './appeals/service.ts';
 import { createAuditService } from './audit/service.ts';
 import { createBusinessService } from './businesses/service.ts';
 import type { PublicPages } from './cache/public-pages.ts';
+import { createCalendarAddService } from './calendar-adds/service.ts';
 import { createCategoryService } from './categories/service.ts';
 import { createClaimService } from './claims/service.ts';
 import type { Clock } from './clock.ts';
@@ -60,6 +61,7 @@ export interface AppDependencies {
 
 /** The services of one request, for pages and the API alike. */
 export const createServices = (context: RequestContext): Services => ({
+	calendarAdds: createCalendarAddService(context),
 	categories: createCategoryService(context),
 	businesses: createBusinessService(context),
 	dashboard: createDashboardService(context),

@@ -50,6 +50,7 @@ import { redirectLoopbackAlias } from './middleware/loopback-alias.ts';
 import {
 	countWritesWith,
 	limitAccount,
+	limitCalendarAdds,
 	limitReports,
 	limitSignIns,
 	limitWrites
@@ -118,6 +119,7 @@ export function createApp(given: AppDependencies) {
 		.use(limitWrites(dependencies))
 		.use(limitAccount(dependencies))
 		.use(limitReports(dependencies))
+		.use(limitCalendarAdds(dependencies))
 		.route('/api/auth', authApi(auth))
 		.route('/api/users', usersApi(auth))
 		.use(purgeAfterWrites(dependencies))

@@ -60,6 +60,8 @@ export const limits = {
 	openQuestionsOfEvent: 100,
 	/** Questions that one person asks within a day. */
 	questionsPerDay: 10,
+	/** Times that one event is added to calendars within a day and counted: anybody can do it. */
+	calendarAddsPerDay: 200,
 	/** Places that one person keeps. */
 	venues: 50
 } as const;

@@ -6,6 +6,7 @@ import type { AppealService } from './appeals/types.ts';
 import type { AuditService } from './audit/types.ts';
 import type { BusinessService } from './businesses/types.ts';
 import type { SavedThing } from './cache/viewer-state.ts';
+import type { CalendarAddService } from './calendar-adds/types.ts';
 import type { CategoryService } from './categories/types.ts';
 import type { ClaimService } from './claims/types.ts';
 import type { SocialProvider, StreetMap } from './config.ts';
@@ -42,6 +43,7 @@ import type { VenueService } from './venues/types.ts';
 export interface Services {
 	appeals: AppealService;
 	audit: AuditService;
+	calendarAdds: CalendarAddService;
 	categories: CategoryService;
 	claims: ClaimService;
 	businesses: BusinessService;

@@ -219,6 +219,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'owner',
 		path: () => `/events/${fair.slug}/calendar.ics`
 	},
+	'/events/[slug]/calendar/[program=calendar]': {
+		as: 'visitor',
+		path: () => `/events/${fair.slug}/calendar/google`,
+		status: 303
+	},
 	'/events/[slug]/cancel': { as: 'owner', path: () => `/events/${fair.slug}/cancel` },
 	'/events/[slug]/join': { as: 'owner', path: () => `/events/${fair.slug}/join` },
 	'/events/[slug]/requests': {

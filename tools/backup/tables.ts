@@ -71,6 +71,7 @@ const decisions = {
 	unwantedMail: kept,
 	questions: kept,
 	savedEvents: kept,
+	calendarAdds: kept,
 	// Only hashes: calendar programs still have the links.
 	personalCalendars: kept,
 	followedBusinesses: kept,

@@ -69,10 +69,12 @@ describe('the dashboard', () => {
 		});
 	});
 
-	it('tells how many take part in an event, and have saved it', async () => {
+	it('tells how many take part in an event, have saved it, and added it to calendars', async () => {
 		await helper.post(`/api/events/${soon.id}/save`);
+		const visitor = await pages.signIn('anna-attendee');
+		await pages.act(visitor, ({ calendarAdds }) => calendarAdds.count(soon.slug));
 		const [first] = (await overview('olivia-owner')).events.items;
-		expect(first).toMatchObject({ title: 'Tomorrow', joinedCount: 0, saves: 1 });
+		expect(first).toMatchObject({ title: 'Tomorrow', joinedCount: 0, saves: 1, calendarAdds: 1 });
 	});
 
 	it('has the events of the teams that somebody is in, like the list of their events', async () => {

@@ -4,7 +4,14 @@ import { ownBusinessIds } from '../businesses/lists.ts';
 import { presentBusiness } from '../businesses/present.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
 import { flatten } from '../database/flat-sql.ts';
-import { businesses, events, joinRequests, savedEvents, series } from '../database/schema.ts';
+import {
+	businesses,
+	calendarAdds,
+	events,
+	joinRequests,
+	savedEvents,
+	series
+} from '../database/schema.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { isOwnEvent } from '../events/own-events.ts';
 import type { Selection } from '../events/own-events.ts';
@@ -92,12 +99,17 @@ const saves = flatten(sql`(
 	)
 )`);
 
+const adds = flatten(
+	sql`coalesce((SELECT ${calendarAdds.total} FROM ${calendarAdds} WHERE ${calendarAdds.eventId} = ${events.id}), 0)`
+);
+
 const selectOwn = ({ database }: RequestContext, isOwn: SQL, order: SQL[], limit: number) =>
 	database
 		.select({
 			...ownEventFields,
 			requests: sql<number>`${requests}`.as('requests'),
-			saves: sql<number>`${saves}`.as('saves')
+			saves: sql<number>`${saves}`.as('saves'),
+			calendarAdds: sql<number>`${adds}`.as('calendar_adds')
 		})
 		.from(events)
 		.leftJoin(host, isHostOfEvent)
@@ -211,10 +223,16 @@ async function readOverview(
 		selectInvitations(context, viewer)
 	]);
 	const now = context.now();
-	const present = ({ requests: asking, saves: saved, ...row }: OwnRow): OwnEvent => ({
+	const present = ({
+		requests: asking,
+		saves: saved,
+		calendarAdds: added,
+		...row
+	}: OwnRow): OwnEvent => ({
 		...presentEvent(row, viewer, now),
 		requests: asking,
-		saves: saved
+		saves: saved,
+		calendarAdds: added
 	});
 	const last = rows.length > limit ? rows[limit - 1] : null;
 	return ok({

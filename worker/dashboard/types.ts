@@ -18,6 +18,8 @@ export interface OwnEvent extends Event {
 	requests: number;
 	/** People who saved it, at most 100. */
 	saves: number;
+	/** How often it was added to a calendar from its page, by whomever. */
+	calendarAdds: number;
 }
 
 /** An event to which a business of the viewer is invited. */

@@ -1004,6 +1004,17 @@ export const savedEvents = sqliteTable(
 	]
 );
 
+/** How often an event was added to calendars, and on the last day on which it was. */
+export const calendarAdds = sqliteTable('calendar_adds', {
+	eventId: integer('event_id')
+		.primaryKey()
+		.references(() => events.id, { onDelete: 'cascade' }),
+	total: integer('total').notNull(),
+	/** Days since 1970, UTC. */
+	day: integer('day').notNull(),
+	onDay: integer('on_day').notNull()
+});
+
 /** The link of somebody's calendar with what they have saved: whoever has it reads that calendar. */
 export const personalCalendars = sqliteTable('personal_calendars', {
 	personId: text('person_id')

@@ -50,6 +50,10 @@ const tooManyReports = tooManyRequests(
 	'There were too many reports from your network. Please try again soon.'
 );
 
+const tooManyCalendars = tooManyRequests(
+	'Too many events were added to calendars from your network. Please try again soon.'
+);
+
 const tooManyAccountRequests = tooManyRequests(
 	'You asked for your account very often. Please try again soon. Nothing is lost.'
 );
@@ -106,7 +110,9 @@ async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): 
  */
 export const limitAccount = ({ limiters, log }: Dependencies) =>
 	createMiddleware<AppEnv>((c, next) =>
-		isAboutAccount(c.req.path) ? countAccount(limiters.signIn, c, log).then(next) : next()
+		isAt(/^\/account(?:\/|$)/, c.req.path)
+			? countAccount(limiters.signIn, c, log).then(next)
+			: next()
 	);
 
 async function countAccount(limiter: Limiter, c: Context<AppEnv>, log: Log): Promise<void> {
@@ -128,10 +134,20 @@ export const limitReports = ({ limiters, log }: Dependencies) =>
 
 const isReport = /^\/report\/?$|^\/api\/(?:events|businesses)\/[^/]+\/reports\/?$/;
 
+/** Anybody can follow the links to calendars, and each time is a write: so many of one network. */
+export const limitCalendarAdds = ({ limiters, log }: Dependencies) =>
+	createMiddleware<AppEnv>(async (c, next) => {
+		const isAdd = isAt(/^\/events\/.+\/calendar\//, c.req.path);
+		if (isAdd && !(await isWithinLimit(limiters.write, `calendar ${addressOf(c)}`, log))) {
+			throw tooManyCalendars;
+		}
+		await next();
+	});
+
 /** Decoded as the router of the pages does. */
-function isAboutAccount(path: string): boolean {
+function isAt(pattern: RegExp, path: string): boolean {
 	try {
-		return /^\/account(?:\/|$)/.test(decodeURIComponent(path));
+		return pattern.test(decodeURIComponent(path));
 	} catch {
 		// No page has a path that cannot be decoded.
 		return false;

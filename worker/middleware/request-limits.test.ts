@@ -235,6 +235,24 @@ describe('the rate limit', () => {
 		expect((await site.browse().visit('/account', { form })).status).toBe(429);
 	});
 
+	it('counts links to calendars by address, because each of them is a write', async () => {
+		const keys: string[] = [];
+		const write = async (key: string) => keys.push(key) < 3;
+		const browser = open({ dependencies: { limiters: { signIn: allowing, write } } }).browse();
+		const headers = { 'cf-connecting-ip': '192.0.2.1' };
+		const statuses: number[] = [];
+		for (const path of [
+			'calendar/google',
+			'c%61lendar/apple',
+			'calendar/outlook',
+			'calendar.ics'
+		]) {
+			statuses.push((await browser.visit(`/events/a-fair/${path}`, { headers })).status);
+		}
+		expect(keys).toEqual(Array.from({ length: 3 }, () => 'calendar 192.0.2.1'));
+		expect(statuses).toEqual([200, 200, 429, 200]);
+	});
+
 	it('counts anonymous writes by address', async () => {
 		const keys: string[] = [];
 		const write = async (key: string) => keys.push(key) > 0;

@@ -151,6 +151,34 @@ describe('text that people typed', () => {
 		const off = await as.visitor.open(`/events/${slugs.off}/calendar.ics`);
 		expect(off.html).toContain('STATUS:CANCELLED\r\n');
 	});
+
+	it('is added to calendars by links that count, and lead there', async () => {
+		const { html } = await as.visitor.open(path);
+		const links = html.match(/href="[^"]*\/calendar\/[^"]*"[^>]*/g) ?? [];
+		expect(links).toHaveLength(3);
+		expect(links.every((link) => link.includes('nofollow'))).toBe(true);
+		const targets: Record<string, string> = {
+			apple: `${path}/calendar.ics`,
+			google: 'https://calendar.google.com/calendar/render?',
+			outlook: 'https://outlook.live.com/calendar/0/deeplink/compose?'
+		};
+		for (const [program, target] of Object.entries(targets)) {
+			const response = await site().visit('one', `${path}/calendar/${program}`);
+			expect(response.status).toBe(303);
+			expect(response.headers.get('location')?.startsWith(target)).toBe(true);
+			expect(response.headers.getSetCookie()).toEqual([]);
+			expect(response.headers.get('cache-control')).toContain('no-store');
+		}
+		await site().visit('one', `${path}/calendar/google`, { method: 'HEAD' });
+		await site().visit('one', `${path}/calendar/google`, {
+			headers: { 'sec-purpose': 'prefetch' }
+		});
+		expect((await as.visitor.open(`${path}/calendar/yahoo`)).status).toBe(404);
+		const adds = `SELECT total FROM calendar_adds WHERE event_id = (SELECT id FROM events WHERE slug = '${slug}')`;
+		expect(await row(adds)).toEqual({ total: 3 });
+		const dashboard = await as.owner.open('/dashboard');
+		expect(dashboard.text).toContain('Added to calendars 3 times');
+	});
 });
 
 describe('search engines', () => {

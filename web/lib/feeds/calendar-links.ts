@@ -8,6 +8,10 @@ type CalendarEvent = Pick<
 	'slug' | 'title' | 'description' | 'locationName' | 'address' | 'startAt' | 'endAt' | 'timeZone'
 >;
 
+/** Where an event can be added to a calendar. Apple's, like others on a device, takes a file. */
+export const calendarPrograms = ['apple', 'google', 'outlook'] as const;
+export type CalendarProgram = (typeof calendarPrograms)[number];
+
 /** Characters of a description in a link: web servers refuse long addresses. */
 const maxDescription = 500;
 

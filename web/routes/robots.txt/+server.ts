@@ -1,7 +1,11 @@
 import type { RequestHandler } from './$types';
 
 /** Not the pages: those that search engines should leave out say so themselves. */
-const closed = ['/api/', '/auth/', '/account', '/dashboard', '/people/', '/report', '/review'];
+const closed = [
+	...['/api/', '/auth/', '/account', '/dashboard', '/people/', '/report', '/review'],
+	// They only lead elsewhere, and are counted.
+	'/events/*/calendar/'
+];
 
 /** What programs that follow links may look at: RFC 9309. */
 export const GET: RequestHandler = ({ locals: { language, origin } }) => {

@@ -68,6 +68,10 @@ export const dashboard: typeof english = {
 			one: '1 Person hat es sich gemerkt',
 			other: '# Personen haben es sich gemerkt'
 		}),
+		calendarAdds: plural('count', {
+			one: 'Einmal in einen Kalender eingetragen',
+			other: '#-mal in Kalender eingetragen'
+		}),
 		requests: 'Anfragen<hidden> für {title}</hidden>',
 		reason: 'Grund: {reason}',
 		edit: 'Bearbeiten<hidden>: {title}</hidden>',

@@ -40,6 +40,8 @@ export const errors = {
 	'That was a lot for one day': 'Das war viel für einen Tag',
 	"You've changed so much today that nothing was saved now. Please go on tomorrow.":
 		'Du hast heute so viel geändert, dass jetzt nichts gespeichert wurde. Mach bitte morgen weiter.',
+	'Too many events were added to calendars from your network. Please try again soon.':
+		'Aus deinem Netz wurden zu viele Events in Kalender eingetragen. Versuch es gleich noch einmal.',
 	'This team is full': 'Dieses Team ist voll',
 	'A team has {members} people beside the owner, and one person can be in {teams} teams. Ask the owner to make room.':
 		'Ein Team hat außer der Person, der der Laden gehört, {members} Mitglieder, und eine Person kann in {teams} Teams sein. Bitte um einen freien Platz.',

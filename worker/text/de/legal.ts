@@ -103,6 +103,10 @@ const keptOfContent = [
 		time: 'bis es endet, und höchstens einen Tag länger'
 	},
 	{
+		what: 'Wie oft ein Event von seiner Seite aus in Kalender eingetragen wurde: eine Zahl, und nichts darüber, von wem',
+		time: 'so lange wie das Event'
+	},
+	{
 		what: 'Ein Kurzname, den ein Laden aufgegeben hat oder bei seiner Löschung hatte',
 		time: '{formerName}, damit ihn nicht gleich jemand anderes nutzt'
 	},

@@ -69,6 +69,10 @@ export const dashboard = {
 			one: '1 person has saved it',
 			other: '# people have saved it'
 		}),
+		calendarAdds: plural<{ count: number }>('count', {
+			one: 'Added to a calendar once',
+			other: 'Added to calendars # times'
+		}),
 		requests: 'Requests<hidden> for {title}</hidden>',
 		reason: 'Reason: {reason}',
 		edit: 'Edit<hidden> {title}</hidden>',

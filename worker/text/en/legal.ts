@@ -121,6 +121,10 @@ const keptOfContent = [
 		time: 'until it ends, and at most a day longer'
 	},
 	{
+		what: 'How often an event was added to calendars from its page: a number, and nothing about who did',
+		time: 'as long as the event'
+	},
+	{
 		what: 'A short name that a business gave up, or that it had when it was deleted',
 		time: '{formerName}, so that nobody else can use it at once'
 	},

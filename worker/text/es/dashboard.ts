@@ -65,6 +65,10 @@ export const dashboard: typeof english = {
 			one: '1 persona lo ha guardado',
 			other: '# personas lo han guardado'
 		}),
+		calendarAdds: plural('count', {
+			one: 'Añadido a un calendario una vez',
+			other: 'Añadido a calendarios # veces'
+		}),
 		requests: 'Solicitudes<hidden> de {title}</hidden>',
 		reason: 'Motivo: {reason}',
 		edit: 'Editar<hidden> {title}</hidden>',

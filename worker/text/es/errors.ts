@@ -41,6 +41,8 @@ export const errors: Record<keyof typeof german, string> = {
 	'That was a lot for one day': 'Es mucho para un solo día',
 	"You've changed so much today that nothing was saved now. Please go on tomorrow.":
 		'Hoy has cambiado tanto que ahora no se ha guardado nada. Sigue mañana, por favor.',
+	'Too many events were added to calendars from your network. Please try again soon.':
+		'Desde tu red se han añadido demasiados eventos a calendarios. Vuelve a intentarlo dentro de poco.',
 	'This team is full': 'Este equipo está completo',
 	'A team has {members} people beside the owner, and one person can be in {teams} teams. Ask the owner to make room.':
 		'Un equipo tiene {members} personas además de su titular, y una persona puede estar en {teams} equipos. Pide que te hagan sitio.',

@@ -103,6 +103,10 @@ const keptOfContent = [
 		time: 'hasta que termina, y un día más como máximo'
 	},
 	{
+		what: 'Cuántas veces se añadió un evento a calendarios desde su página: un número, y nada sobre quién lo hizo',
+		time: 'mientras exista el evento'
+	},
+	{
 		what: 'Un nombre corto al que un negocio renunció, o que tenía cuando se eliminó',
 		time: '{formerName}, para que nadie más pueda usarlo enseguida'
 	},
