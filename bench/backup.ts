@@ -28,6 +28,11 @@ const bounds = { backup: 10, restore: 30 };
 const maxMemory = 400;
 const million = 1_000_000;
 
+/** As `npm run` does, with what keeps the memory small. */
+const { scripts }: { scripts: Record<keyof typeof bounds, string> } = JSON.parse(
+	readFileSync('package.json', 'utf8')
+);
+
 /** The most memory that a process has used, in megabytes: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
 function peakMemory(pid: number): number {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -37,7 +42,9 @@ function peakMemory(pid: number): number {
 async function measure(name: keyof typeof bounds, folder: ProjectFolder, file: string) {
 	const start = performance.now();
 	let memory = 0;
-	const child = spawn(process.execPath, [resolve(`tools/${name}.ts`), file], {
+	const [, ...options] = scripts[name].split(' ');
+	const script = resolve(options.pop() ?? '');
+	const child = spawn(process.execPath, [...options, script, file], {
 		cwd: folder.path(),
 		env: quietEnvironment(),
 		stdio: ['ignore', 'pipe', 'inherit']

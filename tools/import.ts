@@ -5,6 +5,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { openDatabase } from '../worker/database/client.ts';
 import { isTimeZone } from '../worker/events/local-time.ts';
 import { CliError, runCli } from './cli-error.ts';
+import { writeDevVars } from './dev-vars.ts';
 import { NotADump, readItems } from './import-django/dump.ts';
 import { importDump } from './import-django/import-dump.ts';
 import { type Report, toLines } from './import-django/report.ts';
@@ -174,6 +175,7 @@ await runCli(async () => {
 			'--pictures writes to a bucket, and --sql only to a file: leave one of them out.'
 		);
 	}
+	if (!environment) writeDevVars();
 	const issuer = environment
 		? (await fromEnvironment()).issuerOf(environment)
 		: readSettings('.dev.vars').cognito.issuer;

@@ -34,6 +34,10 @@ describe('the settings of a local Popmap', () => {
 		expect(() => readSettings(file)).toThrow(file);
 	});
 
+	it('cause an error that says how to write them when there is no file', () => {
+		expect(() => readSettings(join(folder, '.dev.vars'))).toThrow('“npm run migrate” writes');
+	});
+
 	it('are rejected when the site is not on this machine', () => {
 		const config = readSettings(settings({ APP_ORIGIN: 'https://popmap.example' }));
 		expect(() => localPorts(config)).toThrow('Set it to http://localhost:5173');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Config, readConfig, SettingsError } from '../worker/config.ts';
 import { CliError } from './cli-error.ts';
@@ -13,9 +13,13 @@ interface LocalPorts {
 /**
  * Reads and checks a settings file as the Worker does.
  *
- * @throws {CliError} with a sentence for each setting that is missing or malformed
+ * @throws {CliError} when there is no such file; with a sentence for each setting that is missing or
+ * malformed
  */
 export function readSettings(file: string): Config {
+	if (!existsSync(file)) {
+		throw new CliError(`There is no file ${file}. “npm run migrate” writes .dev.vars.`);
+	}
 	try {
 		return readConfig(parseEnv(readFileSync(file, 'utf8')));
 	} catch (error) {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { D1Database } from '@cloudflare/workers-types';
 import { openDatabase } from '../../worker/database/client.ts';
+import { alone } from '../../worker/database/postings/posting.ts';
 import { catchUp } from '../../worker/listing/catch-up.ts';
 import { CliError } from '../cli-error.ts';
 import { type Counts, type ImportRows, kinds } from './import-rows.ts';
@@ -66,7 +67,7 @@ export function databaseTarget(database: D1Database): Target {
 		async finish() {
 			await finish();
 			// A deployed site does this every minute.
-			await catchUp(openDatabase(database), Date.now(), Infinity);
+			await catchUp(openDatabase(database), Date.now(), Infinity, alone);
 		}
 	};
 }
