@@ -7,6 +7,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 		viewer: viewer && {
 			id: viewer.id,
 			name: viewer.name,
+			isSuspended: viewer.isSuspended,
 			isModerator: locals.can(viewer, 'moderate'),
 			mayReview: locals.can(viewer, 'review'),
 			mayVerify: locals.can(viewer, 'verify'),

@@ -4,6 +4,7 @@ import { json, unwrap } from '../http/json.ts';
 import { pageJson } from '../http/page-json.ts';
 import { readJson } from '../http/request-body.ts';
 import { createRoutes, route } from '../http/route.ts';
+import { identityOf } from '../http/viewer.ts';
 import { ok } from '../http/result.ts';
 import { parseInput } from '../input/parse.ts';
 import type { Services } from '../page-context.ts';
@@ -18,6 +19,7 @@ import {
 	newInvitationJson,
 	newInvitationToJson
 } from './json.ts';
+import { actingViewer } from '../users/current-viewer.ts';
 import { acceptance, newInvitation, roleChange } from './schema.ts';
 
 type GetServices = (c: Context<AppEnv>) => Pick<Services, 'teams'>;
@@ -154,6 +156,8 @@ const acceptRoute = (services: GetServices) =>
 		errors: [404, 409],
 		async handler(c) {
 			const parsed = parseInput(acceptance, await readJson(c));
+			// Else the service is the one that asks who sends it, together with the rest.
+			if (parsed.kind === 'error') await actingViewer({ identity: () => identityOf(c) });
 			const { teams } = services(c);
 			const accepted = parsed.kind === 'valid' ? await teams.accept(parsed.input.token) : parsed;
 			return json(c, membershipToJson(unwrap(accepted)));

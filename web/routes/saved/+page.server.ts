@@ -8,7 +8,9 @@ import { viewerOf } from '../../lib/viewer.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (!(await viewerOf(locals))) return { ...(await ofDevice(locals, url)), hasCalendar: false };
+	const viewer = await viewerOf(locals);
+	if (viewer?.isSuspended) redirect(303, '/suspended');
+	if (!viewer) return { ...(await ofDevice(locals, url)), hasCalendar: false };
 	const cursor = (name: string) => url.searchParams.get(name);
 	const [events, businesses, hasCalendar] = await Promise.all([
 		locals.saved.events({ cursor: cursor('cursor') }),

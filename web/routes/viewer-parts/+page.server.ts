@@ -6,5 +6,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals }) => {
 	if (!locals.isForParts) error(404, locals.text.problems.nothingHere);
 	const viewer = await viewerOf(locals);
-	return { thing: locals.thing, firstName: viewer && (viewer.firstName ?? viewer.name) };
+	return {
+		// Whoever is suspended saves nothing.
+		thing: viewer?.isSuspended ? null : locals.thing,
+		firstName: viewer && (viewer.firstName ?? viewer.name)
+	};
 };

@@ -6,6 +6,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../database/client.ts';
 import { sessions } from '../../database/schema.ts';
 import type { AppEnv } from '../../http/app-env.ts';
+import { accountSuspended } from '../../http/account-suspended.ts';
 import { err, ok } from '../../http/result.ts';
 import { identityOf, requireViewer } from '../../http/viewer.ts';
 import { can } from '../../users/can.ts';
@@ -63,6 +64,7 @@ export function sessionsOf(auth: Dependencies, c: Pick<Context<AppEnv>, 'get'>):
 		},
 		async endAllOf(userId) {
 			const viewer = await requireViewer(c);
+			if (viewer.isSuspended) throw accountSuspended;
 			if (!can(viewer, 'sessions')) return onlyModeratorsEndSessions;
 			const recent = await requireRecentSignIn({ identity: () => identityOf(c), now: auth.now });
 			if (recent.kind === 'error') return recent;
