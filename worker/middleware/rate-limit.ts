@@ -19,7 +19,7 @@ interface Dependencies {
 }
 
 /**
- * A change of a public text rewrites the lists of its words, up to 130 rows per kilobyte: each of
+ * A change of a public text rewrites the lists of its words, up to 230 rows per kilobyte: each of
  * these many bytes of a body counts as one more write.
  */
 const bytesPerWrite = 2_000;
