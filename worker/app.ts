@@ -155,7 +155,7 @@ const servicesFor =
 		createServices({
 			...on,
 			...{ sessionId: sessionIdIn(c), pictures, now, log },
-			countWrites: countWritesWith({ limiters, log })
+			countWrites: countWritesWith({ limiters, log }, c)
 		});
 
 /** Signing in and out, and adding ways to sign in. */

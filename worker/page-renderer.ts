@@ -152,7 +152,7 @@ export class PageRenderer {
 		const database = c.get('database');
 		const geocoder = createGeocoder({ config, database, fetch, identity, language, now, log });
 		const context = { database: c.get('content'), sessionId: sessionIdIn(c) };
-		const countWrites = countWritesWith({ limiters, log });
+		const countWrites = countWritesWith({ limiters, log }, c);
 		const services = createServices({ ...context, pictures, identity, now, log, countWrites });
 		const response = await renderPage(request, {
 			...inWords(services),

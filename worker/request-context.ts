@@ -13,8 +13,8 @@ export interface RequestContext {
 	sessionId?: string | null;
 	pictures: PictureStore;
 	/**
-	 * Counts a request as that many more writes of a person, because it changes as many rows. Absent where
-	 * nobody sends requests.
+	 * Counts a request as that many writes of a person, because it changes as many rows; those that its
+	 * body counted as are among them. Absent where nobody sends requests.
 	 *
 	 * @throws {HttpError} 429 when they are too many
 	 */

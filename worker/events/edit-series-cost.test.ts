@@ -94,3 +94,39 @@ it('an edit of several dates counts as a write for each of them, and stops at th
 	expect((await edit({ title: 'Too often', dates: 'all' }))[0]).toBe(429);
 	expect((await owner.get(`/api/events/${event}`)).body.title).toBe(title);
 });
+
+it('moving one event with many words counts as many writes, by the rows that it changes', async () => {
+	isFull = false;
+	const owner = await site.as('olivia-owner');
+	const { id } = (await owner.get('/api/auth/me')).body;
+	const host = await site.business('olivia-owner', { name: 'Hall' });
+	const description = Array.from({ length: 390 }, (_, index) => `stall${index}`).join(' ');
+	const fair = await site.event('olivia-owner', host, { title: 'Fair', description });
+	await catchUp(database, openingTime, 100);
+	const edit = async (input: object) => {
+		counted.length = 0;
+		const { status } = await owner.patch(`/api/events/${fair.id}`, input);
+		return [status, counted.filter((key) => key === String(id)).length] as const;
+	};
+	const [, alone] = await edit({ capacity: 4 });
+	const later = { start_at: '2027-03-13T12:00', end_at: '2027-03-13T20:00' };
+	const [status, writes] = await edit(later);
+	const writesOfMove = 1 + writes - alone;
+	expect([status, writesOfMove]).toEqual([200, 12]);
+	// As many rows: its body has counted as one write more.
+	const texts = { description: description.replaceAll('stall', 'wagon') };
+	const [, withTexts] = await edit(texts);
+	expect(withTexts).toBe(writes - 1);
+
+	const services = createServices({
+		...{ database, pictures: testPictures, log: () => {}, now: () => openingTime },
+		identity: async () => benchViewer(String(id))
+	});
+	const evenLater = { start_at: '2027-03-20T12:00', end_at: '2027-03-20T20:00' };
+	const { rowsWritten } = await costOf(() => services.events.update(fair.slug, evenLater));
+	expect(rowsWritten / writesOfMove).toBeLessThanOrEqual(250);
+	isFull = true;
+	counted.push(...Array.from({ length: 20 }, () => ''));
+	const refused = await owner.patch(`/api/events/${fair.id}`, later);
+	expect(refused.status).toBe(429);
+});

@@ -7,6 +7,7 @@ import type { Database } from '../database/client.ts';
 import { ownFacts, ownTexts } from '../database/own-fields.ts';
 import type { OwnText } from '../database/own-fields.ts';
 import { mergePostings, postingChanges } from '../database/postings/posting.ts';
+import type { PostingChanges } from '../database/postings/posting.ts';
 import { eventCategories, events, savedEvents, series } from '../database/schema.ts';
 import { addPostings, removePostings } from '../database/sql/change-postings.ts';
 import { insertRowsIf, newestSeries } from '../database/sql/insert-rows.ts';
@@ -97,16 +98,15 @@ const updateTexts = (database: Database, { changedTexts }: EditPlan, isCurrent: 
 		.from(sql`json_each(${JSON.stringify(changedTexts)}) edited`)
 		.where(sql`${series.id} = ${edited('id')} AND ${isCurrent}`);
 
-function changePostings(database: Database, changes: readonly EventChange[], isCurrent: SQL) {
+/** How the lists change that the events of an edit are in. */
+export function postingsAfter(changes: readonly EventChange[]): PostingChanges {
 	const differences = changes.map(({ before, after }) =>
 		postingChanges(postingsOfEvent(before), postingsOfEvent(after))
 	);
-	const removed = mergePostings(differences.flatMap((difference) => difference.removed));
-	const added = mergePostings(differences.flatMap((difference) => difference.added));
-	return [
-		removePostings(database, removed, isCurrent),
-		...addPostings(database, added, isCurrent)
-	] as const;
+	return {
+		removed: mergePostings(differences.flatMap((difference) => difference.removed)),
+		added: mergePostings(differences.flatMap((difference) => difference.added))
+	};
 }
 
 /** The work that follows. One with `savedEvent` is only for an event that somebody has saved. */
@@ -154,9 +154,14 @@ function flagFirst(database: Database, changes: readonly EventChange[], now: num
  * update of the events, which changes the versions. Rows written: at most 26 events, as many texts,
  * and the postings of their days and words.
  *
+ * @param postings of the same events, from `postingsAfter`
  * @returns whether it was saved, and the event that was edited as it is now
  */
-export async function saveEdit({ database, now: clock }: RequestContext, plan: EditPlan) {
+export async function saveEdit(
+	{ database, now: clock }: RequestContext,
+	plan: EditPlan,
+	{ removed, added }: PostingChanges
+) {
 	const now = clock();
 	const { changes } = plan;
 	const isCurrent = areVersions(changes);
@@ -172,7 +177,8 @@ export async function saveEdit({ database, now: clock }: RequestContext, plan: E
 			slugs,
 			isCurrent
 		),
-		...changePostings(database, changes, isCurrent),
+		removePostings(database, removed, isCurrent),
+		...addPostings(database, added, isCurrent),
 		enqueueJobs(
 			database,
 			changes.flatMap((change) => jobsAfter(change, now)),

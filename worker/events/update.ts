@@ -3,6 +3,8 @@ import type { Category } from '../categories/types.ts';
 import { editConflict, invalid } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Conflict, Err, Result } from '../http/result.ts';
+import { countPlaces } from '../database/postings/posting.ts';
+import type { PostingChanges } from '../database/postings/posting.ts';
 import { splitCoordinates } from '../input/coordinates.ts';
 import { parseInput } from '../input/parse.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -13,7 +15,7 @@ import { findOwned } from './find-owned.ts';
 import { planEdit } from './plan-edit.ts';
 import type { EditPlan } from './plan-edit.ts';
 import { presentEvent } from './present.ts';
-import { saveEdit } from './save-edit.ts';
+import { postingsAfter, saveEdit } from './save-edit.ts';
 import { selectDates, selectTexts } from './series.ts';
 import { eventChanges, missingCoordinate, toColumns } from './schema.ts';
 import type { EventChanges } from './schema.ts';
@@ -73,8 +75,9 @@ async function tryToUpdate(
 	const plan = planEdit({ before: row, after: changed.value, scope, dates, texts, now });
 	const problem = findProblemOfDates(plan, dates, now);
 	if (problem) return { result: problem };
-	await context.countWrites?.(viewer.id, plan.changes.length - 1);
-	const { isSaved, newest } = await saveEdit(context, plan);
+	const postings = postingsAfter(plan.changes);
+	await context.countWrites?.(viewer.id, writesOf(plan, postings));
+	const { isSaved, newest } = await saveEdit(context, plan, postings);
 	if (!newest) return { result: eventNotFound };
 	const event = presentEvent(newest, viewer, now);
 	if (!isSaved) {
@@ -86,6 +89,13 @@ async function tryToUpdate(
 	const otherDates = { changed: plan.changes.length - 1, keptOwn: plan.keptOwn };
 	return { result: ok({ ...event, ...(scope !== 'one' && { otherDates }) }) };
 }
+
+/** Places in lists that a write may change: with indexes, each is three or four rows. */
+const placesOfWrite = 70;
+
+/** As how many writes an edit counts: a few bytes can move all words of an event to another day. */
+const writesOf = ({ changes }: EditPlan, { removed, added }: PostingChanges): number =>
+	Math.max(changes.length, Math.ceil((countPlaces(removed) + countPlaces(added)) / placesOfWrite));
 
 /** The event as it will be, or why it cannot be changed so. */
 function changeEvent(

@@ -74,21 +74,24 @@ export const limitWrites = (dependencies: Dependencies) =>
 		isSafe(c.req.method) ? next() : countWrite(dependencies, c).then(next)
 	);
 
+/** As how many writes a request counts by its body. */
+const writesOfBody = (c: Context<AppEnv>) => 1 + Math.floor(c.get('bodyBytes') / bytesPerWrite);
+
 /**
- * Counts a request as more writes than one.
+ * Counts a request as so many writes in all, beyond those that its body counted as.
  *
  * @throws {HttpError} 429 when that exceeds the limit
  */
 export const countWritesWith =
-	({ limiters, log }: Dependencies) =>
+	({ limiters, log }: Dependencies, c: Context<AppEnv>) =>
 	async (personId: string, writes: number): Promise<void> => {
-		if (!(await areWithinLimit(limiters.write, personId, writes, log))) throw tooManyWrites;
+		const more = Math.max(0, writes - writesOfBody(c));
+		if (!(await areWithinLimit(limiters.write, personId, more, log))) throw tooManyWrites;
 	};
 
 async function countWrite({ limiters, log }: Dependencies, c: Context<AppEnv>): Promise<void> {
 	const authentication = c.get('authentication');
-	const bodyBytes = c.get('bodyBytes');
-	const writes = 1 + Math.floor(bodyBytes / bytesPerWrite);
+	const writes = writesOfBody(c);
 	const mayWrite = (key: string) => areWithinLimit(limiters.write, key, writes, log);
 	if (!(await mayWrite(authentication.caller ?? addressOf(c)))) {
 		// Resolved for the log, which names the user.

@@ -54,6 +54,13 @@ export function mergePostings(postings: readonly Posting[]): Posting[] {
 	return [...merged.values()];
 }
 
+/** How many places postings have in all. */
+export const countPlaces = (postings: readonly Posting[]): number =>
+	postings.reduce(
+		(sum, { firstDays, furtherDays }) => sum + firstDays.length + furtherDays.length,
+		0
+	);
+
 /** How much is listed at once. */
 export interface BatchSize {
 	rows: number;
