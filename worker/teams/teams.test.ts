@@ -36,6 +36,15 @@ let bakery: { id: number; slug: string };
 const team = () => `/api/businesses/${bakery.id}/members`;
 const invitations = () => `/api/businesses/${bakery.id}/invitations`;
 
+const deletionContext = {
+	config: market.config,
+	database: openDatabase(env.DB),
+	fetch: (request: Request) => market.cognito.fetch(request),
+	now: () => market.clock.now,
+	pictures: testPictures,
+	log: () => {}
+};
+
 /** Makes a link. @returns its token */
 async function invite(input: object = { role: 'helper' }): Promise<string> {
 	const { status, body } = await as('owner').post(invitations(), input);
@@ -368,16 +377,7 @@ describe('a membership', () => {
 			`INSERT INTO account_deletions (user_id, requested_by, requested_at) VALUES (?, 'person', 0)`,
 			id
 		);
-		const { config, cognito, clock } = market;
-		const context = {
-			config,
-			database: openDatabase(env.DB),
-			fetch: (request: Request) => cognito.fetch(request),
-			now: () => clock.now,
-			pictures: testPictures,
-			log: () => {}
-		};
-		await deleteAccount(context, id, 0);
+		await deleteAccount(deletionContext, id, 0);
 		expect(await rolesOfTeam()).toEqual(['owner']);
 		expect(await all('SELECT person_id, data FROM mails WHERE person_id IS NOT NULL')).toEqual([
 			{
@@ -386,4 +386,39 @@ describe('a membership', () => {
 			}
 		]);
 	});
+
+	it.each([
+		['first', 'gina-owner'],
+		['last', 'emil-owner'],
+		['at the same time', 'olivia-owner']
+	])(
+		'has one owner or is gone when its owner hands it over and deletes their account %s',
+		async (deletion, person) => {
+			const leaving = await market.as(person);
+			const id = String((await leaving.get('/api/auth/me')).body.id);
+			await all('DELETE FROM businesses');
+			bakery = await market.business(person, { name: 'Kiosk' });
+			const { body } = await leaving.post(invitations(), { role: 'owner' });
+			await all(
+				`INSERT OR REPLACE INTO account_deletions (user_id, requested_by, requested_at) VALUES (?, 'person', 0)`,
+				id
+			);
+			const end = async () => {
+				let progress: number | null = 0;
+				while (progress !== null) progress = await deleteAccount(deletionContext, id, progress);
+			};
+			const take = () => accept('helper', tokenOf(body));
+			if (deletion === 'first') await end();
+			const [answer] = await Promise.all([
+				take(),
+				...(deletion === 'at the same time' ? [end()] : [])
+			]);
+			if (deletion === 'last') await end();
+			const left = await all('SELECT owner_id FROM businesses');
+			expect(left).toEqual(answer.status === 200 ? [{ owner_id: await idOf('helper') }] : []);
+			if (deletion !== 'at the same time')
+				expect(answer.status).toBe(deletion === 'last' ? 200 : 404);
+			expect(await all('SELECT * FROM business_members WHERE person_id = ?', id)).toEqual([]);
+		}
+	);
 });
