@@ -18,6 +18,8 @@ const pageSources = [
 	'vite.config.ts',
 	'tools/dev-server/handover.js',
 	'tools/import-statically.js',
+	'tools/share-pictures/*',
+	'worker/share-pictures/png.ts',
 	'worker/text/**/*.ts'
 ];
 const workerSources = ['package-lock.json', 'wrangler.toml', 'worker/**/*.ts', pagesHash];

@@ -7,8 +7,8 @@ import { assetsFolder } from './built-worker.ts';
 /** The static files that the Worker itself reads. */
 async function readAsset({ url }: { url: string }): Promise<Response> {
 	const { pathname } = new URL(url);
-	const text = await readFile(join(assetsFolder, pathname), 'utf8').catch(() => null);
-	return new Response(text, { status: text === null ? 404 : 200 });
+	const bytes = await readFile(join(assetsFolder, pathname)).catch(() => null);
+	return new Response(bytes, { status: bytes === null ? 404 : 200 });
 }
 
 /** Options for Miniflare: a Worker that consists of one module and has wrangler.toml's bindings. */

@@ -23,6 +23,7 @@ import type { Span } from './observability/span.ts';
 import type { PageContext, Services } from './page-context.ts';
 import { createPeopleService } from './people/service.ts';
 import type { ReadShard } from './places/shard-reader.ts';
+import type { DrawSharePicture } from './share-pictures/draw.ts';
 import type { PictureStore } from './pictures/store.ts';
 import type { RequestContext } from './request-context.ts';
 import { createQuestionService } from './questions/service.ts';
@@ -52,6 +53,7 @@ export interface AppDependencies {
 	/** Keeps the Worker alive for work that continues after the response. */
 	waitUntil: (work: Promise<unknown>) => void;
 	readShard: ReadShard;
+	drawSharePicture: DrawSharePicture;
 	readTexts: ReadTexts;
 	renderPage: (request: Request, context: PageContext) => Promise<Response>;
 	publicPages: PublicPages;

@@ -19,6 +19,7 @@ import { spansOf } from './observability/span.ts';
 import { redacted } from './observability/redact.ts';
 import { R2PictureStore } from './pictures/r2-picture-store.ts';
 import { createShardReader } from './places/shard-reader.ts';
+import { createSharePictures } from './share-pictures/draw.ts';
 import { renderSvelteKitPage } from './sveltekit.ts';
 import { createTexts } from './text/text.ts';
 
@@ -26,11 +27,13 @@ import { createTexts } from './text/text.ts';
 requireBindings(env);
 const config = readConfig(env);
 
-async function readAsset(path: string): Promise<string | null> {
+async function fetchAsset(path: string): Promise<Response | null> {
 	// Only the path counts: https://developers.cloudflare.com/workers/static-assets/binding/
 	const response = await env.ASSETS.fetch(`https://assets.local${path}`);
-	return response.ok ? response.text() : null;
+	return response.ok ? response : null;
 }
+
+const readAsset = async (path: string) => (await fetchAsset(path))?.text() ?? null;
 
 const rendering = {
 	config,
@@ -48,6 +51,10 @@ const rendering = {
 	span: spansOf(tracing),
 	renderPage: renderSvelteKitPage,
 	readShard: createShardReader(readAsset),
+	drawSharePicture: createSharePictures({
+		readText: readAsset,
+		readBytes: async (path) => (await fetchAsset(path))?.arrayBuffer() ?? null
+	}),
 	readTexts: createTexts(readAsset)
 };
 const renderPublicPage = createPublicPageRenderer(rendering);

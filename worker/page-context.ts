@@ -32,6 +32,7 @@ import type { NotificationService } from './notifications/types.ts';
 import type { ReviewService } from './review/types.ts';
 import type { SitemapService } from './sitemap/types.ts';
 import type { SavedService } from './saved/types.ts';
+import type { DrawSharePicture } from './share-pictures/draw.ts';
 import type { TeamService } from './teams/types.ts';
 import type { Text } from './text/text.ts';
 import type { GeneralAction } from './users/can.ts';
@@ -109,6 +110,8 @@ export interface PageContext extends Services, AccountServices {
 	providers: readonly SocialProvider[];
 	/** A code that leads phones to an address. */
 	qrCode: (address: string) => QrCode;
+	/** The picture beside links to something without a picture. */
+	drawSharePicture: DrawSharePicture;
 	/** Finds the place of an address; null if the settings name no geocoder. */
 	geocoder: Geocoder | null;
 	/** The street map of the settings; null for the base map alone. */

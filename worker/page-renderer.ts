@@ -44,6 +44,7 @@ interface Dependencies extends Pick<
 	| 'fetch'
 	| 'renderPage'
 	| 'readShard'
+	| 'drawSharePicture'
 	| 'readTexts'
 	| 'limiters'
 	| 'log'
@@ -137,7 +138,6 @@ export class PageRenderer {
 			log,
 			now,
 			pictures,
-			readShard,
 			renderPage,
 			sessionsOf
 		} = this.#dependencies;
@@ -164,7 +164,7 @@ export class PageRenderer {
 				requireRecentSignIn: () => requireRecentLeaver({ identity: () => identityOf(c), now })
 			}),
 			geocoder: geocoder && { ...geocoder, ...inWords({ find: geocoder.find }) },
-			places: createGazetteer(readShard, language),
+			places: createGazetteer(this.#dependencies.readShard, language),
 			formLimits,
 			language: pageLanguage(language, suggestedLanguage),
 			text,
@@ -175,6 +175,7 @@ export class PageRenderer {
 			providers: config.cognito.providers,
 			legal: legalFacts(config),
 			qrCode,
+			drawSharePicture: this.#dependencies.drawSharePicture,
 			streetMap: config.streetMap,
 			problem: null,
 			unsent: null,

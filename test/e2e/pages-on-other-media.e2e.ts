@@ -76,9 +76,37 @@ test('each line of a text has its own direction', async ({ page }) => {
 	expect(await stops()).toEqual(['left', 'right']);
 });
 
-test('the share picture may be shown by other sites', async ({ request }) => {
+test('pictures beside links may be shown by other sites', async ({ request }) => {
 	const policyOf = async (path: string) =>
 		(await request.get(path)).headers()['cross-origin-resource-policy'];
 	expect(await policyOf('/social-card.png')).toBe('cross-origin');
 	expect(await policyOf('/icon-512.png')).toBe('same-origin');
+});
+
+test('a link to an event without a picture has one with its title', onDesktop, async ({ page }) => {
+	const { events } = await examplesOfEmil();
+	const pictureAt = async (path: string) => {
+		const response = await page.request.get(path);
+		expect(response.headers()).toMatchObject({
+			'content-type': 'image/png',
+			'cross-origin-resource-policy': 'cross-origin'
+		});
+		return response.body();
+	};
+	const addressOn = async (path: string) => {
+		await page.goto(path);
+		const content = await page.locator('meta[property="og:image"]').getAttribute('content');
+		return content ?? '';
+	};
+	const english = await addressOn(`/events/${events}`);
+	expect(english).toMatch(/\/events\/[^/]+\/share\.png\?version=\d+$/);
+	const german = await addressOn(`/de/events/${events}`);
+	expect(german).toContain('/de/events/');
+	const picture = await pictureAt(english);
+	// The width and height of a PNG: https://www.w3.org/TR/png-3/#11IHDR
+	expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
+	expect(picture.equals(await pictureAt(german))).toBe(false);
+	const drawing = (await page.request.get('/share/0-0.png')).status();
+	expect(drawing).toBe(200);
+	expect((await page.request.get('/events/no-such-event/share.png')).status()).toBe(404);
 });

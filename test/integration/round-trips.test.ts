@@ -264,6 +264,11 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		as: 'owner',
 		path: () => `/businesses/${bakery.slug}/calendar.ics`
 	},
+	'/events/[slug]/share.png': { as: 'owner', path: () => `/events/${fair.slug}/share.png` },
+	'/businesses/[slug]/share.png': {
+		as: 'owner',
+		path: () => `/businesses/${bakery.slug}/share.png`
+	},
 	'/report': { as: 'attendee', path: () => `/report?event=${fair.slug}` },
 	'/review': { as: 'moderator', path: () => '/review' },
 	'/businesses/[slug]/appeal': { as: 'owner', path: () => `/businesses/${bakery.slug}/appeal` },

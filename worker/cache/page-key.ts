@@ -16,6 +16,7 @@ const pages: readonly (readonly [path: RegExp, parameters: readonly string[]])[]
 	[/^\/events\/(?!new$)[^/]+$/, []],
 	[/^\/events\/[^/]+\/businesses$/, ['cursor']],
 	[/^\/events\/[^/]+\/calendar\.ics$/, []],
+	[/^\/(?:events|businesses)\/[^/]+\/share\.png$/, []],
 	[/^(?:\/(?:in|categories|businesses)\/[^/]+)?\/(?:calendar\.ics|feed\.atom|feed\.json)$/, []],
 	[/^\/(privacy|terms|help|contact)$/, []],
 	[/^\/report$/, ['event', 'business', 'sent']],

@@ -33,6 +33,7 @@ type Dependencies = Pick<
 	| 'pictures'
 	| 'renderPage'
 	| 'readShard'
+	| 'drawSharePicture'
 	| 'readTexts'
 	| 'now'
 	| 'log'
@@ -40,7 +41,8 @@ type Dependencies = Pick<
 >;
 
 /** What is kept of pages, and of the API. */
-const pageTypes = /^(?:text\/(?:html|calendar|plain)|application\/(?:xml|atom\+xml|feed\+json))\b/;
+const pageTypes =
+	/^(?:text\/(?:html|calendar|plain)|application\/(?:xml|atom\+xml|feed\+json)|image\/png)\b/;
 const apiTypes = /^application\/json\b/;
 
 /** Headers of a rendered page that are kept with it. */
@@ -48,6 +50,7 @@ const keptHeaders = [
 	'content-type',
 	'content-disposition',
 	'content-security-policy',
+	'cross-origin-resource-policy',
 	'link',
 	nothingNear
 ];
@@ -119,7 +122,7 @@ async function renderForNobody(
 }
 
 function contextForNobody(
-	{ config, readShard }: Dependencies,
+	{ config, readShard, drawSharePicture }: Dependencies,
 	{ language, suggested }: KeyLanguages,
 	text: Text
 ) {
@@ -146,6 +149,7 @@ function contextForNobody(
 		providers: config.cognito.providers,
 		legal: legalFacts(config),
 		qrCode,
+		drawSharePicture,
 		streetMap: config.streetMap,
 		problem: null,
 		unsent: null,
@@ -176,7 +180,7 @@ async function forEveryone(
 	// A nonce that everybody knows protects nobody.
 	const isPersonal = page.headers.has('set-cookie') || policy.includes("'nonce-");
 	if (isPersonal) return otherwise(page);
-	const body = await page.text();
+	const body = await page.arrayBuffer();
 	const headers = new Headers();
 	for (const name of keptHeaders) {
 		const value = page.headers.get(name);

@@ -9,10 +9,10 @@ const withoutLanguage =
 	/^\/(?:api|auth|callback|health|language|pictures|_app|\.well-known)(?:\/|$)/i;
 /** and files, */
 const file = /\/[^/]*\.[a-z0-9]+$/i;
-/** except those that people read in a program of theirs. */
-const feed = /\/(?:(?:calendar|saved)\.ics|feed\.(?:atom|json))$/;
+/** except those that people read in a program of theirs, or see beside a link. */
+const feed = /\/(?:(?:calendar|saved)\.ics|feed\.(?:atom|json)|share\.png)$/;
 
-/** Whether a path is that of a calendar or a feed: in a language, and read by a program. */
+/** Whether a path is that of a calendar, a feed or a picture with a title: in a language, and read by a program. */
 export const isFeed = (path: string): boolean => feed.test(path);
 
 /** Whether a path has no language of its own. */

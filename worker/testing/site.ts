@@ -71,6 +71,7 @@ export function createSite({ settings = {}, dependencies = {}, startAt, ...given
 		version: 'test',
 		readShard: createShardReader(readTestAsset),
 		readTexts: readTestTexts,
+		drawSharePicture: async () => new Uint8Array(),
 		...replaced
 	};
 	const render = createPublicPageRenderer(site);

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { sharePicture } from './share-picture.ts';
 
 const origin = 'https://popmap.example';
+const thing = { path: '/de/events/käse', version: 3 };
 const cover = { id: 'c0', alt: 'Bread', width: 1200, height: 900, isCropped: true as const };
 
 it('is the cropped cover', () => {
-	expect(sharePicture(7, cover, origin)).toEqual({
+	expect(sharePicture(cover, origin, thing)).toEqual({
 		address: 'https://popmap.example/pictures/c0-share.jpg',
 		width: 1200,
 		height: 630,
@@ -15,14 +16,15 @@ it('is the cropped cover', () => {
 
 it('is the whole cover if it was never cropped', () => {
 	const { isCropped: _, ...older } = cover;
-	expect(sharePicture(7, older, origin)).toMatchObject({
+	expect(sharePicture(older, origin, thing)).toMatchObject({
 		address: 'https://popmap.example/pictures/c0-1200.webp',
 		height: 900
 	});
 });
 
-it('is a drawing without a cover, another one for each neighbour', () => {
-	const addresses = Array.from({ length: 40 }, (_, id) => sharePicture(id, null, origin).address);
-	expect(new Set(addresses).size).toBe(40);
-	expect(addresses[7]).toBe('https://popmap.example/share/7-2.png');
+it('is a drawing with its title without a cover, at another address once it was changed', () => {
+	const address = 'https://popmap.example/de/events/k%C3%A4se/share.png?version=';
+	expect(sharePicture(null, origin, thing)).toMatchObject({ address: `${address}3`, height: 630 });
+	const changed = { ...thing, version: 4 };
+	expect(sharePicture(null, origin, changed)).toMatchObject({ address: `${address}4` });
 });

@@ -5,5 +5,8 @@ export const rows = 5;
 /** The file of a drawing as a picture to share: tools/share-pictures makes them. */
 export const shareName = (drawing: number, row: number): string => `${drawing}-${row}.png`;
 
-/** The path of the picture to share of something without a picture: of its own drawing. */
-export const drawnShare = (id: number): string => `/share/${shareName(id % drawings, id % rows)}`;
+/** The file of the drawing of something without a picture. */
+export const shareNameOf = (id: number): string => shareName(id % drawings, id % rows);
+
+/** Its path, for those who show a title of their own. */
+export const drawnShare = (id: number): string => `/share/${shareNameOf(id)}`;
