@@ -54,6 +54,32 @@ describe('the dashboard', () => {
 		]);
 	});
 
+	it('counts open questions for those who answer them, and none that was answered', async () => {
+		await env.DB.prepare(
+			`UPDATE users SET email = 'a@secret.test', email_verified = 1 WHERE id = ?`
+		)
+			.bind((await guest.get('/api/auth/me')).body.id)
+			.run();
+		const asked = [];
+		for (const text of ['Are dogs welcome?', 'Is there parking?']) {
+			asked.push(await guest.post(`/api/events/${later.id}/questions`, { text }));
+		}
+		expect(asked.map(({ status }) => status)).toEqual([201, 201]);
+		expect((await overview('olivia-owner')).asked).toMatchObject([
+			{ title: 'Later', questions: 2 }
+		]);
+		// A helper reads requests, and answers nobody.
+		expect((await overview('anna-attendee')).asked).toEqual([]);
+		const path = `/api/events/${later.id}/questions`;
+		const { items } = (await owner.get(path)).body;
+		await owner.post(`${path}/${items[0]?.id}/answer`, { answer: 'Yes' });
+		expect((await overview('olivia-owner')).asked).toMatchObject([
+			{ title: 'Later', questions: 1 }
+		]);
+		await owner.post(`${path}/${items[1]?.id}/close`);
+		expect((await overview('olivia-owner')).asked).toEqual([]);
+	});
+
 	it('has the events of each tab by date, and how many there are', async () => {
 		const seen = await overview('olivia-owner');
 		expect(titles(seen.events.items)).toEqual(['Tomorrow', 'Later']);
@@ -115,7 +141,11 @@ describe('the dashboard of somebody with 5,000 businesses and 10,000 requests', 
 			env.DB.prepare(
 				`${numbers} INSERT INTO join_requests (event_id, business_id, state, since, event_end_at)
 				SELECT 900000 + n, 904998, 'invited', n, ? FROM numbers WHERE n > 1`
-			).bind(openingTime)
+			).bind(openingTime),
+			env.DB.prepare(
+				`${numbers} INSERT INTO questions (event_id, asker_id, text, created_at, state, event_end_at)
+				SELECT 900000 + value, ?1, '?', n, 'open', ?2 FROM numbers, json_each('[0, 1]')`
+			).bind(person, openingTime)
 		]);
 	}, 120_000);
 	afterAll(async () => {

@@ -9,6 +9,7 @@ import {
 	calendarAdds,
 	events,
 	joinRequests,
+	questions,
 	savedEvents,
 	series
 } from '../database/schema.ts';
@@ -32,10 +33,10 @@ import type { DashboardService, OpenInvitation, Overview, OwnEvent, Tab } from '
 /** Things of one kind that need somebody. */
 const shown = 5;
 
-/** Upcoming events that are looked through for requests. */
+/** Upcoming events that are looked through for requests and questions. */
 const lookedThrough = 50;
 
-/** Requests, and people who saved an event, that are counted. */
+/** Requests, questions, and people who saved an event, that are counted. */
 const counted = 100;
 
 /** What counts as soon: tomorrow, wherever it is. */
@@ -93,6 +94,13 @@ const requests = flatten(sql`(
 	)
 )`);
 
+const openQuestions = flatten(sql`(
+	SELECT count(*) FROM (
+		SELECT 1 FROM ${questions} WHERE ${questions.eventId} = ${events.id}
+			AND ${questions.state} = 'open' LIMIT ${counted}
+	)
+)`);
+
 const saves = flatten(sql`(
 	SELECT count(*) FROM (
 		SELECT 1 FROM ${savedEvents} WHERE ${savedEvents.eventId} = ${events.id} LIMIT ${counted}
@@ -108,6 +116,7 @@ const selectOwn = ({ database }: RequestContext, isOwn: SQL, order: SQL[], limit
 		.select({
 			...ownEventFields,
 			requests: sql<number>`${requests}`.as('requests'),
+			questions: sql<number>`${openQuestions}`.as('open_questions'),
 			saves: sql<number>`${saves}`.as('saves'),
 			calendarAdds: sql<number>`${adds}`.as('calendar_adds')
 		})
@@ -204,6 +213,22 @@ function toInvitation(
 	};
 }
 
+const presentFor =
+	(viewer: Viewer, now: number) =>
+	({
+		requests: asking,
+		questions: asked,
+		saves: saved,
+		calendarAdds: added,
+		...row
+	}: OwnRow): OwnEvent => ({
+		...presentEvent(row, viewer, now),
+		requests: asking,
+		questions: asked,
+		saves: saved,
+		calendarAdds: added
+	});
+
 /** What needs the viewer, and one of the tabs of their events. */
 async function readOverview(
 	context: RequestContext,
@@ -223,17 +248,7 @@ async function readOverview(
 		selectInvitations(context, viewer)
 	]);
 	const now = context.now();
-	const present = ({
-		requests: asking,
-		saves: saved,
-		calendarAdds: added,
-		...row
-	}: OwnRow): OwnEvent => ({
-		...presentEvent(row, viewer, now),
-		requests: asking,
-		saves: saved,
-		calendarAdds: added
-	});
+	const present = presentFor(viewer, now);
 	const last = rows.length > limit ? rows[limit - 1] : null;
 	return ok({
 		rejected: waiting
@@ -242,6 +257,10 @@ async function readOverview(
 			.map(present),
 		requested: next
 			.filter((row) => row.requests > 0 && can(viewer, 'read_requests', row))
+			.slice(0, shown)
+			.map(present),
+		asked: next
+			.filter((row) => row.questions > 0 && can(viewer, 'answer_questions', row))
 			.slice(0, shown)
 			.map(present),
 		soon: next

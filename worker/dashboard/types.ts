@@ -16,6 +16,8 @@ export interface Count {
 export interface OwnEvent extends Event {
 	/** Those that wait for an answer, at most 100. */
 	requests: number;
+	/** Questions that wait for an answer, at most 100. */
+	questions: number;
 	/** People who saved it, at most 100. */
 	saves: number;
 	/** How often it was added to a calendar from its page, by whomever. */
@@ -33,6 +35,8 @@ export interface Overview {
 	rejected: OwnEvent[];
 	/** Events with businesses that wait for an answer, the soonest first. */
 	requested: OwnEvent[];
+	/** Events with questions that wait for an answer of the viewer, the soonest first. */
+	asked: OwnEvent[];
 	/** Events that begin within a day and a half, or have begun. */
 	soon: OwnEvent[];
 	invitations: OpenInvitation[];

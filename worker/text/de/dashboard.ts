@@ -22,6 +22,11 @@ export const dashboard: typeof english = {
 			one: 'Ein Laden möchte mitmachen: <link>{event}</link>.',
 			other: '# Läden möchten mitmachen: <link>{event}</link>.'
 		}),
+		questions: plural('count', {
+			100: '100 oder mehr Fragen warten auf eine Antwort: <link>{event}</link>.',
+			one: 'Eine Frage wartet auf deine Antwort: <link>{event}</link>.',
+			other: '# Fragen warten auf deine Antwort: <link>{event}</link>.'
+		}),
 		rejected: 'Abgelehnt: <link>{event}</link>. Ändere es und reiche es noch einmal ein.',
 		invited: '{business} ist eingeladen: <link>{event}</link>.',
 		business: {

@@ -19,6 +19,11 @@ export const dashboard = {
 			one: 'A business wants to join <link>{event}</link>.',
 			other: '# businesses want to join <link>{event}</link>.'
 		}),
+		questions: plural<{ count: number }>('count', {
+			100: '100 or more questions about <link>{event}</link> wait for an answer.',
+			one: 'A question about <link>{event}</link> waits for your answer.',
+			other: '# questions about <link>{event}</link> wait for your answer.'
+		}),
 		rejected: 'Not accepted: <link>{event}</link>. Edit it and send it back.',
 		invited: '{business} is invited to <link>{event}</link>.',
 		business: {

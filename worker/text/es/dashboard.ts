@@ -19,6 +19,11 @@ export const dashboard: typeof english = {
 			one: 'Un negocio quiere participar en <link>{event}</link>.',
 			other: '# negocios quieren participar en <link>{event}</link>.'
 		}),
+		questions: plural('count', {
+			100: '100 o más preguntas sobre <link>{event}</link> esperan respuesta.',
+			one: 'Una pregunta sobre <link>{event}</link> espera tu respuesta.',
+			other: '# preguntas sobre <link>{event}</link> esperan tu respuesta.'
+		}),
 		rejected: 'Rechazado: <link>{event}</link>. Cámbialo y envíalo de nuevo.',
 		invited: 'Invitan a {business} a <link>{event}</link>.',
 		business: {
