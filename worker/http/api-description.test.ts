@@ -28,9 +28,17 @@ it('is shown as a page whose policy allows only its own style element', async ()
 	expect(String(body)).toContain('/api/events/{id}/join');
 	expect(String(body)).not.toContain('<script');
 	expect(String(body)).toContain('<a href="/businesses">Businesses</a>');
-	const [curls, details] = [/>curl /g, /<details>/g].map(
+	const [curls, operations] = [/>curl /g, /<summary><b>/g].map(
 		(pattern) => String(body).match(pattern)?.length
 	);
-	expect(curls).toBe(details);
+	expect(curls).toBe(operations);
 	expect(String(body)).toContain('curl -X POST &#39;http://localhost:5173/api/events/12/join&#39;');
+});
+
+it('has a contents list that leads to each group of operations', async () => {
+	const page = String((await market.visitor.get('/api/docs')).body);
+	const targets = [...page.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id);
+	const headings = [...page.matchAll(/<h2 id="([\w-]+)"/g)].map(([, id]) => id);
+	expect([...new Set(targets)]).toEqual(headings);
+	expect(headings).toEqual(expect.arrayContaining(['sign-in', 'events', 'review', 'error']));
 });

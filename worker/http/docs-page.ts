@@ -20,6 +20,8 @@ header nav a { display: inline-block; padding: .75rem .5rem; }
 [aria-current] { font-weight: 700; }
 footer { margin-block-start: 3rem; border-block-start: 1px solid var(--line); color: var(--soft); }
 h1 { font-size: 2.25rem; line-height: 1.1; }
+.contents { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-block-start: 1.5rem; }
+.contents a { padding-block: .6rem; }
 h2 { margin-block: 2.5rem 1rem; padding-block-end: .25rem; border-block-end: .25rem solid var(--stall); }
 h3 { margin-block: 1.5rem .5rem; font-size: 1rem; }
 a { color: inherit; text-decoration-color: var(--stall); text-underline-offset: .2em; }
@@ -28,8 +30,10 @@ details[open] { padding-block-end: 1rem; }
 summary { padding-block: .75rem; cursor: pointer; }
 summary span { display: block; color: var(--soft); }
 summary b { text-transform: uppercase; }
+dd details { margin-block: .5rem 0; background: none; }
+@media (min-width: 48rem) { summary span { float: inline-end; } dd summary span { float: none; } }
 code, pre { font-family: ui-monospace, monospace; font-size: .875rem; }
-pre { margin: .5rem 0 0; padding: .75rem; border-radius: .5rem; background: light-dark(oklch(.93 .03 80), oklch(.18 .018 35)); white-space: pre-wrap; }
+pre { margin: .5rem 0 0; padding: .75rem; border-radius: .5rem; max-block-size: 26rem; overflow: auto; background: light-dark(oklch(.93 .03 80), oklch(.18 .018 35)); white-space: pre-wrap; }
 dl { margin: 0; }
 dt { margin-block-start: .5rem; }
 dd { margin: 0; color: var(--soft); }
@@ -45,6 +49,13 @@ const accessTexts = {
 
 const schemaHtml = (schema: JsonObject) =>
 	html`<pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre>`;
+
+/** A schema repeats what the example shows, at length. */
+const collapsed = (schema: JsonObject) =>
+	html`<details>
+		<summary>Schema</summary>
+		${schemaHtml(schema)}
+	</details>`;
 
 /** The type of a value in words: `string, at most 60 characters`. */
 function describeType({ type, maxLength, format, pattern }: JsonObject): string {
@@ -69,7 +80,7 @@ function responseHtml([status, { description, content }]: [string, DescribedResp
 	const schema = content?.['application/json'].schema;
 	const isError = schema && '$ref' in schema;
 	return html`<dt><code>${status}</code> ${isError ? html`<a href="#error">Error</a>` : ''}</dt>
-		<dd>${description}${schema && !isError ? schemaHtml(schema) : ''}</dd>`;
+		<dd>${description}${schema && !isError ? collapsed(schema) : ''}</dd>`;
 }
 
 /** The text as one argument of a POSIX shell. */
@@ -137,6 +148,8 @@ function operationHtml(route: DescribedRoute, origin: string) {
 	</details>`;
 }
 
+const anchorOf = (tag: string) => tag.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+
 /** The API's documentation: HTML and a stylesheet, without JavaScript. */
 export function docsPage(routes: readonly RouterRoute[], origin: string, nonce: string) {
 	const described = describedRoutes(routes);
@@ -164,14 +177,19 @@ export function docsPage(routes: readonly RouterRoute[], origin: string, nonce: 
 					<h1>The Popmap API</h1>
 					<p>
 						Send a Cognito access token as <code>Authorization: Bearer …</code>:
-						<a href="/api/auth/config">/api/auth/config</a> names the app client to sign in with.
-						Pages of any origin may call the API. Times are RFC 3339 in UTC. Lists have
+						<a href="/api/auth/config">/api/auth/config</a> names the app client to sign in with. A
+						program of your own can send an <a href="/account/tokens">API token</a> instead. Pages
+						of any origin may call the API. Times are RFC 3339 in UTC. Lists have
 						<code>items</code> and <code>next_cursor</code>. The machine-readable description is
 						<a href="/api/openapi.json">openapi.json</a>.
 					</p>
+					<nav class="contents" aria-label="Contents">
+						${tags.map((tag) => html`<a href="#${anchorOf(tag)}">${tag}</a>`)}
+						<a href="#error">Error</a>
+					</nav>
 					${tags.map(
 						(tag) =>
-							html`<h2>${tag}</h2>
+							html`<h2 id="${anchorOf(tag)}">${tag}</h2>
 								${ofTag(tag).map((route) => operationHtml(route, origin))}`
 					)}
 					<h2 id="error">Error</h2>
