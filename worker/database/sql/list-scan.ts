@@ -117,9 +117,9 @@ function rowOf(condition: ScanCondition, index: number): SQL {
 }
 
 /**
- * The tables `cells` and `plan`. The plan is one row: which condition is scanned, the terms of all of
- * them, and which words are left out. SQLite parses a table again wherever it is named, so that
- * everything is in one.
+ * The tables `cells`, `condition…` and `plan`. The plan is one row: which condition is
+ * scanned, the terms of all of them, and which words are left out. SQLite parses a table again
+ * wherever it is named, with the tables in it, so that the plan is named once.
  */
 function planOf({ conditions, everything }: ListScan): SQL[] {
 	const cells = conditions.find((condition) => condition.kind === 'cells');
@@ -165,11 +165,11 @@ function isAmong(of: ScanCondition, index: number): SQL {
 	const lookups = Array.from(
 		{ length: slotsOf(of) },
 		(_, place) => sql`EXISTS (
-			SELECT 1 FROM ${postings} WHERE ${postings.sortKey} = scan.sort_key
-			AND ${postings.termId} = (SELECT ${slot(index, place)} FROM ${condition(index)})
+			SELECT 1 FROM ${postings}
+			WHERE ${postings.sortKey} = scan.sort_key AND ${postings.termId} = plan.${slot(index, place)}
 		)`
 	);
-	const isMet = sql`(SELECT chosen = ${literal(index)} OR ${isIgnored(index)} FROM plan)`;
+	const isMet = sql`plan.chosen = ${literal(index)} OR plan.${isIgnored(index)}`;
 	return sql`(${sql.join([isMet, ...lookups], sql` OR `)})`;
 }
 
@@ -194,7 +194,7 @@ function mergedKeys(scan: ListScan, count: number, limit: SQL): SQL {
 				? sql`${postings.sortKey} > ${after} AND ${postings.sortKey} < ${end}`
 				: sql`${postings.sortKey} < ${after}`;
 		return sql`SELECT ${postings.sortKey} AS sort_key FROM ${postings}
-			WHERE ${postings.termId} = (SELECT ${scanned(place)} FROM plan) AND ${range}`;
+			WHERE ${postings.termId} = plan.${scanned(place)} AND ${range}`;
 	});
 	return sql`${sql.join(parts, sql` UNION `)} ORDER BY 1 ${order(direction)} LIMIT ${limit}`;
 }
@@ -225,12 +225,15 @@ interface Pass {
 	walk: SQL;
 	/** How many keys it reads at most. */
 	limits: { merged: SQL; walked: SQL };
-	/** Of `keys`, `last_key` and `scanned`, what it yields. */
-	columns: SQL;
+	/** Its last row could have been another one, if it has read as many. */
+	full: SQL;
 }
 
-/** One pass: reads some keys, and collects those that belong to the list. */
-function passOf(scan: ListScan, { walk, limits, columns }: Pass): { walks: SQL[]; select: SQL } {
+/**
+ * One pass: reads some keys, and collects those that belong to the list. Its result is JSON: these
+ * keys, the last that was read, and whether there may be more.
+ */
+function passOf(scan: ListScan, { walk, limits, full }: Pass): { walks: SQL[]; result: SQL } {
 	const { conditions, direction, isItem } = scan;
 	const cells = conditions.findIndex(({ kind }) => kind === 'cells');
 	const count = Math.max(...conditions.map(slotsOf));
@@ -246,10 +249,12 @@ function passOf(scan: ListScan, { walk, limits, columns }: Pass): { walks: SQL[]
 	const last = direction === 'ascending' ? sql`max(sort_key)` : sql`min(sort_key)`;
 	return {
 		walks: cells === -1 ? [] : [walkedKeys(scan, cells, walk, limits.walked)],
-		select: sql`SELECT ${columns} FROM (
-			SELECT json_group_array(sort_key ORDER BY sort_key ${order(direction)}) FILTER (WHERE ${isMatch}) AS keys,
-				${last} AS last_key, count(*) AS scanned
-			FROM (${sql.join(sources, sql` UNION ALL `)}) scan
+		result: sql`(
+			SELECT json_array(json(keys), last_key, scanned >= ${full}) FROM (
+				SELECT json_group_array(sort_key ORDER BY sort_key ${order(direction)}) FILTER (WHERE ${isMatch}) AS keys,
+					${last} AS last_key, count(*) AS scanned
+				FROM (${sql.join(sources, sql` UNION ALL `)}) scan
+			)
 		)`
 	};
 }
@@ -264,9 +269,7 @@ function wordsOf(conditions: readonly ScanCondition[]): SQL {
 				]
 			: []
 	);
-	return found.length === 0
-		? sql`'[]'`
-		: sql`(SELECT json_array(${commaSeparated(found)}) FROM plan)`;
+	return sql`json_array(${commaSeparated(found)})`;
 }
 
 /**
@@ -283,27 +286,26 @@ export function scanPage(scan: ListScan): SQL {
 	const pass1 = passOf(scan, {
 		walk: column('walk1'),
 		limits: { merged: upTo(first), walked: upTo(first + maxEmptyRows) },
-		columns: sql`keys, last_key, scanned`
+		full: literal(first)
 	});
-	const maxOfSecond =
-		cells === -1
-			? literal(max)
-			: sql`iif((SELECT chosen FROM plan) = ${literal(cells)}, ${literal(maxScanned.cells)}, ${literal(max)})`;
 	const pass2 = passOf(scan, {
 		walk: column('walk2'),
 		limits: { merged: literal(max), walked: literal(maxScanned.cells + maxEmptyRows) },
-		columns: sql`json_array(json(keys), last_key, scanned >= ${maxOfSecond})`
+		full:
+			cells === -1
+				? literal(max)
+				: sql`iif(plan.chosen = ${literal(cells)}, ${literal(maxScanned.cells)}, ${literal(max)})`
 	});
 	const tables = [...planOf(scan), ...pass1.walks, ...pass2.walks];
 	return sql`(WITH RECURSIVE ${commaSeparated(tables)},
-		pass1 AS MATERIALIZED (${pass1.select}),
-		found(result) AS MATERIALIZED (
-			SELECT CASE WHEN json_array_length(keys) <= ${literal(enough)} AND scanned >= ${literal(first)}
-				THEN (${pass2.select}) ELSE json_array(json(keys), last_key, scanned >= ${literal(first)}) END
-			FROM pass1
+		pass1 AS MATERIALIZED (SELECT *, ${pass1.result} AS result1 FROM plan),
+		found(result, words) AS MATERIALIZED (
+			SELECT CASE WHEN json_array_length(result1, '$[0]') <= ${literal(enough)} AND result1 ->> 2
+				THEN ${pass2.result} ELSE result1 END, ${wordsOf(conditions)}
+			FROM pass1 plan
 		)
 		SELECT result ->> 1 AS last_key, result ->> 2 AS has_more, json_array_length(result, '$[0]') AS matched,
-			${wordsOf(conditions)} AS words, item.value AS sort_key
+			words, item.value AS sort_key
 		FROM found LEFT JOIN json_each(result, '$[0]') item ORDER BY item.key LIMIT ${limit + 1}) page`;
 }
 
