@@ -8,11 +8,17 @@ export interface Json {
 	slug: string;
 	name: string;
 	title: string;
+	description: string;
 	start_at: string;
 	end_at: string;
 	status: string;
 	is_verified: boolean;
 	review_note: string | null;
+	capacity: number | null;
+	rain_plan: string;
+	min_age: number | null;
+	/** Of an edit of a series. */
+	other_dates?: { changed: number; kept_own: number };
 	already_joined: boolean;
 	version: number;
 	categories: Json[];
