@@ -20,7 +20,7 @@ import { businessesApi } from './businesses/api.ts';
 import { guessPageWith } from './cache/guessed-page.ts';
 import { purgeAfterWrites, purgeOverdue } from './cache/purge-after-writes.ts';
 import { notePageKey, servePublicPages } from './cache/serve-public-pages.ts';
-import { categoriesApi } from './categories/api.ts';
+import { categoriesApi, managedCategoriesApi } from './categories/api.ts';
 import { draftsApi } from './drafts/api.ts';
 import { editsApi } from './edits/api.ts';
 import { eventsApi } from './events/api.ts';
@@ -185,6 +185,7 @@ const contentApi = (services: (c: Context<AppEnv>) => Services, origin: string) 
 		.route('/', peopleApi(services))
 		.route('/', claimsApi(services))
 		.route('/notifications', notificationsApi(services))
+		.route('/review/categories', managedCategoriesApi(services))
 		.route('/review/edits', editsApi(services))
 		.route('/review/search', moderatorSearchApi(services))
 		.route('/review', reviewApi(services));

@@ -63,5 +63,11 @@ export const limits = {
 	/** Times that one event is added to calendars within a day and counted: anybody can do it. */
 	calendarAddsPerDay: 200,
 	/** Places that one person keeps. */
-	venues: 50
+	venues: 50,
+	/** Categories of the site. */
+	categories: 50,
+	/** Categories that were merged into others: their addresses still lead somewhere. */
+	mergedCategories: 150,
+	/** Changes of one category within a day: the audit log keeps them for ever. */
+	changesOfCategory: 50
 } as const;

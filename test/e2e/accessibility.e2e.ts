@@ -89,6 +89,8 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/review/edits',
 		'/review/claims',
 		'/suspended',
+		'/review/categories',
+		'/review/categories/music',
 		'/review/log',
 		`/people/${examples.people}`
 	]

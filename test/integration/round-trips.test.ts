@@ -280,6 +280,8 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 		path: () => `/businesses/${orphan.slug}/claim`
 	},
 	'/review/claims': { as: 'moderator', path: () => '/review/claims' },
+	'/review/categories': { as: 'moderator', path: () => '/review/categories' },
+	'/review/categories/[slug]': { as: 'moderator', path: () => '/review/categories/music' },
 	'/review/log': { as: 'moderator', path: () => '/review/log' },
 	'/history': { as: 'owner', path: () => `/history?business=${bakery.slug}` },
 	'/review/reports': { as: 'moderator', path: () => '/review/reports' },
@@ -740,6 +742,21 @@ const apiWrites: Record<string, Write> = {
 			const path = `/api/businesses/${(await ownerless('Not mine')).id}/claim`;
 			await send('attendee', path, { method: 'POST', json: { text: 'It is.' } });
 			return { path };
+		}
+	},
+	'POST /api/categories': {
+		as: 'moderator',
+		request: async () => ({ path: '/api/categories', json: { name: 'Robots' } })
+	},
+	'PATCH /api/categories/{slug}': {
+		as: 'moderator',
+		request: async () => ({ path: '/api/categories/pets', json: { position: 1 } })
+	},
+	'POST /api/categories/{slug}/merge': {
+		as: 'moderator',
+		request: async () => {
+			const { slug } = await post('moderator', '/api/categories', { name: 'To be merged' });
+			return { path: `/api/categories/${slug}/merge`, json: { into: 'pets' } };
 		}
 	},
 	'POST /api/review/claims/{id}/accept': {

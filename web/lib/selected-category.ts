@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import type { Category } from '../../worker/categories/types.ts';
+import { isAmong } from './format/category-name.ts';
+import type { Choosable } from './format/category-name.ts';
 import { withParameter } from './with-parameter.ts';
 
 /**
@@ -7,9 +8,12 @@ import { withParameter } from './with-parameter.ts';
  *
  * @throws a redirect to the same list without a category for an unknown category
  */
-export function selectedCategory(url: URL, categories: readonly Category[]): Category | null {
+export function selectedCategory<T extends Choosable>(
+	url: URL,
+	categories: readonly T[]
+): T | null {
 	const slug = url.searchParams.get('category');
 	if (!slug) return null;
-	const selected = categories.find((category) => category.slug === slug);
+	const selected = categories.find((category) => isAmong(category, [slug]));
 	return selected ?? redirect(303, withParameter(url, 'category', null));
 }

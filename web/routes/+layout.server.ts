@@ -8,7 +8,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 			id: viewer.id,
 			name: viewer.name,
 			isSuspended: viewer.isSuspended,
-			isModerator: locals.can(viewer, 'moderate'),
+			isModerator: locals.can(viewer, 'open_review'),
 			mayReview: locals.can(viewer, 'review'),
 			mayVerify: locals.can(viewer, 'verify'),
 			maySuspend: locals.can(viewer, 'suspend')

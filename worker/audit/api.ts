@@ -28,7 +28,7 @@ const entryJson = v.object({
 	action: v.string(),
 	actor: v.nullable(v.string()),
 	subject: v.object({
-		kind: v.picklist(['person', 'business', 'event', 'question']),
+		kind: v.picklist(['person', 'business', 'event', 'question', 'category']),
 		id: v.string()
 	}),
 	details: v.string(),

@@ -50,6 +50,14 @@ interface Actions {
 	/** A moderator answered the appeal. */
 	suspension_kept: Record<string, never>;
 	business_handed_over: { from: string | null; to: string };
+	/** About the category. Its names are no secret. */
+	category_added: { name: string };
+	category_renamed: { was: string; name: string };
+	category_moved: Record<string, never>;
+	category_retired: Record<string, never>;
+	category_restored: Record<string, never>;
+	/** `into`: the id of the other one. */
+	category_merged: { into: number };
 }
 
 export type AuditAction = keyof Actions;
@@ -96,7 +104,13 @@ const kindOf: Record<AuditAction, Kind> = {
 	person_restored: 'moderator',
 	suspension_appealed: 'once',
 	suspension_kept: 'moderator',
-	business_handed_over: 'repeats'
+	business_handed_over: 'repeats',
+	category_added: 'moderator',
+	category_renamed: 'moderator',
+	category_moved: 'moderator',
+	category_retired: 'moderator',
+	category_restored: 'moderator',
+	category_merged: 'moderator'
 };
 
 /** Entries that one person makes within a day: beyond, the whole batch fails. */
@@ -115,7 +129,7 @@ interface About<A extends AuditAction> {
 	action: A;
 	/** The random id of the person who did it; null for the site itself. */
 	actor: string | null;
-	subject: { kind: 'person' | 'business' | 'event' | 'question'; id: string };
+	subject: { kind: 'person' | 'business' | 'event' | 'question' | 'category'; id: string };
 	details: Actions[A];
 }
 

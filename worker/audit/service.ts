@@ -51,7 +51,8 @@ const kinds: readonly string[] = [
 	'person',
 	'business',
 	'event',
-	'question'
+	'question',
+	'category'
 ] satisfies Subject['kind'][];
 const isKind = (kind: string): kind is Subject['kind'] => kinds.includes(kind);
 

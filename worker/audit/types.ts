@@ -5,7 +5,7 @@ import type { AuditAction } from './record-audit.ts';
 
 /** What an entry is about: an id, which may be of something that is gone. */
 export interface Subject {
-	kind: 'person' | 'business' | 'event' | 'question';
+	kind: 'person' | 'business' | 'event' | 'question' | 'category';
 	id: string;
 }
 

@@ -2,7 +2,7 @@ import { and, eq, exists, isNotNull, ne, sql } from 'drizzle-orm';
 import { recordPurges } from '../cache/record-purges.ts';
 import { tags } from '../cache/tags.ts';
 import { replaceCategories } from '../categories/replace.ts';
-import { findCategories } from '../categories/service.ts';
+import { chooseCategories, lookUpCategories } from '../categories/find.ts';
 import type { Category } from '../categories/types.ts';
 import type { Database } from '../database/client.ts';
 import { businessCategories, businesses } from '../database/schema.ts';
@@ -42,9 +42,9 @@ export async function updateBusiness(
 ): Promise<ConflictingResult<Business>> {
 	const parsed = parseInput(businessChanges, raw);
 	const { categories: slugs = [], short_name: name } = parsed.kind === 'valid' ? parsed.input : {};
-	const [owned, chosen, lookUp] = await Promise.all([
+	const [owned, found, lookUp] = await Promise.all([
 		findOwned(context, idOrSlug),
-		findCategories(context.database, slugs),
+		lookUpCategories(context.database, slugs),
 		lookUpName(context.database, idOrSlug, name, context.now())
 	]);
 	if (owned.kind === 'error') return owned;
@@ -52,6 +52,7 @@ export async function updateBusiness(
 	const { row, viewer } = owned;
 	const { version = row.version } = parsed.input;
 	if (version !== row.version) return editConflict(presentBusiness(row, viewer));
+	const chosen = chooseCategories(found, row.categories);
 	if (chosen.kind === 'error') return chosen;
 	const nameProblem = findNameProblem(row, name, lookUp);
 	if (nameProblem) return nameProblem;

@@ -1,5 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { findCategories } from '../categories/service.ts';
+import { findCategories } from '../categories/find.ts';
 import { businessCategories, businesses, categories } from '../database/schema.ts';
 import { lists } from '../database/postings/list-names.ts';
 import { addToWords } from '../database/sql/add-words.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { categoryJson } from '../categories/service.ts';
+import { categoryJson, categoryToJson } from '../categories/json.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import { businessStatuses } from './status.ts';
@@ -68,7 +68,7 @@ export const businessToJson = (business: Business): v.InferOutput<typeof busines
 	cover: pictureToJson(business.cover),
 	gallery: galleryToJson(business.gallery),
 	logo: pictureToJson(business.logo),
-	categories: business.categories,
+	categories: business.categories.map(categoryToJson),
 	is_verified: business.isVerified,
 	status: business.status,
 	review_note: business.reviewNote,

@@ -1,4 +1,5 @@
 import type { Business, BusinessService } from '../businesses/types.ts';
+import type { CategoryService } from '../categories/types.ts';
 import { nextMidnight } from '../events/days.ts';
 import type { Event, EventFilter, EventService } from '../events/types.ts';
 import type { Result } from '../http/result.ts';
@@ -21,8 +22,13 @@ export class ShownThings {
 	}
 
 	/** Services that note what they answer. */
-	around({ events, businesses, ...others }: Services): Services {
-		return { ...others, events: this.#events(events), businesses: this.#businesses(businesses) };
+	around({ events, businesses, categories, ...others }: Services): Services {
+		return {
+			...others,
+			events: this.#events(events),
+			businesses: this.#businesses(businesses),
+			categories: this.#categories(categories)
+		};
 	}
 
 	#events = (events: EventService): EventService => ({
@@ -72,6 +78,14 @@ export class ShownThings {
 			this.tags.add(tags.business(found.value.id));
 			for (const { until } of found.value.here) this.#noteChange(Date.parse(until));
 			return found;
+		}
+	});
+
+	#categories = (categories: CategoryService): CategoryService => ({
+		...categories,
+		list: () => {
+			this.tags.add(tags.categories);
+			return categories.list();
 		}
 	});
 

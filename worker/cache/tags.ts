@@ -8,6 +8,8 @@ export const tags = {
 	listedEvent: (id: number) => `listed-event-${id}`,
 	/** Of a business in a list, and of the host of an event in a list. */
 	listedBusiness: (id: number) => `listed-business-${id}`,
+	/** Of a page with categories to choose from. */
+	categories: 'categories',
 	/** Of the files of a picture, until it is deleted. */
 	picture: (id: string) => `picture-${id}`,
 	/** Of a page that has its own path and shows no thing: a deployment purges one to see that it can. */

@@ -1,37 +1,27 @@
-import { asc } from 'drizzle-orm';
-import * as v from 'valibot';
-import { wholeNumber } from '../http/whole-number.ts';
-import type { Database } from '../database/client.ts';
-import { categories } from '../database/schema.ts';
-import { hasSlugIn } from '../database/sql/categories.ts';
-import { invalid } from '../http/errors.ts';
+import { notSignedIn } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
-import type { Result } from '../http/result.ts';
-import type { Category, CategoryService } from './types.ts';
+import type { RequestContext } from '../request-context.ts';
+import { can } from '../users/can.ts';
+import { currentViewer } from '../users/current-viewer.ts';
+import { addCategory } from './add.ts';
+import { changeCategory } from './change.ts';
+import { onlyModeratorsManageCategories } from './errors.ts';
+import { mergeCategory } from './merge.ts';
+import { listCategories, selectCategories } from './rows.ts';
+import type { CategoryService } from './types.ts';
 
-/** What anyone may do with categories. */
-export const createCategoryService = ({ database }: { database: Database }): CategoryService => ({
-	list: async () =>
-		database
-			.select({ id: categories.id, slug: categories.slug, name: categories.name })
-			.from(categories)
-			.orderBy(asc(categories.name))
+/** What anyone may know of categories, and what those who manage them do. */
+export const createCategoryService = (context: RequestContext): CategoryService => ({
+	list: async () => listCategories(await selectCategories(context.database)),
+	async managed() {
+		const [viewer, rows] = await Promise.all([
+			currentViewer(context),
+			selectCategories(context.database)
+		]);
+		if (!viewer) return notSignedIn;
+		return can(viewer, 'categories') ? ok(listCategories(rows)) : onlyModeratorsManageCategories;
+	},
+	add: (input) => addCategory(context, input),
+	change: (slug, input) => changeCategory(context, slug, input),
+	merge: (slug, input) => mergeCategory(context, slug, input)
 });
-
-/** Finds the categories with these slugs. The result is an error if one of them is unknown. */
-export async function findCategories(
-	database: Database,
-	slugs: readonly string[]
-): Promise<Result<Category[]>> {
-	if (slugs.length === 0) return ok([]);
-	const found = await database
-		.select({ id: categories.id, slug: categories.slug, name: categories.name })
-		.from(categories)
-		.where(hasSlugIn(slugs))
-		.orderBy(asc(categories.name));
-	if (found.length === slugs.length) return ok(found);
-	return invalid({ categories: 'Please choose categories from the list.' });
-}
-
-/** A category in the API. */
-export const categoryJson = v.object({ id: wholeNumber, slug: v.string(), name: v.string() });

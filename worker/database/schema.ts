@@ -251,12 +251,22 @@ export const addressProofs = sqliteTable(
 	(table) => [index('address_proofs_sent').on(table.sentAt)]
 );
 
-/** The categories of businesses and events. A migration adds them; there are few. */
+/** The categories of businesses and events. A migration adds the first ones; there are few. */
 export const categories = sqliteTable('categories', {
 	id: integer('id').primaryKey(),
 	slug: text('slug').notNull().unique(),
+	/** In English, and where it is not translated. */
 	name: text('name').notNull(),
-	legacyId: integer('legacy_id').unique()
+	nameDe: text('name_de'),
+	nameEs: text('name_es'),
+	legacyId: integer('legacy_id').unique(),
+	/** The order of lists: those with the same one are ordered by name. */
+	position: integer('position').notNull().default(0),
+	version: integer('version').notNull().default(1),
+	/** Since when nothing new can be in it. */
+	retiredAt: time('retired_at'),
+	/** The category that has its businesses and events now, and that its slug leads to. */
+	mergedIntoId: integer('merged_into_id')
 });
 
 /** `legacyId` is the id that an imported row had at its source. */
@@ -779,6 +789,7 @@ export const jobs = sqliteTable(
 				'expand-announcement',
 				'hand-over',
 				'index-names',
+				'merge-category',
 				'move-participants',
 				'normalize-texts',
 				'promote-waiting',

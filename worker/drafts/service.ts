@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, isNull, lt, sql } from 'drizzle-orm';
 import { businessNotFound, notBusinessOwner } from '../businesses/errors.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
-import { findCategories } from '../categories/service.ts';
+import { findCategories } from '../categories/find.ts';
 import { businesses, drafts, events } from '../database/schema.ts';
 import { isBusinessWithId } from '../database/sql/identify.ts';
 import { insertRowsIf } from '../database/sql/insert-rows.ts';

@@ -8,7 +8,7 @@ import {
 	notBusinessOwner
 } from '../businesses/errors.ts';
 import { selectBusinesses } from '../businesses/repository.ts';
-import { findCategories } from '../categories/service.ts';
+import { findCategories } from '../categories/find.ts';
 import {
 	businessCategories,
 	businesses,
@@ -291,16 +291,19 @@ const selectOwned = (database: Database, businessId: number, viewer: Viewer) =>
 			)
 		);
 
-/** The chosen categories, or else those of the business. */
+/** The chosen categories, or else those of the business that are not retired. */
 const chosenCategories = (database: Database, input: NewEvent) =>
 	input.categories.length > 0
 		? hasSlugIn(input.categories)
-		: inArray(
-				categories.id,
-				database
-					.select({ id: businessCategories.categoryId })
-					.from(businessCategories)
-					.where(eq(businessCategories.businessId, input.business_id))
+		: and(
+				inArray(
+					categories.id,
+					database
+						.select({ id: businessCategories.categoryId })
+						.from(businessCategories)
+						.where(eq(businessCategories.businessId, input.business_id))
+				),
+				isNull(categories.retiredAt)
 			);
 
 /** With the date, because titles recur: `night-market-2027-06-05-x7k2p`. */

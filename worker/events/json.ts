@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accessFeatures, settings } from '../database/event-facts.ts';
-import { categoryJson } from '../categories/service.ts';
+import { categoryJson, categoryToJson } from '../categories/json.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import { joiningWays } from './schema.ts';
@@ -157,7 +157,7 @@ export const eventToJson = (event: Event): v.InferOutput<typeof eventJson> => ({
 	joined_count: event.joinedCount,
 	cover: pictureToJson(event.cover),
 	gallery: galleryToJson(event.gallery),
-	categories: event.categories,
+	categories: event.categories.map(categoryToJson),
 	status: event.status,
 	review_note: event.reviewNote,
 	version: event.version,

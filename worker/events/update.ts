@@ -1,4 +1,5 @@
-import { findCategories } from '../categories/service.ts';
+import { chooseCategories, lookUpCategories } from '../categories/find.ts';
+import type { FoundCategory } from '../categories/find.ts';
 import type { Category } from '../categories/types.ts';
 import { editConflict, invalid } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
@@ -56,9 +57,9 @@ async function tryToUpdate(
 	const parsed = parseInput(eventChanges, splitCoordinates(raw));
 	const input = parsed.kind === 'valid' ? parsed.input : null;
 	const scope = input?.dates ?? 'one';
-	const [owned, chosen, dates, texts] = await Promise.all([
+	const [owned, found, dates, texts] = await Promise.all([
 		findOwned(context, idOrSlug),
-		findCategories(database, input?.categories ?? []),
+		lookUpCategories(database, input?.categories ?? []),
 		scope === 'one' ? [] : selectDates(database, idOrSlug),
 		selectTexts(database, idOrSlug)
 	]);
@@ -70,7 +71,7 @@ async function tryToUpdate(
 	if ((changes.version ?? row.version) !== row.version) {
 		return { result: editConflict(presentEvent(row, viewer, now)) };
 	}
-	const changed = changeEvent(row, changes, chosen, now);
+	const changed = changeEvent(row, changes, found, now);
 	if (changed.kind === 'error') return { result: changed };
 	const plan = planEdit({ before: row, after: changed.value, scope, dates, texts, now });
 	const problem = findProblemOfDates(plan, dates, now);
@@ -101,7 +102,7 @@ const writesOf = ({ changes }: EditPlan, { removed, added }: PostingChanges): nu
 function changeEvent(
 	row: EventRow,
 	changes: EventChanges,
-	chosen: Result<Category[]>,
+	found: Result<FoundCategory[]>,
 	now: number
 ): Result<EventRow> {
 	if (row.status === 'cancelled') return eventCancelled;
@@ -113,6 +114,7 @@ function changeEvent(
 	const facts = changeFacts(row.facts, changes);
 	const missing = missingCoordinate({ latitude, longitude }) ?? missingCurrency(facts);
 	if (missing) return invalid(missing);
+	const chosen = chooseCategories(found, row.categories);
 	if (chosen.kind === 'error') return chosen;
 	return ok(applyChanges({ ...row, facts }, changes, chosen.value, time));
 }

@@ -45,6 +45,7 @@ async function callEveryOperation(): Promise<void> {
 	const visitor = recorded(market.visitor);
 	await callBusinesses(owner, moderator, visitor);
 	await callEvents(owner, moderator, visitor);
+	await callCategories(moderator);
 	await callTeams(owner, recorded(await market.as('emil-owner')));
 	const host = await market.business('olivia-owner', { name: 'Followed' });
 	const fair = await market.event('olivia-owner', host, { title: 'Saved' });
@@ -152,6 +153,20 @@ async function callClaims(claimant: Client, moderator: Client, path: string) {
 	await env.DB.prepare('UPDATE businesses SET owner_id = ? WHERE id = ?')
 		.bind(owner?.['owner_id'], id)
 		.run();
+}
+
+async function callCategories(moderator: Client) {
+	await moderator.get('/api/review/categories');
+	const { slug } = (await moderator.post('/api/categories', { name: 'Snacks' })).body;
+	await moderator.post('/api/categories', { name: 'Snacks' });
+	const path = `/api/categories/${slug}`;
+	await moderator.patch(path, { name_de: 'Kleinigkeiten', position: 1 });
+	await moderator.patch(path, { name_de: 'Andere', version: 0 });
+	await moderator.patch('/api/categories/unknown', { name: 'Other' });
+	await moderator.post(`${path}/merge`, { into: slug });
+	await moderator.post(`${path}/merge`, { into: 'food-drink' });
+	await moderator.post(`${path}/merge`, { into: 'food-drink' });
+	await env.DB.prepare('DELETE FROM categories WHERE merged_into_id IS NOT NULL').run();
 }
 
 async function callGallery(owner: Client, path: string) {

@@ -19,6 +19,8 @@ export const lengths = {
 	tokenName: 60,
 	/** Of a passkey or an app for codes. */
 	factorName: 50,
+	/** It is a button above lists. */
+	categoryName: 40,
 	/** Of a picture. */
 	alt: 200
 } as const;

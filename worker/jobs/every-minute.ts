@@ -3,6 +3,7 @@ import { handOver } from '../account-data/hand-over.ts';
 import type { AccountJobContext } from '../account-data/job-context.ts';
 import { deletePoolUsers } from '../account-data/pool-leftovers.ts';
 import { deleteBusiness } from '../businesses/deletion.ts';
+import { mergeCategoryStep } from '../categories/merge-step.ts';
 import { flushPurges } from '../cache/flush-purges.ts';
 import type { PurgeContext } from '../cache/flush-purges.ts';
 import { alignEventsStep } from '../events/align.ts';
@@ -33,6 +34,7 @@ const steps: JobSteps<AccountJobContext> = {
 	'delete-pool-users': deletePoolUsers,
 	'hand-over': handOver,
 	'index-names': indexNames,
+	'merge-category': mergeCategoryStep,
 	'move-participants': moveParticipants,
 	'sweep-pictures': sweepPictures,
 	'normalize-texts': normalizeTexts,

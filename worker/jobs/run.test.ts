@@ -29,6 +29,7 @@ const steps = (step: JobStep): JobSteps => ({
 	'delete-pool-users': step,
 	'hand-over': step,
 	'index-names': step,
+	'merge-category': step,
 	'move-participants': step,
 	'sweep-pictures': step,
 	'normalize-texts': step,

@@ -78,6 +78,7 @@ async function fixedAndCategories(database: Database): Promise<SitemapPage[]> {
 	const all = await database
 		.select({ slug: categories.slug })
 		.from(categories)
+		.where(and(isNull(categories.retiredAt), isNull(categories.mergedIntoId)))
 		.orderBy(asc(categories.slug));
 	const paths = [...fixedPages, ...all.map(({ slug }) => `/categories/${slug}`)];
 	return paths.map((path) => ({ path }));

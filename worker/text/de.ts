@@ -4,7 +4,6 @@ import { accountData } from './de/account-data.ts';
 import { apiTokens } from './de/api-tokens.ts';
 import { audit } from './de/audit.ts';
 import { businesses } from './de/businesses.ts';
-import { categories } from './de/categories.ts';
 import { dashboard } from './de/dashboard.ts';
 import { events } from './de/events.ts';
 import { feeds } from './de/feeds.ts';
@@ -35,7 +34,6 @@ import { venues } from './de/venues.ts';
 
 /** The German texts. docs/languages.md has the words for each thing. */
 export const de: typeof en = {
-	categories,
 	account,
 	accountData,
 	apiTokens,

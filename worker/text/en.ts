@@ -3,7 +3,6 @@ import { accountData } from './en/account-data.ts';
 import { apiTokens } from './en/api-tokens.ts';
 import { audit } from './en/audit.ts';
 import { businesses } from './en/businesses.ts';
-import { categories } from './en/categories.ts';
 import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
 import { feeds } from './en/feeds.ts';
@@ -38,7 +37,6 @@ import { venues } from './en/venues.ts';
  * `<link>`, `<strong>` and `<hidden>` (for screen readers only) enclose words.
  */
 export const en = {
-	categories,
 	account,
 	accountData,
 	apiTokens,

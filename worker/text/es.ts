@@ -4,7 +4,6 @@ import { accountData } from './es/account-data.ts';
 import { apiTokens } from './es/api-tokens.ts';
 import { audit } from './es/audit.ts';
 import { businesses } from './es/businesses.ts';
-import { categories } from './es/categories.ts';
 import { dashboard } from './es/dashboard.ts';
 import { events } from './es/events.ts';
 import { feeds } from './es/feeds.ts';
@@ -35,7 +34,6 @@ import { venues } from './es/venues.ts';
 
 /** The Spanish texts. docs/languages.md has the words for each thing. */
 export const es: typeof en = {
-	categories,
 	account,
 	accountData,
 	apiTokens,

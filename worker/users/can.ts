@@ -54,10 +54,17 @@ interface Subjects {
 	follow_business: OwnedBusiness;
 }
 
-/** What several permissions allow. `moderate` is to decide about anything, `handle_reports` about what
+/** What several permissions allow. `moderate` is to decide about anything,
+ * `open_review` to see any page of moderators, `handle_reports` about what
  * visitors report; `search` is to find anything, whatever its state. */
 type CombinedAction =
-	'moderate' | 'handle_reports' | 'answer_appeals' | 'search' | 'find_businesses' | 'find_events';
+	| 'moderate'
+	| 'open_review'
+	| 'handle_reports'
+	| 'answer_appeals'
+	| 'search'
+	| 'find_businesses'
+	| 'find_events';
 
 /** An action on nothing in particular. */
 export type GeneralAction = Permission | CombinedAction | 'suspend_people' | 'decide_claims';
@@ -162,6 +169,7 @@ export function can<A extends SubjectAction>(
 
 const anyOf: Record<CombinedAction, readonly Permission[]> = {
 	moderate: ['review', 'verify', 'suspend'],
+	open_review: ['review', 'verify', 'suspend', 'people', 'categories', 'audit'],
 	handle_reports: ['review', 'suspend'],
 	answer_appeals: ['verify', 'suspend'],
 	search: ['people', 'verify', 'suspend', 'review'],

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Category } from '../../../worker/categories/types.ts';
+import { isAmong } from '../format/category-name.ts';
 import type { Event, EventFilter } from '../../../worker/events/types.ts';
 import type { Town } from '../../../worker/places/town.ts';
 import type { Page } from '../../../worker/listing/page.ts';
@@ -19,7 +20,7 @@ const surroundingsKm = 100;
 interface Fixed {
 	town?: Town | null;
 	/** Of the path. */
-	category?: Category | null;
+	category?: Pick<Category, 'slug'> | null;
 }
 
 interface Request {
@@ -92,7 +93,8 @@ const isNothing = ({ items, nextCursor }: Page<Event>) => items.length === 0 && 
 /** Finds the list and the categories in one round trip, and again without what was wrong. */
 async function find({ events, categories }: App.Locals, asked: EventFilter) {
 	const [found, all] = await Promise.all([events.list(asked), categories.list()]);
-	const category = all.find(({ slug }) => slug === asked.category) ?? null;
+	const wanted = asked.category ?? '';
+	const category = all.find((each) => isAmong(each, [wanted])) ?? null;
 	const wrong = [
 		...(asked.category && !category ? ['category'] : []),
 		...(found.kind === 'error' && found.problem.code === 'invalid_cursor' ? ['cursor'] : [])

@@ -12,7 +12,7 @@ const statuses = {
 	cancelled: 'CANCELLED'
 } as const;
 
-type Words = Pick<Text, 'categories' | 'time'>;
+type Words = Pick<Text, 'time'>;
 
 /** How often programs look for changes: RFC 7986, section 5.7, and Outlook's own name for it. */
 const refresh = ['REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H'];

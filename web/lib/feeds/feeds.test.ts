@@ -12,7 +12,7 @@ const events = [
 	anEvent({ title: typed, description: `${typed}\nmore`, host }),
 	anEvent({
 		...{ id: 8, slug: 'off', status: 'cancelled', updatedAt: '2027-03-04T09:00:00.000Z' },
-		categories: [{ id: 3, slug: 'music', name: 'Music' }]
+		categories: [{ id: 3, slug: 'music', name: 'Music', nameDe: null, nameEs: null }]
 	})
 ];
 const at = (path: string) => `https://popmap.example${path}`;

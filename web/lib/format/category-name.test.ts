@@ -1,34 +1,38 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { de } from '../../../worker/text/de.ts';
 import { en } from '../../../worker/text/en.ts';
 import { es } from '../../../worker/text/es.ts';
-import { categoriesByName, categoryName } from './category-name.ts';
+import { categoriesToChoose, categoryName } from './category-name.ts';
 
-const food = { slug: 'food-drink', name: 'Food & drink' };
-const own = { slug: 'constructor', name: 'Robots' };
+const food = { slug: 'food', name: 'Food', nameDe: 'Essen', nameEs: 'Comida' };
+const own = { slug: 'robots', name: 'Robots', nameDe: null, nameEs: null };
 
-it('is translated, or as it is stored', () => {
-	expect([en, de, es].map((text) => categoryName(food, text))).toEqual([
-		'Food & drink',
-		'Essen & Trinken',
-		'Comida y bebida'
-	]);
+const namesOf = (...[all, chosen, text]: Parameters<typeof categoriesToChoose>) =>
+	categoriesToChoose(all, chosen, text).map(({ name }) => name);
+
+it('is translated, or in English', () => {
+	expect([en, de, es].map((text) => categoryName(food, text))).toEqual(['Food', 'Essen', 'Comida']);
 	expect(categoryName(own, de)).toBe('Robots');
 });
 
-it('decides the order of a list', () => {
-	const music = { slug: 'music', name: 'Music' };
-	const pets = { slug: 'pets', name: 'Pets' };
-	const names = categoriesByName([food, music, own, pets], de).map(({ name }) => name);
-	expect(names).toEqual(['Essen & Trinken', 'Haustiere', 'Musik', 'Robots']);
+it('decides the order of a list until somebody orders it', () => {
+	const pets = { slug: 'pets', name: 'Pets', nameDe: 'Haustiere' };
+	expect(namesOf([food, own, pets], [], de)).toEqual(['Essen', 'Haustiere', 'Robots']);
+	const ordered = [
+		{ ...food, position: 3 },
+		{ ...own, position: 1 },
+		{ ...pets, position: 2 }
+	];
+	expect(namesOf(ordered, [], de)).toEqual(['Robots', 'Haustiere', 'Essen']);
 });
 
-it('is there for every category of a new site', () => {
-	const sql = readFileSync('migrations/0001_businesses_and_events.sql', 'utf8');
-	const [, rows = ''] = /INSERT INTO categories \(slug, name\) VALUES([^;]*);/.exec(sql) ?? [];
-	const slugs = [...rows.matchAll(/\('([a-z-]+)',/g)].map(([, slug]) => slug).sort();
-	expect(slugs.length).toBeGreaterThan(10);
-	expect(Object.keys(de.categories).sort()).toEqual(slugs);
-	expect(Object.keys(es.categories).sort()).toEqual(slugs);
+it('is offered when it is retired only where it is chosen already', () => {
+	const retired = { ...own, isRetired: true };
+	expect(namesOf([food, retired], ['food'], en)).toEqual(['Food']);
+	expect(namesOf([food, retired], ['robots'], en)).toEqual(['Food', 'Robots']);
+});
+
+it('is chosen by the slug of a category that was merged into it', () => {
+	const [only] = categoriesToChoose([{ ...food, formerSlugs: ['snacks'] }], ['snacks'], en);
+	expect(only).toEqual({ slug: 'food', name: 'Food', isChosen: true });
 });

@@ -6,7 +6,7 @@ import { categoryName } from './category-name.ts';
 export const describeSearch = (
 	words: string,
 	category: Pick<Category, 'slug' | 'name'> | null,
-	text: Pick<Text, 'categories' | 'lists'>,
+	text: Pick<Text, 'time' | 'lists'>,
 	place: string | null = null
 ): string => {
 	const { searched } = text.lists;

@@ -18,8 +18,10 @@ const toResult = (
 });
 
 /** Shows a form again with its errors. */
-export const failInvalid = ({ problem, fields = {} }: Err, values: FormValues) =>
-	fail<FormResult>(problem.status, { ...toResult(problem, values), errors: fields });
+export const failInvalid = (
+	{ problem, fields = {} }: Pick<Err, 'problem' | 'fields'>,
+	values: FormValues
+) => fail<FormResult>(problem.status, { ...toResult(problem, values), errors: fields });
 
 /** Shows a form again with both versions, after another one was saved in the meantime. */
 export const failConflict = (

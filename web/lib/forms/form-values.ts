@@ -33,13 +33,3 @@ export function readFormValues(data: FormData): FormValues {
 		categories: entries.filter(([name]) => name === 'categories').map(([, slug]) => slug)
 	};
 }
-
-/** The names of the selected categories, separated by commas. */
-export const categoryNames = (
-	slugs: readonly string[],
-	categories: readonly { slug: string; name: string }[]
-): string =>
-	categories
-		.filter(({ slug }) => slugs.includes(slug))
-		.map(({ name }) => name)
-		.join(', ');

@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../client.ts';
 import type { Circle } from '../postings/circle.ts';
-import { categories, eventBusinesses, eventCategories, events } from '../schema.ts';
+import { eventBusinesses, eventCategories, events } from '../schema.ts';
+import { idOfCategory } from './categories.ts';
 import { isInCircle } from './event-scan.ts';
 import { idOfBusiness } from './identify.ts';
 
@@ -43,9 +44,7 @@ export function isCancelled(database: Database, filter: Filter, now: number): SQ
 
 const isInCategory = (slug: string): SQL => sql`EXISTS (
 	SELECT 1 FROM ${eventCategories}
-	WHERE ${eq(eventCategories.eventId, events.id)} AND ${eventCategories.categoryId} = (
-		SELECT ${categories.id} FROM ${categories} WHERE ${eq(categories.slug, slug)}
-	)
+	WHERE ${eq(eventCategories.eventId, events.id)} AND ${eventCategories.categoryId} = ${idOfCategory(slug)}
 )`;
 
 const isOfBusiness = (idOrSlug: string): SQL => {

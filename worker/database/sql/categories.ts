@@ -3,7 +3,10 @@ import type { InferSelectModel, SQL } from 'drizzle-orm';
 import { flatten } from '../flat-sql.ts';
 import { businessCategories, businesses, categories, eventCategories, events } from '../schema.ts';
 
-export type Category = Pick<InferSelectModel<typeof categories>, 'id' | 'slug' | 'name'>;
+export type Category = Pick<
+	InferSelectModel<typeof categories>,
+	'id' | 'slug' | 'name' | 'nameDe' | 'nameEs'
+>;
 
 const parseCategories = (json: string): Category[] => JSON.parse(json);
 
@@ -11,7 +14,10 @@ const parseCategories = (json: string): Category[] => JSON.parse(json);
 function categoryColumn(links: SQL): SQL.Aliased<Category[]> {
 	const query = sql`(
 		SELECT json_group_array(
-			json_object('id', ${categories.id}, 'slug', ${categories.slug}, 'name', ${categories.name})
+			json_object(
+				'id', ${categories.id}, 'slug', ${categories.slug}, 'name', ${categories.name},
+				'nameDe', ${categories.nameDe}, 'nameEs', ${categories.nameEs}
+			)
 			ORDER BY ${categories.name}
 		) FROM ${links}
 	)`;
@@ -31,13 +37,20 @@ export const categoriesOfEvent = categoryColumn(
 		WHERE ${eq(eventCategories.eventId, events.id)}`
 );
 
-/** Which categories have one of these slugs. The slugs are sent as one parameter. */
-export const hasSlugIn = (slugs: readonly string[]): SQL =>
-	inArray(categories.slug, sql`(SELECT value FROM json_each(${JSON.stringify(slugs)}))`);
+/** The id of the category that a slug leads to: another one, if its own was merged. */
+const currentId = sql`coalesce(${categories.mergedIntoId}, ${categories.id})`;
 
-/** The id of the category with this slug. */
-const idOfCategory = (slug: string): SQL =>
-	sql`(SELECT ${categories.id} FROM ${categories} WHERE ${eq(categories.slug, slug)})`;
+/** Which categories these slugs lead to. The slugs are sent as one parameter. */
+export const hasSlugIn = (slugs: readonly string[]): SQL =>
+	inArray(
+		categories.id,
+		sql`(SELECT ${currentId} FROM ${categories}
+			WHERE ${categories.slug} IN (SELECT value FROM json_each(${JSON.stringify(slugs)})))`
+	);
+
+/** The id of the category that this slug leads to. */
+export const idOfCategory = (slug: string): SQL =>
+	sql`(SELECT ${currentId} FROM ${categories} WHERE ${eq(categories.slug, slug)})`;
 
 /** The name of a category's list: null, which matches nothing, for an unknown category. */
 export const categoryListName = (prefix: string, slug: string): SQL =>

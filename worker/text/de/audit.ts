@@ -59,6 +59,12 @@ export const audit: typeof english = {
 		person_suspended: 'Person gesperrt',
 		person_restored: 'Person entsperrt',
 		suspension_appealed: 'Widerspruch gegen die Sperre',
-		suspension_kept: 'Sperre bleibt bestehen'
+		suspension_kept: 'Sperre bleibt bestehen',
+		category_added: 'Kategorie hinzugefügt',
+		category_renamed: 'Kategorie umbenannt',
+		category_moved: 'Kategorie verschoben',
+		category_retired: 'Kategorie stillgelegt',
+		category_restored: 'Kategorie wieder eingeführt',
+		category_merged: 'Kategorie zusammengelegt'
 	}
 };

@@ -1,5 +1,26 @@
 /** By the English sentence, in which `{name}` stands for a value. */
 export const errors = {
+	'Please name the category.': 'Bitte gib der Kategorie einen Namen.',
+	'Please send its place among the categories, from 1.':
+		'Bitte sende ihren Platz unter den Kategorien, ab 1.',
+	'Please choose another category.': 'Bitte wähl eine andere Kategorie.',
+	'Another category has this name.': 'Eine andere Kategorie heißt schon so.',
+	'Only moderators with the permission for categories can manage them. Ask for it if you need it.':
+		'Nur wer moderiert und die Berechtigung für Kategorien hat, kann sie verwalten. Bitte darum, wenn du sie brauchst.',
+	'That category is gone': 'Diese Kategorie gibt es nicht mehr',
+	'It may have been merged into another one.':
+		'Vielleicht wurde sie mit einer anderen zusammengelegt.',
+	'That’s all the categories there can be': 'Mehr Kategorien kann es nicht geben',
+	'There can be {count} categories. Merge two of them first.':
+		'Es kann {count} Kategorien geben. Leg zuerst zwei davon zusammen.',
+	'No more categories can be merged': 'Es lassen sich keine Kategorien mehr zusammenlegen',
+	'The site remembers {count} merged categories, so that old links still work. Retire this one instead.':
+		'Die Website merkt sich {count} zusammengelegte Kategorien, damit alte Links noch gehen. Leg diese stattdessen still.',
+	'Somebody else changed the categories just now. Please look at them, then try again.':
+		'Gerade hat jemand anderes die Kategorien geändert. Bitte sieh sie dir an, und versuch es dann noch einmal.',
+	'This category was changed very often today': 'Diese Kategorie wurde heute sehr oft geändert',
+	'One category can be changed {count} times a day. Please go on tomorrow.':
+		'Eine Kategorie lässt sich {count}-mal am Tag ändern. Bitte mach morgen weiter.',
 	'Go to the home page': 'Zur Startseite',
 	'Sign in': 'Anmelden',
 	'Try again': 'Noch einmal versuchen',

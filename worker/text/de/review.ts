@@ -6,6 +6,7 @@ export const review: typeof english = {
 		waiting: 'Wartet',
 		edits: 'Geändert',
 		reports: 'Meldungen',
+		categories: 'Kategorien',
 		claims: 'Übernahmen',
 		log: 'Protokoll',
 		appeals: 'Widersprüche',
@@ -85,6 +86,43 @@ export const review: typeof english = {
 		none: {
 			title: 'Nichts geändert',
 			message: 'Wenn jemand etwas Öffentliches ändert, erscheint es hier.'
+		}
+	},
+	categories: {
+		title: 'Kategorien',
+		introduction: 'Läden und Events wählen bis zu drei davon. Ihre Reihenfolge hier gilt überall.',
+		retiredTitle: 'Stillgelegt',
+		retired: 'Hier kommt nichts Neues dazu. Was darin ist, bleibt, und die Seiten bleiben auch.',
+		edit: 'Bearbeiten<hidden>: {name}</hidden>',
+		up: '{name} nach oben',
+		down: '{name} nach unten',
+		add: 'Kategorie hinzufügen',
+		editTitle: 'Kategorie bearbeiten',
+		heading: '{name} bearbeiten',
+		labels: {
+			name: 'Name auf Englisch',
+			name_de: 'Name auf Deutsch',
+			name_es: 'Name auf Spanisch'
+		},
+		translationHint: 'Wenn du das Feld leer lässt, gilt der englische Name.',
+		retire: 'Stilllegen',
+		retireHint:
+			'Niemand kann sie mehr wählen. Was darin ist, bleibt, und du kannst sie wieder einführen.',
+		restore: 'Wieder einführen',
+		restoreHint: 'Sie lässt sich wieder wählen.',
+		merge: 'Mit einer anderen zusammenlegen',
+		mergeHint:
+			'Ihre Läden und Events ziehen in wenigen Minuten um, und ihre Adresse führt zur anderen. Das lässt sich nicht rückgängig machen.',
+		into: 'Die andere Kategorie',
+		choose: 'Wähl eine',
+		submitMerge: 'Endgültig zusammenlegen',
+		flashes: {
+			added: { title: 'Hinzugefügt', text: '„{name}“ lässt sich jetzt wählen.' },
+			saved: { title: 'Gespeichert', text: '„{name}“ ist gespeichert.' },
+			moved: { title: 'Verschoben', text: '„{name}“ hat den neuen Platz.' },
+			retired: { title: 'Stillgelegt', text: '„{name}“ lässt sich nicht mehr wählen.' },
+			restored: { title: 'Wieder eingeführt', text: '„{name}“ lässt sich wieder wählen.' },
+			merged: { title: 'Zusammengelegt', text: '„{name}“ bekommt alles in wenigen Minuten.' }
 		}
 	},
 	claims: {

@@ -58,6 +58,12 @@ export const audit = {
 		person_suspended: 'Person suspended',
 		person_restored: 'Person restored',
 		suspension_appealed: 'Appeal against the suspension',
-		suspension_kept: 'Suspension kept'
+		suspension_kept: 'Suspension kept',
+		category_added: 'Category added',
+		category_renamed: 'Category renamed',
+		category_moved: 'Category moved',
+		category_retired: 'Category retired',
+		category_restored: 'Category restored',
+		category_merged: 'Category merged'
 	}
 };

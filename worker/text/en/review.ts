@@ -4,6 +4,7 @@ export const review = {
 		waiting: 'Waiting',
 		edits: 'Edited',
 		reports: 'Reports',
+		categories: 'Categories',
 		claims: 'Claims',
 		log: 'Log',
 		appeals: 'Appeals',
@@ -79,6 +80,39 @@ export const review = {
 		none: {
 			title: 'Nothing edited',
 			message: 'When an owner edits something public, it appears here.'
+		}
+	},
+	categories: {
+		title: 'Categories',
+		introduction:
+			'Businesses and events choose up to three of these. Their order here is their order everywhere.',
+		retiredTitle: 'Retired',
+		retired: 'Nothing new can be in these. What is in them stays, and so do their pages.',
+		edit: 'Edit<hidden> {name}</hidden>',
+		up: 'Move {name} up',
+		down: 'Move {name} down',
+		add: 'Add a category',
+		editTitle: 'Edit category',
+		heading: 'Edit {name}',
+		labels: { name: 'Name in English', name_de: 'Name in German', name_es: 'Name in Spanish' },
+		translationHint: 'The English name, if you leave it empty.',
+		retire: 'Retire it',
+		retireHint: 'It leaves the lists to choose from. What is in it stays, and you can restore it.',
+		restore: 'Restore it',
+		restoreHint: 'It can be chosen again.',
+		merge: 'Merge it into another one',
+		mergeHint:
+			'Its businesses and events move to the other one within minutes, and its address leads there. You can’t undo this.',
+		into: 'The other category',
+		choose: 'Choose one',
+		submitMerge: 'Merge for good',
+		flashes: {
+			added: { title: 'Added', text: '“{name}” can be chosen now.' },
+			saved: { title: 'Saved', text: '“{name}” is saved.' },
+			moved: { title: 'Moved', text: '“{name}” has its new place.' },
+			retired: { title: 'Retired', text: '“{name}” can’t be chosen any more.' },
+			restored: { title: 'Restored', text: '“{name}” can be chosen again.' },
+			merged: { title: 'Merged', text: '“{name}” gets everything within minutes.' }
 		}
 	},
 	claims: {

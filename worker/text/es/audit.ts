@@ -59,6 +59,12 @@ export const audit: typeof english = {
 		person_suspended: 'Persona suspendida',
 		person_restored: 'Persona restaurada',
 		suspension_appealed: 'Reclamación contra la suspensión',
-		suspension_kept: 'Suspensión mantenida'
+		suspension_kept: 'Suspensión mantenida',
+		category_added: 'Categoría añadida',
+		category_renamed: 'Categoría renombrada',
+		category_moved: 'Categoría movida',
+		category_retired: 'Categoría retirada',
+		category_restored: 'Categoría restaurada',
+		category_merged: 'Categoría fusionada'
 	}
 };

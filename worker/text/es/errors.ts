@@ -1,6 +1,26 @@
 import type { errors as german } from '../de/errors.ts';
 
 export const errors: Record<keyof typeof german, string> = {
+	'Please name the category.': 'Ponle un nombre a la categoría.',
+	'Please send its place among the categories, from 1.':
+		'Envía su lugar entre las categorías, desde 1.',
+	'Please choose another category.': 'Elige otra categoría.',
+	'Another category has this name.': 'Otra categoría ya se llama así.',
+	'Only moderators with the permission for categories can manage them. Ask for it if you need it.':
+		'Solo quienes moderan y tienen el permiso para las categorías pueden gestionarlas. Pídelo si lo necesitas.',
+	'That category is gone': 'Esa categoría ya no existe',
+	'It may have been merged into another one.': 'Puede que se haya fusionado con otra.',
+	'That’s all the categories there can be': 'No puede haber más categorías',
+	'There can be {count} categories. Merge two of them first.':
+		'Puede haber {count} categorías. Fusiona antes dos de ellas.',
+	'No more categories can be merged': 'No se pueden fusionar más categorías',
+	'The site remembers {count} merged categories, so that old links still work. Retire this one instead.':
+		'El sitio recuerda {count} categorías fusionadas para que los enlaces antiguos funcionen. Retira esta en su lugar.',
+	'Somebody else changed the categories just now. Please look at them, then try again.':
+		'Alguien más acaba de cambiar las categorías. Míralas y vuelve a intentarlo.',
+	'This category was changed very often today': 'Esta categoría ha cambiado muchas veces hoy',
+	'One category can be changed {count} times a day. Please go on tomorrow.':
+		'Una categoría se puede cambiar {count} veces al día. Sigue mañana.',
 	'Go to the home page': 'Ir a la página de inicio',
 	'Sign in': 'Iniciar sesión',
 	'Try again': 'Intentarlo otra vez',

@@ -6,6 +6,7 @@ export const review: typeof english = {
 		waiting: 'En espera',
 		edits: 'Cambios',
 		reports: 'Denuncias',
+		categories: 'Categorías',
 		claims: 'Titularidad',
 		log: 'Registro',
 		appeals: 'Reclamaciones',
@@ -84,6 +85,43 @@ export const review: typeof english = {
 		none: {
 			title: 'Nada ha cambiado',
 			message: 'Cuando un titular cambie algo público, aparecerá aquí.'
+		}
+	},
+	categories: {
+		title: 'Categorías',
+		introduction:
+			'Los negocios y los eventos eligen hasta tres. El orden de aquí es el de todas las listas.',
+		retiredTitle: 'Retiradas',
+		retired: 'Nada nuevo puede estar en ellas. Lo que ya está se queda, y sus páginas también.',
+		edit: 'Editar<hidden> {name}</hidden>',
+		up: 'Subir {name}',
+		down: 'Bajar {name}',
+		add: 'Añadir una categoría',
+		editTitle: 'Editar categoría',
+		heading: 'Editar {name}',
+		labels: {
+			name: 'Nombre en inglés',
+			name_de: 'Nombre en alemán',
+			name_es: 'Nombre en español'
+		},
+		translationHint: 'Si lo dejas vacío, se usa el nombre en inglés.',
+		retire: 'Retirarla',
+		retireHint: 'Ya no se podrá elegir. Lo que está en ella se queda, y puedes restaurarla.',
+		restore: 'Restaurarla',
+		restoreHint: 'Se podrá elegir otra vez.',
+		merge: 'Fusionarla con otra',
+		mergeHint:
+			'Sus negocios y eventos pasan a la otra en unos minutos, y su dirección lleva a ella. No se puede deshacer.',
+		into: 'La otra categoría',
+		choose: 'Elige una',
+		submitMerge: 'Fusionar para siempre',
+		flashes: {
+			added: { title: 'Añadida', text: 'Ya se puede elegir «{name}».' },
+			saved: { title: 'Guardada', text: '«{name}» está guardada.' },
+			moved: { title: 'Movida', text: '«{name}» tiene su nuevo lugar.' },
+			retired: { title: 'Retirada', text: 'Ya no se puede elegir «{name}».' },
+			restored: { title: 'Restaurada', text: '«{name}» se puede elegir otra vez.' },
+			merged: { title: 'Fusionada', text: '«{name}» lo recibe todo en unos minutos.' }
 		}
 	},
 	claims: {

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Business, DecisionName } from '../../../../worker/businesses/types.ts';
 import type { Event } from '../../../../worker/events/types.ts';
@@ -11,6 +11,7 @@ import { readFormValues } from '../../../lib/forms/form-values.ts';
 import { unwrap, unwrapPage } from '../../../lib/unwrap.ts';
 import { viewerOf } from '../../../lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { reviewPages } from './review-pages.ts';
 
 /** The status of a business after each decision about it. */
 const statusAfter = {
@@ -51,7 +52,11 @@ export const load: PageServerLoad = async (event) => {
 	if (hasSessionEnded) {
 		return { queue: { items: [], nextCursor: null }, reopened: null, flash: null };
 	}
-	if (!locals.can(viewer, 'moderate')) error(404, text.problems.nothingHere);
+	if (!locals.can(viewer, 'moderate')) {
+		const other = reviewPages.find(({ action }) => locals.can(viewer, action));
+		if (other) redirect(303, other.path);
+		error(404, text.problems.nothingHere);
+	}
 	const slug = url.searchParams.get('event');
 	const business = url.searchParams.get('business');
 	const [queue, reopenedEvent, ofBusiness, flash] = await Promise.all([
