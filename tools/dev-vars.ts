@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * Writes the settings of a local Popmap with a new session key, unless the file exists.
@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * @returns whether it was written
  */
 export function writeDevVars(file = '.dev.vars'): boolean {
+	if (existsSync(file)) return false;
 	const key = randomBytes(32).toString('base64url');
 	const example = readFileSync('.dev.vars.example', 'utf8');
 	const text = example.replace(/^SESSION_KEYS=.*$/m, `SESSION_KEYS=k1:${key}`);

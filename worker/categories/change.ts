@@ -127,7 +127,7 @@ async function save(
 	const current = listCategories(newest).find(({ id }) => id === before.id);
 	if (!current) return categoryNotFound;
 	if (updated.meta.changes > 0) {
-		log(entry.action, { category_id: before.id, by: viewer.id });
+		log('category_changed', { category_id: before.id, by: viewer.id, action: entry.action });
 		return ok(current);
 	}
 	return revisionOf(newest) === revisionOf(rows) ? changedOften : editConflict(current);

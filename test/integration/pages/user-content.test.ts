@@ -96,7 +96,9 @@ describe('text that people typed', () => {
 		const { APP_ORIGIN: origin } = site().settings;
 		expect(seen.meta('og:title')).toBe(typed);
 		expect(seen.meta('og:url')).toBe(origin + path);
-		expect(seen.meta('og:image')).toMatch(new RegExp(`^${origin}/share/[0-7]-[0-4]\\.png$`));
+		expect(seen.meta('og:image')).toMatch(
+			new RegExp(`^${origin}${path}/share\\.png\\?version=[\\w-]+$`)
+		);
 		expect(seen.meta('og:description')).toContain('10:00 to 18:00 · Old Mill');
 		expect(seen.meta('robots')).toBeNull();
 		expect(seen.structuredData()).toMatchObject({
