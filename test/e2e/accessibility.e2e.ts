@@ -90,7 +90,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/review/claims',
 		'/suspended',
 		'/review/categories',
-		'/review/categories/music',
+		`/review/categories/${examples.categories}`,
 		'/review/log',
 		`/people/${examples.people}`
 	]

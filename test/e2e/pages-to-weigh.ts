@@ -28,6 +28,7 @@ function fillIn(route: string, examples: Examples): string {
 	if (route === '/history') return `/history?business=${examples.businesses}`;
 	if (route === '/@[name]') return `/@${examples.name}`;
 	if (route.endsWith('/claim')) return `/businesses/${examples.ownerless}/claim`;
+	if (route === '/review/categories/[slug]') return `/review/categories/${examples.categories}`;
 	return route.replace(/^\/(\w+)\/\[\w+\]/, (whole, kind: string) => {
 		const example = Object.entries(examples).find(([name]) => name === kind)?.[1];
 		return example ? `/${kind}/${example}` : whole;
