@@ -9,7 +9,7 @@ import { postingOfBusiness, postingsOfEvent, publicPostings } from './postings.t
 import { selectEvents } from './repository.ts';
 import type { EventRow } from './types.ts';
 
-/** Participations of each event of a batch on average: with more, all of them are left to jobs. */
+/** A batch lists this many participations for each of its rows. If there are more, jobs list all. */
 const maxParticipations = 10;
 
 const hasChanged = sql`${events.listedVersion} IS NOT ${events.version}`;

@@ -117,9 +117,9 @@ function rowOf(condition: ScanCondition, index: number): SQL {
 }
 
 /**
- * The tables `cells`, `condition…` and `plan`. The plan is one row: which condition is
- * scanned, the terms of all of them, and which words are left out. SQLite parses a table again
- * wherever it is named, with the tables in it, so that the plan is named once.
+ * The tables `cells`, `condition…` and `plan`. The plan is one row: which condition is scanned, the
+ * terms of all of them, and which words are left out. SQLite parses a table again wherever it is
+ * named, with the tables in it, so the passes name the plan once and use its columns.
  */
 function planOf({ conditions, everything }: ListScan): SQL[] {
 	const cells = conditions.find((condition) => condition.kind === 'cells');
@@ -225,7 +225,7 @@ interface Pass {
 	walk: SQL;
 	/** How many keys it reads at most. */
 	limits: { merged: SQL; walked: SQL };
-	/** Its last row could have been another one, if it has read as many. */
+	/** There may be more keys when it has read as many as this. */
 	full: SQL;
 }
 
