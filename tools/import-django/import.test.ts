@@ -297,6 +297,26 @@ describe('an import', () => {
 		});
 	}, 120_000);
 
+	it('puts what is in a merged category into the other one', async () => {
+		await withEmptyDatabase(async (database) => {
+			await database.exec(
+				`UPDATE categories SET merged_into_id =
+				(SELECT id FROM categories WHERE slug = 'pets') WHERE slug = 'music'`.replace(/\s+/g, ' ')
+			);
+			await importInto(database, [
+				category(901, 'Music', 'music'),
+				business(9001, { categories: [901] }),
+				event(1, { host_business: 9001, categories: [901] })
+			]);
+			for (const table of ['business_categories', 'event_categories']) {
+				const { results } = await database
+					.prepare(`SELECT slug FROM ${table} JOIN categories ON categories.id = category_id`)
+					.all();
+				expect(results, table).toEqual([{ slug: 'pets' }]);
+			}
+		});
+	}, 120_000);
+
 	it('fails on any other conflict instead of skipping the row', async () => {
 		await withEmptyDatabase(async (database) => {
 			await database.exec(`${ours('a', 'ours')};\n${ours('b', 'ours--9002')}`);

@@ -18,6 +18,10 @@ type ImportedTable = typeof categories | typeof businesses | typeof events;
 const idOf = (table: ImportedTable, key: number): SQL<number> =>
 	sql`(SELECT id FROM ${table} WHERE legacy_id = ${key})`;
 
+/** The same for a category: another one, if its own was merged on the site. */
+const categoryId = (key: number): SQL<number> =>
+	sql`(SELECT coalesce(merged_into_id, id) FROM ${categories} WHERE legacy_id = ${key})`;
+
 const userId = (person: { issuer: string; sub: string } | null): SQL<string> | null =>
 	person && sql`(SELECT id FROM users WHERE issuer = ${person.issuer} AND sub = ${person.sub})`;
 
@@ -96,7 +100,7 @@ const insertBusinessCategories = (rows: readonly RowOf<'businessCategories'>[]) 
 		.values(
 			rows.map(({ item, category }) => ({
 				businessId: idOf(businesses, item),
-				categoryId: idOf(categories, category)
+				categoryId: categoryId(category)
 			}))
 		)
 		.onConflictDoNothing();
@@ -121,7 +125,7 @@ const insertEventCategories = (rows: readonly RowOf<'eventCategories'>[]) =>
 		.values(
 			rows.map(({ item, category }) => ({
 				eventId: idOf(events, item),
-				categoryId: idOf(categories, category)
+				categoryId: categoryId(category)
 			}))
 		)
 		.onConflictDoNothing();
