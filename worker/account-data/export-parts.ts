@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import {
 	appeals,
@@ -40,6 +40,17 @@ export const pageSize = 500;
 
 /** Rows of the other lists, the newest first. */
 export const maxRows = 1_000;
+
+/** The newest entries of the audit log about a person, and the newest about what they did. */
+function entriesOf(database: Database, id: string) {
+	const entries = () => database.select({ id: audit.id }).from(audit);
+	const about = entries()
+		.where(and(eq(audit.subjectKind, 'person'), eq(audit.subjectId, id)))
+		.orderBy(desc(audit.id))
+		.limit(maxRows);
+	const by = entries().where(eq(audit.actor, id)).orderBy(desc(audit.at)).limit(maxRows);
+	return sql`(SELECT id FROM (${about}) UNION SELECT id FROM (${by}))`;
+}
 
 export type Row = Record<string, unknown>;
 
@@ -218,12 +229,17 @@ const activityParts = (database: Database, id: string): Part[] => [
 	},
 	{
 		name: 'audit',
-		description: 'What was done to your account, and what you did to others, in our audit log.',
+		description: 'What was done to your account, and what you did yourself, in our audit log.',
 		read: () =>
 			database
-				.select({ at: audit.at, action: audit.action, details: audit.details })
+				.select({
+					at: audit.at,
+					action: audit.action,
+					subject: audit.subjectKind,
+					details: audit.details
+				})
 				.from(audit)
-				.where(and(eq(audit.subjectKind, 'person'), eq(audit.subjectId, id)))
+				.where(inArray(audit.id, entriesOf(database, id)))
 				.orderBy(desc(audit.id))
 				.limit(maxRows)
 	},

@@ -42,6 +42,23 @@ it('a download has everything that is held about the person, described, and noth
 	expect(text).not.toMatch(/eyJ|successor/);
 });
 
+it('a download has what somebody did as a moderator, though no table refers to them', async () => {
+	const site = createApiSite();
+	const mona = await site.as('mona-moderator');
+	await mona.patch('/api/categories/music', { name: 'Sounds' });
+	await mona.patch('/api/categories/music', { name: 'Music' });
+	const browser = await site.signIn('mona-moderator');
+	const { parts } = await (await browser.visit('/account/data/export')).json<Export>();
+	expect(parts['audit']?.items.slice(0, 2)).toMatchObject([
+		{
+			action: 'category_renamed',
+			subject: 'category',
+			details: '{"was":"Sounds","name":"Music"}'
+		},
+		{ action: 'category_renamed', subject: 'category' }
+	]);
+});
+
 it('a download has at most 5,000 businesses, in pages of 500', async () => {
 	const site = createApiSite({ dependencies: { database: instrumented.database } });
 	const browser = await site.signIn('anna-attendee');
