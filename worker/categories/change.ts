@@ -6,11 +6,10 @@ import { categories } from '../database/schema.ts';
 import { editConflict } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
-import { parseInput } from '../input/parse.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { categoryNotFound, changedOften } from './errors.ts';
-import { purgeCategories, startManaging, wasChangedSeldom } from './manage.ts';
+import { purgeCategories, startManagingOne, wasChangedSeldom } from './manage.ts';
 import { findNameProblem } from './names.ts';
 import { areCurrent, isMerged, listCategories, revisionOf, selectCategories } from './rows.ts';
 import type { CategoryRow } from './rows.ts';
@@ -31,22 +30,17 @@ export async function changeCategory(
 	slug: string,
 	raw: unknown
 ): Promise<ConflictingResult<ListedCategory>> {
-	const managing = await startManaging(context);
-	if (managing.kind === 'error') return managing;
-	const parsed = parseInput(categoryChanges, raw);
-	if (parsed.kind === 'error') return parsed;
-	const { viewer, rows } = managing;
-	const listed = listCategories(rows).find((category) => category.slug === slug);
-	const before = rows.find((row) => row.id === listed?.id);
-	if (!listed || !before) return categoryNotFound;
-	const { version = before.version, position } = parsed.input;
-	if (version !== before.version) return editConflict(listed);
-	const after = apply(before, parsed.input, context.now());
+	const managing = await startManagingOne(context, slug, categoryChanges, raw, editConflict);
+	if (managing.kind !== 'managing') return managing;
+	const { viewer, rows, input, category } = managing;
+	const before = rows.find(({ id }) => id === category.id);
+	if (!before) return categoryNotFound;
+	const after = apply(before, input, context.now());
 	const others = rows.filter((row) => !isMerged(row) && row.id !== before.id);
 	const problem = findNameProblem(after, others);
 	if (problem) return problem;
-	const order = position === undefined ? null : moveTo(others, before, position);
-	if (order === null && whatChanged(before, after).length === 0) return ok(listed);
+	const order = input.position === undefined ? null : moveTo(others, before, input.position);
+	if (order === null && whatChanged(before, after).length === 0) return ok(category);
 	return save(context, viewer, rows, { before, after, order });
 }
 

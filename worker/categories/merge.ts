@@ -4,13 +4,12 @@ import { categories } from '../database/schema.ts';
 import { staleDecision } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { ConflictingResult } from '../http/result.ts';
-import { parseInput } from '../input/parse.ts';
 import { enqueueJob } from '../jobs/queue.ts';
 import { limits } from '../limits.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../users/viewer.ts';
 import { categoryNotFound, notMergeable, tooManyMerges } from './errors.ts';
-import { purgeCategories, startManaging } from './manage.ts';
+import { purgeCategories, startManagingOne } from './manage.ts';
 import { areCurrent, isMerged, listCategories, selectCategories } from './rows.ts';
 import type { CategoryRow } from './rows.ts';
 import { categoryMerge } from './schema.ts';
@@ -22,17 +21,10 @@ export async function mergeCategory(
 	slug: string,
 	raw: unknown
 ): Promise<ConflictingResult<ListedCategory>> {
-	const managing = await startManaging(context);
-	if (managing.kind === 'error') return managing;
-	const parsed = parseInput(categoryMerge, raw);
-	if (parsed.kind === 'error') return parsed;
-	const { viewer, rows } = managing;
-	const listed = listCategories(rows);
-	const source = listed.find((category) => category.slug === slug);
-	const target = listed.find((category) => category.slug === parsed.input.into);
-	if (!source) return categoryNotFound;
-	const { version = source.version } = parsed.input;
-	if (version !== source.version) return staleDecision(source);
+	const managing = await startManagingOne(context, slug, categoryMerge, raw, staleDecision);
+	if (managing.kind !== 'managing') return managing;
+	const { viewer, rows, input, category: source } = managing;
+	const target = listCategories(rows).find((category) => category.slug === input.into);
 	if (!target || target.isRetired || target.id === source.id) return notMergeable;
 	if (rows.filter(isMerged).length >= limits.mergedCategories) return tooManyMerges;
 	return save(context, viewer, rows, source, target);
