@@ -48,5 +48,11 @@ test(
 		await expect(page.getByText('“Music” gets everything')).toBeVisible();
 		await page.goto(`/categories/${slug}`);
 		await expect(page).toHaveURL(/\/categories\/music$/);
+		for (const format of ['feed.atom', 'feed.json', 'calendar.ics']) {
+			const feed = await page.request.get(`/categories/${slug}/${format}`, { maxRedirects: 0 });
+			expect([feed.status(), feed.headers()['location']]).toEqual([
+				...[301, `/categories/music/${format}`]
+			]);
+		}
 	}
 );

@@ -138,6 +138,27 @@ describe('a category', () => {
 		expect((await offered()).at(-1)).toBe('robots');
 	});
 
+	it('has its new name at once for strangers, whose pages are cached', async () => {
+		const open = async () => {
+			const response = await market.browse().visit('/api/categories');
+			const { items } = await response.json<{ items: { name: string }[] }>();
+			return {
+				cacheStatus: response.headers.get('cache-status'),
+				names: items.map(({ name }) => name)
+			};
+		};
+		await market.settle();
+		market.pass(120);
+		await open();
+		expect(await open()).toMatchObject({
+			cacheStatus: 'popmap; hit',
+			names: expect.arrayContaining(['Music'])
+		});
+		await change('music', { name: 'Sounds' });
+		await market.settle();
+		expect((await open()).names).toContain('Sounds');
+	});
+
 	it('is one of fifty', async () => {
 		const values = Array.from(
 			{ length: limits.categories - before.length },

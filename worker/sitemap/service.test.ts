@@ -34,12 +34,28 @@ async function pathsOf(kind: string): Promise<string[]> {
 	return (await Promise.all(files.map(pathsIn))).flatMap((paths) => paths ?? []).sort();
 }
 
+const change = (sql: string) => env.DB.prepare(`UPDATE categories SET ${sql}`).run();
+
 const berlin = { latitude: 52.52, longitude: 13.41 };
 
 it('names the pages that are always there, and the categories', async () => {
 	expect(await pathsIn('pages')).toEqual(
 		expect.arrayContaining(['/', '/businesses', '/privacy', '/categories/music'])
 	);
+});
+
+it('names no category that is retired, or that was merged into another one', async () => {
+	const categoriesIn = async () =>
+		(await pathsIn('pages'))?.filter((path) => path.startsWith('/categories/')) ?? [];
+	const all = await categoriesIn();
+	await change(`retired_at = 1 WHERE slug = 'music'`);
+	await change(
+		`merged_into_id = (SELECT id FROM categories WHERE slug = 'music') WHERE slug = 'pets'`
+	);
+	const gone = ['/categories/music', '/categories/pets'];
+	expect(await categoriesIn()).toEqual(all.filter((path) => !gone.includes(path)));
+	await change(`retired_at = NULL, merged_into_id = NULL`);
+	expect(await categoriesIn()).toEqual(all);
 });
 
 it('names public events until they end, verified businesses, and towns with events', async () => {
