@@ -64,6 +64,8 @@ export const limits = {
 	calendarAddsPerDay: 200,
 	/** Places that one person keeps. */
 	venues: 50,
+	/** Addresses that the geocoder is asked for one person within a day: all people share 1,000. */
+	addressSearchesPerDay: 50,
 	/** Categories of the site. */
 	categories: 50,
 	/** Categories that were merged into others: their addresses still lead somewhere. */

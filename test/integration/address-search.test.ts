@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { limits } from '../../worker/limits.ts';
 import { anEventInput } from '../../worker/testing/an-event.ts';
 import { pageBrowser } from './page-browser.ts';
 import { startProcesses } from './worker-processes.ts';
@@ -82,4 +83,18 @@ it('says that it does not know an address, and keeps what was typed', async () =
 	expect(page.text).toContain('We can’t find this address.');
 	expect(page.form()).toMatchObject({ title: 'Fair', address: 'Nowhere 7' });
 	expect(asked).toEqual(['Wapping Road, Bristol', 'Wapping', 'Nowhere 7']);
+});
+
+it('is refused to somebody who has looked up enough for a day, and keeps what was typed', async () => {
+	const before = asked.length;
+	const { addressSearchesPerDay } = limits;
+	await processes.query(`UPDATE address_searches SET count = ${addressSearchesPerDay}`);
+	const page = await owner.send('/events/new', form('Somewhere 8', { look_up: '' }));
+	expect(page.status).toBe(429);
+	const seconds = Number(page.headers.get('retry-after'));
+	expect(seconds).toBeGreaterThan(86_000);
+	expect(seconds).toBeLessThanOrEqual(86_400);
+	expect(page.text).toContain(`We look up ${addressSearchesPerDay} addresses a day`);
+	expect(page.form()).toMatchObject({ title: 'Fair', address: 'Somewhere 8' });
+	expect(asked).toHaveLength(before);
 });

@@ -53,6 +53,8 @@ const decisions = {
 	venues: kept,
 	// Looked up again.
 	geocodes: leftOut,
+	// Counts of one day.
+	addressSearches: leftOut,
 	eventBusinesses: kept,
 	// It ends within a day.
 	hereNow: leftOut,

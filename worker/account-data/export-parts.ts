@@ -4,6 +4,7 @@ import {
 	appeals,
 	activities,
 	addressProofs,
+	addressSearches,
 	apiTokens,
 	audit,
 	businessInvitations,
@@ -534,6 +535,16 @@ const venueParts = (database: Database, id: string): Part[] => [
 				})
 				.from(venues)
 				.where(eq(venues.ownerId, id))
+	},
+	{
+		name: 'address_searches',
+		description:
+			'How many addresses you lately had us look up within a day. We keep no list of them.',
+		read: () =>
+			database
+				.select({ counted_from: addressSearches.countedFrom, count: addressSearches.count })
+				.from(addressSearches)
+				.where(eq(addressSearches.personId, id))
 	}
 ];
 

@@ -108,6 +108,7 @@ const partOfTable: Record<string, string> = {
 	questions: 'questions',
 	pictures: 'pictures',
 	venues: 'venues',
+	address_searches: 'address_searches',
 	saved_events: 'saved_events',
 	personal_calendars: 'personal_calendar',
 	followed_businesses: 'followed_businesses',

@@ -1,4 +1,4 @@
-import { err } from '../http/result.ts';
+import { err, retryAfter } from '../http/result.ts';
 import type { Err } from '../http/result.ts';
 import { limits } from '../limits.ts';
 
@@ -32,12 +32,15 @@ export const accountUnavailable = err(
 
 export const emailUnchanged = 'That is your address already.';
 
-export const mailCodeTooSoon = err(
-	429,
-	'code_sent_lately',
-	'Please wait before the next code',
-	'We send one code a minute and five a day. Use the newest one, or try again later.',
-	[]
+export const mailCodeTooSoon = retryAfter(
+	err(
+		429,
+		'code_sent_lately',
+		'Please wait before the next code',
+		'We send one code a minute and five a day. Use the newest one, or try again later.',
+		[]
+	),
+	60
 );
 
 const codeField = (code: string, message: string): Err => ({

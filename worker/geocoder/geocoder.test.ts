@@ -2,16 +2,26 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GeocoderConfig } from '../config.ts';
 import { openDatabase } from '../database/client.ts';
-import { geocodes } from '../database/schema.ts';
+import { addressSearches, geocodes, users } from '../database/schema.ts';
+import { limits } from '../limits.ts';
 import { benchViewer } from '../testing/bench-viewer.ts';
 import { anonymous } from '../users/identity.ts';
 import { createGeocoder } from './geocoder.ts';
 import { takeTurn } from './turns.ts';
 
 const database = openDatabase(env.DB);
-const clearGeocodes = async () => void (await database.delete(geocodes));
-beforeEach(clearGeocodes);
-afterAll(clearGeocodes);
+async function clear() {
+	await database.batch([database.delete(geocodes), database.delete(users)]);
+}
+const person = (id: string) => ({
+	...{ id, issuer: 'https://issuer.test', sub: id, username: id, emailVerified: false },
+	...{ identityProvider: 'Cognito', createdAt: 0, updatedAt: 0 }
+});
+beforeEach(async () => {
+	await clear();
+	await database.insert(users).values([person('a-person'), person('another')]);
+});
+afterAll(clear);
 
 const start = Date.UTC(2027, 3, 1, 10);
 
@@ -127,7 +137,9 @@ describe('an address that is looked up', () => {
 describe('the queue of the geocoder', () => {
 	it('has a turn each second, for everyone together, and turns away who would wait long', async () => {
 		const turns = await Promise.all(
-			Array.from({ length: 8 }, (_, index) => takeTurn(database, `en place ${index}`, start))
+			Array.from({ length: 8 }, (_, index) =>
+				takeTurn(database, `en place ${index}`, 'a-person', start)
+			)
 		);
 		const asking = turns.flatMap((turn) => (turn.kind === 'ask' ? [turn.at - start] : []));
 		expect(asking.sort((one, other) => one - other)).toEqual([0, 1000, 2000, 3000, 4000]);
@@ -141,15 +153,75 @@ describe('the queue of the geocoder', () => {
 		for (let at = 0; at < rows.length; at += 30) {
 			await database.insert(geocodes).values(rows.slice(at, at + 30));
 		}
-		expect(await takeTurn(database, 'en thousandth', start)).toMatchObject({ kind: 'ask' });
-		expect(await takeTurn(database, 'en next', start + 5_000)).toEqual({ kind: 'busy' });
+		expect(await takeTurn(database, 'en thousandth', 'a-person', start)).toMatchObject({
+			kind: 'ask'
+		});
+		expect(await takeTurn(database, 'en next', 'a-person', start + 5_000)).toEqual({
+			kind: 'busy'
+		});
 		const nextDay = start + 86_400_001;
-		expect(await takeTurn(database, 'en next', nextDay)).toMatchObject({ kind: 'ask' });
+		expect(await takeTurn(database, 'en next', 'a-person', nextDay)).toMatchObject({ kind: 'ask' });
 	});
 
 	it('has one turn for two who ask the same', async () => {
-		const ask = () => takeTurn(database, 'en bristol', start);
+		const ask = () => takeTurn(database, 'en bristol', 'a-person', start);
 		const kinds = (await Promise.all([ask(), ask()])).map(({ kind }) => kind);
 		expect(kinds.sort()).toEqual(['ask', 'busy']);
+	});
+});
+
+describe('the addresses that one person may look up in a day', () => {
+	const searches = (personId: string, count: number, countedFrom = start) =>
+		database.insert(addressSearches).values({ personId, countedFrom, count });
+	const counted = () =>
+		database
+			.select({ personId: addressSearches.personId, count: addressSearches.count })
+			.from(addressSearches);
+
+	it('are counted when the geocoder is asked, and not when the answer is known or it is busy', async () => {
+		const { createFor, geocoder } = startGeocoder([Response.json([inBristol])]);
+		await geocoder?.find('Bristol');
+		await geocoder?.find('Bristol');
+		await createFor(benchViewer('another'))?.find('Bristol');
+		await takeTurn(database, 'en london', 'another', start - 60_000);
+		expect(await counted()).toEqual([{ personId: 'a-person', count: 1 }]);
+	});
+
+	it('are as many as the limit, also at the same time, and more the next day', async () => {
+		await searches('a-person', limits.addressSearchesPerDay - 1, start - 85_000_000);
+		const { asked, clock, createFor, geocoder } = startGeocoder(
+			Array.from({ length: 3 }, () => Response.json([inBristol]))
+		);
+		const results = await Promise.all([geocoder?.find('Bristol'), geocoder?.find('London')]);
+		expect(results.map((result) => result?.kind).sort()).toEqual(['error', 'ok']);
+		expect(asked).toHaveLength(1);
+		expect(await geocoder?.find('Leeds')).toMatchObject({
+			problem: { status: 429, code: 'too_many_addresses', retryAfter: 1_400 }
+		});
+		clock.now += 60_000;
+		expect(await createFor(benchViewer('another'))?.find('Leeds')).toMatchObject({ kind: 'ok' });
+		clock.now += 1_400_000;
+		expect(await geocoder?.find('York')).toMatchObject({ kind: 'ok' });
+		expect(await counted()).toContainEqual({ personId: 'a-person', count: 1 });
+	});
+
+	it('may be found again where the answer is known', async () => {
+		await database.insert(geocodes).values({
+			question: 'en bristol',
+			askedAt: start,
+			answer: [{ name: 'Bristol', latitude: 51, longitude: -2 }]
+		});
+		await searches('a-person', limits.addressSearchesPerDay);
+		const { geocoder } = startGeocoder([]);
+		expect(await geocoder?.find('Bristol')).toMatchObject({ kind: 'ok' });
+		expect(await geocoder?.find('London')).toMatchObject({ problem: { status: 429 } });
+	});
+
+	it('are asked for with as many letters as an address has, however they are written', async () => {
+		const { asked, geocoder } = startGeocoder([Response.json([])]);
+		await geocoder?.find('\uFDFA'.repeat(300));
+		expect(new URL(asked[0]?.url ?? '').searchParams.get('q')).toHaveLength(300);
+		const [row] = await database.select().from(geocodes);
+		expect(row?.question.length).toBeLessThanOrEqual(303);
 	});
 });

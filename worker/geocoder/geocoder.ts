@@ -8,7 +8,13 @@ import type { Log } from '../observability/log.ts';
 import { foldName } from '../places/town.ts';
 import { actingViewer } from '../users/current-viewer.ts';
 import type { Identity } from '../users/identity.ts';
-import { addressMissing, addressUnknown, geocoderBusy, geocoderUnavailable } from './errors.ts';
+import {
+	addressMissing,
+	addressUnknown,
+	geocoderBusy,
+	geocoderUnavailable,
+	tooManyAddressesUntil
+} from './errors.ts';
 import { questionTo, readAnswer } from './formats.ts';
 import { keepAnswer, takeTurn } from './turns.ts';
 import type { FoundAddress, Geocoder } from './types.ts';
@@ -26,7 +32,7 @@ export interface GeocoderContext {
 
 const timeoutMs = 3_000;
 
-/** As much as an address has: see the form. */
+/** As much as an address has in the form. One letter can become eighteen when it is normalised. */
 const maxLength = 300;
 
 /** The geocoder of the settings; null if there is none. */
@@ -37,7 +43,9 @@ export function createGeocoder(context: GeocoderContext): Geocoder | null {
 		host: new URL(geocoder.url).host,
 		async find(address) {
 			const viewer = await actingViewer(context);
-			return viewer ? find(context, geocoder, address.trim().slice(0, maxLength)) : notSignedIn;
+			if (!viewer) return notSignedIn;
+			const normalized = address.normalize('NFKC').trim().slice(0, maxLength);
+			return find(context, geocoder, viewer.id, normalized);
 		}
 	};
 }
@@ -45,15 +53,18 @@ export function createGeocoder(context: GeocoderContext): Geocoder | null {
 async function find(
 	context: GeocoderContext,
 	geocoder: GeocoderConfig,
+	personId: string,
 	address: string
 ): Promise<Result<FoundAddress[]>> {
 	const { database, language, now } = context;
 	const folded = foldName(address);
 	if (folded === '') return addressMissing;
 	const question = `${language} ${folded}`;
-	const turn = await takeTurn(database, question, now());
+	const at = now();
+	const turn = await takeTurn(database, question, personId, at);
 	if (turn.kind === 'answered') return known(turn.found);
 	if (turn.kind === 'busy') return geocoderBusy;
+	if (turn.kind === 'asked_enough') return tooManyAddressesUntil((turn.until - at) / 1_000);
 	await new Promise((resolve) => setTimeout(resolve, turn.at - now()));
 	const found = await ask(context, geocoder, address);
 	if (!found) return geocoderUnavailable;

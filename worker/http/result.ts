@@ -30,6 +30,12 @@ export const err = (
 	actions: Problem['actions'] = [{ label: 'Go to the home page', href: '/' }]
 ): Err => ({ kind: 'error', problem: { status, code, title, message, actions } });
 
+/** @param seconds after which the same request may succeed */
+export const retryAfter = ({ problem, ...error }: Err, seconds: number): Err => ({
+	...error,
+	problem: { ...problem, retryAfter: Math.max(1, Math.ceil(seconds)) }
+});
+
 export interface Conflict<T> {
 	kind: 'conflict';
 	/** 409. */

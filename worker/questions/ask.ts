@@ -162,7 +162,7 @@ function refusalOf(counts: Counts | undefined, now: number): Err {
 	if (counts.ofPair >= limits.questionsAboutEvent) return askedEnough;
 	if (counts.openOfPerson >= limits.openQuestions) return tooManyOpen;
 	if (counts.ofDay >= limits.questionsPerDay) {
-		return tooManyTodayUntil(Math.max(1, Math.ceil((counts.firstOfDay + dayMs - now) / 1_000)));
+		return tooManyTodayUntil((counts.firstOfDay + dayMs - now) / 1_000);
 	}
 	if (counts.openOfEvent >= limits.openQuestionsOfEvent) return eventHasEnough;
 	// It was cancelled meanwhile.

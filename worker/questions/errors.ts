@@ -1,4 +1,4 @@
-import { err } from '../http/result.ts';
+import { err, retryAfter } from '../http/result.ts';
 import type { Err } from '../http/result.ts';
 import { limits } from '../limits.ts';
 
@@ -85,7 +85,4 @@ const tooManyToday = err(
 );
 
 /** @param seconds until the next one may be asked */
-export const tooManyTodayUntil = (seconds: number): Err => ({
-	...tooManyToday,
-	problem: { ...tooManyToday.problem, retryAfter: seconds }
-});
+export const tooManyTodayUntil = (seconds: number): Err => retryAfter(tooManyToday, seconds);

@@ -19,6 +19,8 @@ export const retentionDays = {
 	addressProof: 7,
 	/** An answer of the geocoder: after the address was looked up. */
 	geocode: 30,
+	/** How many addresses somebody looked up: after the first of them. */
+	addressSearches: 1,
 	/** What a business that did not take part had to do with an event: after the event. */
 	joinRequest: 90,
 	/** A question to the organiser of an event, and its answer: after the event. */

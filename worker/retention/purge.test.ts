@@ -5,6 +5,7 @@ import {
 	accountDeletions,
 	activities,
 	addressProofs,
+	addressSearches,
 	apiTokens,
 	businessInvitations,
 	businesses,
@@ -323,6 +324,20 @@ describe('the nightly purge', () => {
 		expect((await run()).removed).toMatchObject({ geocodes: 1 });
 		expect(await database.select().from(geocodes)).toMatchObject([{ question: 'en recent' }]);
 		await database.delete(geocodes);
+	});
+
+	it('removes counts of looked up addresses a day after the first of them', async () => {
+		await database.insert(users).values([
+			{ ...person, id: 'long-ago', sub: 'long-ago' },
+			{ ...person, id: 'today', sub: 'today' }
+		]);
+		await database.insert(addressSearches).values([
+			{ personId: 'long-ago', countedFrom: now - day - 1, count: 50 },
+			{ personId: 'today', countedFrom: now - day, count: 50 }
+		]);
+		expect((await run()).removed).toMatchObject({ address_searches: 1 });
+		expect(await database.select().from(addressSearches)).toMatchObject([{ personId: 'today' }]);
+		await database.delete(users);
 	});
 
 	it('removes invitations a day after they have ended', async () => {

@@ -7,6 +7,7 @@ import type { Database } from '../database/client.ts';
 import {
 	accountDeletions,
 	addressProofs,
+	addressSearches,
 	apiTokens,
 	businessInvitations,
 	businesses,
@@ -238,6 +239,11 @@ const kinds: readonly Kind[] = [
 	),
 	rowKind('handovers', handovers, isExpiredHandover),
 	rowKind('geocodes', geocodes, isBefore(geocodes.askedAt, retentionDays.geocode)),
+	rowKind(
+		'address_searches',
+		addressSearches,
+		isBefore(addressSearches.countedFrom, retentionDays.addressSearches)
+	),
 	rowKind('join_requests', joinRequests, isOldRequest),
 	oldQuestions,
 	rowKind(

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { getRequestEvent } from '$app/server';
 import type { Problem } from '../../../worker/http/problem.ts';
 import type { Conflict, Err } from '../../../worker/http/result.ts';
 import type { FormResult } from './form-result.ts';
@@ -18,10 +19,14 @@ const toResult = (
 });
 
 /** Shows a form again with its errors. */
-export const failInvalid = (
+export function failInvalid(
 	{ problem, fields = {} }: Pick<Err, 'problem' | 'fields'>,
 	values: FormValues
-) => fail<FormResult>(problem.status, { ...toResult(problem, values), errors: fields });
+) {
+	const { retryAfter, status } = problem;
+	if (retryAfter) getRequestEvent().setHeaders({ 'retry-after': String(retryAfter) });
+	return fail<FormResult>(status, { ...toResult(problem, values), errors: fields });
+}
 
 /** Shows a form again with both versions, after another one was saved in the meantime. */
 export const failConflict = (

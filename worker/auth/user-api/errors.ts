@@ -1,5 +1,5 @@
 import { signIn } from '../../http/problem.ts';
-import { err } from '../../http/result.ts';
+import { err, retryAfter } from '../../http/result.ts';
 import type { Err } from '../../http/result.ts';
 import type { UserApiRefusal, UserOperation } from './call.ts';
 
@@ -9,12 +9,15 @@ const field = (name: string, code: string, message: string): Err => ({
 	fields: { [name]: message }
 });
 
-const tooOften = err(
-	429,
-	'tried_too_often',
-	'Please wait a while',
-	'That was tried too often. Nothing has changed. Please wait an hour, then try again.',
-	[]
+const tooOften = retryAfter(
+	err(
+		429,
+		'tried_too_often',
+		'Please wait a while',
+		'That was tried too often. Nothing has changed. Please wait an hour, then try again.',
+		[]
+	),
+	3_600
 );
 
 const wrongCode = field(

@@ -35,3 +35,17 @@ export const geocodes = sqliteTable(
 	},
 	(table) => [index('geocodes_by_time').on(table.askedAt)]
 );
+
+/** How many addresses somebody had the geocoder look up lately: not which. */
+export const addressSearches = sqliteTable(
+	'address_searches',
+	{
+		personId: text('person_id')
+			.primaryKey()
+			.references(() => users.id, { onDelete: 'cascade' }),
+		countedFrom: time('counted_from').notNull(),
+		/** Within a day of `countedFrom`. */
+		count: integer('count').notNull()
+	},
+	(table) => [index('address_searches_by_time').on(table.countedFrom)]
+);

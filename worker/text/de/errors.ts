@@ -46,6 +46,8 @@ export const errors = {
 	'Many addresses are being looked up': 'Gerade werden viele Adressen gesucht',
 	'Try again in a few seconds, or place the pin yourself. What you typed is still here.':
 		'Versuch es in ein paar Sekunden noch einmal, oder setz die Markierung selbst. Was du eingegeben hast, ist noch da.',
+	'We look up {count} addresses a day for one person. Place the pin yourself, or try again tomorrow. What you typed is still here.':
+		'Wir suchen am Tag {count} Adressen für eine Person. Setz die Markierung selbst, oder versuch es morgen noch einmal. Was du eingegeben hast, ist noch da.',
 	'We couldn’t look up the address': 'Wir konnten die Adresse nicht suchen',
 	'The address search doesn’t answer. Try again later, or place the pin yourself. What you typed is still here.':
 		'Die Adresssuche antwortet nicht. Versuch es später noch einmal, oder setz die Markierung selbst. Was du eingegeben hast, ist noch da.',

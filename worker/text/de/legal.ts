@@ -199,7 +199,7 @@ const privacySections: Section[] = [
 				when: 'providers'
 			},
 			{
-				text: 'Wenn du uns die Adresse eines Events suchen lässt, schicken wir sie an {geocoderHost}, ohne deinen Namen, und bewahren die Antwort {geocode} auf.',
+				text: 'Wenn du uns die Adresse eines Events suchen lässt, schicken wir sie an {geocoderHost}, ohne deinen Namen, und bewahren die Antwort {geocode} auf. Wie viele du gesucht hast, merken wir uns {addressSearches}, ohne die Adressen.',
 				when: 'geocoder'
 			},
 			{

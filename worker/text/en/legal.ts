@@ -214,7 +214,7 @@ const privacySections: Section[] = [
 				when: 'providers'
 			},
 			{
-				text: 'If you have us look up the address of an event, we send it to {geocoderHost}, without your name, and keep the answer for {geocode}.',
+				text: 'If you have us look up the address of an event, we send it to {geocoderHost}, without your name, and keep the answer for {geocode}. For {addressSearches} we also keep how many you looked up, without the addresses.',
 				when: 'geocoder'
 			},
 			{

@@ -46,6 +46,8 @@ export const errors: Record<keyof typeof german, string> = {
 	'Many addresses are being looked up': 'Se están buscando muchas direcciones',
 	'Try again in a few seconds, or place the pin yourself. What you typed is still here.':
 		'Vuelve a intentarlo en unos segundos o coloca el marcador tú. Lo que escribiste sigue aquí.',
+	'We look up {count} addresses a day for one person. Place the pin yourself, or try again tomorrow. What you typed is still here.':
+		'Buscamos {count} direcciones al día por persona. Coloca el marcador tú o vuelve a intentarlo mañana. Lo que escribiste sigue aquí.',
 	'We couldn’t look up the address': 'No pudimos buscar la dirección',
 	'The address search doesn’t answer. Try again later, or place the pin yourself. What you typed is still here.':
 		'La búsqueda de direcciones no responde. Inténtalo más tarde o coloca el marcador tú. Lo que escribiste sigue aquí.',

@@ -199,7 +199,7 @@ const privacySections: Section[] = [
 				when: 'providers'
 			},
 			{
-				text: 'Si nos pides que busquemos la dirección de un evento, la enviamos a {geocoderHost}, sin tu nombre, y guardamos la respuesta {geocode}.',
+				text: 'Si nos pides que busquemos la dirección de un evento, la enviamos a {geocoderHost}, sin tu nombre, y guardamos la respuesta {geocode}. Cuántas buscaste lo guardamos {addressSearches}, sin las direcciones.',
 				when: 'geocoder'
 			},
 			{
