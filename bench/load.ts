@@ -6,21 +6,21 @@ export interface Load {
 	latencies: number[];
 }
 
-/** A Worker on a local port, and the Cookie header of its next request; null for none. */
+/** A Worker on a local port, and its next request: the Cookie header is null for none. */
 export interface Target {
 	port: number;
+	nextPath: () => string;
 	nextCookie: () => string | null;
 }
 
 /**
- * Sends `GET path` over kept-alive connections for some seconds. It writes to sockets directly,
+ * Sends GET requests over kept-alive connections for some seconds. It writes to sockets directly,
  * because a complete HTTP client would take more CPU than the Worker under test.
  *
  * @throws when a response is not 200
  */
 export async function generateLoad(
-	{ port, nextCookie }: Target,
-	path: string,
+	{ port, nextPath, nextCookie }: Target,
 	concurrency: number,
 	seconds: number
 ): Promise<Load> {
@@ -29,7 +29,7 @@ export async function generateLoad(
 	const nextRequest = () => {
 		const cookie = nextCookie();
 		const header = cookie === null ? '' : `Cookie: ${cookie}\r\n`;
-		return `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\n${header}\r\n`;
+		return `GET ${nextPath()} HTTP/1.1\r\nHost: localhost:${port}\r\n${header}\r\n`;
 	};
 	const connections = Array.from({ length: concurrency }, () =>
 		useConnection(port, nextRequest, start + seconds * 1000, latencies)

@@ -3,15 +3,13 @@
  * time, and for a Worker that answers the same bytes from a constant, measured alternately in one run.
  * Then how long the home page takes while others search and write.
  */
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { signIn } from '../tools/sign-in-over-http.ts';
-import { createServices } from '../worker/app-context.ts';
-import { openDatabase } from '../worker/database/client.ts';
 import { fillDatabase } from '../worker/testing/fill-database.ts';
-import { benchIdentity } from '../worker/testing/list-queries.ts';
+import { wordOf } from '../worker/testing/vocabulary.ts';
 import { generateLoad } from './load.ts';
 import { median } from './median.ts';
-import { noPictures } from './no-pictures.ts';
 import { ports, settings, startWorkers } from './workers.ts';
 
 /** Pages, and how many times as many requests the constant Worker may answer. */
@@ -28,9 +26,17 @@ const amounts = {
 	descriptionLength: 300
 };
 
-/** Words that many events have, but none together. */
-const hostileSearch = '/api/events?q=made+for+measuring+harbour+garden';
+/** How many common words of each of five languages are searched for: primes, so that no search comes twice. */
+const commonWords = [83, 89, 97, 101, 103];
+/** Words that many events have, but none together. No answer is in the cache. */
+const hostileSearch = (search: number) => {
+	const words = commonWords.map((count, language) => wordOf(language, search % count));
+	return `/api/events?q=${words.map(encodeURIComponent).join('+')}`;
+};
 const searchers = 2;
+/** As many changes as the site accepts from one person: see WRITE_LIMIT in wrangler.toml. */
+const changesPerSecond = 2;
+const changedEvent = { slug: 'bench-7', hostId: 8 };
 /** How many times as long the home page may take beside them. */
 const maxSlowdown = 3;
 
@@ -41,12 +47,13 @@ const secondsPerRound = 0.8;
 const warmUpSeconds = 8;
 
 await using running = new AsyncDisposableStack();
-const { miniflare, cpuTime } = await startWorkers(running);
+const { miniflare, cpuTime } = await startWorkers(running, (database) =>
+	fillDatabase(database, amounts, Date.now())
+);
 const d1 = await miniflare.getD1Database('DB', 'popmap');
-await fillDatabase(d1, amounts, Date.now());
-const { cookies } = await signIn(settings.APP_ORIGIN, 'emil-owner');
+const owner = await signIn(settings.APP_ORIGIN, 'emil-owner');
 // With the cookie of a notice, a page is rendered instead of read from the cache. This notice has no text.
-const cookie = `popmap_session=${cookies.get('popmap_session')?.value}; popmap_flash=nothing`;
+const cookie = `popmap_session=${owner.cookies.get('popmap_session')?.value}; popmap_flash=nothing`;
 
 /** Hands what the Worker renders to the one that answers constants. */
 async function copyPage(path: string): Promise<void> {
@@ -65,8 +72,8 @@ async function copyPage(path: string): Promise<void> {
 
 async function measure(port: number, path: string, seconds = secondsPerRound) {
 	const before = cpuTime();
-	const target = { port, nextCookie: () => cookie };
-	const { requestsPerSecond, latencies } = await generateLoad(target, path, concurrency, seconds);
+	const target = { port, nextPath: () => path, nextCookie: () => cookie };
+	const { requestsPerSecond, latencies } = await generateLoad(target, concurrency, seconds);
 	return { requestsPerSecond, cpuMs: (cpuTime() - before) / latencies.length };
 }
 
@@ -104,36 +111,45 @@ for (const { path, maxRatio } of pages) {
 	);
 }
 
-const anonymous = { port: ports.popmap, nextCookie: () => null };
-const signedIn = { port: ports.popmap, nextCookie: () => cookie };
+let searches = 0;
+const searcher = {
+	port: ports.popmap,
+	nextPath: () => hostileSearch(searches++),
+	nextCookie: () => null
+};
+const visitor = { port: ports.popmap, nextPath: () => '/', nextCookie: () => cookie };
 
 /** The time that half of the requests for the home page take, in milliseconds. */
 const homeP50 = async (seconds: number) =>
-	median((await generateLoad(signedIn, '/', 1, seconds)).latencies);
+	median((await generateLoad(visitor, 1, seconds)).latencies);
 
-/** Changes an event again and again. */
+/** Changes the title of a public event again and again, through the site. */
 async function write(seconds: number): Promise<void> {
-	const end = Date.now() + seconds * 1000;
-	for (let change = 0; Date.now() < end; change++) {
-		const { events } = createServices({
-			database: openDatabase(d1),
-			pictures: noPictures,
-			identity: async () => benchIdentity,
-			now: Date.now,
-			log: () => {}
+	for (let change = 0; change < seconds * changesPerSecond; change++) {
+		const pause = setTimeout(1000 / changesPerSecond);
+		const json = { title: `Changed ${change}` };
+		const response = await owner.visit(`/api/events/${changedEvent.slug}`, {
+			method: 'PATCH',
+			json
 		});
-		const result = await events.update('bench-7', { title: `Changed ${change}` });
-		if (result.kind !== 'ok') throw new Error(JSON.stringify(result));
+		if (!response.ok) throw new Error(await response.text());
+		await pause;
 	}
 }
 
+await d1
+	.prepare(
+		`UPDATE businesses SET owner_id = (SELECT id FROM users WHERE issuer = ?1) WHERE id = ?2`
+	)
+	.bind(settings.COGNITO_ISSUER, changedEvent.hostId)
+	.run();
 const seconds = 5;
 const slowdowns: { idle: number; busy: number }[] = [];
 for (let round = 0; round < 3; round++) {
 	const idle = await homeP50(seconds);
 	const [busy] = await Promise.all([
 		homeP50(seconds),
-		generateLoad(anonymous, hostileSearch, searchers, seconds),
+		generateLoad(searcher, searchers, seconds),
 		write(seconds)
 	]);
 	slowdowns.push({ idle, busy });

@@ -72,10 +72,10 @@ async function resealed(cookie: string): Promise<string[]> {
 	return Promise.all(Array.from({ length: distinctCookies }, seal));
 }
 
-/** A Worker that is sent these cookies in turn. */
-function target(port: number, cookies: readonly string[]): Target {
+/** A path of a Worker that is sent these cookies in turn. */
+function target(port: number, path: string, cookies: readonly string[]): Target {
 	let turn = 0;
-	return { port, nextCookie: () => cookies[turn++ % cookies.length] ?? null };
+	return { port, nextPath: () => path, nextCookie: () => cookies[turn++ % cookies.length] ?? null };
 }
 
 const percentile = ({ latencies }: Load, share: number) =>
@@ -84,12 +84,12 @@ const percentile = ({ latencies }: Load, share: number) =>
 /** Alternates between the Workers, so that other load on the machine affects both alike. */
 async function compare(one: Case, concurrency: number) {
 	const { name, path, cookies, bounds } = one;
-	const [ours, baseline] = [target(one.port, cookies), target(ports.baseline, cookies)];
+	const [ours, baseline] = [target(one.port, path, cookies), target(ports.baseline, path, cookies)];
 	const pairs: { ours: Load; baseline: Load }[] = [];
 	for (let round = 0; round < rounds; round++) {
 		pairs.push({
-			ours: await generateLoad(ours, path, concurrency, secondsPerRound),
-			baseline: await generateLoad(baseline, path, concurrency, secondsPerRound)
+			ours: await generateLoad(ours, concurrency, secondsPerRound),
+			baseline: await generateLoad(baseline, concurrency, secondsPerRound)
 		});
 	}
 	const ratio = median(
@@ -113,8 +113,8 @@ const { residentMemory } = await startWorkers(running);
 await copyPage(publicPage);
 const cases = await createCases();
 for (const { path, port, cookies } of cases) {
-	await generateLoad(target(ports.baseline, []), path, 16, warmUpSeconds / 4);
-	await generateLoad(target(port, cookies), path, 16, warmUpSeconds);
+	await generateLoad(target(ports.baseline, path, []), 16, warmUpSeconds / 4);
+	await generateLoad(target(port, path, cookies), 16, warmUpSeconds);
 }
 const memory = residentMemory();
 for (const concurrency of [1, 16]) {

@@ -25,17 +25,21 @@ export async function startWorkerd(running: AsyncDisposableStack, options: Minif
 	};
 }
 
-/** Starts Workers in a workerd of their own. */
-export async function startRuntime(running: AsyncDisposableStack, workers: RunningWorker[]) {
+/** Starts Workers in a workerd of their own, over the databases in a folder. */
+export async function startRuntime(
+	running: AsyncDisposableStack,
+	workers: RunningWorker[],
+	resourcePersistencePath: string
+) {
 	// Without `cf`, miniflare asks Cloudflare where this machine is. Its entry worker, which direct
 	// sockets avoid, would add 0.2 ms to each request.
 	const options = workers.map(([name, code, settings, port]) =>
 		withBindings(name, code, settings, { unsafeDirectSockets: [{ host: '127.0.0.1', port }] })
 	);
-	return startWorkerd(
-		running,
-		convertV4MiniflareOptions({ cf: false, workers: await Promise.all(options) })
-	);
+	return startWorkerd(running, {
+		...convertV4MiniflareOptions({ cf: false, workers: await Promise.all(options) }),
+		resourcePersistencePath
+	});
 }
 
 /** The Worker that answers constants. */

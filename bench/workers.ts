@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { localPoolFor } from '../cognito/local-pool.ts';
 import { serveLocalCognito } from '../packages/local-cognito/src/serve.ts';
-import { applyMigrations } from '../tools/apply-migrations.ts';
 import { bundleWorker } from '../tools/built-worker.ts';
 import { testSettings } from '../tools/test-settings.ts';
+import { createDatabase, type Fill } from './local-database.ts';
 import { baselineCode, startRuntime } from './runtime.ts';
 
 export const ports = { popmap: 28_801, baseline: 28_802, uncached: 28_803, cognito: 28_804 };
@@ -26,16 +26,23 @@ export const settings = {
  */
 const withoutLogDelivery = (code: string): string => `console.log = () => {};\n${code}`;
 
-/** Runs the built Worker, one without its session cache, and the baseline in one workerd. */
-export async function startWorkers(running: AsyncDisposableStack) {
+/**
+ * Runs the built Worker, one without its session cache, and the baseline in one workerd.
+ *
+ * @param fill fills their database beforehand
+ */
+export async function startWorkers(running: AsyncDisposableStack, fill?: Fill) {
 	const bundle = withoutLogDelivery(await bundleWorker());
 	const cognito = await serveLocalCognito({ port: ports.cognito, config: localPoolFor(origin) });
 	running.defer(() => cognito.close());
-	const runtime = await startRuntime(running, [
-		['popmap', bundle, settings, ports.popmap],
-		['uncached', bundle, { ...settings, SESSION_READ_CACHE_SECONDS: '0' }, ports.uncached],
-		['baseline', await baselineCode(), {}, ports.baseline]
-	]);
-	await applyMigrations(await runtime.miniflare.getD1Database('DB', 'popmap'));
-	return runtime;
+	const { resourcePersistencePath } = await createDatabase(running, fill);
+	return startRuntime(
+		running,
+		[
+			['popmap', bundle, settings, ports.popmap],
+			['uncached', bundle, { ...settings, SESSION_READ_CACHE_SECONDS: '0' }, ports.uncached],
+			['baseline', await baselineCode(), {}, ports.baseline]
+		],
+		resourcePersistencePath
+	);
 }
