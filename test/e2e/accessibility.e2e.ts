@@ -148,12 +148,17 @@ async function visit(page: Page, path: string): Promise<void> {
 const overflow = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Links and buttons that are cut off at the left edge or whose text overflows them. */
+/**
+ * Links and buttons that are cut off at the left edge or whose text overflows them. Those of a row
+ * that scrolls sideways come back.
+ */
 const overflowingControls = (page: Page) =>
 	page.evaluate(() =>
 		[...document.querySelectorAll('a, button')]
 			.filter((one) => {
-				const isOffScreen = one.getBoundingClientRect().left < 0;
+				const scrolls =
+					one.parentElement && getComputedStyle(one.parentElement).overflowX === 'auto';
+				const isOffScreen = !scrolls && one.getBoundingClientRect().left < 0;
 				const overflows = one.clientWidth > 0 && one.scrollWidth > one.clientWidth;
 				return one.checkVisibility() && (isOffScreen || overflows);
 			})
