@@ -11,11 +11,13 @@ import {
 	scanPage
 } from '../database/sql/list-scan.ts';
 import type { ListScan, ScanCondition } from '../database/sql/list-scan.ts';
+import { nextEventOf } from '../database/sql/next-event.ts';
 import { invalidCursor } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Result } from '../http/result.ts';
 import { readCursor, toCursor } from '../listing/cursor.ts';
 import { lists } from '../database/postings/list-names.ts';
+import { toMinute } from '../database/postings/sort-key.ts';
 import { defaultLimit } from '../listing/page.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import { readWithCorrection, toSearch } from '../listing/search.ts';
@@ -35,7 +37,7 @@ export async function listBusinesses(
 	context: RequestContext,
 	filter: BusinessFilter = {}
 ): Promise<Result<Page<Business>>> {
-	const { q, category, cursor, limit = defaultLimit } = filter;
+	const { q, category, cursor, limit = defaultLimit, withNextEvent = false } = filter;
 	const position = cursor ? readCursor('businesses', cursor) : [firstKey];
 	if (position?.length !== 1) return invalidCursor;
 	const search = q ? toSearch(q, lists.businessesWithWord) : null;
@@ -51,7 +53,7 @@ export async function listBusinesses(
 	});
 	const [viewer, page] = await Promise.all([
 		currentViewer(context),
-		readPage(context, search, scanFor)
+		readPage(context, search, scanFor, withNextEvent)
 	]);
 	return ok({ ...page, items: page.items.map((business) => presentBusiness(business, viewer)) });
 }
@@ -73,26 +75,37 @@ const isListed = (key: SQL): SQL =>
 async function readPage(
 	context: RequestContext,
 	search: Search | null,
-	scanFor: (search: Search | null) => ListScan
+	scanFor: (search: Search | null) => ListScan,
+	withNextEvent: boolean
 ): Promise<Page<BusinessRow>> {
 	const { rows, search: notes } = await readWithCorrection(
 		search,
-		(searched) => selectPage(context, scanFor(searched)),
+		(searched) => selectPage(context, scanFor(searched), withNextEvent),
 		({ business }) => business === null
 	);
 	const { limit } = scanFor(search);
 	const { nextKey, isIncomplete } = continuationOf(rows, limit);
 	return {
-		items: rows.flatMap(({ business }) => business ?? []).slice(0, limit),
+		items: rows
+			.flatMap(({ business, nextEvent }) =>
+				business ? [{ ...business, ...(withNextEvent && { nextEvent }) }] : []
+			)
+			.slice(0, limit),
 		nextCursor: nextKey === null ? null : toCursor('businesses', [nextKey]),
 		...(isIncomplete && { isIncomplete }),
 		...(notes && { search: notes })
 	};
 }
 
-const selectPage = ({ database }: RequestContext, scan: ListScan) =>
+const noEvent = sql`NULL`.as<null>('next_event');
+
+const selectPage = ({ database, now }: RequestContext, scan: ListScan, withNextEvent: boolean) =>
 	database
-		.select({ ...pageFields, business: businessFields })
+		.select({
+			...pageFields,
+			business: businessFields,
+			nextEvent: withNextEvent ? nextEventOf(toMinute(now())) : noEvent
+		})
 		.from(scanPage(scan))
 		.leftJoin(businesses, eq(businesses.id, pageKey))
 		.orderBy(inPageOrder(scan.direction));

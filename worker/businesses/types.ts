@@ -2,6 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Category } from '../categories/types.ts';
 import type { businesses } from '../database/schema.ts';
+import type { NextEvent } from '../database/sql/next-event.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
 import type { Picture, PictureRole, PictureUpload } from '../pictures/picture.ts';
 import type { BusinessStatus } from './status.ts';
@@ -16,6 +17,8 @@ export interface BusinessRow extends Omit<InferSelectModel<typeof businesses>, H
 	categories: Category[];
 	/** Those who work for it beside its owner. Public lists do without. */
 	members?: Member[];
+	/** Where it is next; null for nowhere. Only if it was asked for. */
+	nextEvent?: NextEvent | null;
 }
 
 export type DecisionName = 'verify' | 'decline' | 'suspend' | 'restore';
@@ -55,6 +58,8 @@ export interface BusinessFilter extends PageRequest {
 	/** Words of the name and the description, or their beginnings. */
 	q?: string | null;
 	category?: string | null;
+	/** Whether each business comes with where it is next. */
+	withNextEvent?: boolean;
 }
 
 /** What one viewer may do with businesses. `input` is what a client or a form sent, unvalidated. */

@@ -12,7 +12,7 @@ async function renderPage(request: Request, context: PageContext): Promise<Respo
 	const results = await Promise.all([
 		...(kind === 'events' && !more ? [events.find(slug)] : []),
 		...(kind === 'events' && more ? [events.participants(slug)] : []),
-		...(kind === 'businesses' && !slug ? [businesses.list()] : []),
+		...(kind === 'businesses' && !slug ? [businesses.list({ withNextEvent: true })] : []),
 		...(kind === 'businesses' && slug
 			? [businesses.find(slug), events.list({ business: slug }), events.past(slug)]
 			: []),
@@ -87,11 +87,11 @@ const writes: Record<string, Write> = {
 	},
 	'an event that is cancelled': {
 		write: ({ fair }) => owner.post(`/api/events/${fair.id}/cancel`, {}),
-		atOnce: ['home', 'fair', 'participants', 'host']
+		atOnce: ['home', 'fair', 'participants', 'all', 'host']
 	},
 	'a public event that is rejected': {
 		write: ({ fair }) => moderator.post(`/api/events/${fair.id}/reject`, { reason: 'No place' }),
-		atOnce: ['home', 'fair', 'participants', 'host']
+		atOnce: ['home', 'fair', 'participants', 'all', 'host']
 	},
 	'a business that joins': {
 		write: ({ fair, guest }) => join(fair, guest),

@@ -68,7 +68,13 @@ export class ShownThings {
 		list: async (filter) => {
 			const found = await businesses.list(filter);
 			if (found.kind === 'ok') {
-				for (const { id } of found.value.items) this.tags.add(tags.listedBusiness(id));
+				for (const { id, nextEvent } of found.value.items) {
+					this.tags.add(tags.listedBusiness(id));
+					if (!nextEvent) continue;
+					this.tags.add(tags.listedEvent(nextEvent.id));
+					this.#noteChange(Date.parse(nextEvent.startAt));
+					this.#noteChange(Date.parse(nextEvent.endAt));
+				}
 			}
 			return found;
 		},

@@ -13,7 +13,7 @@ const now = Date.UTC(2027, 2, 1, 9);
 const scans = (step: string) =>
 	/^SCAN /.test(step) &&
 	!/VIRTUAL TABLE|CONSTANT ROW/.test(step) &&
-	!/^SCAN (?:(?:condition|pass|walk)\d|scan|plan|cells|areas|found|page|joined|each_file|\(subquery-\d+\))/.test(
+	!/^SCAN (?:(?:condition|pass|walk)\d|scan|plan|cells|areas|found|page|joined|soonest|each_file|\(subquery-\d+\))/.test(
 		step
 	);
 

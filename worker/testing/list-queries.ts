@@ -293,6 +293,12 @@ export function listQueries(now: number): ListQuery[] {
 		},
 		{ name: 'businesses', maxRows: plain, run: ({ businesses }) => businesses.list() },
 		{
+			// Each comes with its next event: two looks at the name of its list, up to three postings and events.
+			name: 'businesses and where they are next',
+			maxRows: plain + 8 * limit,
+			run: ({ businesses }) => businesses.list({ withNextEvent: true })
+		},
+		{
 			name: 'businesses by category',
 			maxRows: plain,
 			run: ({ businesses }) => businesses.list({ category: 'pets' })

@@ -68,6 +68,16 @@ export function formatEnd(
 	return time.dateAndTime({ date, time: end });
 }
 
+/** When an event begins, in short: `Sat 5 Dec, 10:00`. */
+export function formatStart(
+	{ startAt, timeZone }: Pick<Times, 'startAt' | 'timeZone'>,
+	{ time }: TimeText
+): string {
+	const local = localTime(startAt, timeZone);
+	const date = withoutComma(shortDate(local, time.locale), time.locale);
+	return time.dateAndTime({ date, time: timeOfDay(local, time.locale) });
+}
+
 /** For a card that shows the date already: `10:00 to 18:00`, with a second date if it differs. */
 export function formatEventHours(times: Times, { time }: TimeText): string {
 	const { startAt, endAt, timeZone } = times;

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals: { businesses, categories },
 	const category = url.searchParams.get('category') ?? '';
 	const cursor = url.searchParams.get('cursor');
 	const [found, all] = await Promise.all([
-		businesses.list({ q, category, cursor }),
+		businesses.list({ q, category, cursor, withNextEvent: true }),
 		categories.list()
 	]);
 	const selected = selectedCategory(url, all);

@@ -19,6 +19,7 @@ export const businesses: typeof english = {
 	},
 	register: 'Laden registrieren',
 
+	next: message('Nächstes Mal: {when}'),
 	facts: 'Über diesen Laden',
 	status: {
 		pending: 'Wird geprüft',

@@ -16,6 +16,7 @@ export const businesses = {
 	},
 	register: 'Register a business',
 
+	next: message<{ when: string }>('Next: {when}'),
 	facts: 'About this business',
 	status: {
 		pending: 'Pending review',

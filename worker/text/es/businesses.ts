@@ -18,6 +18,7 @@ export const businesses: typeof english = {
 	},
 	register: 'Registrar un negocio',
 
+	next: message('Próxima vez: {when}'),
 	facts: 'Sobre este negocio',
 	status: {
 		pending: 'En revisión',
