@@ -39,7 +39,7 @@ module.exports = {
 				'Sign-in could be used by another site: it reaches no business, event or review code.',
 			severity: 'error',
 			from: { path: '^worker/auth/sign-in/routes\\.ts$' },
-			to: { path: '^worker/(businesses|events|review)/', reachable: true }
+			to: { path: '^worker/((businesses|events|review)/|config\\.ts)', reachable: true }
 		}
 	],
 	options: {

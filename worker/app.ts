@@ -36,7 +36,6 @@ import { identityOf, identitySoon, sessionIdIn, viewerOf } from './http/viewer.t
 import { languageChoice } from './languages/choose.ts';
 import type { SaveChoice } from './languages/choose.ts';
 import { securityTxt } from './legal/security-txt.ts';
-import { termsVersion } from './legal/terms-version.ts';
 import { unsubscribeRoutes } from './mail/unsubscribe.ts';
 import { authenticateRequests } from './middleware/authenticate.ts';
 import { requireContentType } from './middleware/content-type.ts';
@@ -74,14 +73,14 @@ import type { Identity } from './users/identity.ts';
 import { savedApi } from './saved/api.ts';
 import { teamsApi } from './teams/api.ts';
 import { saveLanguage } from './users/language.ts';
-import { recordSignIn } from './users/record-sign-in.ts';
+import { signInSite } from './users/sign-in-site.ts';
 
 /** All URLs of the site, and the order in which middleware and routes handle a request. */
 export function createApp(given: AppDependencies) {
 	const dependencies = { ...given, log: withRequestIdLog(redacted(given.log)) };
 	const { config, log, openConnections, publicPages, span } = dependencies;
 	const { origin } = config;
-	const auth = createAuth(dependencies, { termsVersion, afterSignIn: recordSignIn });
+	const auth = createAuth(dependencies, signInSite(config));
 	const authenticateRequest: Authenticate = (c) => authenticate(auth, c);
 	const pages = pageRenderer(dependencies, auth);
 	const errors = errorHandlers({ origin, log, showProblem: pages.problem });

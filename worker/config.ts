@@ -1,32 +1,17 @@
 import * as v from 'valibot';
+import type { BoxKey } from './auth/sealed-box.ts';
+import { socialProviders } from './auth/sign-in-config.ts';
+import type { SignInConfig, SignInPool } from './auth/sign-in-config.ts';
 import { allToGroup, grantsSetting } from './users/grants.ts';
 import type { Grant } from './users/grants.ts';
 
-/** The social identity providers that the sign-in page can offer, as Cognito names them. */
-export const socialProviders = ['Facebook', 'Google'] as const;
-export type SocialProvider = (typeof socialProviders)[number];
-
-/** One of the keys that seal session cookies. `id` travels in the clear, in the JWE's header. */
-export interface SessionKey {
-	id: string;
-	secret: Uint8Array<ArrayBuffer>;
-}
-
-export interface CognitoConfig {
+export interface CognitoConfig extends SignInPool {
 	userPoolId: string;
-	clientId: string;
-	/** null for a public client. */
-	clientSecret: string | null;
 	/** Further clients of the pool, whose access tokens the API accepts. */
 	apiClientIds: readonly string[];
 	region: string;
-	/** The hosted pages: `https://popmap-auth.auth.eu-west-1.amazoncognito.com`. No trailing slash. */
-	domain: string;
-	/** Exactly the `iss` of the pool's tokens. */
-	issuer: string;
 	/** Cognito's own API, for a person's own account. No trailing slash. */
 	apiUrl: string;
-	providers: readonly SocialProvider[];
 	/** Who may do what as a moderator. */
 	grants: readonly Grant[];
 }
@@ -51,7 +36,7 @@ const geocoderKinds = ['nominatim', 'photon'] as const;
 
 export interface SessionConfig {
 	/** The first one seals; each of them opens. */
-	keys: readonly SessionKey[];
+	keys: readonly BoxKey[];
 	/** Seconds without activity after which a session ends. */
 	idleSeconds: number;
 	/** Seconds after sign-in when a session ends, however active. */
@@ -85,14 +70,12 @@ export interface AwsKeys {
 	secretAccessKey: string;
 }
 
-export interface Config {
+export interface Config extends SignInConfig {
 	guessPlace: GuessPlace;
 	/** null for the base map alone, which has no streets. */
 	streetMap: StreetMap | null;
 	/** null: addresses are not looked up. */
 	geocoder: GeocoderConfig | null;
-	/** The site's own origin, without a trailing slash. Never taken from the Host header. */
-	origin: string;
 	cognito: CognitoConfig;
 	session: SessionConfig;
 	operator: OperatorConfig;
@@ -238,7 +221,7 @@ const keyRing = v.pipe(
  *
  * @returns the key, or a message about its format that never contains the secret
  */
-function parseKey(pair: string, index: number): SessionKey | string {
+function parseKey(pair: string, index: number): BoxKey | string {
 	const [, id, key] = /^([A-Za-z0-9_-]{1,16}):([A-Za-z0-9_-]+)$/.exec(pair) ?? [];
 	const label = `Key ${index + 1} of SESSION_KEYS`;
 	if (!id || !key || key.length % 4 === 1) {

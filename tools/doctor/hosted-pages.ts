@@ -1,4 +1,5 @@
-import type { CognitoConfig, Config, SocialProvider } from '../../worker/config.ts';
+import type { SocialProvider } from '../../worker/auth/sign-in-config.ts';
+import type { CognitoConfig, Config } from '../../worker/config.ts';
 import { fail, type Finding, pass, unknown, type Verdict } from './finding.ts';
 import { type HttpProbe, type ProbeResponse, unavailable, unexpected } from './http-probe.ts';
 

@@ -1,10 +1,10 @@
-import type { CognitoClient } from '../auth/cognito.ts';
+import type { PoolClient } from '../auth/dependencies.ts';
 import type { SealedBox } from '../auth/sealed-box.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Place } from '../users/activity.ts';
 
 /** What the service of one's own account needs of one request. */
-export interface AccountContext extends RequestContext, CognitoClient {
+export interface AccountContext extends RequestContext, PoolClient {
 	box: SealedBox;
 	/** The access token behind the session, once the identity has been resolved; else null. */
 	accessToken: () => string | null;

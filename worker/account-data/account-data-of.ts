@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Auth } from '../auth/auth.ts';
-import type { AuthEnv } from '../auth/dependencies.ts';
+import type { AuthEnv } from '../auth/auth-env.ts';
 import { placeOf } from '../auth/user-agent.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { identityOf } from '../http/viewer.ts';

@@ -5,19 +5,22 @@ import { SessionCache } from './session/session-cache.ts';
 import { SessionCookie } from './session/session-cookie.ts';
 import { PendingSignIns } from './sign-in/pending-sign-in.ts';
 import type { SignInAuth } from './sign-in/sign-in-auth.ts';
+import type { SignInSite } from './sign-in/sign-in-site.ts';
 import { createCognitoKeys } from './tokens/cognito-keys.ts';
+import type { CognitoKeys } from './tokens/cognito-keys.ts';
 
 /** Everything about sign-in that an isolate sets up once: keys, caches and cookies. */
-export interface Auth extends SignInAuth {
+export interface Auth extends SignInAuth, AuthDependencies {
+	config: AuthDependencies['config'];
+	log: AuthDependencies['log'];
+	cookie: SessionCookie;
+	keys: CognitoKeys;
 	renewalWaiters: RenewalWaiters;
 	sessionCache: SessionCache;
 }
 
-/** What the site decides about signing in. */
-type SitePart = Pick<SignInAuth, 'termsVersion' | 'afterSignIn'>;
-
 /** @throws {TypeError} when the settings hold no session key */
-export function createAuth(dependencies: AuthDependencies, site: SitePart): Auth {
+export function createAuth(dependencies: AuthDependencies, site: SignInSite): Auth {
 	const { config, now } = dependencies;
 	const box = createSealedBox(config.session.keys);
 	return {

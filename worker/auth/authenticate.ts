@@ -3,7 +3,7 @@ import { authenticateApiToken } from './api-tokens/authenticate.ts';
 import { isApiToken } from './api-tokens/token.ts';
 import type { Auth } from './auth.ts';
 import type { AuthenticatedRequest } from './authenticated-request.ts';
-import type { AuthContext } from './dependencies.ts';
+import type { AuthContext } from './auth-env.ts';
 import { authenticateCookie } from './session/authenticate.ts';
 import { authenticateBearer } from './tokens/bearer.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Authentication } from '../users/identity.ts';
-import type { AuthContext } from './dependencies.ts';
+import type { AuthContext } from './auth-env.ts';
 
 /**
  * The authentication of one request. After its handler, `finish` writes or clears the session

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
-import type { CognitoConfig, SocialProvider } from '../config.ts';
-import type { AuthDependencies } from './dependencies.ts';
 import { CognitoUnavailable, fetchJson, retryAfterSeconds } from './http-client.ts';
 import type { Tokens } from './session/session-tokens.ts';
+import type { SignInConfig, SignInPool, SocialProvider } from './sign-in-config.ts';
 
 /**
  * What the calls to Cognito need. They throw {@link CognitoUnavailable} when there is no usable
  * response, which is no reason to sign anyone out.
  */
-export type CognitoClient = Pick<AuthDependencies, 'config' | 'fetch'>;
+export interface CognitoClient {
+	config: Pick<SignInConfig, 'origin' | 'cognito'>;
+	fetch: (request: Request) => Promise<Response>;
+}
 
 /** Cognito understood the request and refused it, for example with `invalid_grant`. */
 export interface Refusal {
@@ -176,7 +178,7 @@ function postRequest(
 }
 
 /** HTTP Basic authentication of a confidential client (RFC 6749, 2.3.1); none for a public one. */
-function clientCredentials({ clientId, clientSecret }: CognitoConfig): Record<string, string> {
+function clientCredentials({ clientId, clientSecret }: SignInPool): Record<string, string> {
 	if (clientSecret === null) return {};
 	const credentials = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`;
 	return { authorization: `Basic ${btoa(credentials)}` };

@@ -1,7 +1,4 @@
-import type { Context } from 'hono';
 import type { Config } from '../config.ts';
-import type { Database } from '../database/client.ts';
-import type { Language } from '../languages/languages.ts';
 import type { Log } from '../observability/log.ts';
 import type { Span } from '../observability/span.ts';
 
@@ -20,15 +17,5 @@ export interface AuthDependencies {
 	waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** The request variables that sign-in reads from Hono's context. */
-export interface AuthEnv {
-	Variables: {
-		requestId: string;
-		database: Database;
-		/** Of the page that explains what went wrong. */
-		language: Language;
-	};
-}
-
-/** What authenticating reads of a request, whatever other variables its context has. */
-export type AuthContext = Pick<Context<AuthEnv>, 'req' | 'get'>;
+/** What calls to Cognito's own API need. */
+export type PoolClient = Pick<AuthDependencies, 'config' | 'fetch'>;

@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import * as v from 'valibot';
+import type { PoolClient } from './dependencies.ts';
 import { CognitoUnavailable, fetchJson } from './http-client.ts';
-import type { CognitoClient } from './cognito.ts';
 
 /** What is known of a user of the pool afterwards. `refused`: Cognito takes the token no more. */
 export type PoolUserDeletion = 'deleted' | 'refused';
@@ -22,7 +22,7 @@ export class AwsRefused extends Error {
  * @throws {CognitoUnavailable} when there is no usable response: nothing is known then
  */
 export async function deleteOwnPoolUser(
-	client: CognitoClient,
+	client: PoolClient,
 	accessToken: string
 ): Promise<PoolUserDeletion> {
 	const request = requestOf(client, 'DeleteUser', { AccessToken: accessToken });
@@ -40,7 +40,7 @@ export async function deleteOwnPoolUser(
  * @throws {CognitoUnavailable} when there is no usable response
  */
 export async function deletePoolUser(
-	client: CognitoClient,
+	client: PoolClient,
 	keys: { accessKeyId: string; secretAccessKey: string },
 	username: string
 ): Promise<void> {
@@ -56,7 +56,7 @@ export async function deletePoolUser(
 	throw new AwsRefused(error);
 }
 
-const requestOf = ({ config }: CognitoClient, operation: string, input: object) =>
+const requestOf = ({ config }: PoolClient, operation: string, input: object) =>
 	new Request(`${config.cognito.apiUrl}/`, {
 		method: 'POST',
 		headers: {
@@ -67,7 +67,7 @@ const requestOf = ({ config }: CognitoClient, operation: string, input: object) 
 	});
 
 /** @returns the name of the error; null for success */
-async function send({ fetch }: CognitoClient, request: Request): Promise<string | null> {
+async function send({ fetch }: PoolClient, request: Request): Promise<string | null> {
 	const { status, json } = await fetchJson(fetch, request, limits);
 	if (status === 200) return null;
 	const error = v.safeParse(apiError, json);

@@ -1,5 +1,4 @@
 import { base64url, compactDecrypt, CompactEncrypt, errors } from 'jose';
-import type { SessionKey } from '../config.ts';
 import { isCanonical } from './session/base64url.ts';
 
 /** What a box is for. The purpose is part of the box, so that it cannot be opened for another. */
@@ -27,9 +26,15 @@ export interface Opened {
 	oldKey: boolean;
 }
 
+/** `id` travels in the clear, in the JWE's header. */
+export interface BoxKey {
+	id: string;
+	secret: Uint8Array<ArrayBuffer>;
+}
+
 interface KnownHeader {
 	purpose: Purpose;
-	key: SessionKey;
+	key: BoxKey;
 }
 
 /** Characters of 16 bytes in base64url. */
@@ -41,7 +46,7 @@ const headerOf = (kid: string, typ: Purpose) => ({ alg: 'dir', enc: 'A256GCM', k
  * @param keys the first seals and every one opens, so that keys rotate without ending sessions
  * @throws {TypeError} without a key
  */
-export function createSealedBox(keys: readonly SessionKey[]): SealedBox {
+export function createSealedBox(keys: readonly BoxKey[]): SealedBox {
 	const [first] = keys;
 	if (!first) throw new TypeError('A sealed box needs a key');
 	const headers = new Map(

@@ -1,8 +1,11 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { DrizzleD1Database, SQLiteD1Session } from 'drizzle-orm/d1';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
-import { rowMapper } from './row-mapper.ts';
 import { BatchingD1 } from './batching-d1.ts';
+import type { Database } from './database.ts';
+import { rowMapper } from './row-mapper.ts';
+
+export type { Database };
 
 type Tables = Record<string, never>;
 type PrepareQuery = SQLiteD1Session<Tables, Tables>['prepareQuery'];
@@ -40,5 +43,3 @@ export function throughDrizzle(connection: BatchingD1): Database {
  * trip. Every statement goes to the primary, so the next read sees a write.
  */
 export const openDatabase = (d1: D1Database): Database => throughDrizzle(new BatchingD1(d1));
-
-export type Database = DrizzleD1Database;

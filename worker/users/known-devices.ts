@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, notExists, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { NewSignIn } from '../auth/sign-in/after-sign-in.ts';
+import type { NewSignIn } from '../auth/sign-in/sign-in-site.ts';
 import type { Database } from '../database/client.ts';
 import { knownDevices } from '../database/schema.ts';
 import { enqueueMail } from '../mail/outbox.ts';

@@ -32,10 +32,14 @@ export const savePerson = (
 	person: Person,
 	now: number,
 	acceptedTerms: string | null = null
-) =>
+) => [saveUser(database, person, now, acceptedTerms), saveIdentity(database, person, now)] as const;
+
+/**
+ * Statements for the same batch, after those of {@link savePerson}: moderators find the person by the
+ * names, and the pool keeps its user.
+ */
+export const completePerson = (database: Database, person: Person) =>
 	[
-		saveUser(database, person, now, acceptedTerms),
-		saveIdentity(database, person, now),
 		keepPoolUser(database, person),
 		...replaceNameWords(database, firstOf(person), nameWordsOf(namesOf(person)))
 	] as const;

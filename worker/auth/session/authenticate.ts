@@ -5,7 +5,7 @@ import { anonymous, knownIdentity, lazyIdentity } from '../../users/identity.ts'
 import type { Authentication, Identity, Unavailable } from '../../users/identity.ts';
 import { toViewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
-import type { AuthContext } from '../dependencies.ts';
+import type { AuthContext } from '../auth-env.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import { openCookie } from './open-cookie.ts';

@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Column, GetColumnData, SQL } from 'drizzle-orm';
-import type { Database } from '../../database/client.ts';
-import { sessions, users } from '../../database/schema.ts';
+import type { Database } from '../../database/database.ts';
+import { sessions } from '../../database/schema/sessions.ts';
+import { users } from '../../database/schema/users.ts';
 
 type Session = typeof sessions.$inferSelect;
 type User = typeof users.$inferSelect;
@@ -161,7 +162,7 @@ export function endSurplusSessions(
 		.update(sessions)
 		.set({ endedAt: now, endedBecause: 'too_many' satisfies EndedBecause, successor: null })
 		.where(inArray(sessions.id, surplus))
-		.returning({ id: sessions.id });
+		.returning({ id: sessions.id, userId: sessions.userId });
 }
 
 /** Holds once a session is stored: a sign-in that is repeated stores none. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { describeError } from '../../database/errors.ts';
 import { revokeToken } from '../cognito.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import type { SignInAuth } from '../sign-in/sign-in-auth.ts';
 import { openRefreshedTokens } from './refreshed-tokens.ts';
 import { endSession } from './session-store.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { home, withoutFacebookFragment } from '../../http/return-to.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { completeLink } from './complete-link.ts';
 import { signOut } from '../session/sign-out.ts';
 import { deviceOf, keepDevice } from './device-cookie.ts';
@@ -10,7 +10,6 @@ import { completeSignIn } from './sign-in.ts';
 import { logFields, parseProviderError, problemFor } from './sign-in-failure.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
 import type { SignInHost } from './sign-in-host.ts';
-import { languageOfReturn } from './sign-in-language.ts';
 import { redirectToCognito } from './start.ts';
 
 type Pending = PendingSignIn | null;
@@ -111,7 +110,7 @@ async function showFailure(
 	// Cognito omits `state` from some errors, so the only pending sign-in is assumed to be meant.
 	const hasState = c.req.query('state') !== undefined;
 	const likely = pending ?? (hasState ? null : await auth.pendingSignIns.single(c));
-	if (likely) c.set('language', languageOfReturn(likely.returnTo, auth.config.origin));
+	if (likely) auth.languages.useThatOfReturn(c, likely.returnTo);
 	const problem = problemFor(failure, pending, likely);
 	if (problem.status === 503) c.header('retry-after', '60');
 	const page = await host.showProblem(c, problem, '/callback');

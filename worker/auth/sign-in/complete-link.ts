@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { placeOf } from '../user-agent.ts';

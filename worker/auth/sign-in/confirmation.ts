@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import type { SocialProvider } from '../../config.ts';
 import { sessionUnavailable } from '../../http/session-unavailable.ts';
 import { isRecent } from '../../users/sign-in-age.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { revokeToken } from '../cognito.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { SocialProvider } from '../sign-in-config.ts';
 import type { AccessClaims } from '../tokens/access-token.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import type { SignInAuth } from './sign-in-auth.ts';

@@ -2,9 +2,9 @@ import { base64url } from 'jose';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
-import { socialProviders } from '../../config.ts';
 import type { SealedBox } from '../sealed-box.ts';
 import { constantTimeEqual, randomToken, sha256 } from '../secrets.ts';
+import { socialProviders } from '../sign-in-config.ts';
 import { siteCookie } from '../../http/site-cookie.ts';
 import type { SiteCookie } from '../../http/site-cookie.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { openRefreshedTokens } from '../session/refreshed-tokens.ts';
 import { findSessionOfTransaction } from '../session/session-store.ts';
 import { transactionIdOf } from './pending-sign-in.ts';

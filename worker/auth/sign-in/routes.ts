@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HttpError } from '../../http/http-error.ts';
 import { signOutUrl } from '../cognito.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { signOut } from '../session/sign-out.ts';
 import { handleCallback } from './callback.ts';
 import type { SignInAuth } from './sign-in-auth.ts';

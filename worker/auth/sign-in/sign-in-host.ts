@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Problem } from '../../http/problem.ts';
-import type { Person } from '../../users/users.ts';
-import type { AuthContext, AuthEnv } from '../dependencies.ts';
+import type { AuthContext, AuthEnv } from '../auth-env.ts';
+import type { SignInPerson } from './sign-in-site.ts';
 
 /** Who sends a request, as far as signing in asks. */
 type Sender =
@@ -30,7 +30,7 @@ export interface SignInHost {
 		link: {
 			userId: string;
 			sessionId: string | null;
-			person: Person;
+			person: SignInPerson;
 			device: string;
 			country: string | null;
 		}

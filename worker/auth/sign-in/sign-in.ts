@@ -1,29 +1,25 @@
 import type { Context } from 'hono';
 import { describeError, isDatabaseDown } from '../../database/errors.ts';
-import { sessions } from '../../database/schema.ts';
-import { savePerson, userIdOf } from '../../users/users.ts';
-import { permissionsOfToken } from '../../users/viewer.ts';
+import { sessions } from '../../database/schema/sessions.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { exchangeCode, revokeToken } from '../cognito.ts';
 import type { CodeResponse } from '../cognito.ts';
-import type { AuthEnv } from '../dependencies.ts';
 import { CognitoUnavailable } from '../http-client.ts';
 import { randomToken } from '../secrets.ts';
 import { sealRefreshedTokens } from '../session/refreshed-tokens.ts';
 import { endSurplusSessions, hasSession } from '../session/session-store.ts';
 import { verifyAccessToken } from '../tokens/access-token.ts';
 import { verifyIdToken } from '../tokens/id-token.ts';
-import type { IdClaims } from '../tokens/id-token.ts';
 import { TokenRejected } from '../tokens/token-rejected.ts';
 import { placeOf } from '../user-agent.ts';
-import type { NewSignIn } from './after-sign-in.ts';
 import { deviceHashOf, deviceOf } from './device-cookie.ts';
 import { refuseConfirmation } from './confirmation.ts';
 import { transactionIdOf } from './pending-sign-in.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { findRepeatedSignIn, redeemed } from './repeated-callback.ts';
-import { languageOfPerson } from './sign-in-language.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInFailure } from './sign-in-failure.ts';
+import type { NewSignIn } from './sign-in-site.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** Turns Cognito's one-time code into a session, with one call to Cognito and one to D1. */
@@ -99,12 +95,15 @@ async function createSession(
 	// Checked before the row is written, which would be listed as an open session.
 	if (!cookie.fits(sealed)) return { reason: 'tokens_too_large' };
 	const device = await deviceOf(c, config.origin, pending);
-	const language = languageOfPerson(c, config.origin, pending.returnTo);
 	const userId = await saveSession(
 		auth,
 		c,
-		person,
-		{ device, language, permissions: permissionsOfToken(access, config.cognito) },
+		{
+			person: { issuer: config.cognito.issuer, ...person },
+			access,
+			returnTo: pending.returnTo,
+			deviceHash: await deviceHashOf(device)
+		},
 		{
 			id: sessionId,
 			transactionId: await transactionIdOf(pending),
@@ -122,32 +121,26 @@ async function createSession(
 
 /** @returns the id of the user; null when this sign-in has already made a session */
 async function saveSession(
-	{ afterSignIn, config, log, now, sessionCache, termsVersion }: SignInAuth,
+	{ afterSignIn, config, log, now, savePerson, sessionCache }: SignInAuth,
 	c: Context<AuthEnv>,
-	claims: IdClaims,
-	{
-		device,
-		language,
-		permissions
-	}: Pick<NewSignIn, 'language' | 'permissions'> & { device: string },
+	signIn: Pick<NewSignIn, 'person' | 'access' | 'returnTo' | 'deviceHash'>,
 	session: Pick<typeof sessions.$inferInsert, 'id' | 'transactionId' | 'originJti' | 'successor'>
 ): Promise<string | null> {
 	const database = c.get('database');
-	const person = { issuer: config.cognito.issuer, ...claims };
-	const userId = userIdOf(person);
 	const createdAt = now();
+	const { person } = signIn;
+	const { userId, statements } = savePerson(database, person, createdAt);
 	const place = placeOf(c.req.raw.headers);
-	const { identityProvider } = claims;
-	const deviceHash = await deviceHashOf(device);
-	const [saved, , , , , inserted, surplus] = await database.batch([
-		...savePerson(database, person, createdAt, termsVersion),
+	const { identityProvider } = person;
+	const [, , [inserted], surplus] = await database.batch([
+		...statements,
 		database
 			.insert(sessions)
 			.values({
 				...session,
 				userId,
 				identityProvider,
-				sub: claims.sub,
+				sub: person.sub,
 				...place,
 				createdAt,
 				lastSeenAt: createdAt,
@@ -155,25 +148,21 @@ async function saveSession(
 				successorAt: createdAt
 			})
 			.onConflictDoNothing({ target: sessions.transactionId })
-			.returning({ id: sessions.id }),
+			.returning({ userId: sessions.userId }),
 		endSurplusSessions(database, userId, session.id, createdAt),
-		...afterSignIn(database, {
+		...afterSignIn(c, {
+			...signIn,
 			sessionId: session.id,
 			userId,
 			identityProvider,
 			...place,
-			deviceHash,
-			language,
-			permissions,
 			at: createdAt,
 			isSaved: hasSession(session.id)
 		})
 	]);
-	const [user] = saved;
-	if (!user) throw new TypeError('A saved user has a row');
 	for (const { id } of surplus) sessionCache.forgetSession(id);
 	if (surplus.length > 0) {
-		log('sessions_ended', { user: user.id, reason: 'too_many', count: surplus.length });
+		log('sessions_ended', { user: surplus[0]?.userId, reason: 'too_many', count: surplus.length });
 	}
-	return inserted.length === 0 ? null : user.id;
+	return inserted?.userId ?? null;
 }

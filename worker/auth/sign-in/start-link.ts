@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { socialProviders } from '../../config.ts';
 import { sessionUnavailable } from '../../http/session-unavailable.ts';
 import { isRecent } from '../../users/sign-in-age.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import type { AuthEnv } from '../auth-env.ts';
+import { socialProviders } from '../sign-in-config.ts';
 import type { SignInStart } from './pending-sign-in.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInHost } from './sign-in-host.ts';

@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
-import { socialProviders } from '../../config.ts';
-import type { CognitoConfig, SocialProvider } from '../../config.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { isPrefetch } from '../../http/prefetch.ts';
 import { signIn } from '../../http/problem.ts';
 import { home, returnTo } from '../../http/return-to.ts';
-import { inLanguage } from '../../languages/address.ts';
+import type { AuthEnv } from '../auth-env.ts';
 import { authorizationUrl } from '../cognito.ts';
-import type { AuthEnv } from '../dependencies.ts';
+import { socialProviders } from '../sign-in-config.ts';
+import type { SignInPool, SocialProvider } from '../sign-in-config.ts';
 import { isEmbeddedBrowser } from '../user-agent.ts';
 import { readConfirmation } from './confirmation.ts';
 import { codeChallenge } from './pending-sign-in.ts';
@@ -15,7 +14,6 @@ import type { PendingSignIn, SignInStart } from './pending-sign-in.ts';
 import { preventRedirectLoop } from './redirect-loop.ts';
 import type { SignInAuth } from './sign-in-auth.ts';
 import type { SignInHost } from './sign-in-host.ts';
-import { languageForCognito, languageOfLink } from './sign-in-language.ts';
 import { readLink } from './start-link.ts';
 
 const navigationOnly = new HttpError({
@@ -58,19 +56,18 @@ export async function startSignIn(
 	const { origin, cognito } = auth.config;
 	requireNavigation(c);
 	const requested = parseProvider(c.req.query('provider'), cognito);
-	const language = languageOfLink(c, origin);
-	const path = inLanguage(language, returnTo(c.req.query('return_to'), origin));
+	const local = (href: string) => auth.languages.localAddress(c, href);
+	const path = local(returnTo(c.req.query('return_to'), origin));
 	const linked = c.req.query('link');
 	if (linked !== undefined) {
 		const link = await readLink(auth, host, c, linked);
-		if (typeof link === 'string') return c.redirect(inLanguage(language, link), 303);
+		if (typeof link === 'string') return c.redirect(local(link), 303);
 		auth.log('link_started', { provider: linked });
-		const back = inLanguage(language, link.returnTo);
-		return redirectToCognito(auth, c, { ...link, returnTo: back }, null);
+		return redirectToCognito(auth, c, { ...link, returnTo: local(link.returnTo) }, null);
 	}
 	const isConfirmation = c.req.query('confirm') !== undefined;
 	if (isFromElsewhere(c)) {
-		return c.redirect(inLanguage(language, signInPage(requested, path, isConfirmation)), 303);
+		return c.redirect(local(signInPage(requested, path, isConfirmation)), 303);
 	}
 	const confirmation = isConfirmation ? await readConfirmation(auth, host, c) : null;
 	const provider = confirmation ? confirmation.provider : requested;
@@ -120,7 +117,7 @@ export async function redirectToCognito(
 		state,
 		nonce,
 		codeChallenge: await codeChallenge(verifier),
-		language: languageForCognito(c, auth.config.origin, pending.returnTo),
+		language: auth.languages.forCognito(c, pending.returnTo),
 		prompt: promptOf(pending),
 		resetsPassword
 	});
@@ -142,7 +139,7 @@ function requireNavigation(c: Context<AuthEnv>): void {
 
 function parseProvider(
 	value: string | undefined,
-	{ providers }: CognitoConfig
+	{ providers }: SignInPool
 ): SocialProvider | null {
 	if (value === undefined || value === '') return null;
 	const provider = socialProviders.find((name) => name === value);

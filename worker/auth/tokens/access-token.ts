@@ -1,7 +1,7 @@
 import { compactVerify, errors } from 'jose';
 import * as v from 'valibot';
-import type { CognitoConfig } from '../../config.ts';
-import type { FindKey } from './jwks.ts';
+import type { SignInPool } from '../sign-in-config.ts';
+import type { FindKey } from './find-key.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
 /**
@@ -52,7 +52,7 @@ const decoder = new TextDecoder();
 export async function verifyAccessToken(
 	token: string,
 	findKey: FindKey,
-	{ issuer, clientId }: Pick<CognitoConfig, 'issuer' | 'clientId'>,
+	{ issuer, clientId }: Pick<SignInPool, 'issuer' | 'clientId'>,
 	otherClientIds: readonly string[] = []
 ): Promise<AccessClaims> {
 	try {

@@ -5,7 +5,7 @@ import { HttpError } from '../../http/http-error.ts';
 import { sessionUnavailable } from '../../http/session-unavailable.ts';
 import { lazyIdentity } from '../../users/identity.ts';
 import type { Authentication, Identity } from '../../users/identity.ts';
-import { findUser, savePerson } from '../../users/users.ts';
+import { completePerson, findUser, savePerson } from '../../users/users.ts';
 import type { Person } from '../../users/users.ts';
 import { toViewer } from '../../users/viewer.ts';
 import type { Auth } from '../auth.ts';
@@ -104,7 +104,10 @@ async function identify(
 /** For a person's first request: an access token has few claims, so userInfo is called. */
 async function createUser(auth: Auth, token: string, claims: AccessClaims, database: Database) {
 	const person = await describePerson(auth, token, claims);
-	const [[user]] = await database.batch(savePerson(database, person, auth.now()));
+	const [[user]] = await database.batch([
+		...savePerson(database, person, auth.now()),
+		...completePerson(database, person)
+	]);
 	if (!user) throw new TypeError('A saved user has a row');
 	return user;
 }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { CognitoConfig } from '../../config.ts';
 import type { AuthDependencies } from '../dependencies.ts';
 import { CachedJson } from './cached-json.ts';
+import type { FindKey } from './find-key.ts';
 import { findKeyIn, parseKeySet } from './jwks.ts';
-import type { FindKey } from './jwks.ts';
 
 /**
  * The part of the metadata that we use (OpenID Connect Discovery 1.0, 3). `issuerInResponses`:

@@ -1,7 +1,7 @@
 import { base64url, errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
-import type { CognitoConfig } from '../../config.ts';
-import type { FindKey } from './jwks.ts';
+import type { SignInPool } from '../sign-in-config.ts';
+import type { FindKey } from './find-key.ts';
 import { constantTimeEqual, sha256 } from '../secrets.ts';
 import { claimsRejected, TokenRejected } from './token-rejected.ts';
 
@@ -71,7 +71,7 @@ const claims = v.object({
 export async function verifyIdToken(
 	token: string,
 	findKey: FindKey,
-	{ issuer, clientId }: Pick<CognitoConfig, 'issuer' | 'clientId'>,
+	{ issuer, clientId }: Pick<SignInPool, 'issuer' | 'clientId'>,
 	{ nonce, accessToken, now }: Expected
 ): Promise<IdClaims> {
 	try {

@@ -1,13 +1,8 @@
 import { createLocalJWKSet, errors } from 'jose';
-import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters } from 'jose';
+import type { JSONWebKeySet } from 'jose';
 import * as v from 'valibot';
 import type { CachedJson } from './cached-json.ts';
-
-/** Finds the key that a token was signed with, by the key id in its header. */
-export type FindKey = (
-	header: JWSHeaderParameters,
-	token: FlattenedJWSInput
-) => CryptoKey | Promise<CryptoKey>;
+import type { FindKey } from './find-key.ts';
 
 /** Loose, because keys of another type or use must not invalidate the rest. */
 const jwks = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CognitoClient } from '../cognito.ts';
+import type { PoolClient } from '../dependencies.ts';
 import { CognitoUnavailable, fetchJson, retryAfterSeconds } from '../http-client.ts';
 
 /** Operations of Cognito's API on a person's own account. They need no AWS keys. */
@@ -49,7 +49,7 @@ const outages = new Set([
  * @throws {CognitoUnavailable} when there is no usable response
  */
 export async function callUserApi(
-	{ config, fetch }: CognitoClient,
+	{ config, fetch }: PoolClient,
 	operation: UserOperation,
 	input: object & { AccessToken: string }
 ): Promise<unknown> {
