@@ -192,6 +192,9 @@ export function createAttacker(d1: D1Database, pictures: PictureStore, now: numb
 	};
 }
 
+/** Dates that the announcements of one attack have together: each of them is approved by itself. */
+const maxDates = 260;
+
 /** Every attack with every text. @param times how often each announcement and edit is sent */
 export async function runAttacks(
 	d1: D1Database,
@@ -205,8 +208,9 @@ export async function runAttacks(
 		report(await attacker.register(name, text));
 		report(await attacker.edit(name, text, times));
 		for (const shape of shapes) {
-			report(await attacker.announce(name, text, shape, times, false));
-			report(await attacker.announce(name, text, shape, times, true));
+			const announcements = Math.min(times, maxDates / shape.dates);
+			report(await attacker.announce(name, text, shape, announcements, false));
+			report(await attacker.announce(name, text, shape, announcements, true));
 		}
 	}
 }
