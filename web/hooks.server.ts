@@ -33,12 +33,16 @@ async function requireSignIn({ route, request, locals, url }: RequestEvent): Pro
 	redirect(303, `/login?return_to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
-/** SvelteKit throws for an action of this name, instead of answering that no page has it. */
-const reservedAction = '/default';
+/**
+ * SvelteKit fails on an action of these names, instead of answering that no page has it: it looks for
+ * them in an object, and every object has a `constructor`.
+ */
+const isReservedAction = (parameter: string): boolean =>
+	parameter === '/default' || (parameter.startsWith('/') && parameter.slice(1) in Object.prototype);
 
 function withoutReservedAction(request: Request): Request {
 	const url = new URL(request.url);
-	if (!url.searchParams.has(reservedAction)) return request;
+	if (![...url.searchParams.keys()].some(isReservedAction)) return request;
 	url.search = '?/none';
 	return new Request(url, request);
 }

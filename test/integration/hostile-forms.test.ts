@@ -228,17 +228,21 @@ describe('a hostile form', () => {
 });
 
 describe('a form action that no page has', () => {
-	it.each(['/events/new?/default', '/businesses/:bakery?/default', '/review?/nothing'])(
-		'is not found, and raises no alarm: %s',
-		async (path) => {
-			const type = 'application/x-www-form-urlencoded';
-			for (const cookie of cookies) {
-				const { status, text } = await send(path, cookie, { type, body: 'name=x' });
-				expect(status, text).toBe(404);
-				expect(text).toContain('</header>');
-			}
+	it.each([
+		...['/events/new?/default', '/businesses/:bakery?/default', '/review?/nothing'],
+		// Every object has a member of these names.
+		...['/review?/constructor', '/saved?/toString', '/businesses/:bakery/pictures?/__proto__']
+	])('is not found, and raises no alarm: %s', async (path) => {
+		const type = 'application/x-www-form-urlencoded';
+		for (const cookie of cookies) {
+			const isUpload = path.includes('/pictures');
+			const upload = { type: 'multipart/form-data; boundary=x', body: '--x--' };
+			const body = isUpload ? upload : { type, body: 'name=x' };
+			const { status, text } = await send(path, cookie, body);
+			expect(status, text).toBe(404);
+			expect(text).toContain('</header>');
 		}
-	);
+	});
 
 	it.each([
 		['GET', '/?/default'],
