@@ -360,6 +360,16 @@ describe('a form', () => {
 		});
 	});
 
+	it.each([
+		['/account/mail', '/account/mail'],
+		['/account/notifications?/read', '/account/notifications'],
+		['/saved?/calendar', '/saved']
+	])('of %s leads to the sign-in page and back when the session has ended', async (path, back) => {
+		const refused = await as.expired.send(path, { kind: 'event_cancelled' });
+		expect([refused.status, refused.title]).toEqual([401, 'Please sign in']);
+		expect(refused.links).toContain(`/login?return_to=${encodeURIComponent(back)}`);
+	});
+
 	it('keeps edits and the reason for a rejection when the session has ended', async () => {
 		const edit = `/businesses/${slugs.bakery}/edit`;
 		const typed = { ...(await as.owner.open(edit)).form(), description: 'Kept' };

@@ -3,6 +3,7 @@ import type { problems as english } from '../en/problems.ts';
 export const problems: typeof english = {
 	title: 'Etwas ist schiefgegangen',
 	titles: {
+		401: 'Bitte melde dich an',
 		403: 'Das kannst du nicht ändern',
 		404: 'Dieser Stand ist leer'
 	},

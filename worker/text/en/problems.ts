@@ -2,6 +2,7 @@
 export const problems = {
 	title: 'Something went wrong',
 	titles: {
+		401: 'Please sign in',
 		403: 'This isn’t yours to change',
 		404: 'This stall is empty'
 	},

@@ -3,6 +3,7 @@ import type { problems as english } from '../en/problems.ts';
 export const problems: typeof english = {
 	title: 'Algo ha salido mal',
 	titles: {
+		401: 'Inicia sesión',
 		403: 'Esto no lo puedes cambiar',
 		404: 'Este puesto está vacío'
 	},
