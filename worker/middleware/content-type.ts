@@ -5,7 +5,7 @@ import { HttpError } from '../http/http-error.ts';
 import { goHome } from '../http/problem.ts';
 import { isMachinePath } from '../http/machine-paths.ts';
 import { isSafe } from '../http/safe-methods.ts';
-import { isUpload } from '../pictures/upload-request.ts';
+import { isQuickToRead, isUpload, uploadForm } from '../pictures/upload-request.ts';
 
 const json = /^application\/json\s*(?:;|$)/i;
 
@@ -14,9 +14,8 @@ const form = /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)
 
 /** The pictures themselves are looked at, so their type is only what keeps other sites from sending. */
 const picture = /^(?:image\/[\w.+-]+|application\/octet-stream)\s*(?:;|$)/i;
-const upload = /^multipart\/form-data\s*;/i;
 /** RFC 8058, 3.2 lets mail programs choose. */
-const eitherForm = new RegExp(`${form.source}|${upload.source}`, 'i');
+const eitherForm = new RegExp(`${form.source}|^multipart/form-data\\s*;`, 'i');
 
 const jsonOnly = new HttpError({
 	status: 415,
@@ -72,10 +71,14 @@ async function check(c: Context<AppEnv>): Promise<void> {
 		: typeFor(isApi, isPicture);
 	const isAccepted = type === '' ? await isEmpty(c.req.raw) : accepted.test(type);
 	if (!isAccepted) throw refusal;
+	if (accepted !== uploadForm) return;
+	// A clone, because the page reads the body as well.
+	const body = await c.req.raw.clone().arrayBuffer();
+	if (!isQuickToRead(new Uint8Array(body), type)) throw refusal;
 }
 
 function typeFor(isApi: boolean, isPicture: boolean): [RegExp, HttpError] {
-	if (isPicture) return isApi ? [picture, pictureOnly] : [upload, formOnly];
+	if (isPicture) return isApi ? [picture, pictureOnly] : [uploadForm, formOnly];
 	return isApi ? [json, jsonOnly] : [form, formOnly];
 }
 
