@@ -98,6 +98,7 @@ async function importOne({ record, field, name }: Found, report: Report, steps: 
 const reasons: Record<Refusal, string> = {
 	unreadable: 'is no JPEG, PNG or WebP file',
 	too_small: 'has a side of less than 64 pixels',
+	too_narrow: 'is more than eight times as long as it is wide',
 	too_many_pixels: 'has more than 50 million pixels'
 };
 

@@ -11,6 +11,9 @@ export const missingPicture = refused('Please choose a picture.');
 export const refusals: Record<Refusal, Err> = {
 	unreadable: refused("We can't read this picture. Please choose a JPEG, PNG or WebP file."),
 	too_small: refused('This picture is too small. Each side needs at least 64 pixels.'),
+	too_narrow: refused(
+		'This picture is too narrow. Its longer side may be up to eight times as long as the other.'
+	),
 	too_many_pixels: refused('This picture is too large. It may have up to 50 million pixels.')
 };
 

@@ -1,4 +1,5 @@
 import { readTestTexts } from '../testing/static-files.ts';
+import type { ImageOutputOptions, ImageTransformer } from '@cloudflare/workers-types';
 import { env } from 'cloudflare:workers';
 import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +12,8 @@ import { createApiSite } from '../testing/api-clients.ts';
 import { aPicture, noise, photograph } from '../testing/picture-bytes.ts';
 import { testPictures } from '../testing/pictures.ts';
 import { sweepPictures } from './delete-files.ts';
+import { R2PictureStore } from './r2-picture-store.ts';
+import type { Images } from './r2-picture-store.ts';
 
 const market = createApiSite();
 const database = openDatabase(env.DB);
@@ -117,6 +120,27 @@ describe('the cover of a business', () => {
 		expect(info).toMatchObject({ format: 'image/jpeg', width: 1200, height: 630 });
 	});
 
+	it('is the first picture of an animation, whatever it moves', async () => {
+		const made: ImageOutputOptions[] = [];
+		const noting = (image: ImageTransformer): ImageTransformer => ({
+			transform: (change) => noting(image.transform(change)),
+			draw: (other, options) => noting(image.draw(other, options)),
+			output: (options) => (made.push(options), image.output(options))
+		});
+		const images: Images = {
+			info: (bytes) => env.IMAGES.info(bytes),
+			input: (bytes) => noting(env.IMAGES.input(bytes))
+		};
+		const store = new R2PictureStore(env.PICTURES, images);
+		expect(await store.add(jpeg)).toMatchObject({ kind: 'stored' });
+		expect(made.map(({ anim, format }) => [format, anim])).toEqual([
+			['image/jpeg', false],
+			['image/webp', false],
+			['image/webp', false],
+			['image/webp', false]
+		]);
+	});
+
 	it('is not enlarged', async () => {
 		const { cover } = (await put(path, await aPicture('image/jpeg', 400))).body;
 		expect(cover).toMatchObject({ width: 400, height: 200 });
@@ -187,6 +211,18 @@ describe('an upload is refused', () => {
 
 	it('whose picture is too small', async () => {
 		expect((await put(path, await aPicture('image/jpeg', 100))).status).toBe(422);
+	});
+
+	it.each([
+		[1_600, 199],
+		[199, 1_600],
+		// WebP has no picture as high, which would be an error of its own.
+		[64, 16_384]
+	])('whose picture is too narrow: %i × %i', async (width, height) => {
+		const { status, body } = await put(path, await noise(width, height));
+		expect([status, body.fields.picture]).toEqual([422, expect.stringContaining('too narrow')]);
+		expect(await stored()).toEqual([]);
+		expect((await put(path, await noise(1_600, 200))).status).toBe(200);
 	});
 
 	it('of more than ten megabytes', async () => {

@@ -1,6 +1,6 @@
 import type { ImageInfoResponse, ImageTransformer, R2Bucket } from '@cloudflare/workers-types';
 import { fileName, pictureWidths, shareFileName, shareSize } from './picture.ts';
-import type { PictureFile, PictureStore, Stored, StoredPicture } from './store.ts';
+import type { PictureFile, PictureStore, Refusal, Stored, StoredPicture } from './store.ts';
 
 /** The formats that are accepted, as Images names them. It reads SVG as well, which may hold scripts. */
 const formats = ['image/jpeg', 'image/png', 'image/webp'];
@@ -9,8 +9,13 @@ const formats = ['image/jpeg', 'image/png', 'image/webp'];
 const maxPixels = 50_000_000;
 /** Pixels of the shorter side. */
 const minSide = 64;
+/** Of the longer side to the shorter: a page would show a line. WebP ends at 16,383 pixels. */
+const maxRatio = 8;
 
 const quality = 80;
+
+/** Of an animation, the first picture: nobody could stop it, and it has no bound in bytes. */
+const still = { anim: false } as const;
 
 /** Cards show many of the smallest files, so they have a bound in bytes. */
 const maxSmallBytes = 30_000;
@@ -47,8 +52,8 @@ export class R2PictureStore implements PictureStore {
 		try {
 			const size = await this.#measure(bytes);
 			if (!size) return { kind: 'unreadable' };
-			if (Math.min(size.width, size.height) < minSide) return { kind: 'too_small' };
-			if (size.width * size.height > maxPixels) return { kind: 'too_many_pixels' };
+			const refusal = refusalOf(size);
+			if (refusal) return { kind: refusal };
 			const [share, ...files] = await Promise.all([
 				this.#crop(bytes),
 				...pictureWidths.map((width) => this.#make(bytes, width))
@@ -120,7 +125,7 @@ export class R2PictureStore implements PictureStore {
 	/** The middle of a picture, in the shape that other sites show. A small one is enlarged. */
 	async #crop(bytes: ArrayBuffer): Promise<ArrayBuffer> {
 		const image = this.#images.input(streamOf(bytes)).transform({ ...shareSize, fit: 'cover' });
-		const output = await image.output({ format: 'image/jpeg', quality });
+		const output = await image.output({ ...still, format: 'image/jpeg', quality });
 		return output.response().arrayBuffer();
 	}
 
@@ -129,9 +134,16 @@ export class R2PictureStore implements PictureStore {
 		{ width, quality }: { width: number; quality: number }
 	): Promise<ArrayBuffer> {
 		const image = this.#images.input(streamOf(bytes)).transform({ width, fit: 'scale-down' });
-		const output = await image.output({ format: 'image/webp', quality });
+		const output = await image.output({ ...still, format: 'image/webp', quality });
 		return output.response().arrayBuffer();
 	}
+}
+
+function refusalOf({ width, height }: Size): Refusal | null {
+	const [short, long] = width < height ? [width, height] : [height, width];
+	if (short < minSide) return 'too_small';
+	if (width * height > maxPixels) return 'too_many_pixels';
+	return long > maxRatio * short ? 'too_narrow' : null;
 }
 
 const streamOf = (bytes: ArrayBuffer) => new Blob([bytes]).stream();

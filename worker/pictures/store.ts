@@ -1,7 +1,7 @@
 import type { Picture } from './picture.ts';
 
 /** Why a file is not accepted as a picture. */
-export type Refusal = 'unreadable' | 'too_small' | 'too_many_pixels';
+export type Refusal = 'unreadable' | 'too_small' | 'too_narrow' | 'too_many_pixels';
 
 export type Stored = { kind: 'stored'; picture: Omit<Picture, 'alt'> } | { kind: Refusal };
 

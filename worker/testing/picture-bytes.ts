@@ -53,16 +53,16 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 }
 
 /** A grey PNG of noise, of which no format makes a small file: https://www.w3.org/TR/png-3/ */
-export async function noise(side: number): Promise<ArrayBuffer> {
-	const pixels = new Uint8Array((side + 1) * side).map((_, index) =>
+export async function noise(width: number, height = width): Promise<ArrayBuffer> {
+	const pixels = new Uint8Array((width + 1) * height).map((_, index) =>
 		// Each line begins with its filter: none.
-		index % (side + 1) === 0 ? 0 : Math.random() * 256
+		index % (width + 1) === 0 ? 0 : Math.random() * 256
 	);
 	const stream = new Blob([pixels]).stream().pipeThrough(new CompressionStream('deflate'));
 	const header = new Uint8Array(13);
 	const view = new DataView(header.buffer);
-	view.setUint32(0, side);
-	view.setUint32(4, side);
+	view.setUint32(0, width);
+	view.setUint32(4, height);
 	header[8] = 8;
 	return new Blob([
 		Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),

@@ -202,6 +202,8 @@ export const errors = {
 	'Please choose a picture.': 'Bitte wähle ein Bild.',
 	"We can't read this picture. Please choose a JPEG, PNG or WebP file.":
 		'Dieses Bild können wir nicht lesen. Bitte wähle eine Datei in JPEG, PNG oder WebP.',
+	'This picture is too narrow. Its longer side may be up to eight times as long as the other.':
+		'Dieses Bild ist zu schmal. Die längere Seite darf höchstens achtmal so lang sein wie die andere.',
 	'This picture is too small. Each side needs at least 64 pixels.':
 		'Dieses Bild ist zu klein. Jede Seite braucht mindestens 64 Pixel.',
 	'This picture is too large. It may have up to 50 million pixels.':

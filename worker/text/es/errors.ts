@@ -203,6 +203,8 @@ export const errors: Record<keyof typeof german, string> = {
 	'Please choose a picture.': 'Elige una imagen.',
 	"We can't read this picture. Please choose a JPEG, PNG or WebP file.":
 		'No podemos leer esta imagen. Elige un archivo JPEG, PNG o WebP.',
+	'This picture is too narrow. Its longer side may be up to eight times as long as the other.':
+		'Esta imagen es demasiado estrecha. El lado largo puede medir hasta ocho veces el corto.',
 	'This picture is too small. Each side needs at least 64 pixels.':
 		'Esta imagen es demasiado pequeña. Cada lado necesita al menos 64 píxeles.',
 	'This picture is too large. It may have up to 50 million pixels.':
