@@ -3,12 +3,13 @@
  * wrong.
  */
 
-/** Links are underlined, in a colour that shows. */
+/** Links are underlined, in a colour that shows, unless they have the shape of a button. */
 export function linksWithoutUnderline(): string[] {
 	const isShown = ({ offsetWidth }: HTMLElement) => offsetWidth > 1;
 	const isTransparent = (colour: string) => /^(transparent|rgba\(.*, 0\))$/.test(colour);
-	const wanted = 'main a[href]:not(.button), footer a[href], nav a[aria-current]';
-	return [...document.querySelectorAll<HTMLElement>(wanted)].filter(isShown).flatMap((link) => {
+	const wanted = ':is(main, footer) a[href], nav a[aria-current]';
+	return [...document.querySelectorAll<HTMLElement>(wanted)].flatMap((link) => {
+		if (!isShown(link) || link.matches('.button, .chip')) return [];
 		const { textDecorationLine, textDecorationColor, textDecorationThickness } =
 			getComputedStyle(link);
 		const isUnderlined =
@@ -38,9 +39,9 @@ export function fieldsWithoutBorder(): string[] {
 		.map(({ name, type }) => `${name} (${type})`);
 }
 
-/** Buttons have a border or a background, rounded corners and a height for a thumb. */
+/** Buttons and choices have a border or a background, rounded corners and a height for a thumb. */
 export function buttonsWithoutShape(): string[] {
-	return [...document.querySelectorAll<HTMLElement>('.button')]
+	return [...document.querySelectorAll<HTMLElement>('.button, .chip')]
 		.filter(({ offsetWidth }) => offsetWidth > 1)
 		.filter((button) => {
 			const style = getComputedStyle(button);

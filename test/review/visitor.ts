@@ -41,11 +41,19 @@ export class Visitor {
 		}
 	}
 
-	/** Presses the link or button that is named so. */
+	/** Presses the link or button that is named so, again if the page was just being replaced. */
 	async press(name: string): Promise<void> {
-		await this.waitFor('a, button', name);
-		await this.tab.run(mark, 'a, button', name);
-		await this.tab.click('[data-marked]');
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			await this.waitFor('a, button', name);
+			try {
+				await this.tab.run(mark, 'a, button', name);
+				return await this.tab.click('[data-marked]');
+			} catch (error) {
+				if (Date.now() > deadline) throw error;
+				await sleep(100);
+			}
+		}
 	}
 
 	/** Types into the field with this label. */
