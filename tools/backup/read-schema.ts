@@ -7,7 +7,7 @@ import { allTables, keptTables } from './tables.ts';
 
 /** Tables of SQLite, D1 and wrangler, and the search that no release uses any more. */
 const isForeign = (name: string) =>
-	/^(sqlite_|_cf_|d1_|\w+_search)/.test(name) || tablesOfBackups.includes(name);
+	/^(sqlite_|_cf_|d1_)|_search(_|$)/.test(name) || tablesOfBackups.includes(name);
 
 const definition = v.object({ name: v.string(), sql: v.string() });
 const sequence = v.object({ name: v.string(), seq: v.number() });
