@@ -128,3 +128,15 @@ describe.each(translations)('in the language %s', (language) => {
 		expect(found).toEqual([]);
 	});
 });
+
+it('no page but the log tells people a time in UTC', async () => {
+	const telling: string[] = [];
+	for (const route of routes) {
+		const viewer = route === '/suspended' ? suspendedBrowser : browser;
+		const { html } = await viewer.open(addressOf(route));
+		const $ = load(html);
+		$('script').remove();
+		if (/\d\d:\d\d UTC/.test($('body').text())) telling.push(route);
+	}
+	expect(telling).toEqual(['/review/log']);
+});

@@ -19,7 +19,7 @@ export const accountData: typeof english = {
 		none: 'Dir gehört kein Laden, also gibt es nichts zu übergeben.',
 		offer: 'Link erstellen',
 		offerAgain: 'Neuen Link erstellen',
-		offered: 'Es gibt einen Link. Er gilt bis',
+		offered: 'Es gibt einen Link. Er läuft ab',
 		withdraw: 'Link zurückziehen',
 		made: 'Kopiere diesen Link jetzt: Er wird nicht noch einmal angezeigt.',
 		link: 'Der Link',

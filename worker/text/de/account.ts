@@ -7,7 +7,7 @@ export const account: typeof english = {
 	email: 'E-Mail',
 	noEmail: 'Keine. Du hast dich ohne angemeldet.',
 	signedInWith: 'Angemeldet mit',
-	signedInSince: 'Angemeldet seit',
+	signedInSince: 'Angemeldet',
 	groups: 'Gruppen',
 	username: 'Benutzername',
 	signOut: 'Abmelden',
@@ -17,7 +17,7 @@ export const account: typeof english = {
 		introduction:
 			'Du erkennst eine Anmeldung nicht wieder? Melde sie ab. Wenn du dich mit einem Passwort anmeldest, ändere auch das.',
 		thisDevice: 'Dieses Gerät',
-		signedInSince: message('{provider}, angemeldet seit'),
+		signedInSince: message('{provider}, angemeldet'),
 		lastSeen: 'Zuletzt gesehen',
 		signOutThere: 'Abmelden<hidden>: {device}, {seen}</hidden>',
 		signOutOthers: 'Überall sonst abmelden',

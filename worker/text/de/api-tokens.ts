@@ -13,7 +13,7 @@ export const apiTokens: typeof en.apiTokens = {
 		businesses: 'Läden eintragen und ändern'
 	},
 	created: 'Erstellt',
-	expires: 'Gilt bis',
+	expires: 'Läuft ab',
 	expired: 'Abgelaufen',
 	lastUsed: 'Zuletzt benutzt',
 	neverUsed: 'Noch nie benutzt',

@@ -82,7 +82,7 @@ export const joining: typeof english = {
 			declined: 'Abgelehnt'
 		},
 		none: 'Gerade fragt niemand an.',
-		since: 'seit',
+		since: 'Angefragt',
 		accept: 'Zusagen<hidden>: {name}</hidden>',
 		decline: 'Absagen<hidden>: {name}</hidden>',
 		declineNow: 'Senden<hidden> an {name}</hidden>',

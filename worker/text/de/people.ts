@@ -12,7 +12,7 @@ export const people: typeof english = {
 	noneEnded: 'Diese Person war nirgends angemeldet.',
 	back: 'Zurück',
 	reasonHint: 'Die Person sieht ihn und kann widersprechen.',
-	suspendedSince: 'Gesperrt seit',
+	suspendedSince: 'Gesperrt',
 	suspend: 'Diese Person sperren',
 	suspendHint:
 		'Sie wird abgemeldet und kann nichts mehr tun. Ihre Läden verschwinden mit ihren Events von der Website: Wenn du sie entsperrst, kommt alles zurück. Sie bekommt eine E-Mail.',
@@ -36,7 +36,7 @@ export const people: typeof english = {
 		title: 'Dein Konto ist gesperrt',
 		introduction:
 			'Solange kannst du Popmap nicht benutzen. Deine Läden und ihre Events sind nicht auf der Website.',
-		since: 'Gesperrt seit',
+		since: 'Gesperrt',
 		leave: 'Deine Daten'
 	}
 };

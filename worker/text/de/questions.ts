@@ -33,7 +33,7 @@ export const questions: typeof english = {
 	},
 	yours: 'Das hast du gefragt',
 	answer: 'Antwort',
-	since: 'Gefragt am',
+	since: 'Gefragt',
 	instead: {
 		over: 'Fragen kannst du zu Events stellen, die noch kommen. Dieses ist vorbei, abgesagt oder nicht öffentlich.',
 		nobody: 'Zu diesem Event kann noch niemand Fragen beantworten.',

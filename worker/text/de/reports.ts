@@ -29,7 +29,7 @@ export const reports: typeof english = {
 		order: 'Zuerst Gemeldetes zuerst.',
 		more: 'Weitere Meldungen',
 		counted: plural('count', { one: 'Einmal gemeldet', other: '#-mal gemeldet' }),
-		since: 'seit',
+		since: 'zuerst',
 		fromMember: 'von jemandem mit Konto',
 		further: plural('count', {
 			one: 'Eine weitere wurde gezählt.',

@@ -17,7 +17,7 @@ export const review: typeof english = {
 	more: 'Mehr zu prüfen',
 	remaining: 'Wartet auch',
 	current: 'Aktuelle Fassung',
-	waitingSince: 'Wartet seit',
+	waitingSince: 'Eingereicht',
 	verify: 'Bestätigen<hidden>: {name}</hidden>',
 	owner: 'Wem es gehört<hidden>: {name}</hidden>',
 	approve: 'Freigeben<hidden>: {name}</hidden>',
@@ -64,7 +64,7 @@ export const review: typeof english = {
 		more: { people: 'Weitere Personen', businesses: 'Weitere Läden', events: 'Weitere Events' },
 		decide: 'Entscheiden<hidden>: {name}</hidden>',
 		facts: {
-			since: 'Seit',
+			since: 'Angelegt',
 			decided: 'Entschieden',
 			owner: 'Gehört',
 			businesses: 'Läden',

@@ -11,7 +11,7 @@ export const teams: typeof english = {
 		helper: 'Sieht den Laden, bevor er öffentlich ist, und wer bei seinen Events mitmachen will.'
 	},
 	you: 'du',
-	since: 'seit',
+	since: 'dazugekommen',
 	change: 'Rolle ändern<hidden> von {name}</hidden>',
 	newRole: message('Rolle von {name}'),
 	remove: 'Entfernen<hidden>: {name}</hidden>',
@@ -41,7 +41,7 @@ export const teams: typeof english = {
 		heading: 'Offene Einladungen',
 		toAddress: '{role} · {address}',
 		link: '{role} · ein Link',
-		until: 'gilt bis',
+		until: 'läuft ab',
 		withdraw: 'Zurückziehen<hidden>: Einladung, {role}</hidden>'
 	},
 

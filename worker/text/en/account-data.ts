@@ -28,7 +28,7 @@ export const accountData = {
 		none: 'You own no business, so there’s nothing to hand over.',
 		offer: 'Make a link',
 		offerAgain: 'Make a new link',
-		offered: 'There’s a link that works until',
+		offered: 'There’s a link. It expires',
 		withdraw: 'Withdraw the link',
 		made: 'Copy this link now: it isn’t shown again.',
 		link: 'The link',

@@ -6,7 +6,7 @@ export const account = {
 	email: 'E-mail',
 	noEmail: 'None. You signed up without one.',
 	signedInWith: 'Signed in with',
-	signedInSince: 'Signed in since',
+	signedInSince: 'Signed in',
 	groups: 'Groups',
 	username: 'Username',
 	signOut: 'Sign out',
@@ -16,7 +16,7 @@ export const account = {
 		introduction:
 			'Don’t recognise one of these? Sign it out. If you sign in with a password, change that too.',
 		thisDevice: 'This device',
-		signedInSince: message<{ provider: string }>('{provider}, signed in since'),
+		signedInSince: message<{ provider: string }>('{provider}, signed in'),
 		lastSeen: 'Last seen',
 		signOutThere: 'Sign out<hidden> {device}, {seen}</hidden>',
 		signOutOthers: 'Sign out everywhere else',

@@ -11,7 +11,7 @@ export const apiTokens = {
 		businesses: 'Register and change businesses'
 	},
 	created: 'Made',
-	expires: 'Works until',
+	expires: 'Expires',
 	expired: 'Expired',
 	lastUsed: 'Last used',
 	neverUsed: 'Never used',

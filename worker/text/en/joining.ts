@@ -90,7 +90,7 @@ export const joining = {
 			declined: 'Turned down'
 		},
 		none: 'Nobody is asking right now.',
-		since: 'since',
+		since: 'Asked',
 		accept: 'Accept<hidden> {name}</hidden>',
 		decline: 'Say no<hidden> to {name}</hidden>',
 		declineNow: 'Send<hidden> to {name}</hidden>',

@@ -14,7 +14,7 @@ export const people = {
 	noneEnded: 'This person wasn’t signed in anywhere.',
 	back: 'Back',
 	reasonHint: 'The person will see it, and can appeal.',
-	suspendedSince: 'Suspended since',
+	suspendedSince: 'Suspended',
 	suspend: 'Suspend this person',
 	suspendHint:
 		'They’re signed out and can’t do anything any more. Their businesses leave the site with their events: restoring them brings everything back. They’re told by e-mail.',
@@ -38,7 +38,7 @@ export const people = {
 		title: 'Your account is suspended',
 		introduction:
 			'You can’t use Popmap while it is. Your businesses and their events are off the site.',
-		since: 'Suspended since',
+		since: 'Suspended',
 		leave: 'Your data'
 	}
 };

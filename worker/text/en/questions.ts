@@ -33,7 +33,7 @@ export const questions = {
 	},
 	yours: 'What you’ve asked',
 	answer: 'Answer',
-	since: 'Asked on',
+	since: 'Asked',
 	/** Instead of the form. */
 	instead: {
 		over: 'Questions are for events to come. This one is over, was cancelled or isn’t public.',

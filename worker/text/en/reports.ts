@@ -36,7 +36,7 @@ export const reports = {
 			one: 'Reported once',
 			other: 'Reported # times'
 		}),
-		since: 'since',
+		since: 'first',
 		fromMember: 'from somebody with an account',
 		further: plural<{ count: number }>('count', {
 			one: 'One more was counted.',

@@ -15,7 +15,7 @@ export const review = {
 	more: 'More to review',
 	remaining: 'Also waiting',
 	current: 'Current version',
-	waitingSince: 'Waiting since',
+	waitingSince: 'Sent in',
 	verify: 'Verify<hidden> {name}</hidden>',
 	owner: 'View owner<hidden> of {name}</hidden>',
 	approve: 'Approve<hidden> {name}</hidden>',
@@ -58,7 +58,7 @@ export const review = {
 		more: { people: 'More people', businesses: 'More businesses', events: 'More events' },
 		decide: 'Decide<hidden> about {name}</hidden>',
 		facts: {
-			since: 'Since',
+			since: 'Created',
 			decided: 'Decided',
 			owner: 'Owner',
 			businesses: 'Businesses',

@@ -16,7 +16,7 @@ export const teams = {
 		helper: 'Sees the business before it’s public, and who asks to join its events.'
 	},
 	you: 'you',
-	since: 'since',
+	since: 'joined',
 	change: 'Change the role<hidden> of {name}</hidden>',
 	newRole: message<Named>('Role of {name}'),
 	remove: 'Remove<hidden> {name}</hidden>',
@@ -45,7 +45,7 @@ export const teams = {
 		heading: 'Open invitations',
 		toAddress: '{role} · {address}',
 		link: '{role} · a link',
-		until: 'works until',
+		until: 'expires',
 		withdraw: 'Withdraw<hidden> the invitation as {role}</hidden>'
 	},
 

@@ -23,7 +23,7 @@ export const accountData: typeof english = {
 		none: 'No tienes ningún negocio, así que no hay nada que traspasar.',
 		offer: 'Crear un enlace',
 		offerAgain: 'Crear un enlace nuevo',
-		offered: 'Hay un enlace que sirve hasta',
+		offered: 'Hay un enlace. Caduca',
 		withdraw: 'Retirar el enlace',
 		made: 'Copia este enlace ahora: no se vuelve a mostrar.',
 		link: 'El enlace',

@@ -13,7 +13,7 @@ export const apiTokens: typeof en.apiTokens = {
 		businesses: 'Registrar y cambiar negocios'
 	},
 	created: 'Creado',
-	expires: 'Funciona hasta',
+	expires: 'Caduca',
 	expired: 'Caducado',
 	lastUsed: 'Último uso',
 	neverUsed: 'Sin usar todavía',

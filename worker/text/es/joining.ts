@@ -82,7 +82,7 @@ export const joining: typeof english = {
 			declined: 'Con un no'
 		},
 		none: 'Ahora no lo pide nadie.',
-		since: 'desde',
+		since: 'Lo pidió',
 		accept: 'Aceptar<hidden> a {name}</hidden>',
 		decline: 'Decir que no<hidden> a {name}</hidden>',
 		declineNow: 'Enviar<hidden> a {name}</hidden>',

@@ -16,7 +16,7 @@ export const people: typeof english = {
 	noneEnded: 'Esta persona no tenía ninguna sesión abierta.',
 	back: 'Volver',
 	reasonHint: 'La persona lo verá, y podrá reclamar.',
-	suspendedSince: 'Suspendida desde',
+	suspendedSince: 'Suspendida',
 	suspend: 'Suspender a esta persona',
 	suspendHint:
 		'Cerramos sus sesiones y ya no puede hacer nada. Sus negocios desaparecen del sitio con sus eventos: si la restauras, todo vuelve. Se lo decimos por correo.',
@@ -40,7 +40,7 @@ export const people: typeof english = {
 		title: 'Tu cuenta está suspendida',
 		introduction:
 			'Mientras tanto no puedes usar Popmap. Tus negocios y sus eventos no están en el sitio.',
-		since: 'Suspendida desde',
+		since: 'Suspendida',
 		leave: 'Tus datos'
 	}
 };

@@ -32,7 +32,7 @@ export const questions: typeof english = {
 	},
 	yours: 'Lo que has preguntado',
 	answer: 'Respuesta',
-	since: 'Preguntado el',
+	since: 'Preguntado',
 	instead: {
 		over: 'Puedes preguntar sobre eventos que están por venir. Este ya terminó, se canceló o no es público.',
 		nobody: 'Aún no hay quien responda preguntas sobre este evento.',

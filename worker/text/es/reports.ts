@@ -29,7 +29,7 @@ export const reports: typeof english = {
 		order: 'Primero lo que se denunció antes.',
 		more: 'Más denuncias',
 		counted: plural('count', { one: 'Denunciado una vez', other: 'Denunciado # veces' }),
-		since: 'desde',
+		since: 'la primera',
 		fromMember: 'de alguien con cuenta',
 		further: plural('count', { one: 'Hay una más.', other: 'Hay # más.' }),
 		gone: 'Ya no está.',

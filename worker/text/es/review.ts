@@ -17,7 +17,7 @@ export const review: typeof english = {
 	more: 'Más por revisar',
 	remaining: 'También en espera',
 	current: 'Versión actual',
-	waitingSince: 'En espera desde',
+	waitingSince: 'Enviado',
 	verify: 'Verificar<hidden> {name}</hidden>',
 	owner: 'Ver titular<hidden> de {name}</hidden>',
 	approve: 'Aprobar<hidden> {name}</hidden>',
@@ -63,7 +63,7 @@ export const review: typeof english = {
 		more: { people: 'Más personas', businesses: 'Más negocios', events: 'Más eventos' },
 		decide: 'Decidir<hidden> sobre {name}</hidden>',
 		facts: {
-			since: 'Desde',
+			since: 'Creado',
 			decided: 'Decidido',
 			owner: 'Titular',
 			businesses: 'Negocios',

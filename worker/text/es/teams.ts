@@ -11,7 +11,7 @@ export const teams: typeof english = {
 		helper: 'Ve el negocio antes de que sea público y quién quiere participar en sus eventos.'
 	},
 	you: 'tú',
-	since: 'desde el',
+	since: 'se unió',
 	change: 'Cambiar el papel<hidden> de {name}</hidden>',
 	newRole: message('Papel de {name}'),
 	remove: 'Quitar<hidden> a {name}</hidden>',
@@ -40,7 +40,7 @@ export const teams: typeof english = {
 		heading: 'Invitaciones abiertas',
 		toAddress: '{role} · {address}',
 		link: '{role} · un enlace',
-		until: 'funciona hasta el',
+		until: 'caduca',
 		withdraw: 'Retirar<hidden> la invitación: {role}</hidden>'
 	},
 
@@ -65,7 +65,7 @@ export const teams: typeof english = {
 				'Verás el negocio antes de que sea público y quién quiere participar en sus eventos. El resto del equipo ve tu nombre.',
 			owner: 'El negocio y sus eventos serán tuyos. {from} sigue en la gestión.'
 		},
-		until: 'Esta invitación termina el',
+		until: 'Esta invitación termina',
 		accept: 'Aceptar',
 		decline: 'Ahora no',
 		accepted: {
