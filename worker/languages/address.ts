@@ -37,6 +37,13 @@ export function splitLanguage(path: string, offered: readonly LanguageFacts[]): 
 	return { language, path: rest || '/' };
 }
 
+/** The path of a page whose address names the default language, which has no prefix; else null. */
+export function pathOfDefaultLanguage(path: string): string | null {
+	const [, code, rest = ''] = /^\/([a-z]{2})(\/.*)?$/s.exec(path) ?? [];
+	if (code !== defaultLanguage || /^\/[/\\]/.test(rest) || hasNoLanguage(rest)) return null;
+	return rest || '/';
+}
+
 /**
  * The address of a page in a language, from its address without one. The sign-in, which has one
  * address, gets the language as a parameter, so that it leads back to it. Any other address stays as

@@ -36,6 +36,21 @@ describe('a page', () => {
 		]);
 	});
 
+	it('is led to where its address names English, which has no prefix', async () => {
+		const browser = openSite().browse();
+		const leads = async (path: string) => locationOf(await browser.visit(path));
+		expect(await leads('/en')).toEqual([308, '/']);
+		expect(await leads('/en/events/fair?when=today')).toEqual([308, '/events/fair?when=today']);
+		for (const path of [
+			'/en//evil.example',
+			'/en/\\evil.example',
+			'/en/api/events',
+			'/en/robots.txt'
+		]) {
+			expect((await leads(path))[1], path).toBe(null);
+		}
+	});
+
 	it('is cached for each language, and a purge reaches all of them', async () => {
 		const site = openSite();
 		const browser = site.browse();

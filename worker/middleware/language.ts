@@ -4,7 +4,13 @@ import { getPathNoStrict } from 'hono/utils/url';
 import type { AppEnv } from '../http/app-env.ts';
 import { isSafe } from '../http/safe-methods.ts';
 import { acceptedLanguages } from '../languages/accept-language.ts';
-import { hasNoLanguage, inLanguage, isFeed, splitLanguage } from '../languages/address.ts';
+import {
+	hasNoLanguage,
+	inLanguage,
+	isFeed,
+	pathOfDefaultLanguage,
+	splitLanguage
+} from '../languages/address.ts';
 import { chosenLanguage, rememberLanguage } from '../languages/language-cookie.ts';
 import { defaultLanguage, languagesOf, parseLanguage } from '../languages/languages.ts';
 import type { Language, LanguageFacts } from '../languages/languages.ts';
@@ -28,6 +34,8 @@ export function chooseLanguage(origin: string) {
 	const offered = languagesOf(origin);
 	return createMiddleware<AppEnv>(async (c, next): Promise<Response | void> => {
 		const url = new URL(c.req.url);
+		const unprefixed = isSafe(c.req.method) ? pathOfDefaultLanguage(url.pathname) : null;
+		if (unprefixed !== null) return c.redirect(unprefixed + url.search, 308);
 		const { language, path } = splitLanguage(url.pathname, offered);
 		const chosen = chosenLanguage(c, offered);
 		if (isHome(c, url.pathname) && chosen !== null && chosen !== defaultLanguage) {

@@ -65,6 +65,14 @@ describe('structured data', () => {
 		]);
 	});
 
+	it('shows a drawing with its title if it has no picture', () => {
+		const { image } = eventThing(
+			{ ...event, version: 3 },
+			new URL('https://popmap.example/de/events/fair')
+		);
+		expect(image).toEqual(['https://popmap.example/de/events/fair/share.png?version=3']);
+	});
+
 	it('says from which age, if its owner does', () => {
 		const { facts } = anEvent();
 		expect(eventThing(event, url)).not.toHaveProperty('typicalAgeRange');

@@ -1,7 +1,6 @@
 import type { EventWithBusinesses } from '../../../worker/events/types.ts';
 import { localInstant } from '../format/wall-clock.ts';
 import { pictureAddress } from '../format/picture-files.ts';
-import { drawnShare } from '../ui/drawn-share.ts';
 import { organization } from './business.ts';
 import type { Thing } from './json-ld.ts';
 
@@ -18,7 +17,7 @@ export function eventThing(event: EventWithBusinesses, url: URL): Thing {
 		name: event.title,
 		...(event.description && { description: event.description }),
 		url: url.href,
-		image: [imageOf(event, origin)],
+		image: [imageOf(event, url)],
 		startDate: localInstant(event.startAt, timeZone),
 		endDate: localInstant(event.endAt, timeZone),
 		eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
@@ -49,10 +48,12 @@ function offersOf({ facts, status, createdAt }: EventWithBusinesses, url: URL) {
 	return { offers: offer, isAccessibleForFree: amount === 0 };
 }
 
-/** A host's own picture stands in for one of the event. */
-function imageOf({ id, cover, hostCover }: EventWithBusinesses, origin: string): string {
+/** A host's own picture stands in for one of the event, and a drawing with its title for both. */
+function imageOf({ cover, hostCover, version }: EventWithBusinesses, url: URL): string {
 	const picture = cover ?? hostCover;
-	return picture ? pictureAddress(picture, origin) : origin + drawnShare(id);
+	return picture
+		? pictureAddress(picture, url.origin)
+		: `${url.origin}${url.pathname}/share.png?version=${version}`;
 }
 
 const placeOf = ({ locationName, address, latitude, longitude }: EventWithBusinesses): Thing => ({

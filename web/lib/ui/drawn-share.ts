@@ -7,6 +7,3 @@ export const shareName = (drawing: number, row: number): string => `${drawing}-$
 
 /** The file of the drawing of something without a picture. */
 export const shareNameOf = (id: number): string => shareName(id % drawings, id % rows);
-
-/** Its path, for those who show a title of their own. */
-export const drawnShare = (id: number): string => `/share/${shareNameOf(id)}`;
