@@ -10,7 +10,7 @@ const oneStylesheet = {
 	codeSplitting: { groups: [{ name: 'styles', test: /\.css$|\?svelte&type=style/ }] }
 };
 
-/** Modules of the frameworks that pages without hydration don't need, and what takes their place. */
+/** Modules of the frameworks that pages of this site don't need, and what takes their place. */
 const replacements = [
 	{
 		// The client's runtime. On the server, it only provides the class that gets SvelteKit's `render`
@@ -29,11 +29,32 @@ const replacements = [
 			const none = { data: '', chunks: null };
 			const serializer = { set_max_nodes() {}, add_node() {}, get_data: () => none };
 			export const server_data_serializer = () => serializer;`
+	},
+	{
+		// Answers remote functions, which no page has. An address of one is then any other that does not
+		// exist.
+		source: /\/remote\.js$/,
+		importer: /\/@sveltejs\/kit\/src\/runtime\/server\//,
+		code: () => `
+			export const get_remote_id = () => '';
+			export const get_remote_action = () => null;
+			export const collect_remote_data = async (data) => data;
+			export const handle_remote_call = undefined;
+			export const handle_remote_form_post = undefined;`
+	},
+	{
+		// Defines remote functions.
+		source: /\/remote\/index\.js$/,
+		importer: /\/@sveltejs\/kit\/src\/runtime\/app\/server\/index\.js$/,
+		code: () =>
+			['query', 'prerender', 'command', 'form', 'requested']
+				.map((name) => `export const ${name} = undefined;`)
+				.join('\n')
 	}
 ];
 
-const withoutHydration: Plugin = {
-	name: 'without-hydration',
+const withoutUnused: Plugin = {
+	name: 'without-unused',
 	enforce: 'pre',
 	async resolveId(source, importer = '') {
 		if (importer.startsWith('\0')) return null;
@@ -42,10 +63,10 @@ const withoutHydration: Plugin = {
 		);
 		if (index === -1) return null;
 		const original = await this.resolve(source, importer, { skipSelf: true });
-		return original && `\0without-hydration:${index}:${original.id}`;
+		return original && `\0without-unused:${index}:${original.id}`;
 	},
 	load(id) {
-		const [, index, original = ''] = /^\0without-hydration:(\d):(.*)$/.exec(id) ?? [];
+		const [, index, original = ''] = /^\0without-unused:(\d):(.*)$/.exec(id) ?? [];
 		return replacements[Number(index)]?.code(original) ?? null;
 	}
 };
@@ -66,7 +87,7 @@ const minifyScripts: Plugin = {
 export default defineConfig(async ({ command }) => {
 	if (command === 'build') {
 		return {
-			plugins: [withoutHydration, sveltekit(), minifyScripts],
+			plugins: [withoutUnused, sveltekit(), minifyScripts],
 			build: { cssTarget, rolldownOptions: { output: oneStylesheet } }
 		};
 	}

@@ -229,7 +229,12 @@ describe('a hostile form', () => {
 
 describe('a form action that no page has', () => {
 	it.each([
-		...['/events/new?/default', '/businesses/:bakery?/default', '/review?/nothing'],
+		...[
+			'/events/new?/default',
+			'/businesses/:bakery?/default',
+			'/review?/nothing',
+			'/saved?/remote'
+		],
 		// Every object has a member of these names.
 		...['/review?/constructor', '/saved?/toString', '/businesses/:bakery/pictures?/__proto__']
 	])('is not found, and raises no alarm: %s', async (path) => {
