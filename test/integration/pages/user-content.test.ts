@@ -183,6 +183,16 @@ describe('text that people typed', () => {
 	});
 });
 
+it('a public business can be shared, and one that waits cannot', async () => {
+	const shared = await as.visitor.open(`/businesses/${slugs.bakery}`);
+	expect(decodeURIComponent(shared.html)).toMatch(
+		new RegExp(`wa\\.me/\\?text=.+ on Popmap: \\S+/businesses/${slugs.bakery}"`)
+	);
+	const name = 'Not yet verified';
+	const waiting = createdSlug(await as.owner.send('/businesses/new', { name }));
+	expect((await as.owner.open(`/businesses/${waiting}`)).html).not.toContain('wa.me');
+});
+
 describe('search engines', () => {
 	it('are led to pages with an address of their own, not to searches and later pages', async () => {
 		const { APP_ORIGIN: origin = '' } = site().settings;

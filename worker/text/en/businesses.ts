@@ -46,6 +46,10 @@ export const businesses = {
 		website: 'Website',
 		instagram: 'Instagram',
 		tiktok: 'TikTok',
+		email: 'E-mail',
+		phone: 'Phone',
+		/** In messages that share the business. */
+		shared: message<{ name: string; url: string }>('{name} on Popmap: {url}'),
 		manage: 'Manage your business',
 		edit: 'Edit',
 		pictures: 'Pictures',

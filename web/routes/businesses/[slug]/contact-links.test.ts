@@ -43,8 +43,13 @@ it('links to what a business has given, in a fixed order', () => {
 	expect(
 		linksOf({ contactPhone: '+49 (30) 55 501-40', website: 'https://bakery.example/' })
 	).toEqual([
-		{ label: 'Website', href: 'https://bakery.example/' },
-		{ label: '+49 (30) 55 501-40', href: 'tel:+49305550140' }
+		{ icon: 'globe', label: 'Website', href: 'https://bakery.example/' },
+		{
+			icon: 'phone',
+			label: '+49 (30) 55 501-40',
+			kind: 'Phone',
+			href: 'tel:+49305550140'
+		}
 	]);
 });
 
