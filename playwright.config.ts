@@ -14,7 +14,13 @@ const phone = {
 	colorScheme: 'light'
 } as const;
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
+const darkDesktop = { ...desktop, colorScheme: 'dark' } as const;
 const budgets = '**/budgets.e2e.ts';
+const accessibility = '**/accessibility.e2e.ts';
+const ofEveryPage = [budgets, accessibility];
+/** A test runs on the phone, unless its tags name other places: see test/e2e/projects.ts. */
+const onPhone = /^(?!.*@(desktop|no-javascript))|@phone/;
+const onDesktop = /@desktop/;
 
 export default defineConfig({
 	testDir: 'test/e2e',
@@ -37,26 +43,17 @@ export default defineConfig({
 		actionTimeout: 20_000,
 		navigationTimeout: 30_000
 	},
-	// A test runs on the phone, unless its tags name other places: see test/e2e/projects.ts.
 	projects: [
-		{
-			name: 'phone',
-			use: phone,
-			testIgnore: budgets,
-			grep: /^(?!.*@(desktop|no-javascript))|@phone/
-		},
-		{
-			name: 'desktop',
-			use: { ...desktop, colorScheme: 'dark' },
-			testIgnore: budgets,
-			grep: /@desktop/
-		},
+		{ name: 'phone', use: phone, testIgnore: ofEveryPage, grep: onPhone },
+		{ name: 'desktop', use: darkDesktop, testIgnore: ofEveryPage, grep: onDesktop },
 		{
 			name: 'no-javascript',
 			use: { ...desktop, javaScriptEnabled: false },
-			testIgnore: budgets,
+			testIgnore: ofEveryPage,
 			grep: /@no-javascript/
 		},
+		{ name: 'accessibility-phone', use: phone, testMatch: accessibility, grep: onPhone },
+		{ name: 'accessibility-desktop', use: darkDesktop, testMatch: accessibility, grep: onDesktop },
 		{ name: 'budgets', use: desktop, testMatch: budgets }
 	],
 	webServer: {

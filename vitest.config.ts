@@ -38,6 +38,8 @@ export default defineConfig({
 					setupFiles: ['worker/testing/apply-migrations.ts'],
 					provide: {
 						migrations: await readD1Migrations('./migrations'),
+						// CI tries more random requests.
+						fuzzRounds: process.env.CI ? 60 : 15,
 						eventCounts: process.env.EVENTS ? [Number(process.env.EVENTS)] : [1_000, 20_000]
 					}
 				}

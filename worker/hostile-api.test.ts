@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { toCursor } from './listing/cursor.ts';
 import { bodySchema, describedRoutes, toTemplate } from './http/openapi.ts';
 import { isSafe } from './http/safe-methods.ts';
@@ -137,7 +137,7 @@ describe('hostile input to the API', () => {
 					expect(await response.json()).toBeTypeOf('object');
 				}
 			}),
-			{ numRuns: 80, ...propertyTimeout }
+			{ numRuns: inject('fuzzRounds'), ...propertyTimeout }
 		);
 	});
 
@@ -305,7 +305,7 @@ describe('hostile input to the API', () => {
 						await expectNo5xx(site, target, { method, headers: headersOf(token), body: sent });
 					}
 				}),
-				{ numRuns: 60, ...propertyTimeout }
+				{ numRuns: inject('fuzzRounds'), ...propertyTimeout }
 			);
 		}
 	);

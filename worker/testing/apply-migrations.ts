@@ -8,6 +8,8 @@ declare module 'vitest' {
 		migrations: D1Migration[];
 		/** The numbers of events with which the lists are measured. */
 		eventCounts: number[];
+		/** How many random requests a test sends to one route. */
+		fuzzRounds: number;
 	}
 }
 

@@ -117,7 +117,7 @@ export function writeActions(
 		},
 		{
 			name: 'approve an event',
-			maxRead: 300 + 6 * words,
+			maxRead: 300 + 9 * words,
 			maxWritten: 60 + 2 * words,
 			run: ({ events }) => events.approve('bench-50')
 		},
