@@ -1,6 +1,7 @@
 import type { Database } from '../database/client.ts';
-import { exportParts, maxRows, pageSize } from './export-parts.ts';
-import type { Part, Row } from './export-parts.ts';
+import { exportParts } from './export-parts.ts';
+import { maxRows, pageSize } from './export-parts/part.ts';
+import type { Part, Row } from './export-parts/part.ts';
 
 /** Businesses, and events, of one export: nobody has more by hand. */
 const maxItems = 5_000;
