@@ -59,6 +59,7 @@ const pagesOf = (examples: Examples): Record<string, string[]> => ({
 		'/dashboard?show=drafts',
 		`/drafts/${examples.drafts}`,
 		`/drafts/${examples.drafts}/delete`,
+		`/drafts/${examples.drafts}/pictures`,
 		'/businesses/new',
 		`/businesses/${examples.businesses}`,
 		`/businesses/${examples.businesses}/edit`,

@@ -68,3 +68,35 @@ test('an owner deletes a draft after a question', everywhere, async ({ page }) =
 	await expect(page.getByText('Your draft has been deleted.')).toBeVisible();
 	await expect(page.getByRole('link', { name: title, exact: true })).toHaveCount(0);
 });
+
+test(
+	'an owner gives a draft a cover, which is the cover of the event when it is announced',
+	everywhere,
+	async ({ page, browser }) => {
+		const { businesses } = await examplesOfEmil();
+		const title = `Lantern show ${crypto.randomUUID().slice(0, 8)}`;
+		await page.goto(`/events/new?business=${businesses}`);
+		await page.getByLabel('Title').fill(title);
+		await page.getByRole('button', { name: 'Save as draft' }).click();
+		await page.getByRole('link', { name: `Pictures of ${title}` }).click();
+		const form = page.getByRole('region', { name: 'Cover' });
+		await form.getByLabel('Picture', { exact: true }).setInputFiles('web/static/icon-512.png');
+		await form.getByLabel('What’s in the picture?').fill('Paper lanterns');
+		await form.getByRole('button', { name: 'Upload' }).click();
+		await expect(page.getByText('Your changes are saved.')).toBeVisible();
+		const cover = page.getByRole('img', { name: 'Paper lanterns' });
+		const widthOf = () => cover.evaluate((image: HTMLImageElement) => image.naturalWidth);
+		await expect.poll(widthOf).toBeGreaterThan(0);
+		const file = (await cover.getAttribute('src')) ?? '';
+		await using stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+		expect((await stranger.request.get(file)).status()).toBe(401);
+		expect((await stranger.request.get(`/pictures/${file.split('/').at(-1)}`)).status()).toBe(404);
+
+		await page.getByRole('link', { name: 'Back to the draft' }).click();
+		await fillInTimeAndPlace(page);
+		await page.getByRole('button', { name: 'Announce' }).click();
+		await expect(page).toHaveURL(/\/events\/lantern-show-/);
+		await expect.poll(widthOf).toBeGreaterThan(0);
+		expect(await cover.getAttribute('src')).toMatch(/^\/pictures\//);
+	}
+);

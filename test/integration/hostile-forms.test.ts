@@ -62,6 +62,8 @@ const forms = [
 	'/events/:fair/edit',
 	'/drafts/1',
 	'/drafts/1/delete',
+	'/drafts/1/pictures?/cover',
+	'/drafts/1/pictures?/remove-gallery',
 	'/businesses/:bakery/pictures?/cover',
 	'/businesses/:bakery/pictures?/remove-logo',
 	'/events/:fair/pictures?/cover',

@@ -209,6 +209,7 @@ const pages: Record<string, { as: Role; path: () => string; status?: number }> =
 	'/contact': { as: 'visitor', path: () => '/contact' },
 	'/dashboard': { as: 'owner', path: () => '/dashboard?show=drafts' },
 	'/drafts/[id]': { as: 'owner', path: () => `/drafts/${draft.id}` },
+	'/drafts/[id]/pictures': { as: 'owner', path: () => `/drafts/${draft.id}/pictures` },
 	'/drafts/[id]/delete': { as: 'owner', path: () => `/drafts/${draft.id}/delete` },
 	'/events/[slug]': { as: 'owner', path: () => `/events/${fair.slug}` },
 	'/events/[slug]/businesses': {
@@ -642,6 +643,8 @@ const apiWrites: Record<string, Write> = {
 	...pictureWrites('/api/events/{id}/cover', () => fair.id),
 	...galleryWrites('/api/businesses/{id}/gallery', () => bakery.id),
 	...galleryWrites('/api/events/{id}/gallery', () => fair.id),
+	...pictureWrites('/api/drafts/{id}/cover', () => draft.id),
+	...galleryWrites('/api/drafts/{id}/gallery', () => draft.id),
 	'POST /api/businesses/{id}/verify': {
 		as: 'moderator',
 		request: async () => {

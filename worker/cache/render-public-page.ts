@@ -79,7 +79,9 @@ export function createPublicPageRenderer(dependencies: Dependencies): PublicPage
 		const { url, ...languages } = splitKey(address, offered);
 		try {
 			const { pathname } = new URL(url);
-			if (pathname.startsWith(picturesFolder)) return await pictureFile(pictures, pathname);
+			if (pathname.startsWith(picturesFolder)) {
+				return await pictureFile(pictures, database, pathname);
+			}
 			const isApi = pathname.startsWith('/api/');
 			const response = isApi
 				? await api(url, services)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { eventJson, eventToJson } from '../events/json.ts';
+import { pictureType } from '../cache/picture-files.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { conflictJson, json, unwrap } from '../http/json.ts';
 import { pageJson, pageToJson } from '../http/page-json.ts';
@@ -8,6 +9,7 @@ import { pageQuery, readQuery } from '../http/query.ts';
 import { readJson, withIfMatch } from '../http/request-body.ts';
 import { createRoutes, route } from '../http/route.ts';
 import type { Services } from '../page-context.ts';
+import { noSuchPicture } from '../pictures/files.ts';
 import { draftJson, draftToJson } from './json.ts';
 import { draftChanges } from './schema.ts';
 
@@ -23,7 +25,8 @@ export const draftsApi = (services: GetServices) =>
 		findRoute(services),
 		updateRoute(services),
 		removeRoute(services),
-		submitRoute(services)
+		submitRoute(services),
+		pictureRoute(services)
 	]);
 
 const listRoute = (services: GetServices) =>
@@ -114,5 +117,27 @@ const submitRoute = (services: GetServices) =>
 			if (!created) throw new Error('No event was created');
 			const location = `/api/events/${created.id}`;
 			return json(c, eventToJson(created), { status: 201, location });
+		}
+	});
+
+const pictureRoute = (services: GetServices) =>
+	route({
+		method: 'GET',
+		path: '/:id/pictures/:file',
+		summary: 'A file of a picture of a draft',
+		description: 'Its address is that of the draft’s cover or of a picture in its gallery.',
+		tag: 'Events',
+		access: 'signed-in',
+		success: { status: 200, file: 'image/webp' },
+		errors: [404],
+		async handler(c) {
+			const { id, file } = c.req.param();
+			const found = await services(c).drafts.findPicture(id, file);
+			if (!found) throw noSuchPicture;
+			return c.body(found.bytes, 200, {
+				'content-type': pictureType(file),
+				'cache-control': 'private, no-store',
+				'content-security-policy': "default-src 'none'; sandbox"
+			});
 		}
 	});

@@ -1,12 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { findCategories } from '../categories/find.ts';
-import { drafts } from '../database/schema.ts';
+import { drafts, pictures } from '../database/schema.ts';
 import { editConflict } from '../http/errors.ts';
 import { ok } from '../http/result.ts';
 import type { Conflict, Result } from '../http/result.ts';
 import { splitCoordinates } from '../input/coordinates.ts';
 import { decision } from '../input/fields.ts';
 import { parseInput } from '../input/parse.ts';
+import { removePictures } from '../pictures/registry.ts';
 import type { RequestContext } from '../request-context.ts';
 import { draftNotFound } from './errors.ts';
 import { findHostProblem, findManaged, isManaged } from './find-managed.ts';
@@ -75,8 +76,14 @@ export async function removeDraft(
 	if (parsed.kind === 'error') return parsed;
 	const { row } = found;
 	if ((parsed.input.version ?? row.version) !== row.version) return editConflict(presentDraft(row));
-	const { meta } = await context.database.delete(drafts).where(isVersion(row));
+	const { database } = context;
+	const isThis = isVersion(row);
+	const draft = database.select({ id: drafts.id }).from(drafts).where(isThis);
+	const [, , { meta }, [newest]] = await database.batch([
+		...removePictures(database, inArray(pictures.draftId, draft), context.now()),
+		database.delete(drafts).where(isThis),
+		selectDraft(database, id)
+	]);
 	if (meta.changes > 0) return ok(null);
-	const [newest] = await selectDraft(context.database, id);
 	return newest ? editConflict(presentDraft(newest)) : draftNotFound;
 }

@@ -3,6 +3,7 @@ import { accessFeatures, settings } from '../database/event-facts.ts';
 import { joiningWays } from '../events/schema.ts';
 import { rhythms } from '../events/rhythms.ts';
 import { wholeNumber } from '../http/whole-number.ts';
+import { galleryJson, galleryToJson, pictureJson, pictureToJson } from '../pictures/json.ts';
 import type { Draft } from './types.ts';
 
 const text = v.nullable(v.string());
@@ -42,10 +43,16 @@ export const draftJson = v.object({
 	rain_plan: v.string(),
 	accessibility: v.array(v.picklist(accessFeatures)),
 	accessibility_note: v.string(),
+	/** Its files are for those who see the draft. */
+	cover: pictureJson,
+	gallery: galleryJson,
 	version: wholeNumber,
 	created_at: instant,
 	updated_at: instant
 });
+
+/** The path of a draft, which those of its pictures begin with. */
+const folderOf = (id: number) => `/api/drafts/${id}`;
 
 /** Converts a draft to the API's JSON. */
 export const draftToJson = (draft: Draft): v.InferOutput<typeof draftJson> => ({
@@ -53,6 +60,8 @@ export const draftToJson = (draft: Draft): v.InferOutput<typeof draftJson> => ({
 	status: 'draft',
 	host: draft.host,
 	...draft.fields,
+	cover: pictureToJson(draft.cover, folderOf(draft.id)),
+	gallery: galleryToJson(draft.gallery, folderOf(draft.id)),
 	version: draft.version,
 	created_at: draft.createdAt,
 	updated_at: draft.updatedAt

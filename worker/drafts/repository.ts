@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { ownBusinessIds } from '../businesses/lists.ts';
 import type { Database } from '../database/client.ts';
 import { businesses, drafts } from '../database/schema.ts';
+import { isDraftWithId } from '../database/sql/identify.ts';
 import { joinedColumn } from '../database/sql/joined-column.ts';
 import { hasRole, membersOf } from '../database/sql/members.ts';
 import { rolesThatMay } from '../users/team-roles.ts';
@@ -16,6 +17,8 @@ const select = (database: Database) =>
 			businessId: drafts.businessId,
 			submissionId: drafts.submissionId,
 			fields: drafts.fields,
+			cover: drafts.cover,
+			gallery: drafts.gallery,
 			version: drafts.version,
 			createdAt: drafts.createdAt,
 			updatedAt: drafts.updatedAt,
@@ -31,9 +34,7 @@ export type DraftRow = Awaited<ReturnType<typeof select>>[number];
 
 /** The draft with an id, as it is in an address. */
 export const selectDraft = (database: Database, id: string) =>
-	select(database)
-		.where(eq(drafts.id, /^\d{1,15}$/.test(id) ? Number(id) : 0))
-		.limit(1);
+	select(database).where(isDraftWithId(id)).limit(1);
 
 /** The draft that a person made with a submission. */
 export const selectSubmitted = (database: Database, personId: string, submissionId: string) =>
@@ -88,6 +89,8 @@ export const presentDraft = (row: DraftRow): Draft => ({
 	id: row.id,
 	host: { id: row.businessId, slug: row.hostSlug ?? '', name: row.hostName ?? '' },
 	fields: row.fields,
+	cover: row.cover,
+	gallery: row.gallery ?? [],
 	version: row.version,
 	createdAt: new Date(row.createdAt).toISOString(),
 	updatedAt: new Date(row.updatedAt).toISOString()

@@ -7,6 +7,7 @@ import { createDraft } from './create.ts';
 import { draftNotFound } from './errors.ts';
 import { isManagedBy } from './find-managed.ts';
 import { listDrafts } from './lists.ts';
+import { findDraftPicture, removeDraftPicture, setDraftPicture } from './pictures.ts';
 import { presentDraft, selectDraft } from './repository.ts';
 import type { DraftService } from './types.ts';
 
@@ -23,5 +24,8 @@ export const createDraftService = (context: RequestContext): DraftService => ({
 	create: (input) => createDraft(context, input),
 	update: (id, input) => updateDraft(context, id, input),
 	remove: (id, input = {}) => removeDraft(context, id, input),
+	setPicture: (id, role, upload) => setDraftPicture(context, id, role, upload),
+	removePicture: (id, role, picture) => removeDraftPicture(context, id, role, picture),
+	findPicture: (id, file) => findDraftPicture(context, id, file),
 	submit: (id, input = {}) => submitDraft(context, id, input)
 });

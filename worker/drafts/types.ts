@@ -3,12 +3,16 @@ import type { DraftFields } from '../database/draft-fields.ts';
 import type { BusinessName, Event } from '../events/types.ts';
 import type { Conflict, Result } from '../http/result.ts';
 import type { Page, PageRequest } from '../listing/page.ts';
+import type { EventPictureRole, Picture, PictureUpload } from '../pictures/picture.ts';
+import type { PictureFile } from '../pictures/store.ts';
 
 /** An event that is being written: only those see it who manage its host. */
 export interface Draft {
 	id: number;
 	host: BusinessName;
 	fields: DraftFields;
+	cover: Picture | null;
+	gallery: readonly Picture[];
 	version: number;
 	createdAt: Instant;
 	updatedAt: Instant;
@@ -25,6 +29,12 @@ export interface DraftService {
 	update(id: string, input: unknown): Promise<Result<Draft> | Conflict<Draft>>;
 	/** @param input `{ version }`; a conflict unless it is the newest */
 	remove(id: string, input?: unknown): Promise<Result<null> | Conflict<Draft>>;
+	/** Only those who see the draft see its pictures. The event gets them when it is announced. */
+	setPicture(id: string, role: EventPictureRole, upload: PictureUpload): Promise<Result<Draft>>;
+	/** @param picture the id of a picture in the gallery */
+	removePicture(id: string, role: EventPictureRole, picture?: string): Promise<Result<Draft>>;
+	/** @returns null if the draft has no such file, or is not for this viewer */
+	findPicture(id: string, file: string): Promise<PictureFile | null>;
 	/**
 	 * Announces it: moderators review the event, and the draft is gone.
 	 *

@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { InferSelectModel } from 'drizzle-orm';
 import {
 	businessDeclined,
@@ -16,6 +16,7 @@ import {
 	drafts,
 	eventCategories,
 	events,
+	pictures,
 	series
 } from '../database/schema.ts';
 import type { Database } from '../database/client.ts';
@@ -76,7 +77,10 @@ export async function createEvents(
 }
 
 /** The draft that an event is made of, in the version that was read. */
-export type AnnouncedDraft = Pick<InferSelectModel<typeof drafts>, 'id' | 'version'>;
+export type AnnouncedDraft = Pick<
+	InferSelectModel<typeof drafts>,
+	'id' | 'version' | 'cover' | 'gallery'
+>;
 
 /** The submission that announces a draft: announcing it again creates nothing new. */
 export const submissionOfDraft = (id: number): string => `announced-draft-${id}`;
@@ -234,7 +238,26 @@ function completeInsertion(
 	const inserted = database.select({ id: events.id }).from(events).where(isThisSubmission);
 	return [
 		...addToWords(database, lists.eventsTitled, titleWords(input.title), sql`${inserted}`),
-		...(draft ? [database.delete(drafts).where(and(isDraft(draft), exists(inserted)))] : [])
+		...(draft ? endDraft(database, draft, isThisSubmission) : [])
+	];
+}
+
+/** Ends a draft when its events are there. They, or the series, have its pictures now. */
+function endDraft(database: Database, draft: AnnouncedDraft, isThisSubmission: SQL | undefined) {
+	const announced = (column: SQLWrapper) =>
+		sql`(SELECT ${column} FROM ${events} WHERE ${isThisSubmission} LIMIT 1)`;
+	const isEnded = and(isDraft(draft), sql`${announced(events.id)} IS NOT NULL`);
+	const ended = database.select({ id: drafts.id }).from(drafts).where(isEnded);
+	return [
+		database
+			.update(pictures)
+			.set({
+				draftId: null,
+				eventId: announced(sql`iif(${events.seriesId} IS NULL, ${events.id}, NULL)`),
+				seriesId: announced(events.seriesId)
+			})
+			.where(inArray(pictures.draftId, ended)),
+		database.delete(drafts).where(isEnded)
 	];
 }
 
@@ -242,7 +265,7 @@ const isDraft = ({ id, version }: AnnouncedDraft) =>
 	and(eq(drafts.id, id), eq(drafts.version, version));
 
 /** The rows of the dates, and the texts, which a series has instead of its dates. */
-function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: number) {
+function rowsOf({ input, occurrences, viewer, submission, draft }: Insertion, now: number) {
 	const { title, description, location_name: locationName, address } = input;
 	const texts = { title, description, locationName, address, facts: changeFacts(null, input) };
 	const rows = occurrences.map((occurrence, index) => ({
@@ -253,6 +276,8 @@ function rowsOf({ input, occurrences, viewer, submission }: Insertion, now: numb
 		timeZone: input.time_zone,
 		utcOffset: utcOffsetAt(occurrence.startAt, input.time_zone),
 		hostBusinessId: input.business_id,
+		cover: draft?.cover ?? null,
+		gallery: draft?.gallery ?? null,
 		createdBy: viewer.id,
 		occurrence: index,
 		listedVersion: 1,

@@ -77,7 +77,7 @@ const parameterHtml = ({ name, in: place, required, schema, description }: Descr
 
 /** All errors have one schema, which the page shows once. */
 function responseHtml([status, { description, content }]: [string, DescribedResponse]) {
-	const schema = content?.['application/json'].schema;
+	const schema = content?.['application/json']?.schema;
 	const isError = schema && '$ref' in schema;
 	return html`<dt><code>${status}</code> ${isError ? html`<a href="#error">Error</a>` : ''}</dt>
 		<dd>${description}${schema && !isError ? collapsed(schema) : ''}</dd>`;
@@ -109,7 +109,7 @@ const codeHtml = (code: string) => html`<pre tabindex="0"><code>${code}</code></
 function exampleHtml(route: DescribedRoute, origin: string) {
 	const { success } = route.operation;
 	const [response] = Object.values(responsesOf(route.operation));
-	const schema = response?.content?.['application/json'].schema;
+	const schema = response?.content?.['application/json']?.schema;
 	return html`<h3>Example</h3>
 		${codeHtml(curlOf(route, origin))}
 		${codeHtml(

@@ -41,7 +41,7 @@ const places = Object.entries(paths).flatMap(([path, operations]) =>
 						}
 					]
 				: []),
-			...(success?.content
+			...(success?.content?.['application/json']
 				? [
 						{
 							at: response,

@@ -252,6 +252,12 @@ async function callDrafts(owner: Client, visitor: Client, business_id: number) {
 	await visitor.get(path);
 	await owner.get(path);
 	await owner.get('/api/drafts/0');
+	await owner.put(`${path}/cover?alt=Lanterns`, await aPicture());
+	await callGallery(owner, path);
+	const drawn = (await owner.get(path)).body;
+	await owner.get(String(drawn.cover?.large));
+	await owner.get(`${path}/pictures/unknown.webp`);
+	await owner.remove(`${path}/cover`);
 	await owner.get('/api/drafts?limit=1');
 	await owner.post(`${path}/submit`);
 	await owner.patch(path, { start_at: '2027-03-06T10:00', end_at: '2027-03-06T18:00' });
@@ -496,7 +502,8 @@ describe('a response of the API', () => {
 		const responses = paths[path]?.[method]?.responses ?? {};
 		expect(Object.keys(responses)).toContain(String(status));
 		expect(responseBody === null).toBe(!('content' in Object(responses[status])));
-		if (responseBody === null) return;
+		const types = Object.keys(Object(responses[status]).content ?? {});
+		if (!types.includes('application/json')) return;
 		const schema = strict + bodyOf(exchange, 'responses', String(status));
 		expect(await validate(schema, responseBody, 'BASIC')).toEqual({ valid: true });
 	});

@@ -66,7 +66,7 @@ const outputSchema = (schema: GenericSchema) => schemaOf(schema, 'output');
 export interface DescribedResponse {
 	description: string;
 	headers?: Record<string, JsonObject>;
-	content?: { 'application/json': { schema: JsonObject } };
+	content?: { 'application/json'?: { schema: JsonObject }; 'image/webp'?: JsonObject };
 }
 
 const headers = {
@@ -154,6 +154,9 @@ const hasETag = ({ method, access }: Operation) =>
 function successResponse(operation: Operation): DescribedResponse {
 	const { success } = operation;
 	if (success.status === 204) return { description: 'Success, without a body' };
+	if ('file' in success) {
+		return { description: 'The file', content: { [success.file]: {} } };
+	}
 	const isNew = success.status === 201;
 	return {
 		description: isNew ? 'Created' : 'Success',

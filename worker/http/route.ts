@@ -26,8 +26,11 @@ export interface Operation {
 	query?: GenericSchema;
 	body?: GenericSchema;
 	upload?: boolean;
-	/** The response on success: 204 has no body. */
-	success: { status: 200 | 201; schema: GenericSchema } | { status: 204 };
+	/** The response on success: 204 has no body, and a file a type of its own. */
+	success:
+		| { status: 200 | 201; schema: GenericSchema }
+		| { status: 200; file: 'image/webp' }
+		| { status: 204 };
 	/** Of a 202: what was asked for has not happened yet. */
 	pending?: GenericSchema;
 	/** Error statuses besides those that every route of its kind has. */

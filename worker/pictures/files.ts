@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cacheStatusOf } from '../cache/cache-status.ts';
 import { pictureFile, pictureType } from '../cache/picture-files.ts';
 import type { PublicPages } from '../cache/public-pages.ts';
+import type { Database } from '../database/client.ts';
 import { describeError } from '../database/errors.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { matchesEtag } from '../http/etag.ts';
@@ -12,6 +13,7 @@ import type { PictureStore } from './store.ts';
 interface Dependencies {
 	publicPages: Pick<PublicPages, 'get'>;
 	pictures: PictureStore;
+	openDatabase: () => Database;
 	config: { origin: string };
 	log: Log;
 }
@@ -24,7 +26,7 @@ const headers = {
 	'cross-origin-resource-policy': 'cross-origin'
 };
 
-const noSuchPicture = new HttpError({
+export const noSuchPicture = new HttpError({
 	status: 404,
 	code: 'not_found',
 	title: 'There is no such picture',
@@ -33,11 +35,17 @@ const noSuchPicture = new HttpError({
 });
 
 /** `/pictures/:file`: the files of pictures, from the cache. */
-export const pictureFiles = ({ publicPages, pictures, config, log }: Dependencies) => {
+export const pictureFiles = ({
+	publicPages,
+	pictures,
+	openDatabase,
+	config,
+	log
+}: Dependencies) => {
 	const read = (path: string) =>
 		publicPages
 			.get(path, config.origin + path)
-			.catch(() => pictureFile(pictures, path))
+			.catch(() => pictureFile(pictures, openDatabase(), path))
 			.catch(describeFailure);
 	return new Hono<AppEnv>()
 		.get('/:file{[0-9a-f]{32}-(?:(?:320|640|1200)\\.webp|share\\.jpg)}', async (c) => {

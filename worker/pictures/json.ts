@@ -19,19 +19,24 @@ export const pictureJson = v.nullable(v.object(entries));
 export const galleryJson = v.array(v.object({ id: v.string(), ...entries }));
 
 /** `width` and `height` are of the large file. */
-const filesOf = (picture: Picture) => ({
-	small: pathOfPicture(picture, 320),
-	medium: pathOfPicture(picture, 640),
-	large: pathOfPicture(picture, 1200),
+const filesOf = (picture: Picture, folder?: string) => ({
+	small: pathOfPicture(picture, 320, folder),
+	medium: pathOfPicture(picture, 640, folder),
+	large: pathOfPicture(picture, 1200, folder),
 	width: picture.width,
 	height: picture.height,
 	alt: picture.alt
 });
 
 /** Converts a picture to the API's JSON. */
-export const pictureToJson = (picture: Picture | null): v.InferOutput<typeof pictureJson> =>
-	picture && filesOf(picture);
+export const pictureToJson = (
+	picture: Picture | null,
+	folder?: string
+): v.InferOutput<typeof pictureJson> => picture && filesOf(picture, folder);
 
 /** Converts the pictures of a gallery to the API's JSON. */
-export const galleryToJson = (pictures: readonly Picture[]): v.InferOutput<typeof galleryJson> =>
-	pictures.map((picture) => ({ id: picture.id, ...filesOf(picture) }));
+export const galleryToJson = (
+	pictures: readonly Picture[],
+	folder?: string
+): v.InferOutput<typeof galleryJson> =>
+	pictures.map((picture) => ({ id: picture.id, ...filesOf(picture, folder) }));

@@ -16,9 +16,13 @@ export type PictureWidth = (typeof pictureWidths)[number];
 /** The name of a file, as in its URL and in the bucket. */
 export const fileName = (id: string, width: PictureWidth) => `${id}-${width}.webp`;
 
-/** The path of a file. It never has other content. */
-export const pathOfPicture = ({ id }: Pick<Picture, 'id'>, width: PictureWidth) =>
-	`/pictures/${fileName(id, width)}`;
+/**
+ * The path of a file. It never has other content.
+ *
+ * @param folder the path of the draft that a picture is of
+ */
+export const pathOfPicture = ({ id }: Pick<Picture, 'id'>, width: PictureWidth, folder = '') =>
+	`${folder}/pictures/${fileName(id, width)}`;
 
 /** What a picture is to the thing that shows it. */
 export type PictureRole = 'cover' | 'logo' | 'gallery';

@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, sql } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Database } from '../database/client.ts';
 import { jobs, pictures } from '../database/schema.ts';
@@ -6,21 +6,23 @@ import { mayUpload } from '../database/sql/count-pictures.ts';
 import { limits } from '../limits.ts';
 import type { PictureRole } from './picture.ts';
 
-/** Where a picture is shown: as what, and of which business, event or series. */
+/** Where a picture is shown: as what, and of which business, event, series or draft. */
 export interface Place {
 	role: PictureRole;
 	businessId?: number;
 	eventId?: number;
 	seriesId?: number;
+	draftId?: number;
 }
 
 /** Whether a picture is shown there. */
-export const isIn = ({ role, businessId, eventId, seriesId }: Place) =>
+export const isIn = ({ role, businessId, eventId, seriesId, draftId }: Place) =>
 	and(
 		eq(pictures.role, role),
 		businessId === undefined ? undefined : eq(pictures.businessId, businessId),
 		eventId === undefined ? undefined : eq(pictures.eventId, eventId),
-		seriesId === undefined ? undefined : eq(pictures.seriesId, seriesId)
+		seriesId === undefined ? undefined : eq(pictures.seriesId, seriesId),
+		draftId === undefined ? undefined : eq(pictures.draftId, draftId)
 	);
 
 /**
@@ -34,14 +36,14 @@ export const registerPicture = (
 	database: Database,
 	id: string,
 	uploadedBy: string,
-	{ role, businessId, eventId, seriesId }: Place,
+	{ role, businessId, eventId, seriesId, draftId }: Place,
 	now: number,
 	condition: SQL
 ) =>
 	database
 		.insert(pictures)
 		.select(
-			sql`SELECT ${id}, ${uploadedBy}, ${businessId ?? null}, ${eventId ?? null}, ${seriesId ?? null}, ${role}, ${now}, NULL WHERE ${condition} AND ${mayUpload(sql`${uploadedBy}`, limits, now)}`
+			sql`SELECT ${id}, ${uploadedBy}, ${businessId ?? null}, ${eventId ?? null}, ${seriesId ?? null}, ${role}, ${now}, NULL, ${draftId ?? null} WHERE ${condition} AND ${mayUpload(sql`${uploadedBy}`, limits, now)}`
 		);
 
 /** Whether a picture was registered, for the statements after it in the batch. */
@@ -70,5 +72,13 @@ export function removePictures(database: Database, condition: SQL | undefined, n
 export const isOfNothing = and(
 	isNull(pictures.businessId),
 	isNull(pictures.eventId),
-	isNull(pictures.seriesId)
+	isNull(pictures.seriesId),
+	isNull(pictures.draftId)
+);
+
+/** Whether anybody may see a picture: a business, an event or a series shows it. */
+export const isOfPublicThing = or(
+	isNotNull(pictures.businessId),
+	isNotNull(pictures.eventId),
+	isNotNull(pictures.seriesId)
 );

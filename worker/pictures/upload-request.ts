@@ -1,7 +1,7 @@
 /** Paths whose bodies are pictures: of the API, and the forms of pages. */
-const api = /^\/api\/(?:businesses\/[^/]+\/(?:cover|logo)|events\/[^/]+\/cover)\/?$/;
-const gallery = /^\/api\/(?:businesses|events)\/[^/]+\/gallery\/?$/;
-const page = /^\/(?:businesses|events)\/[^/]+\/pictures\/?$/;
+const api = /^\/api\/(?:businesses\/[^/]+\/(?:cover|logo)|(?:events|drafts)\/[^/]+\/cover)\/?$/;
+const gallery = /^\/api\/(?:businesses|events|drafts)\/[^/]+\/gallery\/?$/;
+const page = /^\/(?:businesses|events|drafts)\/[^/]+\/pictures\/?$/;
 
 /** Bytes of a picture and the form around it. */
 export const maxUploadBytes = 10 * 1024 * 1024;

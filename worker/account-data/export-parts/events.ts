@@ -80,6 +80,8 @@ const draftParts = (database: Database, id: string): Part[] => [
 					id: drafts.id,
 					host_business_id: drafts.businessId,
 					fields: drafts.fields,
+					cover: drafts.cover,
+					gallery: drafts.gallery,
 					created_at: drafts.createdAt,
 					updated_at: drafts.updatedAt
 				})
@@ -121,7 +123,8 @@ const venueParts = (database: Database, id: string): Part[] => [
 const pictureParts = (database: Database, id: string): Part[] => [
 	{
 		name: 'pictures',
-		description: 'The pictures that you uploaded. Each is at /pictures/ID-1200.webp.',
+		description:
+			'The pictures that you uploaded. Each is at /pictures/ID-1200.webp; one of a draft at /api/drafts/DRAFT/pictures/ID-1200.webp.',
 		read: () =>
 			database
 				.select({
@@ -130,6 +133,7 @@ const pictureParts = (database: Database, id: string): Part[] => [
 					business_id: pictures.businessId,
 					event_id: pictures.eventId,
 					series_id: pictures.seriesId,
+					draft_id: pictures.draftId,
 					created_at: pictures.createdAt
 				})
 				.from(pictures)

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { DraftFields } from '../draft-fields.ts';
 import { businesses } from './businesses.ts';
 import { time } from './columns.ts';
+import { gallery, picture } from './picture-columns.ts';
 import { users } from './users.ts';
 
 /** Events that somebody is still writing. They are nothing to anybody but those who manage the host. */
@@ -18,6 +19,8 @@ export const drafts = sqliteTable(
 		/** The idempotency key of the request that created it. */
 		submissionId: text('submission_id').notNull(),
 		fields: text('fields', { mode: 'json' }).$type<DraftFields>().notNull(),
+		cover: picture('cover'),
+		gallery: gallery(),
 		/** Incremented by every change, to detect concurrent edits. */
 		version: integer('version').notNull().default(1),
 		createdAt: time('created_at').notNull(),

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { businesses, events, pictures } from '../schema.ts';
-import { idOfEvent, isBusiness } from './identify.ts';
+import { businesses, drafts, events, pictures } from '../schema.ts';
+import { idOfEvent, isBusiness, isDraftWithId } from './identify.ts';
 
 const dayMs = 86_400_000;
 
@@ -14,6 +14,12 @@ export const ownerOfEvent = (idOrSlug: string): SQL => sql`(
 	SELECT ${businesses.ownerId} FROM ${businesses} WHERE ${businesses.id} = (
 		SELECT ${events.hostBusinessId} FROM ${events} WHERE ${events.id} = ${idOfEvent(idOrSlug)}
 	)
+)`;
+
+/** The same for a draft, by its id in an address. */
+export const ownerOfDraft = (id: string): SQL => sql`(
+	SELECT ${businesses.ownerId} FROM ${drafts} JOIN ${businesses} ON ${businesses.id} = ${drafts.businessId}
+	WHERE ${isDraftWithId(id)}
 )`;
 
 /**

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { businesses, events, formerNames } from '../schema.ts';
+import { businesses, drafts, events, formerNames } from '../schema.ts';
 
 const isId = (idOrSlug: string): boolean => /^\d{1,15}$/.test(idOrSlug);
 
@@ -34,6 +34,9 @@ export function isBusiness(idOrSlug: string): SQL | undefined {
 /** Matches an event by id or slug. */
 export const isEvent = (idOrSlug: string): SQL =>
 	isId(idOrSlug) ? eq(events.id, Number(idOrSlug)) : inArray(events.slug, formsOf(idOrSlug));
+
+/** Matches the draft with an id, as it is in an address. */
+export const isDraftWithId = (id: string): SQL => eq(drafts.id, isId(id) ? Number(id) : 0);
 
 /** The id of a business, looked up within a statement. */
 export const idOfBusiness = (idOrSlug: string): SQL =>

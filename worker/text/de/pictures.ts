@@ -22,6 +22,11 @@ export const pictures: typeof english = {
 		remove: message('Bild {number} entfernen'),
 		full: 'Die Galerie ist voll. Entferne ein Bild, um Platz für ein anderes zu schaffen.'
 	},
+	draft: {
+		explanation:
+			'Bis das Event angekündigt ist, sehen sie nur die, die den Laden mit dir verwalten.',
+		back: 'Zurück zum Entwurf'
+	},
 	file: 'Bild',
 	replace: 'Anderes Bild wählen',
 	fileHint: 'JPEG, PNG oder WebP, bis 10 MB. Wo es aufgenommen wurde, speichern wir nicht.',

@@ -21,6 +21,11 @@ export const pictures = {
 		remove: message<{ number: number }>('Remove picture {number}'),
 		full: 'The gallery is full. Remove a picture to make room for another.'
 	},
+	draft: {
+		explanation:
+			'Only those who manage the business with you see them until the event is announced.',
+		back: 'Back to the draft'
+	},
 	file: 'Picture',
 	replace: 'Choose another picture',
 	fileHint: 'JPEG, PNG or WebP, up to 10 MB. We don’t keep where it was taken.',

@@ -22,6 +22,11 @@ export const pictures: typeof english = {
 		remove: message('Quitar la imagen {number}'),
 		full: 'La galería está llena. Quita una imagen para añadir otra.'
 	},
+	draft: {
+		explanation:
+			'Hasta que se anuncie el evento, solo las ven quienes gestionan el negocio contigo.',
+		back: 'Volver al borrador'
+	},
 	file: 'Imagen',
 	replace: 'Elegir otra imagen',
 	fileHint: 'JPEG, PNG o WebP, hasta 10 MB. No guardamos dónde se tomó.',
