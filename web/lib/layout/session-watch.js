@@ -15,8 +15,6 @@ const {
 	renew = '',
 	move = ''
 } = script instanceof HTMLElement ? script.dataset : {};
-const tabs = openChannel('viewer');
-const renewals = openChannel('session-end');
 let hasTyped = false;
 
 /** @param {string} name */
@@ -52,16 +50,19 @@ function warnBefore(end) {
 	warning = setTimeout(() => showNotice(renew, ending, true), Math.max(0, delay));
 }
 
-/** Another tab tells when its session ends: a later end means that the person has signed in again. */
-function watchEnd() {
-	warnBefore(Number(ends));
-	if (!renewals) return;
-	renewals.onmessage = ({ data }) => {
-		if (data <= Number(ends)) return;
-		document.querySelector('#session-changed')?.setAttribute('hidden', '');
-		warnBefore(data);
-	};
-	renewals.postMessage(Number(ends));
+/** @param {number} end of the session of another tab: a later one means that the person has signed in again */
+function compareEnd(end) {
+	if (end <= Number(ends)) return;
+	document.querySelector('#session-changed')?.setAttribute('hidden', '');
+	warnBefore(end);
+}
+
+function openChannels() {
+	const tabs = openChannel('viewer');
+	const renewals = ends ? openChannel('session-end') : null;
+	if (tabs) tabs.onmessage = (/** @type {MessageEvent<string>} */ { data }) => compare(data);
+	if (renewals) renewals.onmessage = ({ data }) => compareEnd(data);
+	return { tabs, renewals };
 }
 
 /**
@@ -101,7 +102,10 @@ if (location.hash === '#_=_' || location.href.endsWith('#')) {
 	history.replaceState(history.state, '', location.pathname + location.search);
 }
 
-if (ends) watchEnd();
+let channels = openChannels();
+channels.tabs?.postMessage(viewer);
+channels.renewals?.postMessage(Number(ends));
+if (ends) warnBefore(Number(ends));
 
 /** What was saved here before signing in belongs to the account now: see move-saved.js. */
 async function moveSaved() {
@@ -114,17 +118,19 @@ async function moveSaved() {
 
 if (viewer && move) void moveSaved();
 
-if (tabs) {
-	tabs.onmessage = (/** @type {MessageEvent<string>} */ { data }) => compare(data);
-	tabs.postMessage(viewer);
-}
-
 addEventListener('input', ({ target }) => {
 	const form = target instanceof Element && target.closest('form');
 	if (form && form.method === 'post') hasTyped = true;
 });
+// A message to a page in the back/forward cache removes it from there.
+addEventListener('pagehide', () => {
+	channels.tabs?.close();
+	channels.renewals?.close();
+});
 addEventListener('pageshow', ({ persisted }) => {
-	if (persisted) void check();
+	if (!persisted) return;
+	channels = openChannels();
+	void check();
 });
 addEventListener('visibilitychange', () => {
 	if (viewer && document.visibilityState === 'visible') void check();
