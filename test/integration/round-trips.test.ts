@@ -25,6 +25,7 @@ interface Made {
 let bakery: Made;
 let fair: Made;
 let draft: Made;
+let draftOfModerator: Made;
 /** The id of the person who is suspended. */
 let ottoId = '';
 let orphan: Made;
@@ -151,6 +152,10 @@ beforeAll(async () => {
 	fair = await createPublicEvent('Fair');
 	await createEvent('Pending');
 	draft = await createDraft();
+	const stall = await post('moderator', '/api/businesses', { name: 'Stall' });
+	draftOfModerator = await post('moderator', '/api/events', {
+		...{ business_id: stall.id, title: 'Draft', draft: true }
+	});
 	await post('owner', `/api/events/${fair.id}/join`, { business_id: bakery.id });
 });
 afterAll(async () => processes?.[Symbol.asyncDispose]());
@@ -417,29 +422,37 @@ async function anotherSession(): Promise<string> {
 }
 
 /** Uploading a picture, and removing it. */
-function pictureWrites(template: string, id: () => number): Record<string, Write> {
+function pictureWrites(
+	template: string,
+	id: () => number,
+	as: Person = 'owner'
+): Record<string, Write> {
 	const path = () => template.replace('{id}', String(id()));
 	return {
-		[`PUT ${template}`]: { as: 'owner', request: async () => ({ path: path(), uploads: true }) },
+		[`PUT ${template}`]: { as, request: async () => ({ path: path(), uploads: true }) },
 		[`DELETE ${template}`]: {
-			as: 'owner',
+			as,
 			request: async () => {
-				await send('owner', path(), { method: 'PUT', uploads: true });
+				await send(as, path(), { method: 'PUT', uploads: true });
 				return { path: path() };
 			}
 		}
 	};
 }
 
-function galleryWrites(template: string, id: () => number): Record<string, Write> {
+function galleryWrites(
+	template: string,
+	id: () => number,
+	as: Person = 'owner'
+): Record<string, Write> {
 	const path = () => template.replace('{id}', String(id()));
 	const upload = { method: 'POST', uploads: true };
 	return {
-		[`POST ${template}`]: { as: 'owner', request: async () => ({ path: path(), ...upload }) },
+		[`POST ${template}`]: { as, request: async () => ({ path: path(), ...upload }) },
 		[`DELETE ${template}/{picture}`]: {
-			as: 'owner',
+			as,
 			request: async () => {
-				const { text } = await send('owner', path(), upload);
+				const { text } = await send(as, path(), upload);
 				const { gallery }: { gallery: { id: string }[] } = JSON.parse(text);
 				return { path: `${path()}/${gallery.at(-1)?.id}` };
 			}
@@ -643,8 +656,9 @@ const apiWrites: Record<string, Write> = {
 	...pictureWrites('/api/events/{id}/cover', () => fair.id),
 	...galleryWrites('/api/businesses/{id}/gallery', () => bakery.id),
 	...galleryWrites('/api/events/{id}/gallery', () => fair.id),
-	...pictureWrites('/api/drafts/{id}/cover', () => draft.id),
-	...galleryWrites('/api/drafts/{id}/gallery', () => draft.id),
+	// The owner would send more in a minute than one person may.
+	...pictureWrites('/api/drafts/{id}/cover', () => draftOfModerator.id, 'moderator'),
+	...galleryWrites('/api/drafts/{id}/gallery', () => draftOfModerator.id, 'moderator'),
 	'POST /api/businesses/{id}/verify': {
 		as: 'moderator',
 		request: async () => {
